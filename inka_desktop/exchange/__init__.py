@@ -1,0 +1,1 @@
+"""Floor 3: the exchange through a shared folder."""

@@ -1,0 +1,1 @@
+"""Dialogs; they collect, the caller saves."""

@@ -1,0 +1,1 @@
+"""Floor 4: use cases; the only code that opens sessions."""

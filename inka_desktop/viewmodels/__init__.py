@@ -1,0 +1,1 @@
+"""Floor 5: item models and form state; QtCore and QtGui only."""
