@@ -1,0 +1,67 @@
+"""Attachments, finished versions of protocols and the documents printed from them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from .base import Merge, Record, blob, flag, moment, number, parent, text
+from .values import SpaceKind
+
+_ALL = frozenset({SpaceKind.ORG, SpaceKind.COORD, SpaceKind.PROJECT})
+
+
+class Attachment(Record):
+    """A file beside the records, encrypted with a key of its own; never changed once written."""
+
+    __tablename__ = "attachment"
+    __number__ = 13
+    __spaces__ = _ALL
+
+    file_name: Mapped[str | None] = text(2, merge=Merge.FIXED)
+    media_type: Mapped[str | None] = text(3, merge=Merge.FIXED)
+    size_bytes: Mapped[int | None] = number(4, merge=Merge.FIXED)
+    key: Mapped[bytes | None] = blob(5)
+    """32 bytes."""
+    hash: Mapped[str | None] = text(6, merge=Merge.FIXED)
+    """BLAKE2b-256 of the ciphertext, 64 hex digits; its name in folder and place."""
+    width_px: Mapped[int | None] = number(7, merge=Merge.FIXED)
+    height_px: Mapped[int | None] = number(8, merge=Merge.FIXED)
+    thumbnail_key: Mapped[bytes | None] = blob(9)
+    thumbnail_hash: Mapped[str | None] = text(10, merge=Merge.FIXED)
+    content_hash: Mapped[str | None] = text(11, merge=Merge.FIXED, index=True)
+    """BLAKE2b-256 of the plain bytes, 64 hex digits, to find the same file again."""
+
+
+class ProtocolVersion(Record):
+    """The fixed text of a finished record; only ``withdrawn`` may still be set."""
+
+    __tablename__ = "protocol_version"
+    __number__ = 14
+    __spaces__ = frozenset({SpaceKind.COORD})
+
+    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    version: Mapped[int | None] = number(3, merge=Merge.FIXED)
+    number: Mapped[str | None] = text(4, merge=Merge.FIXED)
+    predecessor_id: Mapped[UUID | None] = parent(5, "protocol_version")
+    content: Mapped[bytes | None] = blob(6)
+    """Canonical bytes of :class:`inka_desktop.records.content.ProtocolContent`."""
+    content_hash: Mapped[str | None] = text(7, merge=Merge.FIXED)
+    finished_at: Mapped[datetime | None] = moment(8, merge=Merge.FIXED)
+    finished_by: Mapped[str | None] = text(9, merge=Merge.FIXED)
+    withdrawn: Mapped[bool] = flag(10)
+
+
+class Document(Record):
+    """The bytes of a document as it was printed, signed or released."""
+
+    __tablename__ = "document"
+    __number__ = 15
+    __spaces__ = _ALL
+
+    version_id: Mapped[UUID | None] = parent(2, "protocol_version")
+    attachment_id: Mapped[UUID | None] = parent(3, "attachment")
+    purpose: Mapped[str | None] = text(4, merge=Merge.FIXED)
+    made_at: Mapped[datetime | None] = moment(5, merge=Merge.FIXED)

@@ -1,0 +1,52 @@
+"""The office's own: letterhead, logos, and the names of its devices (space ``org``)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from .base import Record, parent, position, ref, text
+from .values import SpaceKind
+
+_ORG = frozenset({SpaceKind.ORG})
+
+
+class Letterhead(Record):
+    """What stands on every printed page; one row, its id made of the space's id."""
+
+    __tablename__ = "letterhead"
+    __number__ = 16
+    __spaces__ = _ORG
+
+    office: Mapped[str | None] = text(2, asks=True)
+    sender: Mapped[str | None] = text(3, asks=True)
+    """Address and contact, one a line."""
+    publicity: Mapped[str | None] = text(4, asks=True)
+    """The funders' sentence; wording is theirs, so it is a setting."""
+
+
+class Logo(Record):
+    """A logo on the letterhead, in order from the left."""
+
+    __tablename__ = "logo"
+    __number__ = 17
+    __spaces__ = _ORG
+
+    letterhead_id: Mapped[UUID | None] = parent(2, "letterhead")
+    name: Mapped[str | None] = text(3)
+    attachment_id: Mapped[UUID | None] = parent(4, "attachment")
+    position: Mapped[str] = position(5)
+
+
+class Device(Record):
+    """The name of a device for people; its id is the device's, its keys stand in the control stream."""
+
+    __tablename__ = "device"
+    __number__ = 18
+    __spaces__ = _ORG
+
+    name: Mapped[str | None] = text(2, asks=True)
+    person_id: Mapped[UUID | None] = ref(3, "person")
+    person_label: Mapped[str | None] = text(4)
+    role: Mapped[str | None] = text(5)

@@ -1,0 +1,114 @@
+"""The records as data: tables and fields by name and by number.
+
+Capture, guard, merge, history, the window's forms and the schema lock all read this one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.schema import Column
+
+from . import documents, network, office, projects, visits  # noqa: F401  (declare their tables)
+from .base import Base, Merge, Record
+from .values import SpaceKind
+
+Value = int | float | str | bytes | None
+"""What SQLite stores and the log carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One synced column.
+
+    Attributes:
+        number: its word in the log.
+        bind, read: Python value to storage value and back; None when they are the same.
+        ref: kind of record a reference across spaces points to.
+        parent: table of the owner inside the same space.
+        default: storage value of a row that does not name the field.
+    """
+
+    number: int
+    name: str
+    merge: Merge
+    asks: bool
+    required: bool
+    ref: str | None
+    parent: str | None
+    default: Value
+    bind: Callable[[Any], Value] | None = field(compare=False)
+    read: Callable[[Any], Any] | None = field(compare=False)
+
+    def to_storage(self, value: Any) -> Value:
+        """The storage value of a Python value."""
+        return self.bind(value) if self.bind is not None else value
+
+    def to_python(self, value: Value) -> Any:
+        """The Python value of a storage value; what an older version cannot read comes back as it is."""
+        if self.read is None or value is None:
+            return value
+        try:
+            return self.read(value)
+        except (TypeError, ValueError):
+            return value
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One synced table; ``fields`` in the order of the columns, after ``id`` and ``space``."""
+
+    number: int
+    kind: str
+    record: type[Record]
+    spaces: frozenset[SpaceKind]
+    fields: tuple[FieldSpec, ...]
+    by_number: dict[int, FieldSpec]
+    by_name: dict[str, FieldSpec]
+
+
+def _field_spec(column: Column[Any]) -> FieldSpec:
+    dialect = sqlite_dialect()
+    kind = column.type.dialect_impl(dialect)
+    bind = kind.bind_processor(dialect)
+    keys = list(column.foreign_keys)
+    default = column.default.arg if column.default is not None else None  # type: ignore[attr-defined]  # scalars only
+    return FieldSpec(
+        number=column.info["number"], name=column.name, merge=column.info["merge"], asks=column.info["asks"],
+        required=column.info["required"], ref=column.info.get("ref"),
+        parent=keys[0].column.table.name if keys else None,
+        default=bind(default) if bind else str(default) if isinstance(default, str) else default,
+        bind=bind, read=kind.result_processor(dialect, None),
+    )  # fmt: skip
+
+
+def _table_spec(record: type[Record]) -> TableSpec:
+    table = Base.metadata.tables[record.__tablename__]
+    fields = tuple(_field_spec(column) for column in table.columns if column.name not in ("id", "space"))
+    return TableSpec(
+        record.__number__, table.name, record, record.__spaces__, fields,
+        {spec.number: spec for spec in fields}, {spec.name: spec for spec in fields},
+    )  # fmt: skip
+
+
+@cache
+def tables() -> tuple[TableSpec, ...]:
+    """All synced tables, by number."""
+    records = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)]
+    return tuple(sorted((_table_spec(record) for record in records), key=lambda spec: spec.number))
+
+
+@cache
+def by_kind() -> dict[str, TableSpec]:
+    """Synced tables by name."""
+    return {spec.kind: spec for spec in tables()}
+
+
+@cache
+def by_number() -> dict[int, TableSpec]:
+    """Synced tables by their word in the log."""
+    return {spec.number: spec for spec in tables()}

@@ -1,0 +1,99 @@
+"""The words that fields hold, and pure rules about them; no SQLAlchemy here.
+
+Stored as text without a CHECK: an unknown word of a newer version is kept and shown as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+
+class SpaceKind(StrEnum):
+    """What a space is for (EXCHANGE.md, section 3)."""
+
+    ORG = "org"
+    COORD = "coord"
+    PROJECT = "project"
+    PERSONAL = "personal"
+
+
+class Role(StrEnum):
+    """What a device may do in the workspace."""
+
+    OWNER = "owner"
+    COORDINATOR = "coordinator"
+    KEEPER = "keeper"
+    CARRIER = "carrier"
+    READER = "reader"
+
+
+class OrganizationKind(StrEnum):
+    """Kinds of organisation in the network."""
+
+    OFFICE = "office"
+    CARRIER = "carrier"
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    MINISTRY = "ministry"
+    AUTHORITY = "authority"
+    ACTOR = "actor"
+
+
+class PartyRole(StrEnum):
+    """What an organisation is to a project, for a time."""
+
+    CARRIER = "carrier"
+    MUNICIPALITY = "municipality"
+    AUTHORITY = "authority"
+    PARTNER = "partner"
+
+
+class ProjectStatus(StrEnum):
+    """The life of a project, from the expression of interest to closure."""
+
+    INTERESTED = "interested"
+    SELECTED = "selected"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class VisitKind(StrEnum):
+    """Kinds of site visit."""
+
+    ACCOMPANIMENT = "accompaniment"
+    ADVICE = "advice"
+    INSPECTION = "inspection"
+    WALK = "walk"
+
+
+class RecordState(StrEnum):
+    """States of a protocol; everything else about it is a mark."""
+
+    DRAFT = "draft"
+    CONSULTATION = "consultation"
+    FINAL = "final"
+
+
+class AgreementState(StrEnum):
+    """States of an agreement; overdue is a mark."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class PhotoMark(StrEnum):
+    """What people said about the persons on a photo before it may be passed on."""
+
+    UNMARKED = "unmarked"
+    NO_PERSONS = "no_persons"
+    CONSENT = "consent"
+    NOT_PASSED_ON = "not_passed_on"
+
+
+def days_overdue(due: date | None, state: str, on: date) -> int:
+    """Whole days since the due date of an open agreement, 0 on the due date itself and before."""
+    if due is None or state != AgreementState.OPEN or on <= due:
+        return 0
+    return (on - due).days

@@ -1,0 +1,123 @@
+"""Site visits: the protocol and its people, topics, agreements and photos."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from .base import Record, clock, day, long_text, moment, parent, position, ref, text
+from .values import AgreementState, PhotoMark, RecordState, SpaceKind, VisitKind
+
+_COORD = frozenset({SpaceKind.COORD})
+_RELEASED_TOO = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
+
+
+class SiteVisit(Record):
+    """A visit to a project and its protocol; ``internal_note`` never leaves the office."""
+
+    __tablename__ = "site_visit"
+    __number__ = 8
+    __spaces__ = _COORD
+
+    project_id: Mapped[UUID | None] = ref(2, "project", asks=True, required=True)
+    project_label: Mapped[str | None] = text(3)
+    site_id: Mapped[UUID | None] = ref(4, "site")
+    site_label: Mapped[str | None] = text(5)
+    kind: Mapped[str] = text(6, asks=True, default=VisitKind.ACCOMPANIMENT, required=True)
+    occasion: Mapped[str | None] = text(7)
+    date: Mapped[date | None] = day(8, asks=True, required=True)
+    begin: Mapped[time | None] = clock(9, asks=True)
+    end: Mapped[time | None] = clock(10, asks=True)
+    place: Mapped[str | None] = text(11)
+    keeper: Mapped[str | None] = text(12, required=True)
+    state: Mapped[str] = text(13, default=RecordState.DRAFT)
+    quick_note: Mapped[str | None] = long_text(14)
+    observations: Mapped[str | None] = long_text(15)
+    went_well: Mapped[str | None] = long_text(16)
+    problems: Mapped[str | None] = long_text(17)
+    recommendations: Mapped[str | None] = long_text(18)
+    support_needed: Mapped[str | None] = long_text(19)
+    carrier_statement: Mapped[str | None] = long_text(20)
+    next_date: Mapped[date | None] = day(21, asks=True)
+    next_time: Mapped[time | None] = clock(22, asks=True)
+    next_note: Mapped[str | None] = text(23)
+    distribution: Mapped[str | None] = text(24)
+    """Recipients, one a line."""
+    enclosures: Mapped[str | None] = text(25)
+    """What is attached beside the photos, one a line."""
+    internal_note: Mapped[str | None] = long_text(26)
+    number: Mapped[str | None] = text(27)
+    """Given at finishing, e.g. VOP-2026-KS2-014; never changed."""
+
+    @classmethod
+    def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
+        return (("date", "id"), ("project_label", "id"), ("state", "date"), ("number", "id"))
+
+
+class Attendance(Record):
+    """One person present; function and organisation suffice."""
+
+    __tablename__ = "attendance"
+    __number__ = 9
+    __spaces__ = _COORD
+
+    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    person_id: Mapped[UUID | None] = ref(3, "person")
+    name: Mapped[str | None] = text(4)
+    function: Mapped[str | None] = text(5)
+    organization: Mapped[str | None] = text(6)
+    remark: Mapped[str | None] = text(7)
+    position: Mapped[str] = position(8)
+
+
+class Topic(Record):
+    """One topic of a protocol, in the order of the list."""
+
+    __tablename__ = "topic"
+    __number__ = 10
+    __spaces__ = _COORD
+
+    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    title: Mapped[str | None] = text(3)
+    notes: Mapped[str | None] = long_text(4)
+    position: Mapped[str] = position(5)
+
+
+class Agreement(Record):
+    """Who does what by when; open across visits until done."""
+
+    __tablename__ = "agreement"
+    __number__ = 11
+    __spaces__ = _RELEASED_TOO
+
+    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    project_id: Mapped[UUID | None] = ref(3, "project")
+    what: Mapped[str | None] = text(4, asks=True, required=True)
+    responsible: Mapped[str | None] = text(5, asks=True)
+    responsible_id: Mapped[UUID | None] = ref(6, "organization", asks=True)
+    due: Mapped[date | None] = day(7, asks=True)
+    state: Mapped[str] = text(8, asks=True, default=AgreementState.OPEN)
+    done_on: Mapped[date | None] = day(9, asks=True)
+    remark: Mapped[str | None] = text(10)
+    position: Mapped[str] = position(11)
+
+    @classmethod
+    def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
+        return (("state", "due"),)
+
+
+class Photo(Record):
+    """A photo in a protocol: the caption and order are its own, the bytes an attachment's."""
+
+    __tablename__ = "photo"
+    __number__ = 12
+    __spaces__ = _COORD
+
+    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    attachment_id: Mapped[UUID | None] = parent(3, "attachment")
+    caption: Mapped[str | None] = text(4)
+    taken_at: Mapped[datetime | None] = moment(5)
+    people_mark: Mapped[str] = text(6, default=PhotoMark.UNMARKED)
+    position: Mapped[str] = position(7)
