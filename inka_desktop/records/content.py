@@ -1,0 +1,169 @@
+"""What a finished protocol says, word for word: the canonical content of a ``ProtocolVersion``.
+
+Documents, signatures and release copies of a finished record read only this. There is no field for the
+internal note, so that no document can print it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import ClassVar
+
+from inka_desktop.errors import DamageError, EnvironmentalError
+
+from .canonical import ContentPart, from_bytes, to_bytes
+
+FORMAT = 1
+SITE_VISIT = "site_visit"
+
+
+class ContentDamagedError(DamageError):
+    """The stored bytes of a finished protocol are not canonical content."""
+
+    code = "records.content_damaged"
+    de = (
+        "Diese abgeschlossene Fassung lässt sich nicht lesen. Sie bleibt unverändert gespeichert. "
+        "Bitte stellen Sie eine Sicherung wieder her."
+    )
+    en = "This final version cannot be read. It stays stored unchanged. Please restore a backup."
+
+
+class ContentNewerError(EnvironmentalError):
+    """The content was written in a format that this version does not know."""
+
+    code = "records.content_newer"
+    de = (
+        "Diese Fassung stammt aus einer neueren Programmversion. Sie bleibt unverändert gespeichert. "
+        "Bitte aktualisieren Sie das Programm."
+    )
+    en = "A newer version of the program wrote this. It stays stored unchanged. Please update the program."
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectContent(ContentPart):
+    """The project as it was called on that day; ``file_number`` is the Aktenzeichen."""
+
+    title: str = ""
+    file_number: str = ""
+    municipalities: tuple[str, ...] = ()
+    carrier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PresentContent(ContentPart):
+    """One person or group present; function and organisation suffice, a name only where wanted."""
+
+    function: str = ""
+    organization: str = ""
+    name: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementContent(ContentPart):
+    """Who does what by when. ``state`` is ``open``, ``done``, ``dropped`` or a word printed as it is."""
+
+    text: str = ""
+    responsible: str = ""
+    due: dt.date | None = None
+    state: str = "open"
+    remark: str = ""
+    done_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicContent(ContentPart):
+    """One topic with its notes; line ends in the text are paragraphs."""
+
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoContent(ContentPart):
+    """One photo: the hash that finds its bytes, its caption, its size in pixels (0: not known)."""
+
+    hash_hex: str = ""
+    caption: str = ""
+    width_px: int = 0
+    height_px: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolContent(ContentPart):
+    """The whole Vor-Ort-Protokoll (DOMAIN.md, "Fields of the documents").
+
+    Texts may hold line ends. ``visit_kind`` is ``accompaniment``, ``advice``, ``inspection``, ``walk`` or a
+    word of one's own. ``version`` counts from 1, ``predecessor`` is the version this one corrects.
+    ``date`` is a calendar date, ``begin`` and ``end`` local times, ``finished_at`` a moment with its zone.
+    ``enclosures`` names what is enclosed besides the photos, which the document counts itself.
+    """
+
+    ALWAYS: ClassVar[frozenset[str]] = frozenset(
+        {"format", "kind", "number", "version", "project", "date"},
+    )
+
+    format: int = FORMAT
+    kind: str = SITE_VISIT
+    number: str = ""
+    version: int = 1
+    predecessor: int | None = None
+    project: ProjectContent = ProjectContent()
+    visit_kind: str = ""
+    occasion: str = ""
+    date: dt.date | None = None
+    begin: dt.time | None = None
+    end: dt.time | None = None
+    place: str = ""
+    keeper: str = ""
+    people: tuple[PresentContent, ...] = ()
+    carried_from: dt.date | None = None
+    carried: tuple[AgreementContent, ...] = ()
+    topics: tuple[TopicContent, ...] = ()
+    observations: str = ""
+    went_well: str = ""
+    problems: str = ""
+    recommendations: str = ""
+    support_needed: str = ""
+    carrier_statement: str = ""
+    agreements: tuple[AgreementContent, ...] = ()
+    next_date: dt.date | None = None
+    next_time: dt.time | None = None
+    next_note: str = ""
+    photos: tuple[PhotoContent, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    distribution: tuple[str, ...] = ()
+    finished_at: dt.datetime | None = None
+    finished_by: str = ""
+
+
+def encode_content(content: ProtocolContent) -> bytes:
+    """The canonical bytes of a protocol: equal content, equal bytes.
+
+    Raises:
+        ValueError: ``finished_at`` has no zone.
+    """
+    return to_bytes(content)
+
+
+def decode_content(data: bytes) -> ProtocolContent:
+    """The content from its bytes; keys of newer versions are kept in ``unknown``.
+
+    Raises:
+        ContentNewerError: the format number is above :data:`FORMAT`.
+        ContentDamagedError: anything else that is not content.
+    """
+    try:
+        content = from_bytes(ProtocolContent, data)
+    except (ValueError, TypeError, RecursionError) as reason:
+        raise ContentDamagedError(reason=type(reason).__name__) from reason
+    if content.format > FORMAT:
+        raise ContentNewerError(format=content.format)
+    return content
+
+
+def content_hash(data: bytes) -> str:
+    """BLAKE2b-256 of canonical bytes as 64 hex digits; what a signature on the screen is bound to."""
+    return hashlib.blake2b(data, digest_size=32).hexdigest()
