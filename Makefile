@@ -1,0 +1,104 @@
+# Everything starts here: `make run` opens the program, `make test` checks all of it.
+# Needed: make, Python 3.11 or newer, and the package registries at the first run.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+LOCK := packaging/requirements.lock
+
+READY := $(VENV)/.ready
+COMPILED := $(VENV)/.compiled
+SEEDS ?= 20
+NAME ?=
+
+SOURCES_OF_COMPILED := packaging/build_hook.py $(wildcard ui/*.ui resources/icons/*.svg resources/styles/* \
+	resources/i18n/*.ts)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test lint bench simulate bundle look generate texts lock clean
+
+help:
+	@echo "make run        set everything up and open the program (without a screen: the tour)"
+	@echo "make test       set everything up, run all checks and tests"
+	@echo "make bench      measure against the bounds; NAME=saving for one part"
+	@echo "make simulate   run the exchange simulator; SEEDS=200 for more runs"
+	@echo "make bundle     build the program folder dist/inka-desktop"
+	@echo "make look       render every page and document to build/look/"
+	@echo "make generate   compile forms, icons and translations"
+	@echo "make texts      read the window's texts into resources/i18n/"
+	@echo "make lint       only format, lint, types, import contracts, freshness"
+	@echo "make lock       choose package versions anew"
+
+setup: $(READY) $(COMPILED)
+
+# Packages are pinned with their hashes; the project itself is installed so that edits act at once.
+$(READY): $(LOCK) pyproject.toml packaging/system_libs.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@sh packaging/system_libs.sh run
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Creating $(VENV)"; $(PYTHON) -m venv --clear $(VENV); } \
+		|| { echo "Python's venv module is needed: sudo apt-get install -y python3-venv"; exit 1; }
+	@echo "Installing packages"
+	@$(PIP) install --require-hashes --requirement $(LOCK)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Compiled forms, then bytecode of our own modules (pip compiled the others): a third of the start-up.
+$(COMPILED): $(READY) $(SOURCES_OF_COMPILED)
+	@$(PY) packaging/build_hook.py
+	@$(PY) -m compileall -q inka_desktop
+	@touch $@
+
+generate: $(READY)
+	@$(PY) packaging/build_hook.py
+	@$(PY) -m compileall -q inka_desktop
+	@touch $(COMPILED)
+
+run: setup
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no screen here: showing the main job as a tour, results in build/tour"; \
+		QT_QPA_PLATFORM=offscreen exec $(PY) -m inka_desktop tour --out build/tour; \
+	else \
+		exec $(PY) -m inka_desktop; \
+	fi
+
+lint: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	@mkdir -p build
+	@$(VENV)/bin/lint-imports --no-cache > build/contracts.txt || { cat build/contracts.txt; exit 1; }
+	@tail -n 1 build/contracts.txt
+	@$(PY) packaging/build_hook.py --check
+	@$(PY) packaging/texts.py --check
+
+# The last line is pytest's own; the exit code decides.
+test: lint
+	@sh packaging/system_libs.sh test
+	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n 2 --dist loadgroup -q
+
+bench: setup
+	$(PY) -m tests.benchmarks $(NAME)
+
+simulate: setup
+	$(PY) -m tests.simulator --seeds $(SEEDS)
+
+look: setup
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.look --out build/look
+
+bundle: setup
+	@sh packaging/system_libs.sh bundle
+	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle packaging/inka.spec
+	QT_QPA_PLATFORM=offscreen dist/inka-desktop/inka-desktop tour --out build/bundle-tour
+
+texts: $(READY)
+	$(PY) packaging/texts.py
+
+lock: $(READY)
+	$(PY) -m uv pip compile pyproject.toml --group dev --extra heic --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file $(LOCK)
+
+clean:
+	rm -rf build dist inka_desktop/gui/_generated .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f $(COMPILED)

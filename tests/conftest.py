@@ -1,0 +1,37 @@
+"""What holds for every test: no screen, no keyring, no profile of the person who runs them.
+
+Warnings of Python are errors (`filterwarnings` in pyproject.toml), warnings of Qt fail the test that
+caused them (`qt_log_level_fail`); `tests/test_house_warnings.py` shows that both do.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+_own_home = Path(tempfile.mkdtemp(prefix="inka-tests-"))
+for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+    os.environ[_variable] = str(_own_home / _variable.lower())
+
+# Two noisy cores: a deadline would measure the neighbours. `ci` tries the same examples every time.
+_SLOW = [HealthCheck.too_slow]
+settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile(
+    "ci", max_examples=100, deadline=None, suppress_health_check=_SLOW, derandomize=True, print_blob=True
+)
+settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+pytest_plugins = ["pytester"]
+
+
+def pytest_unconfigure() -> None:
+    """Removes the folder that stood in for the person's own."""
+    shutil.rmtree(_own_home, ignore_errors=True)
