@@ -13,27 +13,14 @@ from typing import Any, Final
 import msgpack
 import zstandard
 
-from .container import (
-    FORMAT,
-    MAGIC,
-    MAX_BLOCK_BYTES,
-    MAX_BLOCKS,
-    MAX_FILE_BYTES,
-    MAX_PLAIN_BYTES,
-    Envelope,
-    Header,
-    Part,
-    SegmentBody,
-    open_envelope,
-    segment_key,
-)
+from .body import MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_PLAIN_BYTES, Part, SegmentBody
+from .container import FORMAT, MAGIC, MAX_FILE_BYTES, SIGNED, Header, open_envelope, segment_key
 from .crypto import NONCE_BYTES, DeviceKeys, Rng, seal
 from .deps import chain_next, pack_deps
 from .errors import TransactionTooLargeError
 from .names import SegmentName
 
 _LEVEL: Final = 3
-_SIGNED: Final = b"file"
 _CHUNK: Final = 256 * 1024
 _PLAIN_BUDGET: Final = MAX_PLAIN_BYTES - 2 * MAX_BLOCK_BYTES
 _PACKED_BUDGET: Final = MAX_FILE_BYTES - MAX_FILE_BYTES // 4
@@ -140,12 +127,14 @@ def build_segment(
     table, blocks = pack_blocks(transactions)
     head = _head(parts, chain, table)
     plain = len(head).to_bytes(4, "big") + head + blocks
-    _check(SegmentBody(header, tuple(parts), chain, {}, _rows(table), plain, 4 + len(head)))
+    _check(
+        SegmentBody(header.first, header.last, tuple(parts), chain, {}, _rows(table), plain, 4 + len(head))
+    )
     padded = plain + bytes(padme(len(plain)) - len(plain))
     data = _sealed(header, padded, keys, space_key, rng)
     if len(data) > MAX_FILE_BYTES:
         raise TransactionTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
-    envelope: Envelope = open_envelope(data)
+    envelope = open_envelope(data)
     return BuiltSegment(envelope.name, data, envelope.file_hash, chain)
 
 
@@ -179,4 +168,4 @@ def _sealed(header: Header, padded: bytes, keys: DeviceKeys, space_key: bytes, r
     front = MAGIC + bytes([FORMAT]) + len(raw).to_bytes(4, "big") + raw
     nonce = rng.token(NONCE_BYTES)
     signed = front + nonce + seal(segment_key(space_key), padded, front, nonce)
-    return signed + keys.sign(signed, _SIGNED)
+    return signed + keys.sign(signed, SIGNED)
