@@ -1,0 +1,441 @@
+"""What services hand out: frozen rows, without SQLAlchemy, safe to pass between threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+from uuid import UUID
+
+# --- network and projects -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """An organisation; ``kind`` is a word of :class:`inka_desktop.records.values.OrganizationKind`."""
+
+    id: UUID
+    name: str
+    short_name: str
+    kind: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A contact person; any of the texts may be empty."""
+
+    id: UUID
+    name: str
+    function: str
+    organization: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """An organisation in its role to a project; open-ended where a date is None."""
+
+    id: UUID
+    organization_id: UUID | None
+    organization: str
+    role: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A place or office of a project."""
+
+    id: UUID
+    name: str
+    street: str
+    postcode: str
+    city: str
+    phone: str
+    opening_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectListRow:
+    """A line of the list of projects; carrier and municipalities are those of today."""
+
+    id: UUID
+    title: str
+    municipality: str
+    carrier: str
+    file_number: str
+    status: str
+    last_visit: date | None
+    next_visit: date | None
+    open_agreements: int
+    overdue_agreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project with everything its page shows."""
+
+    id: UUID
+    title: str
+    file_number: str
+    status: str
+    funded_from: date | None
+    funded_to: date | None
+    description: str
+    parties: tuple[PartyRow, ...]
+    sites: tuple[SiteRow, ...]
+    divided: frozenset[str]
+    """Fields for which two entries arrived."""
+
+
+# --- visits ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class VisitListRow:
+    """A line of the list of protocols."""
+
+    id: UUID
+    date: date | None
+    project: str
+    kind: str
+    place: str
+    state: str
+    number: str
+    keeper: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One person present."""
+
+    id: UUID
+    person_id: UUID | None
+    name: str
+    function: str
+    organization: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic, in the order of the list."""
+
+    id: UUID
+    title: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
+
+    id: UUID
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    what: str
+    responsible: str
+    due: date | None
+    state: str
+    done_on: date | None
+    remark: str
+    agreed_on: date | None
+    days_overdue: int
+    divided: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo in a protocol; ``present`` says whether its bytes are on this device."""
+
+    id: UUID
+    caption: str
+    file_name: str
+    width_px: int
+    height_px: int
+    people_mark: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit with everything its editor shows; texts are empty rather than None.
+
+    ``carried`` are agreements of earlier visits that were open on this visit's date.
+    ``divided`` names fields of the visit for which two entries arrived and somebody is asked.
+    """
+
+    id: UUID
+    project_id: UUID | None
+    project: str
+    site_id: UUID | None
+    site: str
+    kind: str
+    occasion: str
+    date: date | None
+    begin: time | None
+    end: time | None
+    place: str
+    keeper: str
+    state: str
+    number: str
+    quick_note: str
+    observations: str
+    went_well: str
+    problems: str
+    recommendations: str
+    support_needed: str
+    carrier_statement: str
+    next_date: date | None
+    next_time: time | None
+    next_note: str
+    distribution: str
+    enclosures: str
+    internal_note: str
+    people: tuple[AttendanceRow, ...]
+    topics: tuple[TopicRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    carried: tuple[AgreementRow, ...]
+    carried_from: date | None
+    photos: tuple[PhotoRow, ...]
+    versions: tuple[VersionRow, ...]
+    divided: frozenset[str]
+    arrived_later: bool
+    """Something was written or arrived after the newest version was finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A finished version of a protocol."""
+
+    id: UUID
+    number: str
+    version: int
+    finished_at: datetime
+    finished_by: str
+    withdrawn: bool
+    sent: bool
+    """Sent versions cannot be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Something that finishing asks for; ``field`` and ``record_id`` lead to the place."""
+
+    code: str
+    field: str
+    record_id: UUID
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFilter:
+    """What a list of visits is limited to; None means all."""
+
+    project_id: UUID | None = None
+    state: str | None = None
+    year: int | None = None
+
+
+VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper"]
+
+# --- today ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TodayVisitRow:
+    """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
+
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    date: date
+    begin: time | None
+    place: str
+    state: str
+    last_visit: date | None
+    open_agreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """What is next, in at most five blocks."""
+
+    visits: tuple[TodayVisitRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    drafts: tuple[VisitListRow, ...]
+    questions: int
+    unsent: int
+    received: int
+    received_at: datetime | None
+    projects: int
+    """0 on an empty device: the page then says what to do first."""
+
+
+# --- editing --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that is on the disk."""
+
+    id: UUID
+    at: datetime
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneRow:
+    """What undoing did: fields that went back, and fields left alone because somebody wrote since."""
+
+    label: str
+    undone: int
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change of one field. Values are Python values; the window knows how to show them."""
+
+    at: datetime
+    device: str
+    person: str
+    action: str
+    kind: str
+    record_id: UUID
+    field: str
+    before: object
+    after: object
+
+
+# --- exchange -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One of the entries between which a person decides."""
+
+    choice: bytes
+    """Names the entry when resolving."""
+    value: object
+    device: str
+    person: str
+    at: datetime
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """Two entries for one field, or a record deleted here and edited there.
+
+    ``reason`` is ``entries`` or ``deleted``; ``entries`` holds both values, or for ``deleted`` one
+    entry with True (keep) and one with False (delete).
+    """
+
+    id: bytes
+    reason: str
+    kind: str
+    record_id: UUID
+    owner_kind: str
+    owner_id: UUID
+    label: str
+    field: str
+    entries: tuple[EntryRow, ...]
+    before: object
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRow:
+    """What one exchange brought from one device for one record."""
+
+    at: datetime
+    device: str
+    person: str
+    kind: str
+    record_id: UUID
+    label: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """An exchange place and how the last meeting with it went."""
+
+    id: UUID
+    path: str
+    reachable: bool
+    last_met: datetime | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A device of the workspace and the newest news from it."""
+
+    id: UUID
+    name: str
+    person: str
+    role: str
+    own: bool
+    last_news: datetime | None
+    has_everything: bool
+    """It confirmed everything that this device wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeStateRow:
+    """The one line on the exchange, never falsely green.
+
+    ``unsent``: own changes in no place yet. ``unacknowledged``: sent, but not confirmed by anyone.
+    ``waiting``: changes of others known of but not here yet.
+    """
+
+    unsent: int
+    unacknowledged: int
+    waiting: int
+    questions: int
+    last_met: datetime | None
+    places: tuple[PlaceRow, ...]
+    notices: tuple[str, ...]
+    """Codes of :mod:`inka_desktop.errors` sentences that apply now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRow:
+    """What one meeting with the places did."""
+
+    sent: int
+    received: int
+    waiting: int
+    questions: int
+    attachments: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRow:
+    """The letterhead as it prints; logos are (name, PNG or JPEG bytes)."""
+
+    office: str
+    sender: str
+    publicity: str
+    logos: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceRow:
+    """Who and where this profile is."""
+
+    workspace_id: UUID
+    name: str
+    device_id: UUID
+    device: str
+    person: str
+    role: str
+    tag: str
+    sample: bool
+    """Example data: a band in the window and MUSTER on every page."""

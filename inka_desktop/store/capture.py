@@ -1,0 +1,162 @@
+"""Capture: every save through the ORM becomes operations in the same transaction.
+
+Mapper events see final values (``before_flush`` knows neither foreign keys set through a relationship
+nor column defaults), so permits are granted there; the operations are written in ``after_flush``.
+One set of listeners serves all open databases: which one a flush belongs to stands in the
+connection's ``info``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, attributes
+from sqlalchemy.sql import ClauseElement
+
+from ..records.base import ALIVE, Record
+from ..records.specs import FieldSpec, TableSpec, Value, by_kind
+from .dots import Field
+from .errors import UncapturedWriteError
+from .guard import Permits
+from .oplog import Change, Kind, OpLog
+
+_INFO = "inka_capture"
+
+
+class Capture:
+    """Permits and operations of one writer's connection."""
+
+    def __init__(self, permits: Permits, log: OpLog) -> None:
+        self._permits = permits
+        self._log = log
+        self._changes: list[Change] = []
+        self.touched: set[tuple[str, bytes]] = set()
+
+    def insert(self, spec: TableSpec, record: Record) -> None:
+        """Grant the row and remember its operation; it names only fields that were set."""
+        given = record.__dict__
+        row, space = record.id.bytes, record.space.bytes
+        values: dict[Field, Value] = {}
+        stored: list[Value] = [space]
+        for field in spec.fields:
+            value = _storage(field, given.get(field.name))
+            if value is None:
+                value = field.default
+            else:
+                values[field.number] = value
+            stored.append(value)
+        self._permits.rows[spec.kind, row] = tuple(stored)
+        self._changes.append(Change(space, spec.number, row, Kind.INSERT, values))
+
+    def update(self, spec: TableSpec, record: Record) -> None:
+        """Grant the changed cells and remember their operation."""
+        row = record.id.bytes
+        values: dict[Field, Value] = {}
+        for name in _changed(record):
+            field = spec.by_name.get(name)
+            if field is None:
+                raise UncapturedWriteError(table=spec.kind, field=name)
+            history = attributes.get_history(record, name, attributes.PASSIVE_OFF)
+            if not history.has_changes():
+                continue
+            value = _storage(field, history.added[0] if history.added else None)
+            old = _storage(field, history.deleted[0]) if history.deleted else None
+            if value is None and field.default is not None:
+                value = field.default
+            if value != old or type(value) is not type(old):
+                values[field.number] = self._permits.cells[spec.kind, row, name] = value
+        if values:
+            self._changes.append(Change(record.space.bytes, spec.number, row, _kind(values), values))
+
+    def flushed(self) -> None:
+        """Write the operations of what was just flushed; every permit must have been used."""
+        changes, self._changes = self._changes, []
+        left = self._permits.unused()
+        if left:
+            raise UncapturedWriteError(unused=left[0])
+        for change in changes:
+            self.touched.add((_kind_of(change.table), change.row))
+        self._log.write(changes)
+
+    def clear(self) -> None:
+        """The transaction was rolled back or is over."""
+        self._changes.clear()
+        self._permits.clear()
+
+
+def _kind_of(number: int) -> str:
+    from ..records.specs import by_number
+
+    return by_number()[number].kind
+
+
+def _changed(record: Record) -> list[str]:
+    state = cast("InstanceState[Record]", attributes.instance_state(record))
+    return list(state.committed_state)
+
+
+def _kind(values: dict[Field, Value]) -> Kind:
+    if ALIVE not in values:
+        return Kind.UPDATE
+    if len(values) > 1:
+        raise UncapturedWriteError(why="deleting goes alone")
+    return Kind.UNDELETE if values[ALIVE] else Kind.DELETE
+
+
+def _storage(field: FieldSpec, value: Any) -> Value:
+    if isinstance(value, ClauseElement):
+        raise UncapturedWriteError(field=field.name)
+    stored = field.to_storage(value) if value is not None else None
+    return stored.value if isinstance(stored, Enum) else stored
+
+
+@cache
+def install() -> None:
+    """Listen to all synced classes, once per process."""
+    for spec in by_kind().values():
+        event.listen(spec.record, "before_insert", _on_insert)
+        event.listen(spec.record, "before_update", _on_update)
+        event.listen(spec.record, "before_delete", _on_delete)
+    event.listen(Session, "after_flush", _on_flushed)
+    event.listen(Session, "do_orm_execute", _refuse_bulk)
+
+
+def bind(connection: Connection, capture: Capture) -> None:
+    """Say which capture the flushes of a connection belong to."""
+    connection.info[_INFO] = capture
+
+
+def _of(connection: Connection) -> Capture:
+    found = connection.info.get(_INFO)
+    if found is None:
+        raise UncapturedWriteError(why="no writer")
+    return cast("Capture", found)
+
+
+def _on_insert(mapper: Mapper[Any], connection: Connection, record: Record) -> None:
+    _of(connection).insert(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
+
+
+def _on_update(mapper: Mapper[Any], connection: Connection, record: Record) -> None:
+    _of(connection).update(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
+
+
+def _on_delete(_mapper: Mapper[Any], _connection: Connection, record: Record) -> None:
+    raise UncapturedWriteError(why="deleting writes alive", table=record.__tablename__)
+
+
+def _on_flushed(session: Session, _context: object) -> None:
+    capture = session.connection().info.get(_INFO)
+    if capture is not None:
+        capture.flushed()
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    """A clear message at the culprit; the triggers would stop it anyway."""
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and state.bind_mapper is not None and issubclass(state.bind_mapper.class_, Record):
+        raise UncapturedWriteError(why="bulk write", table=state.bind_mapper.class_.__tablename__)

@@ -1,0 +1,94 @@
+"""One profile's database: made or opened, checked, migrated, with its writer and readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import paths
+from . import backup, guard
+from .clock import Clock, Random
+from .connection import connect
+from .errors import NetworkDriveError, NewerDatabaseError
+from .guard import Permits
+from .lock import ProfileLock
+from .raw import RawConnection
+from .readers import Readers
+from .writer import Writer, WriterCore
+
+FILE_NAME = "inka.db"
+VERSION = 1
+"""The ``PRAGMA user_version`` this program writes; :mod:`.migrations` brings older files up to it."""
+
+
+class Database:
+    """The open database of a profile; holds the profile's lock while it is open."""
+
+    def __init__(self, folder: Path, key: bytes | None, *, clock: Clock | None = None, random: Random | None = None) -> None:
+        """Open the database in ``folder``, or make it.
+
+        Raises:
+            NetworkDriveError: the folder is on a network drive.
+            ProfileInUseError: another process has it open.
+            WrongKeyError: the key does not open the file.
+            NewerDatabaseError: a newer version of the program wrote it.
+            DamagedDatabaseError: its guards are not those of its version.
+        """
+        if paths.is_network_path(folder):
+            raise NetworkDriveError(path=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self._key = key
+        self._lock = ProfileLock(folder / "profile.lock")
+        self._lock.acquire()
+        try:
+            raw = open_raw(self.path, key)
+            self.writer = Writer(WriterCore(raw, clock, random))
+        except BaseException:
+            self._lock.release()
+            raise
+        self.readers = Readers(lambda: connect(self.path, key, read_only=True))
+
+    def close(self) -> None:
+        """Finish what is queued and let go of file and lock."""
+        self.writer.close()
+        self.readers.close()
+        self.writer.core.raw.close()
+        self._lock.release()
+
+
+def open_raw(path: Path, key: bytes | None) -> RawConnection:
+    """The writing connection of a database that is made, migrated and checked."""
+    fresh = not path.exists() or path.stat().st_size == 0
+    raw = connect(path, key)
+    try:
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise NewerDatabaseError()
+        if fresh or version == 0:
+            _create(raw)
+        elif version < VERSION:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            backup.copy(path, "migration")
+            _migrate(raw, version)
+        guard.verify(raw)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _create(raw: RawConnection) -> None:
+    from . import schema
+
+    permits = Permits()
+    guard.attach(raw, permits)
+    schema.create(raw, permits)
+
+
+def _migrate(raw: RawConnection, version: int) -> None:
+    from .migrations import run
+
+    permits = Permits()
+    guard.attach(raw, permits)
+    run.upgrade(raw, permits, version)

@@ -1,0 +1,14 @@
+"""Steps from one version of the database to the next, by the version they lead to.
+
+A step gets Alembic's operations. It may rebuild tables and fill derived columns; it writes no
+operation of the log and changes no synced value (EXCHANGE.md 11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Step = Callable[[Any], None]
+
+STEPS: Mapping[int, Step] = {}

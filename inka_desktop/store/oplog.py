@@ -1,0 +1,315 @@
+"""The log in the database: writes own operations and keeps the heads of every row.
+
+Used inside the writer's transaction only. An own operation becomes unchangeable when it is sealed or
+when something was imported after it; until then autosave may widen it (EXCHANGE.md 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+import msgpack
+
+from ..records.base import ALIVE
+from ..records.specs import Value
+from .clock import HybridClock, Random
+from .dots import (
+    Field, Heads, as_list, as_stored, dot, heads_of, log_of, pack_heads, seq_of, unpack_heads,
+)  # fmt: skip
+from .errors import UnknownRecordError
+from .guard import Permits
+from .raw import RawConnection
+
+STREAM_ROWS, STREAM_CONTROL = 0, 1
+EDIT_LONGEST_S = 300.0
+
+
+class Kind(IntEnum):
+    """What an operation does; the numbers are the log format's."""
+
+    INSERT = 1
+    UPDATE = 2
+    DELETE = 3
+    UNDELETE = 4
+    TEXT = 5
+    RESOLVE = 6
+    ERASE = 7
+    ACK = 8
+    CONTROL = 9
+
+
+@dataclass(slots=True)
+class Change:
+    """One operation to be written; ``named`` overrides which heads its writes replace."""
+
+    space: bytes
+    table: int
+    row: bytes
+    kind: Kind
+    values: dict[Field, Value]
+    named: Mapping[Field, Iterable[int]] | None = None
+
+
+class Body(NamedTuple):
+    """What an operation says beside kind, table and row; dots are local."""
+
+    values: dict[Field, Value]
+    preds: dict[Field, int | list[int] | None]
+    saw: Heads | None
+
+
+@dataclass(slots=True)
+class OwnLog:
+    """This device's own log in one space: last used number, and up to where it is unchangeable."""
+
+    number: int
+    space_number: int
+    space: bytes
+    seq: int
+    closed: int
+
+
+@dataclass(slots=True)
+class Edit:
+    """One field focus: its saves are one undoable action and may share one operation."""
+
+    action: bytes
+    started: float
+    touched: float
+    first: dict[int, int] = field(default_factory=dict)
+    """Log number to the first operation of this edit."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """The author's transaction being written in one space."""
+
+    first: int
+    last: int
+    hlc: int
+
+
+def pack_body(values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None) -> bytes:
+    """The stored form of an operation's body."""
+    return msgpack.packb((values, preds, saw))  # type: ignore[no-any-return]
+
+
+def unpack_body(raw: bytes) -> Body:
+    """A stored body."""
+    return Body(*msgpack.unpackb(raw, strict_map_key=False))
+
+
+class OpLog:
+    """Own logs of all spaces, and the heads of all rows."""
+
+    def __init__(self, raw: RawConnection, permits: Permits, hybrid: HybridClock, random: Random) -> None:
+        self._raw = raw
+        self._permits = permits
+        self.hybrid = hybrid
+        self.random = random
+        self.own: dict[bytes, OwnLog] = {}
+        self.edits: dict[bytes, Edit] = {}
+        self._open: dict[int, _Open] = {}
+        self._before: dict[int, tuple[int, int]] = {}
+        self.action = b""
+        self.label = ""
+        self.edit: Edit | None = None
+        self.load()
+
+    # --- state ------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read own logs and the clock from the database."""
+        self.own = {}
+        for number, space_number, space in self._raw.execute(
+            "SELECT l.no, l.space, s.id FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE l.own = 1 AND l.stream = 0"
+        ).fetchall():
+            seq = self.last_seq(number)
+            self.own[space] = OwnLog(number, space_number, space, seq, seq)
+        newest = self._raw.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] or 0
+        for log in self.own.values():
+            row = self._raw.execute(
+                "SELECT hlc FROM sync_tx WHERE last <= ? ORDER BY last DESC LIMIT 1", (dot(log.number, log.seq),)
+            ).fetchone()
+            newest = max(newest, row[0] if row else 0)
+        self.hybrid.last = max(self.hybrid.last, newest)
+
+    def last_seq(self, log: int) -> int:
+        """The highest operation of a log in the database, 0 when it has none."""
+        found = self._raw.execute(
+            "SELECT max(dot) FROM sync_op WHERE dot BETWEEN ? AND ?", (dot(log, 0), dot(log + 1, 0) - 1)
+        ).fetchone()[0]
+        return seq_of(found) if found is not None else 0
+
+    def begin(self, label: str, edit: Edit | None = None, action: bytes | None = None) -> None:
+        """Start an author's transaction; operations get their numbers as they are written."""
+        self.label, self.edit = label, edit
+        self.action = edit.action if edit else action or self.random.token(8)
+        self._open.clear()
+        self._before.clear()
+
+    def rolled_back(self) -> None:
+        """Forget the numbers of a transaction that did not happen."""
+        for log in self.own.values():
+            if log.number in self._before:
+                log.seq, log.closed = self._before[log.number]
+        self._open.clear()
+        self._before.clear()
+
+    def committed(self) -> None:
+        """The transaction is on the disk."""
+        if self.edit is not None and self._open:
+            for number, opened in self._open.items():
+                self.edit.first.setdefault(number, opened.first)
+            self.edit.touched = self.hybrid.clock.monotonic()
+            self.edits[self.edit.action] = self.edit
+        self._open.clear()
+        self._before.clear()
+
+    def new_edit(self) -> Edit:
+        """A field got the focus."""
+        now = self.hybrid.clock.monotonic()
+        return Edit(self.random.token(8), now, now)
+
+    def close_all(self) -> None:
+        """Nothing written so far may be widened any more: something was imported."""
+        for log in self.own.values():
+            log.closed = log.seq
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def write(self, changes: list[Change]) -> None:
+        """Write operations for changes that are, or will be, in the rows of this transaction."""
+        if not changes:
+            return
+        ops: list[tuple[int, int, int, bytes, bytes]] = []
+        with self._permits.logging():
+            for change in changes:
+                if not (len(changes) == 1 and self._widen(change)):
+                    ops.append(self._operation(change))
+            self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops)
+            for number, opened in self._open.items():
+                self._raw.execute(
+                    "INSERT INTO sync_tx(last, first, hlc, action, label) VALUES (?,?,?,?,?)",
+                    (dot(number, opened.last), dot(number, opened.first), opened.hlc, self.action, self.label),
+                )
+
+    def _next(self, log: OwnLog) -> int:
+        opened = self._open.get(log.number)
+        if opened is None:
+            self._before.setdefault(log.number, (log.seq, log.closed))
+            opened = self._open[log.number] = _Open(log.seq + 1, log.seq, self.hybrid.now())
+        elif opened.last == log.seq:
+            self._raw.execute("DELETE FROM sync_tx WHERE last = ?", (dot(log.number, opened.last),))
+        log.seq += 1
+        opened.last = log.seq
+        return dot(log.number, log.seq)
+
+    def _operation(self, change: Change) -> tuple[int, int, int, bytes, bytes]:
+        log = self.own.get(change.space)
+        if log is None:
+            raise UnknownRecordError(space=change.space.hex())
+        name = self._next(log)
+        if change.kind == Kind.INSERT:
+            preds: dict[Field, int | list[int] | None] = {}
+            saw = None
+            self._raw.execute(
+                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)",
+                (change.row, change.table, log.space_number, pack_heads({0: name})),
+            )
+        else:
+            preds, saw = self._replace(change, log, name)
+        return name, change.kind, change.table, change.row, pack_body(change.values, preds, saw)
+
+    def _replace(self, change: Change, log: OwnLog, name: int) -> tuple[dict[Field, int | list[int] | None], Heads | None]:
+        heads = self.heads(change.row, change.table, log.space_number)
+        if heads is None:
+            raise UnknownRecordError(row=change.row.hex())
+        saw = {key: value for key, value in heads.items() if key != ALIVE} if change.kind == Kind.DELETE else None
+        preds: dict[Field, int | list[int] | None] = {}
+        for key in change.values:
+            current = heads_of(heads, key)
+            replaced = self._replaced(change, key, current)
+            preds[key] = as_stored(replaced) if replaced else None
+            left = [head for head in current if head not in replaced]
+            heads[key] = as_stored([*left, name])
+            self.note_divided(log.space_number, change.table, change.row, key, before=len(current), after=len(left) + 1)
+        self.store_heads(change.row, change.table, log.space_number, heads)
+        return preds, saw
+
+    def _replaced(self, change: Change, key: Field, current: list[int]) -> list[int]:
+        if change.named is not None and key in change.named:
+            return [head for head in current if head in set(change.named[key])]
+        return current if len(current) == 1 else [self.shown(current)]
+
+    def _widen(self, change: Change) -> bool:
+        """Put the new value under the dot of this edit's own last save of the same cell."""
+        edit, log = self.edit, self.own.get(change.space)
+        if edit is None or log is None or change.kind != Kind.UPDATE or len(change.values) != 1 or change.named:
+            return False
+        (key,) = change.values
+        name = dot(log.number, log.seq)
+        heads = self.heads(change.row, change.table, log.space_number)
+        if heads is None or heads_of(heads, key) != [name] or log.seq <= log.closed:
+            return False
+        opened = self._raw.execute("SELECT action, first FROM sync_tx WHERE last = ?", (name,)).fetchone()
+        too_old = self.hybrid.clock.monotonic() - edit.started > EDIT_LONGEST_S
+        if opened != (edit.action, name) or too_old:
+            return False
+        body = unpack_body(self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()[0])
+        if set(body.values) != {key}:
+            return False
+        self._raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (pack_body(change.values, body.preds, None), name))
+        edit.touched = self.hybrid.clock.monotonic()
+        return True
+
+    # --- heads ------------------------------------------------------------------------------------
+
+    def heads(self, row: bytes, table: int, space_number: int) -> Heads | None:
+        """The heads of a row, None when no operation made it."""
+        found = self._raw.execute(
+            "SELECT heads FROM sync_row WHERE row = ? AND tbl = ? AND space = ?", (row, table, space_number)
+        ).fetchone()
+        return unpack_heads(found[0]) if found else None
+
+    def store_heads(self, row: bytes, table: int, space_number: int, heads: Heads) -> None:
+        """Keep the heads of a row that is there already."""
+        self._raw.execute(
+            "UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?",
+            (pack_heads(heads), row, table, space_number),
+        )
+
+    def note_divided(self, space: int, table: int, row: bytes, key: Field, *, before: int, after: int) -> None:
+        """Keep the list of cells with more than one head."""
+        if after > 1 and before <= 1:
+            self._raw.execute("INSERT OR IGNORE INTO sync_divided(space, tbl, row, field) VALUES (?,?,?,?)", (space, table, row, key))
+        elif before > 1 and after <= 1:
+            self._raw.execute("DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ? AND space = ?", (row, table, key, space))
+
+    def stamp(self, name: int) -> int:
+        """The hybrid logical clock of an operation: its transaction's."""
+        found = self._raw.execute("SELECT hlc FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (name,)).fetchone()
+        return int(found[0]) if found else 0
+
+    def author(self, log: int) -> bytes:
+        """The author of a log, branch included."""
+        return bytes(self._raw.execute("SELECT author FROM sync_log WHERE no = ?", (log,)).fetchone()[0])
+
+    def shown(self, dots: list[int]) -> int:
+        """The head shown meanwhile: greatest by clock, then author, then number."""
+        return max(dots, key=lambda name: (self.stamp(name), self.author(log_of(name)), seq_of(name)))
+
+    def value(self, name: int, key: Field) -> Value:
+        """What an operation wrote to a field; None when it did not name it."""
+        found = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        return unpack_body(found[0]).values.get(key) if found else None
+
+    def values_of(self, heads: Heads, key: Field) -> list[tuple[int, Value]]:
+        """Heads of a field with their values."""
+        return [(name, self.value(name, key)) for name in heads_of(heads, key)]
+
+
+__all__ = ["Body", "Change", "Edit", "Kind", "OpLog", "OwnLog", "as_list", "pack_body", "unpack_body"]

@@ -1,0 +1,51 @@
+"""The ORM on the store's connections; imported only when rows are first needed."""
+
+from __future__ import annotations
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session, configure_mappers, sessionmaker
+from sqlalchemy.pool import StaticPool
+
+from . import capture
+from .capture import Capture
+from .errors import UncapturedWriteError
+from .guard import Permits
+from .oplog import OpLog
+from .raw import RawConnection
+
+
+class WriterOrm:
+    """Sessions on the writer's one connection, whose transactions the writer begins and ends."""
+
+    def __init__(self, raw: RawConnection, permits: Permits, log: OpLog) -> None:
+        capture.install()
+        configure_mappers()
+        self._capture = Capture(permits, log)
+        self._engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+        event.listen(self._engine, "engine_connect", self._bind)
+        event.listen(self._engine, "savepoint", _refuse_savepoint)
+        self._engine.connect().close()
+        self._sessions = sessionmaker(self._engine, expire_on_commit=False, autoflush=True)
+
+    def _bind(self, connection: Connection) -> None:
+        capture.bind(connection, self._capture)
+
+    def session(self) -> Session:
+        """A new session inside the running transaction."""
+        return self._sessions()
+
+    def take_touched(self) -> set[tuple[str, bytes]]:
+        """Rows written since the last call."""
+        taken, self._capture.touched = self._capture.touched, set()
+        return taken
+
+    def forget(self) -> None:
+        """The transaction was rolled back."""
+        self._capture.clear()
+        self._capture.touched.clear()
+
+
+def _refuse_savepoint(_connection: Connection, _name: str) -> None:
+    """A part rolled back would take its operations along but not their numbers."""
+    raise UncapturedWriteError(why="savepoint")

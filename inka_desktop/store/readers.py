@@ -1,0 +1,85 @@
+"""Reading connections: a pool of three that can write nothing, one short transaction per query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import Lock
+from typing import Any
+
+from .raw import RawConnection
+
+POOL_SIZE = 3
+
+
+class Readers:
+    """Connections handed out one per thread at a time; opened when first needed.
+
+    A read asked for after a write's future is done sees that write, because each takes a new snapshot.
+    """
+
+    def __init__(self, connect: Callable[[], RawConnection]) -> None:
+        self._connect = connect
+        self._free: SimpleQueue[RawConnection] = SimpleQueue()
+        self._opened: list[RawConnection] = []
+        self._lock = Lock()
+        self._engines: dict[int, Any] = {}
+
+    @contextmanager
+    def raw(self) -> Iterator[RawConnection]:
+        """A connection for a few plain queries on one snapshot."""
+        connection = self._take()
+        try:
+            with _snapshot(connection):
+                yield connection
+        finally:
+            self._free.put(connection)
+
+    @contextmanager
+    def session(self) -> Iterator[Any]:
+        """An ORM session on one snapshot (typed by callers as ``sqlalchemy.orm.Session``)."""
+        from sqlalchemy.orm import Session
+
+        connection = self._take()
+        try:
+            engine = self._engine_of(connection)
+            with _snapshot(connection), Session(engine, autoflush=False) as session:
+                yield session
+        finally:
+            self._free.put(connection)
+
+    def _take(self) -> RawConnection:
+        with self._lock:
+            if self._free.empty() and len(self._opened) < POOL_SIZE:
+                made = self._connect()
+                self._opened.append(made)
+                return made
+        return self._free.get()
+
+    def _engine_of(self, connection: RawConnection) -> Any:
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+
+        engine = self._engines.get(id(connection))
+        if engine is None:
+            engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+            engine.connect().close()  # its first connection rolls back, so not inside the snapshot
+            self._engines[id(connection)] = engine
+        return engine
+
+    def close(self) -> None:
+        """Close all connections; nobody may be reading any more."""
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+
+
+@contextmanager
+def _snapshot(connection: RawConnection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

@@ -1,0 +1,84 @@
+"""The tables of the database file: those of the records, and the local ones of log and device.
+
+Local tables never leave the device. A dot, the name of an operation, is one integer here:
+``log number << 40 | seq``, where a log is one author's operations in one stream of one space.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from ..records import specs  # noqa: F401  (declares all tables)
+from ..records.base import Base
+from . import guard
+from .guard import Permits
+from .raw import RawConnection
+
+VERSION = 1
+"""What ``PRAGMA user_version`` says in a database of this version."""
+
+LOCAL_TABLES = """
+CREATE TABLE sync_space (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL DEFAULT '');
+CREATE TABLE sync_log (
+    no INTEGER PRIMARY KEY, space INTEGER NOT NULL REFERENCES sync_space(no), stream INTEGER NOT NULL,
+    author BLOB NOT NULL, device BLOB, branch BLOB, applied INTEGER NOT NULL DEFAULT 0,
+    chain BLOB, sealed INTEGER NOT NULL DEFAULT 0, hlc INTEGER NOT NULL DEFAULT 0, own INTEGER NOT NULL DEFAULT 0,
+    news_at INTEGER, UNIQUE (space, stream, author));
+CREATE TABLE sync_tx (
+    last INTEGER PRIMARY KEY, first INTEGER NOT NULL, hlc INTEGER NOT NULL, action BLOB NOT NULL,
+    label TEXT NOT NULL, chain BLOB, arrived INTEGER) WITHOUT ROWID;
+CREATE TABLE sync_op (
+    dot INTEGER PRIMARY KEY, kind INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,
+    body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sync_row (
+    row BLOB NOT NULL, tbl INTEGER NOT NULL, space INTEGER NOT NULL, heads BLOB NOT NULL,
+    PRIMARY KEY (row, tbl, space)) WITHOUT ROWID;
+CREATE TABLE sync_divided (
+    space INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL,
+    PRIMARY KEY (row, tbl, field, space)) WITHOUT ROWID;
+CREATE TABLE sync_seg (
+    log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL, raw BLOB NOT NULL,
+    PRIMARY KEY (log, first, last)) WITHOUT ROWID;
+CREATE TABLE sync_pending (
+    space INTEGER NOT NULL, stream INTEGER NOT NULL, author BLOB NOT NULL, first INTEGER NOT NULL,
+    last INTEGER NOT NULL, hash BLOB NOT NULL, raw BLOB NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY (space, stream, author, first, hash)) WITHOUT ROWID;
+CREATE TABLE sync_quarantine (
+    name TEXT PRIMARY KEY, why TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 1, first_seen INTEGER NOT NULL,
+    raw BLOB) WITHOUT ROWID;
+CREATE TABLE sync_ack (
+    space INTEGER NOT NULL, device BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (space, device, log)) WITHOUT ROWID;
+CREATE TABLE sync_key (
+    space BLOB NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL, PRIMARY KEY (space, epoch)) WITHOUT ROWID;
+CREATE TABLE place (
+    id BLOB PRIMARY KEY, store_id BLOB NOT NULL, path TEXT NOT NULL, last_met INTEGER, message TEXT NOT NULL DEFAULT '',
+    syncs INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE place_log (
+    place BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (place, log)) WITHOUT ROWID;
+CREATE TABLE place_file (
+    place BLOB NOT NULL, name TEXT NOT NULL, first_seen INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    why TEXT NOT NULL DEFAULT '', PRIMARY KEY (place, name)) WITHOUT ROWID;
+CREATE TABLE blob_want (
+    hash TEXT PRIMARY KEY, space BLOB NOT NULL, size_bytes INTEGER NOT NULL, thumbnail INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE blob_sent (place BLOB NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (place, hash)) WITHOUT ROWID;
+CREATE TABLE number_given (kind TEXT NOT NULL, year INTEGER NOT NULL, tag TEXT NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (kind, year, tag)) WITHOUT ROWID;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+"""
+
+
+def create(connection: RawConnection, permits: Permits) -> None:
+    """Make all tables, indexes and guards in an empty database, in one transaction."""
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    with permits.everything(), engine.connect() as bound:
+        connection.execute("BEGIN IMMEDIATE")
+        Base.metadata.create_all(bound, checkfirst=False)
+        for statement in LOCAL_TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        guard.renew(connection, permits)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
