@@ -1,7 +1,7 @@
 """Keeps resources/i18n/ in step with the texts of the window; German is the language of the sources.
 
     python packaging/texts.py            read the sources anew into the .ts files (new texts are unfinished)
-    python packaging/texts.py --check    exit 1 when a text is missing, left over, unfinished or misread
+    python packaging/texts.py --check    exit 1 when a text is missing, left over or unfinished
 
 `inka_en.ts` translates everything, `inka_de.ts` holds the plural forms only.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import shutil
 import sys
@@ -55,13 +56,28 @@ def python_sources(root: Path) -> list[Path]:
 
 
 def update(root: Path, folder: Path) -> None:
-    """Runs lupdate on the .ts files in `folder`, which are made when there is something to hold."""
-    sources = [*python_sources(root), *sorted((root / "ui").glob("*.ui"))]
+    """Runs lupdate on the .ts files in `folder`, which are made when there is something to hold.
+
+    lupdate gets the modules' texts as one plain module: its own reading of Python misses texts inside
+    f-strings, plurals with a dotted number, and mixes up contexts after a qualified call.
+    """
     with tempfile.TemporaryDirectory() as scratch:
-        listing = Path(scratch) / "sources.txt"
-        listing.write_text("\n".join(map(str, sources)), "utf-8")
+        plain = Path(scratch) / "texts_of_modules.py"
+        found = {text for path in python_sources(root) for text in asked_by_python(path)}
+        plain.write_text("\n".join(_plain(sorted(found))), "utf-8")
+        forms = sorted((root / "ui").glob("*.ui"))
         for name, options in LANGUAGES.items():
-            run_tool("lupdate", *LUPDATE, *options, f"@{listing}", "-ts", folder / name)
+            run_tool("lupdate", *LUPDATE, *options, plain, *forms, "-ts", folder / name)
+
+
+def _plain(found: list[Text]) -> Iterator[str]:
+    context = None
+    for text in found:
+        if text.context != context:
+            context = text.context
+            yield f"class {context}(QObject):\n    def texts(self):"
+        plural = ", 1" if "%n" in text.source else ""
+        yield f"        self.tr({json.dumps(text.source)}, {json.dumps(text.comment)}{plural})"
 
 
 def entries(path: Path) -> list[Entry]:
@@ -91,36 +107,45 @@ def _entry(context: str, message: ElementTree.Element) -> Entry:
 
 
 def asked_by_python(path: Path) -> Iterator[Text]:
-    """The literal texts a module asks for, read with Python's own parser, to catch what lupdate misreads."""
-    yield from _asked(ast.parse(path.read_text("utf-8"), str(path)), "")
+    """The texts a module asks for with `tr`, `translate` or `QT_TRANSLATE_NOOP`, as literals."""
+    for call in _calls(path):
+        if isinstance(call.context, str) and isinstance(call.source, str):
+            yield Text(call.context, call.source, call.comment if isinstance(call.comment, str) else "")
 
 
-def _asked(node: ast.AST, owner: str) -> Iterator[Text]:
+def built_texts(root: Path) -> list[str]:
+    """Calls whose text is put together on the spot, so that nobody can translate it."""
+    return [
+        f"{path.relative_to(root)}:{call.line}: a text to translate is one literal, places as {{name}}"
+        for path in python_sources(root)
+        for call in _calls(path)
+        if isinstance(call.source, (ast.JoinedStr, ast.BinOp))
+    ]
+
+
+class _Call(NamedTuple):
+    line: int
+    context: object
+    source: object
+    comment: object
+
+
+def _calls(path: Path) -> Iterator[_Call]:
+    yield from _calls_within(ast.parse(path.read_text("utf-8"), str(path)), "")
+
+
+def _calls_within(node: ast.AST, owner: str) -> Iterator[_Call]:
     if isinstance(node, ast.ClassDef):
         owner = node.name
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        literals = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
+        given = [arg.value if isinstance(arg, ast.Constant) else arg for arg in node.args]
         if called == "tr":
-            literals.insert(0, owner)
-        if called in {"tr", "translate", "QT_TRANSLATE_NOOP"} and len(literals) > 1:
-            context, source = literals[0], literals[1]
-            comment = literals[2] if len(literals) > 2 and called != "QT_TRANSLATE_NOOP" else None
-            if isinstance(context, str) and isinstance(source, str):
-                yield Text(context, source, comment if isinstance(comment, str) else "")
+            given.insert(0, owner)
+        if called in {"tr", "translate", "QT_TRANSLATE_NOOP"} and len(given) > 1:
+            yield _Call(node.lineno, given[0], given[1], given[2] if len(given) > 2 else "")
     for child in ast.iter_child_nodes(node):
-        yield from _asked(child, owner)
-
-
-def misread(root: Path, found: set[Text]) -> list[str]:
-    """Texts that a module asks for and lupdate does not see in that context."""
-    return [
-        f"{path.relative_to(root)}: lupdate misses {text.context}/„{text.source}“; give it its own line, "
-        "with `translate = QCoreApplication.translate` for functions"
-        for path in python_sources(root)
-        for text in asked_by_python(path)
-        if text not in found
-    ]
+        yield from _calls_within(child, owner)
 
 
 def complaints_about(name: str, kept: list[Entry], wanted: set[Text]) -> Iterator[str]:
@@ -144,7 +169,7 @@ def _places(text: str) -> list[str]:
 def complaints(root: Path = ROOT) -> list[str]:
     """Everything `--check` reports; empty when sources and .ts files are in step."""
     kept_in = root / "resources" / "i18n"
-    found: list[str] = []
+    found = built_texts(root)
     with tempfile.TemporaryDirectory() as scratch:
         for name in LANGUAGES:
             if (kept_in / name).exists():
@@ -152,8 +177,6 @@ def complaints(root: Path = ROOT) -> list[str]:
         update(root, Path(scratch))
         for name in LANGUAGES:
             wanted = {entry.text for entry in entries(Path(scratch) / name)}
-            if name == "inka_en.ts":
-                found += misread(root, wanted)
             found += complaints_about(name, entries(kept_in / name), wanted)
     return found
 

@@ -1,0 +1,46 @@
+"""Icons take the colour they are given, fonts have every sign that German print needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from inka_desktop.paths import resource_dir
+
+ICONS = sorted((resource_dir() / "icons").glob("*.svg"))
+FONTS = sorted((resource_dir() / "fonts").glob("*.ttf"))
+SIGNS = "ÄÖÜäöüßẞ„“‚‘–—…§€°½×·•\u00a0\u202fçéèêñřśžłİığ"
+
+
+def test_there_are_icons_and_fonts_with_their_licences() -> None:
+    assert len(ICONS) >= 45
+    assert [path.stem for path in FONTS] == [
+        "NotoSans-Bold",
+        "NotoSans-BoldItalic",
+        "NotoSans-Italic",
+        "NotoSans-Regular",
+    ]
+    assert "ISC License" in (resource_dir() / "icons" / "LICENSE-Lucide.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE" in (resource_dir() / "fonts" / "LICENSE-NotoSans.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+def test_an_icon_has_no_colour_of_its_own(path: Path) -> None:
+    drawing = path.read_text("utf-8")
+    root = ElementTree.fromstring(drawing)
+    assert root.get("viewBox") == "0 0 24 24"
+    assert root.get("stroke") == "currentColor"
+    assert not re.search(r"#[0-9a-fA-F]{3,8}|rgb\(|<image|<style|<script", drawing)
+
+
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
+def test_a_font_has_every_sign(path: Path) -> None:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    glyphs = TTFontFile(str(path)).charToGlyph
+    missing = [f"{unicodedata.name(sign)} (U+{ord(sign):04X})" for sign in SIGNS if ord(sign) not in glyphs]
+    assert missing == []
