@@ -140,6 +140,16 @@ def verify(sign_public: bytes, message: bytes, signature: bytes, person: bytes) 
         raise SignatureWrongError(reason="signature") from problem
 
 
+def sign_with_seed(seed: bytes, message: bytes, person: bytes) -> bytes:
+    """64 bytes: Ed25519 over BLAKE2b-256(message, person) with the key of a 32-byte seed."""
+    return _signature(bindings.crypto_sign_seed_keypair(seed)[1], message, person)
+
+
+def _signature(secret: bytes, message: bytes, person: bytes) -> bytes:
+    digest = blake2b(message, digest_size=32, person=person).digest()
+    return bindings.crypto_sign(digest, secret)[:SIGNATURE_BYTES]
+
+
 class _KeyPairs:
     """An Ed25519 pair to sign and an X25519 pair to receive, from two secrets of 32 bytes."""
 
@@ -152,8 +162,7 @@ class _KeyPairs:
 
     def sign(self, message: bytes, person: bytes) -> bytes:
         """64 bytes: Ed25519 over BLAKE2b-256(message, person)."""
-        digest = blake2b(message, digest_size=32, person=person).digest()
-        return bindings.crypto_sign(digest, self._sign_secret)[:SIGNATURE_BYTES]
+        return _signature(self._sign_secret, message, person)
 
     def unwrap(self, sealed: bytes) -> bytes:
         """What was sealed to this public key (:func:`seal_to`).

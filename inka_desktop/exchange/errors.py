@@ -218,3 +218,18 @@ class AttachmentDamagedError(DamageError):
         "Wir holen ihn beim nächsten Mal erneut."
     )
     en = "An attachment arrived incomplete. Everything else is there. We will fetch it again next time."
+
+
+class SealFileError(EnvironmentalError):
+    """The seal file could not be read or written (`seal.py`); ``path`` says where it lies."""
+
+    code = "exchange.seal_file"
+    de = (
+        "Eine Datei im Programmordner lässt sich gerade nicht schreiben. "
+        "Ihre Änderungen sind gespeichert, aber noch nicht gesendet. "
+        "Bitte prüfen Sie Speicherplatz und Zugriff."
+    )
+    en = (
+        "A file in the program's folder cannot be written at the moment. "
+        "Your changes are saved but not sent yet. Please check free space and access."
+    )
