@@ -95,15 +95,19 @@ def _read_part(kind: type[PartT], value: Json) -> PartT:
     return kind(**known, unknown=unknown)
 
 
-@functools.cache
+_KNOWN: dict[Any, dict[str, Codec]] = {}
+
+
 def _codecs(kind: Any) -> dict[str, Codec]:
-    """The codec of each field of a part but ``unknown``; ``kind`` is its class (mypy holds it unhashable)."""
-    hints = typing.get_type_hints(kind)
-    named = {each.name: each for each in fields(kind) if each.name != "unknown"}
-    bare = [name for name, each in named.items() if each.default is MISSING]
-    if bare:
-        raise TypeError(f"{kind.__name__}: a new field needs a default: {bare}")
-    return {name: _codec(hints[name]) for name in named}
+    """The codec of each field of a part but ``unknown``, worked out once."""
+    if kind not in _KNOWN:
+        named = {each.name: each for each in fields(kind) if each.name != "unknown"}
+        bare = [name for name, each in named.items() if each.default is MISSING]
+        if bare:
+            raise TypeError(f"{kind.__name__}: a new field needs a default: {bare}")
+        hints = typing.get_type_hints(kind)
+        _KNOWN[kind] = {name: _codec(hints[name]) for name in named}
+    return _KNOWN[kind]
 
 
 def _codec(hint: Any) -> Codec:

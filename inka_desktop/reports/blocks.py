@@ -1,0 +1,181 @@
+"""What documents are made of: sections, fields, texts, tables, signature lines, each as rows.
+
+Filled and blank come from the same functions: without a value there is a line to write on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import style
+from .rows import Bookmark, Cell, Line, Mark, Row, Rule
+from .setting import Setter
+from .style import GUTTER, MM, SIDE_WIDTH, TEXT_WIDTH, TextStyle
+
+WRITING = 8.5 * MM  # distance of lines to write on
+_LABEL_WIDTH = 27 * MM
+_COLUMN_GAP = 4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``share`` is its part of the width, compared with the other columns'."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with its value; ``wide`` fields take a row of their own."""
+
+    label: str
+    value: str = ""
+    wide: bool = False
+
+
+def title_rows(setter: Setter, eyebrow: str, title: str, subtitle: str, notes: Sequence[str]) -> list[Row]:
+    """The head of a document: a small line, the title, what it is about, remarks below."""
+    first = Row(
+        (setter.cell(0, eyebrow, TEXT_WIDTH, style.EYEBROW),),
+        marks=(Rule(0, 0, TEXT_WIDTH, style.ACCENT, 1.6),),
+        above=8 * MM,
+        inset=4 * MM,
+        keeps_next=True,
+    )
+    rows = [first, _line(setter, title, style.TITLE)]
+    if subtitle.strip():
+        rows.append(_line(setter, subtitle, style.SUBTITLE))
+    return rows + [replace(_line(setter, note, style.NOTE), inset=1 * MM) for note in notes]
+
+
+def _line(setter: Setter, text: str, kind: TextStyle) -> Row:
+    return Row((setter.cell(0, text, TEXT_WIDTH, kind),), keeps_next=True)
+
+
+def section_row(setter: Setter, title: str) -> Row:
+    """The heading of a section; stays with what follows and stands in the outline."""
+    return Row(
+        (setter.cell(0, title, TEXT_WIDTH, style.SECTION),),
+        above=7 * MM,
+        outset=1.6 * MM,
+        keeps_next=True,
+        bookmark=Bookmark(title),
+    )
+
+
+def field_rows(setter: Setter, fields: Sequence[Field]) -> list[Row]:
+    """Labels and values in two columns."""
+    groups: list[list[Field]] = []
+    for entry in fields:
+        if entry.wide or not groups or groups[-1][0].wide or len(groups[-1]) == 2:
+            groups.append([])
+        groups[-1].append(entry)
+    rows = [_field_row(setter, group) for group in groups]
+    return [replace(row, above=5 * MM if index == 0 else 0.0) for index, row in enumerate(rows)]
+
+
+def _field_row(setter: Setter, group: Sequence[Field]) -> Row:
+    half = TEXT_WIDTH / 2
+    cells: list[Cell] = []
+    marks: list[Mark] = []
+    for index, entry in enumerate(group):
+        left = index * half
+        width = (TEXT_WIDTH if entry.wide else half) - _LABEL_WIDTH - (0 if index or entry.wide else 4 * MM)
+        empty = not entry.value.strip()
+        value = entry.value if not empty else "" if setter.blank else "–"
+        cells.append(setter.cell(left, entry.label, _LABEL_WIDTH - 2 * MM, style.LABEL))
+        cells.append(setter.cell(left + _LABEL_WIDTH, value, width, style.BODY))
+        if setter.blank and empty:
+            marks.append(Rule(left + _LABEL_WIDTH, 6.2 * MM, width, style.RULE, 0.4))
+    return Row(tuple(cells), tuple(marks), inset=1, outset=1.5, least=WRITING if setter.blank else 0)
+
+
+def text_row(setter: Setter, head: str, text: str, *, writing_lines: int = 3, bookmark: bool = False) -> Row:
+    """A side head with its text; flows over pages, and the head is repeated with a remark."""
+    left = SIDE_WIDTH + GUTTER
+    side = setter.lines(head, SIDE_WIDTH, style.BODY_BOLD)
+    word = "continued" if setter.language.startswith("en") else "Fortsetzung"
+    row = Row(
+        (Cell(0, side), setter.cell(left, text, TEXT_WIDTH - left, style.BODY, gap=4)),
+        marks=(Rule(0, 0, TEXT_WIDTH),),
+        inset=2 * MM,
+        outset=2.6 * MM,
+        flows=True,
+        again=Cell(0, (*side, Line(f"({word})", style.BODY_MUTED))),
+        bookmark=Bookmark(head, 1) if bookmark else None,
+    )
+    if not setter.blank or text.strip():
+        return row
+    lines = tuple(
+        Rule(left, (index + 1) * WRITING, TEXT_WIDTH - left, style.RULE, 0.4)
+        for index in range(writing_lines)
+    )
+    height = writing_lines * WRITING + 3 * MM
+    return replace(row, marks=row.marks + lines, flows=False, least=height)
+
+
+def table_rows(
+    setter: Setter, columns: Sequence[Column], values: Sequence[Sequence[str]], *, blank_rows: int = 4
+) -> list[Row]:
+    """A table: its header is repeated on each page, its rows stay whole."""
+    places = _places(columns)
+    header = Row(
+        tuple(
+            setter.cell(x, column.title, width, style.COLUMN)
+            for column, (x, width) in zip(columns, places, strict=True)
+        ),
+        marks=(Rule(0, 0, TEXT_WIDTH, style.RULE, 0.8),),
+        inset=1.2 * MM,
+        outset=1.2 * MM,
+        keeps_next=True,
+        foot_rule=True,
+    )
+    body = [_table_row(setter, texts, places, header) for texts in values]
+    if setter.blank and not values:
+        body = [Row(least=WRITING + 1.5 * MM, header=header, foot_rule=True) for _ in range(blank_rows)]
+    return [header, *body]
+
+
+def _table_row(
+    setter: Setter, texts: Sequence[str], places: Sequence[tuple[float, float]], header: Row
+) -> Row:
+    cells = tuple(
+        setter.cell(x, text, width, style.CELL, gap=2) for text, (x, width) in zip(texts, places, strict=True)
+    )
+    return Row(cells, inset=1.5 * MM, outset=1.8 * MM, header=header, foot_rule=True)
+
+
+def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
+    """(x, width) of each column."""
+    room = TEXT_WIDTH - _COLUMN_GAP * (len(columns) - 1)
+    total = sum(column.share for column in columns)
+    places: list[tuple[float, float]] = []
+    x = 0.0
+    for column in columns:
+        width = room * column.share / total
+        places.append((x, width))
+        x += width + _COLUMN_GAP
+    return places
+
+
+def note_row(setter: Setter, text: str) -> Row:
+    """A remark of the program itself, small."""
+    return Row((setter.cell(0, text, TEXT_WIDTH, style.NOTE),), above=5 * MM)
+
+
+def signature_row(setter: Setter, captions: Sequence[str], place_and_date: str) -> Row:
+    """Beside each other, for each caption, a line for place and date and one to sign on."""
+    gap, inner = 9 * MM, 4 * MM
+    width = (TEXT_WIDTH - gap * (len(captions) - 1)) / len(captions)
+    date_width = width * 0.36
+    cells: list[Cell] = []
+    marks: list[Mark] = []
+    for index, caption in enumerate(captions):
+        left = index * (width + gap)
+        right = left + date_width + inner
+        for x, wide, words in ((left, date_width, place_and_date), (right, left + width - right, caption)):
+            marks.append(Rule(x, 16 * MM, wide, style.RULE, 0.6))
+            cells.append(setter.cell(x, words, wide, style.COLUMN))
+    return Row(tuple(cells), tuple(marks), inset=17 * MM)

@@ -1,0 +1,107 @@
+"""From rows to a PDF: pages are laid out first, so that each can say of how many it is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .fonts import load_faces
+from .frame import FrameTexts, PageFrame, letterhead_row
+from .letterhead import Letterhead, RenderedDocument
+from .pages import Page, paginate
+from .pen import Pen
+from .rows import Cell, Row
+from .setting import Setter
+from .style import HAIRLINE, MARGIN, TEXT_WIDTH
+from .typography import clean_text
+from .words import Words
+
+# Fonts keep a reading position of their own: one document at a time, whichever thread asks.
+_RENDERING = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a document is about.
+
+    Attributes:
+        title: for the properties and the outline.
+        subject: for the properties.
+        texts: what the page frame says.
+        stamp: UTC moment kept as date of creation; None keeps a fixed one.
+    """
+
+    title: str
+    subject: str
+    texts: FrameTexts
+    stamp: dt.datetime | None = None
+
+
+_NO_STAMP = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def print_sheet(
+    sheet: Sheet, rows: Sequence[Row], letterhead: Letterhead, setter: Setter, notices: Sequence[str] = ()
+) -> RenderedDocument:
+    """The PDF of rows on the letterhead.
+
+    Args:
+        sheet: properties and frame.
+        rows: the text from top to bottom, without the letterhead.
+        letterhead: of the workspace.
+        setter: the one the rows were set with.
+        notices: of the caller; those of the letterhead are added.
+    """
+    words = Words(setter.language)
+    with _RENDERING:
+        load_faces()
+        frame = PageFrame(sheet.texts, letterhead, setter, words)
+        head, head_notices = letterhead_row(letterhead, setter, words)
+        closing = [frame.funding_row] if frame.funding_row is not None else []
+        pages = paginate([head, *rows, *closing], frame.first_room, frame.later_room)
+        pen = Pen(
+            _property(sheet.title),
+            _property(letterhead.office),
+            _property(sheet.subject),
+            "en-GB" if setter.language.startswith("en") else "de-DE",
+            sheet.stamp or _NO_STAMP,
+        )
+        for number, page in enumerate(pages, start=1):
+            frame.draw(pen, number, len(pages))
+            _draw_page(pen, page, frame.text_top(number))
+            pen.next_page()
+        pdf = pen.finish()
+    told = [*head_notices, *notices]
+    if setter.replaced:
+        told.append(words("notice.replaced"))
+    return RenderedDocument(pdf, len(pages), tuple(told))
+
+
+def _property(text: str) -> str:
+    """One line for the document's properties."""
+    return " ".join(clean_text(text).split())
+
+
+def _draw_page(pen: Pen, page: Page, page_top: float) -> None:
+    """Draws the rows of a page; marks lie below the words."""
+    for offset, row in page.rows:
+        top = page_top - offset
+        if row.bookmark is not None:
+            pen.bookmark(_property(row.bookmark.title), row.bookmark.level, min(top + row.above, page_top))
+        for mark in row.marks:
+            mark.draw(pen, MARGIN, top)
+        for cell in row.cells:
+            _draw_cell(pen, cell, top - row.inset)
+        if row.foot_rule:
+            pen.rule(MARGIN, top - row.height, TEXT_WIDTH, HAIRLINE, 0.5)
+
+
+def _draw_cell(pen: Pen, cell: Cell, top: float) -> None:
+    y = top
+    for index, line in enumerate(cell.lines):
+        y -= line.gap if index else 0.0
+        baseline = y - (line.style.leading + line.style.size * 0.72) / 2  # capitals in the middle
+        pen.text(MARGIN + cell.x + line.indent, baseline, line.text, line.style)
+        y -= line.style.leading

@@ -1,0 +1,147 @@
+"""What stands around the text of each page: letterhead, running head, foot and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import style
+from .letterhead import Letterhead
+from .pen import Pen
+from .pictures import Prepared, prepare_logo
+from .rows import Cell, Line, Mark, Picture, Row
+from .setting import Setter, text_width
+from .style import MARGIN, MM, PAGE_HEIGHT, TEXT_WIDTH, TextStyle
+from .words import Words
+
+_LOGO_HEIGHT = 14 * MM
+_LOGO_GAP = 6 * MM
+_LOGOS_WIDTH = 112 * MM
+_HEAD_HEIGHT = 9 * MM  # running head of page 2 and later
+_FOOT_GAP = 4 * MM
+_FOOT_LINES = 4  # a longer sentence on funding stands at the end of the document instead
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTexts:
+    """What the frame says.
+
+    Attributes:
+        running: head of later pages, e.g. document and project.
+        identity: at the foot: number and version.
+        mark: word across each page, or empty.
+        draft: word beside the identity and in the running head, or empty.
+    """
+
+    running: str
+    identity: str
+    mark: str = ""
+    draft: str = ""
+
+
+class PageFrame:
+    """Draws the frame; knows how much room it leaves for text."""
+
+    def __init__(self, texts: FrameTexts, letterhead: Letterhead, setter: Setter, words: Words) -> None:
+        self._texts = texts
+        self._words = words
+        self._running = _shortened(setter.shown(texts.running, style.FOOT), TEXT_WIDTH - 30 * MM)
+        self._identity = _shortened(setter.shown(texts.identity, style.FOOT), TEXT_WIDTH - 30 * MM)
+        funding = setter.lines(letterhead.publicity, TEXT_WIDTH, style.FOOT)
+        self._funding = funding if len(funding) <= _FOOT_LINES else ()
+        self.funding_row = None if self._funding or not funding else _funding_row(funding)
+
+    @property
+    def first_room(self) -> float:
+        """Height of the text area of page 1; the letterhead is its first row."""
+        return PAGE_HEIGHT - 2 * MARGIN - self._foot_height
+
+    @property
+    def later_room(self) -> float:
+        """Height of the text area of all other pages."""
+        return self.first_room - _HEAD_HEIGHT
+
+    def text_top(self, page: int) -> float:
+        """Height of the upper edge of the text area above the lower edge of the page."""
+        return PAGE_HEIGHT - MARGIN - (0 if page == 1 else _HEAD_HEIGHT)
+
+    @property
+    def _foot_height(self) -> float:
+        return _FOOT_GAP + style.FOOT.leading * (len(self._funding) + 1) + 1.5 * MM
+
+    def draw(self, pen: Pen, page: int, pages: int) -> None:
+        """Draws everything but the text of a page."""
+        if self._texts.mark:
+            size = min(110.0, 110.0 * 200 * MM / text_width(self._texts.mark, _mark_style(110)))
+            pen.diagonal(self._texts.mark, _mark_style(size))
+        if page > 1:
+            self._draw_head(pen)
+        self._draw_foot(pen, page, pages)
+
+    def _draw_head(self, pen: Pen) -> None:
+        top = PAGE_HEIGHT - MARGIN
+        pen.text(MARGIN, top - style.FOOT.size, self._running, style.FOOT)
+        pen.text(MARGIN + TEXT_WIDTH, top - style.FOOT.size, self._texts.draft, style.FOOT, right=True)
+        pen.rule(MARGIN, top - 4 * MM, TEXT_WIDTH, style.HAIRLINE, 0.5)
+
+    def _draw_foot(self, pen: Pen, page: int, pages: int) -> None:
+        leading = style.FOOT.leading
+        height = leading * (len(self._funding) + 1)
+        pen.rule(MARGIN, MARGIN + height + 1.5 * MM, TEXT_WIDTH, style.HAIRLINE, 0.5)
+        baseline = MARGIN + height - leading + 2.5
+        pen.text(MARGIN, baseline, self._identity, style.FOOT)
+        count = self._words("page_of", page=page, pages=pages)
+        pen.text(MARGIN + TEXT_WIDTH, baseline, count, style.FOOT, right=True)
+        for index, line in enumerate(self._funding, start=1):
+            pen.text(MARGIN, baseline - index * leading, line.text, style.FOOT)
+
+
+def _mark_style(size: float) -> TextStyle:
+    return TextStyle(style.BOLD, size, size, style.MARK)
+
+
+def _funding_row(lines: Sequence[Line]) -> Row:
+    plain = tuple(replace(line, indent=0.0) for line in lines)
+    return Row((Cell(0, plain),), above=6 * MM, flows=True)
+
+
+def _shortened(text: str, width: float) -> str:
+    """One line for the frame; what is left out stands in full on page 1."""
+    flat = " ".join(text.split())
+    while flat and text_width(flat, style.FOOT) > width:
+        flat = flat[:-2].rstrip(" …") + "…"
+    return flat
+
+
+def letterhead_row(letterhead: Letterhead, setter: Setter, words: Words) -> tuple[Row, list[str]]:
+    """The letterhead as the first row of page 1, with notices about what it lacks."""
+    notices = [] if letterhead.publicity.strip() else [words("notice.no_publicity")]
+    logos: list[Prepared] = []
+    for logo in letterhead.logos:
+        prepared = prepare_logo(logo.image, _LOGO_HEIGHT, _LOGOS_WIDTH)
+        if prepared is None:
+            notices.append(words("notice.logo_unreadable", name=logo.name))
+        else:
+            logos.append(prepared)
+    if not letterhead.logos:
+        notices.append(words("notice.no_logos"))
+    marks, height = _logo_marks(logos)
+    width = TEXT_WIDTH - (_LOGOS_WIDTH + _LOGO_GAP if marks else 0)
+    sender = setter.lines(letterhead.office, width, style.OFFICE)
+    sender += setter.lines("\n".join(letterhead.sender), width, style.SENDER)
+    return Row((Cell(0, sender),), marks, least=height, keeps_next=True), notices
+
+
+def _logo_marks(logos: Sequence[Prepared]) -> tuple[tuple[Mark, ...], float]:
+    """Logos beside each other at the right, equally high, narrower where they need more room."""
+    if not logos:
+        return (), 0.0
+    ratios = [logo.width_px / logo.height_px for logo in logos]
+    room = _LOGOS_WIDTH - _LOGO_GAP * (len(logos) - 1)
+    height = min(_LOGO_HEIGHT, max(room, 20.0) / sum(ratios))
+    x = TEXT_WIDTH - height * sum(ratios) - _LOGO_GAP * (len(logos) - 1)
+    marks: list[Mark] = []
+    for logo, ratio in zip(logos, ratios, strict=True):
+        marks.append(Picture(x, 0, height * ratio, height, logo.data))
+        x += height * ratio + _LOGO_GAP
+    return tuple(marks), height

@@ -1,0 +1,95 @@
+"""Photos in a captioned grid: two beside each other, whole on a page, none lost without its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from inka_desktop.records.content import PhotoContent
+
+from . import style
+from .pictures import Prepared, prepare_photos
+from .rows import Box, Cell, Label, Line, Mark, Picture, Row
+from .setting import Setter
+from .style import MM, TEXT_WIDTH
+from .words import Words
+
+_GAP = 6 * MM
+_WIDTH = (TEXT_WIDTH - _GAP) / 2
+_TALLEST = 88 * MM
+_UNKNOWN_RATIO = 3 / 4  # height by width of a photo that says nothing about itself
+
+PhotoBytes = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """One photo with its place in the list (from 1); ``absent`` when its bytes are not on this device."""
+
+    number: int
+    photo: PhotoContent
+    picture: Prepared | None
+    absent: bool
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """(width, height) in points, in proportion and inside the grid."""
+        ratio = _ratio(self.picture, self.photo)
+        width = min(_WIDTH, _TALLEST / ratio)
+        return width, width * ratio
+
+
+def _ratio(picture: Prepared | None, photo: PhotoContent) -> float:
+    if picture is not None:
+        return picture.height_px / picture.width_px
+    if photo.width_px > 0 and photo.height_px > 0:
+        return min(photo.height_px / photo.width_px, 1.0)
+    return _UNKNOWN_RATIO
+
+
+def photo_rows(
+    setter: Setter, words: Words, photos: Sequence[PhotoContent], photo_bytes: PhotoBytes
+) -> tuple[list[Row], list[str]]:
+    """The grid and a notice for each photo that cannot be shown."""
+    tiles = _tiles(words, photos, photo_bytes)
+    rows = [_row(setter, words, tiles[at : at + 2]) for at in range(0, len(tiles), 2)]
+    return rows, [_notice(words, tile) for tile in tiles if tile.picture is None]
+
+
+def _notice(words: Words, tile: _Tile) -> str:
+    return words("notice.photo_absent" if tile.absent else "notice.photo_unreadable", number=tile.number)
+
+
+def _tiles(words: Words, photos: Sequence[PhotoContent], photo_bytes: PhotoBytes) -> list[_Tile]:
+    sources = [photo_bytes(photo.hash_hex) for photo in photos]
+    there = [(data, _TALLEST) for data in sources if data is not None]
+    prepared = iter(prepare_photos(there))
+    return [
+        _Tile(number, photo, None if data is None else next(prepared), data is None)
+        for number, (photo, data) in enumerate(zip(photos, sources, strict=True), start=1)
+    ]
+
+
+def _row(setter: Setter, words: Words, pair: Sequence[_Tile]) -> Row:
+    cells: list[Cell] = []
+    marks: list[Mark] = []
+    tallest = max(tile.size[1] for tile in pair)
+    for index, tile in enumerate(pair):
+        left = index * (_WIDTH + _GAP)
+        width, height = tile.size
+        cells.append(Cell(left, _caption(setter, words, tile)))
+        if tile.picture is not None:
+            marks.append(Picture(left, 0, width, height, tile.picture.data))
+        else:
+            key = "photo_absent" if tile.absent else "photo_unreadable"
+            marks += [
+                Box(left, 0, width, height),
+                Label(left + 5 * MM, height / 2, setter.shown(words(key), style.NOTE), style.NOTE),
+            ]
+    return Row(tuple(cells), tuple(marks), above=5 * MM, inset=tallest + 1.6 * MM)
+
+
+def _caption(setter: Setter, words: Words, tile: _Tile) -> tuple[Line, ...]:
+    caption = tile.photo.caption.strip()
+    key = "photo_caption" if caption else "photo_bare"
+    return setter.lines(words(key, number=tile.number, caption=caption), _WIDTH, style.CAPTION)

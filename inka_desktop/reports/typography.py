@@ -1,0 +1,93 @@
+"""How dates, times and user text are set: pure functions, no PDF.
+
+German: 23.11.2026, 09:30 Uhr, „quotes“, narrow no-break space in z. B. (LANGUAGE.md).
+English: 23 Nov 2026, 09:30.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+NARROW = "\u202f"  # narrow no-break space
+REPLACEMENT = "\ufffd"  # stands for what the font cannot show
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ABBREVIATION = re.compile(
+    r"\b(?:z\. B|d\. h|u\. a|v\. a|e\. V|i\. d\. R|o\. [ÄäG]|u\. [Ää]|s\. [ou]|z\. T|i\. [AV])\."
+)
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Invisible, without a glyph: joiners, variation selectors, soft hyphen, direction marks, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+
+
+def is_german(language: str) -> bool:
+    """Whether documents in this language follow the German rules."""
+    return not language.startswith("en")
+
+
+def date_text(day: dt.date | None, language: str) -> str:
+    """A calendar date: 23.11.2026 or 23 Nov 2026; empty for None."""
+    if day is None:
+        return ""
+    if is_german(language):
+        return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def time_text(time: dt.time | None, language: str) -> str:
+    """A local time: 09:30 Uhr or 09:30; empty for None."""
+    if time is None:
+        return ""
+    return f"{time:%H:%M}{NARROW}Uhr" if is_german(language) else f"{time:%H:%M}"
+
+
+def period_text(begin: dt.time | None, end: dt.time | None, language: str) -> str:
+    """From when to when: 09:30 bis 11:20 Uhr; one end alone as "ab" or "bis"; empty for neither."""
+    german = is_german(language)
+    if begin is not None and end is not None:
+        return f"{begin:%H:%M} {'bis' if german else 'to'} {time_text(end, language)}"
+    if begin is not None:
+        return f"{'ab' if german else 'from'} {time_text(begin, language)}"
+    if end is not None:
+        return f"{'bis' if german else 'until'} {time_text(end, language)}"
+    return ""
+
+
+def moment_text(moment: dt.datetime, language: str) -> str:
+    """A UTC moment in the local time of Thuringia: 23.11.2026, 18:02 Uhr."""
+    local = local_time(moment)
+    return f"{date_text(local.date(), language)}, {time_text(local.time(), language)}"
+
+
+def local_time(moment: dt.datetime) -> dt.datetime:
+    """Central European time without a zone.
+
+    Worked out from the rule of Directive 2000/84/EC (summer time between the last Sundays of March and
+    October, 01:00 UTC), so that the bytes of a document do not depend on the machine's zone tables.
+    """
+    utc = moment.astimezone(dt.UTC)
+    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    return (utc + dt.timedelta(hours=2 if summer else 1)).replace(tzinfo=None)
+
+
+def _last_sunday(year: int, month: int) -> dt.datetime:
+    """The last Sunday of a month with 31 days, 01:00 UTC."""
+    last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)
+    return last - dt.timedelta(days=last.isoweekday() % 7)
+
+
+def clean_text(text: str, language: str = "de") -> str:
+    """User text ready for setting: NFC, line ends as newline, invisible marks away, abbreviations kept whole.
+
+    Control characters and halves of surrogates become U+FFFD: what cannot be shown is still seen.
+    """
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
+    text = _INVISIBLE.sub("", text)
+    text = "".join(
+        REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") and char != "\n" else char for char in text
+    )
+    if is_german(language):
+        text = _ABBREVIATION.sub(lambda found: found.group().replace(" ", NARROW), text)
+    return text

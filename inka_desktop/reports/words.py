@@ -1,0 +1,139 @@
+"""All words that documents print, in German and English, in one table (LANGUAGE.md).
+
+A test checks that no language lacks one. Sentences are whole, never put together from parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .typography import is_german
+
+WORDS: dict[str, tuple[str, str]] = {
+    # the frame of every document
+    "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
+    "version": ("Fassung {version}", "Version {version}"),
+    "corrected": (
+        "Berichtigte Fassung (ersetzt Fassung {version})",
+        "Corrected version (replaces version {version})",
+    ),
+    "draft": ("Entwurf", "Draft"),
+    "sample": ("MUSTER", "SAMPLE"),
+    "sample_note": ("Beispieldaten", "Example data"),
+    "continued": ("(Fortsetzung)", "(continued)"),
+    "finished": ("Abgeschlossen am {moment}", "Finished on {moment}"),
+    "finished_by": ("Abgeschlossen am {moment} von {name}", "Finished on {moment} by {name}"),
+    "place_and_date": ("Ort, Datum", "Place, date"),
+    # the site visit protocol
+    "protocol": ("Vor-Ort-Protokoll", "Site visit protocol"),
+    "project_title": ("Projekt {title}", "Project {title}"),
+    "about": ("Projekt {title}, {municipality}", "Project {title}, {municipality}"),
+    "project": ("Projekt", "Project"),
+    "municipality": ("Kommune", "Municipality"),
+    "municipalities": ("Kommunen", "Municipalities"),
+    "carrier": ("Träger", "Carrier organisation"),
+    "file_number": ("Aktenzeichen", "File number"),
+    "number": ("Nummer", "Number"),
+    "visit_kind": ("Art", "Kind"),
+    "occasion": ("Anlass", "Occasion"),
+    "date": ("Datum", "Date"),
+    "time": ("Uhrzeit", "Time"),
+    "place": ("Ort", "Place"),
+    "keeper": ("Protokollführung", "Minutes taken by"),
+    "people": ("Anwesende", "People present"),
+    "function": ("Funktion", "Function"),
+    "organization": ("Organisation", "Organisation"),
+    "name": ("Name", "Name"),
+    "remark": ("Bemerkung", "Remark"),
+    "carried": (
+        "Vereinbarungen aus dem Besuch vom {date}",
+        "Agreements from the visit of {date}",
+    ),
+    "carried_undated": ("Vereinbarungen aus dem letzten Besuch", "Agreements from the last visit"),
+    "topics": ("Themen", "Topics"),
+    "topic_numbered": ("{number} {title}", "{number} {title}"),
+    "assessment": ("Einschätzung", "Assessment"),
+    "observations": ("Beobachtungen", "Observations"),
+    "went_well": ("Gelungenes", "What went well"),
+    "problems": ("Problemlagen", "Problems"),
+    "recommendations": ("Empfehlungen", "Recommendations"),
+    "support_needed": ("Unterstützungsbedarf", "Need for support"),
+    "agreements": ("Vereinbarungen", "Agreements"),
+    "agreement_number": ("Nr.", "No."),
+    "agreement": ("Vereinbarung", "Agreement"),
+    "responsible": ("Zuständig", "Responsible"),
+    "due": ("Bis wann", "Due"),
+    "state": ("Stand", "State"),
+    "closing": ("Abschluss", "Closing"),
+    "carrier_statement": ("Stellungnahme des Trägers", "Carrier’s statement"),
+    "next_visit": ("Nächster Termin", "Next appointment"),
+    "enclosures": ("Anlagen", "Enclosures"),
+    "one_photo": ("1 Foto", "1 photo"),
+    "photo_count": ("{count} Fotos", "{count} photos"),
+    "distribution": ("Verteiler", "Distribution list"),
+    "signatures": ("Unterschriften", "Signatures"),
+    "signature_keeper": ("Koordinierungsstelle, Protokollführung", "Coordination office, minutes taken by"),
+    "signature_carrier": ("Träger", "Carrier"),
+    "photos": ("Fotos", "Photos"),
+    "photo_caption": ("Foto {number}: {caption}", "Photo {number}: {caption}"),
+    "photo_bare": ("Foto {number}", "Photo {number}"),
+    "photo_absent": (
+        "Foto liegt auf diesem Gerät noch nicht vor",
+        "Photo is not on this device yet",
+    ),
+    "photo_unreadable": ("Foto lässt sich nicht anzeigen", "Photo cannot be shown"),
+    "blank_file": ("Vor-Ort-Protokoll_leer", "Site-visit-protocol_blank"),
+    "undated_file": ("ohne-Datum", "undated"),
+    # states and kinds as stored
+    "state.open": ("offen", "open"),
+    "state.done": ("erledigt", "done"),
+    "state.dropped": ("entfallen", "dropped"),
+    "state.done_on": ("erledigt am {date}", "done on {date}"),
+    "state.overdue_one": ("offen, überfällig seit 1 Tag", "open, 1 day overdue"),
+    "state.overdue": ("offen, überfällig seit {days} Tagen", "open, {days} days overdue"),
+    "kind.accompaniment": ("Begleitung", "Accompaniment"),
+    "kind.advice": ("Beratung", "Advice"),
+    "kind.inspection": ("Prüfung", "Inspection"),
+    "kind.walk": ("Begehung", "Walk through the area"),
+    # notices for the preview
+    "notice.no_logos": (
+        "Der Briefkopf hat noch keine Logos. Bitte ergänzen Sie sie in den Einstellungen.",
+        "The letterhead has no logos yet. Please add them in the settings.",
+    ),
+    "notice.no_publicity": (
+        "Im Briefkopf fehlt noch der Hinweis auf die Förderung. Bitte ergänzen Sie ihn in den Einstellungen.",
+        "The letterhead lacks the sentence on funding. Please add it in the settings.",
+    ),
+    "notice.logo_unreadable": (
+        "Das Logo „{name}“ lässt sich nicht anzeigen. Bitte wählen Sie es in den Einstellungen neu.",
+        "The logo “{name}” cannot be shown. Please choose it again in the settings.",
+    ),
+    "notice.photo_absent": (
+        "Foto {number} liegt auf diesem Gerät noch nicht vor. Sein Platz bleibt frei.",
+        "Photo {number} is not on this device yet. Its place stays empty.",
+    ),
+    "notice.photo_unreadable": (
+        "Foto {number} lässt sich nicht anzeigen. Sein Platz bleibt frei.",
+        "Photo {number} cannot be shown. Its place stays empty.",
+    ),
+    "notice.replaced": (
+        "Einige Zeichen kennt die Schrift nicht. Sie sind durch ein Ersatzzeichen gekennzeichnet.",
+        "The font lacks some characters. A replacement sign marks them.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, ``de`` or ``en``."""
+
+    language: str = "de"
+
+    def __call__(self, key: str, **places: object) -> str:
+        """The word or sentence of a key with its places filled; places may hold any text."""
+        return WORDS[key][0 if is_german(self.language) else 1].format(**places)
+
+    def stored(self, group: str, word: str) -> str:
+        """The word for a stored one such as ``kind.walk``; a word of one's own is printed as it is."""
+        key = f"{group}.{word}"
+        return self(key) if key in WORDS else word
