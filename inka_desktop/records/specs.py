@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from sqlalchemy import BLOB, INTEGER, TEXT
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.schema import Column
 
@@ -31,6 +32,7 @@ class FieldSpec:
         ref: kind of record a reference across spaces points to.
         parent: table of the owner inside the same space.
         default: storage value of a row that does not name the field.
+        stored: type of its storage values.
     """
 
     number: int
@@ -41,6 +43,7 @@ class FieldSpec:
     ref: str | None
     parent: str | None
     default: Value
+    stored: type
     bind: Callable[[Any], Value] | None = field(compare=False)
     read: Callable[[Any], Any] | None = field(compare=False)
 
@@ -71,6 +74,9 @@ class TableSpec:
     by_name: dict[str, FieldSpec]
 
 
+_STORED: dict[type, type] = {TEXT: str, INTEGER: int, BLOB: bytes}
+
+
 def _field_spec(column: Column[Any]) -> FieldSpec:
     dialect = sqlite_dialect()
     kind = column.type.dialect_impl(dialect)
@@ -82,6 +88,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
         required=column.info["required"], ref=column.info.get("ref"),
         parent=keys[0].column.table.name if keys else None,
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
+stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
         bind=bind, read=kind.result_processor(dialect, None),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from ..records.specs import FieldSpec, TableSpec, Value, by_kind
 from .dots import Field
 from .errors import UncapturedWriteError
 from .guard import Permits
+from .merge import Merger
 from .oplog import Change, Kind, OpLog
 
 _INFO = "inka_capture"
@@ -30,9 +31,10 @@ _INFO = "inka_capture"
 class Capture:
     """Permits and operations of one writer's connection."""
 
-    def __init__(self, permits: Permits, log: OpLog) -> None:
+    def __init__(self, permits: Permits, log: OpLog, merger: Merger) -> None:
         self._permits = permits
         self._log = log
+        self._merger = merger
         self._changes: list[Change] = []
         self.touched: set[tuple[str, bytes]] = set()
 
@@ -81,6 +83,12 @@ class Capture:
         for change in changes:
             self.touched.add((_kind_of(change.table), change.row))
         self._log.write(changes)
+        unsettled = self._log.take_unsettled()
+        for change in changes:
+            if change.kind == Kind.INSERT:
+                unsettled.rows.update(self._merger.hidden_owners(change.table, change.row))
+        if unsettled.cells or unsettled.rows:
+            self._merger.settle(unsettled)
 
     def clear(self) -> None:
         """The transaction was rolled back or is over."""

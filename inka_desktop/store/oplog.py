@@ -21,9 +21,9 @@ from .dots import (
 )  # fmt: skip
 from .errors import UnknownRecordError
 from .guard import Permits
+from .logs import last_seq
 from .raw import RawConnection
 
-STREAM_ROWS, STREAM_CONTROL = 0, 1
 EDIT_LONGEST_S = 300.0
 
 
@@ -84,6 +84,14 @@ class Edit:
 
 
 @dataclass(slots=True)
+class Unsettled:
+    """What own operations left to :mod:`.merge`: divided cells, and rows that may appear or vanish."""
+
+    cells: dict[tuple[int, bytes], set[Field]] = field(default_factory=dict)
+    rows: set[tuple[int, bytes]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class _Open:
     """The author's transaction being written in one space."""
 
@@ -117,17 +125,18 @@ class OpLog:
         self.action = b""
         self.label = ""
         self.edit: Edit | None = None
+        self._unsettled = Unsettled()
         self.load()
 
     # --- state ------------------------------------------------------------------------------------
 
     def load(self) -> None:
         """Read own logs and the clock from the database."""
-        self.own = {}
+        self.own.clear()
         for number, space_number, space in self._raw.execute(
             "SELECT l.no, l.space, s.id FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE l.own = 1 AND l.stream = 0"
         ).fetchall():
-            seq = self.last_seq(number)
+            seq = last_seq(self._raw, number)
             self.own[space] = OwnLog(number, space_number, space, seq, seq)
         newest = self._raw.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] or 0
         for log in self.own.values():
@@ -136,13 +145,6 @@ class OpLog:
             ).fetchone()
             newest = max(newest, row[0] if row else 0)
         self.hybrid.last = max(self.hybrid.last, newest)
-
-    def last_seq(self, log: int) -> int:
-        """The highest operation of a log in the database, 0 when it has none."""
-        found = self._raw.execute(
-            "SELECT max(dot) FROM sync_op WHERE dot BETWEEN ? AND ?", (dot(log, 0), dot(log + 1, 0) - 1)
-        ).fetchone()[0]
-        return seq_of(found) if found is not None else 0
 
     def begin(self, label: str, edit: Edit | None = None, action: bytes | None = None) -> None:
         """Start an author's transaction; operations get their numbers as they are written."""
@@ -158,6 +160,7 @@ class OpLog:
                 log.seq, log.closed = self._before[log.number]
         self._open.clear()
         self._before.clear()
+        self.take_unsettled()
 
     def committed(self) -> None:
         """The transaction is on the disk."""
@@ -197,6 +200,11 @@ class OpLog:
                     (dot(number, opened.last), dot(number, opened.first), opened.hlc, self.action, self.label),
                 )
 
+    def take_unsettled(self) -> Unsettled:
+        """What the operations written since the last call left open."""
+        taken, self._unsettled = self._unsettled, Unsettled()
+        return taken
+
     def _next(self, log: OwnLog) -> int:
         opened = self._open.get(log.number)
         if opened is None:
@@ -230,11 +238,15 @@ class OpLog:
             raise UnknownRecordError(row=change.row.hex())
         saw = {key: value for key, value in heads.items() if key != ALIVE} if change.kind == Kind.DELETE else None
         preds: dict[Field, int | list[int] | None] = {}
+        if ALIVE in heads or ALIVE in change.values:
+            self._unsettled.rows.add((change.table, change.row))
         for key in change.values:
             current = heads_of(heads, key)
             replaced = self._replaced(change, key, current)
             preds[key] = as_stored(replaced) if replaced else None
             left = [head for head in current if head not in replaced]
+            if left:
+                self._unsettled.cells.setdefault((change.table, change.row), set()).add(key)
             heads[key] = as_stored([*left, name])
             self.note_divided(log.space_number, change.table, change.row, key, before=len(current), after=len(left) + 1)
         self.store_heads(change.row, change.table, log.space_number, heads)

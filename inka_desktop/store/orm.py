@@ -11,6 +11,7 @@ from . import capture
 from .capture import Capture
 from .errors import UncapturedWriteError
 from .guard import Permits
+from .merge import Merger
 from .oplog import OpLog
 from .raw import RawConnection
 
@@ -18,10 +19,10 @@ from .raw import RawConnection
 class WriterOrm:
     """Sessions on the writer's one connection, whose transactions the writer begins and ends."""
 
-    def __init__(self, raw: RawConnection, permits: Permits, log: OpLog) -> None:
+    def __init__(self, raw: RawConnection, permits: Permits, log: OpLog, merger: Merger) -> None:
         capture.install()
         configure_mappers()
-        self._capture = Capture(permits, log)
+        self._capture = Capture(permits, log, merger)
         self._engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
         event.listen(self._engine, "engine_connect", self._bind)
         event.listen(self._engine, "savepoint", _refuse_savepoint)

@@ -2,6 +2,10 @@
 
 Local tables never leave the device. A dot, the name of an operation, is one integer here:
 ``log number << 40 | seq``, where a log is one author's operations in one stream of one space.
+
+``sync_log``: ``applied`` is the newest operation applied, or for an own log the newest sealed one, and
+``chain`` the chain value there; ``base`` and ``start`` are set for a branch of a forked author: the log
+it left and its first number.
 """
 
 from __future__ import annotations
@@ -23,12 +27,13 @@ CREATE TABLE sync_space (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL DEFAULT '');
 CREATE TABLE sync_log (
     no INTEGER PRIMARY KEY, space INTEGER NOT NULL REFERENCES sync_space(no), stream INTEGER NOT NULL,
-    author BLOB NOT NULL, device BLOB, branch BLOB, applied INTEGER NOT NULL DEFAULT 0,
-    chain BLOB, sealed INTEGER NOT NULL DEFAULT 0, hlc INTEGER NOT NULL DEFAULT 0, own INTEGER NOT NULL DEFAULT 0,
-    news_at INTEGER, UNIQUE (space, stream, author));
+    author BLOB NOT NULL, device BLOB NOT NULL, base INTEGER, start INTEGER NOT NULL DEFAULT 1,
+    applied INTEGER NOT NULL DEFAULT 0, chain BLOB NOT NULL, hlc INTEGER NOT NULL DEFAULT 0,
+    own INTEGER NOT NULL DEFAULT 0, forked INTEGER NOT NULL DEFAULT 0, news_at INTEGER,
+    UNIQUE (space, stream, author));
 CREATE TABLE sync_tx (
     last INTEGER PRIMARY KEY, first INTEGER NOT NULL, hlc INTEGER NOT NULL, action BLOB NOT NULL,
-    label TEXT NOT NULL, chain BLOB, arrived INTEGER) WITHOUT ROWID;
+    label TEXT NOT NULL, chain BLOB) WITHOUT ROWID;
 CREATE TABLE sync_op (
     dot INTEGER PRIMARY KEY, kind INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,
     body BLOB NOT NULL) WITHOUT ROWID;
@@ -51,6 +56,11 @@ CREATE TABLE sync_quarantine (
 CREATE TABLE sync_ack (
     space INTEGER NOT NULL, device BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (space, device, log)) WITHOUT ROWID;
+CREATE TABLE sync_view (
+    log INTEGER NOT NULL, author BLOB NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (log, author)) WITHOUT ROWID;
+CREATE TABLE sync_arrival (
+    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, log INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,
+    changes INTEGER NOT NULL);
 CREATE TABLE sync_key (
     space BLOB NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL, PRIMARY KEY (space, epoch)) WITHOUT ROWID;
 CREATE TABLE place (

@@ -76,6 +76,11 @@ class Transaction:
         return self._core.permits
 
     @property
+    def merger(self) -> Any:
+        """Shows rows by their heads (typed by callers as ``store.merge.Merger``)."""
+        return self._core.merger
+
+    @property
     def session(self) -> Any:
         """The ORM's session of this transaction (typed by callers as ``sqlalchemy.orm.Session``)."""
         if self._session is None:
@@ -116,13 +121,23 @@ class WriterCore:
         attach(raw, self.permits)
         self.log = OpLog(raw, self.permits, HybridClock(clock or SystemClock()), random or SystemRandom())
         self._orm: Any = None
+        self._merger: Any = None
+
+    @property
+    def merger(self) -> Any:
+        """Shows rows by their heads (a :class:`.merge.Merger`; it knows the records, so it comes late)."""
+        if self._merger is None:
+            from .merge import Merger
+
+            self._merger = Merger(self.raw, self.permits, self.log)
+        return self._merger
 
     def warm(self) -> None:
         """Import and wire the ORM, outside a transaction: its engine rolls back when it first connects."""
         if self._orm is None:
             from .orm import WriterOrm
 
-            self._orm = WriterOrm(self.raw, self.permits, self.log)
+            self._orm = WriterOrm(self.raw, self.permits, self.log, self.merger)
 
     def new_session(self) -> Any:
         """A session on the writer's connection."""

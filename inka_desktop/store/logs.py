@@ -1,0 +1,122 @@
+"""The spaces and logs that this device knows: rows of ``sync_space`` and ``sync_log``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .dots import dot, seq_of
+from .raw import RawConnection
+
+STREAM_ROWS, STREAM_CONTROL = 0, 1
+
+_COLUMNS = "no, space, stream, author, device, base, start, applied, chain, own, forked"
+
+
+@dataclass(slots=True)
+class Log:
+    """One author's operations in one stream of one space.
+
+    Attributes:
+        number: local; the upper part of its dots.
+        space: number of the space.
+        author: 16 bytes; of a branch the branch's own id.
+        device: 16 bytes.
+        base: the log this branch left; None for a plain author.
+        start: number of the first operation that can lie here.
+        applied: newest operation applied, or sealed when the log is our own.
+        chain: chain value at ``applied``, 16 bytes.
+        forked: the author's device exists twice; what follows ``applied`` lies in branches.
+    """
+
+    number: int
+    space: int
+    stream: int
+    author: bytes
+    device: bytes
+    base: int | None
+    start: int
+    applied: int
+    chain: bytes
+    own: bool
+    forked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A unit of access and exchange; ``id`` has 16 bytes."""
+
+    number: int
+    id: bytes
+    kind: str
+
+
+def add_space(raw: RawConnection, space: bytes, kind: str, label: str = "") -> int:
+    """Know a space; returns its number. Knowing it twice is once."""
+    raw.execute("INSERT INTO sync_space(id, kind, label) VALUES (?,?,?) ON CONFLICT DO NOTHING", (space, kind, label))
+    return int(raw.execute("SELECT no FROM sync_space WHERE id = ?", (space,)).fetchone()[0])
+
+
+def spaces(raw: RawConnection) -> list[Space]:
+    """All spaces known here."""
+    return [Space(*row) for row in raw.execute("SELECT no, id, kind FROM sync_space ORDER BY no").fetchall()]
+
+
+def add_log(
+    raw: RawConnection, space: int, author: bytes, device: bytes, chain: bytes, *, stream: int = STREAM_ROWS,
+    own: bool = False, base: int | None = None, start: int = 1,
+) -> Log:  # fmt: skip
+    """Begin a log with nothing applied; ``chain`` is the value before its first operation."""
+    cursor = raw.execute(
+        "INSERT INTO sync_log(space, stream, author, device, base, start, applied, chain, own) VALUES (?,?,?,?,?,?,?,?,?)",
+        (space, stream, author, device, base, start, start - 1, chain, int(own)),
+    )
+    return Log(cursor.lastrowid, space, stream, author, device, base, start, start - 1, chain, own, False)
+
+
+def logs(raw: RawConnection) -> list[Log]:
+    """All logs, by number."""
+    return [_log(row) for row in raw.execute(f"SELECT {_COLUMNS} FROM sync_log ORDER BY no").fetchall()]
+
+
+def find_log(raw: RawConnection, space: int, stream: int, author: bytes) -> Log | None:
+    """The log of an author, by its whole id."""
+    row = raw.execute(
+        f"SELECT {_COLUMNS} FROM sync_log WHERE space = ? AND stream = ? AND author = ?", (space, stream, author)
+    ).fetchone()
+    return _log(row) if row else None
+
+
+def get_log(raw: RawConnection, number: int) -> Log:
+    """A log by its number."""
+    return _log(raw.execute(f"SELECT {_COLUMNS} FROM sync_log WHERE no = ?", (number,)).fetchone())
+
+
+def _log(row: tuple[object, ...]) -> Log:
+    *values, own, forked = row
+    return Log(*values, bool(own), bool(forked))  # type: ignore[arg-type]  # columns in the order of the fields
+
+
+def advance(raw: RawConnection, log: Log, applied: int, chain: bytes, hlc: int) -> None:
+    """Note how far a log has got."""
+    log.applied, log.chain = applied, chain
+    raw.execute(
+        "UPDATE sync_log SET applied = ?, chain = ?, hlc = max(hlc, ?) WHERE no = ?", (applied, chain, hlc, log.number)
+    )
+
+
+def chain_at(raw: RawConnection, log: Log, seq: int) -> bytes | None:
+    """The chain value of a log after ``seq``; None where no transaction of it ends there."""
+    if seq == log.applied:
+        return log.chain
+    if seq < log.start:
+        return chain_at(raw, get_log(raw, log.base), seq) if log.base is not None else None
+    row = raw.execute("SELECT chain FROM sync_tx WHERE last = ?", (dot(log.number, seq),)).fetchone()
+    return row[0] if row else None
+
+
+def last_seq(raw: RawConnection, log: int) -> int:
+    """The newest operation of a log in the database, 0 when there is none."""
+    found = raw.execute(
+        "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot DESC LIMIT 1", (dot(log, 0), dot(log + 1, 0) - 1)
+    ).fetchone()
+    return seq_of(found[0]) if found else 0

@@ -1,0 +1,219 @@
+"""What a row shows, as a pure function of its heads (EXCHANGE.md 7).
+
+The log may hold several heads for one field; the row in its table shows one value. This module is the
+only place that decides which, for own writes and for what an exchange brought alike, so that two
+devices with the same operations show the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from ..records.base import ALIVE, CREATED
+from ..records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
+from ..records.values import SpaceKind
+from .dots import Field, Heads, as_list, heads_of
+from .guard import Permits
+from .oplog import Body, OpLog, Unsettled, unpack_body
+from .raw import RawConnection
+
+Row = tuple[int, bytes]
+"""Table number and id."""
+
+
+@cache
+def children_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """Tables whose rows a row of this kind owns, with the column that says so."""
+    return tuple(
+        (spec.kind, field.name) for spec in tables() for field in spec.fields if field.parent == kind
+    )
+
+
+@cache
+def parents_of(kind: str) -> tuple[FieldSpec, ...]:
+    """The fields of a kind that name an owner."""
+    return tuple(field for field in by_kind()[kind].fields if field.parent is not None)
+
+
+def fits(field: FieldSpec, value: Value) -> bool:
+    """Whether a value can stand in the column as it is; others stay in the log and show as nothing."""
+    return value is None or type(value) is field.stored
+
+
+class Merger:
+    """Shows rows by their heads; used inside the writer's transaction."""
+
+    def __init__(self, raw: RawConnection, permits: Permits, log: OpLog) -> None:
+        self._raw = raw
+        self._permits = permits
+        self._log = log
+
+    # --- which space holds a row ----------------------------------------------------------------
+
+    def holder(self, row: Row) -> tuple[int, bytes] | None:
+        """Number and id of the space that a row belongs to, of all that claim it: ``coord`` first."""
+        table, key = row
+        spec = by_number().get(table)
+        claims = self._raw.execute(
+            "SELECT s.no, s.id, s.kind FROM sync_row r JOIN sync_space s ON s.no = r.space WHERE r.row = ? AND r.tbl = ?",
+            (key, table),
+        ).fetchall()
+        allowed = [claim for claim in claims if spec and claim[2] in spec.spaces]
+        if not allowed:
+            return None
+        number, space, _ = min(allowed, key=lambda claim: (claim[2] != SpaceKind.COORD, claim[1]))
+        return number, space
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def shown(self, heads: Heads, key: Field) -> Value:
+        """The value that a field shows: that of its greatest head."""
+        dots = heads_of(heads, key)
+        return self._log.value(dots[0] if len(dots) == 1 else self._log.shown(dots), key)
+
+    def stays(self, heads: Heads) -> bool:
+        """Whether a row is wanted by its own heads: alive, or edited by somebody who did not know of the deletion."""
+        deletions = []
+        for name in heads_of(heads, ALIVE):
+            body = self._body(name)
+            if body is None or body.values.get(ALIVE, 1):
+                return True
+            deletions.append(body.saw or {})
+        return not any(self._saw_all(saw, heads) for saw in deletions)
+
+    def _body(self, name: int) -> Body | None:
+        found = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        return unpack_body(found[0]) if found else None
+
+    @staticmethod
+    def _saw_all(saw: Heads, heads: Heads) -> bool:
+        created = as_list(saw.get(CREATED))
+        for key, dots in heads.items():
+            if key == ALIVE:
+                continue
+            seen = as_list(saw.get(key)) or created
+            if any(name not in seen for name in as_list(dots)):
+                return False
+        return True
+
+    def alive(self, spec: TableSpec, key: bytes, heads: Heads) -> int:
+        """1 when the row is shown: it stays by itself, or a row that is shown belongs to it."""
+        if ALIVE not in heads or self.stays(heads):
+            return 1
+        for kind, column in children_of(spec.kind):
+            if self._raw.execute(f"SELECT 1 FROM {kind} WHERE {column} = ? AND alive = 1 LIMIT 1", (key,)).fetchone():
+                return 1
+        return 0
+
+    def settle(self, unsettled: Unsettled) -> None:
+        """Bring rows in line after own operations that did not simply replace one value."""
+        for row, keys in unsettled.cells.items():
+            self.settle_cells(row, keys)
+        self.settle_alive(unsettled.rows)
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def settle_alive(self, rows: Iterable[Row]) -> set[Row]:
+        """Show or hide rows after deletions, and then their owners; returns the rows that changed."""
+        changed: set[Row] = set()
+        waiting = list(rows)
+        while waiting:
+            row = waiting.pop()
+            spec = by_number().get(row[0])
+            holder = self.holder(row) if spec else None
+            if spec is None or holder is None:
+                continue
+            heads = self._log.heads(row[1], row[0], holder[0])
+            if heads is None:
+                continue
+            if self._write(spec, row[1], {"alive": self.alive(spec, row[1], heads)}):
+                changed.add(row)
+                waiting.extend(self.owners(spec, row[1]))
+        return changed
+
+    def owners(self, spec: TableSpec, key: bytes) -> list[Row]:
+        """The rows that a row belongs to."""
+        found = []
+        for field in parents_of(spec.kind):
+            owner = self._raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (key,)).fetchone()
+            if owner and owner[0] is not None:
+                found.append((by_kind()[field.parent or ""].number, owner[0]))
+        return found
+
+    def settle_cells(self, row: Row, keys: Iterable[Field]) -> bool:
+        """Show what the heads say in some fields of a row; True when something changed."""
+        spec, holder = by_number().get(row[0]), self.holder(row)
+        if spec is None or holder is None:
+            return False
+        heads = self._log.heads(row[1], row[0], holder[0])
+        fields = [spec.by_number[key] for key in keys if key in spec.by_number and key != ALIVE]  # type: ignore[index]
+        if heads is None or not fields:
+            return False
+        return self._write(spec, row[1], {field.name: self._cell(field, heads) for field in fields})
+
+    def hidden_owners(self, table: int, key: bytes) -> list[Row]:
+        """Deleted rows that a row belongs to: they are shown again when it is."""
+        spec = by_number()[table]
+        if not parents_of(spec.kind):
+            return []
+        return [row for row in self.owners(spec, key) if not self._is_alive(row)]
+
+    def _is_alive(self, row: Row) -> bool:
+        kind = by_number()[row[0]].kind
+        found = self._raw.execute(f"SELECT alive FROM {kind} WHERE id = ?", (row[1],)).fetchone()
+        return found is None or bool(found[0])
+
+    def _cell(self, field: FieldSpec, heads: Heads) -> Value:
+        value = self.shown(heads, field.number)
+        return field.default if value is None or not fits(field, value) else value
+
+    def materialise(self, row: Row) -> bool:
+        """Write a whole row as its heads say, whatever stands there; True when something changed."""
+        spec, holder = by_number().get(row[0]), self.holder(row)
+        if spec is None or holder is None:
+            return False
+        number, space = holder
+        heads = self._log.heads(row[1], row[0], number)
+        assert heads is not None  # the holder has the row
+        cells: dict[str, Value] = {"space": space}
+        cells |= {field.name: self._cell(field, heads) for field in spec.fields if field.number != ALIVE}
+        cells["alive"] = self.alive(spec, row[1], heads)
+        return self._write(spec, row[1], cells) or self._insert(spec, row[1], cells)
+
+    def _write(self, spec: TableSpec, key: bytes, cells: dict[str, Value]) -> bool:
+        names = list(cells)
+        before = self._raw.execute(
+            f"SELECT {', '.join(chr(34) + name + chr(34) for name in names)} FROM {spec.kind} WHERE id = ?", (key,)
+        ).fetchone()
+        if before is None:
+            return False
+        new = {name: cells[name] for name, old in zip(names, before, strict=True) if not same(old, cells[name])}
+        if not new:
+            return False
+        for name, value in new.items():
+            self._permits.cells[spec.kind, key, name] = value
+        assignments = ", ".join(f'"{name}" = ?' for name in new)
+        self._raw.execute(f"UPDATE {spec.kind} SET {assignments} WHERE id = ?", (*new.values(), key))
+        return True
+
+    def _insert(self, spec: TableSpec, key: bytes, cells: dict[str, Value]) -> bool:
+        if self._raw.execute(f"SELECT 1 FROM {spec.kind} WHERE id = ?", (key,)).fetchone():
+            return False
+        values = (cells["space"], *(cells[field.name] for field in spec.fields))
+        self._permits.rows[spec.kind, key] = values
+        self._raw.execute(insert_statement(spec), (key, *values))
+        return True
+
+
+def same(one: Value, two: Value) -> bool:
+    """Equal as SQLite stores them: 1 and 1.0 differ, and so do text and bytes."""
+    return type(one) is type(two) and one == two
+
+
+@cache
+def insert_statement(spec: TableSpec) -> str:
+    """Inserts a whole row: id, space, then the fields in the spec's order."""
+    names = ", ".join(f'"{field.name}"' for field in spec.fields)
+    marks = ", ".join("?" * (len(spec.fields) + 2))
+    return f"INSERT INTO {spec.kind}(id, space, {names}) VALUES ({marks})"
