@@ -13,9 +13,10 @@ from typing import Any, Final
 
 import zstandard
 
-from .codec import MAX_SEQ, WireTransaction, decode_transaction, unpack
+from .codec import decode_transaction, unpack
 from .deps import CHAIN_BYTES, Dep, chain_next, unpack_deps
 from .errors import ContentDamagedError, FileTooLargeError, NewerFormatError
+from .wire import MAX_SEQ, WireTransaction
 
 READER_VERSION: Final = 1
 """What this program can read; a part whose minimum is higher stops its author's stream."""

@@ -10,13 +10,12 @@ from types import NoneType
 from typing import Any, Final
 
 from .errors import ContentDamagedError
+from .wire import MAX_INT, MAX_SEQ
 
 MAX_FIELDS: Final = 512
 MAX_FIELD_NAME: Final = 255
 MAX_FIELD_NUMBER: Final = 0x7FFF_FFFF
 MAX_HEADS: Final = 2_000
-_MAX_INT: Final = 2**63 - 1
-_MAX_SEQ: Final = 0xFFFF_FFFF
 _VALUES: Final = frozenset({NoneType, int, float, str, bytes})
 _DOTS: Final = frozenset({NoneType, int, list})
 
@@ -53,7 +52,7 @@ def check_values(columns: Any, fields: int, count: int) -> None:
             raise ContentDamagedError(reason="values")
         # The least number msgpack can carry is SQLite's least, so only the upper end is looked at here;
         # encoding refuses what is lower.
-        if int in kinds and max(one for one in column if type(one) is int) > _MAX_INT:
+        if int in kinds and max(one for one in column if type(one) is int) > MAX_INT:
             raise ContentDamagedError(reason="values")
         if float in kinds and any(one != one for one in column):
             raise ContentDamagedError(reason="values")
@@ -106,7 +105,7 @@ def _check_code(code: Any, base: int, seq: int) -> None:
     """One code or an ascending list of two and more; an own dot comes before ``seq``."""
     if type(code) is int:
         one = code
-        if not base <= one < (_MAX_SEQ + 1) * base or (one % base == 0 and one // base >= seq):
+        if not base <= one < (MAX_SEQ + 1) * base or (one % base == 0 and one // base >= seq):
             raise ContentDamagedError(reason="predecessors")
         return
     if type(code) is not list or not 2 <= len(code) <= MAX_HEADS:

@@ -14,8 +14,8 @@ from typing import Any, Final
 import msgpack
 
 from .body import SegmentBody, read_body
-from .codec import MAX_SEQ, unpack
-from .crypto import ID_BYTES, NONCE_BYTES, SIGNATURE_BYTES, TAG_BYTES, derive, hash32, unseal, verify
+from .codec import unpack
+from .crypto import ID_BYTES, INCARNATION_BYTES, NONCE_BYTES, SIGNATURE_BYTES, TAG_BYTES, derive, hash32, unseal, verify
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
@@ -24,6 +24,7 @@ from .errors import (
     NewerFormatError,
 )
 from .names import CONTROL, DATA, FOLDERS, SegmentName, author12
+from .wire import MAX_SEQ
 
 MAGIC: Final = b"INKS"
 FORMAT: Final = 1
@@ -40,7 +41,9 @@ class Header:
 
     Attributes:
         stream: ``d`` data or ``c`` control.
-        space, author: 16 bytes each.
+        space, device: 16 bytes each.
+        incarnation: 8 bytes; with the device it makes the author, so a reader who knows the device
+            can check the signature of an author it meets for the first time.
         first, last: the range of operations, both included.
         epoch: which of the space's keys opens it.
         kind: ``seg``, or ``pack`` for several segments in one.
@@ -48,18 +51,25 @@ class Header:
 
     stream: str
     space: bytes
-    author: bytes
+    device: bytes
+    incarnation: bytes
     first: int
     last: int
     epoch: int
     kind: str = "seg"
 
+    @property
+    def author(self) -> bytes:
+        """The 16-byte id of who writes."""
+        return author_id(self.device, self.incarnation)
+
     def to_bytes(self) -> bytes:
         """Canonical msgpack: a map with its keys ascending."""
         packed: bytes = msgpack.packb(
             {
-                "author": self.author, "epoch": self.epoch, "kind": self.kind, "seqA": self.first,
-                "seqB": self.last, "space": self.space, "stream": self.stream,
+                "device": self.device, "epoch": self.epoch, "incarnation": self.incarnation,
+                "kind": self.kind, "seqA": self.first, "seqB": self.last, "space": self.space,
+                "stream": self.stream,
             },
             use_bin_type=True,
         )  # fmt: skip
@@ -149,13 +159,15 @@ def _header(raw: bytes) -> Header:
         raise FileDamagedError(reason="header") from problem
     if type(read) is not dict:
         raise FileDamagedError(reason="header")
-    names = ("stream", "space", "author", "seqA", "seqB", "epoch", "kind")
+    names = ("stream", "space", "device", "incarnation", "seqA", "seqB", "epoch", "kind")
     fields: list[Any] = [read.get(name) for name in names]
     header = Header(*fields)
     right = (
         header.stream in (DATA, CONTROL)
         and header.kind in ("seg", "pack")
-        and all(type(one) is bytes and len(one) == ID_BYTES for one in (header.space, header.author))
+        and all(type(one) is bytes and len(one) == ID_BYTES for one in (header.space, header.device))
+        and type(header.incarnation) is bytes
+        and len(header.incarnation) == INCARNATION_BYTES
         and all(type(one) is int for one in (header.first, header.last, header.epoch))
         and 1 <= header.first <= header.last <= MAX_SEQ
         and 0 <= header.epoch <= MAX_SEQ

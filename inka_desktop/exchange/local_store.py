@@ -28,7 +28,8 @@ from .errors import (
     PlaceReadOnlyError,
     PlaceUnreachableError,
 )
-from .names import UploadName, parse
+from .names import UploadName
+from .recognise import parse
 from .store import Entry, check_place, found_place
 
 MAX_ENTRIES: Final = 200_000

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .codec import (
-    INSERT,
-    Dot,
-    DotCode,
-    FieldId,
-    Group,
-    Value,
-    WireTransaction,
-    dot_code,
-    encode_transaction,
-)
+from .codec import encode_transaction
+from .wire import INSERT, Dot, DotCode, FieldId, Group, Value, WireTransaction, dot_code
 
 _NO_DOTS: Mapping[FieldId, tuple[Dot, ...]] = {}
 
@@ -25,7 +16,7 @@ class Operation:
     """One operation on one row.
 
     Attributes:
-        kind: `INSERT` to `CONTROL` of `codec.py`.
+        kind: `INSERT` to `CONTROL` of `wire.py`.
         table: the table's number.
         row: 16 bytes.
         values: storage value by field.

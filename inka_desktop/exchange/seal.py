@@ -17,10 +17,11 @@ from typing import Any, Final
 
 import msgpack
 
-from .codec import MAX_SEQ, unpack
+from .codec import unpack
 from .crypto import ID_BYTES, INCARNATION_BYTES, hash32
 from .deps import CHAIN_BYTES
 from .errors import ContentDamagedError, SealFileError
+from .wire import MAX_SEQ
 
 _MAGIC: Final = b"INKL\x01"
 _MAX_BYTES: Final = 1024 * 1024

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .errors import NewerFormatError, PlaceForeignError
-from .names import STORE_FORMAT, StoreName, recognise
+from .names import STORE_FORMAT, StoreName
+from .recognise import recognise
 
 
 @dataclass(frozen=True, slots=True)
