@@ -17,7 +17,7 @@ SOURCES_OF_COMPILED := packaging/build_hook.py $(wildcard ui/*.ui resources/icon
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint bench simulate bundle look generate texts lock clean
+.PHONY: help setup bytecode run test lint bench simulate bundle look generate texts lock clean
 
 help:
 	@echo "make run        set everything up and open the program (without a screen: the tour)"
@@ -55,7 +55,11 @@ generate: $(READY)
 	@$(PY) -m compileall -q inka_desktop
 	@touch $(COMPILED)
 
-run: setup
+# Bytecode of what was edited since, also where PYTHONDONTWRITEBYTECODE is set.
+bytecode: setup
+	@$(PY) -m compileall -q inka_desktop
+
+run: bytecode
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		echo "There is no screen here: showing the main job as a tour, results in build/tour"; \
 		QT_QPA_PLATFORM=offscreen exec $(PY) -m inka_desktop tour --out build/tour; \
@@ -78,7 +82,7 @@ test: lint
 	@sh packaging/system_libs.sh test
 	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n 2 --dist loadgroup -q
 
-bench: setup
+bench: bytecode
 	$(PY) -m tests.benchmarks $(NAME)
 
 simulate: setup
