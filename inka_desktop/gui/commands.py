@@ -1,0 +1,126 @@
+"""Everything that can be done from anywhere in the window, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.gui.actions import Command, Commands
+from inka_desktop.gui.context import Context
+from inka_desktop.services.rows import UndoneRow
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.main_window import MainWindow
+
+translate = QCoreApplication.translate
+
+
+def all_commands(window: MainWindow, context: Context) -> Commands:
+    """The commands of a window, with words in its language."""
+    return Commands([*_making(window, context), *_going(window), *_acting(window, context)])
+
+
+def _making(window: MainWindow, context: Context) -> list[Command]:
+    return [
+        Command(
+            "visit.new",
+            translate("Commands", "Vor-Ort-Besuch beginnen"),
+            lambda: context.visit_requested.emit(None),
+            icon="file-text",
+            menu="new",
+        ),
+        Command(
+            "project.new",
+            translate("Commands", "Projekt anlegen"),
+            lambda: _new_project(window, context),
+            icon="folder",
+            menu="new",
+        ),
+        Command("new", translate("Commands", "Neu"), window.open_new_menu, "Ctrl+N", icon="plus"),
+    ]
+
+
+def _going(window: MainWindow) -> list[Command]:
+    pages = (
+        ("today", translate("Commands", "Zu Heute"), "Alt+1", "house"),
+        ("projects", translate("Commands", "Zu Projekte"), "Alt+2", "folder"),
+        ("protocols", translate("Commands", "Zu Protokolle"), "Alt+3", "file-text"),
+        ("exchange", translate("Commands", "Zu Senden und Empfangen"), "Alt+4", "refresh-cw"),
+        ("settings", translate("Commands", "Zu Einstellungen"), "Ctrl+,", "settings"),
+    )
+    return [
+        Command(f"go.{name}", text, lambda name=name: _go(window, name), keys, icon)  # type: ignore[misc]  # default binds now
+        for name, text, keys, icon in pages
+    ]
+
+
+def _acting(window: MainWindow, context: Context) -> list[Command]:
+    return [
+        Command("search", translate("Commands", "Alles durchsuchen"), window.open_search, "Ctrl+K", "search"),
+        Command(
+            "undo",
+            translate("Commands", "Rückgängig"),
+            lambda: context.write(window, lambda ws: ws.editing.undo(), lambda row: _undone(context, row)),
+            "Ctrl+Z",
+            "undo-2",
+        ),
+        Command(
+            "sync",
+            translate("Commands", "Jetzt senden und empfangen"),
+            lambda: _exchange(window, "sync"),
+            "F5",
+            "refresh-cw",
+        ),
+        Command(
+            "place.add",
+            translate("Commands", "Austauschort wählen"),
+            lambda: _exchange(window, "add_place"),
+            icon="folder-open",
+        ),
+        Command(
+            "help.code",
+            translate("Commands", "Kennung dieser Seite zeigen"),
+            lambda: _show_code(window, context),
+            "F1",
+            "info",
+        ),
+    ]
+
+
+def _go(window: MainWindow, name: str) -> None:
+    window.show_page(name)
+
+
+def _new_project(window: MainWindow, context: Context) -> None:
+    from inka_desktop.gui.dialogs.project_dialog import ask_project
+
+    ask_project(window, context)
+
+
+def _exchange(window: MainWindow, what: str) -> None:
+    from inka_desktop.gui.pages.exchange_page import ExchangePage
+
+    page = window.show_page("exchange")
+    if isinstance(page, ExchangePage):
+        page.sync() if what == "sync" else page.choose_place()
+
+
+def _undone(context: Context, row: UndoneRow | None) -> None:
+    if row is None:
+        context.say(translate("Commands", "Es gibt nichts mehr zurückzunehmen."), "information")
+    elif row.kept:
+        context.say(
+            translate("Commands", "Zurückgenommen. Was andere seither geschrieben haben, blieb stehen."),
+            "attention",
+        )
+    else:
+        context.say(translate("Commands", "Zurückgenommen: {what}").format(what=row.label))
+
+
+def _show_code(window: MainWindow, context: Context) -> None:
+    page = window.current()
+    if page is not None:
+        context.say(
+            translate("Commands", "Diese Seite hat die Kennung {code}.").format(code=page.code), "information"
+        )

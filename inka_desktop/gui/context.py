@@ -1,0 +1,141 @@
+"""What every page is given: the workspace, the jobs, the settings, and the way to other pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from inka_desktop.errors import InkaError
+from inka_desktop.gui.jobs import Failed, Job, Jobs
+from inka_desktop.settings import Settings
+from inka_desktop.viewmodels import wording
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
+T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the message bar; ``tone`` is good, information, attention or problem."""
+
+    text: str
+    tone: str = "information"
+    action: str = ""
+    run: Callable[[], None] | None = None
+
+
+class Context(QObject):
+    """Shared by all pages of one window; the workspace may arrive after the first paint."""
+
+    workspace_opened = Signal()
+    changed = Signal(object)
+    """What a write or an exchange changed, on the GUI thread."""
+    message_sent = Signal(object)
+    page_requested = Signal(str, object)
+    """Name of a page and the id of what it should show, or None."""
+    job_started = Signal(object)
+    visit_requested = Signal(object)
+    """A new visit is wanted, for this project or for one still to be chosen (None)."""
+    dialog_requested = Signal(str)
+
+    def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.settings = settings
+        self._workspace: Workspace | None = None
+        self._waiting: list[Callable[[], None]] = []
+        jobs.failed.connect(self.tell)
+
+    @property
+    def language(self) -> str:
+        """``de`` or ``en``, as the window speaks now."""
+        return wording.language()
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open workspace, None until it is open."""
+        return self._workspace
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return date.today()  # noqa: DTZ011  # the day on this desk is what counts
+
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Takes the opened workspace and lets waiting reads and writes run."""
+        self._workspace = workspace
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call()
+        self.workspace_opened.emit()
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Reads on a pool thread, as soon as the workspace is open and its records are loaded."""
+        workspace = self._workspace
+        if workspace is None:
+            self._waiting.append(lambda: self.read(owner, work, done, failed))
+            return
+
+        def run() -> T:
+            workspace.ready.result()
+            return work(workspace)
+
+        self.jobs.read(owner, run, done, failed)
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[Workspace], Future[T]],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Queues a write; ``done`` is called once it is on the disk."""
+        workspace = self._workspace
+        if workspace is None:
+            self._waiting.append(lambda: self.write(owner, work, done, failed))
+            return
+        if not workspace.ready.done():
+            self.jobs.follow(owner, workspace.ready, lambda _: self.write(owner, work, done, failed), failed)
+            return
+        try:
+            future = work(workspace)
+        except InkaError as error:
+            (failed or self.tell)(error)
+            return
+        self.jobs.follow(owner, future, done, failed)
+
+    def say(self, text: str, tone: str = "good", action: str = "", run: Callable[[], None] | None = None) -> None:
+        """Shows one sentence in the message bar."""
+        self.message_sent.emit(Message(text, tone, action, run))
+
+    def tell(self, error: BaseException) -> None:
+        """Shows what went wrong: the error's own sentence, or that it is written down for support."""
+        if isinstance(error, InkaError):
+            self.message_sent.emit(Message(error.words(self.language), "problem"))
+            return
+        LOG.error("unexpected", exc_info=error)
+        self.message_sent.emit(Message(wording.unexpected(), "problem"))
+
+    def start_job(self, title: str) -> Job:
+        """Shows a calm bar for long work; the caller reports to the job it gets."""
+        job = Job(title, self)
+        self.job_started.emit(job)
+        return job
+
+    def show_page(self, name: str, record: object = None) -> None:
+        """Goes to a page, e.g. ``visit`` with the id of a visit."""
+        self.page_requested.emit(name, record)

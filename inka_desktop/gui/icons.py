@@ -1,0 +1,74 @@
+"""Icons: the SVG set recoloured with the tokens of the theme, sharp at every scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from inka_desktop.gui import theme
+
+_NAME, _INK, _SIZE = "inkaIcon", "inkaIconInk", 16
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> bytes:
+    file = QFile(f":/icons/{name}.svg")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(name)
+    return bytes(file.readAll().data())
+
+
+def pixmap(name: str, colour: str, size: int = _SIZE, ratio: float | None = None) -> QPixmap:
+    """An icon of ``size`` logical pixels in one colour (``#rrggbb``).
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    app = QGuiApplication.instance()
+    scale = ratio or (app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0)
+    return _drawn(name, colour, size, scale)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, scale: float) -> QPixmap:
+    svg = _source(name).replace(b"currentColor", colour.encode())
+    image = QPixmap(round(size * scale), round(size * scale))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, image.width(), image.height()))
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image
+
+
+def icon(name: str, ink: str = "text", size: int = _SIZE) -> QIcon:
+    """An icon whose checked state shows in the accent colour; ``ink`` is the name of a token."""
+    tokens = theme.current().tokens
+    made = QIcon()
+    made.addPixmap(pixmap(name, getattr(tokens, ink), size))
+    made.addPixmap(pixmap(name, tokens.accent, size), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(pixmap(name, tokens.muted, size), QIcon.Mode.Disabled)
+    return made
+
+
+def set_icon(button: QAbstractButton, name: str, ink: str = "muted", size: int = _SIZE) -> None:
+    """Gives a button an icon that follows the theme (see :func:`refresh`)."""
+    button.setProperty(_NAME, name)
+    button.setProperty(_INK, ink)
+    button.setIconSize(QSize(size, size))
+    button.setIcon(icon(name, ink, size))
+
+
+def refresh(root: QWidget | None = None) -> None:
+    """Draws all icons set with :func:`set_icon` again, after the theme changed."""
+    buttons: list[QAbstractButton] = []
+    for top in [root] if root is not None else QApplication.topLevelWidgets():
+        buttons += top.findChildren(QAbstractButton)
+    for button in buttons:
+        name = button.property(_NAME)
+        if name:
+            set_icon(button, str(name), str(button.property(_INK)), button.iconSize().width())

@@ -1,0 +1,120 @@
+"""Work off the GUI thread: reads on a small pool, futures of writes turned into calls on the GUI thread.
+
+Nothing here knows SQL or services: work is a callable without arguments. What is handed to ``done``
+and ``failed`` is called on the GUI thread, and only while its owner still exists.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+READERS = 3
+"""As many as the store keeps reading connections (DESIGN.md, section 1)."""
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+
+
+class Job(QObject):
+    """Long work that tells how far it is and can be asked to stop."""
+
+    progressed = Signal(int, int, str)
+    """Done, total (0: unknown) and a few words."""
+    finished = Signal()
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at the next step; what it did so far stays."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop; safe to call on any thread."""
+        return self._stop.is_set()
+
+    def report(self, done: int, total: int, words: str) -> None:
+        """Tells how far the work is; safe to call on any thread."""
+        if shiboken6.isValid(self):
+            self.progressed.emit(done, total, words)
+
+
+class Jobs(QObject):
+    """Runs reads on a pool and brings results back to the GUI thread."""
+
+    failed = Signal(object)
+    """An exception that nobody else took care of."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._open: set[Future[object]] = set()
+        self._lock = threading.Lock()
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Future[T]:
+        """Runs ``work`` on a reader thread and hands its result to ``done`` on the GUI thread."""
+        future = self._pool.submit(work)
+        self.follow(owner, future, done, failed)
+        return future
+
+    def follow(
+        self,
+        owner: QObject,
+        future: Future[T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Hands the outcome of a future, e.g. of a write, to the GUI thread."""
+        with self._lock:
+            self._open.add(future)  # type: ignore[arg-type]  # a set of futures of anything
+
+        def settle(settled: Future[T]) -> None:
+            with self._lock:
+                self._open.discard(settled)  # type: ignore[arg-type]  # as above
+            if shiboken6.isValid(self):
+                self._arrived.emit(lambda: self._hand_over(owner, settled, done, failed))
+
+        future.add_done_callback(settle)
+
+    def busy(self) -> int:
+        """How many reads and writes have not come back yet."""
+        with self._lock:
+            return len(self._open)
+
+    def close(self) -> None:
+        """Drops what has not begun and waits for what runs."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _hand_over(
+        self, owner: QObject, future: Future[T], done: Callable[[T], None] | None, failed: Failed | None
+    ) -> None:
+        if not shiboken6.isValid(owner):
+            return
+        try:
+            result = future.result()
+        except CancelledError:
+            return
+        except BaseException as error:  # noqa: BLE001  # whatever it was, a person is told, nothing is hidden
+            (failed or self.failed.emit)(error)
+            return
+        if done is not None:
+            done(result)

@@ -1,0 +1,242 @@
+"""The one main window: navigation, search, pages made when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from inka_desktop.gui import commands, icons, theme
+from inka_desktop.gui._generated.main_window import Ui_MainWindow
+from inka_desktop.gui.context import Context, Message
+from inka_desktop.gui.jobs import Job
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.today_page import TodayPage
+from inka_desktop.gui.widgets.messages import JobBar
+from inka_desktop.services.rows import ExchangeStateRow, TodayRow
+from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
+from inka_desktop.viewmodels import exchange
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.search import Search
+    from inka_desktop.store.writer import Changes
+
+NARROW_PX = 1180
+"""Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
+SETTLE_MS = 20
+_PAGES: Mapping[str, tuple[str, str]] = {
+    "today": ("inka_desktop.gui.pages.today_page", "TodayPage"),
+    "projects": ("inka_desktop.gui.pages.projects_page", "ProjectsPage"),
+    "protocols": ("inka_desktop.gui.pages.protocols_page", "ProtocolsPage"),
+    "visit": ("inka_desktop.gui.pages.visit_page", "VisitPage"),
+    "exchange": ("inka_desktop.gui.pages.exchange_page", "ExchangePage"),
+    "settings": ("inka_desktop.gui.pages.settings_page", "SettingsPage"),
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows Heute at once; everything else is imported when somebody goes there."""
+
+    closed = Signal()
+    language_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        self._pages: dict[str, Page] = {}
+        self._page: Page | None = None
+        self._search: Search | None = None
+        self._closing = False
+        self.commands = commands.all_commands(self, context)
+        self._fill_navigation()
+        self._wire()
+        self._ui.sampleBand.hide()
+        self._restore_place()
+        self.show_page("today")
+
+    # --- pages ------------------------------------------------------------------------------------
+
+    def show_page(self, name: str, record: object = None) -> Page:
+        """Goes to a page, made now if it was never shown."""
+        page = self.page(name)
+        if self._page is not None and self._page is not page:
+            self._page.leave()
+        self._page = page
+        self._ui.pages.setCurrentWidget(page)
+        self._ui.sidebar.select(page.parent_page or name)
+        page.show_record(record)
+        return page
+
+    def page(self, name: str) -> Page:
+        """A page by name; made and kept."""
+        if name not in self._pages:
+            module, kind = _PAGES[name]
+            made: Page = TodayPage(self._context) if name == "today" else getattr(import_module(module), kind)(
+                self._context
+            )
+            self._pages[name] = made
+            self._ui.pages.addWidget(made)
+        return self._pages[name]
+
+    def current(self) -> Page | None:
+        """The page in view."""
+        return self._page
+
+    def show_first_look(self, row: TodayRow) -> None:
+        """Fills Heute before the records are loaded."""
+        page = self._pages.get("today")
+        if isinstance(page, TodayPage):
+            page.show_today(row)
+
+    # --- the frame --------------------------------------------------------------------------------
+
+    def _fill_navigation(self) -> None:
+        bar = self._ui.sidebar
+        bar.add_page("today", self.tr("Heute"), "house", "H-01")
+        bar.add_page("projects", self.tr("Projekte"), "folder", "P-01")
+        bar.add_page("protocols", self.tr("Protokolle"), "file-text", "P-02")
+        bar.add_page("exchange", self.tr("Senden und Empfangen"), "refresh-cw", "S-01", below=True)
+        bar.add_page("settings", self.tr("Einstellungen"), "settings", "E-01", below=True)
+        bar.set_names("INKA Desktop", "")
+        bar.page_chosen.connect(self.show_page)
+        bar.set_wished(self._context.settings.get(SIDEBAR_FOLDED))
+        bar.fold_wished.connect(lambda folded: self._context.settings.set(SIDEBAR_FOLDED, folded))
+
+    def _wire(self) -> None:
+        context = self._context
+        context.page_requested.connect(self.show_page)
+        context.message_sent.connect(self._ui.messageBar.show_message)
+        context.job_started.connect(self._show_job)
+        context.workspace_opened.connect(self._greet)
+        context.changed.connect(self._take_changes)
+        context.visit_requested.connect(self._new_visit)
+        context.dialog_requested.connect(self._open_dialog)
+        theme.current().changed.connect(self._recolour)
+        self.commands.bind(self)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(lambda: self.commands.fill(self._menu, "new"))
+        self._ui.newButton.setMenu(self._menu)
+        self._ui.exchangeButton.clicked.connect(lambda: self.show_page("exchange"))
+        self._ui.searchEdit.installEventFilter(self)
+        self._ui.searchEdit.setToolTip(self.tr("Befehle, Projekte und Protokolle suchen (Strg+K)"))
+        self._recolour()
+
+    def _recolour(self) -> None:
+        icons.set_icon(self._ui.newButton, "plus", "on_accent")
+        search = self._ui.searchEdit
+        for action in search.actions():
+            search.removeAction(action)
+        search.addAction(icons.icon("search", "muted"), search.ActionPosition.LeadingPosition)
+        icons.refresh(self)
+
+    def _greet(self) -> None:
+        workspace = self._context.workspace
+        if workspace is None:
+            return
+        self._context.read(self, lambda opened: opened.info(), self._show_info)
+        self.refresh_exchange()
+
+    def _show_info(self, info: object) -> None:
+        name = str(getattr(info, "name", "")) or "INKA Desktop"
+        sample = bool(getattr(info, "sample", False))
+        remark = self.tr("Beispieldaten") if sample else str(getattr(info, "person", ""))
+        self._ui.sidebar.set_names(name, remark)
+        self._ui.sampleBand.setVisible(sample)
+        self.setWindowTitle(self.tr("{name} – INKA Desktop").format(name=name))
+
+    def refresh_exchange(self) -> None:
+        """Reads the state of the exchange for the top bar."""
+        self._context.read(self, lambda opened: opened.exchange.state(), self._show_exchange)
+
+    def _show_exchange(self, state: ExchangeStateRow) -> None:
+        mark = exchange.state_line(state, self._context.today())
+        self._ui.exchangeButton.setText(mark.text)
+        self._ui.exchangeButton.setAccessibleDescription(mark.text)
+        icons.set_icon(self._ui.exchangeButton, mark.icon or "circle", mark.tone or "muted")
+        self._ui.sidebar.set_count("exchange", state.questions)
+
+    def _take_changes(self, _changes: Changes) -> None:
+        self.refresh_exchange()
+
+    def _show_job(self, job: Job) -> None:
+        self._ui.notesLayout.addWidget(JobBar(job, self))
+
+    def _new_visit(self, project: UUID | None) -> None:
+        from inka_desktop.gui import visit_start
+
+        visit_start.begin(self, self._context, project)
+
+    def _open_dialog(self, name: str) -> None:
+        self.commands.run(name)
+
+    def open_new_menu(self) -> None:
+        """Opens the menu of the button Neu."""
+        self._ui.newButton.showMenu()
+
+    def open_search(self) -> None:
+        """Opens the palette below the search field."""
+        if self._search is None:
+            from inka_desktop.gui.search import Search
+
+            self._search = Search(self._context, self.commands, self._ui.searchEdit, self)
+        self._search.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._ui.searchEdit and self._search is None and event.type() == QEvent.Type.KeyPress:
+            if isinstance(event, QKeyEvent) and event.text().strip():
+                # The first key makes the palette; the key itself goes on to the line.
+                self.open_search()
+        return super().eventFilter(watched, event)
+
+    # --- coming and going -------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._ui.sidebar.set_narrow(event.size().width() < NARROW_PX)
+        super().resizeEvent(event)
+
+    def _restore_place(self) -> None:
+        stored = self._context.settings.get(WINDOW_GEOMETRY)
+        if stored:
+            self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hands unsaved text over and waits until it is on the disk, without holding the window."""
+        if self._page is not None:
+            self._page.leave()
+        if self._context.jobs.busy() and not self._closing:
+            self._closing = True
+            self.hide()
+            event.ignore()
+            QTimer.singleShot(SETTLE_MS, self._close_when_settled)
+            return
+        if self._context.jobs.busy():
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._context.settings.set(WINDOW_GEOMETRY, geometry)
+        event.accept()
+        self.closed.emit()
+
+    def _close_when_settled(self) -> None:
+        if self._context.jobs.busy():
+            QTimer.singleShot(SETTLE_MS, self._close_when_settled)
+        else:
+            self.close()
+
+
+def raise_window(window: MainWindow) -> None:
+    """Brings the window to the front, e.g. when the program is started a second time."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)
+
+

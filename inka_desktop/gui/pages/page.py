@@ -1,0 +1,54 @@
+"""What all pages share: a name, a code, the context, and being told when they are shown and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from inka_desktop.gui.context import Context
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Changes
+
+
+class Page(QWidget):
+    """A page of the main window, made when it is first shown."""
+
+    name: ClassVar[str] = ""
+    code: ClassVar[str] = ""
+    """Short code that handbook, F1 and messages use."""
+    parent_page: ClassVar[str] = ""
+    """Page that the navigation marks while this one is shown; empty for its own."""
+    watches: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of records whose change makes :meth:`refresh` run; empty for none."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = False
+        self.setObjectName(f"{self.name}Page")
+        context.changed.connect(self.take_changes)
+
+    def show_record(self, record: object) -> None:
+        """The page comes into view, for a record where it shows one."""
+        self._stale = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+
+    def leave(self) -> None:
+        """The page goes out of view or the window closes; unsaved text is handed over now."""
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return True
+
+    def take_changes(self, changes: Changes) -> None:
+        """Something was written or arrived; read again if it is shown, later if not."""
+        if self.watches & changes.kinds:
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True

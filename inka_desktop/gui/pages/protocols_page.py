@@ -1,0 +1,133 @@
+"""Protokolle: the list of visits, filtered by chips, sorted by its heads, any length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.protocols_page import Ui_ProtocolsPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.viewmodels import visits
+from inka_desktop.viewmodels.paged import PagedModel, RowRole
+
+T = TypeVar("T")
+
+
+class ProtocolsPage(Page):
+    """Opens a protocol with a double click or Return; letters jump to a project."""
+
+    name = "protocols"
+    code = "P-02"
+    watches = frozenset({"site_visit"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_ProtocolsPage()
+        self._ui.setupUi(self)
+        self._limits = VisitFilter()
+        self._order: VisitOrder = "date"
+        self._descending = True
+        self._model: PagedModel[VisitListRow] = PagedModel(visits.columns(), self._run, self)
+        self._view = PagedView(self._ui.visitTable, self._model)
+        self._view.sort_wished.connect(self._sort)
+        self._view.row_opened.connect(self._open)
+        self._view.jump_wished.connect(self._jump)
+        self._view.show_sorting("date", descending=True)
+        self._model.loaded.connect(self._show_count)
+        self._model.failed.connect(context.tell)
+        self._ui.newVisitButton.clicked.connect(lambda: context.visit_requested.emit(None))
+        icons.set_icon(self._ui.newVisitButton, "plus", "on_accent")
+        self._make_chips()
+        self._fill_empty()
+
+    def refresh(self) -> None:
+        """Reads count and rows in view again; the place in the list stays."""
+        if self._model.known():
+            self._model.refresh()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        workspace = self.context.workspace
+        if workspace is None:
+            self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
+            return
+        self._model.show(visits.VisitSource(workspace, self._limits, self._order, self._descending))
+
+    def _run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        self.context.read(self, lambda _workspace: work(), done, failed)
+
+    def _make_chips(self) -> None:
+        group = QButtonGroup(self)
+        for chip in visits.filter_chips(self.context.today()):
+            button = QPushButton(chip.text, self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            button.setChecked(chip.name == "all")
+            button.clicked.connect(partial(self._filter, chip.limits))
+            group.addButton(button)
+            self._ui.chipsLayout.addWidget(button)
+
+    def _filter(self, limits: VisitFilter, _checked: bool = True) -> None:
+        self._limits = limits
+        self._show()
+
+    def _sort(self, order: VisitOrder) -> None:
+        self._descending = not self._descending if order == self._order else order == "date"
+        self._order = order
+        self._view.show_sorting(order, descending=self._descending)
+        self._show()
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
+        self._ui.countLabel.setText(visits.count_words(count))
+        empty = not count and self._limits == VisitFilter()
+        self._ui.bodyStack.setCurrentWidget(self._ui.emptyView if empty else self._ui.listView)
+        self._ui.chipsWidget.setVisible(not empty)
+        self._ui.countLabel.setVisible(not empty)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(RowRole)
+        if isinstance(row, VisitListRow):
+            self.context.show_page("visit", row.id)
+
+    def _jump(self, prefix: str) -> None:
+        limits, descending = self._limits, self._descending
+        order: VisitOrder = self._order if self._order in ("project_label", "place", "number") else "project_label"
+        if order != self._order:
+            self._sort(order)
+            descending = self._descending
+        self.context.read(
+            self,
+            lambda workspace: workspace.visits.position_of(prefix, limits, order, descending),
+            self._view.scroll_to,
+        )
+
+    def _fill_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.set_title(self.tr("Noch kein Protokoll"))
+        row = CardRow(
+            self.tr("Ein Protokoll beginnt mit einem Besuch."),
+            self.tr("Personen, Themen und offene Vereinbarungen kommen vom letzten Besuch mit."),
+        )
+        row.add_button(self.tr("Besuch beginnen")).clicked.connect(
+            lambda: self.context.visit_requested.emit(None)
+        )
+        card.add_row(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._ui.visitTable.clearSelection()
+        super().keyPressEvent(event)

@@ -1,0 +1,128 @@
+"""Heute: what is next, in at most four blocks, or what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from inka_desktop.gui._generated.today_page import Ui_TodayPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.skeleton import Skeleton
+from inka_desktop.services.rows import TodayRow
+from inka_desktop.viewmodels import dates, today
+from inka_desktop.viewmodels.today import Block, Line
+
+DAYS = 7
+
+
+class TodayPage(Page):
+    """Shows skeletons until the first look is there."""
+
+    name = "today"
+    code = "H-01"
+    watches = frozenset({"site_visit", "agreement", "project", "question", "exchange"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_TodayPage()
+        self._ui.setupUi(self)
+        self._cards = (self._ui.visitsCard, self._ui.agreementsCard, self._ui.exchangeCard, self._ui.draftsCard)
+        self._ui.titleLabel.setText(dates.long_day(context.today()))
+        self._ui.welcomeCard.hide()
+        self._skeletons: list[Skeleton] = []
+        self._outline()
+
+    def refresh(self) -> None:
+        """Reads today anew; what is shown stays until then."""
+        on = self.context.today()
+        self._ui.titleLabel.setText(dates.long_day(on))
+        self.context.read(self, lambda workspace: workspace.today.get(on, DAYS), self.show_today)
+
+    def show_today(self, row: TodayRow) -> None:
+        """Fills the page; also called with the first look, before the records are loaded."""
+        on = self.context.today()
+        self._drop_outline()
+        self._ui.summaryLabel.setText(today.summary(row, on))
+        empty = not row.projects
+        self._ui.welcomeCard.setVisible(empty)
+        if empty:
+            self._welcome()
+        blocks = (today.visits_block, today.agreements_block, today.exchange_block, today.drafts_block)
+        for card, make in zip(self._cards, blocks, strict=True):
+            block = make(row, on)
+            card.setVisible(not empty or bool(block.lines))
+            self._fill(card, block)
+
+    def _outline(self) -> None:
+        columns = self._ui.columnsLayout
+        for card in self._cards:
+            card.hide()
+        for column, rows in ((0, 3), (0, 3), (1, 2), (1, 2)):
+            item = columns.itemAt(column)
+            layout = item.layout() if item is not None else None
+            if layout is not None:
+                skeleton = Skeleton(rows, self)
+                self._skeletons.append(skeleton)
+                layout.insertWidget(layout.count() - 1, skeleton)  # type: ignore[attr-defined]  # a box layout
+
+    def _drop_outline(self) -> None:
+        for skeleton in self._skeletons:
+            skeleton.hide()
+            skeleton.deleteLater()
+        self._skeletons = []
+
+    def _fill(self, card: Card, block: Block) -> None:
+        card.clear()
+        card.set_title(block.title, block.note)
+        for line in block.lines:
+            card.add_row(self._row(line))
+        if not block.lines:
+            card.say(block.empty)
+
+    def _row(self, line: Line) -> CardRow:
+        row = CardRow(line.title, line.second, line.lead, self)
+        if line.mark is not None:
+            row.add_mark(line.mark)
+        if line.button:
+            row.add_button(line.button).clicked.connect(lambda: self._follow(line))
+        elif line.target:
+            row.make_clickable()
+            row.activated.connect(lambda: self._follow(line))
+        return row
+
+    def _follow(self, line: Line) -> None:
+        if line.target == "new_visit":
+            self.context.visit_requested.emit(line.record)
+        else:
+            self.context.show_page(line.target, line.record)
+
+    def _welcome(self) -> None:
+        card = self._ui.welcomeCard
+        card.clear()
+        card.set_title(self.tr("So fangen Sie an"))
+        steps = (
+            (
+                self.tr("1. Ein Projekt anlegen"),
+                self.tr("Titel, Kommune und Träger genügen. Alles Weitere können Sie später ergänzen."),
+                self.tr("Projekt anlegen"),
+                "project.new",
+            ),
+            (
+                self.tr("2. Einen Besuch beginnen"),
+                self.tr("Das Protokoll entsteht, während gesprochen wird, auch ohne Verbindung."),
+                "",
+                "",
+            ),
+            (
+                self.tr("3. Mit dem Team verbinden"),
+                self.tr("Ein gemeinsamer Ordner genügt. Laden Sie weitere Geräte ein."),
+                self.tr("Austauschort wählen"),
+                "place.add",
+            ),
+        )
+        for title, second, button, wish in steps:
+            row = CardRow(title, second, parent=card)
+            if button:
+                row.add_button(button).clicked.connect(lambda _=False, w=wish: self.context.dialog_requested.emit(w))
+            card.add_row(row)

@@ -1,0 +1,107 @@
+"""Makes a plain table view show a paged model: columns, sorting by heads, jumping by letters."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from inka_desktop.gui import icons, theme
+from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
+from inka_desktop.viewmodels.paged import PagedModel
+
+Row = TypeVar("Row")
+_TYPING_MS = 900
+
+
+class PagedView(QObject):
+    """Keeps the selection by row number and the place of the scroll bar while rows refresh."""
+
+    sort_wished = Signal(str)
+    row_opened = Signal(QModelIndex)
+    jump_wished = Signal(str)
+
+    def __init__(self, table: QTableView, model: PagedModel[Row]) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._typed = ""
+        self._sorting = ("", False)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self._forget)
+        table.setModel(model)
+        table.setItemDelegate(TableDelegate(table))
+        self._dress()
+        table.installEventFilter(self)
+        table.doubleClicked.connect(self.row_opened)
+        table.horizontalHeader().sectionClicked.connect(self._clicked)
+        theme.current().changed.connect(self._show_arrow)
+
+    def scroll_to(self, row: int) -> None:
+        """Brings a row to the top and selects it."""
+        index = self._model.index(min(row, self._model.rowCount() - 1), 0)
+        self._table.setCurrentIndex(index)
+        self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def show_sorting(self, order: str, *, descending: bool) -> None:
+        """Marks the head that the rows are sorted by."""
+        self._sorting = (order, descending)
+        self._show_arrow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.row_opened.emit(self._table.currentIndex())
+                return True
+            text = event.text()
+            if text and text.isprintable() and (text.strip() or self._typed):
+                plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+                if plain:
+                    self._type(text)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _type(self, text: str) -> None:
+        self._typed += text
+        self._timer.start()
+        self.jump_wished.emit(self._typed)
+
+    def _forget(self) -> None:
+        self._typed = ""
+
+    def _clicked(self, section: int) -> None:
+        order = self._model.column(section).order
+        if order:
+            self.sort_wished.emit(order)
+
+    def _dress(self) -> None:
+        table, head = self._table, self._table.horizontalHeader()
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(60)
+        for number in range(self._model.columnCount()):
+            column = self._model.column(number)
+            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(number, stretch)
+            if not column.stretch:
+                table.setColumnWidth(number, column.width)
+
+    def _show_arrow(self) -> None:
+        order, descending = self._sorting
+        for number in range(self._model.columnCount()):
+            mine = bool(order) and self._model.column(number).order == order
+            name = "arrow-down" if descending else "arrow-up"
+            arrow = icons.icon(name, "muted", 14) if mine else None
+            self._model.setHeaderData(
+                number, Qt.Orientation.Horizontal, arrow, Qt.ItemDataRole.DecorationRole
+            )

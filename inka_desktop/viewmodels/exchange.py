@@ -1,0 +1,69 @@
+"""The one line on the exchange, never falsely green, and the words of places and devices."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.wording import Mark
+
+translate = QCoreApplication.translate
+
+
+def state_line(state: ExchangeStateRow, on: date) -> Mark:
+    """What the top bar says; good only when others confirmed everything of one's own."""
+    if state.questions:
+        text = translate("Exchange", "%n Stellen mit zwei Angaben – bitte entscheiden", "", state.questions)
+        return Mark(text, "attention", "split")
+    if not state.places:
+        return Mark(translate("Exchange", "Nur auf diesem Gerät"), "", "hard-drive")
+    if state.unsent:
+        text = translate("Exchange", "%n Änderungen noch nicht gesendet", "", state.unsent)
+        return Mark(text, "", "upload")
+    if not any(place.reachable for place in state.places):
+        text = translate("Exchange", "Keine Verbindung – Sie können weiterarbeiten")
+        return Mark(text, "", "cloud-off")
+    if state.unacknowledged:
+        return Mark(translate("Exchange", "Gesendet, noch von niemandem abgeholt"), "", "clock")
+    if state.waiting:
+        text = translate("Exchange", "%n Änderungen sind noch unterwegs", "", state.waiting)
+        return Mark(text, "", "download")
+    if state.last_met is None:
+        return Mark(translate("Exchange", "Noch nie gesendet und empfangen"), "", "refresh-cw")
+    when = dates.moment(state.last_met, on)
+    text = translate("Exchange", "Alles gesendet und empfangen, {when}").format(when=when)
+    return Mark(text, "good", "circle-check")
+
+
+def place_words(place: PlaceRow, on: date) -> str:
+    """How the last meeting with a place went."""
+    if place.message:
+        return place.message
+    if not place.reachable:
+        return translate("Exchange", "gerade nicht erreichbar, Ihre Änderungen warten auf diesem Gerät")
+    if place.last_met is None:
+        return translate("Exchange", "noch nicht benutzt")
+    return translate("Exchange", "zuletzt {when}").format(when=dates.moment(place.last_met, on))
+
+
+def device_words(device: DeviceRow, on: date) -> str:
+    """Who works with a device and when it was last heard of."""
+    if device.own:
+        return translate("Exchange", "{person} · dieses Gerät").format(person=device.person or "–")
+    if device.last_news is None:
+        return translate("Exchange", "{person} · noch nichts empfangen").format(person=device.person or "–")
+    return translate("Exchange", "{person} · zuletzt gehört {when}").format(
+        person=device.person or "–", when=dates.moment(device.last_news, on)
+    )
+
+
+def device_mark(device: DeviceRow) -> Mark | None:
+    """Whether a device of somebody else has everything."""
+    if device.own:
+        return None
+    if device.has_everything:
+        return Mark(translate("Exchange", "hat alles"), "good", "check")
+    return Mark(translate("Exchange", "wartet noch"), "", "clock")

@@ -1,0 +1,261 @@
+"""A table that knows its length and fetches pages of rows on reader threads as they come into view.
+
+The model asks for the page it is asked about, newest request first; what scrolled away meanwhile is
+dropped before it is read (PROBES.md, long lists). It knows a source of pages, not SQL.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+PAGE_SIZE = 100
+CACHED_PAGES = 200
+IN_FLIGHT = 2
+WANTED = 6
+"""Requests kept waiting; older ones are for rows that have scrolled away."""
+
+Row = TypeVar("Row")
+Result = TypeVar("Result")
+Index = QModelIndex | QPersistentModelIndex
+RowRole = int(Qt.ItemDataRole.UserRole)
+"""The row object itself, None while it is read."""
+MarkRole = RowRole + 1
+"""A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text."""
+
+
+class ReadRunner(Protocol):
+    """Runs work on a reader thread and calls back on the thread of the model."""
+
+    def __call__(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[BaseException], None],
+        /,
+    ) -> None:
+        """Queues ``work``."""
+
+
+class PageSource(Protocol[Row]):
+    """Where rows come from; both methods are called on reader threads."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def page(self, start: int, limit: int) -> Sequence[Row]:
+        """Rows from ``start`` on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: its title, what it shows, the order it sorts by (empty: not sortable)."""
+
+    title: str
+    text: Callable[[Row], str]
+    order: str = ""
+    mark: Callable[[Row], object] | None = None
+    width: int = 120
+    stretch: bool = False
+    align_right: bool = False
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """A windowed table of rows with a known length."""
+
+    loaded = Signal()
+    """The first rows and the count are there."""
+    failed = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[Row]], run: ReadRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._run = run
+        self._source: PageSource[Row] | None = None
+        self._generation = 0
+        self._count = 0
+        self._counted = False
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._stale: set[int] = set()
+        self._wanted: list[int] = []
+        self._flying: set[int] = set()
+        self._signs: dict[int, object] = {}
+
+    # --- what the page of the window asks for -----------------------------------------------------
+
+    def show(self, source: PageSource[Row]) -> None:
+        """Shows other rows from the top: page 1 first, the count behind it."""
+        self.beginResetModel()
+        self._source = source
+        self._generation += 1
+        self._count, self._counted = 0, False
+        self._pages.clear()
+        self._stale.clear()
+        self._wanted.clear()
+        self._flying.clear()
+        self.endResetModel()
+        self._want(0)
+        self._read_count()
+
+    def refresh(self) -> None:
+        """Reads count and visible pages again; rows stay on screen until the new ones are there."""
+        if self._source is None:
+            return
+        self._generation += 1
+        self._wanted.clear()
+        self._flying.clear()
+        self._stale = set(self._pages)
+        self._read_count()
+        last = self.columnCount() - 1
+        for page in self._pages:
+            start = page * PAGE_SIZE
+            end = min(start + PAGE_SIZE, self._count) - 1
+            if end >= start:
+                self.dataChanged.emit(self.index(start, 0), self.index(end, last))
+
+    def row(self, number: int) -> Row | None:
+        """The row if it is loaded; otherwise it is asked for and None returned."""
+        page, place = divmod(number, PAGE_SIZE)
+        rows = self._pages.get(page)
+        if rows is None or page in self._stale:
+            self._want(page)
+        if rows is None:
+            return None
+        self._pages.move_to_end(page)
+        return rows[place] if place < len(rows) else None
+
+    def known(self) -> bool:
+        """Whether the length is known yet."""
+        return self._counted
+
+    def column(self, number: int) -> Column[Row]:
+        """A column's definition."""
+        return self._columns[number]
+
+    # --- Qt's side --------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, RowRole, MarkRole):
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+        if role == RowRole:
+            return row
+        if role == MarkRole:
+            return column.mark(row) if column.mark is not None else None
+        return column.text(row)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DecorationRole:
+            return self._signs.get(section)
+        return None
+
+    def setHeaderData(
+        self, section: int, orientation: Qt.Orientation, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DecorationRole:
+            return False
+        self._signs[section] = value
+        self.headerDataChanged.emit(orientation, section, section)
+        return True
+
+    # --- fetching ---------------------------------------------------------------------------------
+
+    def _want(self, page: int) -> None:
+        if page in self._flying or (self._wanted and self._wanted[-1] == page):
+            return
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        del self._wanted[:-WANTED]
+        self._fetch()
+
+    def _fetch(self) -> None:
+        source, generation = self._source, self._generation
+        while source is not None and self._wanted and len(self._flying) < IN_FLIGHT:
+            page = self._wanted.pop()
+            self._flying.add(page)
+            self._read_page(source, generation, page)
+
+    def _read_page(self, source: PageSource[Row], generation: int, page: int) -> None:
+        self._run(
+            lambda: source.page(page * PAGE_SIZE, PAGE_SIZE),
+            lambda rows: self._take_page(generation, page, rows),
+            lambda error: self._lost(generation, page, error),
+        )
+
+    def _take_page(self, generation: int, page: int, rows: Sequence[Row]) -> None:
+        if generation != self._generation:
+            return
+        self._flying.discard(page)
+        self._stale.discard(page)
+        self._pages[page] = rows
+        self._pages.move_to_end(page)
+        while len(self._pages) > CACHED_PAGES:
+            self._pages.popitem(last=False)
+        start = page * PAGE_SIZE
+        if not self._counted and start + len(rows) > self._count:
+            self._resize(start + len(rows))
+        end = min(start + len(rows), self._count) - 1
+        if end >= start:
+            self.dataChanged.emit(self.index(start, 0), self.index(end, self.columnCount() - 1))
+        if self._counted and page == 0:
+            self.loaded.emit()
+        self._fetch()
+
+    def _read_count(self) -> None:
+        source, generation = self._source, self._generation
+        if source is not None:
+            self._run(
+                source.count,
+                lambda count: self._take_count(generation, count),
+                lambda error: self._lost(generation, -1, error),
+            )
+
+    def _take_count(self, generation: int, count: int) -> None:
+        if generation != self._generation:
+            return
+        self._counted = True
+        self._resize(count)
+        if 0 in self._pages or not count:
+            self.loaded.emit()
+
+    def _resize(self, count: int) -> None:
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            for page in [page for page in self._pages if page * PAGE_SIZE >= count]:
+                del self._pages[page]
+            self.endRemoveRows()
+
+    def _lost(self, generation: int, page: int, error: BaseException) -> None:
+        if generation == self._generation:
+            self._flying.discard(page)
+            self.failed.emit(error)

@@ -1,0 +1,189 @@
+"""What the page Heute says: blocks of lines made from the one row the services hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.wording import Mark, state_mark
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block: what leads it, what it says, and where it leads."""
+
+    title: str
+    second: str = ""
+    lead: str = ""
+    mark: Mark | None = None
+    button: str = ""
+    target: str = ""
+    """Page or wish: ``visit``, ``new_visit``, ``exchange``."""
+    record: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A card: a title, a remark beside it and its lines; ``empty`` is said when there are none."""
+
+    name: str
+    title: str
+    note: str = ""
+    lines: Sequence[Line] = field(default_factory=tuple)
+    empty: str = ""
+
+
+def summary(row: TodayRow, on: date) -> str:
+    """One sentence below the date."""
+    visits = sum(1 for visit in row.visits if visit.date == on)
+    due = len(row.agreements)
+    if not row.projects:
+        return translate("Today", "Hier ist noch nichts eingetragen.")
+    if not visits and not due:
+        return translate("Today", "Heute steht nichts an.")
+    first = translate("Today", "%n Termine vor Ort", "", visits) if visits else ""
+    second = translate("Today", "%n Vereinbarungen werden fällig", "", due) if due else ""
+    if first and second:
+        return translate("Today", "{visits}, {agreements}.").format(visits=first, agreements=second)
+    return translate("Today", "{one}.").format(one=first or second)
+
+
+def visits_block(row: TodayRow, on: date) -> Block:
+    """Visits of today and the next days."""
+    return Block(
+        name="visits",
+        title=translate("Today", "Termine"),
+        note=translate("Today", "heute und die nächsten Tage"),
+        lines=[_visit_line(visit, on) for visit in row.visits],
+        empty=translate("Today", "In den nächsten Tagen ist kein Besuch geplant."),
+    )
+
+
+def agreements_block(row: TodayRow, on: date) -> Block:
+    """Agreements that are overdue or due within the week."""
+    return Block(
+        name="agreements",
+        title=translate("Today", "Vereinbarungen"),
+        note=translate("Today", "fällig in 7 Tagen"),
+        lines=[_agreement_line(agreement, on) for agreement in row.agreements],
+        empty=translate("Today", "In den nächsten 7 Tagen wird nichts fällig."),
+    )
+
+
+def exchange_block(row: TodayRow, on: date) -> Block:
+    """What arrived and what waits for a decision."""
+    lines = []
+    if row.questions:
+        lines.append(
+            Line(
+                title=translate("Today", "%n Stellen mit zwei Angaben", "", row.questions),
+                second=translate("Today", "Beide Angaben sind gespeichert."),
+                button=translate("Today", "Entscheiden"),
+                target="exchange",
+            )
+        )
+    if row.received and row.received_at is not None:
+        lines.append(
+            Line(
+                title=translate("Today", "%n Änderungen empfangen", "", row.received),
+                second=dates.moment(row.received_at, on),
+            )
+        )
+    if row.unsent:
+        lines.append(
+            Line(
+                title=translate("Today", "%n Änderungen noch nicht gesendet", "", row.unsent),
+                second=translate("Today", "Sie sind auf diesem Gerät gespeichert."),
+                button=translate("Today", "Öffnen"),
+                target="exchange",
+            )
+        )
+    return Block(
+        name="exchange",
+        title=translate("Today", "Senden und Empfangen"),
+        lines=lines,
+        empty=translate("Today", "Seit dem letzten Mal hat sich nichts geändert."),
+    )
+
+
+def drafts_block(row: TodayRow, on: date) -> Block:
+    """Protocols that were begun and not finished."""
+    return Block(
+        name="drafts",
+        title=translate("Today", "Weiterarbeiten"),
+        lines=[_draft_line(draft, on) for draft in row.drafts],
+        empty=translate("Today", "Kein Protokoll ist im Entwurf."),
+    )
+
+
+def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
+    """Overdue with its days, due soon, or plainly by when; None for one that is settled or undated."""
+    if agreement.days_overdue > 0:
+        return Mark(dates.overdue_words(agreement.days_overdue), "problem", "circle-alert")
+    if agreement.due is None or agreement.state != "open":
+        return None
+    soon = (agreement.due - on).days <= 7
+    return Mark(dates.due_words(agreement.due, on), "attention" if soon else "", "clock" if soon else "")
+
+
+def _visit_line(visit: TodayVisitRow, on: date) -> Line:
+    begun = visit.visit_id is not None
+    return Line(
+        lead=_lead(visit, on),
+        title=translate("Today", "Vor-Ort-Besuch {project}").format(project=visit.project),
+        second=" · ".join(_visit_facts(visit, on)),
+        button=translate("Today", "Öffnen") if begun else translate("Today", "Protokoll beginnen"),
+        target="visit" if begun else "new_visit",
+        record=visit.visit_id or visit.project_id,
+    )
+
+
+def _lead(visit: TodayVisitRow, on: date) -> str:
+    hour = dates.clock(visit.begin)
+    if visit.date == on:
+        return hour or translate("Today", "heute")
+    if 0 < (visit.date - on).days < 7:
+        return f"{dates.weekday(visit.date)} {hour}".strip()
+    return dates.day(visit.date, on)
+
+
+def _visit_facts(visit: TodayVisitRow, on: date) -> list[str]:
+    facts = [visit.place] if visit.place else []
+    if visit.last_visit is not None:
+        facts.append(translate("Today", "letzter Besuch {day}").format(day=dates.day(visit.last_visit, on)))
+    if visit.open_agreements:
+        facts.append(translate("Today", "%n offene Vereinbarungen", "", visit.open_agreements))
+    return facts
+
+
+def _agreement_line(agreement: AgreementRow, on: date) -> Line:
+    facts = [fact for fact in (agreement.project, agreement.responsible) if fact]
+    if agreement.agreed_on is not None:
+        facts.append(translate("Today", "vereinbart am {day}").format(day=dates.day(agreement.agreed_on, on)))
+    return Line(
+        title=agreement.what,
+        second=" · ".join(facts),
+        mark=agreement_mark(agreement, on),
+        target="visit" if agreement.visit_id else "",
+        record=agreement.visit_id,
+    )
+
+
+def _draft_line(draft: VisitListRow, on: date) -> Line:
+    facts = [dates.day(draft.date, on)] if draft.date else []
+    facts += [draft.place] if draft.place else []
+    return Line(
+        title=translate("Today", "Vor-Ort-Protokoll {project}").format(project=draft.project or "–"),
+        second=" · ".join(facts),
+        mark=state_mark(draft.state),
+        target="visit",
+        record=draft.id,
+    )

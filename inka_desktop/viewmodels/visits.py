@@ -1,0 +1,83 @@
+"""The list of protocols: its columns, its filters and its source of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.paged import Column
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSource:
+    """Pages of visits in one order under one filter."""
+
+    workspace: Workspace
+    limits: VisitFilter
+    order: VisitOrder
+    descending: bool
+
+    def count(self) -> int:
+        """How many visits pass the filter."""
+        return self.workspace.visits.count(self.limits)
+
+    def page(self, start: int, limit: int) -> Sequence[VisitListRow]:
+        """Visits from ``start`` on."""
+        return self.workspace.visits.page(self.limits, self.order, self.descending, start, limit)
+
+
+def columns() -> list[Column[VisitListRow]]:
+    """The columns in the window's language."""
+    return [
+        Column(translate("Visits", "Datum"), lambda row: dates.day(row.date), "date", width=110),
+        Column(translate("Visits", "Projekt"), lambda row: row.project or "–", "project_label", stretch=True),
+        Column(
+            translate("Visits", "Art"),
+            lambda row: wording.label(wording.VISIT_KINDS, row.kind),
+            width=130,
+        ),
+        Column(translate("Visits", "Ort"), lambda row: row.place or "–", "place", width=220, stretch=True),
+        Column(
+            translate("Visits", "Stand"),
+            lambda row: wording.label(wording.RECORD_STATES, row.state),
+            "state",
+            mark=lambda row: wording.state_mark(row.state),
+            width=150,
+        ),
+        Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=160),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """A filter one click away; ``limits`` is what it stands for."""
+
+    name: str
+    text: str
+    limits: VisitFilter
+
+
+def filter_chips(on: date) -> list[FilterChip]:
+    """All, by state, and this and the last year."""
+    states = [
+        FilterChip(state, wording.label(wording.RECORD_STATES, state), VisitFilter(state=state))
+        for state in ("draft", "final")
+    ]
+    years = [FilterChip(str(year), str(year), VisitFilter(year=year)) for year in (on.year, on.year - 1)]
+    return [FilterChip("all", translate("Visits", "Alle"), VisitFilter()), *states, *years]
+
+
+def count_words(count: int) -> str:
+    """``1.234 Protokolle``."""
+    return translate("Visits", "%Ln Protokolle", "", count)

@@ -1,0 +1,216 @@
+"""Labels of kinds, states and fields; German here, English in `resources/i18n/inka_en.ts`.
+
+A word this version does not know (a newer device wrote it) is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from inka_desktop.records.values import (
+    AgreementState,
+    OrganizationKind,
+    PartyRole,
+    ProjectStatus,
+    RecordState,
+    Role,
+    VisitKind,
+)
+from inka_desktop.viewmodels.dates import language as language
+
+translate = QCoreApplication.translate
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short sign with words: ``tone`` picks the colours, ``icon`` says the same without colour."""
+
+    text: str
+    tone: str = ""
+    icon: str = ""
+
+
+VISIT_KINDS: Words = {
+    VisitKind.ACCOMPANIMENT: QT_TRANSLATE_NOOP("Wording", "Begleitung"),
+    VisitKind.ADVICE: QT_TRANSLATE_NOOP("Wording", "Beratung"),
+    VisitKind.INSPECTION: QT_TRANSLATE_NOOP("Wording", "Prüfung vor Ort"),
+    VisitKind.WALK: QT_TRANSLATE_NOOP("Wording", "Begehung"),
+}
+RECORD_STATES: Words = {
+    RecordState.DRAFT: QT_TRANSLATE_NOOP("Wording", "Entwurf"),
+    RecordState.CONSULTATION: QT_TRANSLATE_NOOP("Wording", "in Abstimmung"),
+    RecordState.FINAL: QT_TRANSLATE_NOOP("Wording", "abgeschlossen"),
+}
+AGREEMENT_STATES: Words = {
+    AgreementState.OPEN: QT_TRANSLATE_NOOP("Wording", "offen"),
+    AgreementState.DONE: QT_TRANSLATE_NOOP("Wording", "erledigt"),
+    AgreementState.DROPPED: QT_TRANSLATE_NOOP("Wording", "entfallen"),
+}
+ORGANIZATION_KINDS: Words = {
+    OrganizationKind.OFFICE: QT_TRANSLATE_NOOP("Wording", "Koordinierungsstelle"),
+    OrganizationKind.CARRIER: QT_TRANSLATE_NOOP("Wording", "Träger"),
+    OrganizationKind.MUNICIPALITY: QT_TRANSLATE_NOOP("Wording", "Kommune"),
+    OrganizationKind.DISTRICT: QT_TRANSLATE_NOOP("Wording", "Landkreis"),
+    OrganizationKind.MINISTRY: QT_TRANSLATE_NOOP("Wording", "Ministerium"),
+    OrganizationKind.AUTHORITY: QT_TRANSLATE_NOOP("Wording", "Bewilligungsbehörde"),
+    OrganizationKind.ACTOR: QT_TRANSLATE_NOOP("Wording", "Weitere Stelle"),
+}
+PARTY_ROLES: Words = {
+    PartyRole.CARRIER: QT_TRANSLATE_NOOP("Wording", "Träger"),
+    PartyRole.MUNICIPALITY: QT_TRANSLATE_NOOP("Wording", "Kommune"),
+    PartyRole.AUTHORITY: QT_TRANSLATE_NOOP("Wording", "Bewilligungsbehörde"),
+    PartyRole.PARTNER: QT_TRANSLATE_NOOP("Wording", "Netzwerkpartner"),
+}
+PROJECT_STATES: Words = {
+    ProjectStatus.INTERESTED: QT_TRANSLATE_NOOP("Wording", "Interesse bekundet"),
+    ProjectStatus.SELECTED: QT_TRANSLATE_NOOP("Wording", "ausgewählt"),
+    ProjectStatus.RUNNING: QT_TRANSLATE_NOOP("Wording", "läuft"),
+    ProjectStatus.CLOSED: QT_TRANSLATE_NOOP("Wording", "beendet"),
+}
+DEVICE_ROLES: Words = {
+    Role.OWNER: QT_TRANSLATE_NOOP("Wording", "Leitung"),
+    Role.COORDINATOR: QT_TRANSLATE_NOOP("Wording", "Koordination"),
+    Role.KEEPER: QT_TRANSLATE_NOOP("Wording", "Ablage"),
+    Role.CARRIER: QT_TRANSLATE_NOOP("Wording", "Träger"),
+    Role.READER: QT_TRANSLATE_NOOP("Wording", "Lesen"),
+}
+RECORD_KINDS: Words = {
+    "site_visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
+    "topic": QT_TRANSLATE_NOOP("Wording", "Thema"),
+    "agreement": QT_TRANSLATE_NOOP("Wording", "Vereinbarung"),
+    "attendance": QT_TRANSLATE_NOOP("Wording", "Anwesende Person"),
+    "photo": QT_TRANSLATE_NOOP("Wording", "Foto"),
+    "attachment": QT_TRANSLATE_NOOP("Wording", "Anhang"),
+    "project": QT_TRANSLATE_NOOP("Wording", "Projekt"),
+    "project_party": QT_TRANSLATE_NOOP("Wording", "Beteiligte Stelle"),
+    "project_area": QT_TRANSLATE_NOOP("Wording", "Sozialraum des Projekts"),
+    "site": QT_TRANSLATE_NOOP("Wording", "Standort"),
+    "organization": QT_TRANSLATE_NOOP("Wording", "Organisation"),
+    "person": QT_TRANSLATE_NOOP("Wording", "Ansprechperson"),
+    "area": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
+    "protocol_version": QT_TRANSLATE_NOOP("Wording", "Fassung"),
+    "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
+    "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
+    "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),
+}
+FIELDS: Words = {
+    "_alive": QT_TRANSLATE_NOOP("Wording", "Vorhanden"),
+    "begin": QT_TRANSLATE_NOOP("Wording", "Beginn"),
+    "boundaries": QT_TRANSLATE_NOOP("Wording", "Abgrenzung"),
+    "caption": QT_TRANSLATE_NOOP("Wording", "Bildunterschrift"),
+    "carrier_statement": QT_TRANSLATE_NOOP("Wording", "Stellungnahme des Trägers"),
+    "city": QT_TRANSLATE_NOOP("Wording", "Ort"),
+    "consent_note": QT_TRANSLATE_NOOP("Wording", "Einwilligung"),
+    "date": QT_TRANSLATE_NOOP("Wording", "Datum"),
+    "description": QT_TRANSLATE_NOOP("Wording", "Beschreibung"),
+    "distribution": QT_TRANSLATE_NOOP("Wording", "Verteiler"),
+    "district": QT_TRANSLATE_NOOP("Wording", "Ortsteil"),
+    "done_on": QT_TRANSLATE_NOOP("Wording", "Erledigt am"),
+    "due": QT_TRANSLATE_NOOP("Wording", "Bis wann"),
+    "email": QT_TRANSLATE_NOOP("Wording", "E-Mail"),
+    "enclosures": QT_TRANSLATE_NOOP("Wording", "Anlagen"),
+    "end": QT_TRANSLATE_NOOP("Wording", "Ende"),
+    "file_number": QT_TRANSLATE_NOOP("Wording", "Aktenzeichen"),
+    "function": QT_TRANSLATE_NOOP("Wording", "Funktion"),
+    "funded_from": QT_TRANSLATE_NOOP("Wording", "Förderung ab"),
+    "funded_to": QT_TRANSLATE_NOOP("Wording", "Förderung bis"),
+    "internal_note": QT_TRANSLATE_NOOP("Wording", "Interne Notiz"),
+    "keeper": QT_TRANSLATE_NOOP("Wording", "Protokollführung"),
+    "kind": QT_TRANSLATE_NOOP("Wording", "Art"),
+    "left_on": QT_TRANSLATE_NOOP("Wording", "Ausgeschieden am"),
+    "municipality_id": QT_TRANSLATE_NOOP("Wording", "Kommune"),
+    "municipality_key": QT_TRANSLATE_NOOP("Wording", "Gemeindeschlüssel"),
+    "name": QT_TRANSLATE_NOOP("Wording", "Name"),
+    "next_date": QT_TRANSLATE_NOOP("Wording", "Nächster Termin"),
+    "next_note": QT_TRANSLATE_NOOP("Wording", "Nächster Termin: Hinweis"),
+    "next_time": QT_TRANSLATE_NOOP("Wording", "Nächster Termin: Uhrzeit"),
+    "note": QT_TRANSLATE_NOOP("Wording", "Notiz"),
+    "notes": QT_TRANSLATE_NOOP("Wording", "Text"),
+    "number": QT_TRANSLATE_NOOP("Wording", "Nummer"),
+    "observations": QT_TRANSLATE_NOOP("Wording", "Beobachtungen"),
+    "occasion": QT_TRANSLATE_NOOP("Wording", "Anlass"),
+    "office": QT_TRANSLATE_NOOP("Wording", "Stelle"),
+    "opening_hours": QT_TRANSLATE_NOOP("Wording", "Öffnungszeiten"),
+    "organization": QT_TRANSLATE_NOOP("Wording", "Organisation"),
+    "organization_id": QT_TRANSLATE_NOOP("Wording", "Organisation"),
+    "people_mark": QT_TRANSLATE_NOOP("Wording", "Personen auf dem Foto"),
+    "person_id": QT_TRANSLATE_NOOP("Wording", "Person"),
+    "phone": QT_TRANSLATE_NOOP("Wording", "Telefon"),
+    "place": QT_TRANSLATE_NOOP("Wording", "Ort"),
+    "position": QT_TRANSLATE_NOOP("Wording", "Reihenfolge"),
+    "postcode": QT_TRANSLATE_NOOP("Wording", "Postleitzahl"),
+    "problems": QT_TRANSLATE_NOOP("Wording", "Problemlagen"),
+    "project_id": QT_TRANSLATE_NOOP("Wording", "Projekt"),
+    "publicity": QT_TRANSLATE_NOOP("Wording", "Förderhinweis"),
+    "quick_note": QT_TRANSLATE_NOOP("Wording", "Schnellnotiz"),
+    "recommendations": QT_TRANSLATE_NOOP("Wording", "Empfehlungen"),
+    "remark": QT_TRANSLATE_NOOP("Wording", "Bemerkung"),
+    "responsible": QT_TRANSLATE_NOOP("Wording", "Zuständig"),
+    "responsible_id": QT_TRANSLATE_NOOP("Wording", "Zuständig"),
+    "role": QT_TRANSLATE_NOOP("Wording", "Rolle"),
+    "sender": QT_TRANSLATE_NOOP("Wording", "Absender"),
+    "short_name": QT_TRANSLATE_NOOP("Wording", "Kurzname"),
+    "site_id": QT_TRANSLATE_NOOP("Wording", "Standort"),
+    "state": QT_TRANSLATE_NOOP("Wording", "Stand"),
+    "status": QT_TRANSLATE_NOOP("Wording", "Stand"),
+    "street": QT_TRANSLATE_NOOP("Wording", "Straße"),
+    "support_needed": QT_TRANSLATE_NOOP("Wording", "Unterstützungsbedarf"),
+    "taken_at": QT_TRANSLATE_NOOP("Wording", "Aufgenommen am"),
+    "title": QT_TRANSLATE_NOOP("Wording", "Titel"),
+    "valid_from": QT_TRANSLATE_NOOP("Wording", "Gültig ab"),
+    "valid_to": QT_TRANSLATE_NOOP("Wording", "Gültig bis"),
+    "website": QT_TRANSLATE_NOOP("Wording", "Internetseite"),
+    "went_well": QT_TRANSLATE_NOOP("Wording", "Gelungenes"),
+    "what": QT_TRANSLATE_NOOP("Wording", "Vereinbarung"),
+}
+_VALUES: Mapping[tuple[str, str], Words] = {
+    ("site_visit", "kind"): VISIT_KINDS,
+    ("site_visit", "state"): RECORD_STATES,
+    ("agreement", "state"): AGREEMENT_STATES,
+    ("organization", "kind"): ORGANIZATION_KINDS,
+    ("project_party", "role"): PARTY_ROLES,
+    ("project", "status"): PROJECT_STATES,
+    ("device", "role"): DEVICE_ROLES,
+}
+
+
+def label(words: Words, key: str) -> str:
+    """The label of a word in one of the tables above; an unknown word as it is."""
+    return translate("Wording", words[key]) if key in words else key
+
+
+def field(name: str) -> str:
+    """The label of a field by its name in the records."""
+    return label(FIELDS, name)
+
+
+def record_kind(kind: str) -> str:
+    """What a record of this table is called."""
+    return label(RECORD_KINDS, kind)
+
+
+def choices(kind: str, name: str) -> Words | None:
+    """The words a field chooses from, None where it takes any value."""
+    return _VALUES.get((kind, name))
+
+
+def state_mark(state: str) -> Mark:
+    """The chip of a protocol's state."""
+    tone, icon = {
+        RecordState.DRAFT: ("", "pencil"),
+        RecordState.CONSULTATION: ("information", "mail"),
+        RecordState.FINAL: ("good", "check"),
+    }.get(RecordState(state) if state in set(RecordState) else RecordState.DRAFT, ("", ""))
+    return Mark(label(RECORD_STATES, state), tone, icon)
+
+
+def unexpected() -> str:
+    """What is said when the program has no better sentence."""
+    return translate(
+        "Wording",
+        "Das hat nicht geklappt. Was schon gespeichert war, ist noch da. Bitte versuchen Sie es noch einmal.",
+    )
