@@ -15,7 +15,18 @@ import msgpack
 
 from .body import SegmentBody, read_body
 from .codec import unpack
-from .crypto import ID_BYTES, INCARNATION_BYTES, NONCE_BYTES, SIGNATURE_BYTES, TAG_BYTES, derive, hash32, unseal, verify
+from .crypto import (
+    ID_BYTES,
+    INCARNATION_BYTES,
+    NONCE_BYTES,
+    SIGNATURE_BYTES,
+    TAG_BYTES,
+    author_id,
+    derive,
+    hash32,
+    unseal,
+    verify,
+)
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
