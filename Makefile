@@ -12,8 +12,9 @@ COMPILED := $(VENV)/.compiled
 SEEDS ?= 20
 NAME ?=
 
-SOURCES_OF_COMPILED := packaging/build_hook.py $(wildcard ui/*.ui resources/icons/*.svg resources/styles/* \
-	resources/i18n/*.ts)
+# The folders themselves stand for files that were removed.
+SOURCES_OF_COMPILED := packaging/build_hook.py $(wildcard ui ui/*.ui resources/icons resources/icons/*.svg \
+	resources/styles resources/styles/* resources/i18n resources/i18n/*.ts)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
