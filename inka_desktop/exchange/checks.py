@@ -20,8 +20,8 @@ _VALUES: Final = frozenset({NoneType, int, float, str, bytes})
 _DOTS: Final = frozenset({NoneType, int, list})
 
 
-def check_fields(fields: Any) -> None:
-    """Field ids: numbers of 1 and more, then names by their UTF-8 bytes, each ascending."""
+def check_fields(fields: Any, lowest: int) -> None:
+    """Field ids: numbers from ``lowest`` on, then names by their UTF-8 bytes, each ascending."""
     if type(fields) is not list or len(fields) > MAX_FIELDS:
         raise ContentDamagedError(reason="fields")
     numbers = [one for one in fields if type(one) is int]
@@ -31,7 +31,7 @@ def check_fields(fields: Any) -> None:
     for part in (numbers, names):
         if any(one >= two for one, two in pairwise(part)):  # type: ignore[operator]  # one type each
             raise ContentDamagedError(reason="fields")
-    if numbers and not (numbers[0] >= 1 and numbers[-1] <= MAX_FIELD_NUMBER):
+    if numbers and not (numbers[0] >= lowest and numbers[-1] <= MAX_FIELD_NUMBER):
         raise ContentDamagedError(reason="fields")
     if any(not 1 <= len(name) <= MAX_FIELD_NAME for name in names):
         raise ContentDamagedError(reason="fields")

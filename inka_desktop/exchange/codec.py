@@ -25,6 +25,7 @@ from .wire import (
     MAX_ROWS,
     MAX_SEQ,
     MAX_TRANSACTION_BYTES,
+    MESSAGES,
     WITH_PREDECESSORS,
     FieldId,
     Group,
@@ -165,7 +166,7 @@ def _group(elements: Any, base: int, seq: int) -> Group:
     if len(elements) < _GROUP_ELEMENTS:
         raise ContentDamagedError(reason="group")
     fields, rows, values, preds, saw = elements[3:_GROUP_ELEMENTS]
-    check_fields(fields)
+    check_fields(fields, 0 if kind in MESSAGES else 1)
     check_rows(rows, count)
     check_values(values, len(fields), count)
     if preds is not None:

@@ -19,6 +19,8 @@ ERASE: Final = 7
 ACK: Final = 8
 CONTROL: Final = 9
 KINDS: Final = frozenset(range(INSERT, CONTROL + 1))
+MESSAGES: Final = frozenset({ACK, CONTROL})
+"""Kinds for the exchange itself; their content stands under field 0, which no column has."""
 WITH_PREDECESSORS: Final = frozenset({UPDATE, UNDELETE, TEXT, RESOLVE, ERASE})
 
 MAX_ROWS: Final = 500

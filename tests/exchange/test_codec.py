@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from inka_desktop.exchange.codec import decode_transaction, encode_transaction
 from inka_desktop.exchange.errors import ContentDamagedError, TransactionTooLargeError
 from inka_desktop.exchange.operations import Operation, field_order, operations_of, pack_operations
-from inka_desktop.exchange.wire import DELETE, ERASE, INSERT, UPDATE, FieldId, Group, WireTransaction
+from inka_desktop.exchange.wire import (
+    ACK,
+    CONTROL,
+    DELETE,
+    ERASE,
+    INSERT,
+    UPDATE,
+    FieldId,
+    Group,
+    WireTransaction,
+)
 
 OWN = b"own-author-16-by"
 ONE, TWO = b"A" * 16, b"B" * 16
@@ -205,6 +215,14 @@ BROKEN = {
 def test_what_breaks_the_format_is_damaged(raw: bytes) -> None:
     with pytest.raises(ContentDamagedError):
         decode_transaction(raw)
+
+
+@pytest.mark.parametrize("kind", [ACK, CONTROL])
+def test_a_message_of_the_exchange_has_its_content_under_field_0(kind: int) -> None:
+    message = Operation(kind, 0, ONE, {0: b"content"})
+    assert next(operations_of(decode_transaction(written(3, [message])), OWN)).values == {0: b"content"}
+    with pytest.raises(ValueError, match="fields"):
+        written(3, [Operation(INSERT, 0, ONE, {0: b"content"})])
 
 
 def test_own_dots_of_the_same_transaction_may_be_named_by_later_operations() -> None:
