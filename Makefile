@@ -16,6 +16,11 @@ NAME ?=
 SOURCES_OF_COMPILED := packaging/build_hook.py $(wildcard ui ui/*.ui resources/icons resources/icons/*.svg \
 	resources/styles resources/styles/* resources/i18n resources/i18n/*.ts)
 
+# A bare machine names no language; Qt would complain that "C" is not UTF-8.
+ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
+export LC_ALL := C.UTF-8
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup bytecode run test lint bench simulate bundle look generate texts lock clean
@@ -93,7 +98,7 @@ look: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.look --out build/look
 
 bundle: setup
-	@sh packaging/system_libs.sh bundle
+	@PYTHON=$(PYTHON) sh packaging/system_libs.sh bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle packaging/inka.spec
 	QT_QPA_PLATFORM=offscreen dist/inka-desktop/inka-desktop tour --out build/bundle-tour
 

@@ -19,7 +19,13 @@ for group in "$@"; do
         run) ;;
         test) window="$window Xvfb:xvfb openbox:openbox xdotool:xdotool setxkbmap:x11-xkb-utils
                       dbus-daemon:dbus dbus-launch:dbus-x11 /usr/libexec/at-spi-bus-launcher:at-spi2-core" ;;
-        bundle) window="$window objdump:binutils" ;;
+        bundle)
+            window="$window objdump:binutils"
+            # Debian's own Python is linked without its shared library, which the bundle needs.
+            version=$("${PYTHON:-python3}" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+            case $(readlink -f "$(command -v "${PYTHON:-python3}")") in
+                /usr/bin/*) window="$window libpython$version.so.1.0:libpython$version" ;;
+            esac ;;
         *) echo "system_libs.sh: unknown group $group" >&2; exit 2 ;;
     esac
 done

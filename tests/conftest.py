@@ -16,6 +16,10 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+# Qt warns when no language is set, and warnings fail tests.
+if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+    os.environ["LC_ALL"] = "C.UTF-8"
+
 _own_home = Path(tempfile.mkdtemp(prefix="inka-tests-"))
 for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
     os.environ[_variable] = str(_own_home / _variable.lower())
