@@ -58,7 +58,9 @@ class Record(Base):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
-        indexes = [Index(f"ix_{cls.__tablename__}_{'_'.join(columns)}", *columns) for columns in cls.__indexes__()]
+        indexes = [
+            Index(f"ix_{cls.__tablename__}_{'_'.join(columns)}", *columns) for columns in cls.__indexes__()
+        ]
         return (*indexes, {"sqlite_with_rowid": False, "info": {"synced": True, "number": cls.__number__}})
 
     @classmethod
@@ -67,14 +69,29 @@ class Record(Base):
         return ()
 
 
-def _field(number: int, kind: Any, *args: Any, merge: Merge = Merge.SCALAR, asks: bool = False,
-           default: Any = None, required: bool = False, **options: Any) -> MappedColumn[Any]:
+def _field(
+    number: int,
+    kind: Any,
+    *args: Any,
+    merge: Merge = Merge.SCALAR,
+    asks: bool = False,
+    default: Any = None,
+    required: bool = False,
+    **options: Any,
+) -> MappedColumn[Any]:
     info = {"number": number, "merge": merge, "asks": asks, "required": required, **options.pop("info", {})}
     return mapped_column(kind, *args, nullable=default is None, default=default, info=info, **options)
 
 
-def text(number: int, *, asks: bool = False, default: str | None = None, required: bool = False,
-         merge: Merge = Merge.SCALAR, index: bool = False) -> MappedColumn[Any]:
+def text(
+    number: int,
+    *,
+    asks: bool = False,
+    default: str | None = None,
+    required: bool = False,
+    merge: Merge = Merge.SCALAR,
+    index: bool = False,
+) -> MappedColumn[Any]:
     """A short text: one line, merged as a whole.
 
     ``asks``: two entries are put before a coordinator; ``required``: asked for when finishing.
@@ -134,4 +151,3 @@ def ref(number: int, kind: str, *, asks: bool = False, required: bool = False) -
     Goes with a text column ``<name>_label`` that keeps the last known name of what it points to.
     """
     return _field(number, Id, asks=asks, required=required, index=True, info={"ref": kind})
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date as calendar_date
+from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
@@ -27,7 +28,7 @@ class SiteVisit(Record):
     site_label: Mapped[str | None] = text(5)
     kind: Mapped[str] = text(6, asks=True, default=VisitKind.ACCOMPANIMENT, required=True)
     occasion: Mapped[str | None] = text(7)
-    date: Mapped[date | None] = day(8, asks=True, required=True)
+    date: Mapped[calendar_date | None] = day(8, asks=True, required=True)
     begin: Mapped[time | None] = clock(9, asks=True)
     end: Mapped[time | None] = clock(10, asks=True)
     place: Mapped[str | None] = text(11)
@@ -40,7 +41,7 @@ class SiteVisit(Record):
     recommendations: Mapped[str | None] = long_text(18)
     support_needed: Mapped[str | None] = long_text(19)
     carrier_statement: Mapped[str | None] = long_text(20)
-    next_date: Mapped[date | None] = day(21, asks=True)
+    next_date: Mapped[calendar_date | None] = day(21, asks=True)
     next_time: Mapped[time | None] = clock(22, asks=True)
     next_note: Mapped[str | None] = text(23)
     distribution: Mapped[str | None] = text(24)
@@ -97,9 +98,9 @@ class Agreement(Record):
     what: Mapped[str | None] = text(4, asks=True, required=True)
     responsible: Mapped[str | None] = text(5, asks=True)
     responsible_id: Mapped[UUID | None] = ref(6, "organization", asks=True)
-    due: Mapped[date | None] = day(7, asks=True)
+    due: Mapped[calendar_date | None] = day(7, asks=True)
     state: Mapped[str] = text(8, asks=True, default=AgreementState.OPEN)
-    done_on: Mapped[date | None] = day(9, asks=True)
+    done_on: Mapped[calendar_date | None] = day(9, asks=True)
     remark: Mapped[str | None] = text(10)
     position: Mapped[str] = position(11)
 

@@ -14,15 +14,16 @@ from typing import Any, cast
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, attributes
+from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, PassiveFlag, Session, attributes
 from sqlalchemy.sql import ClauseElement
 
-from ..records.base import ALIVE, Record
-from ..records.specs import FieldSpec, TableSpec, Value, by_kind
+from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind
+
 from .dots import Field
 from .errors import UncapturedWriteError
 from .guard import Permits
-from .merge import Merger
+from .merge import Merger, fits, same
 from .oplog import Change, Kind, OpLog
 
 _INFO = "inka_capture"
@@ -62,17 +63,20 @@ class Capture:
             field = spec.by_name.get(name)
             if field is None:
                 raise UncapturedWriteError(table=spec.kind, field=name)
-            history = attributes.get_history(record, name, attributes.PASSIVE_OFF)
-            if not history.has_changes():
-                continue
-            value = _storage(field, history.added[0] if history.added else None)
-            old = _storage(field, history.deleted[0]) if history.deleted else None
+            value = _storage(field, getattr(record, name))
             if value is None and field.default is not None:
-                value = field.default
-            if value != old or type(value) is not type(old):
+                raise UncapturedWriteError(why="never empty", table=spec.kind, field=name)
+            if not same(value, self._before(spec, record, field)):
                 values[field.number] = self._permits.cells[spec.kind, row, name] = value
         if values:
             self._changes.append(Change(record.space.bytes, spec.number, row, _kind(values), values))
+
+    def _before(self, spec: TableSpec, record: Record, field: FieldSpec) -> Value:
+        """What the row holds; read from it where the attribute was set without having been loaded."""
+        history = attributes.get_history(record, field.name, PassiveFlag.PASSIVE_NO_INITIALIZE)
+        if history.deleted:
+            return _storage(field, history.deleted[0])
+        return self._merger.cell(spec, record.id.bytes, field)
 
     def flushed(self) -> None:
         """Write the operations of what was just flushed; every permit must have been used."""
@@ -97,7 +101,7 @@ class Capture:
 
 
 def _kind_of(number: int) -> str:
-    from ..records.specs import by_number
+    from inka_desktop.records.specs import by_number
 
     return by_number()[number].kind
 
@@ -116,10 +120,17 @@ def _kind(values: dict[Field, Value]) -> Kind:
 
 
 def _storage(field: FieldSpec, value: Any) -> Value:
+    """The storage value; what SQLite would change on the way in is refused, as the log would differ."""
     if isinstance(value, ClauseElement):
         raise UncapturedWriteError(field=field.name)
-    stored = field.to_storage(value) if value is not None else None
-    return stored.value if isinstance(stored, Enum) else stored
+    if value is None:
+        return None
+    stored = field.to_storage(value)
+    if isinstance(stored, Enum):
+        stored = cast("Value", stored.value)
+    if not fits(field, stored):
+        raise UncapturedWriteError(why="type", field=field.name)
+    return stored
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .. import paths
+from inka_desktop import paths
+
 from . import backup, guard
 from .clock import Clock, Random
 from .connection import connect
@@ -23,7 +24,9 @@ VERSION = 1
 class Database:
     """The open database of a profile; holds the profile's lock while it is open."""
 
-    def __init__(self, folder: Path, key: bytes | None, *, clock: Clock | None = None, random: Random | None = None) -> None:
+    def __init__(
+        self, folder: Path, key: bytes | None, *, clock: Clock | None = None, random: Random | None = None
+    ) -> None:
         """Open the database in ``folder``, or make it.
 
         Raises:

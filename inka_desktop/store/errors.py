@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from ..errors import DamageError, EnvironmentalError, InkaError, UserInputError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from inka_desktop.errors import DamageError, EnvironmentalError, InkaError, UserInputError
 
 
 class UncapturedWriteError(InkaError):
     """A synced cell was about to change without an operation that describes it; nothing was written."""
 
     code = "store.uncaptured_write"
-    de = "Eine Änderung wurde nicht gespeichert, weil sie nicht vollständig war. Bitte geben Sie sie noch einmal ein."
+    de = (
+        "Eine Änderung wurde nicht gespeichert, weil sie nicht vollständig war. "
+        "Bitte geben Sie sie noch einmal ein."
+    )
     en = "A change was not saved because it was incomplete. Please enter it again."
 
 
@@ -17,7 +22,11 @@ class WrongKeyError(UserInputError):
     """The key does not open the database."""
 
     code = "store.wrong_key"
-    de = "Mit diesem Kennwort lässt sich die Datenbank nicht öffnen. Ihre Daten sind unverändert. Bitte versuchen Sie es noch einmal."
+    de = (
+        "Mit diesem Kennwort lässt sich die Datenbank nicht öffnen. "
+        "Ihre Daten sind unverändert. "
+        "Bitte versuchen Sie es noch einmal."
+    )
     en = "This passphrase does not open the database. Your data is unchanged. Please try again."
 
 
@@ -25,7 +34,11 @@ class DamagedDatabaseError(DamageError):
     """SQLite cannot read the file although the key is right, or its guards are not as expected."""
 
     code = "store.damaged"
-    de = "Die Datenbank ist beschädigt ({why}). Nichts wurde verändert. Bitte stellen Sie eine Sicherung wieder her."
+    de = (
+        "Die Datenbank ist beschädigt ({why}). "
+        "Nichts wurde verändert. "
+        "Bitte stellen Sie eine Sicherung wieder her."
+    )
     en = "The database is damaged ({why}). Nothing was changed. Please restore a backup."
 
 
@@ -33,7 +46,11 @@ class NewerDatabaseError(EnvironmentalError):
     """The database was written by a newer version of the program."""
 
     code = "store.newer_version"
-    de = "Diese Daten stammen aus einer neueren Programmversion. Sie wurden nicht verändert. Bitte aktualisieren Sie das Programm."
+    de = (
+        "Diese Daten stammen aus einer neueren Programmversion. "
+        "Sie wurden nicht verändert. "
+        "Bitte aktualisieren Sie das Programm."
+    )
     en = "This data comes from a newer version of the program. It was not changed. Please update the program."
 
 
@@ -41,8 +58,16 @@ class NetworkDriveError(EnvironmentalError):
     """A database on a network drive can be damaged by locks that do not hold."""
 
     code = "store.network_drive"
-    de = "Der Ordner {path} liegt auf einem Netzlaufwerk. Dort kann die Datenbank Schaden nehmen. Bitte wählen Sie einen Ordner auf diesem Gerät."
-    en = "The folder {path} is on a network drive. The database could be damaged there. Please choose a folder on this device."
+    de = (
+        "Der Ordner {path} liegt auf einem Netzlaufwerk. "
+        "Dort kann die Datenbank Schaden nehmen. "
+        "Bitte wählen Sie einen Ordner auf diesem Gerät."
+    )
+    en = (
+        "The folder {path} is on a network drive. "
+        "The database could be damaged there. "
+        "Please choose a folder on this device."
+    )
 
 
 class ProfileInUseError(EnvironmentalError):
@@ -50,15 +75,27 @@ class ProfileInUseError(EnvironmentalError):
 
     code = "store.in_use"
     exit_code = 75
-    de = "INKA Desktop ist mit diesen Daten bereits geöffnet. Ihre Daten sind unverändert. Bitte wechseln Sie in das offene Fenster."
-    en = "INKA Desktop is already open with this data. Your data is unchanged. Please switch to the open window."
+    de = (
+        "INKA Desktop ist mit diesen Daten bereits geöffnet. "
+        "Ihre Daten sind unverändert. "
+        "Bitte wechseln Sie in das offene Fenster."
+    )
+    en = (
+        "INKA Desktop is already open with this data. "
+        "Your data is unchanged. "
+        "Please switch to the open window."
+    )
 
 
 class NoKeyError(EnvironmentalError):
     """The profile's key is neither in the keyring nor was a passphrase given."""
 
     code = "store.no_key"
-    de = "Der Schlüssel zu diesen Daten wurde nicht gefunden. Die Daten sind unverändert. Bitte geben Sie das Kennwort ein."
+    de = (
+        "Der Schlüssel zu diesen Daten wurde nicht gefunden. "
+        "Die Daten sind unverändert. "
+        "Bitte geben Sie das Kennwort ein."
+    )
     en = "The key to this data was not found. The data is unchanged. Please enter the passphrase."
 
 
@@ -66,7 +103,11 @@ class UnknownRecordError(UserInputError):
     """There is no such record on this device, or it was deleted."""
 
     code = "store.unknown_record"
-    de = "Dieser Eintrag ist auf diesem Gerät nicht vorhanden. Nichts wurde verändert. Bitte aktualisieren Sie die Ansicht."
+    de = (
+        "Dieser Eintrag ist auf diesem Gerät nicht vorhanden. "
+        "Nichts wurde verändert. "
+        "Bitte aktualisieren Sie die Ansicht."
+    )
     en = "This entry is not on this device. Nothing was changed. Please refresh the view."
 
 
@@ -74,5 +115,47 @@ class DiskFullError(EnvironmentalError):
     """The disk has no room for the write; the transaction was rolled back."""
 
     code = "store.disk_full"
-    de = "Der Speicher dieses Geräts ist voll. Die letzte Änderung ist noch nicht gespeichert. Bitte schaffen Sie Platz."
+    de = (
+        "Der Speicher dieses Geräts ist voll. "
+        "Die letzte Änderung ist noch nicht gespeichert. "
+        "Bitte schaffen Sie Platz."
+    )
     en = "This device's storage is full. The last change is not saved yet. Please free some space."
+
+
+class DiskFailedError(EnvironmentalError):
+    """The disk refused a read or a write; the transaction was rolled back."""
+
+    code = "store.disk_failed"
+    de = (
+        "Der Speicher dieses Geräts antwortet nicht richtig. "
+        "Die letzte Änderung ist noch nicht gespeichert. "
+        "Bitte starten Sie das Programm neu."
+    )
+    en = (
+        "This device's storage does not answer properly. "
+        "The last change is not saved yet. "
+        "Please restart the program."
+    )
+
+
+_FULL, _FAILED = ("full",), ("disk I/O", "readonly", "unable to open")
+_DAMAGED = ("malformed", "not a database", "corrupt")
+
+
+def told(failure: BaseException) -> InkaError | None:
+    """What SQLite reported, in words for people; None for everything that is not the disk's doing.
+
+    The ORM wraps the driver's exceptions; their cause is looked at, too.
+    """
+    seen: BaseException | None = failure
+    while seen is not None and not isinstance(seen, sqlcipher.DatabaseError):
+        seen = seen.__cause__
+    if seen is None:
+        return None
+    message = str(seen)
+    if any(word in message for word in _FULL):
+        return DiskFullError()
+    if any(word in message for word in _FAILED):
+        return DiskFailedError()
+    return DamagedDatabaseError(why="pages") if any(word in message for word in _DAMAGED) else None

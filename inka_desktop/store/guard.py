@@ -11,14 +11,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..records.specs import TableSpec, Value, tables
+from inka_desktop.records.specs import TableSpec, Value, tables
+
 from .errors import DamagedDatabaseError, UncapturedWriteError
 from .raw import RawConnection
 
 # SQLite's action codes for the authorizer (sqlite3.h).
-_DROP_TABLE, _DROP_TRIGGER, _PRAGMA, _ATTACH, _ALTER_TABLE, _DROP_TEMP_TRIGGER = 11, 16, 19, 24, 26, 14
-_CREATE_TRIGGER, _CREATE_TEMP_TRIGGER = 7, 5
-_FORBIDDEN = {_DROP_TABLE, _DROP_TRIGGER, _DROP_TEMP_TRIGGER, _ATTACH, _ALTER_TABLE, _CREATE_TRIGGER, _CREATE_TEMP_TRIGGER}
+_CREATE_TEMP_TRIGGER, _CREATE_TRIGGER, _DROP_TABLE, _DROP_TEMP_TRIGGER, _DROP_TRIGGER = 5, 7, 11, 14, 16
+_PRAGMA, _TRANSACTION, _ATTACH, _ALTER_TABLE, _SAVEPOINT = 19, 22, 24, 26, 32
+_FORBIDDEN = {
+    *(_CREATE_TEMP_TRIGGER, _CREATE_TRIGGER, _DROP_TABLE, _DROP_TEMP_TRIGGER, _DROP_TRIGGER),
+    *(_ATTACH, _ALTER_TABLE, _SAVEPOINT),
+}
 _RISKY_PRAGMAS = {"writable_schema", "recursive_triggers", "foreign_keys", "ignore_check_constraints"}
 _MISSING = object()
 
@@ -31,7 +35,7 @@ class Permits:
     ``rows`` holds whole rows to insert: (table, id) -> the values of all columns after ``id``.
     ``cells`` holds single cells to change: (table, id, column) -> the new storage value.
     ``log`` opens the log's tables, ``free`` everything; both only inside :meth:`logging` and
-    :meth:`everything`.
+    :meth:`everything`. ``ends`` lets the writer, and nobody else, end its transaction.
     """
 
     def __init__(self) -> None:
@@ -39,8 +43,9 @@ class Permits:
         self.cells: dict[tuple[str, bytes, str], Value] = {}
         self.log = False
         self.free = False
+        self.ends = False
         self.refused: UncapturedWriteError | None = None
-        """What the guard refused in this transaction; SQLite itself only reports that a function failed."""
+        """What the guard refused in this transaction; SQLite itself only reports that something failed."""
 
     def check(self, what: str, table: str, key: bytes | None, *rest: Value) -> None:
         """Called by the triggers; raises where no permit fits, which rolls the statement back."""
@@ -59,7 +64,18 @@ class Permits:
 
     def unused(self) -> list[str]:
         """Permits that no write used: an operation would say what did not happen."""
-        return [table for table, *_ in (*self.rows, *self.cells)]
+        return [key[0] for key in self.rows] + [key[0] for key in self.cells]
+
+    def demand_settled(self) -> None:
+        """Called before the commit, so that work which swallowed a refusal is not kept in part.
+
+        Raises:
+            UncapturedWriteError: something was refused, or granted and never written.
+        """
+        if self.refused is not None:
+            raise self.refused
+        if left := self.unused():
+            raise UncapturedWriteError(unused=left[0])
 
     def clear(self) -> None:
         """Take back everything granted."""
@@ -86,29 +102,59 @@ class Permits:
         finally:
             self.free = before
 
-    def authorize(self, code: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:
-        """SQLite's authorizer: the guard itself cannot be switched off from SQL."""
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """Let the writer commit or roll back."""
+        self.ends = True
+        try:
+            yield
+        finally:
+            self.ends = False
+
+    def authorize(self, code: int, first: str | None, second: str | None, *_where: str | None) -> int:
+        """SQLite's authorizer: the guard cannot be switched off from SQL, nor a transaction ended early.
+
+        A savepoint rolled back would take operations along but not their numbers.
+        """
         risky = code in _FORBIDDEN or (code == _PRAGMA and first in _RISKY_PRAGMAS and second is not None)
-        return sqlite3.SQLITE_DENY if risky and not self.free else sqlite3.SQLITE_OK
+        early = code == _TRANSACTION and first != "BEGIN" and not self.ends
+        if (risky or early) and not self.free:
+            self.refused = UncapturedWriteError(what=code, table=first)
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK
 
 
 def triggers(spec: TableSpec) -> dict[str, str]:
-    """Name and statement of the three triggers of a synced table."""
+    """Name and statement of the three triggers of a synced table.
+
+    Functions see a text only up to its first NUL, so a text with one is refused by its own letter.
+    """
     table = spec.kind
+    texts = {field.name for field in spec.fields if field.stored is str}
     columns = ["space", *(field.name for field in spec.fields)]
     new = ", ".join(f'NEW."{column}"' for column in columns)
-    cells = " ".join(
-        f"SELECT inka_guard('u','{table}',NEW.id,'{column}',NEW.\"{column}\")"
-        f' WHERE NEW."{column}" IS NOT OLD."{column}" COLLATE BINARY;'
-        for column in columns
-    )
+    whole = _unless_cut("i", "concat(''" + "".join(f', NEW."{name}"' for name in sorted(texts)) + ")")
+    cells = " ".join(_cell_check(table, column, column in texts) for column in columns)
     same = "SELECT RAISE(ABORT,'the key of a synced row never changes') WHERE NEW.id IS NOT OLD.id;"
     bodies = {
-        f"guard_{table}_i": f"AFTER INSERT ON {table} BEGIN SELECT inka_guard('i','{table}',NEW.id,{new}); END",
-        f"guard_{table}_u": f"AFTER UPDATE ON {table} BEGIN {same} {cells} END",
-        f"guard_{table}_d": f"AFTER DELETE ON {table} BEGIN SELECT inka_guard('d','{table}',OLD.id); END",
+        "i": f"AFTER INSERT ON {table} BEGIN SELECT inka_guard({whole},'{table}',NEW.id,{new}); END",
+        "u": f"AFTER UPDATE ON {table} BEGIN {same} {cells} END",
+        "d": f"AFTER DELETE ON {table} BEGIN SELECT inka_guard('d','{table}',OLD.id); END",
     }
-    return {name: f"CREATE TRIGGER {name} {body}" for name, body in bodies.items()}
+    return {
+        f"guard_{table}_{letter}": f"CREATE TRIGGER guard_{table}_{letter} {body}"
+        for letter, body in bodies.items()
+    }
+
+
+def _cell_check(table: str, column: str, is_text: bool) -> str:
+    new, old = f'NEW."{column}"', f'OLD."{column}"'
+    letter = _unless_cut("u", new) if is_text else "'u'"
+    return f"SELECT inka_guard({letter},'{table}',NEW.id,'{column}',{new}) WHERE {new} IS NOT {old} COLLATE BINARY;"
+
+
+def _unless_cut(letter: str, text: str) -> str:
+    return f"CASE WHEN instr({text}, char(0)) THEN 'z' ELSE '{letter}' END"
 
 
 def _log_triggers() -> dict[str, str]:
@@ -116,7 +162,8 @@ def _log_triggers() -> dict[str, str]:
     for table in LOG_TABLES:
         for letter, when in (("i", "INSERT"), ("u", "UPDATE"), ("d", "DELETE")):
             name = f"guard_{table}_{letter}"
-            made[name] = f"CREATE TRIGGER {name} AFTER {when} ON {table} BEGIN SELECT inka_guard('l','{table}',NULL); END"
+            body = f"BEGIN SELECT inka_guard('l','{table}',NULL); END"
+            made[name] = f"CREATE TRIGGER {name} AFTER {when} ON {table} {body}"
     return made
 
 
@@ -145,10 +192,15 @@ def renew(connection: RawConnection, permits: Permits) -> None:
 def verify(connection: RawConnection) -> None:
     """Compare the guards in the file with those this version expects.
 
+    Synced tables must be WITHOUT ROWID: only so SQLite refuses ``open_blob``, which fires no trigger.
+
     Raises:
-        DamagedDatabaseError: one is missing, another, or changed.
+        DamagedDatabaseError: one is missing, another, or changed, or a table was made anew with rowids.
     """
-    if present(connection) != expected():
+    without = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1"
+    closed = {name for (name,) in connection.execute(without).fetchall()}
+    guarded = {*LOG_TABLES, *(spec.kind for spec in tables())}
+    if present(connection) != expected() or not guarded <= closed:
         raise DamagedDatabaseError(why="guard")
 
 

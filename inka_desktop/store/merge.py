@@ -38,7 +38,7 @@ def parents_of(kind: str) -> tuple[FieldSpec, ...]:
 
 def fits(field: FieldSpec, value: Value) -> bool:
     """Whether a value can stand in the column as it is; others stay in the log and show as nothing."""
-    return value is None or type(value) is field.stored
+    return value is None or (type(value) is field.stored and not (isinstance(value, str) and "\0" in value))
 
 
 class Merger:
@@ -76,15 +76,21 @@ class Merger:
         """Whether a row is wanted by its own heads: alive, or edited by somebody who did not know of the deletion."""
         deletions = []
         for name in heads_of(heads, ALIVE):
-            body = self._body(name)
+            body = self.body(name)
             if body is None or body.values.get(ALIVE, 1):
                 return True
             deletions.append(body.saw or {})
         return not any(self._saw_all(saw, heads) for saw in deletions)
 
-    def _body(self, name: int) -> Body | None:
+    def body(self, name: int) -> Body | None:
+        """What an operation says; None when it is not here."""
         found = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
         return unpack_body(found[0]) if found else None
+
+    def carries(self, name: int, key: Field) -> bool:
+        """Whether an operation named a field."""
+        body = self.body(name)
+        return body is not None and key in body.values
 
     @staticmethod
     def _saw_all(saw: Heads, heads: Heads) -> bool:
@@ -163,6 +169,12 @@ class Merger:
         kind = by_number()[row[0]].kind
         found = self._raw.execute(f"SELECT alive FROM {kind} WHERE id = ?", (row[1],)).fetchone()
         return found is None or bool(found[0])
+
+    def cell(self, spec: TableSpec, key: bytes, field: FieldSpec) -> Value:
+        """What stands in one cell of a row's table; None when the row is not there."""
+        found = self._raw.execute(f'SELECT "{field.name}" FROM {spec.kind} WHERE id = ?', (key,)).fetchone()
+        value: Value = found[0] if found else None
+        return value
 
     def _cell(self, field: FieldSpec, heads: Heads) -> Value:
         value = self.shown(heads, field.number)

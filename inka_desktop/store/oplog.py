@@ -21,7 +21,7 @@ from .dots import (
 )  # fmt: skip
 from .errors import UnknownRecordError
 from .guard import Permits
-from .logs import last_seq
+from .logs import STREAM_CONTROL, last_seq
 from .raw import RawConnection
 
 EDIT_LONGEST_S = 300.0
@@ -98,6 +98,8 @@ class _Open:
     first: int
     last: int
     hlc: int
+    noted: int = 0
+    """The end that ``sync_tx`` holds; 0 before the first flush."""
 
 
 def pack_body(values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None) -> bytes:
@@ -119,6 +121,7 @@ class OpLog:
         self.hybrid = hybrid
         self.random = random
         self.own: dict[bytes, OwnLog] = {}
+        self.control: dict[bytes, OwnLog] = {}
         self.edits: dict[bytes, Edit] = {}
         self._open: dict[int, _Open] = {}
         self._before: dict[int, tuple[int, int]] = {}
@@ -133,18 +136,25 @@ class OpLog:
     def load(self) -> None:
         """Read own logs and the clock from the database."""
         self.own.clear()
-        for number, space_number, space in self._raw.execute(
-            "SELECT l.no, l.space, s.id FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE l.own = 1 AND l.stream = 0"
-        ).fetchall():
-            seq = last_seq(self._raw, number)
-            self.own[space] = OwnLog(number, space_number, space, seq, seq)
+        self.control.clear()
+        self.load_missing()
         newest = self._raw.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] or 0
-        for log in self.own.values():
+        for log in (*self.own.values(), *self.control.values()):
             row = self._raw.execute(
                 "SELECT hlc FROM sync_tx WHERE last <= ? ORDER BY last DESC LIMIT 1", (dot(log.number, log.seq),)
             ).fetchone()
             newest = max(newest, row[0] if row else 0)
         self.hybrid.last = max(self.hybrid.last, newest)
+
+    def load_missing(self) -> None:
+        """Know own logs that were begun since."""
+        for number, space_number, space, stream in self._raw.execute(
+            "SELECT l.no, l.space, s.id, l.stream FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE l.own = 1"
+        ).fetchall():
+            known = self.control if stream == STREAM_CONTROL else self.own
+            if space not in known:
+                seq = last_seq(self._raw, number)
+                known[space] = OwnLog(number, space_number, space, seq, seq)
 
     def begin(self, label: str, edit: Edit | None = None, action: bytes | None = None) -> None:
         """Start an author's transaction; operations get their numbers as they are written."""
@@ -155,7 +165,7 @@ class OpLog:
 
     def rolled_back(self) -> None:
         """Forget the numbers of a transaction that did not happen."""
-        for log in self.own.values():
+        for log in (*self.own.values(), *self.control.values()):
             if log.number in self._before:
                 log.seq, log.closed = self._before[log.number]
         self._open.clear()
@@ -195,10 +205,18 @@ class OpLog:
                     ops.append(self._operation(change))
             self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops)
             for number, opened in self._open.items():
-                self._raw.execute(
-                    "INSERT INTO sync_tx(last, first, hlc, action, label) VALUES (?,?,?,?,?)",
-                    (dot(number, opened.last), dot(number, opened.first), opened.hlc, self.action, self.label),
-                )
+                if opened.noted != opened.last:
+                    self._note(number, opened)
+
+    def _note(self, number: int, opened: _Open) -> None:
+        """Keep where the author's transaction ends; it grows with each flush."""
+        if opened.noted:
+            self._raw.execute("DELETE FROM sync_tx WHERE last = ?", (dot(number, opened.noted),))
+        self._raw.execute(
+            "INSERT INTO sync_tx(last, first, hlc, action, label) VALUES (?,?,?,?,?)",
+            (dot(number, opened.last), dot(number, opened.first), opened.hlc, self.action, self.label),
+        )
+        opened.noted = opened.last
 
     def take_unsettled(self) -> Unsettled:
         """What the operations written since the last call left open."""
@@ -210,17 +228,17 @@ class OpLog:
         if opened is None:
             self._before.setdefault(log.number, (log.seq, log.closed))
             opened = self._open[log.number] = _Open(log.seq + 1, log.seq, self.hybrid.now())
-        elif opened.last == log.seq:
-            self._raw.execute("DELETE FROM sync_tx WHERE last = ?", (dot(log.number, opened.last),))
         log.seq += 1
         opened.last = log.seq
         return dot(log.number, log.seq)
 
     def _operation(self, change: Change) -> tuple[int, int, int, bytes, bytes]:
-        log = self.own.get(change.space)
+        log = (self.control if change.kind == Kind.CONTROL else self.own).get(change.space)
         if log is None:
             raise UnknownRecordError(space=change.space.hex())
         name = self._next(log)
+        if change.kind in (Kind.ACK, Kind.CONTROL):
+            return name, change.kind, change.table, change.row, pack_body(change.values, {}, None)
         if change.kind == Kind.INSERT:
             preds: dict[Field, int | list[int] | None] = {}
             saw = None
@@ -242,7 +260,7 @@ class OpLog:
             self._unsettled.rows.add((change.table, change.row))
         for key in change.values:
             current = heads_of(heads, key)
-            replaced = self._replaced(change, key, current)
+            replaced = self._replaced(change, key, current) if key in heads else current
             preds[key] = as_stored(replaced) if replaced else None
             left = [head for head in current if head not in replaced]
             if left:

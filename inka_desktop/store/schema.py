@@ -45,7 +45,7 @@ CREATE TABLE sync_divided (
     PRIMARY KEY (row, tbl, field, space)) WITHOUT ROWID;
 CREATE TABLE sync_seg (
     log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL, raw BLOB NOT NULL,
-    PRIMARY KEY (log, first, last)) WITHOUT ROWID;
+    PRIMARY KEY (log, first, hash)) WITHOUT ROWID;
 CREATE TABLE sync_pending (
     space INTEGER NOT NULL, stream INTEGER NOT NULL, author BLOB NOT NULL, first INTEGER NOT NULL,
     last INTEGER NOT NULL, hash BLOB NOT NULL, raw BLOB NOT NULL, since INTEGER NOT NULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,15 +14,14 @@ from queue import PriorityQueue
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from .clock import Clock, HybridClock, Random, SystemClock, SystemRandom
-from .errors import DiskFullError
+from .errors import told
 from .guard import Permits, attach
 from .oplog import Edit, OpLog
 from .raw import RawConnection
 
 Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
 
 
 class Priority(IntEnum):
@@ -162,7 +162,8 @@ class WriterCore:
             durable: commit only when the bytes are on the disk, whatever the power does.
 
         Raises:
-            DiskFullError: no room; nothing was written.
+            UncapturedWriteError: a synced cell was written past the capture; nothing was written.
+            DiskFullError, DiskFailedError, DamagedDatabaseError: the disk; nothing was written.
         """
         self.warm()
         if durable:
@@ -173,14 +174,17 @@ class WriterCore:
             self.raw.execute("BEGIN IMMEDIATE")
             result = work(transaction)
             transaction.finish()
-            self.raw.execute("COMMIT")
+            self.permits.demand_settled()
+            with self.permits.ending():
+                self.raw.commit()
         except BaseException as failure:
             refused = self.permits.refused
             self._roll_back(transaction)
             if refused is not None:
                 raise refused from failure
-            if isinstance(failure, sqlcipher.OperationalError) and "full" in str(failure):
-                raise DiskFullError() from failure
+            known = told(failure)
+            if known is not None:
+                raise known from failure
             raise
         finally:
             if durable:
@@ -191,7 +195,8 @@ class WriterCore:
 
     def _roll_back(self, transaction: Transaction) -> None:
         if self.raw.in_transaction:
-            self.raw.execute("ROLLBACK")
+            with self.permits.ending():
+                self.raw.rollback()
         transaction.close()
         self._orm.forget()
         self.permits.clear()
@@ -227,7 +232,8 @@ class Writer:
     ) -> Future[Result]:  # fmt: skip
         """Queue work; the future is done when its transaction is committed, or holds what it raised."""
         future: Future[Result] = Future()
-        self._queue.put(_Entry(priority, next(self._numbers), _Work(work, future, label, edit, action, durable)))
+        queued = _Work(work, future, label, edit, action, durable)
+        self._queue.put(_Entry(priority, next(self._numbers), queued))
         return future
 
     def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
@@ -258,5 +264,11 @@ class Writer:
             return
         work.future.set_result(result)
         if changes.kinds or changes.received:
-            for listener in tuple(self._listeners):
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            try:
                 listener(changes)
+            except Exception:  # noqa: BLE001  (a view that fails must not end the thread that saves)
+                _log.exception("a listener failed")

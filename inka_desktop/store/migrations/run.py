@@ -9,9 +9,10 @@ from alembic.operations import Operations
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from .. import guard
-from ..guard import Permits
-from ..raw import RawConnection
+from inka_desktop.store import guard
+from inka_desktop.store.guard import Permits
+from inka_desktop.store.raw import RawConnection
+
 from . import STEPS, Step
 
 
@@ -22,8 +23,8 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
     rolls everything back; the copy made before stays.
     """
     engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
-    raw.execute("PRAGMA foreign_keys = OFF")
     with permits.everything(), engine.connect() as connection:
+        raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("BEGIN IMMEDIATE")
         operations = Operations(MigrationContext.configure(connection))
         try:
