@@ -61,7 +61,7 @@ class FieldSpec:
             return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableSpec:
     """One synced table; ``fields`` in the order of the columns, after ``id`` and ``space``."""
 

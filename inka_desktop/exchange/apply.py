@@ -1,0 +1,379 @@
+"""Brings other devices' transactions into the rows: one batch is one SQLite transaction's worth.
+
+Heads are kept in memory while a batch grows and are written once at its end, so that many operations
+on one row cost one write. What a row shows in the end is what :mod:`inka_desktop.store.merge` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import msgpack
+
+from ..records.base import ALIVE, CREATED
+from ..records.specs import FieldSpec, TableSpec, Value, by_number
+from ..store.dots import SEQ_BITS, Field, Heads, as_list, as_stored, heads_of, pack_heads, unpack_heads
+from ..store.logs import Log, Space
+from ..store.merge import Merger, Row, fits, insert_statement, parents_of
+from .wire import ACK, CONTROL, DELETE, INSERT, UNDELETE, UPDATE, DotCode, Group, RESOLVE, WireTransaction
+
+if TYPE_CHECKING:
+    from ..store.writer import Transaction
+
+_WRITES = frozenset({UPDATE, DELETE, UNDELETE, RESOLVE})
+_IN_CHUNK = 400
+_packb = msgpack.Packer(autoreset=True).pack
+
+NameOf = Callable[[int], int]
+"""From an author's sequence number to the local dot."""
+
+
+@dataclass(slots=True)
+class Message:
+    """An operation for the exchange itself: an acknowledgement or a control statement."""
+
+    log: int
+    kind: int
+    row: bytes
+    body: Value
+
+
+@dataclass(slots=True)
+class _Cells:
+    """What a batch found out about one row."""
+
+    space: int
+    values: dict[int, Value] = field(default_factory=dict)
+    divided: set[int] = field(default_factory=set)
+    new: bool = False
+
+
+class Batch:
+    """Collects transactions, then writes log, heads and rows together in the running transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._raw = transaction.raw
+        self._permits = transaction.permits
+        self._transaction = transaction
+        self._log = transaction.log
+        self._merger: Merger = transaction.merger
+        self._heads: dict[tuple[bytes, int, int], Heads] = {}
+        self._ops: list[tuple[int, int, int, bytes, bytes]] = []
+        self._txs: list[tuple[int, int, int, bytes, str, bytes]] = []
+        self._cells: dict[Row, _Cells] = {}
+        self._contested: set[Row] = set()
+        self._doubtful: set[Row] = set()
+        self._splits: dict[tuple[int, int, bytes, Field], bool] = {}
+        self.messages: list[Message] = []
+        self.operations = 0
+        self.writes = 0
+
+    # --- collecting -------------------------------------------------------------------------------
+
+    def add(self, space: Space, log: Log, wire: WireTransaction, chain: bytes, names: Sequence[NameOf | int]) -> None:
+        """Take in one transaction.
+
+        Args:
+            space: where it happened.
+            log: its author's log.
+            wire: the transaction; its numbers follow what the log has.
+            chain: the log's chain value after it.
+            names: for the author itself and each author it names: the number of the log shifted to a
+                dot, or a function where the author is forked.
+        """
+        seq = wire.first_seq
+        base = log.number << SEQ_BITS
+        for group in wire.groups:
+            self._group(space, log, group, base + seq, names)
+            seq += group.count
+        self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
+        self.operations += wire.count
+
+    def _group(self, space: Space, log: Log, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
+        if not group.known:
+            body = _packb((group.extra, None, None))
+            self._ops += [(first + place, group.kind, group.table, b"", body) for place in range(group.count)]
+        elif group.kind in (ACK, CONTROL):
+            for place, row in enumerate(group.row_ids()):
+                values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+                self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
+                self.messages.append(Message(log.number, group.kind, row, values.get(0)))
+        elif group.kind == INSERT:
+            self._inserts(space, group, first, names)
+        elif group.kind in _WRITES:
+            self._updates(space, group, first, names)
+        else:
+            self._keep_only(group, first)
+
+    def _keep_only(self, group: Group, first: int) -> None:
+        """Kinds reserved for later versions of the program: kept in the log, without effect on rows."""
+        for place, row in enumerate(group.row_ids()):
+            values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+            self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
+
+    def _inserts(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
+        rows, table, fields = group.row_ids(), group.table, group.fields
+        self._load(rows, table, space.number)
+        spec = _shown_in(table, space)
+        heads, ops = self._heads, self._ops
+        columns: Iterable[tuple[Value, ...]] = zip(*group.values, strict=True) if group.values else repeat(())
+        for place, (row, cells) in enumerate(zip(rows, columns)):
+            name = first + place
+            values = dict(zip(fields, cells))
+            key = (row, table, space.number)
+            preds = self._preds(group, place, names)
+            ops.append((name, INSERT, table, row, _packb((values, preds, None))))
+            if key in heads:
+                self._insert_again(space, spec, table, row, name, values, preds)
+                continue
+            heads[key] = {CREATED: name}
+            if spec is not None:
+                self._cells[table, row] = _Cells(space.number, values, new=True)  # type: ignore[arg-type]
+        self.writes += group.count * len(fields)
+
+    def _insert_again(
+        self, space: Space, spec: TableSpec | None, table: int, row: bytes, name: int,
+        values: dict[Field, Value], preds: dict[Field, int | list[int] | None],
+    ) -> None:  # fmt: skip
+        """The same id made twice: each carried field is a concurrent write of that field."""
+        heads = self._heads[row, table, space.number]
+        makers = as_list(heads[CREATED])
+        if name in makers:
+            return
+        self._flush_ops()
+        carried = set(values)
+        for maker in makers:
+            body = self._merger.body(maker)
+            carried |= set(body.values) if body else set()
+        for key in carried:
+            if key not in heads:
+                holders = [maker for maker in makers if self._merger.carries(maker, key)]
+                heads[key] = as_stored(holders or makers)
+        for key in values:
+            current = [head for head in heads_of(heads, key) if self._merger.carries(head, key)]
+            replaced = as_list(preds.get(key))
+            self._set_heads(space.number, table, row, heads, key, [*(h for h in current if h not in replaced), name])
+        heads[CREATED] = as_stored([*makers, name])
+        self._contested.add((table, row))
+
+    def _updates(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
+        rows, table, fields = group.row_ids(), group.table, group.fields
+        self._load(rows, table, space.number)
+        spec = _shown_in(table, space)
+        for place, row in enumerate(rows):
+            name = first + place
+            values = {key: column[place] for key, column in zip(fields, group.values)}
+            preds = self._preds(group, place, names)
+            saw = _renamed(group.saw[place], names) if group.saw is not None else None
+            self._ops.append((name, group.kind, table, row, _packb((values, preds, saw))))
+            heads = self._heads.get((row, table, space.number))
+            if heads is None:
+                heads = self._heads[row, table, space.number] = {CREATED: name}
+            if ALIVE in heads or ALIVE in values:
+                self._doubtful.add((table, row))
+            for key, value in values.items():
+                self._write(space, spec, table, row, heads, key, name, preds.get(key), value)
+        self.writes += group.count * len(fields)
+
+    def _write(
+        self, space: Space, spec: TableSpec | None, table: int, row: bytes, heads: Heads, key: Field, name: int,
+        replaced: int | list[int] | None, value: Value,
+    ) -> None:  # fmt: skip
+        current = heads.get(key)
+        if current is None:
+            current = heads[CREATED]
+            if isinstance(current, list):  # made twice, and no maker carried the field
+                current = replaced
+        if current == replaced:
+            heads[key] = name
+            if isinstance(current, list):
+                self._splits[space.number, table, row, key] = False
+        else:
+            gone = as_list(replaced)
+            self._set_heads(
+                space.number, table, row, heads, key, [*(head for head in as_list(current) if head not in gone), name]
+            )
+        if spec is None or key not in spec.by_number or key == ALIVE:
+            return
+        cells = self._cells.get((table, row))
+        if cells is None:
+            cells = self._cells[table, row] = _Cells(space.number)
+        if cells.space != space.number:
+            self._contested.add((table, row))
+        elif heads[key] == name:
+            cells.values[key] = value  # type: ignore[index]
+            cells.divided.discard(key)  # type: ignore[arg-type]
+        else:
+            cells.divided.add(key)  # type: ignore[arg-type]
+
+    def _set_heads(self, space: int, table: int, row: bytes, heads: Heads, key: Field, dots: list[int]) -> None:
+        before = len(heads_of(heads, key))
+        heads[key] = as_stored(dots)
+        if len(dots) > 1 or before > 1:
+            self._splits[space, table, row, key] = len(dots) > 1
+
+    def _preds(self, group: Group, place: int, names: Sequence[NameOf | int]) -> dict[Field, int | list[int] | None]:
+        if group.preds is None:
+            return {}
+        return {key: _local(column[place], names) for key, column in zip(group.fields, group.preds)}
+
+    def _load(self, rows: list[bytes], table: int, space: int) -> None:
+        """Fetch the heads of rows that the batch has not met yet."""
+        missing = [row for row in rows if (row, table, space) not in self._heads]
+        for at in range(0, len(missing), _IN_CHUNK):
+            chunk = missing[at : at + _IN_CHUNK]
+            marks = ",".join("?" * len(chunk))
+            found = self._raw.execute(
+                f"SELECT row, heads FROM sync_row WHERE tbl = ? AND space = ? AND row IN ({marks})", (table, space, *chunk)
+            ).fetchall()
+            for row, heads in found:
+                self._heads[row, table, space] = unpack_heads(heads)
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write everything collected; the caller's transaction commits it."""
+        self._flush_ops()
+        with self._permits.logging():
+            self._raw.executemany(
+                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)"
+                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
+                [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
+            )
+        self._note_splits()
+        self._write_new()
+        self._write_changed()
+        for row in self._contested:
+            self._merger.materialise(row)
+        changed = self._merger.settle_alive(self._doubtful)
+        self._permits.cells.clear()
+        specs = by_number()
+        touched = {*self._cells, *self._contested, *changed}
+        self._transaction.touched |= {(specs[table].kind, row) for table, row in touched}
+        self._transaction.received = True
+        self._log.close_all()
+        self._heads.clear()
+        self._cells.clear()
+        self._contested.clear()
+        self._doubtful.clear()
+
+    def rows(self) -> list[tuple[int, int, bytes]]:
+        """Log, table and row of each operation not yet written, for the list of what arrived."""
+        return [(name >> SEQ_BITS, table, row) for name, kind, table, row, _ in self._ops if table]
+
+    def _flush_ops(self) -> None:
+        with self._permits.logging():
+            self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", self._ops)
+            self._raw.executemany(
+                "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", self._txs
+            )
+        self._ops.clear()
+        self._txs.clear()
+
+    def _note_splits(self) -> None:
+        for (space, table, row, key), divided in self._splits.items():
+            self._log.note_divided(space, table, row, key, before=0 if divided else 2, after=2 if divided else 1)
+        self._splits.clear()
+
+    def _write_new(self) -> None:
+        by_table: dict[int, list[tuple[bytes, _Cells]]] = {}
+        for (table, row), cells in self._cells.items():
+            if cells.new and (table, row) not in self._contested:
+                by_table.setdefault(table, []).append((row, cells))
+        for table, found in by_table.items():
+            spec = by_number()[table]
+            found = self._unclaimed(spec, found)
+            spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
+            plan = [(one.number, one.stored, one.default) for one in spec.fields]
+            permits, rows = self._permits.rows, []
+            for row, cells in found:
+                if cells.divided:
+                    self._contested.add((table, row))
+                    continue
+                values = (spaces[cells.space], *_row_values(plan, cells.values))
+                permits[spec.kind, row] = values
+                rows.append((row, *values))
+            self._raw.executemany(insert_statement(spec), rows)
+            if parents_of(spec.kind):
+                self._reveal_owners(spec, [row for row, *_ in rows])
+
+    def _unclaimed(self, spec: TableSpec, found: list[tuple[bytes, _Cells]]) -> list[tuple[bytes, _Cells]]:
+        """Leave out rows whose id stands in the table already: another space claims it too."""
+        taken: set[bytes] = set()
+        for at in range(0, len(found), _IN_CHUNK):
+            chunk = [row for row, _ in found[at : at + _IN_CHUNK]]
+            marks = ",".join("?" * len(chunk))
+            taken |= {row for (row,) in self._raw.execute(f"SELECT id FROM {spec.kind} WHERE id IN ({marks})", chunk)}
+        self._contested |= {(spec.number, row) for row in taken}
+        return [(row, cells) for row, cells in found if row not in taken] if taken else found
+
+    def _reveal_owners(self, spec: TableSpec, rows: list[bytes]) -> None:
+        """A new row shows its deleted owner again."""
+        for owner_field in parents_of(spec.kind):
+            for at in range(0, len(rows), _IN_CHUNK):
+                chunk = rows[at : at + _IN_CHUNK]
+                marks = ",".join("?" * len(chunk))
+                owners = self._raw.execute(
+                    f"SELECT DISTINCT p.id FROM {spec.kind} c JOIN {owner_field.parent} p ON p.id = c.{owner_field.name}"
+                    f" WHERE p.alive = 0 AND c.id IN ({marks})", chunk,
+                ).fetchall()  # fmt: skip
+                number = next(one.number for one in by_number().values() if one.kind == owner_field.parent)
+                self._doubtful |= {(number, owner) for (owner,) in owners}
+
+    def _write_changed(self) -> None:
+        spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
+        for (table, row), cells in self._cells.items():
+            if cells.new or (table, row) in self._contested:
+                continue
+            spec = by_number()[table]
+            if cells.divided:
+                self._merger.settle_cells((table, row), cells.divided)
+            if cells.values:
+                self._update(spec, row, spaces[cells.space], cells.values)
+
+    def _update(self, spec: TableSpec, row: bytes, space: bytes, values: dict[int, Value]) -> None:
+        names: list[str] = []
+        stored: list[Value] = []
+        for key, value in values.items():
+            column: FieldSpec = spec.by_number[key]
+            value = value if value is not None and fits(column, value) else column.default
+            names.append(column.name)
+            stored.append(value)
+            self._permits.cells[spec.kind, row, column.name] = value
+        statement = f"UPDATE {spec.kind} SET {', '.join(f'{chr(34)}{n}{chr(34)} = ?' for n in names)} WHERE id = ? AND space = ?"
+        self._raw.execute(statement, (*stored, row, space))
+
+
+def _shown_in(table: int, space: Space) -> TableSpec | None:
+    """The table's spec when its rows may stand in this kind of space; else they stay in the log only."""
+    spec = by_number().get(table)
+    return spec if spec is not None and space.kind in spec.spaces else None
+
+
+def _row_values(plan: list[tuple[int, type, Value]], values: dict[int, Value]) -> list[Value]:
+    row = []
+    for number, stored, default in plan:
+        value = values.get(number)
+        row.append(value if type(value) is stored else default)
+    return row
+
+
+def _local(code: DotCode, names: Sequence[NameOf | int]) -> int | list[int] | None:
+    if code is None:
+        return None
+    if isinstance(code, list):
+        return as_stored([_one(single, names) for single in code])
+    return _one(code, names)
+
+
+def _one(code: int, names: Sequence[NameOf | int]) -> int:
+    seq, author = divmod(code, len(names))
+    name = names[author]
+    return name + seq if isinstance(name, int) else name(seq)
+
+
+def _renamed(saw: object, names: Sequence[NameOf | int]) -> Heads:
+    return {key: local for key, code in dict(saw).items() if (local := _local(code, names)) is not None}  # type: ignore[call-overload]

@@ -1,0 +1,241 @@
+"""Reads a place: what is new there, whether it is whole, signed and ours to read.
+
+Nothing in a listing is believed: a head is only a hint that files may be there, a missing file means
+nothing, and a file counts for its content. Heads alone are listed when nothing is new, and no file is
+read (EXCHANGE.md 1.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ..store import logs
+from ..store.logs import STREAM_CONTROL, Log, Space
+from ..store.raw import RawConnection
+from ..store.readers import Readers
+from .container import MAX_FILE_BYTES, Envelope, open_envelope
+from .delivery import Parcel
+from .errors import FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError
+from .members import Members, enrolment_in
+from .names import CONTROL, HeadName, SegmentName, author12
+from .recognise import recognise
+from .store import Entry, Store
+
+StreamName = tuple[str, str, str]
+"""Space (8 hex digits), stream letter, author (12 hex digits)."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the database holds, read once per meeting.
+
+    Attributes:
+        spaces: by id.
+        kin: the logs of each stream, branches included, by stream name.
+        files: hashes (16 hex digits) of files kept here.
+        keys: by space and epoch.
+        chain_at: the chain value of a log after an operation, where a transaction ends.
+    """
+
+    spaces: dict[bytes, Space]
+    kin: dict[StreamName, list[Log]]
+    files: set[str]
+    keys: dict[tuple[bytes, int], bytes]
+    chain_at: Callable[[Log, int], bytes | None]
+
+    @classmethod
+    def read(cls, readers: Readers) -> Known:
+        """As the database is now; chain values are asked for one by one later."""
+        with readers.raw() as raw:
+            return cls._read(raw, readers)
+
+    @classmethod
+    def _read(cls, raw: RawConnection, readers: Readers) -> Known:
+        def chain_at(log: Log, seq: int) -> bytes | None:
+            with readers.raw() as connection:
+                return logs.chain_at(connection, log, seq)
+
+        spaces = {space.id: space for space in logs.spaces(raw)}
+        names = {space.number: space.id.hex()[:8] for space in spaces.values()}
+        everyone = {log.number: log for log in logs.logs(raw)}
+        kin: dict[StreamName, list[Log]] = {}
+        for log in everyone.values():
+            root = log
+            while root.base is not None:
+                root = everyone[root.base]
+            letter = CONTROL if log.stream == STREAM_CONTROL else "d"
+            kin.setdefault((names[log.space], letter, author12(root.author)), []).append(log)
+        files = {hash_[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_pending")}
+        keys = {(space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")}
+        return cls(spaces, kin, files, keys, chain_at)
+
+
+@dataclass(slots=True)
+class Found:
+    """What one look at a place brought.
+
+    Attributes:
+        parcels: files to deliver.
+        undecided: files of devices not known yet, or under keys not here yet; kept as they are.
+        torn: paths whose content is not what their name says.
+        tampered: path, bytes and reason.
+        newer: authors whose files need a newer program.
+        reads: how many files were read.
+    """
+
+    parcels: list[Parcel] = field(default_factory=list)
+    undecided: list[tuple[SegmentName, bytes, Envelope]] = field(default_factory=list)
+    torn: list[str] = field(default_factory=list)
+    tampered: list[tuple[str, bytes, str]] = field(default_factory=list)
+    newer: set[bytes] = field(default_factory=set)
+    heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
+    reads: int = 0
+
+
+class Intake:
+    """One look at one place."""
+
+    def __init__(self, store: Store, known: Known, members: Members, trusted: bytes) -> None:
+        self._store = store
+        self._known = known
+        self._members = members
+        self._trusted = trusted
+
+    # --- finding ----------------------------------------------------------------------------------
+
+    def look(self, *, everywhere: bool) -> Found:
+        """Read what is new.
+
+        Args:
+            everywhere: also list log folders without a head that says so (every tenth meeting).
+        """
+        found = Found()
+        self._heads(found)
+        streams = {name for name, heads in found.heads.items() if self._is_news(name, heads)}
+        if everywhere:
+            streams |= set(self._folders())
+        for name in sorted(streams, key=lambda one: (one[1] != CONTROL, one)):
+            self._stream(name, found, everywhere=everywhere)
+        return found
+
+    def _heads(self, found: Found) -> None:
+        shards = {space.hex()[0] for space in self._known.spaces}
+        ours = {space.hex()[:8] for space in self._known.spaces}
+        for shard in sorted(shards):
+            for entry in self._store.listing(f"h/{shard}"):
+                name = recognise(entry.path)
+                if isinstance(name, HeadName) and name.space8 in ours:
+                    found.heads.setdefault((name.space8, name.stream, name.author12), []).append(name)
+
+    def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
+        return any(not self._has(name, head.seq, head.hash16) for head in heads)
+
+    def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
+        for log in self._known.kin.get(name, []):
+            if log.start <= seq <= log.applied:
+                chain = self._known.chain_at(log, seq)
+                if chain is not None and chain.hex()[:16] == chain16:
+                    return True
+        return False
+
+    def _folders(self) -> Iterator[StreamName]:
+        for space in self._known.spaces:
+            for folder, letter in (("log", "d"), ("ctl", CONTROL)):
+                for entry in self._store.listing(f"s/{space.hex()}/{folder}"):
+                    if entry.is_folder:
+                        yield space.hex()[:8], letter, entry.path.rpartition("/")[2].lower()
+
+    def _stream(self, stream: StreamName, found: Found, *, everywhere: bool) -> None:
+        space8, letter, author = stream
+        applied = max((log.applied for log in self._known.kin.get(stream, [])), default=0)
+        doubtful = everywhere or any(head.seq <= applied for head in found.heads.get(stream, []) if not self._has(stream, head.seq, head.hash16))
+        for space in self._known.spaces:
+            if space.hex()[:8] != space8:
+                continue
+            folder = f"s/{space.hex()}/{'ctl' if letter == CONTROL else 'log'}/{author}"
+            for name, entry in self._files(folder):
+                if name.hash16 not in self._known.files and (name.last > applied or doubtful):
+                    self._file(name, entry, found)
+
+    def _files(self, folder: str) -> list[tuple[SegmentName, Entry]]:
+        named = [(recognise(entry.path), entry) for entry in self._store.listing(folder) if not entry.is_folder]
+        files = [(name, entry) for name, entry in named if isinstance(name, SegmentName)]
+        return sorted(files, key=lambda pair: (pair[0].first, pair[1].path))
+
+    # --- checking ---------------------------------------------------------------------------------
+
+    def _file(self, name: SegmentName, entry: Entry, found: Found) -> None:
+        """Read one file; its name's copies count as one."""
+        try:
+            data = self._store.read(entry.path, MAX_FILE_BYTES)
+            if data is None:
+                return
+            found.reads += 1
+            envelope = open_envelope(data, name.hash16)
+        except (FileTornError, FileTooLargeError):
+            found.torn.append(entry.path)
+            return
+        except FileDamagedError as problem:
+            found.tampered.append((entry.path, b"", problem.code))
+            return
+        if (envelope.header.space, envelope.name.author12) != (name.space, name.author12):
+            found.tampered.append((entry.path, data, "exchange.file_damaged"))
+            return
+        self._known.files.add(name.hash16)
+        self.check(name, data, envelope, found)
+
+    def check(self, name: SegmentName, data: bytes, envelope: Envelope, found: Found) -> None:
+        """Verify and decrypt a whole file; sorts it into what was found."""
+        header = envelope.header
+        space = self._known.spaces.get(header.space)
+        key = self._known.keys.get((header.space, header.epoch))
+        if space is None or key is None:
+            found.undecided.append((name, data, envelope))
+            return
+        try:
+            public = self._signer(envelope, key, space)
+            if public is None:
+                found.undecided.append((name, data, envelope))
+                return
+            envelope.verify(public)
+            found.parcels.append(Parcel(envelope, envelope.decrypt(key), space))
+        except NewerFormatError:
+            found.newer.add(header.author)
+        except FileDamagedError as problem:
+            found.tampered.append((name.path, data, problem.code))
+
+    def _signer(self, envelope: Envelope, key: bytes, space: Space) -> bytes | None:
+        """The signing key that the file must be signed with; None while its device is not known.
+
+        Raises:
+            FileDamagedError: the device may not write here.
+        """
+        header = envelope.header
+        member = self._members.devices.get(header.device)
+        if header.stream == CONTROL:
+            return member.sign_public if member is not None else self._newcomer(envelope, key)
+        if member is None:
+            return None
+        if not member.may_write(space.id, space.kind):
+            raise FileDamagedError(reason="rights")
+        return member.sign_public
+
+    def _newcomer(self, envelope: Envelope, key: bytes) -> bytes | None:
+        """A device not known yet may say who it is: the first owner, or an invited one that enrols."""
+        from .crypto import device_id
+
+        if device_id(self._trusted) == envelope.header.device:
+            return self._trusted
+        if envelope.header.first != 1:
+            return None
+        body = envelope.decrypt(key)
+        wire, _chain = next(body.transactions())
+        statement = wire.groups[0].values[0][0] if wire.groups and wire.groups[0].values else None
+        owners = [owner.sign_public for owner in self._members.owners()] or [self._trusted]
+        if not isinstance(statement, bytes):
+            raise FileDamagedError(reason="enrol")
+        device, public = enrolment_in(statement, owners)
+        if device != envelope.header.device:
+            raise FileDamagedError(reason="enrol")
+        return public

@@ -1,0 +1,88 @@
+"""Gives operations of a log other names: for branches of a forked author and for a new incarnation.
+
+A dot stands in the log, in the heads of its row, and as a predecessor in later operations on that row;
+nowhere else. So the rows that the moved operations touched are walked from their heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..store.dots import Heads, as_list, as_stored, dot, log_of, pack_heads, seq_of, unpack_heads
+from ..store.logs import Log
+from ..store.oplog import pack_body, unpack_body
+from ..store.raw import RawConnection
+from ..store.writer import Transaction
+
+Rename = Callable[[int], int]
+
+
+def move(transaction: Transaction, log: Log, first: int, target: int, shift: int = 0) -> int:
+    """Move the operations of ``log`` from ``first`` on to the log numbered ``target``.
+
+    Args:
+        transaction: the running one; rows keep their values, only names change.
+        log: whose operations move.
+        first: number of the first that moves.
+        target: the other log.
+        shift: added to each number.
+
+    Returns:
+        How many operations moved.
+    """
+    raw = transaction.raw
+    low, high = dot(log.number, first), dot(log.number + 1, 0) - 1
+    touched = raw.execute("SELECT DISTINCT tbl, row FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)).fetchall()
+
+    def rename(name: int) -> int:
+        moves = log_of(name) == log.number and seq_of(name) >= first
+        return dot(target, seq_of(name) + shift) if moves else name
+
+    with transaction.permits.logging():
+        for table, row in touched:
+            if table:
+                _rename_row(raw, table, row, log.space, rename)
+        delta = dot(target, first + shift) - low
+        moved = raw.execute("SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)).fetchall()
+        raw.execute("DELETE FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high))
+        raw.executemany(
+            "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", [(one[0] + delta, *one[1:]) for one in moved]
+        )
+        txs = raw.execute(
+            "SELECT last, first, hlc, action, label, chain FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high)
+        ).fetchall()
+        raw.execute("DELETE FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high))
+        raw.executemany(
+            "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)",
+            [(one[0] + delta, one[1] + delta, *one[2:]) for one in txs],
+        )
+    return len(moved)
+
+
+def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: Rename) -> None:
+    """Rename in the heads of one row and in all operations that its history holds."""
+    key = (row, table, space)
+    found = raw.execute("SELECT heads FROM sync_row WHERE row = ? AND tbl = ? AND space = ?", key).fetchone()
+    if found is None:
+        return
+    heads = unpack_heads(found[0])
+    raw.execute("UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?", (pack_heads(_renamed(heads, rename)), *key))
+    waiting = {name for dots in heads.values() for name in as_list(dots)}
+    seen: set[int] = set()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        body = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        if body is None:
+            continue
+        values, preds, saw = unpack_body(body[0])
+        named = {one for dots in (preds or {}).values() for one in as_list(dots)}
+        named |= {one for dots in (saw or {}).values() for one in as_list(dots)}
+        waiting |= named - seen
+        new = pack_body(values, _renamed(preds or {}, rename), _renamed(saw, rename) if saw is not None else None)
+        if new != body[0]:
+            raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (new, name))
+
+
+def _renamed(dots: Heads, rename: Rename) -> Heads:
+    return {key: as_stored([rename(name) for name in as_list(value)]) if as_list(value) else value for key, value in dots.items()}

@@ -1,0 +1,184 @@
+"""Turns own operations into finished files: transactions, chain, segments, all inside the database.
+
+Sealing comes before publishing: the transaction that seals commits through to the disk and the seal
+file is flushed before the first byte leaves, so nothing published is ever forgotten (EXCHANGE.md 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgpack
+
+from ..store import logs
+from ..store.dots import Heads, as_list, dot, log_of, seq_of
+from ..store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
+from ..store.oplog import Kind, OpLog, unpack_body
+from ..store.raw import RawConnection
+from ..store.writer import Transaction
+from .body import Part
+from .container import Header
+from .crypto import Rng
+from .deps import Dep, chain_next
+from .identity import STREAM_LETTERS, Identity
+from .operations import Operation, pack_operations
+from .segments import build_segment, fitting
+from .wire import Dot
+
+TYPING_S = 10.0
+EDIT_LONGEST_S = 300.0
+_SEGMENT_TRANSACTIONS = 5_000
+
+
+def seal(transaction: Transaction, identity: Identity, random: Rng, *, everything: bool) -> int:
+    """Seal own operations in all spaces whose key is here; returns how many.
+
+    Args:
+        transaction: a durable one.
+        identity: whose operations.
+        random: for nonces.
+        everything: also what an editor is still typing into (closing, "Jetzt senden").
+    """
+    raw = transaction.raw
+    known = {space.number: space for space in logs.spaces(raw)}
+    sealed = 0
+    own = [log for log in logs.logs(raw) if log.own]
+    for log in sorted(own, key=lambda one: -one.stream):
+        keys = current_key(raw, known[log.space].id)
+        if keys is not None:
+            limit = None if everything else _typed_from(transaction.log, log)
+            sealed += _Sealer(transaction, identity, random, log, known[log.space], keys).run(limit)
+    return sealed
+
+
+def current_key(raw: RawConnection, space: bytes) -> tuple[int, bytes] | None:
+    """The newest epoch of a space and its key, when this device has one."""
+    found = raw.execute("SELECT epoch, key FROM sync_key WHERE space = ? ORDER BY epoch DESC LIMIT 1", (space,)).fetchone()
+    return (found[0], found[1]) if found else None
+
+
+def _typed_from(log: OpLog, own: Log) -> int | None:
+    """The first operation of the oldest edit still going on; sealing stops before it."""
+    now = log.hybrid.clock.monotonic()
+    going = [
+        edit.first[own.number]
+        for edit in log.edits.values()
+        if own.number in edit.first and now - edit.touched < TYPING_S and now - edit.started < EDIT_LONGEST_S
+    ]
+    for action in [one.action for one in log.edits.values() if now - one.touched >= EDIT_LONGEST_S]:
+        del log.edits[action]
+    return min(going, default=None)
+
+
+class _Sealer:
+    """Seals one log."""
+
+    def __init__(
+        self, transaction: Transaction, identity: Identity, random: Rng, log: Log, space: Space, key: tuple[int, bytes]
+    ) -> None:
+        self._transaction = transaction
+        self._raw = transaction.raw
+        self._identity = identity
+        self._random = random
+        self._log = log
+        self._space = space
+        self._epoch, self._key = key
+        self._authors = {one.number: one.author for one in logs.logs(self._raw)}
+
+    def run(self, limit: int | None) -> int:
+        """Seal up to before ``limit``; returns how many operations."""
+        sealed = 0
+        while batch := self._transactions(limit):
+            wires = [self._wire(*row) for row in batch]
+            fits = fitting(wires)
+            sealed += self._segment(batch[:fits], wires[:fits])
+        return sealed
+
+    def _transactions(self, limit: int | None) -> list[tuple[int, int, int, bytes, str]]:
+        low, high = dot(self._log.number, self._log.applied + 1), dot(self._log.number, limit or 0) - 1
+        if limit is None:
+            high = dot(self._log.number + 1, 0) - 1
+        return self._raw.execute(  # type: ignore[no-any-return]
+            "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ? ORDER BY last LIMIT ?",
+            (low, high, _SEGMENT_TRANSACTIONS),
+        ).fetchall()
+
+    def _wire(self, last: int, first: int, hlc: int, action: bytes, label: str) -> bytes:
+        rows = self._raw.execute("SELECT kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot", (first, last))
+        operations = [self._operation(*row) for row in rows.fetchall()]
+        return pack_operations(seq_of(first), hlc, action, label, self._identity.author, operations)
+
+    def _operation(self, kind: int, table: int, row: bytes, raw_body: bytes) -> Operation:
+        body = unpack_body(raw_body)
+        saw = self._dots(body.saw) if kind == Kind.DELETE else None
+        return Operation(kind, table, row, body.values, self._dots(body.preds or {}), saw)
+
+    def _dots(self, heads: Mapping[int | str, int | list[int] | None] | Heads | None) -> dict[int | str, tuple[Dot, ...]]:
+        named = {key: as_list(value) for key, value in (heads or {}).items()}
+        return {key: tuple((self._authors[log_of(one)], seq_of(one)) for one in dots) for key, dots in named.items() if dots}
+
+    def _segment(self, batch: list[tuple[int, int, int, bytes, str]], wires: list[bytes]) -> int:
+        log = self._log
+        first, last = log.applied + 1, seq_of(batch[-1][0])
+        header = Header(
+            STREAM_LETTERS[log.stream], self._space.id, self._identity.device, self._identity.incarnation, first, last,
+            self._epoch,
+        )  # fmt: skip
+        claimed = _Claims(self._raw, log)
+        part = Part(first, log.chain, _previous(self._raw, log), claimed.deps(self._org()), claimed.control(self._org()))
+        built = build_segment(header, [part], wires, self._identity.keys, self._key, self._random)
+        chain = log.chain
+        with self._transaction.permits.logging():
+            for (name, *_), wire in zip(batch, wires, strict=True):
+                chain = chain_next(chain, wire)
+                self._raw.execute("UPDATE sync_tx SET chain = ? WHERE last = ?", (chain, name))
+        self._raw.execute(
+            "INSERT INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
+            (log.number, first, last, built.file_hash, built.data),
+        )
+        claimed.keep()
+        logs.advance(self._raw, log, last, chain, batch[-1][2])
+        known = self._transaction.log.own if log.stream == STREAM_ROWS else self._transaction.log.control
+        known[self._space.id].closed = max(known[self._space.id].closed, last)
+        return last - first + 1
+
+    def _org(self) -> int:
+        return int(self._raw.execute("SELECT no FROM sync_space WHERE id = ?", (self._identity.org,)).fetchone()[0])
+
+
+def _previous(raw: RawConnection, log: Log) -> bytes:
+    found = raw.execute("SELECT hash FROM sync_seg WHERE log = ? ORDER BY last DESC LIMIT 1", (log.number,)).fetchone()
+    return bytes(found[0]) if found else b""
+
+
+class _Claims:
+    """What a log's segments said had been applied before them; a segment says only what is new."""
+
+    def __init__(self, raw: RawConnection, log: Log) -> None:
+        self._raw = raw
+        self._log = log
+        self._name = f"claimed {log.number}"
+        found = raw.execute("SELECT value FROM setting WHERE name = ?", (self._name,)).fetchone()
+        self._seqs: dict[int, int] = msgpack.unpackb(found[0], strict_map_key=False) if found else {}
+
+    def deps(self, org: int) -> tuple[Dep, ...]:
+        """Other authors' operations in the log's own space; a control log has only control deps."""
+        if self._log.stream == STREAM_CONTROL:
+            return ()
+        return tuple(self._advanced(self._log.space, STREAM_ROWS))
+
+    def control(self, org: int) -> tuple[Dep, ...]:
+        """Control statements."""
+        return tuple(self._advanced(org, STREAM_CONTROL))
+
+    def _advanced(self, space: int, stream: int) -> Iterator[Dep]:
+        for log in logs.logs(self._raw):
+            mine = log.number == self._log.number
+            if not mine and (log.space, log.stream) == (space, stream) and log.applied >= log.start:
+                if self._seqs.get(log.number, 0) < log.applied:
+                    self._seqs[log.number] = log.applied
+                    yield Dep(log.author, log.applied, log.chain)
+
+    def keep(self) -> None:
+        """Remember what the segment claimed."""
+        self._raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (self._name, msgpack.packb(self._seqs)))
