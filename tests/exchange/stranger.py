@@ -1,0 +1,186 @@
+"""A reader of the exchange written from FORMAT.md alone: nothing of the program is imported here."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgpack
+import nacl.bindings as sodium
+import zstandard
+from nacl.pwhash import argon2id
+
+
+def h(data: bytes, size: int = 32, person: bytes = b"", key: bytes = b"") -> bytes:
+    return blake2b(data, digest_size=size, person=person, key=key).digest()
+
+
+def aead_open(key: bytes, nonce: bytes, aad: bytes, sealed: bytes) -> bytes:
+    return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, aad, nonce, key)
+
+
+def check_signature(public: bytes, person: bytes, data: bytes, signature: bytes) -> None:
+    sodium.crypto_sign_open(signature + h(data, person=person), public)
+
+
+def number(data: bytes) -> int:
+    return int.from_bytes(data, "big")
+
+
+def unpack(data: bytes) -> Any:
+    return msgpack.unpackb(data, strict_map_key=False)
+
+
+def read_deps(data: bytes) -> list[list[Any]]:
+    rows = [data[at : at + 36] for at in range(0, len(data), 36)]
+    return [[row[:16].hex(), number(row[16:20]), row[20:].hex()] for row in rows]
+
+
+def padme(n: int) -> int:
+    e = n.bit_length() - 1
+    m = 2 ** (e - ((e.bit_length() - 1) + 1)) - 1
+    return (n + m) & ~m
+
+
+def read_file(path: Path, keys: dict[str, Any]) -> dict[str, Any]:
+    """Everything in a file of operations, bytes as hex."""
+    data = path.read_bytes()
+    first, last, digest = path.stem.replace("-", ".").split(".")
+    assert h(data)[:8].hex() == digest
+    assert (data[:4], data[4]) == (b"INKS", 1)
+    front_end = 9 + number(data[5:9])
+    front, nonce, sealed = data[:front_end], data[front_end : front_end + 24], data[front_end + 24 : -64]
+    header = unpack(front[9:])
+    author = h(header["device"] + header["incarnation"], 16, b"author")
+    public = bytes.fromhex(keys["devices"][header["device"].hex()])
+    assert h(public, 16) == header["device"]
+    assert (header["seqA"], header["seqB"], author.hex()[:12]) == (
+        int(first, 16),
+        int(last, 16),
+        path.parent.name,
+    )
+    check_signature(public, b"file", data[:-64], data[-64:])
+    space_key = bytes.fromhex(keys["spaces"][header["space"].hex()][str(header["epoch"])])
+    plain = aead_open(h(b"", key=space_key, person=b"seg"), nonce, front, sealed)
+    head_end = 4 + number(plain[:4])
+    head = unpack(plain[4:head_end])
+    transactions = read_blocks(plain[head_end:], head["blocks"])
+    used = head_end + sum(packed for packed, _, _ in head["blocks"])
+    assert len(plain) == padme(used)
+    assert not any(plain[used:])
+    chain = head["parts"][0][1]
+    seqs = {}
+    for raw in transactions:
+        seqs[unpack(raw)[0]] = chain
+        chain = h(chain + raw, 16)
+    assert chain == head["after"]
+    assert all(seqs[part[0]] == part[1] for part in head["parts"])
+    if header["seqA"] == 1:
+        assert head["parts"][0][1] == h(header["space"] + header["stream"].encode() + author, 16, b"chain")
+    return {
+        "header": readable(header),
+        "parts": [
+            [part[0], part[1].hex(), part[2].hex(), read_deps(part[3]), read_deps(part[4]), *part[5:]]
+            for part in head["parts"]
+        ],
+        "operations": [one for raw in transactions for one in read_transaction(unpack(raw), author)],
+        "after": head["after"].hex(),
+    }
+
+
+def read_blocks(data: bytes, table: list[list[int]]) -> list[bytes]:
+    found, at = [], 0
+    for packed, size, count in table:
+        frame = data[at : at + packed]
+        assert zstandard.frame_content_size(frame) == size <= 2**20
+        plain, place = zstandard.ZstdDecompressor().decompress(frame), 0
+        for _ in range(count):
+            length = number(plain[place : place + 4])
+            found.append(plain[place + 4 : place + 4 + length])
+            place += 4 + length
+        assert place == size
+        at += packed
+    return found
+
+
+def read_transaction(transaction: list[Any], own: bytes) -> list[dict[str, Any]]:
+    seq, hlc, action, label, named, groups = transaction[:6]
+    authors = [own] + [named[at : at + 16] for at in range(0, len(named), 16)]
+
+    def dots(code: Any) -> list[list[Any]]:
+        codes = [] if code is None else code if isinstance(code, list) else [code]
+        return [[authors[one % len(authors)].hex(), one // len(authors)] for one in codes]
+
+    operations = []
+    for kind, table, n, *rest in groups:
+        for place in range(n):
+            operation = {
+                "seq": seq,
+                "hlc": hlc,
+                "action": action.hex(),
+                "label": label,
+                "kind": kind,
+                "table": table,
+            }
+            if kind <= 9:
+                fields, rows, values, preds, saw = rest[:5]
+                operation["row"] = rows[16 * place : 16 * place + 16].hex()
+                operation["values"] = [
+                    [name, readable(column[place])] for name, column in zip(fields, values, strict=True)
+                ]
+                operation["preds"] = [
+                    [name, dots(column[place])] for name, column in zip(fields, preds or [], strict=False)
+                ]
+                operation["saw"] = [[name, dots(code)] for name, code in saw[place].items()] if saw else None
+            operations.append(operation)
+            seq += 1
+    return operations
+
+
+def read_attachment(parts: list[Path], key: bytes, size: int) -> bytes:
+    sealed = [part.read_bytes() for part in parts]
+    assert h(b"".join(sealed)).hex() == parts[0].name.partition(".")[0]
+    aads = [
+        b"INKA-ATT\x01" + i.to_bytes(4, "big") + len(sealed).to_bytes(4, "big") for i in range(len(sealed))
+    ]
+    plain = b"".join(
+        aead_open(key, i.to_bytes(24, "big"), aad, part)
+        for i, (aad, part) in enumerate(zip(aads, sealed, strict=True))
+    )
+    assert len(plain) == size
+    return plain
+
+
+def read_invitation(data: bytes, code: str) -> dict[str, Any]:
+    assert data.startswith(b"INKI\x01")
+    assert h(data[:-32]) == data[-32:]
+    typed = code.upper().replace("-", "").replace(" ", "").encode()
+    key = argon2id.kdf(
+        32, typed, data[5:21], opslimit=number(data[21:25]), memlimit=1024 * number(data[25:29])
+    )
+    opening = h(b"", key=key, person=b"invitation")
+    content: dict[str, Any] = unpack(aead_open(opening, data[29:53], data[:53], data[53:-32]))
+    statement, signature = unpack(content["delegation"])
+    check_signature(unpack(statement)["owner"], b"delegation", statement, signature)
+    return content
+
+
+def read_enrolment(data: bytes) -> dict[str, Any]:
+    statement, signatures = unpack(data)
+    fields: dict[str, Any] = unpack(statement)
+    delegated = unpack(unpack(fields["delegation"])[0])
+    check_signature(delegated["invitation"], b"enrol", statement, signatures[:64])
+    check_signature(fields["sign"], b"enrol", statement, signatures[64:])
+    return {**fields, "delegation": delegated}
+
+
+def readable(value: Any) -> Any:
+    """For JSON: bytes as {"hex": …}; whole numbers and floats stay told apart."""
+    if isinstance(value, bytes):
+        return {"hex": value.hex()}
+    if isinstance(value, float):
+        return {"float": value.hex()}
+    if isinstance(value, dict):
+        return {name: readable(one) for name, one in value.items()}
+    return value
