@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._ui.pages.setCurrentWidget(page)
         self._ui.sidebar.select(page.parent_page or name)
         page.show_record(record)
+        page.setFocus()
         return page
 
     def page(self, name: str) -> Page:

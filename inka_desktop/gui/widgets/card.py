@@ -111,7 +111,7 @@ class Card(QFrame):
         self.body.setContentsMargins(0, 0, 0, 4)
         self.body.setSpacing(0)
         self._whole.addLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_title(self, title: str, note: str = "") -> None:
         """Names the card; the remark stands at the right of the title."""

@@ -1,0 +1,205 @@
+"""Connects the widgets of a form with the fields of a record, by name: `nextDateEdit` is `next_date`.
+
+There is no save button: what was typed is saved 0.8 s after the last key, when the field is left, and
+when the page or the window is closed. Adding a field to a form needs only the widget.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inka_desktop.gui.context import Context
+from inka_desktop.services.rows import Saved
+
+if TYPE_CHECKING:
+    from inka_desktop.store.oplog import Edit
+
+PAUSE_MS = 800
+_NAME = re.compile(r"^([a-z][A-Za-z0-9]*?)(Edit|Text|Combo|Check)$")
+
+
+class Editable(Protocol):
+    """What a widget must offer to hold a field; see :mod:`inka_desktop.gui.widgets.fields`."""
+
+    edited: Any
+
+    def value(self) -> object:
+        """What the field holds now."""
+
+    def set_value(self, value: object) -> None:
+        """Shows a value without saying ``edited``."""
+
+    def complete(self) -> bool:
+        """Whether what stands there can be read as a value."""
+
+
+class _Line:
+    """A plain line of text as an editable."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self._line = line
+        self.edited = line.textEdited
+
+    def value(self) -> object:
+        return self._line.text()
+
+    def set_value(self, value: object) -> None:
+        if self._line.text() != str(value or ""):
+            self._line.setText(str(value or ""))
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)  # long words show their beginning
+
+    def complete(self) -> bool:
+        return True
+
+
+@dataclass(slots=True)
+class _Bound:
+    """One field: its widget, the value last shown or saved, and the edit of the present focus."""
+
+    widget: QWidget
+    control: Editable
+    shown: object = None
+    edit: Edit | None = None
+    dirty: bool = False
+    writing: int = 0
+
+
+def field_of(object_name: str) -> str:
+    """`nextDateEdit` gives `next_date`; empty for names without a role at their end."""
+    match = _NAME.match(object_name)
+    return "" if match is None else re.sub(r"([A-Z])", r"_\1", match[1]).lower()
+
+
+class Binder(QObject):
+    """The fields of one record on one form."""
+
+    saved = Signal(datetime)
+    typed = Signal()
+    """Something was typed that is not saved yet."""
+
+    def __init__(self, context: Context, kind: str, form: QWidget, names: Iterable[str] | type) -> None:
+        super().__init__(form)
+        self._context = context
+        self._kind = kind
+        self._record: UUID | None = None
+        self._bound: dict[str, _Bound] = {}
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+        wanted = _names(names)
+        for widget in form.findChildren(QWidget):
+            name = field_of(widget.objectName())
+            if name in wanted and name not in self._bound:
+                self._bind(name, widget)
+
+    @property
+    def record(self) -> UUID | None:
+        """The record shown, None before the first."""
+        return self._record
+
+    def fields(self) -> dict[str, QWidget]:
+        """The bound widgets by field."""
+        return {name: bound.widget for name, bound in self._bound.items()}
+
+    def load(self, record: UUID, row: object) -> None:
+        """Shows a row; a field in which somebody is typing keeps what was typed."""
+        if record != self._record:
+            self.flush()
+            self._record = record
+            for bound in self._bound.values():
+                bound.dirty, bound.edit = False, None
+        for name, bound in self._bound.items():
+            value = getattr(row, name)
+            if not bound.dirty and not bound.writing:
+                if value != bound.shown or bound.control.value() != value:
+                    bound.control.set_value(value)
+                bound.shown = value
+
+    def flush(self) -> None:
+        """Hands over everything typed so far; the future of each save is followed."""
+        self._timer.stop()
+        for name, bound in self._bound.items():
+            if bound.dirty and bound.control.complete():
+                self._save(name, bound)
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return not any(bound.dirty or bound.writing for bound in self._bound.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            for name, bound in self._bound.items():
+                if bound.widget is watched:
+                    self._focus(name, bound, came=event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
+
+    def _bind(self, name: str, widget: QWidget) -> None:
+        control: Editable
+        if hasattr(widget, "set_value"):
+            control = widget  # type: ignore[assignment]  # has the methods of the protocol
+        elif isinstance(widget, QLineEdit):
+            control = _Line(widget)
+        else:
+            raise TypeError(f"{widget.objectName()} cannot hold a field")
+        bound = _Bound(widget, control)
+        self._bound[name] = bound
+        widget.installEventFilter(self)
+        control.edited.connect(lambda *_: self._typed(bound))
+
+    def _typed(self, bound: _Bound) -> None:
+        bound.dirty = True
+        self._timer.start()
+        self.typed.emit()
+        if not bound.widget.hasFocus():
+            self.flush()  # picked from a list or a calendar
+
+    def _focus(self, name: str, bound: _Bound, *, came: bool) -> None:
+        workspace = self._context.workspace
+        if came and workspace is not None:
+            bound.edit = workspace.editing.begin()
+            return
+        if bound.dirty and bound.control.complete():
+            self._save(name, bound)
+        bound.edit = None
+
+    def _save(self, name: str, bound: _Bound) -> None:
+        record = self._record
+        value = bound.control.value()
+        bound.dirty = False
+        if record is None or value == bound.shown or (not value and not bound.shown):
+            return
+        before, bound.shown = bound.shown, value
+        edit, kept = bound.edit, value if value != "" else None
+        bound.writing += 1
+
+        def kept_now(saved: Saved) -> None:
+            bound.writing -= 1
+            self.saved.emit(saved.at)
+
+        def lost(error: BaseException) -> None:
+            bound.writing -= 1
+            bound.shown, bound.dirty = before, True
+            self._context.tell(error)
+
+        self._context.write(
+            self,
+            lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit),
+            kept_now,
+            lost,
+        )
+
+
+def _names(names: Iterable[str] | type) -> frozenset[str]:
+    if isinstance(names, type) and is_dataclass(names):
+        return frozenset(field.name for field in fields(names))
+    return frozenset(names) if not isinstance(names, type) else frozenset()
+
+

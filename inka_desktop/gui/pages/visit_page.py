@@ -1,0 +1,317 @@
+"""The editor of a site visit: made for typing while people talk, without the mouse, without a save button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.visit_page import Ui_VisitPage
+from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.visit_sections import VisitSections
+from inka_desktop.gui.pages.visit_side import VisitSide
+from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
+from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.topics import NUMBERED
+from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitRow
+from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.people import person_words
+
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 292, 252
+_KINDS = frozenset({"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"})
+
+
+class VisitPage(Page):
+    """Shows one visit; everything typed is saved 0.8 s later, on leaving and on closing."""
+
+    name = "visit"
+    code = "P-03"
+    parent_page = "protocols"
+    watches = _KINDS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_VisitPage()
+        self._ui.setupUi(self)
+        self._visit: UUID | None = None
+        self._row: VisitRow | None = None
+        self._saves = 0
+        self._prepare_fields()
+        self._sections = VisitSections(self._ui, self)
+        self._side = VisitSide(self._ui, self)
+        self._strip = AgreementStrip(context, self)
+        self.binder = Binder(context, "site_visit", self, _own_fields())
+        self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
+        self._wire()
+        self._bind_keys()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_record(self, record: object) -> None:
+        if isinstance(record, UUID) and record != self._visit:
+            self.leave()
+            self._visit, self._row = record, None
+            self._sections.forget()
+            self._ui.savedLabel.setText("")
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        visit, on, saves = self._visit, self.context.today(), self._saves
+        if visit is None:
+            return
+        self.context.read(self, lambda ws: ws.visits.get(visit, on), lambda row: self._show(row, saves))
+        self.context.read(self, lambda ws: ws.visits.missing(visit), self._side.show_missing)
+
+    def _show(self, row: VisitRow, saves: int) -> None:
+        if row.id != self._visit:
+            return
+        if saves != self._saves:
+            # Something was saved while this was read: it would show an older text.
+            self.refresh()
+            return
+        on = self.context.today()
+        self._row = row
+        self._ui.titleLabel.setText(self.tr("Vor-Ort-Besuch {project}").format(project=row.project or "–"))
+        self._ui.stateChip.set_mark(wording.state_mark(row.state))
+        self.binder.load(row.id, row)
+        self._ui.peopleList.load(row.id, row.people)
+        self._ui.topicList.load(row.id, row.topics)
+        self._ui.agreementList.load(row.agreements, row.carried, row.carried_from, on)
+        self._ui.photoGrid.load(row.id, row.photos)
+        self._sections.show_row(row)
+        self._side.show_row(row, on)
+        show_marks(self.binder.fields(), row.divided, self._open_entries)
+        corrected = bool(row.versions) and row.arrived_later
+        final = row.state == "final" and not corrected
+        finish = self.tr("Berichtigte Fassung abschließen") if corrected else self.tr("Abschließen")
+        self._ui.finishButton.setText(finish)
+        self._ui.finishButton.setVisible(not final)
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        self._strip.hide()
+        self.binder.flush()
+        for part in self._lists:
+            part.flush()
+
+    def settled(self) -> bool:
+        return self.binder.settled() and all(part.settled() for part in self._lists)
+
+    def _was_saved(self, at: datetime) -> None:
+        self._saves += 1
+        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
+
+    def _was_typed(self) -> None:
+        self._ui.savedLabel.setText(self.tr("wird gespeichert …"))
+
+    # --- finishing and printing -------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Finishes, or leads to the first thing that is missing."""
+        visit = self._visit
+        if visit is not None:
+            self.leave()
+            self.context.read(self, lambda ws: ws.visits.missing(visit), self._finish_unless)
+
+    def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
+        self._side.show_missing(missing)
+        blocking = [row for row in missing if row.blocks]
+        visit = self._visit
+        if blocking:
+            self._go_to(blocking[0])
+            self.context.say(
+                self.tr("Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)),
+                "attention",
+            )
+        elif visit is not None:
+            self.context.write(self, lambda ws: ws.visits.finish(visit), self._was_finished)
+
+    def _was_finished(self, version: VersionRow) -> None:
+        self.refresh()
+        self.context.say(
+            self.tr("Abgeschlossen als {number}, Fassung {version}.").format(
+                number=version.number, version=version.version
+            ),
+            "good",
+            self.tr("Zurücknehmen"),
+            lambda: self._take_back(version.id),
+        )
+
+    def _take_back(self, version: UUID) -> None:
+        self.context.write(
+            self,
+            lambda ws: ws.visits.take_back(version),
+            lambda _: self.context.say(self.tr("Das Protokoll ist wieder ein Entwurf.")),
+        )
+
+    def preview(self, version: UUID | None = None) -> None:
+        """Shows the pages as they print; without a version the present state, as a draft."""
+        if self._visit is None:
+            return
+        from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+
+        self.leave()
+        newest = self._newest() if version is None else version
+        PreviewDialog(self.context, self._visit, newest, self).open()
+
+    def _newest(self) -> UUID | None:
+        row = self._row
+        if row is None or row.arrived_later:
+            return None
+        return next((version.id for version in row.versions if not version.withdrawn), None)
+
+    # --- agreements from lines --------------------------------------------------------------------
+
+    def agree(self, source: QWidget, line: str) -> None:
+        """Opens the strip below the line in which somebody is typing."""
+        below = QPoint(0, source.height())
+        if isinstance(source, GrowingText):
+            below = source.cursorRect().bottomLeft() + QPoint(0, 6)
+        self._strip.open_for(source, line, source.mapTo(self, below))
+
+    def _add_agreement(self, what: str, who: str, due: object) -> None:
+        visit = self._visit
+        if visit is not None:
+            day = due if due is not None else None
+            self.context.write(self, lambda ws: ws.visits.add_agreement(visit, what, who, day))  # type: ignore[arg-type]  # a day or None
+
+    # --- places -----------------------------------------------------------------------------------
+
+    def _go_to(self, missing: MissingRow) -> None:
+        widget = self.binder.fields().get(missing.field)
+        if missing.record_id == self._visit and widget is not None:
+            self._sections.reveal(widget)
+            return
+        for editor in (*self._ui.topicList.editors(), *self._ui.agreementList.editors()):
+            bound = editor.binder.fields().get(missing.field)
+            if bound is not None and editor.binder.record == missing.record_id:
+                self._sections.reveal(bound)
+                return
+        if missing.field in ("caption", "people_mark"):
+            self._sections.go("photos")
+            self._ui.photoGrid.enter(missing.record_id)
+        elif missing.field in ("people", "attendance"):
+            self._sections.go("people")
+            self._ui.peopleList.enter()
+        elif missing.field in ("topics", "topic"):
+            self._sections.go("topics")
+            self._ui.topicList.add_topic("")
+
+    def _open_entries(self, field: str, record: UUID | None = None) -> None:
+        from inka_desktop.gui.dialogs.entries_dialog import open_entries
+
+        target = record or self._visit
+        if target is not None:
+            open_entries(self, self.context, target, field)
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        if self._visit is not None:
+            self.leave()
+            HistoryDialog(self.context, "site_visit", self._visit, self).open()
+
+    def _open_photo(self, photo: UUID) -> None:
+        from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
+
+        PhotoDialog(self.context, photo, self).open()
+
+    def _delete(self) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+
+        def back() -> None:
+            self.context.write(
+                self,
+                lambda ws: ws.editing.restore("site_visit", visit),
+                lambda _: self.context.show_page("visit", visit),
+            )
+
+        def gone(_: object) -> None:
+            self.context.show_page("protocols")
+            self.context.say(
+                self.tr("Das Protokoll ist im Papierkorb."), "information", self.tr("Zurückholen"), back
+            )
+
+        self.leave()
+        self.context.write(self, lambda ws: ws.editing.delete("site_visit", visit), gone)
+
+    # --- putting together -------------------------------------------------------------------------
+
+    def _prepare_fields(self) -> None:
+        ui = self._ui
+        ui.kindCombo.offer(wording.VISIT_KINDS)
+        for field in (ui.dateEdit, ui.nextDateEdit):
+            field.today = self.context.today
+        ui.dateEdit.past = True
+        for part in (ui.peopleList, ui.topicList, ui.agreementList, ui.photoGrid):
+            part.attach(self.context)
+        icons.set_icon(ui.moreButton, "ellipsis")
+        ui.keeperEdit.asked.connect(self._suggest_keepers)
+        menu = QMenu(self)
+        menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+
+    def _suggest_keepers(self, words: str) -> None:
+        def show(rows: Sequence[PersonRow]) -> None:
+            self._ui.keeperEdit.suggest([row.name or person_words(row) for row in rows])
+
+        if words:
+            self.context.read(self, lambda ws: ws.network.persons(words, limit=8), show)
+
+    def _wire(self) -> None:
+        ui = self._ui
+        for source in (self.binder, *self._lists):
+            source.saved.connect(self._was_saved)
+            source.typed.connect(self._was_typed)
+        ui.finishButton.clicked.connect(self.finish)
+        ui.previewButton.clicked.connect(lambda: self.preview())
+        ui.topicList.agreement_wished.connect(self.agree)
+        ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
+        ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
+        ui.photoGrid.opened.connect(self._open_photo)
+        self._strip.agreed.connect(self._add_agreement)
+        self._side.place_wished.connect(self._go_to)
+        self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
+        self._side.version_wished.connect(lambda version: self.preview(version.id))
+        self._side.take_back_wished.connect(self._take_back)
+        for text in self.findChildren(GrowingText):
+            if text.objectName() != "internalNoteText":
+                text.agreement_wished.connect(partial(self.agree, text))
+
+    def _bind_keys(self) -> None:
+        keys = {f"Ctrl+{number}": partial(self._enter_topic, number) for number in range(1, NUMBERED + 1)}
+        keys["Ctrl+0"] = lambda: self._sections.open("quickNote")
+        keys["Ctrl+P"] = self.preview
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _enter_topic(self, number: int) -> None:
+        if not self._ui.topicList.enter(number) and number == len(self._ui.topicList.editors()) + 1:
+            self._ui.topicList.add_topic("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW_PX
+        self._ui.sideArea.setFixedWidth(NARROW_SIDE_PX if narrow else SIDE_PX)
+        super().resizeEvent(event)
+
+
+def _own_fields() -> frozenset[str]:
+    """Fields of the visit itself; those of topics and agreements have binders of their own."""
+    lists = {"people", "topics", "agreements", "carried", "photos", "versions"}
+    return frozenset(VisitRow.__dataclass_fields__) - lists

@@ -1,0 +1,142 @@
+"""The middle of the visit editor: which sections are shown, and the list that follows the scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
+
+from inka_desktop.gui.binder import field_of
+from inka_desktop.gui.widgets.sections import SectionList
+
+if TYPE_CHECKING:
+    from inka_desktop.gui._generated.visit_page import Ui_VisitPage
+    from inka_desktop.services.rows import VisitRow
+
+OPTIONAL: Mapping[str, str] = {
+    "quickNote": "quickNoteText",
+    "observations": "observationsText",
+    "wentWell": "wentWellText",
+    "problems": "problemsText",
+    "recommendations": "recommendationsText",
+    "supportNeeded": "supportNeededText",
+    "carrierStatement": "carrierStatementText",
+    "distribution": "distributionText",
+}
+"""Sections behind "+ Abschnitt", and the field that brings them up once it holds something."""
+_ORDER = (
+    "details quickNote people topics agreements observations wentWell problems recommendations "
+    "supportNeeded carrierStatement photos next distribution"
+).split()
+_REACH_PX = 48
+
+
+class VisitSections(QObject):
+    """Shows and names sections, and keeps list and scroll bar together."""
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui_VisitPage, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._area: QScrollArea = ui.scrollArea
+        self._list: SectionList = ui.sectionList
+        self._button: QPushButton = ui.addSectionButton
+        self._opened: set[str] = set()
+        self._jumping = False
+        for name in _ORDER:
+            self._list.add_section(name, self.title(name))
+        self._list.section_chosen.connect(self.go)
+        self._area.verticalScrollBar().valueChanged.connect(self._follow)
+        self._menu = QMenu(self._button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._button.setMenu(self._menu)
+
+    def section(self, name: str) -> QWidget:
+        """The widget of a section."""
+        found = self._page.findChild(QWidget, f"{name}Section")
+        if not isinstance(found, QWidget):
+            raise KeyError(name)
+        return found
+
+    def title(self, name: str) -> str:
+        """What a section is called on its page."""
+        label = self._page.findChild(QLabel, f"{name}Title")
+        return label.text() if isinstance(label, QLabel) else name
+
+    def show_row(self, row: VisitRow) -> None:
+        """Shows the sections that hold something, and counts what they hold."""
+        for name, widget in OPTIONAL.items():
+            filled = bool(getattr(row, field_of(widget)))
+            self._show(name, shown=filled or name in self._opened)
+        counts = {
+            "people": len(row.people),
+            "topics": len(row.topics),
+            "agreements": len(row.agreements) + len(row.carried),
+            "photos": len(row.photos),
+        }
+        for name, count in counts.items():
+            self._list.set_count(name, self.title(name), count)
+        if not self._list.selected():
+            self._list.select(_ORDER[0])
+
+    def forget(self) -> None:
+        """Another visit is shown: sections opened by hand close again."""
+        self._opened.clear()
+        self._list.select("")
+        self._area.verticalScrollBar().setValue(0)
+
+    def open(self, name: str) -> None:
+        """Shows a section, also one that is still empty, and puts the cursor into it."""
+        if name in OPTIONAL:
+            self._opened.add(name)
+            self._show(name, shown=True)
+            field = self._page.findChild(QWidget, OPTIONAL[name])
+            if isinstance(field, QWidget):
+                field.setFocus()
+        # The layout gives the section its place only afterwards.
+        QTimer.singleShot(0, lambda: self.go(name))
+
+    def go(self, name: str) -> None:
+        """Scrolls a section to the top."""
+        self._jumping = True
+        self._area.verticalScrollBar().setValue(self._top(name))
+        self._jumping = False
+        self._list.select(name)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scrolls until a field can be seen and puts the cursor into it."""
+        for name in OPTIONAL:
+            if self.section(name).isAncestorOf(widget):
+                self._opened.add(name)
+                self._show(name, shown=True)
+        widget.setFocus()
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(widget, 8, 64))
+
+    def _top(self, name: str) -> int:
+        content = self._area.widget()
+        return self.section(name).mapTo(content, QPoint(0, 0)).y() if content is not None else 0
+
+    def _show(self, name: str, *, shown: bool) -> None:
+        self.section(name).setVisible(shown)
+        self._list.show_section(name, shown=shown)
+
+    def _follow(self, value: int) -> None:
+        if self._jumping:
+            return
+        shown = [name for name in _ORDER if not self.section(name).isHidden()]
+        above = [name for name in shown if self._top(name) <= value + _REACH_PX]
+        bar = self._area.verticalScrollBar()
+        last = shown[-1] if value >= bar.maximum() and bar.maximum() > 0 else (above or shown)[-1]
+        self._list.select(last if above else shown[0])
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for name in OPTIONAL:
+            if self.section(name).isHidden():
+                action = self._menu.addAction(self.title(name))
+                action.triggered.connect(lambda _checked=False, chosen=name: self.open(chosen))
+        if self._menu.isEmpty():
+            self._menu.addAction(self.tr("Alle Abschnitte sind zu sehen")).setEnabled(False)

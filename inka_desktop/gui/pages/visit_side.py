@@ -1,0 +1,117 @@
+"""The right of the visit editor: what is open before finishing, since the last visit, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.rows import MissingRow, VersionRow, VisitRow
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.questions import missing_words
+from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.gui._generated.visit_page import Ui_VisitPage
+
+
+class VisitSide(QObject):
+    """Fills the cards at the right; what it is asked for goes back to the page."""
+
+    place_wished = Signal(object)
+    carried_wished = Signal()
+    version_wished = Signal(object)
+    take_back_wished = Signal(object)
+
+    def __init__(self, ui: Ui_VisitPage, page: QWidget) -> None:
+        super().__init__(page)
+        self._ui = ui
+        self._count = QLabel(page)
+        self._count.setProperty("role", "muted")
+        self._shown: tuple[MissingRow, ...] | None = None
+        ui.missingCard.set_title(self.tr("Noch offen bis zum Abschluss"))
+        ui.missingCard.add_head_widget(self._count)
+        ui.internalNoteText.set_lines(3)
+        ui.noteCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        ui.sinceCard.hide()
+        ui.versionsCard.hide()
+
+    def show_missing(self, rows: Sequence[MissingRow]) -> None:
+        """Lists what is still open; each line leads to its place."""
+        if self._shown == tuple(rows):
+            return
+        self._shown = tuple(rows)
+        card = self._ui.missingCard
+        card.clear()
+        self._count.setText(str(len(rows)) if rows else "")
+        for row in rows:
+            line = CardRow(missing_words(row))
+            if row.blocks:
+                line.title.setAccessibleDescription(self.tr("nötig für den Abschluss"))
+            line.add_button(self.tr("Zur Stelle")).clicked.connect(
+                lambda _checked=False, wanted=row: self.place_wished.emit(wanted)
+            )
+            card.add_row(line)
+        if not rows:
+            card.say(self.tr("Alles Nötige ist eingetragen."))
+
+    def show_row(self, row: VisitRow, on: date) -> None:
+        """Shows what happened since the last visit, and the finished versions."""
+        self._show_since(row, on)
+        self._show_versions(row.versions, on)
+
+    def _show_since(self, row: VisitRow, on: date) -> None:
+        card = self._ui.sinceCard
+        card.clear()
+        card.setVisible(bool(row.carried))
+        if not row.carried:
+            return
+        card.set_title(self.tr("Seit dem letzten Besuch"))
+        still = sum(1 for agreement in row.carried if agreement.state == "open")
+        done = len(row.carried) - still
+        first = self.tr("%n offen", "", still)
+        text = first if not done else self.tr("{open}, {done}").format(
+            open=first, done=self.tr("%n erledigt oder entfallen", "", done)
+        )
+        second = ""
+        if row.carried_from is not None:
+            second = self.tr("Besuch vom {day}").format(day=dates.day(row.carried_from, on))
+        line = CardRow(self.tr("Vereinbarungen: {state}").format(state=text), second)
+        line.add_button(self.tr("Öffnen")).clicked.connect(self.carried_wished)
+        card.add_row(line)
+
+    def _show_versions(self, versions: Sequence[VersionRow], on: date) -> None:
+        card = self._ui.versionsCard
+        card.clear()
+        card.setVisible(bool(versions))
+        card.set_title(self.tr("Fassungen"))
+        for version in versions:
+            title = self.tr("{number}, Fassung {version}").format(
+                number=version.number, version=version.version
+            )
+            when = dates.moment(version.finished_at, on)
+            second = self.tr("{person}, {when}").format(person=version.finished_by or "–", when=when)
+            line = CardRow(title, second)
+            if version.withdrawn:
+                line.add_mark(Mark(self.tr("zurückgenommen"), "", "undo-2"))
+            else:
+                line.make_clickable()
+                line.activated.connect(lambda wanted=version: self.version_wished.emit(wanted))
+            card.add_row(line)
+        newest = next((version for version in versions if not version.withdrawn), None)
+        if newest is not None and not newest.sent:
+            card.add_row(self._take_back_row(newest))
+
+    def _take_back_row(self, version: VersionRow) -> CardRow:
+        row = CardRow(self.tr("Noch nicht gesendet"))
+        row.title.setProperty("role", "second")
+        row.add_button(self.tr("Zurücknehmen")).clicked.connect(
+            lambda: self.take_back_wished.emit(version.id)
+        )
+        return row
+
+

@@ -1,0 +1,130 @@
+"""The strip that turns a line into an agreement: it asks only who and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
+from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.viewmodels.due import split_due
+
+_WIDTH = 440
+
+
+class AgreementStrip(QFrame):
+    """Lies over the page below the line; Return adds, Esc goes back to the cursor."""
+
+    agreed = Signal(str, str, object)
+    """What, who, and the day or None."""
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self._source: QPlainTextEdit | None = None
+        self._context = context
+        self._what = GrowingText(self, 1)
+        self._what.setAccessibleName(self.tr("Vereinbarung"))
+        self._who = SuggestEdit(self)
+        self._due = DayEdit(self)
+        self._due.today = context.today  # type: ignore[method-assign]  # one day for the whole page
+        self._due.setPlaceholderText(self.tr("15.12., morgen, +14, in 2 Wochen"))
+        suggest_organizations(context, self._who)
+        self._add = QPushButton(self.tr("Vereinbaren"), self)
+        self._add.setProperty("role", "main")
+        self._lay_out()
+        self._add.clicked.connect(self._agree)
+        self._who.entered.connect(lambda _text: self._due.setFocus())
+        self._due.returnPressed.connect(self._agree)
+        for widget in (self._what, self._who, self._due, self._add):
+            widget.installEventFilter(self)
+        self.hide()
+
+    def open_for(self, source: QWidget, line: str, below: QPoint, people: Sequence[str] = ()) -> None:
+        """Opens below a point of the parent; ``line`` may end in ``bis 15.12.``."""
+        self._source = source if isinstance(source, QPlainTextEdit) else None
+        what, due = split_due(line, self._context.today())
+        self._what.set_value(what)
+        self._who.set_value("")
+        self._due.set_value(due)
+        parent = self.parentWidget()
+        width = min(_WIDTH, parent.width() - 16)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        left = max(8, min(below.x(), parent.width() - width - 8))
+        top = max(8, min(below.y() + 4, parent.height() - self.sizeHint().height() - 8))
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        (self._who if what else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._who.suggest(people)
+
+    def source(self) -> QPlainTextEdit | None:
+        """The text the line came from, None when it was opened by the button."""
+        return self._source
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._agree()
+                return True
+        return super().eventFilter(watched, event)
+
+    def leave(self) -> None:
+        """Closes without adding; the cursor is where it was."""
+        self.hide()
+        if self._source is not None:
+            self._source.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def _agree(self) -> None:
+        what = self._what.value().strip()
+        if not what:
+            self._what.setFocus()
+            return
+        if not self._due.complete():
+            self._due.setFocus()
+            self._due.selectAll()
+            return
+        day: date | None = self._due.value()
+        if isinstance(self._source, GrowingText):
+            self._source.take_line()
+        self.agreed.emit(what, self._who.value(), day)
+        self.leave()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(words(self.tr("Neue Vereinbarung"), "cardTitle", self))
+        column.addWidget(self._what)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        fields = ((self.tr("Zuständig"), self._who, 3), (self.tr("Bis wann"), self._due, 2))
+        for title, widget, stretch in fields:
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            name = QLabel(title, self)
+            name.setProperty("role", "field")
+            name.setBuddy(widget)
+            widget.setAccessibleName(title)
+            pair.addWidget(name)
+            pair.addWidget(widget)
+            row.addLayout(pair, stretch)
+        column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.addWidget(words(self.tr("Eingabe fügt hinzu, Esc führt zurück zum Text"), "hint", self), 1)
+        foot.addWidget(self._add)
+        column.addLayout(foot)

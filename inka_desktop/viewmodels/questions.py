@@ -1,0 +1,99 @@
+"""Questions with two entries: how values, entries and missing things are worded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import EntryRow, HistoryRow, MissingRow, QuestionRow
+from inka_desktop.viewmodels import dates, wording
+
+translate = QCoreApplication.translate
+
+LONG_TEXT = 60
+"""From this length on, or with a line break, a text is shown on lines of its own."""
+
+
+def value_words(kind: str, field: str, value: object) -> str:
+    """A field's value as people read it."""
+    if value is None or value == "":
+        return translate("Questions", "(leer)")
+    if isinstance(value, bool):
+        return translate("Questions", "behalten") if value else translate("Questions", "löschen")
+    if isinstance(value, datetime):
+        return translate("Questions", "{day}, {time}").format(
+            day=dates.day(value.astimezone().date()), time=dates.local_clock(value)
+        )
+    if isinstance(value, date):
+        return dates.day(value)
+    if isinstance(value, time):
+        return dates.clock(value)
+    if isinstance(value, UUID):
+        return translate("Questions", "(anderer Eintrag)")
+    words = wording.choices(kind, field)
+    return wording.label(words, str(value)) if words is not None else str(value)
+
+
+def entry_words(entry: EntryRow, on: date) -> str:
+    """Where an entry comes from: device, person, moment."""
+    when = dates.moment(entry.at, on)
+    if entry.person:
+        text = translate("Questions", "{person}, Gerät „{device}“, {when}")
+        return text.format(person=entry.person, device=entry.device, when=when)
+    return translate("Questions", "Gerät „{device}“, {when}").format(device=entry.device, when=when)
+
+
+def title(question: QuestionRow) -> str:
+    """What a question is about."""
+    if question.reason == "deleted":
+        return translate("Questions", "Hier gelöscht, dort geändert: behalten?")
+    return translate("Questions", "Zwei Angaben zu „{field}“").format(field=wording.field(question.field))
+
+
+def is_text(question: QuestionRow) -> bool:
+    """Whether both entries may be written anew as one text."""
+    if question.reason != "entries" or wording.choices(question.kind, question.field) is not None:
+        return False
+    return all(isinstance(entry.value, str) or entry.value is None for entry in question.entries)
+
+
+def choice_words(question: QuestionRow, entry: EntryRow) -> str:
+    """What the button beside an entry says."""
+    if question.reason == "deleted":
+        return translate("Questions", "Behalten") if entry.value else translate("Questions", "Löschen")
+    return translate("Questions", "Diese Angabe nehmen")
+
+
+_MISSING = {
+    "caption": lambda: translate("Questions", "Foto ohne Bildunterschrift"),
+    "what": lambda: translate("Questions", "Vereinbarung ohne Text"),
+    "due": lambda: translate("Questions", "Vereinbarung ohne Termin"),
+    "responsible": lambda: translate("Questions", "Vereinbarung ohne Zuständige"),
+    "title": lambda: translate("Questions", "Thema ohne Titel"),
+    "notes": lambda: translate("Questions", "Thema ohne Text"),
+    "people": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
+    "attendance": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
+    "topics": lambda: translate("Questions", "Noch kein Thema"),
+    "people_mark": lambda: translate("Questions", "Foto: Sind Personen zu erkennen?"),
+}
+
+
+def missing_words(row: MissingRow) -> str:
+    """What is still open before a protocol is finished."""
+    if row.code.endswith("divided"):
+        return translate("Questions", "{field}: zwei Angaben").format(field=wording.field(row.field))
+    special = _MISSING.get(row.field)
+    if special is not None:
+        return special()
+    return translate("Questions", "{field} fehlt").format(field=wording.field(row.field))
+
+
+def history_words(row: HistoryRow) -> tuple[str, str, str]:
+    """Field, from and to of one change."""
+    return (
+        wording.field(row.field),
+        value_words(row.kind, row.field, row.before),
+        value_words(row.kind, row.field, row.after),
+    )
