@@ -54,7 +54,15 @@ class SiteVisit(Record):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("date", "id"), ("project_label", "id"), ("state", "date"), ("number", "id"))
+        # What lists sort and filter by. `alive` leads, so that counting and paging read an index only.
+        return (
+            ("alive", "date"),
+            ("alive", "project_label", "date"),
+            ("alive", "state", "date"),
+            ("alive", "number"),
+            ("alive", "next_date"),
+            ("alive", "project_id", "date"),
+        )
 
 
 class Attendance(Record):
@@ -106,7 +114,7 @@ class Agreement(Record):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("state", "due"),)
+        return (("alive", "state", "due"),)
 
 
 class Photo(Record):
