@@ -103,6 +103,11 @@ class Merger:
                 return False
         return True
 
+    def _keeps(self, name: int) -> bool:
+        """Whether an operation leaves its row alive."""
+        body = self.body(name)
+        return body is None or bool(body.values.get(ALIVE, 1))
+
     def alive(self, spec: TableSpec, key: bytes, heads: Heads) -> int:
         """1 when the row is shown: it stays by itself, or a row that is shown belongs to it."""
         if ALIVE not in heads or self.stays(heads):
@@ -133,7 +138,12 @@ class Merger:
             heads = self._log.heads(row[1], row[0], holder[0])
             if heads is None:
                 continue
-            if self._write(spec, row[1], {"alive": self.alive(spec, row[1], heads)}):
+            alive = self.alive(spec, row[1], heads)
+            contested = bool(alive) and any(not self._keeps(name) for name in heads_of(heads, ALIVE))
+            self._log.note_divided(
+                holder[0], row[0], row[1], ALIVE, before=1 if contested else 2, after=2 if contested else 1
+            )
+            if self._write(spec, row[1], {"alive": alive}):
                 changed.add(row)
                 waiting.extend(self.owners(spec, row[1]))
         return changed

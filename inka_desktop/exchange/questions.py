@@ -1,0 +1,168 @@
+"""Which disagreements are put before a person: a pure function of heads, persons and field.
+
+A cell is divided when more than one version stands; it is asked about when the values differ, they
+come from different persons, and the field is one that people decide about (EXCHANGE.md 7). Everything
+else shows the newer value and stands in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ..records.base import ALIVE, CREATED, Merge
+from ..records.specs import FieldSpec, TableSpec, Value, by_number
+from ..store.dots import Heads, as_list, heads_of, seq_of, unpack_heads
+from ..store.merge import same
+from ..store.oplog import Change, Kind
+from ..store.ops import Provenance, body_of, provenance
+from ..store.raw import RawConnection
+from ..store.writer import Transaction
+from .members import Members
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of the values that stand beside each other.
+
+    Attributes:
+        name: the operation that wrote it.
+        value: the storage value.
+        source: who wrote it and when.
+        person: 16 bytes.
+    """
+
+    name: int
+    value: Value
+    source: Provenance
+    person: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A disagreement to decide.
+
+    Attributes:
+        id: 16 bytes, the same on every device.
+        spec, field: table and field; the field ``alive`` for deleted here, edited there.
+        row, space: 16 bytes each.
+        entries: newest first; the first is the one shown.
+        ancestor: the value that the entries replaced, None when there was none.
+    """
+
+    id: bytes
+    spec: TableSpec
+    field: FieldSpec
+    row: bytes
+    space: bytes
+    entries: tuple[Entry, ...]
+    ancestor: Value
+
+
+def question_id(space: bytes, table: int, row: bytes, field: int) -> bytes:
+    """The id of the question about one cell."""
+    data = space + table.to_bytes(4, "big") + row + field.to_bytes(4, "big")
+    return blake2b(data, digest_size=16, person=b"question").digest()
+
+
+def open_questions(raw: RawConnection, members: Members) -> list[Question]:
+    """All questions that are open on this device, by table and row."""
+    found = raw.execute(
+        "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
+        " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space ORDER BY d.tbl, d.row, d.field"
+    ).fetchall()
+    asked = (_question(raw, members, *row) for row in found)
+    return [question for question in asked if question is not None]
+
+
+def question_of(raw: RawConnection, members: Members, wanted: bytes) -> Question | None:
+    """The open question with an id; None when it was decided meanwhile."""
+    return next((one for one in open_questions(raw, members) if one.id == wanted), None)
+
+
+def divided_fields(raw: RawConnection, members: Members, table: int, row: bytes) -> frozenset[str]:
+    """Names of a row's fields about which somebody is asked."""
+    found = raw.execute(
+        "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
+        " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space WHERE d.row = ? AND d.tbl = ?",
+        (row, table),
+    ).fetchall()
+    return frozenset(one.field.name for one in (_question(raw, members, *line) for line in found) if one is not None)
+
+
+def _question(
+    raw: RawConnection, members: Members, space: bytes, table: int, row: bytes, number: int, packed: bytes
+) -> Question | None:
+    spec = by_number().get(table)
+    field = spec.by_number.get(number) if spec else None
+    if spec is None or field is None or not is_asked(field):
+        return None
+    heads = unpack_heads(packed)
+    names = _standing(raw, heads) if number == ALIVE else heads_of(heads, number)
+    entries = sorted((_entry(raw, members, name, number) for name in names), key=_rank, reverse=True)
+    if not differs(entries):
+        return None
+    return Question(question_id(space, table, row, number), spec, field, row, space, tuple(entries), _ancestor(raw, names, number))
+
+
+def is_asked(field: FieldSpec) -> bool:
+    """Whether people decide about this field at all; a long text counts while it is merged as a whole."""
+    return field.asks or field.merge is Merge.TEXT
+
+
+def differs(entries: Iterable[Entry]) -> bool:
+    """Two different values of two different persons are among the entries."""
+    listed = list(entries)
+    return any(
+        one.person != two.person and not same(one.value, two.value) for one in listed for two in listed
+    )
+
+
+def _standing(raw: RawConnection, heads: Heads) -> list[int]:
+    """For a deletion: the deletions, and what was written without knowing of them."""
+    names = heads_of(heads, ALIVE)
+    seen: set[int] = set()
+    for name in names:
+        body = body_of(raw, name)
+        if body is not None and body.saw is not None:
+            seen |= {one for dots in body.saw.values() for one in as_list(dots)}
+    edits = {one for key, dots in heads.items() if key not in (ALIVE, CREATED) for one in as_list(dots)}
+    return [*names, *sorted(edits - seen)]
+
+
+def _entry(raw: RawConnection, members: Members, name: int, number: int) -> Entry:
+    body, source = body_of(raw, name), provenance(raw, name)
+    value = body.values.get(number, 1 if number == ALIVE else None) if body else None
+    return Entry(name, value, source, members.person_of(source.device))
+
+
+def _rank(entry: Entry) -> tuple[int, bytes, int]:
+    return entry.source.hlc, entry.source.author, seq_of(entry.name)
+
+
+def _ancestor(raw: RawConnection, names: list[int], number: int) -> Value:
+    """What all entries replaced: the first predecessor that they name together."""
+    replaced = []
+    for name in names:
+        body = body_of(raw, name)
+        replaced.append(set(as_list((body.preds or {}).get(number))) if body else set())
+    common = set.intersection(*replaced) if replaced else set()
+    body = body_of(raw, max(common)) if common else None
+    return body.values.get(number) if body else None
+
+
+def resolve(transaction: Transaction, question: Question, value: Value) -> None:
+    """Write the decision; it replaces every entry the person saw, so it ends the question everywhere.
+
+    For the field ``alive``: 1 keeps the row, 0 deletes it.
+    """
+    key = question.field.number
+    kind = Kind.RESOLVE
+    named = [entry.name for entry in question.entries]
+    if key == ALIVE:
+        kind = Kind.UNDELETE if value else Kind.DELETE
+    transaction.log.write([Change(question.space, question.spec.number, question.row, kind, {key: value}, {key: named})])
+    transaction.merger.settle(transaction.log.take_unsettled())
+    transaction.merger.settle_cells((question.spec.number, question.row), [key])
+    transaction.touched.add((question.spec.kind, question.row))
