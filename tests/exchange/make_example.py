@@ -17,8 +17,8 @@ import msgpack
 from inka_desktop.exchange.attachments import encrypt_attachment
 from inka_desktop.exchange.body import Part
 from inka_desktop.exchange.container import Header
-from inka_desktop.exchange.crypto import DeviceKeys, SeededRng, hash32
-from inka_desktop.exchange.delegation import Delegation, enrol, new_invitation_key
+from inka_desktop.exchange.crypto import DeviceKeys, RecoveryKey, SeededRng, hash32, seal_to
+from inka_desktop.exchange.delegation import Delegation, check_enrol, enrol, new_invitation_key
 from inka_desktop.exchange.deps import Dep, chain_next, chain_start, pack_deps
 from inka_desktop.exchange.invitation import Invitation, InvitedPlace, make_invitation
 from inka_desktop.exchange.local_store import LocalStore, create_place
@@ -111,9 +111,13 @@ def make(folder: Path) -> None:
     control = Author(owner, rng.token(8), org, "c")
     store = create_place(folder / "place", place_id, author12(control.id), rng)
     seed, signed = _invite(folder, rng, owner, [org, space], keys, place_id)
-    _control(store, control, owner, guest, enrol(signed, seed, guest), keys[org][1], rng)
-    one = Author(owner, control.incarnation, space)
     two = Author(guest, rng.token(8), space)
+    joined = Author(guest, two.incarnation, org, "c")
+    statement = enrol(signed, seed, guest)
+    enrolled = [("workspace", _messages([(guest.device, {"t": "enrol", "statement": statement})]))]
+    joined.publish(store, joined.segment(1, keys[org][1], rng, enrolled))
+    _control(store, control, joined, statement, keys[org][1], keys[space][2], space, rng)
+    one = Author(owner, control.incarnation, space)
     _data(store, one, two, keys[space], rng, control.dep)
     plain = bytes(range(256)) * 40
     attachment = encrypt_attachment(plain, rng)
@@ -155,7 +159,8 @@ def _invite(
     place = InvitedPlace("folder", "/media/INKA-2", place_id)
     invitation = Invitation(
         "INKA Beispiel", seed, signed, place, keys, {(spaces[0], "c"): ()},
-        ((owner.sign_public, owner.box_public),), {"greeting": "Willkommen"},
+        ((owner.sign_public, owner.box_public),),
+        {"org": spaces[0], "kinds": [[spaces[0], "org"], [spaces[1], "coord"]]},
     )  # fmt: skip
     data, code = make_invitation(invitation, rng)
     (folder / "invitation.inka").write_bytes(data)
@@ -164,18 +169,29 @@ def _invite(
 
 
 def _control(
-    store: LocalStore, author: Author, owner: DeviceKeys, guest: DeviceKeys, statement: bytes, key: bytes,
-    rng: SeededRng,
+    store: LocalStore, author: Author, joined: Author, statement: bytes, key: bytes, coord_key: bytes,
+    coord: bytes, rng: SeededRng,
 ) -> None:  # fmt: skip
-    genesis = {"t": "genesis", "workspace": rng.token(16), "name": "INKA Beispiel", "tag": "KS1"}
-    genesis |= {"recovery": [rng.token(32), rng.token(32)], "box": owner.box_public, "person": rng.token(16)}
+    owner, guest = author.keys, joined.keys
+    recovery, told = RecoveryKey.new(rng), check_enrol(statement, [owner.sign_public]).delegation
+    genesis = {"t": "genesis", "workspace": told.workspace, "org": author.space, "name": "INKA Beispiel"}
+    genesis |= {"recovery": [recovery.sign_public, recovery.box_public], "box": owner.box_public}
+    genesis |= {"tag": "KS1", "person": rng.token(16)}
+    member = {"t": "member", "sign": guest.sign_public, "box": guest.box_public, "person": told.person}
+    member |= {"role": told.role, "spaces": list(told.spaces), "tag": told.tag, "via": told.single_use}
+    box = seal_to(guest.box_public, coord_key, rng)
     said: list[tuple[bytes, dict[str, Any]]] = [
-        (bytes(16), genesis),
+        (told.workspace, genesis),
         (author.space, {"t": "space", "kind": "org"}),
-        (guest.device, {"t": "enrol", "statement": statement}),
+        (coord, {"t": "space", "kind": "coord"}),
+        (guest.device, member),
+        (guest.device, {"t": "grant", "space": coord, "epoch": 2, "box": box}),
     ]
-    operations = [Operation(CONTROL, 0, row, {0: msgpack.packb(one)}) for row, one in said]
-    author.publish(store, author.segment(1, key, rng, [("workspace", operations)]))
+    author.publish(store, author.segment(1, key, rng, [("workspace", _messages(said))], (), (joined.dep,)))
+
+
+def _messages(said: list[tuple[bytes, dict[str, Any]]]) -> list[Operation]:
+    return [Operation(CONTROL, 0, row, {0: msgpack.packb(one)}) for row, one in said]
 
 
 def _data(

@@ -102,8 +102,8 @@ def test_every_file_of_the_example_is_read_as_it_was_written() -> None:
             assert data is not None
             assert read_by_the_program(data, name.hash16) == without_empty_preds(EXPECTED[entry.path])
             seen.append(name.folder)
-    assert sorted(seen) == ["ctl", "log", "log", "log", "pack"]
-    assert len(EXPECTED) == 5
+    assert sorted(seen) == ["ctl", "ctl", "log", "log", "log", "pack"]
+    assert len(EXPECTED) == 6
 
 
 def test_a_stranger_reads_the_same() -> None:
@@ -134,7 +134,7 @@ def test_the_pack_holds_what_its_segments_hold() -> None:
 def test_heads_name_the_chain_and_acks_the_deps() -> None:
     heads = [parse(entry.path) for entry in everything(example(), "h")]
     ends = {found["after"][:16]: found["header"]["seqB"] for found in EXPECTED.values()}
-    assert len(heads) == 3
+    assert len(heads) == 4
     for head in heads:
         assert isinstance(head, HeadName)
         assert ends[head.hash16] == head.seq
@@ -148,16 +148,24 @@ def test_the_invitation_opens_and_the_device_is_admitted() -> None:
     invitation = open_invitation(data, KEYS["code"], KEYS["expires_s"])
     content = stranger.read_invitation(data, KEYS["code"])
     assert invitation.workspace_name == content["name"] == "INKA Beispiel"
-    assert invitation.extra == content["extra"] == {"greeting": "Willkommen"}
+    assert invitation.extra == content["extra"]
+    assert invitation.extra["org"].hex() == KEYS["org"]
     assert {
         space.hex(): {str(n): key.hex() for n, key in epochs.items()} for space, epochs in content["keys"]
     } == KEYS["spaces"]
     assert invitation.space_keys == dict(content["keys"])
     assert invitation.place.store.hex() == content["place"][2].hex() == KEYS["store"]
     control = [one for found in EXPECTED.values() for one in found["operations"] if one["kind"] == CONTROL]
-    statement = msgpack.unpackb(bytes.fromhex(control[-1]["values"][0][1]["hex"]))["statement"]
+    said = {
+        one["t"]: one for one in (msgpack.unpackb(bytes.fromhex(c["values"][0][1]["hex"])) for c in control)
+    }
+    assert said.keys() == {"genesis", "space", "member", "grant", "enrol"}
+    statement = said["enrol"]["statement"]
     admitted = check_enrol(statement, [invitation.owners[0][0]], KEYS["expires_s"])
-    assert admitted.device == DeviceKeys.from_bytes(bytes.fromhex(KEYS["guest"])).device
+    guest = DeviceKeys.from_bytes(bytes.fromhex(KEYS["guest"]))
+    assert admitted.device == guest.device
+    granted = guest.unwrap(said["grant"]["box"])
+    assert granted.hex() == KEYS["spaces"][said["grant"]["space"].hex()][str(said["grant"]["epoch"])]
     assert stranger.read_enrolment(statement)["sign"] == admitted.sign_public
     assert admitted.delegation.role == "coordinator"
 
