@@ -12,6 +12,7 @@ from . import style
 from .rows import Bookmark, Cell, Line, Mark, Row, Rule
 from .setting import Setter
 from .style import GUTTER, MM, SIDE_WIDTH, TEXT_WIDTH, TextStyle
+from .words import Words
 
 WRITING = 8.5 * MM  # distance of lines to write on
 _LABEL_WIDTH = 27 * MM
@@ -88,32 +89,42 @@ def _field_row(setter: Setter, group: Sequence[Field]) -> Row:
         cells.append(setter.cell(left, entry.label, _LABEL_WIDTH - 2 * MM, style.LABEL))
         cells.append(setter.cell(left + _LABEL_WIDTH, value, width, style.BODY))
         if setter.blank and empty:
-            marks.append(Rule(left + _LABEL_WIDTH, 6.2 * MM, width, style.RULE, 0.4))
-    return Row(tuple(cells), tuple(marks), inset=1, outset=1.5, least=WRITING if setter.blank else 0)
+            marks.append(Rule(left + _LABEL_WIDTH, 6.5 * MM, width, style.RULE, 0.4))
+    if setter.blank:
+        return Row(tuple(cells), tuple(marks), inset=6.5, outset=1.5, least=WRITING)
+    return Row(tuple(cells), inset=1, outset=1.5)
 
 
 def text_row(setter: Setter, head: str, text: str, *, writing_lines: int = 3, bookmark: bool = False) -> Row:
     """A side head with its text; flows over pages, and the head is repeated with a remark."""
     left = SIDE_WIDTH + GUTTER
     side = setter.lines(head, SIDE_WIDTH, style.BODY_BOLD)
-    word = "continued" if setter.language.startswith("en") else "Fortsetzung"
+    continued = Line(Words(setter.language)("continued"), style.BODY_MUTED)
     row = Row(
         (Cell(0, side), setter.cell(left, text, TEXT_WIDTH - left, style.BODY, gap=4)),
-        marks=(Rule(0, 0, TEXT_WIDTH),),
         inset=2 * MM,
         outset=2.6 * MM,
         flows=True,
-        again=Cell(0, (*side, Line(f"({word})", style.BODY_MUTED))),
+        head_rule=True,
+        again=Cell(0, (*side, continued)),
         bookmark=Bookmark(head, 1) if bookmark else None,
     )
     if not setter.blank or text.strip():
         return row
-    lines = tuple(
-        Rule(left, (index + 1) * WRITING, TEXT_WIDTH - left, style.RULE, 0.4)
-        for index in range(writing_lines)
+    return replace(
+        row, marks=_writing_lines(side, writing_lines), flows=False, least=writing_lines * WRITING + 3 * MM
     )
-    height = writing_lines * WRITING + 3 * MM
-    return replace(row, marks=row.marks + lines, flows=False, least=height)
+
+
+def _writing_lines(side: Sequence[Line], count: int) -> tuple[Rule, ...]:
+    """Lines to write on; one more for the head when that is only a number."""
+    left = SIDE_WIDTH + GUTTER
+    lines = tuple(
+        Rule(left, (index + 1) * WRITING, TEXT_WIDTH - left, style.RULE, 0.4) for index in range(count)
+    )
+    if len(side) == 1 and side[0].text.isdecimal():
+        lines += (Rule(6 * MM, WRITING, SIDE_WIDTH - 6 * MM, style.RULE, 0.4),)
+    return lines
 
 
 def table_rows(

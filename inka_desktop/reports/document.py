@@ -94,12 +94,14 @@ def _draw_page(pen: Pen, page: Page, page_top: float) -> None:
             mark.draw(pen, MARGIN, top)
         for cell in row.cells:
             _draw_cell(pen, cell, top - row.inset)
+        if row.head_rule and offset > 0:
+            pen.rule(MARGIN, top, TEXT_WIDTH, HAIRLINE, 0.5)
         if row.foot_rule:
             pen.rule(MARGIN, top - row.height, TEXT_WIDTH, HAIRLINE, 0.5)
 
 
 def _draw_cell(pen: Pen, cell: Cell, top: float) -> None:
-    y = top
+    y = top - cell.down
     for index, line in enumerate(cell.lines):
         y -= line.gap if index else 0.0
         baseline = y - (line.style.leading + line.style.size * 0.72) / 2  # capitals in the middle

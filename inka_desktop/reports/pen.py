@@ -119,7 +119,7 @@ def _new_canvas(out: io.BytesIO, language: str) -> Any:
 
     rl_config.useA85 = 0  # plain binary streams: a quarter smaller and much faster
     fonts.load_faces()
-    return Canvas(
+    canvas = Canvas(
         out,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
@@ -129,6 +129,9 @@ def _new_canvas(out: io.BytesIO, language: str) -> Any:
         lang=language,
         pdfVersion=(1, 7),
     )
+    # The file's id is a digest of the content; reportlab would mix in the machine's SOURCE_DATE_EPOCH.
+    canvas._doc.signature = hashlib.md5(usedforsecurity=False)
+    return canvas
 
 
 def _stamp(moment: dt.datetime, *_clock: int) -> str:

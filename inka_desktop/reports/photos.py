@@ -73,11 +73,10 @@ def _tiles(words: Words, photos: Sequence[PhotoContent], photo_bytes: PhotoBytes
 def _row(setter: Setter, words: Words, pair: Sequence[_Tile]) -> Row:
     cells: list[Cell] = []
     marks: list[Mark] = []
-    tallest = max(tile.size[1] for tile in pair)
     for index, tile in enumerate(pair):
         left = index * (_WIDTH + _GAP)
         width, height = tile.size
-        cells.append(Cell(left, _caption(setter, words, tile)))
+        cells.append(Cell(left, _caption(setter, words, tile), down=height + 1.6 * MM))
         if tile.picture is not None:
             marks.append(Picture(left, 0, width, height, tile.picture.data))
         else:
@@ -86,7 +85,7 @@ def _row(setter: Setter, words: Words, pair: Sequence[_Tile]) -> Row:
                 Box(left, 0, width, height),
                 Label(left + 5 * MM, height / 2, setter.shown(words(key), style.NOTE), style.NOTE),
             ]
-    return Row(tuple(cells), tuple(marks), above=5 * MM, inset=tallest + 1.6 * MM)
+    return Row(tuple(cells), tuple(marks), above=5 * MM)
 
 
 def _caption(setter: Setter, words: Words, tile: _Tile) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ PHOTO_BUDGET_BYTES = 4_400_000  # of all photos of a document: with text and fon
 LOGO_DPI = 300
 _QUALITY = 82
 _KEPT_SEGMENTS = frozenset({0xE0, 0xEE})  # JFIF, and Adobe's, which says how colours are coded
+_ORIENTATION = 0x0112  # Exif
 _JPEG_START = b"\xff\xd8"
 
 
@@ -52,13 +53,16 @@ def _photo(data: bytes, side_pt: float, heavy: bool) -> Prepared | None:
     image = _opened(data)
     if image is None:
         return None
-    upright = image.getexif().get(0x0112, 1) == 1
-    if image.format == "JPEG" and image.mode in ("RGB", "L") and upright and not heavy:
-        return Prepared(without_metadata(data), image.width, image.height)
     try:
+        if not heavy and image.format == "JPEG" and image.mode in ("RGB", "L") and _is_upright(image):
+            return Prepared(without_metadata(data), image.width, image.height)
         return _scaled_photo(image, round(side_pt / 72 * PHOTO_DPI))
     except (OSError, ValueError, SyntaxError):
         return None  # the head was a picture's, the rest is not
+
+
+def _is_upright(image: Picture) -> bool:
+    return bool(image.getexif().get(_ORIENTATION, 1) == 1)
 
 
 def _scaled_photo(image: Picture, side_px: int) -> Prepared:
@@ -73,7 +77,7 @@ def _scaled_photo(image: Picture, side_px: int) -> Prepared:
         upright = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return Prepared(out.getvalue(), upright.width, upright.height)
+    return Prepared(without_metadata(out.getvalue()), upright.width, upright.height)
 
 
 def prepare_logo(data: bytes, height_pt: float, width_pt: float) -> Prepared | None:

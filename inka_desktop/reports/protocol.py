@@ -79,7 +79,8 @@ def file_name(content: ProtocolContent, *, language: str = "de", draft: bool = F
 
 def blank_file_name(language: str = "de") -> str:
     """The name of the blank protocol."""
-    return document_file_name(Words(language)("blank_file"))
+    words = Words(language)
+    return document_file_name(words("protocol"), words("blank_file"))
 
 
 def _bare_title(title: str) -> str:
@@ -200,7 +201,7 @@ class _Protocol:
         return self._table("agreements", self._agreement_columns(), values, blank_rows=6)
 
     def _agreement_columns(self) -> list[Column]:
-        shares = (("agreement_number", 9), ("agreement", 71), ("responsible", 38), ("due", 21), ("state", 35))
+        shares = (("agreement_number", 6), ("agreement", 70), ("responsible", 37), ("due", 20), ("state", 38))
         return [Column(self.words(key), share) for key, share in shares]
 
     def _agreement_values(self, agreements: Sequence[AgreementContent]) -> list[list[str]]:
@@ -272,7 +273,7 @@ class _Protocol:
 
     def _signatures(self) -> list[Row]:
         words = self.words
-        captions = [words("signature_keeper"), words("signature_carrier")]
+        captions = [words("signature_office"), words("signature_carrier")]
         rows = [section_row(self.setter, words("signatures"))]
         rows.append(signature_row(self.setter, captions, words("place_and_date")))
         if self.content.finished_at is not None:

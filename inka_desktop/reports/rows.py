@@ -26,21 +26,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines below each other, left-aligned at ``x``."""
+    """Lines below each other, left-aligned at ``x``, beginning ``down`` below the others of the row."""
 
     x: float
     lines: tuple[Line, ...]
+    down: float = 0.0
 
     @property
     def height(self) -> float:
-        """Height of all lines."""
-        return sum(line.style.leading + line.gap for line in self.lines) - (
-            self.lines[0].gap if self.lines else 0.0
-        )
+        """Height of all lines, with the space before them."""
+        if not self.lines:
+            return 0.0
+        return self.down + sum(line.style.leading + line.gap for line in self.lines) - self.lines[0].gap
 
     def fitting(self, room: float) -> int:
         """How many lines fit into the room."""
-        used = 0.0
+        used = self.down
         for count, line in enumerate(self.lines):
             used += line.style.leading + (line.gap if count else 0.0)
             if used > room + 0.01:
@@ -152,6 +153,7 @@ class Row:
         keeps_next: stays with the row that follows.
         header: row to repeat first when this one starts a page.
         again: cells to show instead of the first one in the part after a page break.
+        head_rule: hairline at the upper edge, but not at the top of a page.
         foot_rule: hairline at the lower edge.
     """
 
@@ -165,6 +167,7 @@ class Row:
     keeps_next: bool = False
     header: Row | None = None
     again: Cell | None = None
+    head_rule: bool = False
     foot_rule: bool = False
     bookmark: Bookmark | None = None
 
@@ -194,7 +197,9 @@ class Row:
             return None
         counts = [taken if cell is longest else count for cell, count in zip(self.cells, counts, strict=True)]
         head = [replace(cell, lines=cell.lines[:n]) for cell, n in zip(self.cells, counts, strict=True)]
-        tail = [replace(cell, lines=cell.lines[n:]) for cell, n in zip(self.cells, counts, strict=True)]
+        tail = [
+            replace(cell, lines=cell.lines[n:], down=0.0) for cell, n in zip(self.cells, counts, strict=True)
+        ]
         if self.again is not None and not tail[0].lines:
             tail[0] = self.again
         return (
@@ -206,6 +211,7 @@ class Row:
                 above=0.0,
                 bookmark=None,
                 marks=(),
+                head_rule=False,
                 inset=min(self.inset, _INSET_AGAIN),
             ),
         )

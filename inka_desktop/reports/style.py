@@ -42,9 +42,8 @@ class TextStyle:
 BODY = TextStyle(REGULAR, 9.5, 13.5)
 BODY_BOLD = TextStyle(BOLD, 9.5, 13.5)
 BODY_MUTED = TextStyle(ITALIC, 9.5, 13.5, MUTED)
-CELL = TextStyle(REGULAR, 9.2, 12.6)
-CELL_BOLD = TextStyle(BOLD, 9.2, 12.6)
-LABEL = TextStyle(REGULAR, 8, 13.5, MUTED)
+CELL = TextStyle(REGULAR, 9.5, 13)
+LABEL = TextStyle(REGULAR, 8, 14.6, MUTED)  # on one baseline with the body
 COLUMN = TextStyle(REGULAR, 8, 11, MUTED)
 CAPTION = TextStyle(REGULAR, 8.5, 11.5)
 SECTION = TextStyle(BOLD, 12, 16, ACCENT)

@@ -11,12 +11,14 @@ import re
 import unicodedata
 
 NARROW = "\u202f"  # narrow no-break space
+FIXED = "\u00a0"  # no-break space
 REPLACEMENT = "\ufffd"  # stands for what the font cannot show
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ABBREVIATION = re.compile(
     r"\b(?:z\. B|d\. h|u\. a|v\. a|e\. V|i\. d\. R|o\. [ÄäG]|u\. [Ää]|s\. [ou]|z\. T|i\. [AV])\."
 )
+_UNIT = re.compile(r"(?<=\d) (?=(?:Uhr|Tag|Tagen|Euro|€|%|Prozent|km|m²)(?!\w))")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Invisible, without a glyph: joiners, variation selectors, soft hyphen, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
@@ -40,7 +42,7 @@ def time_text(time: dt.time | None, language: str) -> str:
     """A local time: 09:30 Uhr or 09:30; empty for None."""
     if time is None:
         return ""
-    return f"{time:%H:%M}{NARROW}Uhr" if is_german(language) else f"{time:%H:%M}"
+    return f"{time:%H:%M}{FIXED}Uhr" if is_german(language) else f"{time:%H:%M}"
 
 
 def period_text(begin: dt.time | None, end: dt.time | None, language: str) -> str:
@@ -79,7 +81,7 @@ def _last_sunday(year: int, month: int) -> dt.datetime:
 
 
 def clean_text(text: str, language: str = "de") -> str:
-    """User text ready for setting: NFC, line ends as newline, invisible marks away, abbreviations kept whole.
+    """User text ready for setting: NFC, line ends as newline, no invisible marks, z. B. and 3 km kept whole.
 
     Control characters and halves of surrogates become U+FFFD: what cannot be shown is still seen.
     """
@@ -89,5 +91,6 @@ def clean_text(text: str, language: str = "de") -> str:
         REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") and char != "\n" else char for char in text
     )
     if is_german(language):
+        text = _UNIT.sub(FIXED, text)
         text = _ABBREVIATION.sub(lambda found: found.group().replace(" ", NARROW), text)
     return text

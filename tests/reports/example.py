@@ -111,12 +111,15 @@ SONNENHANG = ProtocolContent(
         TopicContent(
             "Personal, Räume, Öffnungszeiten",
             "Beide Stellen sind besetzt. Seit Oktober ist der Laden auch donnerstags bis 18:00 Uhr geöffnet. "
-            "Der zweite Beratungsraum ist hellhörig; vertrauliche Gespräche finden deshalb nur vormittags statt.",
+            "Der zweite Beratungsraum ist hellhörig; vertrauliche Gespräche finden deshalb nur "
+            "vormittags statt.",
         ),
         TopicContent(
             "Erreichung der Zielgruppen",
-            "Die offene Beratung suchen im Schnitt 34 Personen je Woche auf, etwa ein Drittel zum ersten Mal. "
-            "Das Frühstück am Mittwoch erreicht vor allem Alleinerziehende. Ältere Männer kommen bisher kaum.",
+            "Die offene Beratung suchen im Schnitt 34 Personen je Woche auf, etwa ein Drittel zum "
+            "ersten Mal. "
+            "Das Frühstück am Mittwoch erreicht vor allem Alleinerziehende. Ältere Männer kommen "
+            "bisher kaum.",
         ),
         TopicContent(
             "Netzwerk und Steuerungsgruppe",
@@ -129,13 +132,16 @@ SONNENHANG = ProtocolContent(
             "Das Plakat im Eingangsbereich ist verblichen, das EU-Emblem nicht mehr erkennbar (Foto 1).",
         ),
     ),
-    went_well="Die gemeinsame Sprechstunde mit der Schuldnerberatung vermeidet Doppelwege und ist bis Jahresende "
+    went_well="Die gemeinsame Sprechstunde mit der Schuldnerberatung vermeidet Doppelwege und ist "
+    "bis Jahresende "
     "ausgebucht.",
     problems="Die Wartezeit auf einen Platz in der Schuldnerberatung beträgt zehn Wochen. Für Menschen mit "
     "Gehbehinderung ist der Laden wegen zweier Stufen schwer zugänglich.",
-    recommendations="Die Koordinierungsstelle regt an, ältere Männer über den Gartenverein anzusprechen und die "
+    recommendations="Die Koordinierungsstelle regt an, ältere Männer über den Gartenverein anzusprechen "
+    "und die "
     "Rampe in den Aktionsplan 2027 aufzunehmen.",
-    carrier_statement="Der Träger stimmt dem Protokoll zu. Er weist darauf hin, dass die längere Öffnungszeit nur "
+    carrier_statement="Der Träger stimmt dem Protokoll zu. Er weist darauf hin, dass die längere "
+    "Öffnungszeit nur "
     "mit beiden Stellen zu halten ist.",
     agreements=(
         AgreementContent(

@@ -1,0 +1,48 @@
+"""An internal note never leaves: no document can hold a byte of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import replace
+
+from inka_desktop.records.content import decode_content, encode_content
+from inka_desktop.reports.protocol import render_protocol
+
+from .example import LETTERHEAD, SONNENHANG, photo_bytes
+from .reading import whole_text
+
+CANARY = "Vertraulich-Kanarienvogel-7261"
+
+
+def _everything_in(pdf: bytes) -> bytes:
+    """The bytes of a PDF with all its packed streams unpacked beside them."""
+    parts = [pdf]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            parts.append(zlib.decompress(found.group(1)))
+        except zlib.error:
+            parts.append(found.group(1))
+    return b"".join(parts)
+
+
+def test_a_note_that_slipped_into_the_content_as_an_unknown_key_is_not_printed() -> None:
+    """Keys that this version does not know are carried along, and no document reads them."""
+    value = json.loads(encode_content(SONNENHANG))
+    value["internal_note"] = CANARY
+    value["project"]["internal_note"] = CANARY
+    value["topics"][0]["internal_note"] = CANARY
+    content = decode_content(json.dumps(value, ensure_ascii=False).encode())
+    assert CANARY.encode() in encode_content(content)
+    for language in ("de", "en"):
+        document = render_protocol(content, LETTERHEAD, photo_bytes, language=language)
+        assert CANARY not in whole_text(document)
+        assert CANARY.encode() not in _everything_in(document.pdf)
+
+
+def test_the_search_for_the_note_would_find_a_printed_one() -> None:
+    """The check above can fail: it finds what is printed."""
+    document = render_protocol(replace(SONNENHANG, observations=CANARY), LETTERHEAD, photo_bytes)
+    assert CANARY in whole_text(document)
+    assert CANARY.encode() in _everything_in(document.pdf)
