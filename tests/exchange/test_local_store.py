@@ -170,6 +170,25 @@ def test_an_empty_mount_point_is_no_empty_place(root: Path, place: LocalStore) -
     assert os.listdir(root) == ["other.txt"]
 
 
+@pytest.mark.parametrize("mount_point", [True, False])
+def test_a_drive_that_goes_away_in_the_middle_gets_nothing(root: Path, mount_point: bool) -> None:
+    create_place(root, PLACE, OWNER, SeededRng(1))
+
+    class Going:
+        """Asked for the upload's name, when the write has begun."""
+
+        def token(self, n: int) -> bytes:
+            shutil.rmtree(root)
+            if mount_point:
+                root.mkdir()
+            return bytes(n)
+
+    place = LocalStore(root, OWNER, Going(), StoreName(PLACE).path)
+    with pytest.raises(PlaceUnreachableError):
+        place.write(NAME, b"content")
+    assert not root.exists() or os.listdir(root) == []
+
+
 def failing(
     code: int, times: int = 10**9, winerror: int | None = None
 ) -> tuple[Callable[..., Any], list[int]]:
