@@ -125,12 +125,11 @@ def _storage(field: FieldSpec, value: Any) -> Value:
         raise UncapturedWriteError(field=field.name)
     if value is None:
         return None
-    stored = field.to_storage(value)
-    if isinstance(stored, Enum):
-        stored = cast("Value", stored.value)
-    if not fits(field, stored):
+    stored: object = field.to_storage(value)
+    settled = cast("Value", stored.value if isinstance(stored, Enum) else stored)
+    if not fits(field, settled):
         raise UncapturedWriteError(why="type", field=field.name)
-    return stored
+    return settled
 
 
 @cache

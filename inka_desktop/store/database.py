@@ -6,10 +6,10 @@ from pathlib import Path
 
 from inka_desktop import paths
 
-from . import backup, guard
+from . import backup, guard, keys
 from .clock import Clock, Random
 from .connection import connect
-from .errors import NetworkDriveError, NewerDatabaseError
+from .errors import DamagedDatabaseError, NetworkDriveError, NewerDatabaseError, WrongKeyError, told
 from .guard import Permits
 from .lock import ProfileLock
 from .raw import RawConnection
@@ -34,7 +34,7 @@ class Database:
             ProfileInUseError: another process has it open.
             WrongKeyError: the key does not open the file.
             NewerDatabaseError: a newer version of the program wrote it.
-            DamagedDatabaseError: its guards are not those of its version.
+            DamagedDatabaseError: its guards are not those of its version, or SQLite cannot read it.
         """
         if paths.is_network_path(folder):
             raise NetworkDriveError(path=folder)
@@ -45,12 +45,21 @@ class Database:
         self._lock = ProfileLock(folder / "profile.lock")
         self._lock.acquire()
         try:
-            raw = open_raw(self.path, key)
+            raw = self._open()
             self.writer = Writer(WriterCore(raw, clock, random))
         except BaseException:
             self._lock.release()
             raise
         self.readers = Readers(lambda: connect(self.path, key, read_only=True))
+
+    def _open(self) -> RawConnection:
+        """The key file tells a wrong key from a damaged file; SQLite cannot."""
+        try:
+            return open_raw(self.path, self._key)
+        except WrongKeyError as unreadable:
+            if self._key is not None and keys.is_key_of(self.folder, self._key):
+                raise DamagedDatabaseError(why="pages") from unreadable
+            raise
 
     def close(self) -> None:
         """Finish what is queued and let go of file and lock."""
@@ -75,8 +84,11 @@ def open_raw(path: Path, key: bytes | None) -> RawConnection:
             backup.copy(path, "migration")
             _migrate(raw, version)
         guard.verify(raw)
-    except BaseException:
+    except BaseException as failure:
         raw.close()
+        known = told(failure)
+        if known is not None:
+            raise known from failure
         raise
     return raw
 

@@ -133,24 +133,25 @@ def triggers(spec: TableSpec) -> dict[str, str]:
     texts = {field.name for field in spec.fields if field.stored is str}
     columns = ["space", *(field.name for field in spec.fields)]
     new = ", ".join(f'NEW."{column}"' for column in columns)
-    whole = _unless_cut("i", "concat(''" + "".join(f', NEW."{name}"' for name in sorted(texts)) + ")")
+    letter = _unless_cut("i", "concat(''" + "".join(f', NEW."{name}"' for name in sorted(texts)) + ")")
     cells = " ".join(_cell_check(table, column, column in texts) for column in columns)
     same = "SELECT RAISE(ABORT,'the key of a synced row never changes') WHERE NEW.id IS NOT OLD.id;"
     bodies = {
-        "i": f"AFTER INSERT ON {table} BEGIN SELECT inka_guard({whole},'{table}',NEW.id,{new}); END",
+        "i": f"AFTER INSERT ON {table} BEGIN SELECT inka_guard({letter},'{table}',NEW.id,{new}); END",
         "u": f"AFTER UPDATE ON {table} BEGIN {same} {cells} END",
         "d": f"AFTER DELETE ON {table} BEGIN SELECT inka_guard('d','{table}',OLD.id); END",
     }
     return {
-        f"guard_{table}_{letter}": f"CREATE TRIGGER guard_{table}_{letter} {body}"
-        for letter, body in bodies.items()
+        f"guard_{table}_{when}": f"CREATE TRIGGER guard_{table}_{when} {body}"
+        for when, body in bodies.items()
     }
 
 
 def _cell_check(table: str, column: str, is_text: bool) -> str:
     new, old = f'NEW."{column}"', f'OLD."{column}"'
     letter = _unless_cut("u", new) if is_text else "'u'"
-    return f"SELECT inka_guard({letter},'{table}',NEW.id,'{column}',{new}) WHERE {new} IS NOT {old} COLLATE BINARY;"
+    changed = f"{new} IS NOT {old} COLLATE BINARY"
+    return f"SELECT inka_guard({letter},'{table}',NEW.id,'{column}',{new}) WHERE {changed};"
 
 
 def _unless_cut(letter: str, text: str) -> str:

@@ -1,0 +1,99 @@
+"""``key.json`` in a profile: where the database key is kept, or the key itself closed by a passphrase.
+
+Losing this file is losing the data, so it is written in one step, a copy lies under ``backups/``, and a
+file of an earlier profile in the same folder is put aside, never written over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+FILE_NAME = "key.json"
+_FORMAT = 1
+_MAX_PASSES, _MAX_MEMORY_KIB = 10, 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What the file says; bytes stand in it as hex.
+
+    Attributes:
+        source: ``keyring``, ``passphrase`` or ``given``.
+        check: tells a right key from a wrong one, 16 bytes.
+        name: under which the keyring keeps the key.
+        salt, passes, memory_kib: of Argon2id.
+        closed: nonce of 24 bytes and the key closed by the passphrase.
+        recovery: the key sealed to the workspace's recovery key.
+    """
+
+    source: str
+    check: bytes
+    name: str | None = None
+    salt: bytes | None = None
+    passes: int = 0
+    memory_kib: int = 0
+    closed: bytes | None = None
+    recovery: bytes | None = None
+
+    def with_recovery(self, sealed: bytes) -> KeyFile:
+        """The same with the key sealed for recovery."""
+        return replace(self, recovery=sealed)
+
+
+def read(folder: Path) -> KeyFile | None:
+    """The key file of a profile, or its copy where the file is missing or damaged; None without both."""
+    return _read(folder / FILE_NAME) or _read(folder / "backups" / FILE_NAME)
+
+
+def write(folder: Path, kept: KeyFile) -> None:
+    """Write file and copy, each in one step and to the disk.
+
+    Raises:
+        OSError: the profile cannot be written; the old files are as they were.
+    """
+    (folder / "backups").mkdir(parents=True, exist_ok=True)
+    before = read(folder)
+    if before is not None and before.check != kept.check:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        _write(folder / "backups" / f"key-{stamp}.json", before)
+    _write(folder / FILE_NAME, kept)
+    _write(folder / "backups" / FILE_NAME, kept)
+
+
+def _write(path: Path, kept: KeyFile) -> None:
+    fields: dict[str, object] = {"format": _FORMAT}
+    for name in KeyFile.__slots__:
+        value = getattr(kept, name)
+        fields[name] = value.hex() if isinstance(value, bytes) else value
+    fresh = path.with_suffix(".new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(fields, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def _read(path: Path) -> KeyFile | None:
+    try:
+        fields = json.loads(path.read_text("utf-8"))
+        kept = KeyFile(
+            source=str(fields["source"]),
+            check=bytes.fromhex(fields["check"]),
+            name=fields.get("name"),
+            salt=_bytes(fields.get("salt")),
+            passes=int(fields.get("passes") or 0),
+            memory_kib=int(fields.get("memory_kib") or 0),
+            closed=_bytes(fields.get("closed")),
+            recovery=_bytes(fields.get("recovery")),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return kept if kept.passes <= _MAX_PASSES and kept.memory_kib <= _MAX_MEMORY_KIB else None
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return bytes.fromhex(text) if text else None
