@@ -27,17 +27,13 @@ from .wire import (
     MAX_TRANSACTION_BYTES,
     MESSAGES,
     WITH_PREDECESSORS,
-    FieldId,
     Group,
     WireTransaction,
+    field_order,
 )
 
 _ELEMENTS: Final = 6
 _GROUP_ELEMENTS: Final = 8
-
-
-def _field_order(name: FieldId) -> tuple[bool, FieldId]:
-    return isinstance(name, str), name.encode() if isinstance(name, str) else name  # type: ignore[return-value]
 
 
 def _group_elements(group: Group) -> list[Any]:
@@ -45,7 +41,7 @@ def _group_elements(group: Group) -> list[Any]:
         return [group.kind, group.table, group.count, *group.extra]
     saw = group.saw
     if saw is not None:
-        saw = [{name: one[name] for name in sorted(one, key=_field_order)} for one in saw]
+        saw = [{name: one[name] for name in field_order(one)} for one in saw]
     body = [group.fields, group.rows, group.values, group.preds, saw]
     return [group.kind, group.table, group.count, *body, *group.extra]
 

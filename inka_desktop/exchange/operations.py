@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .codec import encode_transaction
-from .wire import INSERT, Dot, DotCode, FieldId, Group, Value, WireTransaction, dot_code
+from .wire import INSERT, Dot, DotCode, FieldId, Group, Value, WireTransaction, dot_code, field_order
 
 _NO_DOTS: Mapping[FieldId, tuple[Dot, ...]] = {}
 
@@ -32,13 +32,6 @@ class Operation:
     preds: Mapping[FieldId, tuple[Dot, ...]] = field(default_factory=dict)
     saw: Mapping[FieldId, tuple[Dot, ...]] | None = None
     seq: int = 0
-
-
-def field_order(names: Iterable[FieldId]) -> list[FieldId]:
-    """Field ids as they stand in a group: numbers ascending, then names by their UTF-8 bytes."""
-    numbers = sorted(name for name in names if isinstance(name, int))
-    texts = sorted((name for name in names if isinstance(name, str)), key=str.encode)
-    return [*numbers, *texts]
 
 
 def other_authors(operations: Iterable[Operation], own: bytes) -> list[bytes]:

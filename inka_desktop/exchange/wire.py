@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -134,3 +134,10 @@ def dot_code(dots: Sequence[Dot], own: bytes, index: Mapping[bytes, int], base: 
         return None
     codes = sorted({seq * base + (0 if author == own else index[author]) for author, seq in dots})
     return codes[0] if len(codes) == 1 else codes
+
+
+def field_order(names: Iterable[FieldId]) -> list[FieldId]:
+    """Field ids as they stand in a group: numbers ascending, then names by their UTF-8 bytes."""
+    numbers = sorted(name for name in names if isinstance(name, int))
+    texts = sorted((name for name in names if isinstance(name, str)), key=str.encode)
+    return [*numbers, *texts]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inka_desktop.exchange.codec import decode_transaction, encode_transaction
 from inka_desktop.exchange.errors import ContentDamagedError, TransactionTooLargeError
-from inka_desktop.exchange.operations import Operation, field_order, operations_of, pack_operations
+from inka_desktop.exchange.operations import Operation, operations_of, pack_operations
 from inka_desktop.exchange.wire import (
     ACK,
     CONTROL,
@@ -22,6 +22,7 @@ from inka_desktop.exchange.wire import (
     FieldId,
     Group,
     WireTransaction,
+    field_order,
 )
 
 OWN = b"own-author-16-by"
