@@ -12,6 +12,11 @@ Measure = Callable[[str], float]
 
 # A break is allowed after a hyphen or slash inside a word, and at a zero-width space.
 _INSIDE = re.compile(r"(?<=[^\W\d_][-‐/–])(?=[^\W\d_]{2})|(?<=/)(?=[^\W\d_]{2})|(?<=\u200b)")
+HYPHEN = "\u00ad"  # soft hyphen: seen at the end of a line, gone when the text is copied
+_LEAST_TAIL = 4  # characters of a divided word on its last line
+_LOOK_BACK = 7  # characters given up for a better place to divide
+_CLUSTERS = ("sch", "ch", "ck", "ph", "th", "st", "sp", "qu")
+_SYLLABLE = re.compile(rf"(?:{'|'.join(_CLUSTERS)}|[bcdfghjklmnpqrstvwxzß])[aeiouyäöü]", re.IGNORECASE)
 _SPACES = re.compile(r"([ \u2000-\u2006\u2008-\u200a\u3000]+)")
 
 
@@ -24,7 +29,8 @@ def break_lines(text: str, measure: Measure, limit: float) -> list[str]:
         limit: greatest width of a line; a single character may be wider.
 
     Returns:
-        At least one line. Joined without spaces they hold every character of the text but spaces.
+        At least one line. Joined they hold every character of the text but spaces at line ends; a word
+        that had to be divided between letters ends in a soft hyphen there.
     """
     lines: list[str] = []
     line, width = "", 0.0
@@ -37,7 +43,7 @@ def break_lines(text: str, measure: Measure, limit: float) -> list[str]:
             wide = measure(part)
         while wide > limit and len(piece) > 1:
             head = _fitting(piece, measure, limit)
-            lines.append(piece[:head])
+            lines.append(_head(piece, head, measure, limit))
             piece = piece[head:]
             wide = measure(piece)
         line, width = line + piece, width + wide
@@ -60,12 +66,31 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fitting(word: str, measure: Measure, limit: float) -> int:
-    """How many characters of a too long word fit; at least 1."""
-    low, high = 1, len(word)
+    """How many characters of a too long word fit, with a hyphen where one is due; at least 1."""
+    low, high = 1, len(word) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(word[:middle]) <= limit:
+        if measure(word[:middle] + HYPHEN) <= limit:
             low = middle
         else:
             high = middle - 1
-    return low
+    for at in range(low, max(low - _LOOK_BACK, _LEAST_TAIL), -1):
+        if _is_syllable(word, at):
+            return at
+    short = _LEAST_TAIL - (len(word) - low)
+    return low - short if 0 < short < low - _LEAST_TAIL else low
+
+
+def _is_syllable(word: str, at: int) -> bool:
+    """Whether a German reader would divide here: before a consonant and its vowel, never inside sch."""
+    if len(word) - at < 3 or not word[at - 1].isalpha() or not _SYLLABLE.match(word, at):
+        return False
+    around = ((cluster, step) for cluster in _CLUSTERS for step in range(1, len(cluster)))
+    return not any(word[at - step : at - step + len(cluster)].lower() == cluster for cluster, step in around)
+
+
+def _head(word: str, count: int, measure: Measure, limit: float) -> str:
+    """The first part of a divided word, with a soft hyphen between letters when there is room for one."""
+    head = word[:count]
+    between_letters = head[-1].isalpha() and word[count].isalpha()
+    return head + HYPHEN if between_letters and measure(head + HYPHEN) <= limit else head

@@ -9,7 +9,7 @@ from . import style
 from .letterhead import Letterhead
 from .pen import Pen
 from .pictures import Prepared, prepare_logo
-from .rows import Cell, Line, Mark, Picture, Row
+from .rows import Cell, Line, Picture, Row
 from .setting import Setter, text_width
 from .style import MARGIN, MM, PAGE_HEIGHT, TEXT_WIDTH, TextStyle
 from .words import Words
@@ -125,23 +125,24 @@ def letterhead_row(letterhead: Letterhead, setter: Setter, words: Words) -> tupl
             logos.append(prepared)
     if not letterhead.logos:
         notices.append(words("notice.no_logos"))
-    marks, height = _logo_marks(logos)
-    width = TEXT_WIDTH - (_LOGOS_WIDTH + _LOGO_GAP if marks else 0)
+    marks = _logo_marks(logos)
+    height = marks[0].height if marks else 0.0
+    width = marks[0].x - _LOGO_GAP if marks else TEXT_WIDTH
     sender = setter.lines(letterhead.office, width, style.OFFICE)
     sender += setter.lines("\n".join(letterhead.sender), width, style.SENDER)
     return Row((Cell(0, sender),), marks, least=height, keeps_next=True), notices
 
 
-def _logo_marks(logos: Sequence[Prepared]) -> tuple[tuple[Mark, ...], float]:
-    """Logos beside each other at the right, equally high, narrower where they need more room."""
+def _logo_marks(logos: Sequence[Prepared]) -> tuple[Picture, ...]:
+    """Logos beside each other at the right, equally high, all lower where they need more room."""
     if not logos:
-        return (), 0.0
+        return ()
     ratios = [logo.width_px / logo.height_px for logo in logos]
-    room = _LOGOS_WIDTH - _LOGO_GAP * (len(logos) - 1)
-    height = min(_LOGO_HEIGHT, max(room, 20.0) / sum(ratios))
-    x = TEXT_WIDTH - height * sum(ratios) - _LOGO_GAP * (len(logos) - 1)
-    marks: list[Mark] = []
+    gap = min(_LOGO_GAP, _LOGOS_WIDTH / 3 / len(logos))
+    height = min(_LOGO_HEIGHT, (_LOGOS_WIDTH - gap * (len(logos) - 1)) / sum(ratios))
+    x = TEXT_WIDTH - height * sum(ratios) - gap * (len(logos) - 1)
+    marks: list[Picture] = []
     for logo, ratio in zip(logos, ratios, strict=True):
         marks.append(Picture(x, 0, height * ratio, height, logo.data))
-        x += height * ratio + _LOGO_GAP
-    return tuple(marks), height
+        x += height * ratio + gap
+    return tuple(marks)

@@ -201,7 +201,7 @@ class _Protocol:
         return self._table("agreements", self._agreement_columns(), values, blank_rows=6)
 
     def _agreement_columns(self) -> list[Column]:
-        shares = (("agreement_number", 6), ("agreement", 70), ("responsible", 37), ("due", 20), ("state", 38))
+        shares = (("agreement_number", 6), ("agreement", 69), ("responsible", 36), ("due", 22), ("state", 38))
         return [Column(self.words(key), share) for key, share in shares]
 
     def _agreement_values(self, agreements: Sequence[AgreementContent]) -> list[list[str]]:

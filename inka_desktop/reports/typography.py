@@ -35,7 +35,7 @@ def date_text(day: dt.date | None, language: str) -> str:
         return ""
     if is_german(language):
         return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04d}"
+    return f"{day.day}{FIXED}{_MONTHS[day.month - 1]}{FIXED}{day.year:04d}"
 
 
 def time_text(time: dt.time | None, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from typing import Any
 
@@ -168,6 +169,12 @@ def test_the_same_content_gives_the_same_bytes_in_another_process(printed: Rende
         for seed, zone, epoch in (("1", "Europe/Berlin", ""), ("2", "Asia/Tokyo", "1700000000"))
     }
     assert len(seen) == 1
+
+
+def test_several_threads_print_the_same(printed: RenderedDocument) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(render_protocol, SONNENHANG, LETTERHEAD, photo_bytes) for _ in range(8)]
+        assert {job.result().pdf for job in jobs} == {printed.pdf}
 
 
 def test_a_missing_photo_leaves_its_place_and_a_notice() -> None:
