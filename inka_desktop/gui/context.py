@@ -46,6 +46,8 @@ class Context(QObject):
     visit_requested = Signal(object)
     """A new visit is wanted, for this project or for one still to be chosen (None)."""
     dialog_requested = Signal(str)
+    language_chosen = Signal()
+    """The window is built anew in the language of the settings."""
 
     def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

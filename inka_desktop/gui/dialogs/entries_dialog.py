@@ -1,0 +1,62 @@
+"""Both entries for one field, opened from the mark at the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inka_desktop.gui._generated.entries_dialog import Ui_EntriesDialog
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.widgets.question_card import QuestionView
+from inka_desktop.services.rows import QuestionRow
+from inka_desktop.viewmodels import wording
+
+translate = QCoreApplication.translate
+
+
+class EntriesDialog(QDialog):
+    """Shows one question and resolves it."""
+
+    def __init__(self, context: Context, question: QuestionRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_EntriesDialog()
+        self._ui.setupUi(self)
+        text = self.tr("Für „{field}“ gibt es zwei Angaben. Beide sind gespeichert. Bitte wählen Sie, welche gelten soll.")
+        self._ui.aboutLabel.setText(text.format(field=wording.field(question.field)))
+        view = QuestionView(question, context.today(), self)
+        view.hide_opening()
+        view.chosen.connect(lambda choice: self._resolve(context, question, choice, None))
+        view.written.connect(lambda words: self._resolve(context, question, None, words))
+        self._ui.questionLayout.addWidget(view)
+        self._ui.laterButton.clicked.connect(self.reject)
+
+    def _resolve(self, context: Context, question: QuestionRow, choice: bytes | None, words: str | None) -> None:
+        resolve(context, question, choice, words)
+        self.accept()
+
+
+def resolve(context: Context, question: QuestionRow, choice: bytes | None, words: str | None) -> None:
+    """Writes the decision; the other entry stays in the history."""
+    context.write(
+        context,
+        lambda ws: ws.exchange.resolve(question.id, choice, words),
+        lambda _: context.say(translate("Dialogs", "Entschieden. Die andere Angabe bleibt im Verlauf.")),
+    )
+
+
+def open_entries(parent: QWidget, context: Context, record: UUID, field: str) -> None:
+    """Opens the question of a field, if it is still open."""
+
+    def show(rows: Sequence[QuestionRow]) -> None:
+        found = [row for row in rows if row.record_id == record and row.field == field]
+        if found:
+            dialog = EntriesDialog(context, found[0], parent)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        else:
+            context.say(translate("Dialogs", "Das ist schon entschieden."), "information")
+
+    context.read(parent, lambda ws: ws.exchange.questions(), show)

@@ -1,0 +1,43 @@
+"""Who changed what and when, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inka_desktop.gui._generated.history_dialog import Ui_HistoryDialog
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.rows import HistoryRow
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.questions import history_words
+
+SHOWN = 200
+
+
+class HistoryDialog(QDialog):
+    """The history of one record."""
+
+    def __init__(self, context: Context, kind: str, record: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_HistoryDialog()
+        self._ui.setupUi(self)
+        self._context = context
+        self._ui.rowsCard.set_title(self.tr("Verlauf"))
+        self._ui.closeButton.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
+        context.read(self, lambda ws: ws.editing.history(kind, record), self._show)
+
+    def _show(self, rows: Sequence[HistoryRow]) -> None:
+        on, card = self._context.today(), self._ui.rowsCard
+        for row in rows[:SHOWN]:
+            field, before, after = history_words(row)
+            title = self.tr("{field}: {before} → {after}").format(field=field, before=before, after=after)
+            second = self.tr("{person}, Gerät „{device}“, {when}").format(
+                person=row.person or "–", device=row.device, when=dates.moment(row.at, on)
+            )
+            card.add_row(CardRow(title, second))
+        if not rows:
+            card.say(self.tr("Noch keine Änderung."))

@@ -1,0 +1,209 @@
+"""Senden und Empfangen: where things stand, what waits for a decision, what arrived, places and devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.entries_dialog import resolve
+from inka_desktop.gui.jobs import Job
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.question_card import QuestionView
+from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
+from inka_desktop.viewmodels import dates, exchange
+from inka_desktop.viewmodels.notices import notice_words
+from inka_desktop.viewmodels.wording import record_kind
+
+ARRIVALS = 50
+
+
+class ExchangePage(Page):
+    """One button sends and receives; everything else says what came of it."""
+
+    name = "exchange"
+    code = "S-01"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_ExchangePage()
+        self._ui.setupUi(self)
+        self._job: Job | None = None
+        self._places: tuple[PlaceRow, ...] = ()
+        ui = self._ui
+        ui.questionsCard.hide()
+        ui.noticeLabel.hide()
+        ui.syncButton.clicked.connect(self.sync)
+        icons.set_icon(ui.syncButton, "refresh-cw", "on_accent")
+        self._invite_button = QPushButton(self.tr("Gerät einladen"), self)
+        self._invite_button.clicked.connect(self.invite)
+        ui.devicesCard.add_head_widget(self._invite_button)
+        self._place_button = QPushButton(self.tr("Ordner wählen"), self)
+        self._place_button.clicked.connect(self.choose_place)
+        ui.placesCard.add_head_widget(self._place_button)
+        ui.placesCard.set_title(self.tr("Austauschorte"))
+        ui.devicesCard.set_title(self.tr("Geräte"))
+        ui.arrivalsCard.set_title(self.tr("Eingegangen"))
+
+    def refresh(self) -> None:
+        context = self.context
+        context.read(self, lambda ws: ws.exchange.state(), self._show_state)
+        context.read(self, lambda ws: ws.exchange.questions(), self._show_questions)
+        context.read(self, lambda ws: ws.exchange.arrivals(ARRIVALS), self._show_arrivals)
+        context.read(self, lambda ws: ws.exchange.devices(), self._show_devices)
+
+    def take_changes(self, changes: object) -> None:
+        """Any change alters what is unsent; read again while the page is in view."""
+        if self.isVisible():
+            self.refresh()
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def sync(self) -> None:
+        """Sends and receives now; a second press while it runs does nothing."""
+        if self._job is not None:
+            return
+        if not self._places and self.context.workspace is not None:
+            self.context.read(self, lambda ws: ws.exchange.state(), self._sync_if_places)
+            return
+        job = self._job = self.context.start_job(self.tr("Senden und Empfangen"))
+        self._ui.syncButton.setEnabled(False)
+        self.context.write(
+            self, lambda ws: ws.exchange.sync(job.report, job.cancelled), self._was_synced, self._not_synced
+        )
+
+    def _sync_if_places(self, state: ExchangeStateRow) -> None:
+        self._places = state.places
+        if state.places:
+            self.sync()
+        else:
+            self.context.say(
+                self.tr("Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen."),
+                "information",
+                self.tr("Ordner wählen"),
+                self.choose_place,
+            )
+
+    def choose_place(self) -> None:
+        """Lets a folder be picked that all devices reach."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Austauschordner wählen"))
+        if folder:
+            self.context.write(
+                self, lambda ws: ws.exchange.add_place(Path(folder)), lambda _place: self._place_added()
+            )
+
+    def invite(self) -> None:
+        """Makes an invitation for another device."""
+        if not self._places:
+            self.context.say(
+                self.tr("Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen."),
+                "information",
+                self.tr("Ordner wählen"),
+                self.choose_place,
+            )
+            return
+        from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
+
+        InviteDialog(self.context, self._places, self).open()
+
+    def _place_added(self) -> None:
+        self.refresh()
+        self.context.say(
+            self.tr("Der Austauschort ist eingerichtet."), "good", self.tr("Jetzt senden und empfangen"), self.sync
+        )
+
+    def _was_synced(self, row: SyncRow) -> None:
+        self._end_job()
+        sent = self.tr("%n Änderungen gesendet", "", row.sent)
+        received = self.tr("%n empfangen", "", row.received)
+        self.context.say(self.tr("{sent}, {received}.").format(sent=sent, received=received))
+        self.refresh()
+
+    def _not_synced(self, error: BaseException) -> None:
+        self._end_job()
+        self.context.tell(error)
+        self.refresh()
+
+    def _end_job(self) -> None:
+        self._ui.syncButton.setEnabled(True)
+        if self._job is not None:
+            self._job.finished.emit()
+            self._job = None
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _show_state(self, state: ExchangeStateRow) -> None:
+        on = self.context.today()
+        self._places = state.places
+        self._ui.stateLabel.setText(exchange.state_line(state, on).text)
+        notices = [notice_words(code, self.context.language) for code in state.notices]
+        self._ui.noticeLabel.setText("\n".join(notices))
+        self._ui.noticeLabel.setVisible(bool(notices))
+        card = self._ui.placesCard
+        card.clear()
+        for place in state.places:
+            card.add_row(self._place_row(place))
+        if not state.places:
+            card.say(self.tr("Noch keiner. Ein Ordner, den alle Geräte erreichen, genügt."))
+
+    def _place_row(self, place: PlaceRow) -> CardRow:
+        row = CardRow(place.path, exchange.place_words(place, self.context.today()))
+        button = row.add_button(self.tr("Entfernen"))
+        button.clicked.connect(
+            lambda: self.context.write(
+                self, lambda ws: ws.exchange.remove_place(place.id), lambda _: self.refresh()
+            )
+        )
+        return row
+
+    def _show_questions(self, rows: Sequence[QuestionRow]) -> None:
+        card = self._ui.questionsCard
+        card.clear()
+        card.setVisible(bool(rows))
+        card.set_title(self.tr("Zwei Angaben – bitte entscheiden"), self.tr("%n offen", "", len(rows)))
+        for question in rows:
+            card.add_row(self._question(question))
+
+    def _question(self, question: QuestionRow) -> QuestionView:
+        view = QuestionView(question, self.context.today(), self)
+        view.chosen.connect(lambda choice: resolve(self.context, question, choice, None))
+        view.written.connect(lambda words: resolve(self.context, question, None, words))
+        page = {"site_visit": "visit", "project": "projects"}.get(question.owner_kind)
+        if page is None:
+            view.hide_opening()
+        else:
+            view.opened.connect(lambda: self.context.show_page(page, question.owner_id))
+        return view
+
+    def _show_arrivals(self, rows: Sequence[ArrivalRow]) -> None:
+        on, card = self.context.today(), self._ui.arrivalsCard
+        card.clear()
+        for arrival in rows:
+            second = self.tr("{person}, Gerät „{device}“, {when}").format(
+                person=arrival.person or "–", device=arrival.device, when=dates.moment(arrival.at, on)
+            )
+            row = CardRow(arrival.label or record_kind(arrival.kind), second)
+            if arrival.kind in ("site_visit", "project"):
+                page = "visit" if arrival.kind == "site_visit" else "projects"
+                row.make_clickable()
+                row.activated.connect(
+                    lambda wanted=arrival.record_id, where=page: self.context.show_page(where, wanted)
+                )
+            card.add_row(row)
+        if not rows:
+            card.say(self.tr("Noch nichts. Hier steht, was andere Geräte geschickt haben."))
+
+    def _show_devices(self, rows: Sequence[DeviceRow]) -> None:
+        on, card = self.context.today(), self._ui.devicesCard
+        card.clear()
+        for device in rows:
+            row = CardRow(device.name or "–", exchange.device_words(device, on))
+            row.add_mark(exchange.device_mark(device))
+            card.add_row(row)
+
+

@@ -1,0 +1,187 @@
+"""Projekte: the list at the left, one project with its parties and sites at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.projects_page import Ui_ProjectsPage
+from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.delegates.two_lines import TwoLineDelegate
+from inka_desktop.gui.dialogs.project_dialog import ask_project
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.site_editor import SiteEditor
+from inka_desktop.services.rows import ProjectListRow, ProjectRow
+from inka_desktop.viewmodels import dates, projects, wording
+
+
+class ProjectsPage(Page):
+    """Fields of a project are saved as they are typed, like everywhere."""
+
+    name = "projects"
+    code = "P-01"
+    watches = frozenset({"project", "project_party", "site", "organization", "agreement", "site_visit", "question"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_ProjectsPage()
+        self._ui.setupUi(self)
+        self._project: UUID | None = None
+        self._sites: dict[UUID, SiteEditor] = {}
+        ui = self._ui
+        ui.statusCombo.offer(wording.PROJECT_STATES)
+        for field in (ui.fundedFromEdit, ui.fundedToEdit):
+            field.today = context.today
+            field.past = True
+        self.binder = Binder(context, "project", self, ProjectRow)
+        self._model = projects.ProjectListModel(self)
+        ui.projectList.setModel(self._model)
+        ui.projectList.setItemDelegate(TwoLineDelegate(ui.projectList))
+        ui.projectList.setMouseTracking(True)
+        ui.factsCard.hide()
+        ui.detailWidget.hide()
+        self._wire()
+        self._fill_empty()
+
+    def show_record(self, record: object) -> None:
+        if isinstance(record, UUID):
+            self._project = record
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        self.context.read(self, lambda ws: ws.projects.list(), self._show_list)
+
+    def leave(self) -> None:
+        self.binder.flush()
+        for editor in self._sites.values():
+            editor.binder.flush()
+
+    def settled(self) -> bool:
+        return self.binder.settled() and all(editor.binder.settled() for editor in self._sites.values())
+
+    def _show_list(self, rows: Sequence[ProjectListRow]) -> None:
+        ui = self._ui
+        ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
+        ui.newProjectButton.setVisible(bool(rows))
+        self._model.show(rows, self.context.today())
+        if rows and (self._project is None or all(row.id != self._project for row in rows)):
+            self._project = rows[0].id
+        self._select()
+        self._read_project()
+
+    def _select(self) -> None:
+        place = self._model.row_of(self._project) if self._project is not None else -1
+        if place >= 0:
+            self._ui.projectList.setCurrentIndex(self._model.index(place))
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        row = self._model.project(index)
+        if row is not None and row.id != self._project:
+            self.leave()
+            self._project = row.id
+            self._read_project()
+
+    def _read_project(self) -> None:
+        project = self._project
+        if project is not None:
+            self.context.read(self, lambda ws: ws.projects.get(project), self._show_project)
+
+    def _show_project(self, row: ProjectRow) -> None:
+        if row.id != self._project:
+            return
+        ui = self._ui
+        ui.detailWidget.show()
+        ui.nameLabel.setText(row.title or "–")
+        ui.statusChip.set_mark(projects.status_mark(row.status))
+        self.binder.load(row.id, row)
+        show_marks(self.binder.fields(), row.divided, lambda field: self._open_entries(row.id, field))
+        self._show_parties(row)
+        self._show_sites(row)
+
+    def _show_parties(self, row: ProjectRow) -> None:
+        card = self._ui.partiesCard
+        card.clear()
+        card.set_title(self.tr("Beteiligte"))
+        for party in row.parties:
+            card.add_row(CardRow(party.organization or "–", projects.party_words(party)))
+        if not row.parties:
+            card.say(self.tr("Noch niemand eingetragen."))
+
+    def _show_sites(self, row: ProjectRow) -> None:
+        card = self._ui.sitesCard
+        if set(self._sites) != {site.id for site in row.sites}:
+            card.clear()
+            self._sites = {}
+            card.set_title(self.tr("Standorte"))
+            for site in row.sites:
+                editor = SiteEditor(self.context, self)
+                editor.entries_wished.connect(self._open_entries)
+                self._sites[site.id] = editor
+                card.add_row(editor)
+            card.add_row(self._adding_row())
+        elif not row.sites and card.body.count() == 0:
+            card.set_title(self.tr("Standorte"))
+            card.add_row(self._adding_row())
+        for site in row.sites:
+            self._sites[site.id].load(site)
+
+    def _adding_row(self) -> QWidget:
+        row = CardRow(self.tr("Weiterer Standort"))
+        line = QLineEdit(row)
+        line.setPlaceholderText(self.tr("Name des Standorts"))
+        line.setAccessibleName(self.tr("Name des neuen Standorts"))
+        button = QPushButton(self.tr("Hinzufügen"), row)
+        row.add_widget(line, 1)
+        row.add_widget(button)
+
+        def add() -> None:
+            name, project = line.text().strip(), self._project
+            if name and project is not None:
+                line.clear()
+                self.context.write(self, lambda ws: ws.projects.add_site(project, name))
+            else:
+                line.setFocus()
+
+        button.clicked.connect(add)
+        line.returnPressed.connect(add)
+        return row
+
+    def _open_entries(self, record: UUID, field: str) -> None:
+        from inka_desktop.gui.dialogs.entries_dialog import open_entries
+
+        open_entries(self, self.context, record, field)
+
+    def _wire(self) -> None:
+        ui = self._ui
+        ui.projectList.selectionModel().currentChanged.connect(self._chosen)
+        ui.filterEdit.textChanged.connect(self._narrow)
+        ui.newProjectButton.clicked.connect(lambda: ask_project(self, self.context))
+        ui.visitButton.clicked.connect(lambda: self.context.visit_requested.emit(self._project))
+        icons.set_icon(ui.newProjectButton, "plus", "on_accent")
+        self.binder.saved.connect(self._was_saved)
+
+    def _narrow(self, words: str) -> None:
+        self._model.narrow(words)
+        self._select()
+
+    def _was_saved(self, at: datetime) -> None:
+        text = self.tr("Gespeichert {time}").format(time=dates.local_clock(at))
+        self._ui.nameLabel.setToolTip(text)
+
+    def _fill_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.set_title(self.tr("Noch kein Projekt"))
+        row = CardRow(
+            self.tr("Legen Sie zuerst ein Projekt an."),
+            self.tr("Titel, Kommune und Träger genügen. Alles Weitere können Sie später ergänzen."),
+        )
+        row.add_button(self.tr("Projekt anlegen")).clicked.connect(lambda: ask_project(self, self.context))
+        card.add_row(row)
