@@ -11,15 +11,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from ..records.base import ALIVE, CREATED, Merge
-from ..records.specs import FieldSpec, TableSpec, Value, by_number
-from ..store.dots import Heads, as_list, heads_of, seq_of, unpack_heads
-from ..store.merge import same
-from ..store.oplog import Change, Kind
-from ..store.ops import Provenance, body_of, provenance
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.records.base import ALIVE, CREATED, Merge
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number
+from inka_desktop.store.dots import Heads, as_list, heads_of, seq_of, unpack_heads
+from inka_desktop.store.merge import same
+from inka_desktop.store.oplog import Change, Kind
+from inka_desktop.store.oplook import OpReader
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from .members import Members
+
+
+_DIVIDED = (
+    "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
+    " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,15 @@ class Entry:
     Attributes:
         name: the operation that wrote it.
         value: the storage value.
-        source: who wrote it and when.
-        person: 16 bytes.
+        hlc: its hybrid logical clock.
+        author, device, person: who wrote it, 16 bytes each.
     """
 
     name: int
     value: Value
-    source: Provenance
+    hlc: int
+    author: bytes
+    device: bytes
     person: bytes
 
 
@@ -68,10 +77,7 @@ def question_id(space: bytes, table: int, row: bytes, field: int) -> bytes:
 
 def open_questions(raw: RawConnection, members: Members) -> list[Question]:
     """All questions that are open on this device, by table and row."""
-    found = raw.execute(
-        "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
-        " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space ORDER BY d.tbl, d.row, d.field"
-    ).fetchall()
+    found = raw.execute(_DIVIDED + " ORDER BY d.tbl, d.row, d.field").fetchall()
     asked = (_question(raw, members, *row) for row in found)
     return [question for question in asked if question is not None]
 
@@ -83,12 +89,10 @@ def question_of(raw: RawConnection, members: Members, wanted: bytes) -> Question
 
 def divided_fields(raw: RawConnection, members: Members, table: int, row: bytes) -> frozenset[str]:
     """Names of a row's fields about which somebody is asked."""
-    found = raw.execute(
-        "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
-        " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space WHERE d.row = ? AND d.tbl = ?",
-        (row, table),
-    ).fetchall()
-    return frozenset(one.field.name for one in (_question(raw, members, *line) for line in found) if one is not None)
+    found = raw.execute(_DIVIDED + " WHERE d.row = ? AND d.tbl = ?", (row, table)).fetchall()
+    return frozenset(
+        one.field.name for one in (_question(raw, members, *line) for line in found) if one is not None
+    )
 
 
 def _question(
@@ -98,12 +102,20 @@ def _question(
     field = spec.by_number.get(number) if spec else None
     if spec is None or field is None or not is_asked(field):
         return None
-    heads = unpack_heads(packed)
-    names = _standing(raw, heads) if number == ALIVE else heads_of(heads, number)
-    entries = sorted((_entry(raw, members, name, number) for name in names), key=_rank, reverse=True)
+    heads, log = unpack_heads(packed), OpReader(raw)
+    names = _standing(log, heads) if number == ALIVE else heads_of(heads, number)
+    entries = sorted((_entry(log, members, name, number) for name in names), key=_rank, reverse=True)
     if not differs(entries):
         return None
-    return Question(question_id(space, table, row, number), spec, field, row, space, tuple(entries), _ancestor(raw, names, number))
+    return Question(
+        question_id(space, table, row, number),
+        spec,
+        field,
+        row,
+        space,
+        tuple(entries),
+        _ancestor(log, names, number),
+    )
 
 
 def is_asked(field: FieldSpec) -> bool:
@@ -119,37 +131,35 @@ def differs(entries: Iterable[Entry]) -> bool:
     )
 
 
-def _standing(raw: RawConnection, heads: Heads) -> list[int]:
+def _standing(log: OpReader, heads: Heads) -> list[int]:
     """For a deletion: the deletions, and what was written without knowing of them."""
     names = heads_of(heads, ALIVE)
     seen: set[int] = set()
     for name in names:
-        body = body_of(raw, name)
-        if body is not None and body.saw is not None:
-            seen |= {one for dots in body.saw.values() for one in as_list(dots)}
+        deletion = log.op(name)
+        if deletion is not None and deletion.body.saw is not None:
+            seen |= {one for dots in deletion.body.saw.values() for one in as_list(dots)}
     edits = {one for key, dots in heads.items() if key not in (ALIVE, CREATED) for one in as_list(dots)}
     return [*names, *sorted(edits - seen)]
 
 
-def _entry(raw: RawConnection, members: Members, name: int, number: int) -> Entry:
-    body, source = body_of(raw, name), provenance(raw, name)
-    value = body.values.get(number, 1 if number == ALIVE else None) if body else None
-    return Entry(name, value, source, members.person_of(source.device))
+def _entry(log: OpReader, members: Members, name: int, number: int) -> Entry:
+    transaction, source = log.transaction(name), log.log(name)
+    hlc = transaction.hlc if transaction is not None else 0
+    return Entry(
+        name, log.value(name, number), hlc, source.author, source.device, members.person_of(source.device)
+    )
 
 
 def _rank(entry: Entry) -> tuple[int, bytes, int]:
-    return entry.source.hlc, entry.source.author, seq_of(entry.name)
+    return entry.hlc, entry.author, seq_of(entry.name)
 
 
-def _ancestor(raw: RawConnection, names: list[int], number: int) -> Value:
+def _ancestor(log: OpReader, names: list[int], number: int) -> Value:
     """What all entries replaced: the first predecessor that they name together."""
-    replaced = []
-    for name in names:
-        body = body_of(raw, name)
-        replaced.append(set(as_list((body.preds or {}).get(number))) if body else set())
-    common = set.intersection(*replaced) if replaced else set()
-    body = body_of(raw, max(common)) if common else None
-    return body.values.get(number) if body else None
+    operations = [log.op(name) for name in names]
+    replaced = [set(one.replaced(number)) if one is not None else set() for one in operations]
+    return log.value(log.newest(list(set.intersection(*replaced))), number) if replaced else None
 
 
 def resolve(transaction: Transaction, question: Question, value: Value) -> None:
@@ -162,7 +172,9 @@ def resolve(transaction: Transaction, question: Question, value: Value) -> None:
     named = [entry.name for entry in question.entries]
     if key == ALIVE:
         kind = Kind.UNDELETE if value else Kind.DELETE
-    transaction.log.write([Change(question.space, question.spec.number, question.row, kind, {key: value}, {key: named})])
+    transaction.log.write(
+        [Change(question.space, question.spec.number, question.row, kind, {key: value}, {key: named})]
+    )
     transaction.merger.settle(transaction.log.take_unsettled())
     transaction.merger.settle_cells((question.spec.number, question.row), [key])
     transaction.touched.add((question.spec.kind, question.row))

@@ -217,7 +217,7 @@ class Replica:
                     left.append(parcel)
                 progress |= parcel.applied > applied or parcel.state is State.DONE
             waiting = left
-        meeting.waiting += len(waiting)
+        meeting.waiting = len(waiting)
         meeting.received += sum(parcel.applied for parcel in found.parcels)
         for row, count in courier.arrived.items():
             meeting.arrived[row] = meeting.arrived.get(row, 0) + count

@@ -346,6 +346,8 @@ class QuestionRow:
     field: str
     entries: tuple[EntryRow, ...]
     before: object
+    on: date | None = None
+    """The date of the record that ``label`` names, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +361,7 @@ class ArrivalRow:
     record_id: UUID
     label: str
     changes: int
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +417,15 @@ class SyncRow:
     questions: int
     attachments: int
     notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """An invitation: a file, and a code that travels by a second way."""
+
+    file: bytes
+    code: str
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""What a record is called in lists of questions and arrivals: the record that people know, and its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from inka_desktop.records.specs import TableSpec, by_kind
+from inka_desktop.store.raw import RawConnection
+
+_NAMES = {
+    "organization": "name", "person": "name", "area": "name", "project": "title", "site": "name",
+    "site_visit": "project_label", "letterhead": "office", "device": "name",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record and what it is called.
+
+    Attributes:
+        kind, id: of the record that people know: of a topic or a photo its visit.
+        name: its name as data; empty when it has none.
+        on: its date, where it has one.
+    """
+
+    kind: str
+    id: UUID
+    name: str
+    on: date | None
+
+
+def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
+    """What a row is called; children go by their owner."""
+    owner = _owner(raw, spec, row)
+    while owner is not None:
+        spec, row = owner
+        owner = _owner(raw, spec, row)
+    column = _NAMES.get(spec.kind)
+    found = (
+        raw.execute(f"SELECT {column} FROM {spec.kind} WHERE id = ?", (row,)).fetchone() if column else None
+    )
+    return Named(spec.kind, UUID(bytes=row), (found[0] or "") if found else "", _date(raw, spec, row))
+
+
+def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
+    if spec.kind != "site_visit":
+        return None
+    found = raw.execute("SELECT date FROM site_visit WHERE id = ?", (row,)).fetchone()
+    day = spec.by_name["date"].to_python(found[0]) if found else None
+    return day if isinstance(day, date) else None
+
+
+def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
+    for field in spec.fields:
+        if field.parent is not None and field.parent not in ("attachment", spec.kind):
+            found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+            if found and found[0] is not None:
+                return by_kind()[field.parent], found[0]
+    return None
