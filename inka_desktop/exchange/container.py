@@ -23,6 +23,7 @@ from .crypto import (
     TAG_BYTES,
     author_id,
     derive,
+    device_id,
     hash32,
     unseal,
     verify,
@@ -33,6 +34,7 @@ from .errors import (
     FileTooLargeError,
     FileTornError,
     NewerFormatError,
+    SignatureWrongError,
 )
 from .names import CONTROL, DATA, FOLDERS, SegmentName, author12
 from .wire import MAX_SEQ
@@ -110,8 +112,10 @@ class Envelope:
         """Check the signature against the author's public key (32 bytes).
 
         Raises:
-            SignatureWrongError: not signed by it.
+            SignatureWrongError: not signed by it, or it is not the key of the device the header names.
         """
+        if device_id(sign_public) != self.header.device:
+            raise SignatureWrongError(reason="device")
         verify(sign_public, self.data[:-SIGNATURE_BYTES], self.data[-SIGNATURE_BYTES:], SIGNED)
 
     def decrypt(self, space_key: bytes) -> SegmentBody:

@@ -114,6 +114,15 @@ def test_each_kind_of_damage_has_its_own_error() -> None:
         read(changed + WRITER.keys.sign(changed, b"file"))
 
 
+def test_another_member_cannot_sign_in_the_name_of_a_device() -> None:
+    """Rightly signed with a key the reader knows, but the header names somebody else's device."""
+    other = DeviceKeys.new(SeededRng(9))
+    forged = BUILT.data[:-64] + other.sign(BUILT.data[:-64], b"file")
+    with pytest.raises(SignatureWrongError) as problem:
+        open_envelope(forged).verify(other.sign_public)
+    assert problem.value.context == {"reason": "device"}
+
+
 def test_a_header_that_was_exchanged_does_not_open() -> None:
     """The header is authenticated with the blocks, so a signer cannot be moved to another range."""
     raw = open_envelope(BUILT.data).header.to_bytes()
