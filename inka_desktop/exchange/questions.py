@@ -22,7 +22,6 @@ from inka_desktop.store.writer import Transaction
 
 from .members import Members
 
-
 _DIVIDED = (
     "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
     " JOIN sync_row r ON r.row = d.row AND r.tbl = d.tbl AND r.space = d.space"
