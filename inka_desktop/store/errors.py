@@ -139,6 +139,17 @@ class DiskFailedError(EnvironmentalError):
     )
 
 
+class TransactionTooLargeError(UserInputError):
+    """One save describes more than one transaction of the exchange holds; nothing was written."""
+
+    code = "store.transaction_too_large"
+    de = (
+        "Diese Änderung ist zu groß, um sie auf einmal zu speichern. Nichts wurde verändert. "
+        "Bitte teilen Sie sie auf."
+    )
+    en = "This change is too large to be saved at once. Nothing was changed. Please divide it."
+
+
 _FULL, _FAILED = ("full",), ("disk I/O", "readonly", "unable to open")
 _DAMAGED = ("malformed", "not a database", "corrupt")
 

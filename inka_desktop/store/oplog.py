@@ -17,14 +17,26 @@ from ..records.base import ALIVE
 from ..records.specs import Value
 from .clock import HybridClock, Random
 from .dots import (
-    Field, Heads, as_list, as_stored, dot, heads_of, log_of, pack_heads, seq_of, unpack_heads,
+    Field,
+    Heads,
+    as_list,
+    as_stored,
+    dot,
+    heads_of,
+    log_of,
+    pack_heads,
+    seq_of,
+    unpack_heads,
 )  # fmt: skip
-from .errors import UnknownRecordError
+from .errors import TransactionTooLargeError, UnknownRecordError
 from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
 from .raw import RawConnection
 
 EDIT_LONGEST_S = 300.0
+MOST_OPERATIONS = 500
+MOST_BYTES = 900_000
+_OP_OVERHEAD = 64
 
 
 class Kind(IntEnum):
@@ -100,9 +112,13 @@ class _Open:
     hlc: int
     noted: int = 0
     """The end that ``sync_tx`` holds; 0 before the first flush."""
+    size: int = 0
+    """Bytes of its bodies, with a little for what stands around them."""
 
 
-def pack_body(values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None) -> bytes:
+def pack_body(
+    values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None
+) -> bytes:
     """The stored form of an operation's body."""
     return msgpack.packb((values, preds, saw))  # type: ignore[no-any-return]
 
@@ -141,7 +157,8 @@ class OpLog:
         newest = self._raw.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] or 0
         for log in (*self.own.values(), *self.control.values()):
             row = self._raw.execute(
-                "SELECT hlc FROM sync_tx WHERE last <= ? ORDER BY last DESC LIMIT 1", (dot(log.number, log.seq),)
+                "SELECT hlc FROM sync_tx WHERE last <= ? ORDER BY last DESC LIMIT 1",
+                (dot(log.number, log.seq),),
             ).fetchone()
             newest = max(newest, row[0] if row else 0)
         self.hybrid.last = max(self.hybrid.last, newest)
@@ -203,10 +220,19 @@ class OpLog:
             for change in changes:
                 if not (len(changes) == 1 and self._widen(change)):
                     ops.append(self._operation(change))
+            self._check_size(ops)
             self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops)
             for number, opened in self._open.items():
                 if opened.noted != opened.last:
                     self._note(number, opened)
+
+    def _check_size(self, ops: list[tuple[int, int, int, bytes, bytes]]) -> None:
+        """Refuse now what could not be sealed later: a transaction must fit into one block of a file."""
+        for name, _kind, _table, _row, body in ops:
+            self._open[log_of(name)].size += len(body) + _OP_OVERHEAD
+        for opened in self._open.values():
+            if opened.last - opened.first >= MOST_OPERATIONS or opened.size > MOST_BYTES:
+                raise TransactionTooLargeError(limit=MOST_OPERATIONS)
 
     def _note(self, number: int, opened: _Open) -> None:
         """Keep where the author's transaction ends; it grows with each flush."""
@@ -250,11 +276,17 @@ class OpLog:
             preds, saw = self._replace(change, log, name)
         return name, change.kind, change.table, change.row, pack_body(change.values, preds, saw)
 
-    def _replace(self, change: Change, log: OwnLog, name: int) -> tuple[dict[Field, int | list[int] | None], Heads | None]:
+    def _replace(
+        self, change: Change, log: OwnLog, name: int
+    ) -> tuple[dict[Field, int | list[int] | None], Heads | None]:
         heads = self.heads(change.row, change.table, log.space_number)
         if heads is None:
             raise UnknownRecordError(row=change.row.hex())
-        saw = {key: value for key, value in heads.items() if key != ALIVE} if change.kind == Kind.DELETE else None
+        saw = (
+            {key: value for key, value in heads.items() if key != ALIVE}
+            if change.kind == Kind.DELETE
+            else None
+        )
         preds: dict[Field, int | list[int] | None] = {}
         if ALIVE in heads or ALIVE in change.values:
             self._unsettled.rows.add((change.table, change.row))
@@ -266,7 +298,9 @@ class OpLog:
             if left:
                 self._unsettled.cells.setdefault((change.table, change.row), set()).add(key)
             heads[key] = as_stored([*left, name])
-            self.note_divided(log.space_number, change.table, change.row, key, before=len(current), after=len(left) + 1)
+            self.note_divided(
+                log.space_number, change.table, change.row, key, before=len(current), after=len(left) + 1
+            )
         self.store_heads(change.row, change.table, log.space_number, heads)
         return preds, saw
 
@@ -278,7 +312,13 @@ class OpLog:
     def _widen(self, change: Change) -> bool:
         """Put the new value under the dot of this edit's own last save of the same cell."""
         edit, log = self.edit, self.own.get(change.space)
-        if edit is None or log is None or change.kind != Kind.UPDATE or len(change.values) != 1 or change.named:
+        if (
+            edit is None
+            or log is None
+            or change.kind != Kind.UPDATE
+            or len(change.values) != 1
+            or change.named
+        ):
             return False
         (key,) = change.values
         name = dot(log.number, log.seq)
@@ -292,7 +332,9 @@ class OpLog:
         body = unpack_body(self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()[0])
         if set(body.values) != {key}:
             return False
-        self._raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (pack_body(change.values, body.preds, None), name))
+        self._raw.execute(
+            "UPDATE sync_op SET body = ? WHERE dot = ?", (pack_body(change.values, body.preds, None), name)
+        )
         edit.touched = self.hybrid.clock.monotonic()
         return True
 
@@ -312,16 +354,26 @@ class OpLog:
             (pack_heads(heads), row, table, space_number),
         )
 
-    def note_divided(self, space: int, table: int, row: bytes, key: Field, *, before: int, after: int) -> None:
+    def note_divided(
+        self, space: int, table: int, row: bytes, key: Field, *, before: int, after: int
+    ) -> None:
         """Keep the list of cells with more than one head."""
         if after > 1 and before <= 1:
-            self._raw.execute("INSERT OR IGNORE INTO sync_divided(space, tbl, row, field) VALUES (?,?,?,?)", (space, table, row, key))
+            self._raw.execute(
+                "INSERT OR IGNORE INTO sync_divided(space, tbl, row, field) VALUES (?,?,?,?)",
+                (space, table, row, key),
+            )
         elif before > 1 and after <= 1:
-            self._raw.execute("DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ? AND space = ?", (row, table, key, space))
+            self._raw.execute(
+                "DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ? AND space = ?",
+                (row, table, key, space),
+            )
 
     def stamp(self, name: int) -> int:
         """The hybrid logical clock of an operation: its transaction's."""
-        found = self._raw.execute("SELECT hlc FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (name,)).fetchone()
+        found = self._raw.execute(
+            "SELECT hlc FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (name,)
+        ).fetchone()
         return int(found[0]) if found else 0
 
     def author(self, log: int) -> bytes:

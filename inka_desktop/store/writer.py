@@ -14,6 +14,8 @@ from queue import PriorityQueue
 from typing import Any, TypeVar
 from uuid import UUID
 
+from inka_desktop.errors import InkaError
+
 from .clock import Clock, HybridClock, Random, SystemClock, SystemRandom
 from .errors import told
 from .guard import Permits, attach
@@ -178,14 +180,11 @@ class WriterCore:
             with self.permits.ending():
                 self.raw.commit()
         except BaseException as failure:
-            refused = self.permits.refused
+            known = _said(failure) or self.permits.refused or told(failure)
             self._roll_back(transaction)
-            if refused is not None:
-                raise refused from failure
-            known = told(failure)
-            if known is not None:
-                raise known from failure
-            raise
+            if known is None or known is failure:
+                raise
+            raise known from failure
         finally:
             if durable:
                 self.raw.execute("PRAGMA synchronous = NORMAL")
@@ -201,6 +200,17 @@ class WriterCore:
         self._orm.forget()
         self.permits.clear()
         self.log.rolled_back()
+
+
+def _said(failure: BaseException) -> InkaError | None:
+    """What was raised first on purpose; the ORM's own clearing up may have failed on top of it."""
+    seen: BaseException | None = failure
+    found = None
+    while seen is not None:
+        if isinstance(seen, InkaError):
+            found = seen
+        seen = seen.__cause__ or seen.__context__
+    return found
 
 
 @dataclass(order=True, slots=True)
