@@ -201,5 +201,3 @@ def _names(names: Iterable[str] | type) -> frozenset[str]:
     if isinstance(names, type) and is_dataclass(names):
         return frozenset(field.name for field in fields(names))
     return frozenset(names) if not isinstance(names, type) else frozenset()
-
-

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui.jobs import Failed, Job, Jobs
@@ -49,6 +49,8 @@ class Context(QObject):
     language_chosen = Signal()
     """The window is built anew in the language of the settings."""
 
+    _arrived = Signal(object)
+
     def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = jobs
@@ -56,6 +58,7 @@ class Context(QObject):
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         jobs.failed.connect(self.tell)
+        self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def language(self) -> str:
@@ -74,6 +77,8 @@ class Context(QObject):
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
         self._workspace = workspace
+        # Called on the writer's thread; the signal brings it over here.
+        workspace.on_change(self._arrived.emit)
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
@@ -120,7 +125,9 @@ class Context(QObject):
             return
         self.jobs.follow(owner, future, done, failed)
 
-    def say(self, text: str, tone: str = "good", action: str = "", run: Callable[[], None] | None = None) -> None:
+    def say(
+        self, text: str, tone: str = "good", action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
         """Shows one sentence in the message bar."""
         self.message_sent.emit(Message(text, tone, action, run))
 

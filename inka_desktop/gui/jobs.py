@@ -86,7 +86,7 @@ class Jobs(QObject):
 
         def settle(settled: Future[T]) -> None:
             with self._lock:
-                self._open.discard(settled)  # type: ignore[arg-type]  # as above
+                self._open.discard(settled)
             if shiboken6.isValid(self):
                 self._arrived.emit(lambda: self._hand_over(owner, settled, done, failed))
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from inka_desktop.gui import commands, icons, theme
 from inka_desktop.gui._generated.main_window import Ui_MainWindow
-from inka_desktop.gui.context import Context, Message
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.today_page import TodayPage
@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
     """Shows Heute at once; everything else is imported when somebody goes there."""
 
     closed = Signal()
-    language_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._search: Search | None = None
         self._closing = False
+        self._running: list[Job] = []
         self.commands = commands.all_commands(self, context)
         self._fill_navigation()
         self._wire()
@@ -79,8 +79,10 @@ class MainWindow(QMainWindow):
         """A page by name; made and kept."""
         if name not in self._pages:
             module, kind = _PAGES[name]
-            made: Page = TodayPage(self._context) if name == "today" else getattr(import_module(module), kind)(
-                self._context
+            made: Page = (
+                TodayPage(self._context)
+                if name == "today"
+                else getattr(import_module(module), kind)(self._context)
             )
             self._pages[name] = made
             self._ui.pages.addWidget(made)
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
         context.page_requested.connect(self.show_page)
         context.message_sent.connect(self._ui.messageBar.show_message)
         context.job_started.connect(self._show_job)
-        context.workspace_opened.connect(self._greet)
+        context.workspace_opened.connect(self.greet)
         context.changed.connect(self._take_changes)
         context.visit_requested.connect(self._new_visit)
         context.dialog_requested.connect(self._open_dialog)
@@ -137,7 +139,8 @@ class MainWindow(QMainWindow):
         search.addAction(icons.icon("search", "muted"), search.ActionPosition.LeadingPosition)
         icons.refresh(self)
 
-    def _greet(self) -> None:
+    def greet(self) -> None:
+        """Shows whose workspace this is and how the exchange stands."""
         workspace = self._context.workspace
         if workspace is None:
             return
@@ -167,6 +170,8 @@ class MainWindow(QMainWindow):
         self.refresh_exchange()
 
     def _show_job(self, job: Job) -> None:
+        self._running.append(job)
+        job.finished.connect(lambda: self._running.remove(job))
         self._ui.notesLayout.addWidget(JobBar(job, self))
 
     def _new_visit(self, project: UUID | None) -> None:
@@ -190,10 +195,10 @@ class MainWindow(QMainWindow):
         self._search.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._ui.searchEdit and self._search is None and event.type() == QEvent.Type.KeyPress:
-            if isinstance(event, QKeyEvent) and event.text().strip():
-                # The first key makes the palette; the key itself goes on to the line.
-                self.open_search()
+        key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().strip()
+        if key and watched is self._ui.searchEdit and self._search is None:
+            # The first key makes the palette; the key itself goes on to the line.
+            self.open_search()
         return super().eventFilter(watched, event)
 
     # --- coming and going -------------------------------------------------------------------------
@@ -211,6 +216,8 @@ class MainWindow(QMainWindow):
         """Hands unsaved text over and waits until it is on the disk, without holding the window."""
         if self._page is not None:
             self._page.leave()
+        for job in self._running:
+            job.cancel()
         if self._context.jobs.busy() and not self._closing:
             self._closing = True
             self.hide()
@@ -239,5 +246,3 @@ def raise_window(window: MainWindow) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)
-
-

@@ -40,7 +40,9 @@ class Search(QObject):
         found = self._command_hits(words)
         self._panel.show_found(found)
         if words and self._context.workspace is not None:
-            self._context.read(self, lambda ws: _records(ws, words), lambda hits: self._add(words, found, hits))
+            self._context.read(
+                self, lambda ws: _records(ws, words), lambda hits: self._add(words, found, hits)
+            )
 
     def _add(self, words: str, found: list[Found], hits: Hits) -> None:
         if words != self._asked:

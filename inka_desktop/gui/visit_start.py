@@ -36,7 +36,9 @@ def start(context: Context, project: UUID, on: date) -> None:
 
 def _ask(parent: QWidget, context: Context, rows: Sequence[ProjectListRow]) -> None:
     if not rows:
-        context.say(translate("Dialogs", "Legen Sie zuerst ein Projekt an. Danach beginnt der Besuch."), "information")
+        context.say(
+            translate("Dialogs", "Legen Sie zuerst ein Projekt an. Danach beginnt der Besuch."), "information"
+        )
         ask_project(parent, context)
         return
     dialog = NewVisitDialog(context, rows, parent)

@@ -17,4 +17,6 @@ def folded(text: str) -> str:
 def matches(text: str, words: str) -> bool:
     """Whether every word asked for begins some word of the text; no words match everything."""
     parts = folded(text).replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in folded(words).replace("-", " ").split())
+    return all(
+        any(part.startswith(word) for part in parts) for word in folded(words).replace("-", " ").split()
+    )

@@ -20,6 +20,7 @@ WANTED = 6
 """Requests kept waiting; older ones are for rows that have scrolled away."""
 
 Row = TypeVar("Row")
+Read = TypeVar("Read", covariant=True)
 Result = TypeVar("Result")
 Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
@@ -41,13 +42,13 @@ class ReadRunner(Protocol):
         """Queues ``work``."""
 
 
-class PageSource(Protocol[Row]):
+class PageSource(Protocol[Read]):
     """Where rows come from; both methods are called on reader threads."""
 
     def count(self) -> int:
         """How many rows there are."""
 
-    def page(self, start: int, limit: int) -> Sequence[Row]:
+    def page(self, start: int, limit: int) -> Sequence[Read]:
         """Rows from ``start`` on."""
 
 
@@ -71,7 +72,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     """The first rows and the count are there."""
     failed = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[Row]], run: ReadRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column[Row]], run: ReadRunner, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._run = run

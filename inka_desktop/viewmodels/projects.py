@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from inka_desktop.records.values import ProjectStatus
 from inka_desktop.services.rows import PartyRow, ProjectListRow, SiteRow
@@ -116,7 +123,9 @@ def party_words(party: PartyRow) -> str:
             role=role, first=dates.day(party.valid_from), last=dates.day(party.valid_to)
         )
     if party.valid_from:
-        return translate("Projects", "{role}, seit {first}").format(role=role, first=dates.day(party.valid_from))
+        return translate("Projects", "{role}, seit {first}").format(
+            role=role, first=dates.day(party.valid_from)
+        )
     if party.valid_to:
         return translate("Projects", "{role}, bis {last}").format(role=role, last=dates.day(party.valid_to))
     return role

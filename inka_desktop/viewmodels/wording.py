@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import (
     AgreementState,
@@ -19,7 +19,8 @@ from inka_desktop.records.values import (
     Role,
     VisitKind,
 )
-from inka_desktop.viewmodels.dates import language as language
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 Words = Mapping[str, str]
@@ -206,6 +207,11 @@ def state_mark(state: str) -> Mark:
         RecordState.FINAL: ("good", "check"),
     }.get(RecordState(state) if state in set(RecordState) else RecordState.DRAFT, ("", ""))
     return Mark(label(RECORD_STATES, state), tone, icon)
+
+
+def language() -> str:
+    """``de`` or ``en``: what the window speaks."""
+    return dates.language()
 
 
 def unexpected() -> str:

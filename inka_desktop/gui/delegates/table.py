@@ -21,8 +21,8 @@ class TableDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         tokens = theme.current().tokens
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing in PySide6's stubs
-        place: QRect = option.rect  # type: ignore[attr-defined]  # as above
+        state: QStyle.StateFlag = option.state
+        place: QRect = option.rect
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, QColor(tokens.accent_weak))
@@ -38,13 +38,11 @@ class TableDelegate(QStyledItemDelegate):
             self._paint_text(painter, str(index.data() or ""), inner, option, index)
         painter.restore()
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def _paint_mark(self, painter: QPainter, mark: Mark, inner: QRect, option: QStyleOptionViewItem) -> None:
-        font = chip.chip_font(option.font)  # type: ignore[attr-defined]  # missing in PySide6's stubs
+        font = chip.chip_font(option.font)
         width = min(chip.chip_width(mark, font), inner.width())
         top = inner.top() + (inner.height() - chip.HEIGHT) / 2
         chip.paint_chip(painter, mark, QRectF(inner.left(), top, width, chip.HEIGHT), font)
@@ -57,9 +55,9 @@ class TableDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        painter.setFont(option.font)  # type: ignore[attr-defined]  # missing in PySide6's stubs
+        painter.setFont(option.font)
         painter.setPen(theme.current().colour("text"))
-        metrics = option.fontMetrics  # type: ignore[attr-defined]  # as above
+        metrics = option.fontMetrics
         shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, inner.width())
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inner, side or Qt.AlignmentFlag.AlignVCenter, shown)

@@ -20,9 +20,9 @@ class TwoLineDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing in PySide6's stubs
-        place: QRect = option.rect  # type: ignore[attr-defined]  # as above
-        font: QFont = option.font  # type: ignore[attr-defined]  # as above
+        state: QStyle.StateFlag = option.state
+        place: QRect = option.rect
+        font: QFont = option.font
         look = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,7 +46,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._line(painter, inner, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
         below = QFont(font)
         below.setPixelSize(max(9, font.pixelSize() - 1))
-        self._line(painter, inner, str(index.data(SecondRole) or ""), below, "muted", Qt.AlignmentFlag.AlignBottom)
+        self._line(
+            painter, inner, str(index.data(SecondRole) or ""), below, "muted", Qt.AlignmentFlag.AlignBottom
+        )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -24,7 +24,7 @@ class EntriesDialog(QDialog):
         super().__init__(parent)
         self._ui = Ui_EntriesDialog()
         self._ui.setupUi(self)
-        text = self.tr("Für „{field}“ gibt es zwei Angaben. Beide sind gespeichert. Bitte wählen Sie, welche gelten soll.")
+        text = self.tr("Für „{field}“ gibt es zwei Angaben. Bitte wählen Sie, welche gelten soll.")
         self._ui.aboutLabel.setText(text.format(field=wording.field(question.field)))
         view = QuestionView(question, context.today(), self)
         view.hide_opening()
@@ -33,7 +33,9 @@ class EntriesDialog(QDialog):
         self._ui.questionLayout.addWidget(view)
         self._ui.laterButton.clicked.connect(self.reject)
 
-    def _resolve(self, context: Context, question: QuestionRow, choice: bytes | None, words: str | None) -> None:
+    def _resolve(
+        self, context: Context, question: QuestionRow, choice: bytes | None, words: str | None
+    ) -> None:
         resolve(context, question, choice, words)
         self.accept()
 

@@ -26,7 +26,9 @@ class InviteDialog(QDialog):
         self._context = context
         self._invitation: InvitationRow | None = None
         ui = self._ui
-        ui.roleCombo.offer({role: wording.DEVICE_ROLES[role] for role in (Role.COORDINATOR, Role.OWNER, Role.READER)})
+        ui.roleCombo.offer(
+            {role: wording.DEVICE_ROLES[role] for role in (Role.COORDINATOR, Role.OWNER, Role.READER)}
+        )
         for place in places:
             ui.placeCombo.addItem(place.path, place.id)
         ui.cancelButton.clicked.connect(self.reject)
@@ -38,12 +40,18 @@ class InviteDialog(QDialog):
 
     def _invite(self) -> None:
         ui = self._ui
-        person, role, place = ui.personEdit.text().strip(), Role(ui.roleCombo.value()), ui.placeCombo.currentData()
+        person, role, place = (
+            ui.personEdit.text().strip(),
+            Role(ui.roleCombo.value()),
+            ui.placeCombo.currentData(),
+        )
         if not person:
             ui.personEdit.setFocus()
             return
         ui.inviteButton.setEnabled(False)
-        self._context.write(self, lambda ws: ws.exchange.invite(person, place, role), self._show, self._refused)
+        self._context.write(
+            self, lambda ws: ws.exchange.invite(person, place, role), self._show, self._refused
+        )
 
     def _refused(self, error: BaseException) -> None:
         self._ui.inviteButton.setEnabled(True)

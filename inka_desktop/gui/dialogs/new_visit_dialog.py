@@ -18,7 +18,9 @@ from inka_desktop.viewmodels.projects import ProjectListModel
 class NewVisitDialog(QDialog):
     """Collects; the caller starts the visit."""
 
-    def __init__(self, context: Context, rows: Sequence[ProjectListRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, rows: Sequence[ProjectListRow], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ui = Ui_NewVisitDialog()
         self._ui.setupUi(self)

@@ -37,7 +37,9 @@ class PageView(QLabel):
         height = round(self.width() * image.height() / max(1, image.width()))
         self.setFixedHeight(height)
         scaled = image.scaled(
-            self.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self.size() * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
         )
         scaled.setDevicePixelRatio(ratio)
         self.setPixmap(QPixmap.fromImage(scaled))
@@ -71,7 +73,10 @@ class PreviewDialog(QDialog):
         language = context.language
         context.read(self, lambda ws: ws.documents.file_name(visit), self._take_name)
         context.read(
-            self, lambda ws: ws.documents.protocol(visit, language, version), self._take_document, self._failed
+            self,
+            lambda ws: ws.documents.protocol(visit, language, version),
+            self._take_document,
+            self._failed,
         )
 
     def pages(self) -> int:
@@ -83,7 +88,9 @@ class PreviewDialog(QDialog):
         document = self._document
         folder = self._context.settings.get(LAST_FOLDER)
         suggestion = str(Path(folder) / self._name) if folder else self._name
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Protokoll speichern"), suggestion, "PDF (*.pdf)")
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Protokoll speichern"), suggestion, "PDF (*.pdf)"
+        )
         if not name or document is None:
             return
         self._context.settings.set(LAST_FOLDER, str(Path(name).parent))
@@ -110,7 +117,9 @@ class PreviewDialog(QDialog):
             self._record(document.pdf)
         elif outcome == printing.Outcome.FAILED:
             self._ui.noticeLabel.setText(
-                self.tr("Drucken war hier nicht möglich. Bitte speichern Sie die Datei und drucken Sie sie dort.")
+                self.tr(
+                    "Drucken war hier nicht möglich. Bitte speichern Sie die Datei und drucken Sie sie dort."
+                )
             )
         self._ui.noticeLabel.show()
 

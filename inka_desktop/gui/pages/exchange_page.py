@@ -114,7 +114,10 @@ class ExchangePage(Page):
     def _place_added(self) -> None:
         self.refresh()
         self.context.say(
-            self.tr("Der Austauschort ist eingerichtet."), "good", self.tr("Jetzt senden und empfangen"), self.sync
+            self.tr("Der Austauschort ist eingerichtet."),
+            "good",
+            self.tr("Jetzt senden und empfangen"),
+            self.sync,
         )
 
     def _was_synced(self, row: SyncRow) -> None:
@@ -205,5 +208,3 @@ class ExchangePage(Page):
             row = CardRow(device.name or "–", exchange.device_words(device, on))
             row.add_mark(exchange.device_mark(device))
             card.add_row(row)
-
-

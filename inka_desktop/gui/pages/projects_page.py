@@ -28,7 +28,9 @@ class ProjectsPage(Page):
 
     name = "projects"
     code = "P-01"
-    watches = frozenset({"project", "project_party", "site", "organization", "agreement", "site_visit", "question"})
+    watches = frozenset(
+        {"project", "project_party", "site", "organization", "agreement", "site_visit", "question"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -105,7 +105,9 @@ class ProtocolsPage(Page):
 
     def _jump(self, prefix: str) -> None:
         limits, descending = self._limits, self._descending
-        order: VisitOrder = self._order if self._order in ("project_label", "place", "number") else "project_label"
+        order: VisitOrder = (
+            self._order if self._order in ("project_label", "place", "number") else "project_label"
+        )
         if order != self._order:
             self._sort(order)
             descending = self._descending

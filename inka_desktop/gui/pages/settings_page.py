@@ -161,7 +161,9 @@ class SettingsPage(Page):
             self._letterhead = before
             self.context.tell(error)
 
-        self.context.write(self, lambda ws: ws.documents.save_letterhead(office, sender, publicity), done, lost)
+        self.context.write(
+            self, lambda ws: ws.documents.save_letterhead(office, sender, publicity), done, lost
+        )
 
     def _choose_logo(self) -> None:
         settings = self.context.settings

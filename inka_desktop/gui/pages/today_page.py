@@ -27,7 +27,12 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self._ui = Ui_TodayPage()
         self._ui.setupUi(self)
-        self._cards = (self._ui.visitsCard, self._ui.agreementsCard, self._ui.exchangeCard, self._ui.draftsCard)
+        self._cards = (
+            self._ui.visitsCard,
+            self._ui.agreementsCard,
+            self._ui.exchangeCard,
+            self._ui.draftsCard,
+        )
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
         self._skeletons: list[Skeleton] = []
@@ -124,5 +129,7 @@ class TodayPage(Page):
         for title, second, button, wish in steps:
             row = CardRow(title, second, parent=card)
             if button:
-                row.add_button(button).clicked.connect(lambda _=False, w=wish: self.context.dialog_requested.emit(w))
+                row.add_button(button).clicked.connect(
+                    lambda _=False, w=wish: self.context.dialog_requested.emit(w)
+                )
             card.add_row(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -27,7 +27,9 @@ from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 292, 252
-_KINDS = frozenset({"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"})
+_KINDS = frozenset(
+    {"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"}
+)
 
 
 class VisitPage(Page):
@@ -130,7 +132,9 @@ class VisitPage(Page):
         if blocking:
             self._go_to(blocking[0])
             self.context.say(
-                self.tr("Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)),
+                self.tr(
+                    "Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)
+                ),
                 "attention",
             )
         elif visit is not None:
@@ -278,7 +282,7 @@ class VisitPage(Page):
             source.saved.connect(self._was_saved)
             source.typed.connect(self._was_typed)
         ui.finishButton.clicked.connect(self.finish)
-        ui.previewButton.clicked.connect(lambda: self.preview())
+        ui.previewButton.clicked.connect(lambda _checked=False: self.preview())
         ui.topicList.agreement_wished.connect(self.agree)
         ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
         ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
@@ -293,7 +297,9 @@ class VisitPage(Page):
                 text.agreement_wished.connect(partial(self.agree, text))
 
     def _bind_keys(self) -> None:
-        keys = {f"Ctrl+{number}": partial(self._enter_topic, number) for number in range(1, NUMBERED + 1)}
+        keys: dict[str, Callable[[], None]] = {
+            f"Ctrl+{number}": partial(self._enter_topic, number) for number in range(1, NUMBERED + 1)
+        }
         keys["Ctrl+0"] = lambda: self._sections.open("quickNote")
         keys["Ctrl+P"] = self.preview
         for sequence, act in keys.items():

@@ -27,9 +27,21 @@ OPTIONAL: Mapping[str, str] = {
 }
 """Sections behind "+ Abschnitt", and the field that brings them up once it holds something."""
 _ORDER = (
-    "details quickNote people topics agreements observations wentWell problems recommendations "
-    "supportNeeded carrierStatement photos next distribution"
-).split()
+    "details",
+    "quickNote",
+    "people",
+    "topics",
+    "agreements",
+    "observations",
+    "wentWell",
+    "problems",
+    "recommendations",
+    "supportNeeded",
+    "carrierStatement",
+    "photos",
+    "next",
+    "distribution",
+)
 _REACH_PX = 48
 
 

@@ -74,8 +74,12 @@ class VisitSide(QObject):
         still = sum(1 for agreement in row.carried if agreement.state == "open")
         done = len(row.carried) - still
         first = self.tr("%n offen", "", still)
-        text = first if not done else self.tr("{open}, {done}").format(
-            open=first, done=self.tr("%n erledigt oder entfallen", "", done)
+        text = (
+            first
+            if not done
+            else self.tr("{open}, {done}").format(
+                open=first, done=self.tr("%n erledigt oder entfallen", "", done)
+            )
         )
         second = ""
         if row.carried_from is not None:
@@ -113,5 +117,3 @@ class VisitSide(QObject):
             lambda: self.take_back_wished.emit(version.id)
         )
         return row
-
-

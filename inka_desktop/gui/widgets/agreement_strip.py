@@ -30,12 +30,13 @@ class AgreementStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("palette")
         self._source: QPlainTextEdit | None = None
+        self._page = parent
         self._context = context
         self._what = GrowingText(self, 1)
         self._what.setAccessibleName(self.tr("Vereinbarung"))
         self._who = SuggestEdit(self)
         self._due = DayEdit(self)
-        self._due.today = context.today  # type: ignore[method-assign]  # one day for the whole page
+        self._due.today = context.today
         self._due.setPlaceholderText(self.tr("15.12., morgen, +14, in 2 Wochen"))
         suggest_organizations(context, self._who)
         self._add = QPushButton(self.tr("Vereinbaren"), self)
@@ -55,12 +56,12 @@ class AgreementStrip(QFrame):
         self._what.set_value(what)
         self._who.set_value("")
         self._due.set_value(due)
-        parent = self.parentWidget()
-        width = min(_WIDTH, parent.width() - 16)
+        room = self._page.size()
+        width = min(_WIDTH, room.width() - 16)
         self.setFixedWidth(width)
         self.adjustSize()
-        left = max(8, min(below.x(), parent.width() - width - 8))
-        top = max(8, min(below.y() + 4, parent.height() - self.sizeHint().height() - 8))
+        left = max(8, min(below.x(), room.width() - width - 8))
+        top = max(8, min(below.y() + 4, room.height() - self.sizeHint().height() - 8))
         self.move(left, top)
         self.show()
         self.raise_()

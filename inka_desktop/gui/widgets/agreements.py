@@ -35,7 +35,7 @@ class AgreementEditor(RowEditor):
         self._ui.setupUi(self)
         self._ui.whatText.set_lines(1)
         self._ui.stateCombo.offer(wording.AGREEMENT_STATES)
-        self._ui.dueEdit.today = today  # type: ignore[method-assign]  # the field asks the page for the day
+        self._ui.dueEdit.today = today
         self._today = today
         self.binder = Binder(context, "agreement", self, AgreementRow)
         self._record: UUID | None = None
@@ -54,7 +54,9 @@ class AgreementEditor(RowEditor):
         self._ui.markChip.set_mark(agreement_mark(row, on))
         self._ui.whatText.setAccessibleName(self.tr("Vereinbarung {number}").format(number=number))
         super().load(row, number)
-        show_marks(self.binder.fields(), row.divided, lambda field: self.entries_wished.emit(self._record, field))
+        show_marks(
+            self.binder.fields(), row.divided, lambda field: self.entries_wished.emit(self._record, field)
+        )
 
     def show_origin(self, text: str) -> None:
         """Says which visit an agreement comes from."""
@@ -105,7 +107,11 @@ class AgreementList(QWidget):
         self._context = context
 
     def load(
-        self, own: Sequence[AgreementRow], carried: Sequence[AgreementRow], carried_from: date | None, on: date
+        self,
+        own: Sequence[AgreementRow],
+        carried: Sequence[AgreementRow],
+        carried_from: date | None,
+        on: date,
     ) -> None:
         """Shows the agreements of a visit and what was still open before it."""
         known = carried_from is not None
@@ -146,7 +152,7 @@ class AgreementList(QWidget):
         editor = AgreementEditor(self._context, self._context.today, self)
         editor.removed.connect(self._remove)
         editor.entries_wished.connect(self.entries_wished)
-        editor.binder.saved.connect(lambda at: self.saved.emit(at))
+        editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
         return editor
 

@@ -11,7 +11,16 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+    QWidgetAction,
+)
 
 from inka_desktop.gui import icons, theme
 from inka_desktop.viewmodels import dates
@@ -69,7 +78,7 @@ class DayEdit(_ParsedEdit):
         self._button = self.addAction(icons.icon("calendar", "muted"), self.ActionPosition.TrailingPosition)
         self._button.triggered.connect(self.open_calendar)
         self._button.setToolTip(self.tr("Kalender öffnen (Alt+Pfeil nach unten)"))
-        theme.current().changed.connect(lambda: self._button.setIcon(icons.icon("calendar", "muted")))
+        theme.current().changed.connect(self._recolour)
 
     def value(self) -> date | None:
         """The day, None when empty or not readable as one."""
@@ -104,6 +113,9 @@ class DayEdit(_ParsedEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("00.00.0000") + 74, super().sizeHint().height())
+
+    def _recolour(self) -> None:
+        self._button.setIcon(icons.icon("calendar", "muted"))
 
     def _pick(self, day: QDate, menu: QMenu) -> None:
         menu.close()
@@ -178,7 +190,7 @@ class ChoiceCombo(QComboBox):
         """A choice always says a value."""
         return True
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # only ignored, whatever wheel it is
+    def wheelEvent(self, event: QEvent) -> None:
         # A page that scrolls under the pointer must not change what was chosen.
         event.ignore()
 

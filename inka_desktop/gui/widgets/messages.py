@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.widgets.card import words
 
-_ICONS = {"good": "circle-check", "information": "info", "attention": "triangle-alert", "problem": "circle-alert"}
+_ICONS = {
+    "good": "circle-check",
+    "information": "info",
+    "attention": "triangle-alert",
+    "problem": "circle-alert",
+}
 _SHOWN_MS = 8000
 
 
@@ -92,4 +106,6 @@ class JobBar(QFrame):
     def _show_progress(self, done: int, total: int, text: str) -> None:
         self._bar.setRange(0, max(0, total))
         self._bar.setValue(done)
-        self._text.setText(self.tr("{title}: {step}").format(title=self._title, step=text) if text else self._title)
+        self._text.setText(
+            self.tr("{title}: {step}").format(title=self._title, step=text) if text else self._title
+        )

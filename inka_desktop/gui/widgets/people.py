@@ -105,7 +105,7 @@ class PeopleList(QWidget):
             raise RuntimeError("attach() comes first")
         editor = PersonEditor(self._context, self)
         editor.removed.connect(self._remove)
-        editor.binder.saved.connect(lambda at: self.saved.emit(at))
+        editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
         return editor
 
@@ -148,11 +148,13 @@ class PeopleList(QWidget):
 def suggest_organizations(context: Context, line: SuggestEdit) -> None:
     """Lets a line suggest the organisations of the network."""
     line.asked.connect(
-        lambda words: context.read(
-            line,
-            lambda ws: ws.network.organizations(words, limit=8),
-            lambda rows: line.suggest([row.name for row in rows]),
+        lambda words: (
+            context.read(
+                line,
+                lambda ws: ws.network.organizations(words, limit=8),
+                lambda rows: line.suggest([row.name for row in rows]),
+            )
+            if words
+            else None
         )
-        if words
-        else None
     )

@@ -49,7 +49,9 @@ class PhotoEditor(QWidget):
     def load(self, row: PhotoRow, number: int) -> None:
         """Shows a photo's caption, and its picture once the bytes are here."""
         self.binder.load(row.id, row)
-        self._ui.captionEdit.setAccessibleName(self.tr("Bildunterschrift zu Foto {number}").format(number=number))
+        self._ui.captionEdit.setAccessibleName(
+            self.tr("Bildunterschrift zu Foto {number}").format(number=number)
+        )
         if row.present and not self._drawn:
             record = row.id
             self._context.read(self, lambda ws: ws.visits.photo_bytes(record, True), self._draw)
@@ -150,9 +152,10 @@ class PhotoGrid(QWidget):
     def paste(self) -> None:
         """Takes a picture or picture files from the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
-        if mime is not None and not self._take(mime) and self._context is not None:
+        if not self._take(mime) and self._context is not None:
             self._context.say(
-                self.tr("In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines."), "information"
+                self.tr("In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines."),
+                "information",
             )
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -185,7 +188,9 @@ class PhotoGrid(QWidget):
         elif event.mimeData().hasUrls() and self._context is not None:
             # What a phone offers is often no file yet.
             self._context.say(
-                self.tr("Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher."),
+                self.tr(
+                    "Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher."
+                ),
                 "attention",
             )
 
@@ -208,8 +213,8 @@ class PhotoGrid(QWidget):
             raise RuntimeError("attach() comes first")
         editor = PhotoEditor(self._context, row, self)
         editor.removed.connect(self._remove)
-        editor.opened.connect(lambda record: self.opened.emit(record))
-        editor.binder.saved.connect(lambda at: self.saved.emit(at))
+        editor.opened.connect(self.opened.emit)
+        editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
         self._editors[row.id] = editor
         self._flow.addWidget(editor)
@@ -227,7 +232,9 @@ class PhotoGrid(QWidget):
         context.write(
             self,
             lambda ws: ws.editing.delete("photo", record),
-            lambda _: context.say(self.tr("Das Foto ist im Papierkorb."), "information", self.tr("Zurückholen"), back),
+            lambda _: context.say(
+                self.tr("Das Foto ist im Papierkorb."), "information", self.tr("Zurückholen"), back
+            ),
         )
 
 

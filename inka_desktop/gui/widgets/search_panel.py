@@ -63,6 +63,7 @@ class SearchPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("palette")
         self._line = line
+        self._window = parent
         self._search = search
         self._model = FoundModel(self)
         self._list = QListView(self)
@@ -95,7 +96,7 @@ class SearchPanel(QFrame):
             self.hide()
             return
         self._list.setCurrentIndex(self._model.index(0))
-        corner = self._line.mapTo(self.parentWidget(), self._line.rect().bottomLeft())
+        corner = self._line.mapTo(self._window, self._line.rect().bottomLeft())
         rows = min(len(found), 10)
         self.setGeometry(corner.x(), corner.y() + 4, max(self._line.width(), 420), rows * 42 + 18)
         self.raise_()

@@ -29,6 +29,7 @@ class SuggestEdit(QLineEdit):
         popup = QListView()
         popup.setObjectName("suggestions")
         completer.setPopup(popup)
+        self._popup = popup
         completer.activated.connect(self._chosen)
         self._completer = completer
         self.setCompleter(completer)
@@ -60,10 +61,10 @@ class SuggestEdit(QLineEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if not self._completer.popup().isVisible():
-                self.entered.emit(self.text().strip())
-                return
+        plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if plain and not self._popup.isVisible():
+            self.entered.emit(self.text().strip())
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         super().keyPressEvent(event)
@@ -73,5 +74,3 @@ class SuggestEdit(QLineEdit):
         self.edited.emit()
         # The completer writes its words into the line after this signal.
         QTimer.singleShot(0, lambda: self.entered.emit(words))
-
-

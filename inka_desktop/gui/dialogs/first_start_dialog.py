@@ -1,0 +1,150 @@
+"""The first start: with an invitation, as the coordination office, or looking at the example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+
+from inka_desktop.gui._generated.first_start_dialog import Ui_FirstStartDialog
+
+SHORTEST_PASSPHRASE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new workspace is made of; the passphrase is empty where the keyring keeps the key."""
+
+    office: str
+    person: str
+    device: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What joining a workspace needs."""
+
+    invitation: bytes
+    code: str
+    device: str
+    passphrase: str
+
+
+class FirstStartDialog(QDialog):
+    """Collects; the caller founds, joins or opens, and says what came of it."""
+
+    founding_wished = Signal(object)
+    joining_wished = Signal(object)
+    example_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_FirstStartDialog()
+        self._ui.setupUi(self)
+        self._needs_passphrase = True
+        ui = self._ui
+        ui.messageLabel.hide()
+        ui.passphraseWidget.hide()
+        ui.joinButton.clicked.connect(lambda: self._step(ui.joinStep, ui.fileEdit))
+        ui.createButton.clicked.connect(lambda: self._step(ui.createStep, ui.officeEdit))
+        ui.exampleButton.clicked.connect(self.example_wished)
+        for back in (ui.createBackButton, ui.joinBackButton):
+            back.clicked.connect(lambda: self._step(ui.chooseStep, None))
+        ui.browseButton.clicked.connect(self._browse)
+        ui.startButton.clicked.connect(self._found)
+        ui.acceptButton.clicked.connect(self._join)
+
+    def ask_passphrase(self, *, needed: bool) -> None:
+        """Whether the person chooses a passphrase; not where the system keeps the key."""
+        self._needs_passphrase = needed
+        here = self._ui.steps.currentWidget() is not self._ui.chooseStep
+        self._ui.passphraseWidget.setVisible(needed and here)
+
+    def show_invitation(self, path: Path) -> None:
+        """Goes straight to joining with a file, e.g. after a double click on it."""
+        self._ui.fileEdit.setText(str(path))
+        self._step(self._ui.joinStep, self._ui.codeEdit)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why it did not work; everything typed is still there."""
+        self._say(sentence)
+        self._busy(busy=False)
+
+    def _step(self, step: QWidget, first: QWidget | None) -> None:
+        ui = self._ui
+        ui.steps.setCurrentWidget(step)
+        ui.passphraseWidget.setVisible(self._needs_passphrase and step is not ui.chooseStep)
+        ui.messageLabel.hide()
+        (ui.startButton if step is ui.createStep else ui.acceptButton).setDefault(step is not ui.chooseStep)
+        (first or ui.joinButton).setFocus()
+
+    def _browse(self) -> None:
+        kinds = self.tr("Einladungen ({patterns})").format(patterns="*.inka")
+        name, _kind = QFileDialog.getOpenFileName(self, self.tr("Einladungsdatei auswählen"), "", kinds)
+        if name:
+            self._ui.fileEdit.setText(name)
+            self._ui.codeEdit.setFocus()
+
+    def _found(self) -> None:
+        ui = self._ui
+        texts = self._filled(ui.officeEdit, ui.personEdit, ui.deviceEdit)
+        passphrase = self._passphrase() if texts else None
+        if texts and passphrase is not None:
+            self._busy(busy=True)
+            self.founding_wished.emit(Founding(texts[0], texts[1], texts[2], passphrase))
+
+    def _join(self) -> None:
+        ui = self._ui
+        texts = self._filled(ui.fileEdit, ui.codeEdit, ui.joinDeviceEdit)
+        passphrase = self._passphrase() if texts else None
+        if not texts or passphrase is None:
+            return
+        try:
+            invitation = Path(texts[0]).read_bytes()
+        except OSError:
+            self._say(
+                self.tr("Diese Datei lässt sich nicht lesen. Bitte wählen Sie die Einladung noch einmal aus.")
+            )
+            ui.fileEdit.setFocus()
+            return
+        self._busy(busy=True)
+        self.joining_wished.emit(Joining(invitation, texts[1], texts[2], passphrase))
+
+    def _filled(self, *lines: QLineEdit) -> list[str]:
+        """The texts of all lines, or nothing after leading to the first empty one."""
+        for line in lines:
+            if not line.text().strip():
+                self._say(self.tr("Bitte füllen Sie „{field}“ aus.").format(field=line.accessibleName()))
+                line.setFocus()
+                return []
+        return [line.text().strip() for line in lines]
+
+    def _passphrase(self) -> str | None:
+        if not self._needs_passphrase:
+            return ""
+        ui = self._ui
+        words = ui.passphraseEdit.text()
+        if len(words) < SHORTEST_PASSPHRASE:
+            self._say(
+                self.tr("Bitte wählen Sie ein Kennwort mit mindestens %n Zeichen.", "", SHORTEST_PASSPHRASE)
+            )
+            ui.passphraseEdit.setFocus()
+            return None
+        if words != ui.repeatEdit.text():
+            self._say(
+                self.tr("Die beiden Kennwörter sind verschieden. Bitte geben Sie beide noch einmal ein.")
+            )
+            ui.repeatEdit.setFocus()
+            return None
+        return words
+
+    def _say(self, sentence: str) -> None:
+        self._ui.messageLabel.setText(sentence)
+        self._ui.messageLabel.show()
+
+    def _busy(self, *, busy: bool) -> None:
+        for button in (self._ui.startButton, self._ui.acceptButton):
+            button.setEnabled(not busy)

@@ -1,0 +1,42 @@
+"""Asks for the passphrase of a profile; a wrong one is asked for again, nothing is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inka_desktop.gui._generated.passphrase_dialog import Ui_PassphraseDialog
+
+
+class PassphraseDialog(QDialog):
+    """Stays open until the caller says that the passphrase opened the profile."""
+
+    passphrase_entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_PassphraseDialog()
+        self._ui.setupUi(self)
+        self._ui.messageLabel.hide()
+        self._ui.openButton.clicked.connect(self._enter)
+        self._ui.cancelButton.clicked.connect(self.reject)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why it did not open and lets it be typed again."""
+        ui = self._ui
+        ui.messageLabel.setText(sentence)
+        ui.messageLabel.show()
+        ui.openButton.setEnabled(True)
+        ui.passphraseEdit.setEnabled(True)
+        ui.passphraseEdit.setFocus()
+        ui.passphraseEdit.selectAll()
+
+    def _enter(self) -> None:
+        words = self._ui.passphraseEdit.text()
+        if not words:
+            self._ui.passphraseEdit.setFocus()
+            return
+        self._ui.messageLabel.hide()
+        self._ui.openButton.setEnabled(False)
+        self._ui.passphraseEdit.setEnabled(False)
+        self.passphrase_entered.emit(words)

@@ -1,0 +1,154 @@
+"""Opening the profile behind the window: key, first look, records; or the first start."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from inka_desktop.errors import InkaError
+from inka_desktop.gui import profile
+from inka_desktop.services.rows import TodayRow
+from inka_desktop.viewmodels import wording
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog, Founding, Joining
+    from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
+    from inka_desktop.gui.start import Session
+    from inka_desktop.services.workspace import Workspace
+    from inka_desktop.store.keys import GivenKey, KeySource
+
+T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """The way from a painted window to an open workspace."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._context = session.context
+        self._options = session.options
+        self._folder = session.options.folder
+        self._first: FirstStartDialog | None = None
+        self._asking: PassphraseDialog | None = None
+
+    def begin(self) -> None:
+        """Looks what there is in the profile, on a reader thread."""
+        if self._options.sample:
+            self._run(lambda: profile.example(self._folder), self._opened)
+            return
+        own = self._options.own_folder
+        self._run(lambda: profile.state_of(self._folder, own_folder=own), self._found)
+
+    def _found(self, what: tuple[str, bool]) -> None:
+        state, keyring = what
+        if state == "new":
+            self._ask_first(keyring=keyring)
+        elif self._options.key is not None:
+            self._unlock(self._options.key)
+        elif state == "keyring":
+            self._unlock(profile.source_of(""))
+        else:
+            self._ask_passphrase()
+
+    def _unlock(self, source: KeySource) -> None:
+        self._run(lambda: profile.unlocked(self._folder, source), self._unlocked)
+
+    def _unlocked(self, key: GivenKey) -> None:
+        on = self._context.today()
+        self._run(lambda: profile.first_look(self._folder, key, on), self._looked, self._not_looked)
+        self._run(lambda: profile.reopen(self._folder, key), self._opened)
+
+    def _looked(self, row: TodayRow) -> None:
+        if self._context.workspace is None:
+            self._session.window.show_first_look(row)
+        if self._options.shown is not None:
+            self._options.shown()
+
+    def _not_looked(self, error: BaseException) -> None:
+        # Opening the profile fails for the same reason and says so.
+        LOG.info("no first look: %s", type(error).__name__)
+
+    def _opened(self, workspace: Workspace) -> None:
+        for dialog in (self._first, self._asking):
+            if dialog is not None:
+                dialog.accept()
+        self._first = self._asking = None
+        self._context.open_workspace(workspace)
+        from inka_desktop.gui import second_start
+
+        second_start.listen(self._folder, self._session)
+
+    def _refused(self, error: BaseException) -> None:
+        from inka_desktop.gui import second_start
+        from inka_desktop.store.errors import ProfileInUseError, WrongKeyError
+
+        if isinstance(error, ProfileInUseError) and second_start.raise_other(self._folder):
+            self._session.window.close()
+        elif self._first is not None:
+            self._first.refuse(self._sentence(error))
+        elif self._asking is not None and isinstance(error, WrongKeyError):
+            self._asking.refuse(self._sentence(error))
+        else:
+            if self._asking is not None:
+                self._asking.hide()
+            self._context.tell(error)
+
+    # --- dialogs ----------------------------------------------------------------------------------
+
+    def _ask_passphrase(self) -> None:
+        from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
+
+        dialog = self._asking = PassphraseDialog(self._session.window)
+        dialog.passphrase_entered.connect(lambda words: self._unlock(profile.source_of(words)))
+        dialog.finished.connect(self._left)
+        dialog.open()
+
+    def _ask_first(self, *, keyring: bool) -> None:
+        from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+
+        dialog = self._first = FirstStartDialog(self._session.window)
+        dialog.ask_passphrase(needed=not keyring and self._options.key is None)
+        dialog.founding_wished.connect(self._begin_workspace)
+        dialog.joining_wished.connect(self._join_workspace)
+        dialog.example_wished.connect(lambda: self._run(lambda: profile.example(self._folder), self._opened))
+        dialog.finished.connect(self._left)
+        if self._options.invitation is not None:
+            dialog.show_invitation(self._options.invitation)
+        dialog.open()
+
+    def _left(self, result: int) -> None:
+        if result == QDialog.DialogCode.Rejected and self._context.workspace is None:
+            self._session.window.close()
+
+    def _begin_workspace(self, wish: Founding) -> None:
+        source = self._source(wish.passphrase)
+        self._run(lambda: profile.found(self._folder, source, wish), self._opened)
+
+    def _join_workspace(self, wish: Joining) -> None:
+        source = self._source(wish.passphrase)
+        self._run(lambda: profile.join(self._folder, source, wish), self._opened)
+
+    # --- helpers ----------------------------------------------------------------------------------
+
+    def _source(self, passphrase: str) -> KeySource:
+        return self._options.key if self._options.key is not None else profile.source_of(passphrase)
+
+    def _sentence(self, error: BaseException) -> str:
+        if isinstance(error, InkaError):
+            return error.words(self._context.language)
+        LOG.error("unexpected", exc_info=error)
+        return wording.unexpected()
+
+    def _run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._context.jobs.read(self, work, done, failed or self._refused)

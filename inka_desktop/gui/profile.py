@@ -1,0 +1,171 @@
+"""What opening a profile does on reader threads; nothing here touches a widget."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.dialogs.first_start_dialog import Founding, Joining
+    from inka_desktop.services.workspace import Workspace
+    from inka_desktop.store.first_look import FirstLook
+    from inka_desktop.store.keys import GivenKey, KeySource
+
+
+def state_of(folder: Path, *, own_folder: bool) -> tuple[str, bool]:
+    """``new``, ``keyring`` or ``passphrase``, and whether a new profile's key can go into the keyring."""
+    from inka_desktop.store import keys
+
+    state = keys.profile_state(folder)
+    return state, state == "new" and keys.default_source(own_folder=own_folder) is not None
+
+
+def source_of(passphrase: str) -> KeySource:
+    """The key by a passphrase; the system's keyring where it is empty."""
+    from inka_desktop.store.keys import KeyringSource, PassphraseSource
+
+    return PassphraseSource(passphrase) if passphrase else KeyringSource()
+
+
+def unlocked(folder: Path, source: KeySource) -> GivenKey:
+    """The key itself, so that a passphrase is derived only once.
+
+    Raises:
+        WrongKeyError, NoKeyError: it does not open this profile.
+    """
+    from inka_desktop.store.keys import GivenKey
+
+    return GivenKey(source.get(folder))
+
+
+def first_look(folder: Path, key: GivenKey, on: date) -> TodayRow:
+    """What Heute shows, by plain SQL, before the records are loaded.
+
+    Raises:
+        InkaError: the database cannot be read; opening it says why.
+    """
+    from inka_desktop.store import first_look as looking
+    from inka_desktop.store.keys import DATABASE_FILE
+
+    return today_row(looking.look(folder / DATABASE_FILE, key.key, on), on)
+
+
+def load_records() -> None:
+    """Imports the ORM on this thread, without the collector walking over what is being made."""
+    gc.disable()
+    try:
+        import inka_desktop.services.first_start
+        import inka_desktop.services.workspace  # noqa: F401  # imported for what comes after
+
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def reopen(folder: Path, source: KeySource) -> Workspace:
+    """Opens the workspace of a profile.
+
+    Raises:
+        InkaError: what key, lock and database raise.
+    """
+    load_records()
+    from inka_desktop.services.workspace import Workspace
+
+    return Workspace.open(folder, source)
+
+
+def found(folder: Path, source: KeySource, wish: Founding) -> Workspace:
+    """Makes a new workspace.
+
+    Raises:
+        InkaError: the folder holds one already, or the disk is not as needed.
+    """
+    load_records()
+    from inka_desktop.services import first_start
+
+    return first_start.create_workspace(folder, source, wish.office, wish.person, wish.device)
+
+
+def join(folder: Path, source: KeySource, wish: Joining) -> Workspace:
+    """Joins a workspace by its invitation.
+
+    Raises:
+        InkaError: what is wrong with invitation, code or folder.
+    """
+    load_records()
+    from inka_desktop.services import first_start
+
+    return first_start.join(folder, source, wish.invitation, wish.code, wish.device)
+
+
+def example(folder: Path) -> Workspace:
+    """Opens the example workspace, made where it is not there yet.
+
+    Raises:
+        InkaError: the disk is not as needed.
+    """
+    load_records()
+    from inka_desktop.services import first_start
+
+    return first_start.open_example(folder)
+
+
+def address(folder: Path) -> str:
+    """The name under which the window of a profile listens for a second start."""
+    return "inka-" + hashlib.blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
+
+
+def today_row(look: FirstLook, on: date) -> TodayRow:
+    """The first look as the row that the service hands out for the same page."""
+    from inka_desktop.records.values import days_overdue
+
+    return TodayRow(
+        visits=tuple(
+            TodayVisitRow(
+                line.visit_id,
+                line.project_id,
+                line.project,
+                line.date,
+                line.begin,
+                line.place,
+                line.state,
+                line.last_visit,
+                line.open_agreements,
+            )
+            for line in look.visits
+        ),
+        agreements=tuple(
+            AgreementRow(
+                line.id,
+                line.visit_id,
+                line.project_id,
+                line.project,
+                line.what,
+                line.responsible,
+                line.due,
+                line.state,
+                line.done_on,
+                line.remark,
+                line.agreed_on,
+                days_overdue(line.due, line.state, on),
+                frozenset(),
+            )
+            for line in look.agreements
+        ),
+        drafts=tuple(
+            VisitListRow(
+                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper
+            )
+            for line in look.drafts
+        ),
+        questions=look.divided,
+        unsent=look.unsent,
+        received=look.received,
+        received_at=look.received_at,
+        projects=look.projects,
+    )

@@ -1,0 +1,152 @@
+"""Start-up: the window paints first, then the profile is opened behind it (PROBES.md, Start-up).
+
+Until the first paint neither SQLAlchemy nor keyring nor the database is imported; a test holds that.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from inka_desktop.gui import i18n, theme
+from inka_desktop.gui._generated import resources_rc
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
+
+if TYPE_CHECKING:
+    from inka_desktop.store.keys import KeySource
+
+LOG = logging.getLogger(__name__)
+APPLICATION = "INKA Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """What the command line says about opening the window.
+
+    Attributes:
+        folder: the profile.
+        own_folder: the folder was given with ``--data-dir``; the user's keyring is left alone.
+        sample: open the example workspace in this folder, made where it is not there yet.
+        invitation: an invitation file to join with.
+        language: ``de`` or ``en``; empty for what the settings say.
+        key: where the key comes from, when not from keyring or passphrase.
+        painted: called after the first paint, for measuring.
+        shown: called once Heute shows its rows, for measuring.
+    """
+
+    folder: Path
+    own_folder: bool = False
+    sample: bool = False
+    invitation: Path | None = None
+    language: str = ""
+    key: KeySource | None = None
+    painted: Callable[[], None] | None = None
+    shown: Callable[[], None] | None = None
+
+
+class FirstPaint(QObject):
+    """Calls back once, as soon as the window has painted for the first time."""
+
+    def __init__(self, window: QObject, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            # After this event the picture is on the screen.
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def run(options: StartOptions) -> int:
+    """Opens the window and stays until it is closed; returns the exit code."""
+    application = QApplication.instance() or QApplication([APPLICATION])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of application is running")
+    application.setApplicationName(APPLICATION)
+    application.setQuitOnLastWindowClosed(False)
+    session = Session(application, options)
+    session.show()
+    code = application.exec()
+    session.close()
+    return code
+
+
+class Session(QObject):
+    """One profile in one window; builds the window anew when the language changes."""
+
+    def __init__(self, application: QApplication, options: StartOptions) -> None:
+        super().__init__(application)
+        resources_rc.qInitResources()
+        self._application = application
+        self.options = options
+        settings = Settings(options.folder)
+        self.theme = theme.install(application)
+        self.theme.apply(settings.get(APPEARANCE), settings.get(TEXT_SIZE))
+        i18n.install(options.language or i18n.resolve(settings.get(LANGUAGE)))
+        self.context = Context(Jobs(), settings, self)
+        self.context.language_chosen.connect(self._speak)
+        self.window = MainWindow(self.context)
+        self.window.closed.connect(self._closed)
+        self._before = sys.excepthook
+        sys.excepthook = self._unexpected
+
+    def show(self) -> None:
+        """Shows the window; the profile is opened behind its first paint."""
+        FirstPaint(self.window, self._painted)
+        self.window.show()
+
+    def close(self) -> None:
+        """Lets go of workspace and threads; everything saved is on the disk."""
+        workspace = self.context.workspace
+        self.context.jobs.close()
+        if workspace is not None:
+            workspace.close()
+        sys.excepthook = self._before
+
+    def _painted(self) -> None:
+        if self.options.painted is not None:
+            self.options.painted()
+        from inka_desktop.gui.opening import Opening
+
+        Opening(self).begin()
+
+    def _closed(self) -> None:
+        if self.sender() is self.window or self.window.isHidden():
+            self._application.quit()
+
+    def _speak(self) -> None:
+        """Another language: the same window again, in other words."""
+        i18n.install(i18n.resolve(self.context.settings.get(LANGUAGE)))
+        before, geometry = self.window, self.window.saveGeometry()
+        before.closed.disconnect(self._closed)
+        self.window = MainWindow(self.context)
+        self.window.closed.connect(self._closed)
+        self.window.restoreGeometry(geometry)
+        self.window.show()
+        self.window.greet()
+        self.window.show_page("settings")
+        before.hide()
+        before.deleteLater()
+
+    def _unexpected(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A mistake in the program is written down and said, and does not end it."""
+        self.context.tell(error.with_traceback(trace))
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
