@@ -1,0 +1,152 @@
+"""Everything a window or a script does, through one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inka_desktop.services import founding, opening
+from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.core import Core
+from inka_desktop.services.editing import Editing
+from inka_desktop.services.errors import NoIdentityError
+from inka_desktop.services.exchange import Exchange
+from inka_desktop.services.network import Network
+from inka_desktop.services.opening import Opened
+from inka_desktop.services.projects import Projects
+from inka_desktop.services.rows import WorkspaceRow
+from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
+from inka_desktop.services.today import Today
+from inka_desktop.services.visits import Visits
+from inka_desktop.store.database import Database
+from inka_desktop.store.keys import KeySource
+from inka_desktop.store.writer import Changes
+
+if TYPE_CHECKING:
+    from inka_desktop.services.documents import Documents
+
+_SAMPLE = "sample"
+
+
+class Workspace:
+    """An open profile: reads are plain methods, writes return futures.
+
+    Attributes:
+        ready: done when records are loaded and the first read is as fast as any.
+        editing, visits, projects, network, today: the use cases.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        make_project_space: ProjectSpaceMaker | None = None,
+        exchange: Exchange | None = None,
+    ) -> None:
+        """Take an open database with a workspace in it; closing this closes that.
+
+        Args:
+            database: with its lock.
+            make_project_space: makes a project's space in a running transaction.
+            exchange: sending and receiving; services that only read and write do without.
+        """
+        self.core = Core(database, make_project_space)
+        self._exchange = exchange
+        self.attachments = Attachments(self.core)
+        self.editing = Editing(self.core)
+        self.network = Network(self.core)
+        self.projects = Projects(self.core)
+        self.visits = Visits(self.core, self.editing, self.attachments)
+        self.today = Today(self.core)
+        self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
+
+    @classmethod
+    def open(cls, data_dir: Path, key: KeySource) -> Workspace:
+        """Open the profile in a folder.
+
+        Args:
+            data_dir: the profile's folder (:func:`inka_desktop.paths.profile_dir`).
+            key: where its key comes from.
+
+        Raises:
+            WrongKeyError, NoKeyError: the key does not open it, or is not there.
+            ProfileInUseError, NetworkDriveError, NewerDatabaseError, DamagedDatabaseError: see the store.
+        """
+        return cls.of(opening.reopen(data_dir, key))
+
+    @classmethod
+    def of(cls, opened: Opened) -> Workspace:
+        """The services of an open profile."""
+        return cls(
+            opened.database,
+            lambda transaction, _label: founding.new_project_space(transaction, opened.replica),
+            Exchange(opened.replica, opened.files),
+        )
+
+    @property
+    def exchange(self) -> Exchange:
+        """Sending and receiving.
+
+        Raises:
+            NoIdentityError: this database takes part in no exchange.
+        """
+        if self._exchange is None:
+            raise NoIdentityError()
+        return self._exchange
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Protocols as PDF, and the letterhead; loaded when first needed."""
+        from inka_desktop.services.documents import Documents
+
+        return Documents(self.core, self.attachments, sample=self.info().sample)
+
+    @property
+    def spaces(self) -> Spaces:
+        """The parts of the workspace that this profile holds."""
+        return self.core.spaces
+
+    def info(self) -> WorkspaceRow:
+        """Who and where this profile is.
+
+        Raises:
+            NoIdentityError: no workspace was made or joined yet.
+        """
+        me = self.core.me()
+        with self.core.raw() as raw:
+            sample = raw.execute("SELECT 1 FROM setting WHERE name = ?", (_SAMPLE,)).fetchone()
+        return WorkspaceRow(
+            me.workspace,
+            me.workspace_name,
+            me.device,
+            me.device_name,
+            me.person,
+            me.role,
+            me.tag,
+            sample is not None,
+        )
+
+    def mark_sample(self) -> Future[None]:
+        """Say that this profile holds example data: a band in the window, MUSTER on every page."""
+        return self.core.submit(
+            lambda transaction: (
+                transaction.raw.execute(
+                    "INSERT OR IGNORE INTO setting(name, value) VALUES (?, ?)", (_SAMPLE, b"1")
+                )
+                and None
+            ),
+            "setup",
+        )
+
+    def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call back on the writer's thread after each commit that changed rows; returns how to stop it."""
+        return self.core.database.writer.on_change(callback)
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the profile."""
+        self.editing.settle()
+        if self._exchange is not None:
+            self._exchange.close()
+        self.core.database.close()
