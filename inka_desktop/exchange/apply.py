@@ -13,15 +13,25 @@ from typing import TYPE_CHECKING
 
 import msgpack
 
-from ..records.base import ALIVE, CREATED
-from ..records.specs import FieldSpec, TableSpec, Value, by_number
-from ..store.dots import SEQ_BITS, Field, Heads, as_list, as_stored, heads_of, pack_heads, unpack_heads
-from ..store.logs import Log, Space
-from ..store.merge import Merger, Row, fits, insert_statement, parents_of
-from .wire import ACK, CONTROL, DELETE, INSERT, UNDELETE, UPDATE, DotCode, Group, RESOLVE, WireTransaction
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number
+from inka_desktop.store.dots import (
+    SEQ_BITS,
+    Field,
+    Heads,
+    as_list,
+    as_stored,
+    heads_of,
+    pack_heads,
+    unpack_heads,
+)
+from inka_desktop.store.logs import Log, Space
+from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
+
+from .wire import ACK, CONTROL, DELETE, INSERT, RESOLVE, UNDELETE, UPDATE, DotCode, Group, WireTransaction
 
 if TYPE_CHECKING:
-    from ..store.writer import Transaction
+    from inka_desktop.store.writer import Transaction
 
 _WRITES = frozenset({UPDATE, DELETE, UNDELETE, RESOLVE})
 _IN_CHUNK = 400
@@ -73,7 +83,9 @@ class Batch:
 
     # --- collecting -------------------------------------------------------------------------------
 
-    def add(self, space: Space, log: Log, wire: WireTransaction, chain: bytes, names: Sequence[NameOf | int]) -> None:
+    def add(
+        self, space: Space, log: Log, wire: WireTransaction, chain: bytes, names: Sequence[NameOf | int]
+    ) -> None:
         """Take in one transaction.
 
         Args:
@@ -155,7 +167,9 @@ class Batch:
         for key in values:
             current = [head for head in heads_of(heads, key) if self._merger.carries(head, key)]
             replaced = as_list(preds.get(key))
-            self._set_heads(space.number, table, row, heads, key, [*(h for h in current if h not in replaced), name])
+            self._set_heads(
+                space.number, table, row, heads, key, [*(h for h in current if h not in replaced), name]
+            )
         heads[CREATED] = as_stored([*makers, name])
         self._contested.add((table, row))
 
@@ -194,7 +208,12 @@ class Batch:
         else:
             gone = as_list(replaced)
             self._set_heads(
-                space.number, table, row, heads, key, [*(head for head in as_list(current) if head not in gone), name]
+                space.number,
+                table,
+                row,
+                heads,
+                key,
+                [*(head for head in as_list(current) if head not in gone), name],
             )
         if spec is None or key not in spec.by_number or key == ALIVE:
             return
@@ -209,13 +228,17 @@ class Batch:
         else:
             cells.divided.add(key)  # type: ignore[arg-type]
 
-    def _set_heads(self, space: int, table: int, row: bytes, heads: Heads, key: Field, dots: list[int]) -> None:
+    def _set_heads(
+        self, space: int, table: int, row: bytes, heads: Heads, key: Field, dots: list[int]
+    ) -> None:
         before = len(heads_of(heads, key))
         heads[key] = as_stored(dots)
         if len(dots) > 1 or before > 1:
             self._splits[space, table, row, key] = len(dots) > 1
 
-    def _preds(self, group: Group, place: int, names: Sequence[NameOf | int]) -> dict[Field, int | list[int] | None]:
+    def _preds(
+        self, group: Group, place: int, names: Sequence[NameOf | int]
+    ) -> dict[Field, int | list[int] | None]:
         if group.preds is None:
             return {}
         return {key: _local(column[place], names) for key, column in zip(group.fields, group.preds)}
@@ -227,7 +250,8 @@ class Batch:
             chunk = missing[at : at + _IN_CHUNK]
             marks = ",".join("?" * len(chunk))
             found = self._raw.execute(
-                f"SELECT row, heads FROM sync_row WHERE tbl = ? AND space = ? AND row IN ({marks})", (table, space, *chunk)
+                f"SELECT row, heads FROM sync_row WHERE tbl = ? AND space = ? AND row IN ({marks})",
+                (table, space, *chunk),
             ).fetchall()
             for row, heads in found:
                 self._heads[row, table, space] = unpack_heads(heads)
@@ -266,7 +290,9 @@ class Batch:
 
     def _flush_ops(self) -> None:
         with self._permits.logging():
-            self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", self._ops)
+            self._raw.executemany(
+                "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", self._ops
+            )
             self._raw.executemany(
                 "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", self._txs
             )
@@ -275,7 +301,9 @@ class Batch:
 
     def _note_splits(self) -> None:
         for (space, table, row, key), divided in self._splits.items():
-            self._log.note_divided(space, table, row, key, before=0 if divided else 2, after=2 if divided else 1)
+            self._log.note_divided(
+                space, table, row, key, before=0 if divided else 2, after=2 if divided else 1
+            )
         self._splits.clear()
 
     def _write_new(self) -> None:
@@ -306,7 +334,10 @@ class Batch:
         for at in range(0, len(found), _IN_CHUNK):
             chunk = [row for row, _ in found[at : at + _IN_CHUNK]]
             marks = ",".join("?" * len(chunk))
-            taken |= {row for (row,) in self._raw.execute(f"SELECT id FROM {spec.kind} WHERE id IN ({marks})", chunk)}
+            taken |= {
+                row
+                for (row,) in self._raw.execute(f"SELECT id FROM {spec.kind} WHERE id IN ({marks})", chunk)
+            }
         self._contested |= {(spec.number, row) for row in taken}
         return [(row, cells) for row, cells in found if row not in taken] if taken else found
 

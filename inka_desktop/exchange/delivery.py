@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ..store import logs
-from ..store.clock import wall_of
-from ..store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.clock import wall_of
+from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from . import lineage
 from .apply import Batch
 from .body import Part, SegmentBody
@@ -116,7 +117,9 @@ class Courier:
                 parcel.state = State.DONE
                 break
             wire, after = found
-            verdict, known = lineage.judge(transaction.raw, parcel.stream, wire.first_seq, wire.last_seq, parcel.chain, after)
+            verdict, known = lineage.judge(
+                transaction.raw, parcel.stream, wire.first_seq, wire.last_seq, parcel.chain, after
+            )
             if verdict is Verdict.KNOWN:
                 parcel.take()
                 continue
@@ -136,7 +139,9 @@ class Courier:
             if parcel.state is not State.READY:
                 break
             if log is None or known is None or known.number != log.number:
-                log = lineage.begin(transaction.raw, parcel.stream, known, wire.first_seq, parcel.chain, after)
+                log = lineage.begin(
+                    transaction.raw, parcel.stream, known, wire.first_seq, parcel.chain, after
+                )
                 names = None
             self._note_part(transaction.raw, parcel, wire, log)
             names = names or Names(transaction.raw, log)
@@ -153,7 +158,10 @@ class Courier:
             batch.flush()
             _note_acks(transaction, parcel, batch)
             if batch.writes:
-                transaction.raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (f"ack {parcel.space.id.hex()}",))
+                transaction.raw.execute(
+                    "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
+                    (f"ack {parcel.space.id.hex()}",),
+                )
         parcel.applied += batch.operations
         parcel.writes += batch.writes
         if parcel.state is State.DONE:
@@ -218,7 +226,9 @@ def _note_acks(transaction: Transaction, parcel: Parcel, batch: Batch) -> None:
         for dep in deps:
             log = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
             if log is not None:
-                acknowledge(raw, parcel.space.number, device, log, dep.seq, transaction.log.hybrid.clock.wall_ms())
+                acknowledge(
+                    raw, parcel.space.number, device, log, dep.seq, transaction.log.hybrid.clock.wall_ms()
+                )
 
 
 def _keep(raw: RawConnection, parcel: Parcel) -> None:
@@ -226,7 +236,9 @@ def _keep(raw: RawConnection, parcel: Parcel) -> None:
     header, stream = parcel.envelope.header, parcel.stream
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     assert root is not None  # its operations were applied or known
-    present = raw.execute("SELECT 1 FROM sync_seg WHERE log = ? AND hash = ?", (root.number, parcel.envelope.file_hash)).fetchone()
+    present = raw.execute(
+        "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ?", (root.number, parcel.envelope.file_hash)
+    ).fetchone()
     if present is None:
         raw.execute(
             "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",

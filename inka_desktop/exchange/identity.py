@@ -12,11 +12,12 @@ from pathlib import Path
 
 import msgpack
 
-from ..store import logs
-from ..store.clock import Random
-from ..store.logs import STREAM_CONTROL, STREAM_ROWS, Log
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.clock import Random
+from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from . import relabel
 from .crypto import DeviceKeys
 from .deps import chain_start
@@ -81,7 +82,9 @@ def save(raw: RawConnection, identity: Identity) -> None:
     raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('identity', ?)", (packed,))
 
 
-def own_log(raw: RawConnection, identity: Identity, space: bytes, kind: str, stream: int = STREAM_ROWS) -> Log:
+def own_log(
+    raw: RawConnection, identity: Identity, space: bytes, kind: str, stream: int = STREAM_ROWS
+) -> Log:
     """This author's log in a space, begun when it is missing."""
     number = logs.add_space(raw, space, kind)
     found = logs.find_log(raw, number, stream, identity.author)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ..store import logs
-from ..store.logs import STREAM_CONTROL, Log, Space
-from ..store.raw import RawConnection
-from ..store.readers import Readers
+from inka_desktop.store import logs
+from inka_desktop.store.logs import STREAM_CONTROL, Log, Space
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.readers import Readers
+
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .delivery import Parcel
 from .errors import FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError
@@ -66,8 +67,13 @@ class Known:
                 root = everyone[root.base]
             letter = CONTROL if log.stream == STREAM_CONTROL else "d"
             kin.setdefault((names[log.space], letter, author12(root.author)), []).append(log)
-        files = {hash_[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_pending")}
-        keys = {(space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")}
+        files = {
+            hash_[:8].hex()
+            for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_pending")
+        }
+        keys = {
+            (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
+        }
         return cls(spaces, kin, files, keys, chain_at)
 
 
@@ -149,7 +155,11 @@ class Intake:
     def _stream(self, stream: StreamName, found: Found, *, everywhere: bool) -> None:
         space8, letter, author = stream
         applied = max((log.applied for log in self._known.kin.get(stream, [])), default=0)
-        doubtful = everywhere or any(head.seq <= applied for head in found.heads.get(stream, []) if not self._has(stream, head.seq, head.hash16))
+        doubtful = everywhere or any(
+            head.seq <= applied
+            for head in found.heads.get(stream, [])
+            if not self._has(stream, head.seq, head.hash16)
+        )
         for space in self._known.spaces:
             if space.hex()[:8] != space8:
                 continue
@@ -159,7 +169,9 @@ class Intake:
                     self._file(name, entry, found)
 
     def _files(self, folder: str) -> list[tuple[SegmentName, Entry]]:
-        named = [(recognise(entry.path), entry) for entry in self._store.listing(folder) if not entry.is_folder]
+        named = [
+            (recognise(entry.path), entry) for entry in self._store.listing(folder) if not entry.is_folder
+        ]
         files = [(name, entry) for name, entry in named if isinstance(name, SegmentName)]
         return sorted(files, key=lambda pair: (pair[0].first, pair[1].path))
 

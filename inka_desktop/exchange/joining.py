@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import msgpack
 
-from ..records.values import Role, SpaceKind
-from ..store import logs
-from ..store.clock import Random
-from ..store.logs import STREAM_CONTROL, STREAM_ROWS
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import logs
+from inka_desktop.store.clock import Random
+from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from . import identity as identities
 from . import members as membership
 from .crypto import DeviceKeys, RecoveryKey, seal_to
@@ -33,7 +34,9 @@ class Founded:
     coord: bytes
 
 
-def found(transaction: Transaction, name: str, person: bytes, tag: str, random: Random) -> tuple[Identity, Founded]:
+def found(
+    transaction: Transaction, name: str, person: bytes, tag: str, random: Random
+) -> tuple[Identity, Founded]:
     """Make a workspace in an empty database; this device is its first owner.
 
     The recovery seed stays in this database until it is printed and typed back.
@@ -58,7 +61,9 @@ def found(transaction: Transaction, name: str, person: bytes, tag: str, random: 
     return me, spaces
 
 
-def create_space(transaction: Transaction, me: Identity, members: Members, kind: SpaceKind, random: Random) -> bytes:
+def create_space(
+    transaction: Transaction, me: Identity, members: Members, kind: SpaceKind, random: Random
+) -> bytes:
     """A new space, its key granted to every device that should have it; owners only."""
     space = random.token(16)
     _own_space(transaction.raw, me, space, kind, random.token(32))
@@ -91,7 +96,12 @@ def settle_grants(transaction: Transaction, me: Identity, members: Members, rand
             due = member.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER) or space in member.spaces
             if due and (space, epoch, member.device) not in granted:
                 box = seal_to(member.box_public, key, random)
-                membership.state(transaction, me.org, member.device, {"t": GRANT, "space": space, "epoch": epoch, "box": box})
+                membership.state(
+                    transaction,
+                    me.org,
+                    member.device,
+                    {"t": GRANT, "space": space, "epoch": epoch, "box": box},
+                )
                 members.grants.append((space, epoch, member.device, box))
                 said += 1
     return said
@@ -139,7 +149,9 @@ def invite(
             heads[at] = (*heads.get(at, ()), Dep(log.author, log.applied, log.chain))
     extra = {"org": me.org, "kinds": [[one.id, one.kind] for one in chosen]}
     owners = ((me.keys.sign_public, me.keys.box_public),)
-    return make_invitation(Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra), random)
+    return make_invitation(
+        Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra), random
+    )
 
 
 def join(transaction: Transaction, invitation: Invitation, random: Random) -> Identity:
@@ -148,7 +160,14 @@ def join(transaction: Transaction, invitation: Invitation, random: Random) -> Id
     given = invitation.delegated()
     keys, org = DeviceKeys.new(random), invitation.extra["org"]
     me = Identity(
-        keys, random.token(8), given.workspace, org, given.person, given.tag, given.role, invitation.workspace_name
+        keys,
+        random.token(8),
+        given.workspace,
+        org,
+        given.person,
+        given.tag,
+        given.role,
+        invitation.workspace_name,
     )
     identities.save(raw, me)
     keep_setting(raw, "trusted", invitation.owners[0][0])

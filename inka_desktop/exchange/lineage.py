@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ..store import logs
-from ..store.dots import SEQ_BITS, dot
-from ..store.logs import STREAM_ROWS, Log
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.dots import SEQ_BITS, dot
+from inka_desktop.store.logs import STREAM_ROWS, Log
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from . import relabel
 from .crypto import hash16
 from .deps import Dep, chain_start
@@ -84,7 +85,9 @@ def judge(
     """
     kin = family(raw, stream.space, stream.stream, stream.author)
     if not kin:
-        starts = first == 1 and before == chain_start(stream.space_id, STREAM_LETTERS[stream.stream], stream.author)
+        starts = first == 1 and before == chain_start(
+            stream.space_id, STREAM_LETTERS[stream.stream], stream.author
+        )
         return (Verdict.APPLY if starts else Verdict.WAIT), None
     for log in kin:
         if log.start <= last <= log.applied and logs.chain_at(raw, log, last) == after:
@@ -98,7 +101,9 @@ def judge(
     return Verdict.WAIT, None
 
 
-def begin(raw: RawConnection, stream: Stream, parent: Log | None, first: int, before: bytes, after: bytes) -> Log:
+def begin(
+    raw: RawConnection, stream: Stream, parent: Log | None, first: int, before: bytes, after: bytes
+) -> Log:
     """The log that a transaction to be applied goes to; a new author's or a new branch is begun."""
     if parent is None:
         return logs.add_log(raw, stream.space, stream.author, stream.device, before, stream=stream.stream)
@@ -117,11 +122,20 @@ def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
     the only one that was here.
     """
     raw = transaction.raw
-    differing = raw.execute("SELECT chain, last FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (dot(log.number, first),)).fetchone()
+    differing = raw.execute(
+        "SELECT chain, last FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (dot(log.number, first),)
+    ).fetchone()
     before = logs.chain_at(raw, log, first - 1)
     assert before is not None  # judged to be there
     branch = logs.add_log(
-        raw, log.space, branch_id(author, differing[0]), log.device, before, stream=log.stream, base=log.number, start=first
+        raw,
+        log.space,
+        branch_id(author, differing[0]),
+        log.device,
+        before,
+        stream=log.stream,
+        base=log.number,
+        start=first,
     )
     relabel.move(transaction, log, first, branch.number)
     logs.advance(raw, branch, log.applied, log.chain, 0)
@@ -135,19 +149,28 @@ def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
 
 def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
     """Acks, claims and views of the renamed operations go along."""
-    raw.execute("UPDATE sync_log SET base = ? WHERE base = ? AND start > ? AND no <> ?", (branch.number, log.number, first, branch.number))
+    raw.execute(
+        "UPDATE sync_log SET base = ? WHERE base = ? AND start > ? AND no <> ?",
+        (branch.number, log.number, first, branch.number),
+    )
     raw.execute(
         "INSERT OR REPLACE INTO sync_ack(space, device, log, seq, at) SELECT space, device, ?, seq, at FROM sync_ack"
         " WHERE log = ? AND seq >= ?", (branch.number, log.number, first),
     )  # fmt: skip
     raw.execute("UPDATE sync_ack SET seq = ? WHERE log = ? AND seq >= ?", (first - 1, log.number, first))
-    raw.execute("INSERT OR IGNORE INTO sync_view(log, author, target) SELECT no, ?, ? FROM sync_log WHERE space = ?", (log.author, branch.number, log.space))
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_view(log, author, target) SELECT no, ?, ? FROM sync_log WHERE space = ?",
+        (log.author, branch.number, log.space),
+    )
     raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
 
 
 def see(raw: RawConnection, reader: Log, dep: Dep, fulfilled: Log) -> None:
     """From here on ``reader``'s author means this branch when it names the dep's author."""
-    raw.execute("INSERT OR REPLACE INTO sync_view(log, author, target) VALUES (?,?,?)", (reader.number, dep.author, fulfilled.number))
+    raw.execute(
+        "INSERT OR REPLACE INTO sync_view(log, author, target) VALUES (?,?,?)",
+        (reader.number, dep.author, fulfilled.number),
+    )
 
 
 class Names:
@@ -176,7 +199,9 @@ class Names:
             raise ContentDamagedError(reason="unnamed author")
         if not root.forked:
             return root.number << SEQ_BITS if root.base is None else self._through(root)
-        seen = self._raw.execute("SELECT target FROM sync_view WHERE log = ? AND author = ?", (self._log.number, author)).fetchone()
+        seen = self._raw.execute(
+            "SELECT target FROM sync_view WHERE log = ? AND author = ?", (self._log.number, author)
+        ).fetchone()
         return self._through(logs.get_log(self._raw, seen[0]) if seen else root)
 
     def _through(self, log: Log) -> NameOf:

@@ -13,13 +13,14 @@ from typing import Any
 
 import msgpack
 
-from ..records.values import Role, SpaceKind
-from ..store import logs
-from ..store.dots import log_of
-from ..store.logs import STREAM_CONTROL
-from ..store.oplog import Change, Kind, unpack_body
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import logs
+from inka_desktop.store.dots import log_of
+from inka_desktop.store.logs import STREAM_CONTROL
+from inka_desktop.store.oplog import Change, Kind, unpack_body
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from .crypto import device_id
 from .delegation import check_enrol
 from .errors import ContentDamagedError, EnrolmentRefusedError, FileDamagedError
@@ -122,7 +123,9 @@ def statements(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any
     found.sort(key=lambda one: (one[3], devices[log_of(one[0])].author, one[0]))
     for name, row, body, _hlc in found:
         try:
-            said = msgpack.unpackb(unpack_body(body).values[0], max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS)
+            said = msgpack.unpackb(
+                unpack_body(body).values[0], max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
+            )
         except (ValueError, TypeError, KeyError):
             continue
         if isinstance(said, dict) and isinstance(said.get("t"), str):

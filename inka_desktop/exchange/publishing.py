@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..store import logs
-from ..store.database import Database
-from ..store.logs import Log
-from ..store.oplog import Kind
-from ..store.writer import Priority, Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.database import Database
+from inka_desktop.store.logs import Log
+from inka_desktop.store.oplog import Kind
+from inka_desktop.store.writer import Priority, Transaction
+
 from . import lineage
 from .container import open_envelope
 from .identity import STREAM_LETTERS, Identity
@@ -37,7 +38,9 @@ class _Own:
     def heads(self) -> dict[str, HeadName]:
         """The heads that belong at a place, by path."""
         letter = STREAM_LETTERS[self.root.stream]
-        made = [HeadName.of(self.space, letter, self.root.author, end.applied, end.chain) for end in self.ends]
+        made = [
+            HeadName.of(self.space, letter, self.root.author, end.applied, end.chain) for end in self.ends
+        ]
         return {head.path: head for head in made}
 
 
@@ -94,7 +97,11 @@ class Publisher:
         shard, letter = f"h/{own.space.hex()[0]}", STREAM_LETTERS[own.root.stream]
         mine = (own.space.hex()[:8], letter, author12(own.root.author))
         names = [recognise(entry.path) for entry in self._store.listing(shard)]
-        return {name.path for name in names if isinstance(name, HeadName) and (name.space8, name.stream, name.author12) == mine}
+        return {
+            name.path
+            for name in names
+            if isinstance(name, HeadName) and (name.space8, name.stream, name.author12) == mine
+        }
 
     def _forget_heads(self, own: _Own, older: set[str]) -> None:
         """Take away own older heads, but none that these logs do not contain: it may be a clone's."""
@@ -113,16 +120,22 @@ class Publisher:
 
     def _seq(self, log: Log) -> int:
         with self._database.readers.raw() as raw:
-            found = raw.execute("SELECT seq FROM place_log WHERE place = ? AND log = ?", (self._place, log.number)).fetchone()
+            found = raw.execute(
+                "SELECT seq FROM place_log WHERE place = ? AND log = ?", (self._place, log.number)
+            ).fetchone()
         return int(found[0]) if found else 0
 
     def _segments(self, log: Log, after: int) -> int:
         with self._database.readers.raw() as raw:
-            rows = raw.execute("SELECT first FROM sync_seg WHERE log = ? AND last > ? ORDER BY first", (log.number, after)).fetchall()
+            rows = raw.execute(
+                "SELECT first FROM sync_seg WHERE log = ? AND last > ? ORDER BY first", (log.number, after)
+            ).fetchall()
         writes = 0
         for (first,) in rows:
             with self._database.readers.raw() as raw:
-                files = raw.execute("SELECT raw FROM sync_seg WHERE log = ? AND first = ?", (log.number, first)).fetchall()
+                files = raw.execute(
+                    "SELECT raw FROM sync_seg WHERE log = ? AND first = ?", (log.number, first)
+                ).fetchall()
             for (data,) in files:
                 self._step("segment")
                 self._store.write(open_envelope(data).name.path, data)
@@ -143,4 +156,3 @@ class Publisher:
             return int(counted)
 
         return self._database.writer.submit(work, "published", priority=Priority.IMPORT).result()
-

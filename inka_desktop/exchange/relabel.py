@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..store.dots import Heads, as_list, as_stored, dot, log_of, pack_heads, seq_of, unpack_heads
-from ..store.logs import Log
-from ..store.oplog import pack_body, unpack_body
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.store.dots import Heads, as_list, as_stored, dot, log_of, pack_heads, seq_of, unpack_heads
+from inka_desktop.store.logs import Log
+from inka_desktop.store.oplog import pack_body, unpack_body
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
 
 Rename = Callable[[int], int]
 
@@ -32,7 +32,9 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
     """
     raw = transaction.raw
     low, high = dot(log.number, first), dot(log.number + 1, 0) - 1
-    touched = raw.execute("SELECT DISTINCT tbl, row FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)).fetchall()
+    touched = raw.execute(
+        "SELECT DISTINCT tbl, row FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)
+    ).fetchall()
 
     def rename(name: int) -> int:
         moves = log_of(name) == log.number and seq_of(name) >= first
@@ -43,13 +45,17 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
             if table:
                 _rename_row(raw, table, row, log.space, rename)
         delta = dot(target, first + shift) - low
-        moved = raw.execute("SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)).fetchall()
+        moved = raw.execute(
+            "SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)
+        ).fetchall()
         raw.execute("DELETE FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high))
         raw.executemany(
-            "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", [(one[0] + delta, *one[1:]) for one in moved]
+            "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)",
+            [(one[0] + delta, *one[1:]) for one in moved],
         )
         txs = raw.execute(
-            "SELECT last, first, hlc, action, label, chain FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high)
+            "SELECT last, first, hlc, action, label, chain FROM sync_tx WHERE last BETWEEN ? AND ?",
+            (low, high),
         ).fetchall()
         raw.execute("DELETE FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high))
         raw.executemany(
@@ -66,7 +72,10 @@ def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: 
     if found is None:
         return
     heads = unpack_heads(found[0])
-    raw.execute("UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?", (pack_heads(_renamed(heads, rename)), *key))
+    raw.execute(
+        "UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?",
+        (pack_heads(_renamed(heads, rename)), *key),
+    )
     waiting = {name for dots in heads.values() for name in as_list(dots)}
     seen: set[int] = set()
     while waiting:
@@ -79,10 +88,15 @@ def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: 
         named = {one for dots in (preds or {}).values() for one in as_list(dots)}
         named |= {one for dots in (saw or {}).values() for one in as_list(dots)}
         waiting |= named - seen
-        new = pack_body(values, _renamed(preds or {}, rename), _renamed(saw, rename) if saw is not None else None)
+        new = pack_body(
+            values, _renamed(preds or {}, rename), _renamed(saw, rename) if saw is not None else None
+        )
         if new != body[0]:
             raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (new, name))
 
 
 def _renamed(dots: Heads, rename: Rename) -> Heads:
-    return {key: as_stored([rename(name) for name in as_list(value)]) if as_list(value) else value for key, value in dots.items()}
+    return {
+        key: as_stored([rename(name) for name in as_list(value)]) if as_list(value) else value
+        for key, value in dots.items()
+    }

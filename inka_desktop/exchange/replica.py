@@ -13,13 +13,14 @@ from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from ..store import logs
-from ..store.clock import Random, SystemRandom
-from ..store.database import Database
-from ..store.oplog import Change, Kind
-from ..store.raw import RawConnection
-from ..store.readers import Readers
-from ..store.writer import Priority, Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.clock import Random, SystemRandom
+from inka_desktop.store.database import Database
+from inka_desktop.store.oplog import Change, Kind
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.readers import Readers
+from inka_desktop.store.writer import Priority, Transaction
+
 from . import identity as identities
 from . import members as membership
 from . import sealing
@@ -160,7 +161,9 @@ class Replica:
     def _count(self, place: bytes) -> int:
         def work(transaction: Transaction) -> int:
             transaction.raw.execute("UPDATE place SET syncs = syncs + 1 WHERE id = ?", (place,))
-            return int(transaction.raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()[0])
+            return int(
+                transaction.raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()[0]
+            )
 
         return self._run(work, "meet")
 
@@ -252,7 +255,9 @@ class Replica:
             for data in files:
                 envelope = open_envelope(data)
                 header = envelope.header
-                space = transaction.raw.execute("SELECT no FROM sync_space WHERE id = ?", (header.space,)).fetchone()
+                space = transaction.raw.execute(
+                    "SELECT no FROM sync_space WHERE id = ?", (header.space,)
+                ).fetchone()
                 if space is not None:
                     transaction.raw.execute(
                         "INSERT OR IGNORE INTO sync_pending(space, stream, author, first, last, hash, raw, since)"
@@ -279,15 +284,22 @@ class Replica:
 
     def _note_bad(self, transaction: Transaction, place: bytes, found: Found) -> None:
         raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
-        gone = {path for (path,) in raw.execute("SELECT name FROM place_file WHERE place = ?", (place,))} - set(found.torn)
-        raw.executemany("DELETE FROM place_file WHERE place = ? AND name = ?", [(place, path) for path in gone])
+        gone = {
+            path for (path,) in raw.execute("SELECT name FROM place_file WHERE place = ?", (place,))
+        } - set(found.torn)
+        raw.executemany(
+            "DELETE FROM place_file WHERE place = ? AND name = ?", [(place, path) for path in gone]
+        )
         raw.executemany(
             "INSERT INTO place_file(place, name, first_seen, tries) VALUES (?,?,?,1)"
             " ON CONFLICT DO UPDATE SET tries = tries + 1", [(place, path, now) for path in found.torn],
         )  # fmt: skip
         raw.executemany(
             "INSERT INTO sync_quarantine(name, why, first_seen, raw) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET seen = seen + 1",
-            [(path, why, now, data if len(data) < _QUARANTINE_MAX_BYTES else b"") for path, data, why in found.tampered],
+            [
+                (path, why, now, data if len(data) < _QUARANTINE_MAX_BYTES else b"")
+                for path, data, why in found.tampered
+            ],
         )
 
     # --- giving -----------------------------------------------------------------------------------
@@ -317,7 +329,9 @@ class Replica:
         """Seal own operations and flush the seal file; nothing has left yet when this returns."""
         self._step("seal")
         count = self._run(
-            lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything), "seal", durable=True
+            lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
+            "seal",
+            durable=True,
         )
         self._step("seal file")
         if count:
@@ -342,7 +356,9 @@ class Replica:
 
     # --- database ---------------------------------------------------------------------------------
 
-    def _submit(self, work: Callable[[Transaction], Result], label: str = "receive", *, durable: bool = False) -> Future[Result]:
+    def _submit(
+        self, work: Callable[[Transaction], Result], label: str = "receive", *, durable: bool = False
+    ) -> Future[Result]:
         return self.database.writer.submit(work, label, durable=durable, priority=Priority.IMPORT)
 
     def _run(self, work: Callable[[Transaction], Result], label: str, *, durable: bool = False) -> Result:
@@ -357,4 +373,3 @@ class Replica:
 def _holds_head(raw: RawConnection, log: logs.Log, head: HeadName) -> bool:
     chain = logs.chain_at(raw, log, head.seq) if head.seq <= log.applied else None
     return chain is not None and chain.hex()[:16] == head.hash16
-

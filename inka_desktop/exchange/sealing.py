@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 
 import msgpack
 
-from ..store import logs
-from ..store.dots import Heads, as_list, dot, log_of, seq_of
-from ..store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
-from ..store.oplog import Kind, OpLog, unpack_body
-from ..store.raw import RawConnection
-from ..store.writer import Transaction
+from inka_desktop.store import logs
+from inka_desktop.store.dots import Heads, as_list, dot, log_of, seq_of
+from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
+from inka_desktop.store.oplog import Kind, OpLog, unpack_body
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
 from .body import Part
 from .container import Header
 from .crypto import Rng
@@ -53,7 +54,9 @@ def seal(transaction: Transaction, identity: Identity, random: Rng, *, everythin
 
 def current_key(raw: RawConnection, space: bytes) -> tuple[int, bytes] | None:
     """The newest epoch of a space and its key, when this device has one."""
-    found = raw.execute("SELECT epoch, key FROM sync_key WHERE space = ? ORDER BY epoch DESC LIMIT 1", (space,)).fetchone()
+    found = raw.execute(
+        "SELECT epoch, key FROM sync_key WHERE space = ? ORDER BY epoch DESC LIMIT 1", (space,)
+    ).fetchone()
     return (found[0], found[1]) if found else None
 
 
@@ -74,7 +77,13 @@ class _Sealer:
     """Seals one log."""
 
     def __init__(
-        self, transaction: Transaction, identity: Identity, random: Rng, log: Log, space: Space, key: tuple[int, bytes]
+        self,
+        transaction: Transaction,
+        identity: Identity,
+        random: Rng,
+        log: Log,
+        space: Space,
+        key: tuple[int, bytes],
     ) -> None:
         self._transaction = transaction
         self._raw = transaction.raw
@@ -104,7 +113,9 @@ class _Sealer:
         ).fetchall()
 
     def _wire(self, last: int, first: int, hlc: int, action: bytes, label: str) -> bytes:
-        rows = self._raw.execute("SELECT kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot", (first, last))
+        rows = self._raw.execute(
+            "SELECT kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot", (first, last)
+        )
         operations = [self._operation(*row) for row in rows.fetchall()]
         return pack_operations(seq_of(first), hlc, action, label, self._identity.author, operations)
 
@@ -113,9 +124,15 @@ class _Sealer:
         saw = self._dots(body.saw) if kind == Kind.DELETE else None
         return Operation(kind, table, row, body.values, self._dots(body.preds or {}), saw)
 
-    def _dots(self, heads: Mapping[int | str, int | list[int] | None] | Heads | None) -> dict[int | str, tuple[Dot, ...]]:
+    def _dots(
+        self, heads: Mapping[int | str, int | list[int] | None] | Heads | None
+    ) -> dict[int | str, tuple[Dot, ...]]:
         named = {key: as_list(value) for key, value in (heads or {}).items()}
-        return {key: tuple((self._authors[log_of(one)], seq_of(one)) for one in dots) for key, dots in named.items() if dots}
+        return {
+            key: tuple((self._authors[log_of(one)], seq_of(one)) for one in dots)
+            for key, dots in named.items()
+            if dots
+        }
 
     def _segment(self, batch: list[tuple[int, int, int, bytes, str]], wires: list[bytes]) -> int:
         log = self._log
@@ -125,7 +142,13 @@ class _Sealer:
             self._epoch,
         )  # fmt: skip
         claimed = _Claims(self._raw, log)
-        part = Part(first, log.chain, _previous(self._raw, log), claimed.deps(self._org()), claimed.control(self._org()))
+        part = Part(
+            first,
+            log.chain,
+            _previous(self._raw, log),
+            claimed.deps(self._org()),
+            claimed.control(self._org()),
+        )
         built = build_segment(header, [part], wires, self._identity.keys, self._key, self._random)
         chain = log.chain
         with self._transaction.permits.logging():
@@ -143,11 +166,15 @@ class _Sealer:
         return last - first + 1
 
     def _org(self) -> int:
-        return int(self._raw.execute("SELECT no FROM sync_space WHERE id = ?", (self._identity.org,)).fetchone()[0])
+        return int(
+            self._raw.execute("SELECT no FROM sync_space WHERE id = ?", (self._identity.org,)).fetchone()[0]
+        )
 
 
 def _previous(raw: RawConnection, log: Log) -> bytes:
-    found = raw.execute("SELECT hash FROM sync_seg WHERE log = ? ORDER BY last DESC LIMIT 1", (log.number,)).fetchone()
+    found = raw.execute(
+        "SELECT hash FROM sync_seg WHERE log = ? ORDER BY last DESC LIMIT 1", (log.number,)
+    ).fetchone()
     return bytes(found[0]) if found else b""
 
 
@@ -181,4 +208,7 @@ class _Claims:
 
     def keep(self) -> None:
         """Remember what the segment claimed."""
-        self._raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (self._name, msgpack.packb(self._seqs)))
+        self._raw.execute(
+            "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
+            (self._name, msgpack.packb(self._seqs)),
+        )

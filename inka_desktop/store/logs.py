@@ -52,7 +52,9 @@ class Space:
 
 def add_space(raw: RawConnection, space: bytes, kind: str, label: str = "") -> int:
     """Know a space; returns its number. Knowing it twice is once."""
-    raw.execute("INSERT INTO sync_space(id, kind, label) VALUES (?,?,?) ON CONFLICT DO NOTHING", (space, kind, label))
+    raw.execute(
+        "INSERT INTO sync_space(id, kind, label) VALUES (?,?,?) ON CONFLICT DO NOTHING", (space, kind, label)
+    )
     return int(raw.execute("SELECT no FROM sync_space WHERE id = ?", (space,)).fetchone()[0])
 
 
@@ -81,7 +83,8 @@ def logs(raw: RawConnection) -> list[Log]:
 def find_log(raw: RawConnection, space: int, stream: int, author: bytes) -> Log | None:
     """The log of an author, by its whole id."""
     row = raw.execute(
-        f"SELECT {_COLUMNS} FROM sync_log WHERE space = ? AND stream = ? AND author = ?", (space, stream, author)
+        f"SELECT {_COLUMNS} FROM sync_log WHERE space = ? AND stream = ? AND author = ?",
+        (space, stream, author),
     ).fetchone()
     return _log(row) if row else None
 
@@ -100,7 +103,8 @@ def advance(raw: RawConnection, log: Log, applied: int, chain: bytes, hlc: int) 
     """Note how far a log has got."""
     log.applied, log.chain = applied, chain
     raw.execute(
-        "UPDATE sync_log SET applied = ?, chain = ?, hlc = max(hlc, ?) WHERE no = ?", (applied, chain, hlc, log.number)
+        "UPDATE sync_log SET applied = ?, chain = ?, hlc = max(hlc, ?) WHERE no = ?",
+        (applied, chain, hlc, log.number),
     )
 
 
@@ -117,6 +121,7 @@ def chain_at(raw: RawConnection, log: Log, seq: int) -> bytes | None:
 def last_seq(raw: RawConnection, log: int) -> int:
     """The newest operation of a log in the database, 0 when there is none."""
     found = raw.execute(
-        "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot DESC LIMIT 1", (dot(log, 0), dot(log + 1, 0) - 1)
+        "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot DESC LIMIT 1",
+        (dot(log, 0), dot(log + 1, 0) - 1),
     ).fetchone()
     return seq_of(found[0]) if found else 0

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from ..records.base import ALIVE, CREATED
-from ..records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
-from ..records.values import SpaceKind
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
+from inka_desktop.records.values import SpaceKind
+
 from .dots import Field, Heads, as_list, heads_of
 from .guard import Permits
 from .oplog import Body, OpLog, Unsettled, unpack_body
@@ -113,7 +114,9 @@ class Merger:
         if ALIVE not in heads or self.stays(heads):
             return 1
         for kind, column in children_of(spec.kind):
-            if self._raw.execute(f"SELECT 1 FROM {kind} WHERE {column} = ? AND alive = 1 LIMIT 1", (key,)).fetchone():
+            if self._raw.execute(
+                f"SELECT 1 FROM {kind} WHERE {column} = ? AND alive = 1 LIMIT 1", (key,)
+            ).fetchone():
                 return 1
         return 0
 
@@ -206,11 +209,14 @@ class Merger:
     def _write(self, spec: TableSpec, key: bytes, cells: dict[str, Value]) -> bool:
         names = list(cells)
         before = self._raw.execute(
-            f"SELECT {', '.join(chr(34) + name + chr(34) for name in names)} FROM {spec.kind} WHERE id = ?", (key,)
+            f"SELECT {', '.join(chr(34) + name + chr(34) for name in names)} FROM {spec.kind} WHERE id = ?",
+            (key,),
         ).fetchone()
         if before is None:
             return False
-        new = {name: cells[name] for name, old in zip(names, before, strict=True) if not same(old, cells[name])}
+        new = {
+            name: cells[name] for name, old in zip(names, before, strict=True) if not same(old, cells[name])
+        }
         if not new:
             return False
         for name, value in new.items():

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import msgpack
 
-from ..records.base import ALIVE
-from ..records.specs import Value
+from inka_desktop.records.base import ALIVE
+from inka_desktop.records.specs import Value
+
 from .clock import HybridClock, Random
 from .dots import (
     Field,
