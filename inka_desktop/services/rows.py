@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
@@ -41,8 +41,8 @@ class PartyRow:
     organization_id: UUID | None
     organization: str
     role: str
-    valid_from: date | None
-    valid_to: date | None
+    valid_from: dt.date | None
+    valid_to: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class ProjectListRow:
     carrier: str
     file_number: str
     status: str
-    last_visit: date | None
-    next_visit: date | None
+    last_visit: dt.date | None
+    next_visit: dt.date | None
     open_agreements: int
     overdue_agreements: int
 
@@ -82,8 +82,8 @@ class ProjectRow:
     title: str
     file_number: str
     status: str
-    funded_from: date | None
-    funded_to: date | None
+    funded_from: dt.date | None
+    funded_to: dt.date | None
     description: str
     parties: tuple[PartyRow, ...]
     sites: tuple[SiteRow, ...]
@@ -99,7 +99,7 @@ class VisitListRow:
     """A line of the list of protocols."""
 
     id: UUID
-    date: date | None
+    date: dt.date | None
     project: str
     kind: str
     place: str
@@ -139,11 +139,11 @@ class AgreementRow:
     project: str
     what: str
     responsible: str
-    due: date | None
+    due: dt.date | None
     state: str
-    done_on: date | None
+    done_on: dt.date | None
     remark: str
-    agreed_on: date | None
+    agreed_on: dt.date | None
     days_overdue: int
     divided: frozenset[str]
 
@@ -176,9 +176,9 @@ class VisitRow:
     site: str
     kind: str
     occasion: str
-    date: date | None
-    begin: time | None
-    end: time | None
+    date: dt.date | None
+    begin: dt.time | None
+    end: dt.time | None
     place: str
     keeper: str
     state: str
@@ -190,8 +190,8 @@ class VisitRow:
     recommendations: str
     support_needed: str
     carrier_statement: str
-    next_date: date | None
-    next_time: time | None
+    next_date: dt.date | None
+    next_time: dt.time | None
     next_note: str
     distribution: str
     enclosures: str
@@ -200,7 +200,7 @@ class VisitRow:
     topics: tuple[TopicRow, ...]
     agreements: tuple[AgreementRow, ...]
     carried: tuple[AgreementRow, ...]
-    carried_from: date | None
+    carried_from: dt.date | None
     photos: tuple[PhotoRow, ...]
     versions: tuple[VersionRow, ...]
     divided: frozenset[str]
@@ -215,7 +215,7 @@ class VersionRow:
     id: UUID
     number: str
     version: int
-    finished_at: datetime
+    finished_at: dt.datetime
     finished_by: str
     withdrawn: bool
     sent: bool
@@ -253,11 +253,11 @@ class TodayVisitRow:
     visit_id: UUID | None
     project_id: UUID | None
     project: str
-    date: date
-    begin: time | None
+    date: dt.date
+    begin: dt.time | None
     place: str
     state: str
-    last_visit: date | None
+    last_visit: dt.date | None
     open_agreements: int
 
 
@@ -271,7 +271,7 @@ class TodayRow:
     questions: int
     unsent: int
     received: int
-    received_at: datetime | None
+    received_at: dt.datetime | None
     projects: int
     """0 on an empty device: the page then says what to do first."""
 
@@ -284,7 +284,7 @@ class Saved:
     """A save that is on the disk."""
 
     id: UUID
-    at: datetime
+    at: dt.datetime
     changed: bool
 
 
@@ -301,7 +301,7 @@ class UndoneRow:
 class HistoryRow:
     """One change of one field. Values are Python values; the window knows how to show them."""
 
-    at: datetime
+    at: dt.datetime
     device: str
     person: str
     action: str
@@ -324,7 +324,7 @@ class EntryRow:
     value: object
     device: str
     person: str
-    at: datetime
+    at: dt.datetime
     shown: bool
 
 
@@ -346,7 +346,7 @@ class QuestionRow:
     field: str
     entries: tuple[EntryRow, ...]
     before: object
-    on: date | None = None
+    on: dt.date | None = None
     """The date of the record that ``label`` names, where it has one."""
 
 
@@ -354,14 +354,14 @@ class QuestionRow:
 class ArrivalRow:
     """What one exchange brought from one device for one record."""
 
-    at: datetime
+    at: dt.datetime
     device: str
     person: str
     kind: str
     record_id: UUID
     label: str
     changes: int
-    on: date | None = None
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +371,7 @@ class PlaceRow:
     id: UUID
     path: str
     reachable: bool
-    last_met: datetime | None
+    last_met: dt.datetime | None
     message: str
 
 
@@ -384,7 +384,7 @@ class DeviceRow:
     person: str
     role: str
     own: bool
-    last_news: datetime | None
+    last_news: dt.datetime | None
     has_everything: bool
     """It confirmed everything that this device wrote."""
 
@@ -401,7 +401,7 @@ class ExchangeStateRow:
     unacknowledged: int
     waiting: int
     questions: int
-    last_met: datetime | None
+    last_met: dt.datetime | None
     places: tuple[PlaceRow, ...]
     notices: tuple[str, ...]
     """Codes of :mod:`inka_desktop.errors` sentences that apply now."""

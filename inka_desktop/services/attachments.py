@@ -1,0 +1,128 @@
+"""Files beside the records: encrypted under a key of their own, kept by hash, found again by content."""
+
+from __future__ import annotations
+
+import io
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.exchange.attachments import (
+    MAX_PART_FILE_BYTES,
+    EncryptedAttachment,
+    decrypt_attachment,
+    encrypt_attachment,
+)
+from inka_desktop.exchange.crypto import TAG_BYTES, SystemRng
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.ids import new_id
+from inka_desktop.services.core import Core
+from inka_desktop.services.errors import AttachmentTooLargeError
+from inka_desktop.store.files import Files
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Transaction
+
+LIMIT_MB = 100
+
+
+class Attachments:
+    """Keeps files and reads them; rows are made in the transaction of what they belong to."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._files = Files(core.database.folder)
+
+    def present(self, hash64: str | None) -> bool:
+        """Whether the ciphertext of that hash is on this device."""
+        return bool(hash64) and self._files.has(hash64 or "")
+
+    def keep(
+        self, plain: bytes, *, file_name: str, media_type: str, thumbnail: bytes | None = None,
+        size_px: tuple[int, int] | None = None,
+    ) -> Kept:  # fmt: skip
+        """Encrypt a file and put it beside the database; the row follows with :meth:`Kept.add`.
+
+        Args:
+            plain: the file's bytes.
+            file_name: as the person knows it.
+            media_type: such as ``image/jpeg``.
+            thumbnail: JPEG of at most 8 kB.
+            size_px: width and height of a picture.
+
+        Raises:
+            AttachmentTooLargeError: more than 100 MB.
+            DiskFullError, DiskFailedError: nothing was kept.
+        """
+        if len(plain) > LIMIT_MB * 1024 * 1024:
+            raise AttachmentTooLargeError(limit_mb=LIMIT_MB)
+        whole = self._put(plain)
+        small = self._put(thumbnail) if thumbnail is not None else None
+        return Kept(
+            {
+                "file_name": file_name, "media_type": media_type, "size_bytes": whole.size, "key": whole.key,
+                "hash": whole.hash64, "width_px": size_px[0] if size_px else None,
+                "height_px": size_px[1] if size_px else None, "thumbnail_key": small.key if small else None,
+                "thumbnail_hash": small.hash64 if small else None,
+                "content_hash": blake2b(plain, digest_size=32).hexdigest(),
+            }
+        )  # fmt: skip
+
+    def read(self, attachment: UUID, *, thumbnail: bool = False) -> bytes | None:
+        """The plain bytes of an attachment or its thumbnail; None while they are not on this device.
+
+        Raises:
+            AttachmentDamagedError: the file on the disk is not what was written.
+        """
+        with self._core.session() as session:
+            row = session.get(Attachment, attachment)
+        return self._open(row, thumbnail=thumbnail) if row is not None else None
+
+    def by_content(self, content_hash: str) -> bytes | None:
+        """The plain bytes with that BLAKE2b-256 in hex, from whichever attachment is here."""
+        with self._core.session() as session:
+            rows = session.scalars(select(Attachment).where(Attachment.content_hash == content_hash)).all()
+        found = (self._open(row, thumbnail=False) for row in rows)
+        return next((plain for plain in found if plain is not None), None)
+
+    def _put(self, plain: bytes) -> EncryptedAttachment:
+        encrypted = encrypt_attachment(io.BytesIO(plain), SystemRng(), len(plain))
+        self._files.put(encrypted.hash64, encrypted.parts)
+        return encrypted
+
+    def _open(self, row: Attachment, *, thumbnail: bool) -> bytes | None:
+        key, hash64 = (row.thumbnail_key, row.thumbnail_hash) if thumbnail else (row.key, row.hash)
+        if key is None or hash64 is None or not self._files.has(hash64):
+            return None
+        cipher = list(self._files.parts(hash64, MAX_PART_FILE_BYTES))
+        size = row.size_bytes or 0
+        if thumbnail:  # always one part; the row does not say its size
+            size = len(cipher[0]) - TAG_BYTES
+        return decrypt_attachment(cipher, size, key, hash64)
+
+
+class Kept:
+    """A file that is on the disk and still needs its row."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+    def add(self, transaction: Transaction, space: UUID) -> UUID:
+        """Make the row in the running transaction, or find the one of the same file in that space."""
+        session = transaction.session
+        query = select(Attachment).where(
+            Attachment.content_hash == self.values["content_hash"],
+            Attachment.file_name == self.values["file_name"],
+            Attachment.space == space,
+            Attachment.alive.is_(True),
+        )
+        found = session.scalars(query.limit(1)).first()
+        if found is not None:
+            return UUID(bytes=found.id.bytes)
+        values = {name: value for name, value in self.values.items() if value is not None}
+        row = Attachment(id=new_id(), space=space, **values)
+        session.add(row)
+        session.flush()
+        return UUID(bytes=row.id.bytes)

@@ -1,0 +1,118 @@
+"""What all services share: the open database, its spaces, who writes here, one way to read and to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from inka_desktop.exchange import identity
+from inka_desktop.services.errors import NoIdentityError
+from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
+from inka_desktop.store.database import Database
+from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.store.oplog import Edit
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Priority, Transaction
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.records.base import Record
+    from inka_desktop.store.capture import Capture  # noqa: F401  (the ORM's listeners come with it)
+
+Result = TypeVar("Result")
+RecordT = TypeVar("RecordT", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """This profile for people: ids of 16 bytes, names as the office's records say."""
+
+    device: UUID
+    person_id: UUID
+    device_name: str
+    person: str
+    role: str
+    tag: str
+    workspace: UUID
+    workspace_name: str
+
+
+class Core:
+    """Reads on the reader pool, writes through the one writer; used by all services of a workspace."""
+
+    def __init__(self, database: Database, make_project_space: ProjectSpaceMaker | None = None) -> None:
+        self.database = database
+        self.spaces = Spaces(database, make_project_space)
+
+    def session(self) -> AbstractContextManager[Session]:
+        """An ORM session on one snapshot, for reading."""
+        return self.database.readers.session()
+
+    def raw(self) -> AbstractContextManager[RawConnection]:
+        """A connection for named SQL on one snapshot, for reading."""
+        return self.database.readers.raw()
+
+    def submit(
+        self, work: Callable[[Transaction], Result], label: str, *, edit: Edit | None = None,
+        action: bytes | None = None, priority: Priority = Priority.SAVE,
+    ) -> Future[Result]:  # fmt: skip
+        """Queue work as one transaction under an action's name."""
+        return self.database.writer.submit(work, label, edit=edit, action=action, priority=priority)
+
+    def new_action(self) -> bytes:
+        """A name for several transactions that are undone together."""
+        return self.database.writer.core.log.random.token(8)
+
+    def now(self) -> datetime:
+        """The moment by this device's clock, in UTC, to the millisecond."""
+        wall = self.database.writer.core.log.hybrid.clock.wall_ms()
+        return datetime.fromtimestamp(wall / 1000, UTC)
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return self.now().astimezone().date()
+
+    @cached_property
+    def identity(self) -> identity.Identity:
+        """Who this profile is in the exchange.
+
+        Raises:
+            NoIdentityError: no workspace was made or joined yet.
+        """
+        with self.raw() as raw:
+            found = identity.load(raw)
+        if found is None:
+            raise NoIdentityError()
+        return found
+
+    def me(self) -> Me:
+        """This profile with the names that the office's records give it now."""
+        who = self.identity
+        with self.raw() as raw:
+            names = raw.execute(
+                "SELECT name, person_label FROM device WHERE id = ?", (who.device,)
+            ).fetchone()
+        name, person = names or ("", "")
+        return Me(
+            UUID(bytes=who.device), UUID(bytes=who.person), name or "", person or "", who.role, who.tag,
+            UUID(bytes=who.workspace), who.name,
+        )  # fmt: skip
+
+
+def find(session: Session, record: type[RecordT], row: UUID) -> RecordT:
+    """A record that is there and not deleted.
+
+    Raises:
+        UnknownRecordError: it is not.
+    """
+    found = session.get(record, row)
+    if found is None or not found.alive:
+        raise UnknownRecordError(kind=record.__tablename__)
+    return found

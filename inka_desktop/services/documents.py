@@ -1,0 +1,207 @@
+"""Documents of the workspace: protocols as PDF, and the letterhead that all of them share."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.content import ProtocolContent, decode_content
+from inka_desktop.records.documents import Document, ProtocolVersion
+from inka_desktop.records.office import Letterhead as LetterheadRecord
+from inka_desktop.records.visits import SiteVisit
+from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
+from inka_desktop.services import ordering
+from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import add, assign
+from inka_desktop.services.errors import LogoUnreadableError
+from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.founding import letterhead_id
+from inka_desktop.services.rows import LetterheadRow
+from inka_desktop.services.visit_content import working_content
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Transaction
+
+_PRINTED = "printed"
+_MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+
+class Documents:
+    """What is printed, and what it is printed on."""
+
+    def __init__(self, core: Core, attachments: Attachments, *, sample: bool) -> None:
+        self._core = core
+        self._attachments = attachments
+        self._sample = sample
+
+    # --- protocols --------------------------------------------------------------------------------
+
+    def protocol(
+        self, visit_id: UUID, language: str = "de", version_id: UUID | None = None
+    ) -> RenderedDocument:
+        """A protocol as PDF: a finished version, or the working record as a draft.
+
+        Bytes that were printed before come back as they were.
+
+        Raises:
+            UnknownRecordError: no such visit or version on this device.
+        """
+        from inka_desktop.reports.protocol import render_protocol
+
+        kept = self._kept(version_id, language) if version_id is not None else None
+        if kept is not None:
+            return kept
+        return render_protocol(
+            self._content(visit_id, version_id), self._printed_letterhead(), self._attachments.by_content,
+            language=language, draft=version_id is None, sample=self._sample,
+        )  # fmt: skip
+
+    def blank(self, language: str = "de") -> RenderedDocument:
+        """The protocol with lines to write on."""
+        from inka_desktop.reports.protocol import render_blank_protocol
+
+        return render_blank_protocol(self._printed_letterhead(), language)
+
+    def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
+        """The name to save a protocol under; it sorts by date."""
+        from inka_desktop.reports.protocol import file_name
+
+        return file_name(self._content(visit_id, version_id), language=language, draft=version_id is None)
+
+    def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
+        """Keep the bytes of a version that was printed or handed over; once per version and language."""
+        purpose = f"{_PRINTED} {language}"
+        with self._core.session() as session:
+            visit = find(session, ProtocolVersion, version_id).visit_id or UUID(int=0)
+        kept = self._attachments.keep(
+            pdf, file_name=self.file_name(visit, language, version_id), media_type="application/pdf"
+        )
+
+        def work(transaction: Transaction) -> UUID:
+            session, version = transaction.session, find(transaction.session, ProtocolVersion, version_id)
+            query = select(Document).where(Document.version_id == version_id, Document.purpose == purpose)
+            found = session.scalars(query.limit(1)).first()
+            if found is None:
+                file = kept.add(transaction, version.space)
+                values = {
+                    "version_id": version_id,
+                    "attachment_id": file,
+                    "purpose": purpose,
+                    "made_at": self._core.now(),
+                }
+                found = add(self._core, transaction, "document", values)
+            return UUID(bytes=found.id.bytes)
+
+        return self._core.submit(work, "print")
+
+    def _content(self, visit_id: UUID, version_id: UUID | None) -> ProtocolContent:
+        with self._core.session() as session:
+            if version_id is not None:
+                return decode_content(find(session, ProtocolVersion, version_id).content or b"")
+            return working_content(session, find(session, SiteVisit, visit_id), self._core.today())
+
+    def _kept(self, version_id: UUID, language: str) -> RenderedDocument | None:
+        with self._core.session() as session:
+            query = select(Document.attachment_id).where(
+                Document.version_id == version_id,
+                Document.purpose == f"{_PRINTED} {language}",
+                Document.alive.is_(True),
+            )
+            file = session.scalars(query.limit(1)).first()
+        pdf = self._attachments.read(file) if file is not None else None
+        if pdf is None:
+            return None
+        from inka_desktop.reports.preview import page_images
+
+        return RenderedDocument(pdf, len(page_images(pdf, 72)))
+
+    # --- letterhead -------------------------------------------------------------------------------
+
+    def letterhead(self) -> LetterheadRow:
+        """The letterhead with its logos, empty before anybody wrote one."""
+        head = self._printed_letterhead()
+        logos = tuple((logo.name, logo.image) for logo in head.logos)
+        return LetterheadRow(head.office, "\n".join(head.sender), head.publicity, logos)
+
+    def save_letterhead(self, office: str, sender: str, publicity: str) -> Future[UUID]:
+        """Change the letterhead; ``sender`` has an entry a line."""
+        values = checked("letterhead", {"office": office, "sender": sender, "publicity": publicity})
+
+        def work(transaction: Transaction) -> UUID:
+            record = self._letterhead_record(transaction)
+            assign(record, values)
+            return UUID(bytes=record.id.bytes)
+
+        return self._core.submit(work, "edit")
+
+    def add_logo(self, path: Path) -> Future[UUID]:
+        """Add a logo to the right of the others.
+
+        Raises:
+            LogoUnreadableError: the file is no PNG or JPEG; nothing was changed.
+        """
+        image, media_type, size_px = _picture(path)
+        kept = self._attachments.keep(image, file_name=path.name, media_type=media_type, size_px=size_px)
+
+        def work(transaction: Transaction) -> UUID:
+            head = self._letterhead_record(transaction)
+            file = kept.add(transaction, head.space)
+            values = {"letterhead_id": head.id, "name": path.stem, "attachment_id": file}
+            return UUID(bytes=add(self._core, transaction, "logo", values).id.bytes)
+
+        return self._core.submit(work, "add")
+
+    def remove_logo(self, place: int) -> Future[None]:
+        """Take the logo at a place away, counted from the left from 0; harmless when there is none."""
+
+        def work(transaction: Transaction) -> None:
+            logos = ordering.siblings(transaction.session, spec_of("logo"), self._letterhead_id())
+            if 0 <= place < len(logos):
+                logos[place].alive = False
+
+        return self._core.submit(work, "delete")
+
+    def _letterhead_id(self) -> UUID:
+        return letterhead_id(self._core.spaces.org)
+
+    def _letterhead_record(self, transaction: Transaction) -> Any:
+        """The one letterhead, the same row on every device; made when it is missing."""
+        session, key = transaction.session, self._letterhead_id()
+        found = session.get(LetterheadRecord, key)
+        if found is None:
+            found = add(self._core, transaction, "letterhead", {}, row=key)
+            session.flush()
+        return found
+
+    def _printed_letterhead(self) -> Letterhead:
+        with self._core.session() as session:
+            row = session.get(LetterheadRecord, self._letterhead_id())
+            logos = [
+                (logo.name or "", logo.attachment_id)
+                for logo in ordering.siblings(session, spec_of("logo"), self._letterhead_id())
+            ]
+        if row is None:
+            return Letterhead()
+        images = ((name, self._attachments.read(file) if file else None) for name, file in logos)
+        return Letterhead(
+            row.office or "", tuple(line.strip() for line in (row.sender or "").split("\n") if line.strip()),
+            row.publicity or "", tuple(Logo(name, image) for name, image in images if image is not None),
+        )  # fmt: skip
+
+
+def _picture(path: Path) -> tuple[bytes, str, tuple[int, int]]:
+    """Bytes, media type and size of a PNG or JPEG that can be read to its end."""
+    from PIL import Image
+
+    try:
+        data = path.read_bytes()
+        with Image.open(path, formats=("PNG", "JPEG")) as picture:
+            picture.load()
+            return data, _MEDIA[picture.format or ""], picture.size
+    except (OSError, ValueError, KeyError, SyntaxError, Image.DecompressionBombError) as problem:
+        raise LogoUnreadableError() from problem

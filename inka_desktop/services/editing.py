@@ -1,0 +1,193 @@
+"""Editing for all kinds of records: save, add, delete, restore, move, undo and history.
+
+What is particular about a kind stands in tables here; everything else follows from its declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import Any
+from uuid import UUID
+
+from inka_desktop.records.base import Record
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.values import AgreementState
+from inka_desktop.services import labels, ordering, removal
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.rows import HistoryRow, Saved, UndoneRow
+from inka_desktop.store.oplog import Edit
+from inka_desktop.store.writer import Transaction
+
+
+class Editing:
+    """One way to change anything, whatever the window or a script edits."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._renamed: set[tuple[str, UUID]] = set()
+        self._passed: set[bytes] = set()
+
+    def begin(self) -> Edit:
+        """A field got the focus: its saves are one action, and may share one operation."""
+        self.settle()
+        return self._core.database.writer.core.log.new_edit()
+
+    def save(
+        self, kind: str, row: UUID, values: Mapping[str, object], edit: Edit | None = None
+    ) -> Future[Saved]:
+        """Change fields of a record; names beside references are filled in.
+
+        Args:
+            kind: table of the record, e.g. ``site_visit``.
+            row: its id.
+            values: new values by field name; None or an empty text empties a field.
+            edit: the field focus that the save belongs to.
+
+        Raises:
+            FieldUnknownError, ValueUnusableError, TextTooLongError: at once, nothing is queued.
+            UnknownRecordError: in the future; the record is not here or was deleted.
+        """
+        wanted = checked(kind, values)
+
+        def work(transaction: Transaction) -> bool:
+            spec = spec_of(kind)
+            record = find(transaction.session, spec.record, row)
+            filled = labels.fill_labels(transaction.session, spec, wanted)
+            return assign(record, _with_consequences(self._core, kind, record, filled))
+
+        future = self._core.submit(work, "edit", edit=edit)
+        if labels.names_it(kind, wanted):
+            self._renamed.add((kind, row))
+            if edit is None:
+                self.settle()
+        return _then(future, lambda changed: Saved(row, self._core.now(), changed))
+
+    def add(
+        self, kind: str, values: Mapping[str, object], after: UUID | None = None, *, label: str = "add"
+    ) -> Future[UUID]:
+        """Make a record; it lives in the space of what it belongs to, or in that of its kind.
+
+        Args:
+            kind: table of the record.
+            values: by field name, its owner among them (``visit_id``, ``project_id``).
+            after: place it behind this one of the same list; at the end when left out.
+            label: the action's name in the history.
+        """
+        wanted = checked(kind, values, new=True)
+        return self._core.submit(
+            lambda transaction: add(self._core, transaction, kind, wanted, after).id, label
+        )
+
+    def delete(self, kind: str, row: UUID) -> Future[None]:
+        """Delete a record with what belongs to it; the rows stay and can be restored.
+
+        Raises:
+            StillUsedError: others refer to it.
+            FinishedError: it is a finished protocol, or a part of one cannot go alone.
+        """
+        spec = spec_of(kind)
+        return self._core.submit(lambda transaction: removal.delete(transaction.session, spec, row), "delete")
+
+    def restore(self, kind: str, row: UUID) -> Future[None]:
+        """Take a deletion back, with what was deleted together with it."""
+        spec = spec_of(kind)
+        return self._core.submit(lambda transaction: removal.restore(transaction, spec, row), "restore")
+
+    def move(self, kind: str, row: UUID, after: UUID | None) -> Future[None]:
+        """Place a record of a list behind another one, or first."""
+        spec = spec_of(kind)
+        return self._core.submit(
+            lambda transaction: ordering.move(transaction.session, spec, row, after), "move"
+        )
+
+    def undo(self) -> Future[UndoneRow | None]:
+        """Take back this device's newest action that can be; None when there is none.
+
+        A field that somebody else wrote since keeps its value and is named in the answer.
+        """
+        from inka_desktop.services import past
+
+        return past.undo(self._core, self._passed)
+
+    def history(self, kind: str, row: UUID) -> list[HistoryRow]:
+        """All changes of a record that this device knows, newest first."""
+        from inka_desktop.services import past
+
+        return past.history(self._core, spec_of(kind), row)
+
+    def settle(self) -> None:
+        """Carry new names to the records that keep them; called when editing moves on and at closing."""
+        renamed, self._renamed = self._renamed, set()
+        for kind, row in renamed:
+            self._relabel(kind, row, self._core.new_action())
+
+    def _relabel(self, kind: str, row: UUID, action: bytes) -> None:
+        def work(transaction: Transaction) -> int:
+            found = list(labels.outdated(transaction.session, kind, row))
+            for record, name, label in found:
+                setattr(record, name, label)
+            return len(found)
+
+        def again(done: Future[int]) -> None:
+            if not done.exception() and done.result() >= labels.BATCH:
+                self._relabel(kind, row, action)
+
+        self._core.submit(work, "rename", action=action).add_done_callback(again)
+
+
+def add(
+    core: Core, transaction: Transaction, kind: str, values: Mapping[str, Any], after: UUID | None = None, *,
+    row: UUID | None = None, space: UUID | None = None,
+) -> Any:  # fmt: skip
+    """Make a record in the running transaction; values as :func:`.fields.checked` gives them.
+
+    Raises:
+        UnknownRecordError: what it belongs to is not here.
+    """
+    spec, session = spec_of(kind), transaction.session
+    owner = ordering.owner_of(session, spec, values)
+    space = space or (owner.space if owner is not None else core.spaces.of_kind(kind))
+    filled = {
+        name: value
+        for name, value in labels.fill_labels(session, spec, dict(values)).items()
+        if value is not None
+    }
+    if "position" in spec.by_name and "position" not in filled:
+        filled["position"] = ordering.place_behind(session, spec, filled, after)
+    record = spec.record(id=row or new_id(), space=space, **filled)
+    session.add(record)
+    return record
+
+
+def assign(record: Record, values: Mapping[str, Any]) -> bool:
+    """Set fields that differ; True when one did."""
+    changed = {name: value for name, value in values.items() if getattr(record, name) != value}
+    for name, value in changed.items():
+        setattr(record, name, value)
+    return bool(changed)
+
+
+def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, Any]) -> dict[str, Any]:
+    """An agreement that is settled has the day it was; one that is open again has none."""
+    state = values.get("state")
+    if kind != "agreement" or state is None or state == getattr(record, "state", None) or "done_on" in values:
+        return values
+    return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
+
+
+def _then(future: Future[bool], make: Any) -> Future[Saved]:
+    """A future of what ``make`` turns the result into."""
+    made: Future[Saved] = Future()
+    made.set_running_or_notify_cancel()
+
+    def finish(done: Future[bool]) -> None:
+        problem = done.exception()
+        if problem is not None:
+            made.set_exception(problem)
+        else:
+            made.set_result(make(done.result()))
+
+    future.add_done_callback(finish)
+    return made

@@ -1,0 +1,133 @@
+"""What may go wrong in a use case, in words."""
+
+from __future__ import annotations
+
+from inka_desktop.errors import EnvironmentalError, UserInputError
+
+
+class FieldUnknownError(UserInputError):
+    """A kind of record or a field of it does not exist, or is not set by editing."""
+
+    code = "services.field_unknown"
+    de = "Diese Angabe gibt es nicht ({kind}: {field}). Nichts wurde verändert. Bitte prüfen Sie den Namen."
+    en = "There is no such field ({kind}: {field}). Nothing was changed. Please check the name."
+
+
+class ValueUnusableError(UserInputError):
+    """A value has another type than its field."""
+
+    code = "services.value_unusable"
+    de = "Diese Angabe passt nicht in das Feld. Die bisherige bleibt stehen. Bitte geben Sie sie neu ein."
+    en = "This entry does not fit the field. The previous one stays. Please enter it again."
+
+
+class TextTooLongError(UserInputError):
+    """A text is longer than ``limit`` characters."""
+
+    code = "services.text_too_long"
+    de = "Dieser Text ist länger als {limit} Zeichen. Der bisherige bleibt stehen. Bitte teilen Sie ihn auf."
+    en = "This text is longer than {limit} characters. The previous one stays. Please split it."
+
+
+class StillUsedError(UserInputError):
+    """Other records belong to the one to be deleted: ``count`` of them."""
+
+    code = "services.still_used"
+    de = (
+        "Dieser Eintrag wird noch an {count} Stellen verwendet. Er bleibt erhalten. "
+        "Bitte lösen Sie zuerst diese Verbindungen."
+    )
+    en = "This entry is still used in {count} places. It was kept. Please detach those first."
+
+
+class FinishedError(UserInputError):
+    """A finished protocol is not deleted."""
+
+    code = "services.finished"
+    de = (
+        "Dieses Protokoll ist abgeschlossen und bleibt erhalten. "
+        "Bitte nehmen Sie zuerst den Abschluss zurück."
+    )
+    en = "This protocol is final and was kept. Please take back its finishing first."
+
+
+class IncompleteError(UserInputError):
+    """Something that finishing asks for is missing: ``count`` things."""
+
+    code = "services.incomplete"
+    de = "Zum Abschließen fehlen noch {count} Angaben. Ihr Entwurf ist gespeichert. Bitte ergänzen Sie sie."
+    en = "{count} entries are still missing before finishing. Your draft is saved. Please add them."
+
+
+class AlreadySentError(UserInputError):
+    """A version that left this device cannot be taken back."""
+
+    code = "services.already_sent"
+    de = (
+        "Diese Fassung wurde schon gesendet und bleibt bestehen. "
+        "Änderungen schließen Sie als berichtigte Fassung ab."
+    )
+    en = "This version was already sent and stays. Please finish your changes as a corrected version."
+
+
+class NotNewestError(UserInputError):
+    """Only the newest version that was not taken back can be taken back."""
+
+    code = "services.not_newest"
+    de = "Nur die neueste Fassung lässt sich zurücknehmen. Nichts wurde verändert. Bitte öffnen Sie diese."
+    en = "Only the newest version can be taken back. Nothing was changed. Please open that one."
+
+
+class SpaceMissingError(EnvironmentalError):
+    """This profile does not hold the part of the workspace that is asked for (``kind``)."""
+
+    code = "services.space_missing"
+    de = (
+        "Diese Angaben liegen nicht auf diesem Gerät. Nichts wurde verändert. "
+        "Bitte fragen Sie die Koordinierungsstelle."
+    )
+    en = "This part of the data is not on this device. Nothing was changed. Please ask the office."
+
+
+class NoIdentityError(EnvironmentalError):
+    """The profile has a database but belongs to no workspace yet."""
+
+    code = "services.no_identity"
+    de = (
+        "Auf diesem Gerät ist noch nichts eingerichtet. "
+        "Bitte beginnen Sie neu oder öffnen Sie eine Einladung."
+    )
+    en = "Nothing is set up on this device yet. Please start anew or open an invitation."
+
+
+class AttachmentTooLargeError(UserInputError):
+    """A file is larger than an attachment may be; ``limit_mb`` in megabytes."""
+
+    code = "services.attachment_too_large"
+    de = "Diese Datei ist größer als {limit_mb} MB. Sie wurde nicht übernommen. Bitte verkleinern Sie sie."
+    en = "This file is larger than {limit_mb} MB. It was not taken over. Please make it smaller."
+
+
+class LogoUnreadableError(UserInputError):
+    """A file chosen as a logo is neither PNG nor JPEG."""
+
+    code = "services.logo_unreadable"
+    de = (
+        "Diese Datei ist kein Bild in PNG oder JPEG. Der Briefkopf bleibt unverändert. "
+        "Bitte wählen Sie eine andere."
+    )
+    en = "This file is no PNG or JPEG picture. The letterhead is unchanged. Please choose another one."
+
+
+class ExampleDamagedError(EnvironmentalError):
+    """The shipped example lacks something or cannot be read; ``name`` says what."""
+
+    code = "services.example_damaged"
+    de = (
+        "Den Beispieldaten fehlt etwas ({name}). Ihre eigenen Daten sind unberührt. "
+        "Bitte installieren Sie das Programm neu."
+    )
+    en = (
+        "Part of the example data is missing ({name}). Your own data is untouched. "
+        "Please install the program again."
+    )

@@ -1,0 +1,142 @@
+"""Finishing a protocol: what is missing, the fixed version with its number, and taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inka_desktop.records.content import content_hash, encode_content
+from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import PhotoMark, RecordState
+from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
+from inka_desktop.services import numbers, visit_rows
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import divided
+from inka_desktop.services.editing import add
+from inka_desktop.services.errors import AlreadySentError, IncompleteError, NotNewestError
+from inka_desktop.services.rows import MissingRow, VersionRow
+from inka_desktop.services.sent import is_sent
+from inka_desktop.services.visit_content import changed_since, newest_version, working_content
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+NUMBER_KIND = "VOP"
+"""Vor-Ort-Protokoll."""
+
+
+def missing(session: Session, visit: SiteVisit) -> list[MissingRow]:
+    """What finishing asks for and what it would advise, in the order of the page.
+
+    Codes are ``<field>_missing`` and ``<field>_divided``; only rows that say ``blocks`` prevent finishing.
+    """
+    return [*_of_visit(visit), *_of_lists(session, visit), *_undecided(session, visit)]
+
+
+def finish(core: Core, transaction: Transaction, visit_id: UUID, on: date, by: str) -> VersionRow:
+    """Fix the text of a visit as its next version.
+
+    Finishing again without a change gives the version that is there.
+
+    Raises:
+        UnknownRecordError: there is no such visit.
+        IncompleteError: something that blocks is missing.
+    """
+    session: Session = transaction.session
+    visit = find(session, SiteVisit, visit_id)
+    blocking = [row for row in missing(session, visit) if row.blocks]
+    if blocking:
+        raise IncompleteError(count=len(blocking))
+    newest = newest_version(session, visit_id)
+    if newest is not None and not changed_since(session, visit, on):
+        return visit_rows.version_row(session, newest)
+    if not visit.number:
+        year = (visit.date or on).year
+        visit.number = numbers.next_number(transaction.raw, NUMBER_KIND, year, core.identity.tag)
+    visit.state = RecordState.FINAL
+    version = _version(core, transaction, visit, on, by)
+    session.flush()
+    return visit_rows.version_row(session, version)
+
+
+def take_back(transaction: Transaction, version_id: UUID) -> None:
+    """Withdraw the newest version, as long as nobody can have seen it; the number stays the visit's.
+
+    Raises:
+        UnknownRecordError: there is no such version.
+        AlreadySentError: it left this device.
+        NotNewestError: it is not the version that holds now.
+    """
+    session: Session = transaction.session
+    version = find(session, ProtocolVersion, version_id)
+    if is_sent(session, by_kind()["protocol_version"].number, version):
+        raise AlreadySentError()
+    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    newest = newest_version(session, visit.id)
+    if newest is None or newest.id != version.id:
+        raise NotNewestError()
+    version.withdrawn = True
+    session.flush()
+    if newest_version(session, visit.id) is None:
+        visit.state = RecordState.DRAFT
+
+
+def _version(core: Core, transaction: Transaction, visit: SiteVisit, on: date, by: str) -> ProtocolVersion:
+    session: Session = transaction.session
+    newest, now = newest_version(session, visit.id), core.now()
+    content = replace(working_content(session, visit, on), finished_at=now, finished_by=by)
+    data = encode_content(content)
+    values: dict[str, Any] = {
+        "visit_id": visit.id, "version": content.version, "number": content.number,
+        "predecessor_id": newest.id if newest else None, "content": data, "content_hash": content_hash(data),
+        "finished_at": now, "finished_by": by,
+    }  # fmt: skip
+    made: ProtocolVersion = add(core, transaction, "protocol_version", values)
+    return made
+
+
+def _of_visit(visit: SiteVisit) -> Iterator[MissingRow]:
+    for field in by_kind()["site_visit"].fields:
+        if field.required and not getattr(visit, field.name):
+            yield MissingRow(f"{field.name}_missing", field.name, visit.id, blocks=True)
+    for name in ("begin", "end", "place"):
+        if not getattr(visit, name):
+            yield MissingRow(f"{name}_missing", name, visit.id, blocks=False)
+
+
+def _of_lists(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
+    if not visit_rows.parts(session, Attendance, visit.id):
+        yield MissingRow("people_missing", "people", visit.id, blocks=True)
+    topics = visit_rows.parts(session, Topic, visit.id)
+    if not topics:
+        yield MissingRow("topics_missing", "topics", visit.id, blocks=False)
+    yield from _empty(topics, {"title": False, "notes": False})
+    agreements = visit_rows.parts(session, Agreement, visit.id)
+    yield from _empty(agreements, {"what": True, "responsible": False, "due": False})
+    photos = visit_rows.parts(session, Photo, visit.id)
+    yield from _empty(photos, {"caption": False})
+    for photo in photos:
+        if photo.people_mark == PhotoMark.UNMARKED:
+            yield MissingRow("people_mark_missing", "people_mark", photo.id, blocks=False)
+
+
+def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]:
+    for row in rows:
+        for name, blocks in fields.items():
+            if not getattr(row, name):
+                yield MissingRow(f"{name}_missing", name, row.id, blocks)
+
+
+def _undecided(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
+    """A protocol does not print one of two entries while nobody has chosen."""
+    agreements = [row.id for row in visit_rows.parts(session, Agreement, visit.id)]
+    for kind, ids in (("site_visit", [visit.id]), ("agreement", agreements)):
+        for row, names in divided(session, kind, ids).items():
+            for name in sorted(names):
+                yield MissingRow(f"{name}_divided", name, row, blocks=True)

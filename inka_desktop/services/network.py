@@ -1,0 +1,169 @@
+"""Organisations and persons: found while typing, made by typing, never twice."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.network import Organization, Person
+from inka_desktop.records.projects import ProjectParty
+from inka_desktop.records.values import OrganizationKind
+from inka_desktop.services.core import Core
+from inka_desktop.services.editing import add
+from inka_desktop.services.fields import checked
+from inka_desktop.services.folding import fold
+from inka_desktop.services.rows import OrganizationRow, PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+RowT = TypeVar("RowT", OrganizationRow, PersonRow)
+
+_PARTS_OF_A_PROJECT = frozenset(
+    fold(word)
+    for word in (
+        "Träger",
+        "Kommune",
+        "Stadt",
+        "Gemeinde",
+        "Landkreis",
+        "Koordinierungsstelle",
+        "Bewilligungsbehörde",
+    )
+)
+"""Words that say what somebody is to the project and name no organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as typed; any part may be empty."""
+
+    name: str = ""
+    function: str = ""
+    organization: str = ""
+
+
+class Network:
+    """The directory of the office."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def organizations(self, search: str = "", limit: int = 30) -> list[OrganizationRow]:
+        """Organisations whose name, short name or town has every typed word at a word's beginning.
+
+        Those that begin with the typed text come first, then by name.
+        """
+        with self._core.session() as session:
+            rows = session.scalars(select(Organization).where(Organization.alive.is_(True))).all()
+            found = [
+                OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
+                for row in rows
+            ]
+        texts = {row.id: f"{row.name} {row.short_name} {row.city}" for row in found}
+        return _best(found, lambda row: texts[row.id], search)[:limit]
+
+    def persons(self, search: str = "", project_id: UUID | None = None, limit: int = 30) -> list[PersonRow]:
+        """Persons by name, function or organisation; those of a project's parties come first."""
+        with self._core.session() as session:
+            rows = session.scalars(
+                select(Person).where(Person.alive.is_(True), Person.left_on.is_(None))
+            ).all()
+            near = _parties_of(session, project_id) if project_id is not None else set()
+            ordered = sorted(rows, key=lambda row: row.organization_id not in near)
+            found = [
+                PersonRow(
+                    row.id, row.name or "", row.function or "", row.organization_label or "", row.phone or "",
+                    row.email or "",
+                )
+                for row in ordered
+            ]  # fmt: skip
+            first = {row.id for row in ordered if row.organization_id in near}
+        best = _best(found, lambda row: f"{row.name} {row.function} {row.organization}", search)
+        return sorted(best, key=lambda row: row.id not in first)[:limit]
+
+    def ensure_organization(self, name: str, kind: str = OrganizationKind.ACTOR) -> Future[UUID]:
+        """The organisation of that name, made when there is none; spelling and capitals do not matter."""
+        wanted = _clean("organization", name)
+        return self._core.submit(
+            lambda transaction: organization(self._core, transaction, wanted, kind), "add"
+        )
+
+    def ensure_person(self, name: str = "", function: str = "", organization: str = "") -> Future[UUID]:
+        """The person with that name, or function, at that organisation; made when there is none."""
+        who = Who(_clean("person", name), _clean("person", function), _clean("person", organization))
+        return self._core.submit(lambda transaction: person(self._core, transaction, who), "add")
+
+
+def organization(core: Core, transaction: Transaction, name: str, kind: str = OrganizationKind.ACTOR) -> UUID:
+    """Find or make an organisation in the running transaction."""
+    session: Session = transaction.session
+    wanted = fold(name)
+    query = select(Organization.id, Organization.name, Organization.short_name).where(
+        Organization.alive.is_(True)
+    )
+    for row, full, short in session.execute(query.order_by(Organization.id)).tuples():
+        if wanted in (fold(full or ""), fold(short or "")) and wanted:
+            return UUID(bytes=row.bytes)
+    made = add(core, transaction, "organization", {"name": name or None, "kind": kind})
+    session.flush()
+    return UUID(bytes=made.id.bytes)
+
+
+def person(core: Core, transaction: Transaction, who: Who) -> UUID:
+    """Find or make a person in the running transaction.
+
+    With a name, name and organisation decide; without one, function and organisation.
+    """
+    session: Session = transaction.session
+    key = _person_key(who.name, who.function, who.organization)
+    query = select(Person).where(Person.alive.is_(True)).order_by(Person.id)
+    for row in session.scalars(query):
+        if _person_key(row.name or "", row.function or "", row.organization_label or "") == key:
+            return UUID(bytes=row.id.bytes)
+    values: dict[str, object] = {"name": who.name or None, "function": who.function or None}
+    if fold(who.organization) in _PARTS_OF_A_PROJECT:
+        values["organization_label"] = who.organization
+    elif who.organization:
+        values["organization_id"] = organization(core, transaction, who.organization)
+    made = add(core, transaction, "person", values)
+    session.flush()
+    return UUID(bytes=made.id.bytes)
+
+
+def _person_key(name: str, function: str, of: str) -> tuple[str, str, str]:
+    return (fold(name), "", fold(of)) if fold(name) else ("", fold(function), fold(of))
+
+
+def _parties_of(session: Session, project: UUID) -> set[UUID | None]:
+    query = select(ProjectParty.organization_id).where(
+        ProjectParty.project_id == project,
+        ProjectParty.alive.is_(True),
+        ProjectParty.organization_id.is_not(None),
+    )
+    return set(session.scalars(query))
+
+
+def _clean(kind: str, text: str) -> str:
+    """One line without outer or double spaces."""
+    return str(checked(kind, {"name": " ".join(text.split())})["name"] or "")
+
+
+def _best(rows: Iterable[RowT], text: Callable[[RowT], str], search: str) -> list[RowT]:
+    """Rows with every word of the search at the beginning of one of theirs, the likeliest first."""
+    wanted, words = fold(search), fold(search).split()
+    ranked = []
+    for row in rows:
+        folded = fold(text(row))
+        if all(f" {word}" in f" {folded}" for word in words):
+            ranked.append((not folded.startswith(wanted), folded, row))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [row for _, _, row in ranked]

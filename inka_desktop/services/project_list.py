@@ -1,0 +1,77 @@
+"""The list of projects: five queries for all of them, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import Integer, case, func, select, type_coerce
+
+from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.values import AgreementState, PartyRole
+from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.services.parties import names_of
+from inka_desktop.services.rows import ProjectListRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+V = SiteVisit
+
+
+def rows(session: Session, on: date) -> list[ProjectListRow]:
+    """All projects by title."""
+    projects = session.scalars(
+        select(Project).where(Project.alive.is_(True)).order_by(Project.title, Project.id)
+    ).all()
+    parties = _parties(session)
+    last, following = _last_visits(session, on), _next_visits(session, on)
+    open_ones = _open_agreements(session, on)
+    return [
+        ProjectListRow(
+            row.id, row.title or "", names_of(parties[row.id], PartyRole.MUNICIPALITY, on),
+            names_of(parties[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
+            last.get(row.id), following.get(row.id), *open_ones.get(row.id, (0, 0)),
+        )
+        for row in projects
+    ]  # fmt: skip
+
+
+def _parties(session: Session) -> dict[UUID | None, list[ProjectParty]]:
+    found: dict[UUID | None, list[ProjectParty]] = defaultdict(list)
+    query = select(ProjectParty).where(ProjectParty.alive.is_(True))
+    for party in session.scalars(query.order_by(ProjectParty.valid_from, ProjectParty.id)):
+        found[party.project_id].append(party)
+    return found
+
+
+def _last_visits(session: Session, on: date) -> dict[UUID, date]:
+    query = select(V.project_id, func.max(V.date)).where(V.alive.is_(True), V.date <= on)
+    return _by_project(session, query.group_by(V.project_id))
+
+
+def _next_visits(session: Session, on: date) -> dict[UUID, date]:
+    """The nearest day after ``on`` for which a visit or a next appointment stands."""
+    ahead = V.alive.is_(True), V.date > on
+    agreed = V.alive.is_(True), V.next_date > on
+    first = _by_project(session, select(V.project_id, func.min(V.date)).where(*ahead).group_by(V.project_id))
+    second = _by_project(
+        session, select(V.project_id, func.min(V.next_date)).where(*agreed).group_by(V.project_id)
+    )
+    return {key: min(day for day in (first.get(key), second.get(key)) if day) for key in first | second}
+
+
+def _open_agreements(session: Session, on: date) -> dict[UUID, tuple[int, int]]:
+    overdue = func.sum(case((Agreement.due < on, 1), else_=0))
+    query = (
+        select(Agreement.project_id, func.count(), type_coerce(overdue, Integer))
+        .where(Agreement.alive.is_(True), Agreement.state == AgreementState.OPEN)
+        .group_by(Agreement.project_id)
+    )
+    return {key: (count, late) for key, count, late in session.execute(query).tuples() if key is not None}
+
+
+def _by_project(session: Session, query: Any) -> dict[UUID, date]:
+    return {key: day for key, day in session.execute(query) if key is not None and day is not None}

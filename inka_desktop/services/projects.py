@@ -1,0 +1,153 @@
+"""Projects with their parties over time and their sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.projects import Project, ProjectParty, Site
+from inka_desktop.records.values import OrganizationKind, PartyRole
+from inka_desktop.services import network, project_list
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import divided
+from inka_desktop.services.editing import add
+from inka_desktop.services.fields import checked
+from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow, SiteRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+_KIND_OF_PARTY = {
+    PartyRole.CARRIER: OrganizationKind.CARRIER, PartyRole.MUNICIPALITY: OrganizationKind.MUNICIPALITY,
+    PartyRole.AUTHORITY: OrganizationKind.AUTHORITY,
+}  # fmt: skip
+
+
+class Projects:
+    """What is funded, and who takes part."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def list(self, on: date | None = None) -> list[ProjectListRow]:
+        """All projects by title, with the parties of a day (today), visits and open agreements."""
+        with self._core.session() as session:
+            return project_list.rows(session, on or self._core.today())
+
+    def get(self, project_id: UUID) -> ProjectRow:
+        """One project.
+
+        Raises:
+            UnknownRecordError: it is not on this device.
+        """
+        with self._core.session() as session:
+            row = find(session, Project, project_id)
+            asked = divided(session, "project", [project_id]).get(project_id, frozenset())
+            return ProjectRow(
+                row.id, row.title or "", row.file_number or "", row.status, row.funded_from, row.funded_to,
+                row.description or "", _parties(session, project_id), _sites(session, project_id), asked,
+            )  # fmt: skip
+
+    def create(
+        self, title: str, municipality_names: Sequence[str], carrier_name: str, file_number: str = ""
+    ) -> Future[UUID]:
+        """A new project in a space of its own; its parties are found or made by name."""
+        values = checked("project", {"title": title.strip(), "file_number": file_number.strip()})
+        parties = [(name.strip(), PartyRole.MUNICIPALITY) for name in municipality_names]
+        parties.append((carrier_name.strip(), PartyRole.CARRIER))
+
+        def work(transaction: Transaction) -> UUID:
+            space = self._core.spaces.new_project(transaction, values["title"] or "")
+            project = add(self._core, transaction, "project", values, space=space)
+            transaction.session.flush()
+            for name, role in parties:
+                if name:
+                    _add_party(self._core, transaction, project.id, name, role, None)
+            return UUID(bytes=project.id.bytes)
+
+        return self._core.submit(work, "new project")
+
+    def add_site(self, project_id: UUID, name: str, **fields: object) -> Future[UUID]:
+        """A place or office of a project; further fields by name, e.g. ``street``."""
+        values = checked("site", {"project_id": project_id, "name": name.strip(), **fields}, new=True)
+        return self._core.submit(lambda transaction: _id(add(self._core, transaction, "site", values)), "add")
+
+    def set_party(
+        self, project_id: UUID, role: str, name: str, since: date | None = None, *, also: bool = False
+    ) -> Future[UUID]:
+        """Give an organisation a role in a project from a day on.
+
+        Args:
+            project_id: the project.
+            role: word of :class:`inka_desktop.records.values.PartyRole`.
+            name: of the organisation; made when it is not known.
+            since: first day; without one the role is for the whole time, and earlier ones are replaced.
+            also: keep those who have the role now beside it, e.g. a second municipality.
+        """
+        wanted = str(checked("organization", {"name": " ".join(name.split())})["name"] or "")
+
+        def work(transaction: Transaction) -> UUID:
+            if not also:
+                _end_parties(transaction.session, project_id, role, since)
+            return _add_party(self._core, transaction, project_id, wanted, role, since)
+
+        return self._core.submit(work, "edit")
+
+
+def _add_party(
+    core: Core, transaction: Transaction, project: UUID, name: str, role: str, since: date | None
+) -> UUID:
+    kind = _KIND_OF_PARTY.get(role, OrganizationKind.ACTOR)  # type: ignore[call-overload]  # a word of the enum, or another
+    values = {
+        "project_id": project, "organization_id": network.organization(core, transaction, name, kind),
+        "role": role, "valid_from": since,
+    }  # fmt: skip
+    return _id(add(core, transaction, "project_party", values))
+
+
+def _end_parties(session: Session, project: UUID, role: str, since: date | None) -> None:
+    """Those who had the role until now have it until the day before, or never had it."""
+    query = select(ProjectParty).where(
+        ProjectParty.project_id == project, ProjectParty.alive.is_(True), ProjectParty.role == role
+    )
+    for party in session.scalars(query):
+        if since is None or (party.valid_from is not None and party.valid_from >= since):
+            party.alive = False
+        elif party.valid_to is None or party.valid_to >= since:
+            party.valid_to = date.fromordinal(since.toordinal() - 1)
+
+
+def _parties(session: Session, project: UUID) -> tuple[PartyRow, ...]:
+    query = (
+        select(ProjectParty)
+        .where(ProjectParty.project_id == project, ProjectParty.alive.is_(True))
+        .order_by(ProjectParty.role, ProjectParty.valid_from, ProjectParty.id)
+    )
+    return tuple(
+        PartyRow(
+            row.id, row.organization_id, row.organization_label or "", row.role, row.valid_from, row.valid_to
+        )
+        for row in session.scalars(query)
+    )
+
+
+def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
+    query = select(Site).where(Site.project_id == project, Site.alive.is_(True)).order_by(Site.name, Site.id)
+    return tuple(
+        SiteRow(
+            row.id, row.name or "", row.street or "", row.postcode or "", row.city or "", row.phone or "",
+            row.opening_hours or "",
+        )
+        for row in session.scalars(query)
+    )  # fmt: skip
+
+
+def _id(record: Any) -> UUID:
+    return UUID(bytes=record.id.bytes)

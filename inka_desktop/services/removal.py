@@ -1,0 +1,119 @@
+"""Deleting a record with what belongs to it, and taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.specs import TableSpec, by_kind
+from inka_desktop.services.core import find
+from inka_desktop.services.errors import FinishedError, StillUsedError
+from inka_desktop.store.dots import heads_of
+from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.store.merge import children_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+_GOES_ALONG = {
+    "site_visit": frozenset({"attendance", "topic", "agreement", "photo"}),
+    "project": frozenset({"project_party", "project_area", "site"}),
+    "letterhead": frozenset({"logo"}),
+}
+"""What belongs to a record and is deleted with it; any other child keeps it."""
+
+_HELD_BY = {
+    "project": (("site_visit", "project_id"),),
+    "organization": (("project_party", "organization_id"),),
+    "area": (("project_area", "area_id"),),
+}
+"""References across spaces that keep a record, beside its children."""
+
+
+def delete(session: Session, spec: TableSpec, row: UUID) -> None:
+    """Mark a record and what belongs to it as deleted.
+
+    Raises:
+        UnknownRecordError: it is not here.
+        FinishedError: it is a finished protocol.
+        StillUsedError: other records refer to it.
+    """
+    record = find(session, spec.record, row)
+    along = [
+        child
+        for child in _children(session, spec, row)
+        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ())
+    ]
+    held = _holders(session, spec, row)
+    if held and spec.kind == "site_visit":
+        raise FinishedError()
+    if held:
+        raise StillUsedError(count=held)
+    for each in (*along, record):
+        each.alive = False
+
+
+def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
+    """Bring back a deleted record, and what was deleted by the same action.
+
+    Raises:
+        UnknownRecordError: there is no such record.
+    """
+    session: Session = transaction.session
+    record = session.get(spec.record, row)
+    if record is None:
+        raise UnknownRecordError(kind=spec.kind)
+    if record.alive:
+        return
+    action = _deleted_by(transaction, spec, record)
+    for child in _children(session, spec, row, alive=False):
+        owned = by_kind()[child.__tablename__]
+        if owned.kind in _GOES_ALONG.get(spec.kind, ()) and _deleted_by(transaction, owned, child) == action:
+            child.alive = True
+    record.alive = True
+
+
+def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:
+    for kind, column in children_of(spec.kind):
+        record: Any = by_kind()[kind].record
+        query = select(record).where(getattr(record, column) == row, record.alive.is_(alive))
+        yield from session.scalars(query).all()
+
+
+def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
+    """How many records keep this one."""
+    kept = 0
+    for kind, column in (*children_of(spec.kind), *_HELD_BY.get(spec.kind, ())):
+        if kind in _GOES_ALONG.get(spec.kind, ()):
+            continue
+        record: Any = by_kind()[kind].record
+        query = (
+            select(func.count())
+            .select_from(record)
+            .where(getattr(record, column) == row, record.alive.is_(True))
+        )
+        if kind == "protocol_version":
+            query = query.where(record.withdrawn.is_(False))
+        kept += session.scalar(query) or 0
+    return kept
+
+
+def _deleted_by(transaction: Transaction, spec: TableSpec, record: Record) -> bytes | None:
+    """The action that deleted a record."""
+    number = transaction.raw.execute(
+        "SELECT no FROM sync_space WHERE id = ?", (record.space.bytes,)
+    ).fetchone()[0]
+    heads = transaction.log.heads(record.id.bytes, spec.number, number)
+    if heads is None or ALIVE not in heads:
+        return None
+    newest = transaction.log.shown(heads_of(heads, ALIVE))
+    found = transaction.raw.execute(
+        "SELECT action FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (newest,)
+    ).fetchone()
+    return bytes(found[0]) if found else None

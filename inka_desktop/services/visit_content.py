@@ -1,0 +1,159 @@
+"""From the working record of a visit to the canonical content that documents and versions hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from inka_desktop.records.content import (
+    AgreementContent,
+    PhotoContent,
+    PresentContent,
+    ProjectContent,
+    ProtocolContent,
+    TopicContent,
+    decode_content,
+    encode_content,
+)
+from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.values import PartyRole
+from inka_desktop.records.visits import Attendance, Photo, SiteVisit, Topic
+from inka_desktop.services import visit_rows
+from inka_desktop.services.parties import valid_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.rows import AgreementRow
+
+
+def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolContent:
+    """What the protocol says now, as the next version would.
+
+    Args:
+        session: for reading.
+        visit: the working record; its internal note and quick note are not read.
+        on: decides nothing that is kept; agreements count their days only on screen.
+    """
+    newest = newest_version(session, visit.id)
+    carried, carried_from = visit_rows.carried(session, visit, on)
+    return ProtocolContent(
+        number=visit.number or "",
+        version=(newest.version or 1) + 1 if newest else 1,
+        predecessor=newest.version if newest else None,
+        project=_project(session, visit),
+        visit_kind=visit.kind,
+        occasion=visit.occasion or "",
+        date=visit.date,
+        begin=visit.begin,
+        end=visit.end,
+        place=visit.place or "",
+        keeper=visit.keeper or "",
+        people=_people(session, visit.id),
+        carried_from=carried_from,
+        carried=_agreements(carried),
+        topics=tuple(
+            TopicContent(row.title or "", row.notes or "")
+            for row in visit_rows.parts(session, Topic, visit.id)
+        ),
+        observations=visit.observations or "",
+        went_well=visit.went_well or "",
+        problems=visit.problems or "",
+        recommendations=visit.recommendations or "",
+        support_needed=visit.support_needed or "",
+        carrier_statement=visit.carrier_statement or "",
+        agreements=_agreements(visit_rows.agreements(session, visit, on)),
+        next_date=visit.next_date,
+        next_time=visit.next_time,
+        next_note=visit.next_note or "",
+        photos=_photos(session, visit.id),
+        enclosures=_lines(visit.enclosures),
+        distribution=_lines(visit.distribution),
+    )
+
+
+def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
+    """The version that holds now: the newest that was not taken back."""
+    query = select(ProtocolVersion).where(
+        ProtocolVersion.visit_id == visit,
+        ProtocolVersion.alive.is_(True),
+        ProtocolVersion.withdrawn.is_(False),
+    )
+    newest = (ProtocolVersion.version.desc(), ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
+    return session.scalars(query.order_by(*newest).limit(1)).first()
+
+
+def changed_since(session: Session, visit: SiteVisit, on: date) -> bool:
+    """Whether the working record says something else than its newest version; False without one.
+
+    What lies outside the visit (the project's parties, agreements of earlier visits) may change freely.
+    """
+    newest = newest_version(session, visit.id)
+    if newest is None or newest.content is None:
+        return False
+    fixed, now = decode_content(newest.content), working_content(session, visit, on)
+    same_outside = replace(
+        now, number=fixed.number, version=fixed.version, predecessor=fixed.predecessor, project=fixed.project,
+        carried=fixed.carried, carried_from=fixed.carried_from, finished_at=fixed.finished_at,
+        finished_by=fixed.finished_by, unknown=fixed.unknown,
+    )  # fmt: skip
+    return encode_content(same_outside) != bytes(newest.content)
+
+
+def _project(session: Session, visit: SiteVisit) -> ProjectContent:
+    project = session.get(Project, visit.project_id) if visit.project_id else None
+    if project is None:
+        return ProjectContent(title=visit.project_label or "")
+    parties = session.scalars(
+        select(ProjectParty)
+        .where(ProjectParty.project_id == project.id, ProjectParty.alive.is_(True))
+        .order_by(ProjectParty.valid_from, ProjectParty.id)
+    ).all()
+    then = [party for party in parties if visit.date is None or valid_on(party, visit.date)]
+    carriers = [party.organization_label or "" for party in then if party.role == PartyRole.CARRIER]
+    return ProjectContent(
+        title=project.title or "",
+        file_number=project.file_number or "",
+        municipalities=tuple(
+            party.organization_label or "" for party in then if party.role == PartyRole.MUNICIPALITY
+        ),
+        carrier=", ".join(name for name in carriers if name),
+    )
+
+
+def _people(session: Session, visit: UUID) -> tuple[PresentContent, ...]:
+    return tuple(
+        PresentContent(row.function or "", row.organization or "", row.name or "", row.remark or "")
+        for row in visit_rows.parts(session, Attendance, visit)
+    )
+
+
+def _agreements(rows: Iterable[AgreementRow]) -> tuple[AgreementContent, ...]:
+    return tuple(
+        AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
+        for row in rows
+    )
+
+
+def _photos(session: Session, visit: UUID) -> tuple[PhotoContent, ...]:
+    query = (
+        select(Photo.caption, Attachment.content_hash, Attachment.width_px, Attachment.height_px)
+        .join(Attachment, Photo.attachment_id == Attachment.id)
+        .where(Photo.visit_id == visit, Photo.alive.is_(True))
+        .order_by(Photo.position, Photo.id)
+    )
+    return tuple(
+        PhotoContent(found or "", caption or "", width or 0, height or 0)
+        for caption, found, width, height in session.execute(query).tuples()
+    )
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (text or "").split("\n") if line.strip())

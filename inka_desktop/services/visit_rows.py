@@ -1,0 +1,152 @@
+"""One visit with everything its editor shows, read in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+
+from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import AgreementState, days_overdue
+from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
+from inka_desktop.services.divided import divided
+from inka_desktop.services.rows import (
+    AgreementRow,
+    AttendanceRow,
+    PhotoRow,
+    TopicRow,
+    VersionRow,
+)
+from inka_desktop.services.sent import is_sent
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.attachments import Attachments
+
+
+def parts(session: Session, record: type[Any], visit: UUID) -> Sequence[Any]:
+    """The rows of one of the visit's lists, in their order."""
+    query = select(record).where(record.visit_id == visit, record.alive.is_(True))
+    return session.scalars(query.order_by(record.position, record.id)).all()
+
+
+def people(session: Session, visit: UUID) -> tuple[AttendanceRow, ...]:
+    """Who was present."""
+    return tuple(
+        AttendanceRow(
+            row.id,
+            row.person_id,
+            row.name or "",
+            row.function or "",
+            row.organization or "",
+            row.remark or "",
+        )
+        for row in parts(session, Attendance, visit)
+    )
+
+
+def topics(session: Session, visit: UUID) -> tuple[TopicRow, ...]:
+    """The topics with their notes."""
+    return tuple(TopicRow(row.id, row.title or "", row.notes or "") for row in parts(session, Topic, visit))
+
+
+def agreements(session: Session, visit: SiteVisit, on: date) -> tuple[AgreementRow, ...]:
+    """What was agreed at this visit."""
+    return agreement_rows(session, [(row, visit) for row in parts(session, Agreement, visit.id)], on)
+
+
+def earlier_visit(session: Session, visit: SiteVisit) -> SiteVisit | None:
+    """The visit to the same project before this one; the newest one for a visit without a date."""
+    if visit.project_id is None:
+        return None
+    query = select(SiteVisit).where(
+        SiteVisit.project_id == visit.project_id,
+        SiteVisit.alive.is_(True),
+        SiteVisit.id != visit.id,
+        SiteVisit.date.is_not(None),
+    )
+    if visit.date is not None:
+        before = and_(SiteVisit.date == visit.date, SiteVisit.id < visit.id)
+        query = query.where(or_(SiteVisit.date < visit.date, before))
+    return session.scalars(query.order_by(SiteVisit.date.desc(), SiteVisit.id.desc()).limit(1)).first()
+
+
+def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
+    """Agreements of earlier visits that still mattered at this one, and the date of the last of those visits.
+
+    An agreement matters while it is open, and once more at the first visit after it was settled.
+    """
+    last = earlier_visit(session, visit)
+    if last is None or last.date is None:
+        return (), None
+    earlier = or_(SiteVisit.date < last.date, and_(SiteVisit.date == last.date, SiteVisit.id <= last.id))
+    matters = or_(Agreement.state == AgreementState.OPEN, Agreement.done_on >= last.date)
+    query = (
+        select(Agreement, SiteVisit)
+        .join(SiteVisit, Agreement.visit_id == SiteVisit.id)
+        .where(
+            SiteVisit.project_id == visit.project_id, SiteVisit.alive.is_(True), earlier,
+            Agreement.alive.is_(True), matters,
+        )
+        .order_by(SiteVisit.date, Agreement.position, Agreement.id)
+    )  # fmt: skip
+    rows = [(agreement, of) for agreement, of in session.execute(query).tuples()]
+    return agreement_rows(session, rows, on), last.date
+
+
+def agreement_rows(
+    session: Session, found: Sequence[tuple[Agreement, SiteVisit | None]], on: date
+) -> tuple[AgreementRow, ...]:
+    """Rows for agreements together with the visits they were made at."""
+    asked = divided(session, "agreement", [row.id for row, _ in found])
+    return tuple(
+        AgreementRow(
+            row.id, row.visit_id, row.project_id or (visit.project_id if visit else None),
+            (visit.project_label if visit else None) or "", row.what or "", row.responsible or "", row.due,
+            row.state, row.done_on, row.remark or "", visit.date if visit else None,
+            days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()),
+        )
+        for row, visit in found
+    )  # fmt: skip
+
+
+def photos(session: Session, visit: UUID, attachments: Attachments) -> tuple[PhotoRow, ...]:
+    """The photos with what is known of their files."""
+    query = (
+        select(Photo, Attachment)
+        .outerjoin(Attachment, Photo.attachment_id == Attachment.id)
+        .where(Photo.visit_id == visit, Photo.alive.is_(True))
+        .order_by(Photo.position, Photo.id)
+    )
+    found = session.execute(query)
+    return tuple(_photo(photo, file, attachments) for photo, file in found)
+
+
+def _photo(photo: Photo, file: Attachment | None, attachments: Attachments) -> PhotoRow:
+    if file is None:
+        return PhotoRow(photo.id, photo.caption or "", "", 0, 0, photo.people_mark, present=False)
+    return PhotoRow(
+        photo.id, photo.caption or "", file.file_name or "", file.width_px or 0, file.height_px or 0,
+        photo.people_mark, attachments.present(file.hash),
+    )  # fmt: skip
+
+
+def versions(session: Session, visit: UUID) -> tuple[VersionRow, ...]:
+    """All finished versions, newest first."""
+    query = select(ProtocolVersion).where(ProtocolVersion.visit_id == visit, ProtocolVersion.alive.is_(True))
+    newest = (ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
+    return tuple(version_row(session, row) for row in session.scalars(query.order_by(*newest)).all())
+
+
+def version_row(session: Session, version: ProtocolVersion) -> VersionRow:
+    """A finished version as a row."""
+    return VersionRow(
+        version.id, version.number or "", version.version or 1,
+        version.finished_at or datetime.fromtimestamp(0, UTC), version.finished_by or "", version.withdrawn,
+        is_sent(session, by_kind()["protocol_version"].number, version),
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""Visits: the list, one visit for its editor, starting a new one, its parts, and finishing."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inka_desktop.records.content import ProtocolContent
+from inka_desktop.records.visits import Photo, SiteVisit
+from inka_desktop.services import finishing, network, visit_content, visit_list, visit_start, visit_whole
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.fields import checked
+from inka_desktop.services.rows import MissingRow, VersionRow, VisitFilter, VisitListRow, VisitOrder, VisitRow
+
+if TYPE_CHECKING:
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.store.writer import Transaction
+
+
+class Visits:
+    """Site visits and their protocols."""
+
+    def __init__(self, core: Core, editing: Editing, attachments: Attachments) -> None:
+        self._core = core
+        self._editing = editing
+        self._attachments = attachments
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def count(self, limits: VisitFilter) -> int:
+        """How many visits pass the filter."""
+        with self._core.session() as session:
+            return visit_list.count(session, limits)
+
+    def page(
+        self, limits: VisitFilter, order: VisitOrder, descending: bool, start: int, limit: int = 100
+    ) -> list[VisitListRow]:
+        """Rows ``start`` to ``start + limit`` of the list; fewer at its end."""
+        with self._core.session() as session:
+            return visit_list.page(session, limits, order, start, limit, descending=descending)
+
+    def position_of(self, prefix: str, limits: VisitFilter, order: VisitOrder, descending: bool) -> int:
+        """Number of the first row that begins with ``prefix`` in the order's column (jump to a letter)."""
+        with self._core.session() as session:
+            return visit_list.position_of(session, prefix, limits, order, descending=descending)
+
+    # --- one visit --------------------------------------------------------------------------------
+
+    def get(self, visit_id: UUID, on: date | None = None) -> VisitRow:
+        """A visit with everything its editor shows.
+
+        Args:
+            visit_id: the visit.
+            on: the day that decides what is overdue; today when left out.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        day = on or self._core.today()
+        with self._core.session() as session:
+            row = find(session, SiteVisit, visit_id)
+            return visit_whole.visit_row(session, row, day, self._attachments)
+
+    def content(self, visit_id: UUID) -> ProtocolContent:
+        """What the protocol says now, as the next version would."""
+        with self._core.session() as session:
+            return visit_content.working_content(
+                session, find(session, SiteVisit, visit_id), self._core.today()
+            )
+
+    def start(self, project_id: UUID, on: date) -> Future[UUID]:
+        """A new visit with the people and topics of the last one; its open agreements show as carried.
+
+        Args:
+            project_id: the project.
+            on: the day of the visit (local calendar date).
+        """
+        keeper = self._core.me().person
+
+        def work(transaction: Transaction) -> UUID:
+            return visit_start.start(self._core, transaction, project_id, on, keeper)
+
+        return self._core.submit(work, "new visit")
+
+    # --- finishing --------------------------------------------------------------------------------
+
+    def missing(self, visit_id: UUID) -> list[MissingRow]:
+        """What finishing asks for, and what it would advise."""
+        with self._core.session() as session:
+            return finishing.missing(session, find(session, SiteVisit, visit_id))
+
+    def finish(self, visit_id: UUID) -> Future[VersionRow]:
+        """Fix the text as the next version; the first one gives the protocol its number.
+
+        Raises:
+            IncompleteError: in the future; see :meth:`missing`.
+        """
+        on, by = self._core.today(), self._core.me().person
+        self._editing.settle()
+        return self._core.submit(
+            lambda transaction: finishing.finish(self._core, transaction, visit_id, on, by), "finish"
+        )
+
+    def take_back(self, version_id: UUID) -> Future[None]:
+        """Withdraw the newest version while it has not left this device.
+
+        Raises:
+            AlreadySentError, NotNewestError: in the future.
+        """
+        return self._core.submit(
+            lambda transaction: finishing.take_back(transaction, version_id), "take_back"
+        )
+
+    # --- parts ------------------------------------------------------------------------------------
+
+    def add_person(
+        self, visit_id: UUID, name: str = "", function: str = "", organization: str = "", remark: str = ""
+    ) -> Future[UUID]:
+        """Somebody present; person and organisation are found in the network, or made there."""
+        given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
+        values = checked("attendance", {"visit_id": visit_id, "remark": remark.strip(), **given}, new=True)
+        who = network.Who(*(values[part] or "" for part in ("name", "function", "organization")))
+
+        def work(transaction: Transaction) -> UUID:
+            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            return _id(add(self._core, transaction, "attendance", values | {"person_id": known}))
+
+        return self._core.submit(work, "add")
+
+    def add_topic(self, visit_id: UUID, title: str, after: UUID | None = None) -> Future[UUID]:
+        """A topic behind another one, or at the end."""
+        return self._editing.add("topic", {"visit_id": visit_id, "title": title.strip()}, after)
+
+    def add_agreement(
+        self, visit_id: UUID, what: str, responsible: str = "", due: date | None = None
+    ) -> Future[UUID]:
+        """Who does what by when."""
+        given = {"visit_id": visit_id, "what": what.strip(), "responsible": responsible.strip(), "due": due}
+        values = checked("agreement", given, new=True)
+
+        def work(transaction: Transaction) -> UUID:
+            visit = find(transaction.session, SiteVisit, visit_id)
+            return _id(add(self._core, transaction, "agreement", values | {"project_id": visit.project_id}))
+
+        return self._core.submit(work, "add")
+
+    def add_photo(self, visit_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
+        """A photo: turned upright, scaled, without its location, encrypted beside the database.
+
+        Called on a worker thread: a photo of 12 megapixels takes about 0.2 s.
+
+        Raises:
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: at once; nothing was changed.
+        """
+        from inka_desktop.store.images import import_photo
+
+        values = checked("photo", {"visit_id": visit_id, "caption": caption.strip()}, new=True)
+        photo = import_photo(path)
+        kept = self._attachments.keep(
+            photo.jpeg, file_name=path.name, media_type="image/jpeg", thumbnail=photo.thumbnail,
+            size_px=(photo.width_px, photo.height_px),
+        )  # fmt: skip
+        values["taken_at"] = photo.taken_at
+
+        def work(transaction: Transaction) -> UUID:
+            visit = find(transaction.session, SiteVisit, visit_id)
+            file = kept.add(transaction, visit.space)
+            return _id(add(self._core, transaction, "photo", values | {"attachment_id": file}))
+
+        return self._core.submit(work, "add")
+
+    def photo_bytes(self, photo_id: UUID, thumbnail: bool = False) -> bytes | None:
+        """JPEG bytes of a photo or its thumbnail; None while they are not on this device."""
+        with self._core.session() as session:
+            file = find(session, Photo, photo_id).attachment_id
+        return self._attachments.read(file, thumbnail=thumbnail) if file is not None else None
+
+
+def _id(record: Any) -> UUID:
+    return UUID(bytes=record.id.bytes)
