@@ -167,11 +167,10 @@ def _enrol(members: Members, said: dict[str, Any]) -> None:
 
 
 def _hold_second_uses(members: Members) -> None:
-    """Of several devices on one invitation the smallest id works; the others wait for an owner."""
+    """Of several devices on one invitation the one an owner confirmed works, else the earliest."""
     first: dict[bytes, bytes] = {}
-    for device in sorted(members.devices):
-        member = members.devices[device]
-        if member.single_use and first.setdefault(member.single_use, device) != device:
+    for member in members.devices.values():  # confirmed ones first, then enrolments by their clock
+        if member.single_use and first.setdefault(member.single_use, member.device) != member.device:
             member.held = True
 
 
