@@ -20,7 +20,7 @@ WANTED = 6
 """Requests kept waiting; older ones are for rows that have scrolled away."""
 
 Row = TypeVar("Row")
-Read = TypeVar("Read", covariant=True)
+ReadT_co = TypeVar("ReadT_co", covariant=True)
 Result = TypeVar("Result")
 Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
@@ -42,13 +42,13 @@ class ReadRunner(Protocol):
         """Queues ``work``."""
 
 
-class PageSource(Protocol[Read]):
+class PageSource(Protocol[ReadT_co]):
     """Where rows come from; both methods are called on reader threads."""
 
     def count(self) -> int:
         """How many rows there are."""
 
-    def page(self, start: int, limit: int) -> Sequence[Read]:
+    def page(self, start: int, limit: int) -> Sequence[ReadT_co]:
         """Rows from ``start`` on."""
 
 

@@ -80,4 +80,5 @@ def filter_chips(on: date) -> list[FilterChip]:
 
 def count_words(count: int) -> str:
     """``1.234 Protokolle``."""
-    return translate("Visits", "%Ln Protokolle", "", count)
+    words = translate("Visits", "%n Protokolle", "", count)
+    return words.replace(str(count), dates.locale().toString(count))

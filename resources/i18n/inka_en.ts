@@ -1,0 +1,2440 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="de_DE">
+<context>
+    <name>AgreementEditor</name>
+    <message>
+        <source>Vereinbarung entfernen</source>
+        <translation>Remove agreement</translation>
+    </message>
+    <message>
+        <source>Vereinbarung {number}</source>
+        <translation>Agreement {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementList</name>
+    <message>
+        <source>+ Vereinbarung hinzufügen</source>
+        <translation>+ Add agreement</translation>
+    </message>
+    <message>
+        <source>Die Vereinbarung ist im Papierkorb.</source>
+        <translation>The agreement is in the bin.</translation>
+    </message>
+    <message>
+        <source>Offen aus dem Besuch vom {day}</source>
+        <translation>Open from the visit on {day}</translation>
+    </message>
+    <message>
+        <source>Offen aus früheren Besuchen</source>
+        <translation>Open from earlier visits</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>vereinbart am {day}</source>
+        <translation>agreed on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementRow</name>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Was ist vereinbart?</source>
+        <translation>What was agreed?</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Bis wann</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Weiteres zur Vereinbarung</source>
+        <translation>More about this agreement</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementStrip</name>
+    <message>
+        <source>15.12., morgen, +14, in 2 Wochen</source>
+        <translation>15 Dec, tomorrow, +14, in 2 weeks</translation>
+    </message>
+    <message>
+        <source>Bis wann</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Eingabe fügt hinzu, Esc führt zurück zum Text</source>
+        <translation>Enter adds, Esc returns to the text</translation>
+    </message>
+    <message>
+        <source>Neue Vereinbarung</source>
+        <translation>New agreement</translation>
+    </message>
+    <message>
+        <source>Vereinbaren</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+</context>
+<context>
+    <name>ClockEdit</name>
+    <message>
+        <source>Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.</source>
+        <translation>Please enter a time, for example 9:30.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Alles durchsuchen</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Austauschort wählen</source>
+        <translation>Choose exchange place</translation>
+    </message>
+    <message>
+        <source>Diese Seite hat die Kennung {code}.</source>
+        <translation>This page has the code {code}.</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts mehr zurückzunehmen.</source>
+        <translation>There is nothing left to undo.</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Kennung dieser Seite zeigen</source>
+        <translation>Show the code of this page</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Projekt anlegen</source>
+        <translation>Create project</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch beginnen</source>
+        <translation>Begin site visit</translation>
+    </message>
+    <message>
+        <source>Zu Einstellungen</source>
+        <translation>Go to Settings</translation>
+    </message>
+    <message>
+        <source>Zu Heute</source>
+        <translation>Go to Today</translation>
+    </message>
+    <message>
+        <source>Zu Projekte</source>
+        <translation>Go to Projects</translation>
+    </message>
+    <message>
+        <source>Zu Protokolle</source>
+        <translation>Go to Protocols</translation>
+    </message>
+    <message>
+        <source>Zu Senden und Empfangen</source>
+        <translation>Go to Send and receive</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
+        <translation>Undone. What others have written since was left as it is.</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen: {what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>bis heute</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>bis morgen</source>
+        <translation>due tomorrow</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>gestern, {time}</source>
+        <translation>yesterday, {time}</translation>
+    </message>
+    <message>
+        <source>heute, {time}</source>
+        <translation>today, {time}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>überfällig seit %n Tagen</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.</source>
+        <translation>Please enter a day, for example 15 Dec or tomorrow.</translation>
+    </message>
+    <message>
+        <source>Kalender öffnen (Alt+Pfeil nach unten)</source>
+        <translation>Open calendar (Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Besuch beginnen</source>
+        <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Das Projekt ist angelegt.</source>
+        <translation>The project was created.</translation>
+    </message>
+    <message>
+        <source>Das ist schon entschieden.</source>
+        <translation>This has been decided already.</translation>
+    </message>
+    <message>
+        <source>Entschieden. Die andere Angabe bleibt im Verlauf.</source>
+        <translation>Decided. The other entry stays in the history.</translation>
+    </message>
+    <message>
+        <source>Legen Sie zuerst ein Projekt an. Danach beginnt der Besuch.</source>
+        <translation>Please create a project first. The visit begins after that.</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesDialog</name>
+    <message>
+        <source>Für „{field}“ gibt es zwei Angaben. Bitte wählen Sie, welche gelten soll.</source>
+        <translation>There are two entries for “{field}”. Please choose which one is to hold.</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben</source>
+        <translation>Two entries</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben – bitte entscheiden</source>
+        <translation>Two entries – please decide</translation>
+    </message>
+    <message>
+        <source>Später entscheiden</source>
+        <translation>Decide later</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message numerus="yes">
+        <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
+        <translation>
+            <numerusform>%n place with two entries – please decide</numerusform>
+            <numerusform>%n places with two entries – please decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n change not sent yet</numerusform>
+            <numerusform>%n changes not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n change is still on its way</numerusform>
+            <numerusform>%n changes are still on their way</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alles gesendet und empfangen, {when}</source>
+        <translation>Everything sent and received, {when}</translation>
+    </message>
+    <message>
+        <source>Gesendet, noch von niemandem abgeholt</source>
+        <translation>Sent, not picked up yet</translation>
+    </message>
+    <message>
+        <source>Keine Verbindung – Sie können weiterarbeiten</source>
+        <translation>No connection – you can go on working</translation>
+    </message>
+    <message>
+        <source>Noch nie gesendet und empfangen</source>
+        <translation>Never sent and received yet</translation>
+    </message>
+    <message>
+        <source>Nur auf diesem Gerät</source>
+        <translation>Only on this device</translation>
+    </message>
+    <message>
+        <source>gerade nicht erreichbar, Ihre Änderungen warten auf diesem Gerät</source>
+        <translation>cannot be reached now, your changes wait on this device</translation>
+    </message>
+    <message>
+        <source>hat alles</source>
+        <translation>has everything</translation>
+    </message>
+    <message>
+        <source>noch nicht benutzt</source>
+        <translation>not used yet</translation>
+    </message>
+    <message>
+        <source>wartet noch</source>
+        <translation>still waiting</translation>
+    </message>
+    <message>
+        <source>zuletzt {when}</source>
+        <translation>last {when}</translation>
+    </message>
+    <message>
+        <source>{person} · dieses Gerät</source>
+        <translation>{person} · this device</translation>
+    </message>
+    <message>
+        <source>{person} · noch nichts empfangen</source>
+        <translation>{person} · nothing received yet</translation>
+    </message>
+    <message>
+        <source>{person} · zuletzt gehört {when}</source>
+        <translation>{person} · last heard {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message numerus="yes">
+        <source>%n empfangen</source>
+        <translation>
+            <numerusform>%n received</numerusform>
+            <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen gesendet</source>
+        <translation>
+            <numerusform>%n change sent</numerusform>
+            <numerusform>%n changes sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Austauschordner wählen</source>
+        <translation>Choose exchange folder</translation>
+    </message>
+    <message>
+        <source>Austauschorte</source>
+        <translation>Exchange places</translation>
+    </message>
+    <message>
+        <source>Der Austauschort ist eingerichtet.</source>
+        <translation>The exchange place is set up.</translation>
+    </message>
+    <message>
+        <source>Eingegangen</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Gerät einladen</source>
+        <translation>Invite device</translation>
+    </message>
+    <message>
+        <source>Geräte</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Noch keiner. Ein Ordner, den alle Geräte erreichen, genügt.</source>
+        <translation>None yet. A folder that all devices can reach is enough.</translation>
+    </message>
+    <message>
+        <source>Noch nichts. Hier steht, was andere Geräte geschickt haben.</source>
+        <translation>Nothing yet. What other devices sent is listed here.</translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen.</source>
+        <translation>Please choose an exchange folder first that all devices can reach.</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben – bitte entscheiden</source>
+        <translation>Two entries – please decide</translation>
+    </message>
+    <message>
+        <source>{person}, Gerät „{device}“, {when}</source>
+        <translation>{person}, device “{device}”, {when}</translation>
+    </message>
+    <message>
+        <source>{sent}, {received}.</source>
+        <translation>{sent}, {received}.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldMark</name>
+    <message>
+        <source>Zwei Angaben zu „{field}“ – bitte entscheiden</source>
+        <translation>Two entries for “{field}” – please decide</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartDialog</name>
+    <message>
+        <source>Bitte füllen Sie „{field}“ aus.</source>
+        <translation>Please fill in “{field}”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bitte wählen Sie ein Kennwort mit mindestens %n Zeichen.</source>
+        <translation>
+            <numerusform>Please choose a passphrase of at least %n character.</numerusform>
+            <numerusform>Please choose a passphrase of at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Die beiden Kennwörter sind verschieden. Bitte geben Sie beide noch einmal ein.</source>
+        <translation>The two passphrases differ. Please enter both again.</translation>
+    </message>
+    <message>
+        <source>Diese Datei lässt sich nicht lesen. Bitte wählen Sie die Einladung noch einmal aus.</source>
+        <translation>This file cannot be read. Please choose the invitation again.</translation>
+    </message>
+    <message>
+        <source>Einladungen ({patterns})</source>
+        <translation>Invitations ({patterns})</translation>
+    </message>
+    <message>
+        <source>Einladungsdatei auswählen</source>
+        <translation>Choose invitation file</translation>
+    </message>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Willkommen bei INKA Desktop</source>
+        <translation>Welcome to INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Besuche dokumentieren, Protokolle drucken, mit dem Team teilen – auch ohne Verbindung.</source>
+        <translation>Document visits, print protocols, share with the team – without a connection, too.</translation>
+    </message>
+    <message>
+        <source>Ich habe eine Einladung</source>
+        <translation>I have an invitation</translation>
+    </message>
+    <message>
+        <source>Neu beginnen (Koordinierungsstelle)</source>
+        <translation>Begin anew (coordination office)</translation>
+    </message>
+    <message>
+        <source>Beispiel ansehen</source>
+        <translation>Look at the example</translation>
+    </message>
+    <message>
+        <source>Neu beginnen</source>
+        <translation>Begin anew</translation>
+    </message>
+    <message>
+        <source>Name der Koordinierungsstelle</source>
+        <translation>Name of the coordination office</translation>
+    </message>
+    <message>
+        <source>Ihre Funktion oder Ihr Name</source>
+        <translation>Your function or your name</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Fachreferat</source>
+        <translation>for example programme officer</translation>
+    </message>
+    <message>
+        <source>Name dieses Geräts</source>
+        <translation>Name of this device</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Laptop Büro</source>
+        <translation>for example office laptop</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Beginnen</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Mit Einladung beginnen</source>
+        <translation>Begin with an invitation</translation>
+    </message>
+    <message>
+        <source>Einladungsdatei</source>
+        <translation>Invitation file</translation>
+    </message>
+    <message>
+        <source>Auswählen</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Einladungscode</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Laptop unterwegs</source>
+        <translation>for example travel laptop</translation>
+    </message>
+    <message>
+        <source>Verbinden</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Kennwort für dieses Gerät, mindestens 10 Zeichen</source>
+        <translation>Passphrase for this device, at least 10 characters</translation>
+    </message>
+    <message>
+        <source>Kennwort für dieses Gerät</source>
+        <translation>Passphrase for this device</translation>
+    </message>
+    <message>
+        <source>Kennwort wiederholen</source>
+        <translation>Repeat passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Noch keine Änderung.</source>
+        <translation>No change yet.</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{person}, Gerät „{device}“, {when}</source>
+        <translation>{person}, device “{device}”, {when}</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message>
+        <source>Einladung speichern</source>
+        <translation>Save invitation</translation>
+    </message>
+    <message>
+        <source>Einladungscode {code}</source>
+        <translation>Invitation code {code}</translation>
+    </message>
+    <message>
+        <source>Gespeichert</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Speichern Sie „{file}“ und geben Sie die Datei weiter. Sie gilt für ein Gerät.</source>
+        <translation>Save “{file}” and hand the file over. It is good for one device.</translation>
+    </message>
+    <message>
+        <source>Gerät einladen</source>
+        <translation>Invite device</translation>
+    </message>
+    <message>
+        <source>Die Einladung ist eine Datei. Geben Sie sie auf einem Stick oder per E-Mail weiter. Den Code sagen Sie persönlich oder am Telefon.</source>
+        <translation>The invitation is a file. Hand it over on a stick or by e-mail. Say the code in person or by telephone.</translation>
+    </message>
+    <message>
+        <source>Wer arbeitet mit dem Gerät?</source>
+        <translation>Who works with the device?</translation>
+    </message>
+    <message>
+        <source>Funktion oder Name</source>
+        <translation>Function or name</translation>
+    </message>
+    <message>
+        <source>Aufgabe</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Austauschort</source>
+        <translation>Exchange place</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Einladung erstellen</source>
+        <translation>Create invitation</translation>
+    </message>
+    <message>
+        <source>Einladung erstellt</source>
+        <translation>Invitation created</translation>
+    </message>
+    <message>
+        <source>Einladungscode, nur persönlich weitergeben:</source>
+        <translation>Invitation code, pass on in person only:</translation>
+    </message>
+    <message>
+        <source>Code kopieren</source>
+        <translation>Copy code</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>Anhalten</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{title}: {step}</source>
+        <translation>{title}: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Befehle, Projekte und Protokolle suchen (Strg+K)</source>
+        <translation>Find commands, projects and protocols (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Beispieldaten</source>
+        <translation>Example data</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>{name} – INKA Desktop</source>
+        <translation>{name} – INKA Desktop</translation>
+    </message>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Alles durchsuchen</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Neu anlegen</source>
+        <translation>Create new</translation>
+    </message>
+    <message>
+        <source>Stand von Senden und Empfangen</source>
+        <translation>State of sending and receiving</translation>
+    </message>
+    <message>
+        <source>Beispieldaten. Alles hier ist erfunden, jede gedruckte Seite trägt den Vermerk MUSTER.</source>
+        <translation>Example data. Everything here is invented, every printed page is marked MUSTER.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Hinweis schließen</source>
+        <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>NewVisitDialog</name>
+    <message>
+        <source>Besuch beginnen</source>
+        <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projekt oder Kommune</source>
+        <translation>Project or municipality</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Personen, Themen und offene Vereinbarungen kommen vom letzten Besuch mit.</source>
+        <translation>People, topics and open agreements come along from the last visit.</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Beginnen</source>
+        <translation>Begin</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Deutsch</source>
+        <translation>German</translation>
+    </message>
+    <message>
+        <source>Englisch</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>dunkel</source>
+        <translation>dark</translation>
+    </message>
+    <message>
+        <source>groß</source>
+        <translation>large</translation>
+    </message>
+    <message>
+        <source>hell</source>
+        <translation>light</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>sehr groß</source>
+        <translation>very large</translation>
+    </message>
+    <message>
+        <source>wie das System</source>
+        <translation>like the system</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Seite {number}</source>
+        <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Kennwort eingeben</source>
+        <translation>Enter passphrase</translation>
+    </message>
+    <message>
+        <source>Ihre Daten auf diesem Gerät sind verschlüsselt.</source>
+        <translation>Your data on this device is encrypted.</translation>
+    </message>
+    <message>
+        <source>Kennwort</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Beenden</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>+ Person: Funktion, Organisation</source>
+        <translation>+ Person: function, organisation</translation>
+    </message>
+    <message>
+        <source>Die Person ist nicht mehr aufgeführt.</source>
+        <translation>The person is no longer listed.</translation>
+    </message>
+    <message>
+        <source>Person hinzufügen: Funktion, Organisation, Name</source>
+        <translation>Add person: function, organisation, name</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Name oder Bemerkung angeben</source>
+        <translation>Give name or remark</translation>
+    </message>
+    <message>
+        <source>Person entfernen</source>
+        <translation>Remove person</translation>
+    </message>
+    <message>
+        <source>Name, nur wenn gewünscht</source>
+        <translation>Name, only if wanted</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Dieses Foto ist noch unterwegs.</source>
+        <translation>This photo is still on its way.</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>wird geladen</source>
+        <translation>loading</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoEditor</name>
+    <message>
+        <source>Bildunterschrift zu Foto {number}</source>
+        <translation>Caption of photo {number}</translation>
+    </message>
+    <message>
+        <source>Dieses Foto ist noch unterwegs.</source>
+        <translation>This photo is still on its way.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message>
+        <source>+ Foto hinzufügen</source>
+        <translation>+ Add photo</translation>
+    </message>
+    <message>
+        <source>Aus der Zwischenablage</source>
+        <translation>From the clipboard</translation>
+    </message>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher.</source>
+        <translation>Please copy the photo to the desktop first. Then drag it here.</translation>
+    </message>
+    <message>
+        <source>Das Foto ist im Papierkorb.</source>
+        <translation>The photo is in the bin.</translation>
+    </message>
+    <message>
+        <source>Fotos hinzufügen</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
+        <translation>There is no picture in the clipboard. Please copy one first.</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>oder Bilder hierher ziehen</source>
+        <translation>or drag pictures here</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>Foto groß zeigen</source>
+        <translation>Show photo large</translation>
+    </message>
+    <message>
+        <source>Bildunterschrift</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>Foto entfernen</source>
+        <translation>Remove photo</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>%n Seiten</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An den Drucker gegeben.</source>
+        <translation>Handed to the printer.</translation>
+    </message>
+    <message>
+        <source>Das Dokument wird gesetzt …</source>
+        <translation>The document is being set …</translation>
+    </message>
+    <message>
+        <source>Drucken war hier nicht möglich. Bitte speichern Sie die Datei und drucken Sie sie dort.</source>
+        <translation>Printing was not possible here. Please save the file and print it from there.</translation>
+    </message>
+    <message>
+        <source>Drucken war hier nicht möglich. Das Protokoll ist im PDF-Programm geöffnet.</source>
+        <translation>Printing was not possible here. The protocol is open in the PDF program.</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Protokoll speichern</source>
+        <translation>Save protocol</translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDialog</name>
+    <message>
+        <source>Bitte geben Sie dem Projekt einen Titel.</source>
+        <translation>Please give the project a title.</translation>
+    </message>
+    <message>
+        <source>Projekt anlegen</source>
+        <translation>Create project</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Sonnenhang</source>
+        <translation>for example Sonnenhang</translation>
+    </message>
+    <message>
+        <source>Kommune, mehrere mit Semikolon</source>
+        <translation>Municipality, several with semicolons</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen (freiwillig)</source>
+        <translation>File number (optional)</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen, freiwillig</source>
+        <translation>File number, optional</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
+    <name>Projects</name>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überfällig</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>besucht am {day}</source>
+        <translation>visited on {day}</translation>
+    </message>
+    <message>
+        <source>{role}, bis {last}</source>
+        <translation>{role}, until {last}</translation>
+    </message>
+    <message>
+        <source>{role}, seit {first}</source>
+        <translation>{role}, since {first}</translation>
+    </message>
+    <message>
+        <source>{role}, {first} bis {last}</source>
+        <translation>{role}, {first} to {last}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsPage</name>
+    <message>
+        <source>Beteiligte</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Legen Sie zuerst ein Projekt an.</source>
+        <translation>Please create a project first.</translation>
+    </message>
+    <message>
+        <source>Name des Standorts</source>
+        <translation>Name of the site</translation>
+    </message>
+    <message>
+        <source>Name des neuen Standorts</source>
+        <translation>Name of the new site</translation>
+    </message>
+    <message>
+        <source>Noch kein Projekt</source>
+        <translation>No project yet</translation>
+    </message>
+    <message>
+        <source>Noch niemand eingetragen.</source>
+        <translation>Nobody entered yet.</translation>
+    </message>
+    <message>
+        <source>Projekt anlegen</source>
+        <translation>Create project</translation>
+    </message>
+    <message>
+        <source>Standorte</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>Titel, Kommune und Träger genügen. Alles Weitere können Sie später ergänzen.</source>
+        <translation>Title, municipality and carrier are enough. You can add everything else later.</translation>
+    </message>
+    <message>
+        <source>Weiterer Standort</source>
+        <translation>Another site</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Projekt, Kommune oder Träger</source>
+        <translation>Project, municipality or carrier</translation>
+    </message>
+    <message>
+        <source>Projekte filtern</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>Besuch beginnen</source>
+        <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Förderung ab</source>
+        <translation>Funded from</translation>
+    </message>
+    <message>
+        <source>Förderung bis</source>
+        <translation>Funded until</translation>
+    </message>
+    <message>
+        <source>Beschreibung</source>
+        <translation>Description</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolsPage</name>
+    <message>
+        <source>Besuch beginnen</source>
+        <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Ein Protokoll beginnt mit einem Besuch.</source>
+        <translation>A protocol begins with a visit.</translation>
+    </message>
+    <message>
+        <source>Noch kein Protokoll</source>
+        <translation>No protocol yet</translation>
+    </message>
+    <message>
+        <source>Personen, Themen und offene Vereinbarungen kommen vom letzten Besuch mit.</source>
+        <translation>People, topics and open agreements come along from the last visit.</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionView</name>
+    <message>
+        <source>Diesen Text nehmen</source>
+        <translation>Use this text</translation>
+    </message>
+    <message>
+        <source>Neu schreiben</source>
+        <translation>Write anew</translation>
+    </message>
+    <message>
+        <source>{action}: {value}</source>
+        <translation>{action}: {value}</translation>
+    </message>
+    <message>
+        <source>{record} öffnen</source>
+        <translation>Open {record}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>(anderer Eintrag)</source>
+        <translation>(another record)</translation>
+    </message>
+    <message>
+        <source>(leer)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Behalten</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Diese Angabe nehmen</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>Foto ohne Bildunterschrift</source>
+        <translation>Photo without caption</translation>
+    </message>
+    <message>
+        <source>Foto: Sind Personen zu erkennen?</source>
+        <translation>Photo: can people be recognised?</translation>
+    </message>
+    <message>
+        <source>Gerät „{device}“, {when}</source>
+        <translation>Device “{device}”, {when}</translation>
+    </message>
+    <message>
+        <source>Hier gelöscht, dort geändert: behalten?</source>
+        <translation>Deleted here, edited there: keep?</translation>
+    </message>
+    <message>
+        <source>Löschen</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Niemand als anwesend eingetragen</source>
+        <translation>Nobody entered as present</translation>
+    </message>
+    <message>
+        <source>Noch kein Thema</source>
+        <translation>No topic yet</translation>
+    </message>
+    <message>
+        <source>Thema ohne Text</source>
+        <translation>Topic without text</translation>
+    </message>
+    <message>
+        <source>Thema ohne Titel</source>
+        <translation>Topic without title</translation>
+    </message>
+    <message>
+        <source>Vereinbarung ohne Termin</source>
+        <translation>Agreement without due date</translation>
+    </message>
+    <message>
+        <source>Vereinbarung ohne Text</source>
+        <translation>Agreement without text</translation>
+    </message>
+    <message>
+        <source>Vereinbarung ohne Zuständige</source>
+        <translation>Agreement without anyone responsible</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben zu „{field}“</source>
+        <translation>Two entries for “{field}”</translation>
+    </message>
+    <message>
+        <source>behalten</source>
+        <translation>keep</translation>
+    </message>
+    <message>
+        <source>löschen</source>
+        <translation>delete</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{field} fehlt</source>
+        <translation>{field} is missing</translation>
+    </message>
+    <message>
+        <source>{field}: zwei Angaben</source>
+        <translation>{field}: two entries</translation>
+    </message>
+    <message>
+        <source>{person}, Gerät „{device}“, {when}</source>
+        <translation>{person}, device “{device}”, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Treffer</source>
+        <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Logo hinzufügen</source>
+        <translation>Add logo</translation>
+    </message>
+    <message>
+        <source>Logo {name}</source>
+        <translation>Logo {name}</translation>
+    </message>
+    <message>
+        <source>Noch kein Logo. Gedruckt wird ohne.</source>
+        <translation>No logo yet. Pages print without one.</translation>
+    </message>
+    <message>
+        <source>{office} · {person} · {role} · Kürzel {tag}</source>
+        <translation>{office} · {person} · {role} · tag {tag}</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Darstellung</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Farben</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Schriftgröße</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Briefkopf</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Er steht auf jeder gedruckten Seite und kommt auf alle Geräte der Koordinierungsstelle.</source>
+        <translation>It stands on every printed page and reaches all devices of the coordination office.</translation>
+    </message>
+    <message>
+        <source>Stelle</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Absender, eine Angabe je Zeile</source>
+        <translation>Sender, one item a line</translation>
+    </message>
+    <message>
+        <source>Förderhinweis, wie ihn der Fördergeber vorgibt</source>
+        <translation>Funding notice, as the funder words it</translation>
+    </message>
+    <message>
+        <source>Logos, von links nach rechts</source>
+        <translation>Logos, from left to right</translation>
+    </message>
+    <message>
+        <source>Dieses Gerät</source>
+        <translation>This device</translation>
+    </message>
+    <message>
+        <source>Name des Geräts</source>
+        <translation>Name of the device</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Navigation ausklappen</source>
+        <translation>Unfold navigation</translation>
+    </message>
+    <message>
+        <source>Navigation einklappen</source>
+        <translation>Fold navigation</translation>
+    </message>
+</context>
+<context>
+    <name>SiteRow</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name des Standorts</source>
+        <translation>Name of the site</translation>
+    </message>
+    <message>
+        <source>Öffnungszeiten</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Straße</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Postleitzahl</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>wird geladen</source>
+        <translation>loading</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n Stellen mit zwei Angaben</source>
+        <translation>
+            <numerusform>%n place with two entries</numerusform>
+            <numerusform>%n places with two entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Termine vor Ort</source>
+        <translation>
+            <numerusform>%n visit on site</numerusform>
+            <numerusform>%n visits on site</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Vereinbarungen werden fällig</source>
+        <translation>
+            <numerusform>%n agreement is due</numerusform>
+            <numerusform>%n agreements are due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offene Vereinbarungen</source>
+        <translation>
+            <numerusform>%n open agreement</numerusform>
+            <numerusform>%n open agreements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen empfangen</source>
+        <translation>
+            <numerusform>%n change received</numerusform>
+            <numerusform>%n changes received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n change not sent yet</numerusform>
+            <numerusform>%n changes not sent yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beide Angaben sind gespeichert.</source>
+        <translation>Both entries are saved.</translation>
+    </message>
+    <message>
+        <source>Entscheiden</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Heute steht nichts an.</source>
+        <translation>Nothing is due today.</translation>
+    </message>
+    <message>
+        <source>Hier ist noch nichts eingetragen.</source>
+        <translation>Nothing has been entered here yet.</translation>
+    </message>
+    <message>
+        <source>In den nächsten 7 Tagen wird nichts fällig.</source>
+        <translation>Nothing is due within the next 7 days.</translation>
+    </message>
+    <message>
+        <source>In den nächsten Tagen ist kein Besuch geplant.</source>
+        <translation>No visit is planned for the next days.</translation>
+    </message>
+    <message>
+        <source>Kein Protokoll ist im Entwurf.</source>
+        <translation>No protocol is a draft.</translation>
+    </message>
+    <message>
+        <source>Protokoll beginnen</source>
+        <translation>Begin protocol</translation>
+    </message>
+    <message>
+        <source>Seit dem letzten Mal hat sich nichts geändert.</source>
+        <translation>Nothing has changed since the last time.</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Sie sind auf diesem Gerät gespeichert.</source>
+        <translation>They are saved on this device.</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch {project}</source>
+        <translation>Site visit {project}</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll {project}</source>
+        <translation>Site visit protocol {project}</translation>
+    </message>
+    <message>
+        <source>Weiterarbeiten</source>
+        <translation>Go on working</translation>
+    </message>
+    <message>
+        <source>fällig in 7 Tagen</source>
+        <translation>due within 7 days</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>heute und die nächsten Tage</source>
+        <translation>today and the next days</translation>
+    </message>
+    <message>
+        <source>letzter Besuch {day}</source>
+        <translation>last visit {day}</translation>
+    </message>
+    <message>
+        <source>vereinbart am {day}</source>
+        <translation>agreed on {day}</translation>
+    </message>
+    <message>
+        <source>{one}.</source>
+        <translation>{one}.</translation>
+    </message>
+    <message>
+        <source>{visits}, {agreements}.</source>
+        <translation>{visits}, {agreements}.</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>1. Ein Projekt anlegen</source>
+        <translation>1. Create a project</translation>
+    </message>
+    <message>
+        <source>2. Einen Besuch beginnen</source>
+        <translation>2. Begin a visit</translation>
+    </message>
+    <message>
+        <source>3. Mit dem Team verbinden</source>
+        <translation>3. Connect with the team</translation>
+    </message>
+    <message>
+        <source>Austauschort wählen</source>
+        <translation>Choose exchange place</translation>
+    </message>
+    <message>
+        <source>Das Protokoll entsteht, während gesprochen wird, auch ohne Verbindung.</source>
+        <translation>The protocol is written while people talk, without a connection, too.</translation>
+    </message>
+    <message>
+        <source>Ein gemeinsamer Ordner genügt. Laden Sie weitere Geräte ein.</source>
+        <translation>A shared folder is enough. Invite further devices.</translation>
+    </message>
+    <message>
+        <source>Projekt anlegen</source>
+        <translation>Create project</translation>
+    </message>
+    <message>
+        <source>So fangen Sie an</source>
+        <translation>How to begin</translation>
+    </message>
+    <message>
+        <source>Titel, Kommune und Träger genügen. Alles Weitere können Sie später ergänzen.</source>
+        <translation>Title, municipality and carrier are enough. You can add everything else later.</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>TopicEditor</name>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Text zum Thema {number}</source>
+        <translation>Text of topic {number}</translation>
+    </message>
+    <message>
+        <source>Thema entfernen</source>
+        <translation>Remove topic</translation>
+    </message>
+</context>
+<context>
+    <name>TopicList</name>
+    <message>
+        <source>+ Thema</source>
+        <translation>+ Topic</translation>
+    </message>
+    <message>
+        <source>Das Thema ist im Papierkorb.</source>
+        <translation>The topic is in the bin.</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>TopicRow</name>
+    <message>
+        <source>Titel des Themas</source>
+        <translation>Title of the topic</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Thema verschieben oder entfernen</source>
+        <translation>Move or remove topic</translation>
+    </message>
+    <message>
+        <source>Text zum Thema</source>
+        <translation>Text of the topic</translation>
+    </message>
+    <message>
+        <source>Was wurde besprochen?</source>
+        <translation>What was discussed?</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Abgeschlossen als {number}, Fassung {version}.</source>
+        <translation>Finished as {number}, version {version}.</translation>
+    </message>
+    <message>
+        <source>Abschließen</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Berichtigte Fassung abschließen</source>
+        <translation>Finish corrected version</translation>
+    </message>
+    <message>
+        <source>Das Protokoll ist im Papierkorb.</source>
+        <translation>The protocol is in the bin.</translation>
+    </message>
+    <message>
+        <source>Das Protokoll ist wieder ein Entwurf.</source>
+        <translation>The protocol is a draft again.</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message numerus="yes">
+        <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
+        <translation>
+            <numerusform>%n entry is missing before finishing. It is selected.</numerusform>
+            <numerusform>%n entries are missing before finishing. The first is selected.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch {project}</source>
+        <translation>Site visit {project}</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch</source>
+        <translation>Site visit</translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Protokoll</source>
+        <translation>More about this protocol</translation>
+    </message>
+    <message>
+        <source>+ Abschnitt</source>
+        <translation>+ Section</translation>
+    </message>
+    <message>
+        <source>Angaben zum Termin</source>
+        <translation>Visit details</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Anlass</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Protokollführung</source>
+        <translation>Minutes taken by</translation>
+    </message>
+    <message>
+        <source>Schnellnotiz</source>
+        <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Strg+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Erst festhalten, später einordnen</source>
+        <translation>Write it down first, sort it later</translation>
+    </message>
+    <message>
+        <source>Anwesende</source>
+        <translation>People present</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Strg+Eingabe macht aus einer Zeile eine Vereinbarung</source>
+        <translation>Ctrl+Enter turns a line into an agreement</translation>
+    </message>
+    <message>
+        <source>Beobachtungen</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Gelungenes</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>Problemlagen</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Empfehlungen</source>
+        <translation>Recommendations</translation>
+    </message>
+    <message>
+        <source>Unterstützungsbedarf</source>
+        <translation>Need for support</translation>
+    </message>
+    <message>
+        <source>Stellungnahme des Trägers</source>
+        <translation>Carrier&apos;s statement</translation>
+    </message>
+    <message>
+        <source>Fotos und Anlagen</source>
+        <translation>Photos and attachments</translation>
+    </message>
+    <message>
+        <source>Weitere Anlagen, eine je Zeile</source>
+        <translation>Further attachments, one a line</translation>
+    </message>
+    <message>
+        <source>Nächster Termin</source>
+        <translation>Next appointment</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Datum</source>
+        <translation>Next appointment, date</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Uhrzeit</source>
+        <translation>Next appointment, time</translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Hinweis</source>
+        <translation>Next appointment, note</translation>
+    </message>
+    <message>
+        <source>Verteiler</source>
+        <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Eine Stelle je Zeile</source>
+        <translation>One recipient a line</translation>
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>wird nie weitergegeben</source>
+        <translation>never shared</translation>
+    </message>
+    <message>
+        <source>Interne Notiz, wird nie weitergegeben</source>
+        <translation>Internal note, never shared</translation>
+    </message>
+    <message>
+        <source>Nur für die Koordinierungsstelle …</source>
+        <translation>For the coordination office only …</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSections</name>
+    <message>
+        <source>Alle Abschnitte sind zu sehen</source>
+        <translation>All sections are shown</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSide</name>
+    <message numerus="yes">
+        <source>%n erledigt oder entfallen</source>
+        <translation>
+            <numerusform>%n done or dropped</numerusform>
+            <numerusform>%n done or dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alles Nötige ist eingetragen.</source>
+        <translation>Everything needed is entered.</translation>
+    </message>
+    <message>
+        <source>Besuch vom {day}</source>
+        <translation>Visit on {day}</translation>
+    </message>
+    <message>
+        <source>Fassungen</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Noch nicht gesendet</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Noch offen bis zum Abschluss</source>
+        <translation>Open before finishing</translation>
+    </message>
+    <message>
+        <source>Seit dem letzten Besuch</source>
+        <translation>Since the last visit</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen: {state}</source>
+        <translation>Agreements: {state}</translation>
+    </message>
+    <message>
+        <source>Zur Stelle</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>nötig für den Abschluss</source>
+        <translation>needed for finishing</translation>
+    </message>
+    <message>
+        <source>zurückgenommen</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>{number}, Fassung {version}</source>
+        <translation>{number}, version {version}</translation>
+    </message>
+    <message>
+        <source>{open}, {done}</source>
+        <translation>{open}, {done}</translation>
+    </message>
+    <message>
+        <source>{person}, {when}</source>
+        <translation>{person}, {when}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message numerus="yes">
+        <source>%n Protokolle</source>
+        <translation>
+            <numerusform>%n protocol</numerusform>
+            <numerusform>%n protocols</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Nummer</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Abgrenzung</source>
+        <translation>Boundaries</translation>
+    </message>
+    <message>
+        <source>Ablage</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>Absender</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Anhang</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Anlagen</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Anlass</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Ansprechperson</source>
+        <translation>Contact person</translation>
+    </message>
+    <message>
+        <source>Anwesende Person</source>
+        <translation>Person present</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Aufgenommen am</source>
+        <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>Ausgeschieden am</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>Begehung</source>
+        <translation>Walk through the area</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Begleitung</source>
+        <translation>Accompaniment</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Beobachtungen</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Beratung</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Beschreibung</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Beteiligte Stelle</source>
+        <translation>Party</translation>
+    </message>
+    <message>
+        <source>Bewilligungsbehörde</source>
+        <translation>Granting authority</translation>
+    </message>
+    <message>
+        <source>Bildunterschrift</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>Bis wann</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Briefkopf</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Das hat nicht geklappt. Was schon gespeichert war, ist noch da. Bitte versuchen Sie es noch einmal.</source>
+        <translation>That did not work. What was saved is still there. Please try again.</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Einwilligung</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>Empfehlungen</source>
+        <translation>Recommendations</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Erledigt am</source>
+        <translation>Done on</translation>
+    </message>
+    <message>
+        <source>Fassung</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Förderhinweis</source>
+        <translation>Funding notice</translation>
+    </message>
+    <message>
+        <source>Förderung ab</source>
+        <translation>Funded from</translation>
+    </message>
+    <message>
+        <source>Förderung bis</source>
+        <translation>Funded until</translation>
+    </message>
+    <message>
+        <source>Gelungenes</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>Gemeindeschlüssel</source>
+        <translation>Municipality key</translation>
+    </message>
+    <message>
+        <source>Gerät</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Gültig ab</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Gültig bis</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Interesse bekundet</source>
+        <translation>interest expressed</translation>
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>Internetseite</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Koordination</source>
+        <translation>Coordination</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle</source>
+        <translation>Coordination office</translation>
+    </message>
+    <message>
+        <source>Kurzname</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Landkreis</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Leitung</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Lesen</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Ministerium</source>
+        <translation>Ministry</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Netzwerkpartner</source>
+        <translation>Network partner</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nummer</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nächster Termin</source>
+        <translation>Next appointment</translation>
+    </message>
+    <message>
+        <source>Nächster Termin: Hinweis</source>
+        <translation>Next appointment: note</translation>
+    </message>
+    <message>
+        <source>Nächster Termin: Uhrzeit</source>
+        <translation>Next appointment: time</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Ortsteil</source>
+        <translation>Part of town</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Personen auf dem Foto</source>
+        <translation>People on the photo</translation>
+    </message>
+    <message>
+        <source>Postleitzahl</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Problemlagen</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Protokollführung</source>
+        <translation>Minutes taken by</translation>
+    </message>
+    <message>
+        <source>Prüfung vor Ort</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>Reihenfolge</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Schnellnotiz</source>
+        <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Sozialraum</source>
+        <translation>Neighbourhood</translation>
+    </message>
+    <message>
+        <source>Sozialraum des Projekts</source>
+        <translation>Neighbourhood of the project</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Stelle</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Stellungnahme des Trägers</source>
+        <translation>Carrier&apos;s statement</translation>
+    </message>
+    <message>
+        <source>Straße</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Unterstützungsbedarf</source>
+        <translation>Need for support</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Verteiler</source>
+        <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll</source>
+        <translation>Site visit protocol</translation>
+    </message>
+    <message>
+        <source>Vorhanden</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>Weitere Stelle</source>
+        <translation>Other body</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>abgeschlossen</source>
+        <translation>final</translation>
+    </message>
+    <message>
+        <source>ausgewählt</source>
+        <translation>selected</translation>
+    </message>
+    <message>
+        <source>beendet</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>entfallen</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>in Abstimmung</source>
+        <translation>under consultation</translation>
+    </message>
+    <message>
+        <source>läuft</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Öffnungszeiten</source>
+        <translation>Opening hours</translation>
+    </message>
+</context>
+</TS>
