@@ -124,7 +124,14 @@ class Merger:
         """Bring rows in line after own operations that did not simply replace one value."""
         for row, keys in unsettled.cells.items():
             self.settle_cells(row, keys)
-        self.settle_alive(unsettled.rows)
+        # The rows themselves are written already, so their owners would not be noticed: an owner deleted
+        # in an earlier flush goes once the last row that belonged to it has gone.
+        owners = {owner for row in unsettled.rows for owner in self._owners_of(row)}
+        self.settle_alive({*owners, *unsettled.rows})
+
+    def _owners_of(self, row: Row) -> list[Row]:
+        spec = by_number().get(row[0])
+        return self.owners(spec, row[1]) if spec is not None else []
 
     # --- writing ----------------------------------------------------------------------------------
 
