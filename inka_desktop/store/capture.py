@@ -25,6 +25,7 @@ from .errors import UncapturedWriteError
 from .guard import Permits
 from .merge import Merger, fits, same
 from .oplog import Change, Kind, OpLog
+from .raw import RawConnection
 
 _INFO = "inka_capture"
 
@@ -32,12 +33,18 @@ _INFO = "inka_capture"
 class Capture:
     """Permits and operations of one writer's connection."""
 
-    def __init__(self, permits: Permits, log: OpLog, merger: Merger) -> None:
+    def __init__(self, raw: RawConnection, permits: Permits, log: OpLog, merger: Merger) -> None:
+        self._raw = raw
         self._permits = permits
         self._log = log
         self._merger = merger
         self._changes: list[Change] = []
         self.touched: set[tuple[str, bytes]] = set()
+
+    @property
+    def running(self) -> bool:
+        """Whether the writer has a transaction open."""
+        return self._raw.in_transaction
 
     def insert(self, spec: TableSpec, record: Record) -> None:
         """Grant the row and remember its operation; it names only fields that were set."""
@@ -155,12 +162,20 @@ def _of(connection: Connection) -> Capture:
     return cast("Capture", found)
 
 
+def _running(connection: Connection) -> Capture:
+    """A session kept beyond its transaction would save each statement by itself."""
+    capture = _of(connection)
+    if not capture.running:
+        raise UncapturedWriteError(why="no transaction")
+    return capture
+
+
 def _on_insert(mapper: Mapper[Any], connection: Connection, record: Record) -> None:
-    _of(connection).insert(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
+    _running(connection).insert(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
 
 
 def _on_update(mapper: Mapper[Any], connection: Connection, record: Record) -> None:
-    _of(connection).update(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
+    _running(connection).update(by_kind()[mapper.local_table.name], record)  # type: ignore[attr-defined]  # it is a Table
 
 
 def _on_delete(_mapper: Mapper[Any], _connection: Connection, record: Record) -> None:

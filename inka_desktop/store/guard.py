@@ -44,6 +44,8 @@ class Permits:
         self.log = False
         self.free = False
         self.ends = False
+        self.given_up = False
+        """Somebody asked for a rollback inside the transaction: nothing of it may be kept."""
         self.refused: UncapturedWriteError | None = None
         """What the guard refused in this transaction; SQLite itself only reports that something failed."""
 
@@ -74,6 +76,8 @@ class Permits:
         """
         if self.refused is not None:
             raise self.refused
+        if self.given_up:
+            raise UncapturedWriteError(why="rolled back")
         if left := self.unused():
             raise UncapturedWriteError(unused=left[0])
 
@@ -81,7 +85,7 @@ class Permits:
         """Take back everything granted."""
         self.rows.clear()
         self.cells.clear()
-        self.log = self.free = False
+        self.log = self.free = self.given_up = False
         self.refused = None
 
     @contextmanager

@@ -22,12 +22,34 @@ class WriterOrm:
     def __init__(self, raw: RawConnection, permits: Permits, log: OpLog, merger: Merger) -> None:
         capture.install()
         configure_mappers()
-        self._capture = Capture(permits, log, merger)
-        self._engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+        self._capture = Capture(raw, permits, log, merger)
+        self._engine = create_engine(
+            "sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None
+        )
+        self._permits = permits
+        self._own_transactions(raw)
         event.listen(self._engine, "engine_connect", self._bind)
         event.listen(self._engine, "savepoint", _refuse_savepoint)
         self._engine.connect().close()
         self._sessions = sessionmaker(self._engine, expire_on_commit=False, autoflush=True)
+
+    def _own_transactions(self, raw: RawConnection) -> None:
+        """Take commit, rollback and close away from SQLAlchemy: the writer alone does them.
+
+        A rollback that SQLAlchemy asks for (after a failed flush, or by hand) is left to the writer, which
+        then keeps nothing of this transaction.
+        """
+
+        def refuse(_connection: object) -> None:
+            raise UncapturedWriteError(why="commit")
+
+        def leave(_connection: object) -> None:
+            self._permits.given_up = self._permits.given_up or raw.in_transaction
+
+        for name, instead in (("do_commit", refuse), ("do_rollback", leave)):
+            setattr(self._engine.dialect, name, instead)
+        for name in ("do_close", "do_terminate"):
+            setattr(self._engine.dialect, name, lambda _connection: None)
 
     def _bind(self, connection: Connection) -> None:
         capture.bind(connection, self._capture)
