@@ -6,7 +6,6 @@ carries rows, heads and the logs' positions together; waiting saves go between t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -29,6 +28,7 @@ from .wire import ACK, WireTransaction
 
 AIM_S = 0.02
 _SMALLEST, _LARGEST = 50, 20_000
+_ARRIVED_MOST = 2_000
 
 
 class State(Enum):
@@ -43,15 +43,16 @@ class State(Enum):
 
 @dataclass(slots=True)
 class Parcel:
-    """A verified and decrypted file on its way into the rows."""
+    """A verified and decrypted file on its way into the rows.
+
+    Attributes:
+        applied: operations of it that were applied.
+    """
 
     envelope: Envelope
     body: SegmentBody
     space: Space
-    state: State = State.READY
     applied: int = 0
-    writes: int = 0
-    skewed: bool = False
     _todo: Iterator[tuple[WireTransaction, bytes]] | None = None
     _next: tuple[WireTransaction, bytes] | None = None
     _chain: bytes = b""
@@ -92,6 +93,22 @@ class Parcel:
 
 
 @dataclass(slots=True)
+class _Piece:
+    """What the running transaction has done for a parcel."""
+
+    transaction: Transaction
+    parcel: Parcel
+    batch: Batch
+    log: Log | None = None
+    names: Names | None = None
+
+    @property
+    def raw(self) -> RawConnection:
+        """The connection."""
+        return self.transaction.raw
+
+
+@dataclass(slots=True)
 class Courier:
     """Brings parcels into the database, one piece at a time.
 
@@ -105,84 +122,72 @@ class Courier:
     size: int = 1_000
     arrived: dict[tuple[int, int, bytes], int] = field(default_factory=dict)
 
-    def piece(self, transaction: Transaction, parcel: Parcel) -> None:
-        """Apply the next transactions of a parcel; its state says how it goes on."""
-        started = time.perf_counter()
-        batch = Batch(transaction)
-        names: Names | None = None
-        log: Log | None = None
-        while batch.operations < self.size:
-            found = parcel.peek()
+    def piece(self, transaction: Transaction, parcel: Parcel) -> State:
+        """Apply the next transactions of a parcel; returns how it goes on.
+
+        Raises:
+            NewerFormatError, FileDamagedError: the rest of the file is not for us; the running
+                transaction must be rolled back.
+        """
+        clock = transaction.log.hybrid.clock
+        started = clock.monotonic()
+        piece = _Piece(transaction, parcel, Batch(transaction))
+        try:
+            state = self._fill(piece)
+            self._finish(piece, state)
+        except BaseException:
+            parcel.rewind()
+            raise
+        self._adapt(piece.batch.operations, clock.monotonic() - started)
+        return state
+
+    def _fill(self, piece: _Piece) -> State:
+        """Take transactions until the piece is full or the parcel cannot go on."""
+        state = State.READY
+        while state is State.READY and piece.batch.operations < self.size:
+            found = piece.parcel.peek()
             if found is None:
-                parcel.state = State.DONE
-                break
+                return State.DONE
             wire, after = found
-            verdict, known = lineage.judge(
-                transaction.raw, parcel.stream, wire.first_seq, wire.last_seq, parcel.chain, after
+            verdict, log = lineage.judge(
+                piece.raw, piece.parcel.stream, wire.first_seq, wire.last_seq, piece.parcel.chain, after
             )
             if verdict is Verdict.KNOWN:
-                parcel.take()
-                continue
-            if known is not None and known.own:
-                parcel.state = State.TWICE
-                break
-            if verdict is Verdict.FORK:
-                if batch.operations:
-                    break  # the pieces before it belong to the log as it was
-                assert known is not None  # a fork is of something
-                lineage.split(transaction, known, wire.first_seq, parcel.stream.author)
-                continue
-            if verdict is Verdict.WAIT:
-                parcel.state = State.TWICE if parcel.stream.author == self.own_author else State.WAITING
-                break
-            parcel.state = self._fulfilled(transaction.raw, parcel, wire)
-            if parcel.state is not State.READY:
-                break
-            if log is None or known is None or known.number != log.number:
-                log = lineage.begin(
-                    transaction.raw, parcel.stream, known, wire.first_seq, parcel.chain, after
-                )
-                names = None
-            self._note_part(transaction.raw, parcel, wire, log)
-            names = names or Names(transaction.raw, log)
-            batch.add(parcel.space, log, wire, after, names.of(wire.authors))
-            logs.advance(transaction.raw, log, wire.last_seq, after, wire.hlc)
-            parcel.skewed |= not transaction.log.hybrid.follow(wire.hlc)
-            parcel.take()
-        self._finish(transaction, parcel, batch)
-        self._adapt(batch.operations, time.perf_counter() - started)
+                piece.parcel.take()
+            elif log is not None and log.own:
+                return State.TWICE
+            elif verdict is Verdict.FORK:
+                if piece.batch.operations:
+                    break  # what is collected belongs to the log as it was
+                assert log is not None  # a fork is of something
+                lineage.split(piece.transaction, log, wire.first_seq, piece.parcel.stream.author)
+            elif verdict is Verdict.WAIT:
+                state = State.TWICE if piece.parcel.stream.author == self.own_author else State.WAITING
+            else:
+                state = self._apply(piece, log, wire, after)
+        return state
 
-    def _finish(self, transaction: Transaction, parcel: Parcel, batch: Batch) -> None:
-        if batch.operations:
-            self._remember(batch)
-            batch.flush()
-            _note_acks(transaction, parcel, batch)
-            if batch.writes:
-                transaction.raw.execute(
-                    "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
-                    (f"ack {parcel.space.id.hex()}",),
-                )
-        parcel.applied += batch.operations
-        parcel.writes += batch.writes
-        if parcel.state is State.DONE:
-            _keep(transaction.raw, parcel)
+    def _apply(self, piece: _Piece, known: Log | None, wire: WireTransaction, after: bytes) -> State:
+        """Apply one transaction, unless something that it builds on is not here."""
+        parcel, part = piece.parcel, piece.parcel.body.part_of(wire.first_seq)
+        begins = part.first == wire.first_seq
+        if begins and (state := self._fulfilled(piece.raw, parcel, part)) is not State.READY:
+            return state
+        if piece.log is None or known is None or known.number != piece.log.number:
+            piece.log = lineage.begin(piece.raw, parcel.stream, known, wire.first_seq, parcel.chain, after)
+            piece.names = None
+        if begins:
+            _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
+            piece.names = None
+        piece.names = piece.names or Names(piece.raw, piece.log)
+        piece.batch.add(parcel.space, piece.log, wire, after, piece.names.of(wire.authors))
+        logs.advance(piece.raw, piece.log, wire.last_seq, after, wire.hlc)
+        piece.transaction.log.hybrid.follow(wire.hlc)
+        parcel.take()
+        return State.READY
 
-    def _remember(self, batch: Batch) -> None:
-        for row in batch.rows():
-            if len(self.arrived) < 2_000 or row in self.arrived:
-                self.arrived[row] = self.arrived.get(row, 0) + 1
-
-    def _adapt(self, operations: int, took_s: float) -> None:
-        """Choose the next piece's size so that it takes about 20 ms."""
-        if operations >= self.size:
-            wished = int(self.size * AIM_S / max(took_s, 0.001))
-            self.size = max(_SMALLEST, min(_LARGEST, (self.size + wished) // 2))
-
-    def _fulfilled(self, raw: RawConnection, parcel: Parcel, wire: WireTransaction) -> State:
-        """Whether everything that the part of this transaction builds on is here."""
-        part = parcel.body.part_of(wire.first_seq)
-        if part.first != wire.first_seq:
-            return State.READY
+    def _fulfilled(self, raw: RawConnection, parcel: Parcel, part: Part) -> State:
+        """Whether everything that a part builds on is here."""
         org = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
         wanted = [(parcel.space.number, STREAM_ROWS, dep) for dep in part.deps]
         wanted += [(org[0], STREAM_CONTROL, dep) for dep in part.control]
@@ -191,17 +196,40 @@ class Courier:
             return State.TWICE
         return State.WAITING if missing else State.READY
 
-    def _note_part(self, raw: RawConnection, parcel: Parcel, wire: WireTransaction, log: Log) -> None:
-        """A part's deps say which branch of a forked author its writer knows."""
-        part: Part = parcel.body.part_of(wire.first_seq)
-        if part.first != wire.first_seq:
-            return
-        for dep in part.deps:
-            fulfilled = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
-            if fulfilled is not None:
-                if fulfilled.author != dep.author or fulfilled.forked:
-                    lineage.see(raw, log, dep, fulfilled)
-                acknowledge(raw, parcel.space.number, log.device, fulfilled, dep.seq, wall_of(wire.hlc))
+    def _finish(self, piece: _Piece, state: State) -> None:
+        batch, parcel = piece.batch, piece.parcel
+        if batch.operations:
+            self._remember(batch)
+            batch.flush()
+            _note_acks(piece)
+            if batch.writes:
+                piece.raw.execute(
+                    "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
+                    (f"ack {parcel.space.id.hex()}",),
+                )
+        parcel.applied += batch.operations
+        if state is State.DONE:
+            _keep(piece.raw, parcel)
+
+    def _remember(self, batch: Batch) -> None:
+        for row in batch.rows():
+            if len(self.arrived) < _ARRIVED_MOST or row in self.arrived:
+                self.arrived[row] = self.arrived.get(row, 0) + 1
+
+    def _adapt(self, operations: int, took_s: float) -> None:
+        """Choose the next piece's size so that it takes about 20 ms."""
+        if operations >= self.size:
+            wished = int(self.size * AIM_S / max(took_s, 0.001))
+            self.size = max(_SMALLEST, min(_LARGEST, (self.size + wished) // 2))
+
+
+def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log, at_ms: int) -> None:
+    """A part's deps say what its writer has, and which branch of a forked author it knows."""
+    for dep in part.deps:
+        fulfilled = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
+        if fulfilled is not None:
+            lineage.see(raw, log, dep, fulfilled)
+            acknowledge(raw, parcel.space.number, log.device, fulfilled, dep.seq, at_ms)
 
 
 def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: int, at_ms: int) -> None:
@@ -213,9 +241,10 @@ def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: in
     )
 
 
-def _note_acks(transaction: Transaction, parcel: Parcel, batch: Batch) -> None:
-    raw = transaction.raw
-    for message in batch.messages:
+def _note_acks(piece: _Piece) -> None:
+    raw, space = piece.raw, piece.parcel.space.number
+    now = piece.transaction.log.hybrid.clock.wall_ms()
+    for message in piece.batch.messages:
         if message.kind != ACK or not isinstance(message.body, bytes):
             continue
         try:
@@ -224,27 +253,21 @@ def _note_acks(transaction: Transaction, parcel: Parcel, batch: Batch) -> None:
             continue
         device = logs.get_log(raw, message.log).device
         for dep in deps:
-            log = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
+            log = lineage.holds(raw, space, STREAM_ROWS, dep)
             if log is not None:
-                acknowledge(
-                    raw, parcel.space.number, device, log, dep.seq, transaction.log.hybrid.clock.wall_ms()
-                )
+                acknowledge(raw, space, device, log, dep.seq, now)
 
 
 def _keep(raw: RawConnection, parcel: Parcel) -> None:
     """Keep the file itself, to publish it again where it was lost; it waits no longer."""
-    header, stream = parcel.envelope.header, parcel.stream
+    header, stream, hash_ = parcel.envelope.header, parcel.stream, parcel.envelope.file_hash
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     assert root is not None  # its operations were applied or known
-    present = raw.execute(
-        "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ?", (root.number, parcel.envelope.file_hash)
-    ).fetchone()
-    if present is None:
-        raw.execute(
-            "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
-            (root.number, header.first, header.last, parcel.envelope.file_hash, parcel.envelope.data),
-        )
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
+        (root.number, header.first, header.last, hash_, parcel.envelope.data),
+    )
     raw.execute(
         "DELETE FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first = ? AND hash = ?",
-        (stream.space, stream.stream, stream.author, header.first, parcel.envelope.file_hash),
+        (stream.space, stream.stream, stream.author, header.first, hash_),
     )

@@ -16,12 +16,20 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
+from .crypto import device_id
 from .delivery import Parcel
-from .errors import FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError
+from .errors import (
+    ContentDamagedError,
+    FileDamagedError,
+    FileTooLargeError,
+    FileTornError,
+    NewerFormatError,
+)
 from .members import Members, enrolment_in
 from .names import CONTROL, HeadName, SegmentName, author12
 from .recognise import recognise
 from .store import Entry, Store
+from .wire import ACK
 
 StreamName = tuple[str, str, str]
 """Space (8 hex digits), stream letter, author (12 hex digits)."""
@@ -83,20 +91,28 @@ class Found:
 
     Attributes:
         parcels: files to deliver.
-        undecided: files of devices not known yet, or under keys not here yet; kept as they are.
+        undecided: files of devices not known or held for review, or under keys not here yet; they wait.
         torn: paths whose content is not what their name says.
         tampered: path, bytes and reason.
+        refused: of these, the files whose header could be read.
         newer: authors whose files need a newer program.
         reads: how many files were read.
     """
 
     parcels: list[Parcel] = field(default_factory=list)
-    undecided: list[tuple[SegmentName, bytes, Envelope]] = field(default_factory=list)
+    undecided: list[Envelope] = field(default_factory=list)
     torn: list[str] = field(default_factory=list)
     tampered: list[tuple[str, bytes, str]] = field(default_factory=list)
+    refused: list[Envelope] = field(default_factory=list)
     newer: set[bytes] = field(default_factory=set)
     heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
     reads: int = 0
+
+    def refuse(self, envelope: Envelope, problem: Exception) -> None:
+        """Put a whole file aside."""
+        code = problem.code if isinstance(problem, FileDamagedError) else ContentDamagedError.code
+        self.tampered.append((envelope.name.path, envelope.data, code))
+        self.refused.append(envelope)
 
 
 class Intake:
@@ -195,48 +211,55 @@ class Intake:
             found.tampered.append((entry.path, data, "exchange.file_damaged"))
             return
         self._known.files.add(name.hash16)
-        self.check(name, data, envelope, found)
+        self.check(envelope, found)
 
-    def check(self, name: SegmentName, data: bytes, envelope: Envelope, found: Found) -> None:
+    def check(self, envelope: Envelope, found: Found) -> None:
         """Verify and decrypt a whole file; sorts it into what was found."""
         header = envelope.header
         space = self._known.spaces.get(header.space)
         key = self._known.keys.get((header.space, header.epoch))
-        if space is None or key is None:
-            found.undecided.append((name, data, envelope))
-            return
         try:
-            public = self._signer(envelope, key, space)
-            if public is None:
-                found.undecided.append((name, data, envelope))
+            public = self._signer(envelope, key) if space is not None and key is not None else None
+            if space is None or key is None or public is None:
+                found.undecided.append(envelope)
                 return
             envelope.verify(public)
-            found.parcels.append(Parcel(envelope, envelope.decrypt(key), space))
+            parcel = Parcel(envelope, envelope.decrypt(key), space)
+            self._check_rights(parcel)
+            found.parcels.append(parcel)
         except NewerFormatError:
             found.newer.add(header.author)
         except FileDamagedError as problem:
-            found.tampered.append((name.path, data, problem.code))
+            found.refuse(envelope, problem)
 
-    def _signer(self, envelope: Envelope, key: bytes, space: Space) -> bytes | None:
+    def _signer(self, envelope: Envelope, key: bytes) -> bytes | None:
         """The signing key that the file must be signed with; None while its device is not known.
+
+        Raises:
+            FileDamagedError: a device that nobody knows makes control statements.
+        """
+        member = self._members.devices.get(envelope.header.device)
+        if envelope.header.stream == CONTROL:
+            return member.sign_public if member is not None else self._newcomer(envelope, key)
+        return member.sign_public if member is not None and not member.held else None
+
+    def _check_rights(self, parcel: Parcel) -> None:
+        """Who may only read a space may still acknowledge what stands there.
 
         Raises:
             FileDamagedError: the device may not write here.
         """
-        header = envelope.header
-        member = self._members.devices.get(header.device)
-        if header.stream == CONTROL:
-            return member.sign_public if member is not None else self._newcomer(envelope, key)
-        if member is None:
-            return None
-        if not member.may_write(space.id, space.kind):
+        if parcel.envelope.header.stream == CONTROL:
+            return
+        member, space = self._members.devices[parcel.envelope.header.device], parcel.space
+        if member.may_write(space.id, space.kind):
+            return
+        kinds = {group.kind for wire, _chain in parcel.body.transactions() for group in wire.groups}
+        if not member.may_read(space.id, space.kind) or kinds != {ACK}:
             raise FileDamagedError(reason="rights")
-        return member.sign_public
 
     def _newcomer(self, envelope: Envelope, key: bytes) -> bytes | None:
         """A device not known yet may say who it is: the first owner, or an invited one that enrols."""
-        from .crypto import device_id
-
         if device_id(self._trusted) == envelope.header.device:
             return self._trusted
         if envelope.header.first != 1:

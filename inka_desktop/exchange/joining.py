@@ -23,6 +23,8 @@ from .invitation import Invitation, InvitedPlace, make_invitation
 from .members import ENROL, GENESIS, GRANT, MEMBER, SPACE, Members
 
 INVITATION_DAYS = 14
+GRANTS_AT_ONCE = 200
+"""A transaction of the exchange holds 500 operations; the next meeting goes on."""
 _DAY_S = 24 * 60 * 60
 
 
@@ -84,7 +86,7 @@ def settle_grants(transaction: Transaction, me: Identity, members: Members, rand
     granted = {(space, epoch, device) for space, epoch, device, _ in members.grants}
     keys = raw.execute("SELECT space, epoch, key FROM sync_key").fetchall()
     for member in members.devices.values():
-        if member.held or member.device == me.device:
+        if member.held or member.device == me.device or said >= GRANTS_AT_ONCE:
             continue
         if member.device not in confirmed:
             membership.state(transaction, me.org, member.device, {
@@ -94,7 +96,7 @@ def settle_grants(transaction: Transaction, me: Identity, members: Members, rand
             said += 1
         for space, epoch, key in keys:
             due = member.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER) or space in member.spaces
-            if due and (space, epoch, member.device) not in granted:
+            if due and said < GRANTS_AT_ONCE and (space, epoch, member.device) not in granted:
                 box = seal_to(member.box_public, key, random)
                 membership.state(
                     transaction,
@@ -111,11 +113,11 @@ def _confirmed(raw: RawConnection) -> set[bytes]:
     return {row for _device, row, said in membership.statements(raw) if said["t"] == MEMBER}
 
 
-def invite(
+def prepare(
     raw: RawConnection, me: Identity, *, role: Role, person: bytes, tag: str, place: InvitedPlace, now_ms: int,
     random: Random, spaces: tuple[bytes, ...] = (),
-) -> tuple[bytes, str]:  # fmt: skip
-    """An invitation file and the code that opens it (takes about 0.2 s: Argon2id).
+) -> Invitation:  # fmt: skip
+    """An invitation; :func:`.invitation.make_invitation` closes it with a code (0.2 s: Argon2id).
 
     Args:
         raw: of the owner's database.
@@ -149,9 +151,18 @@ def invite(
             heads[at] = (*heads.get(at, ()), Dep(log.author, log.applied, log.chain))
     extra = {"org": me.org, "kinds": [[one.id, one.kind] for one in chosen]}
     owners = ((me.keys.sign_public, me.keys.box_public),)
-    return make_invitation(
-        Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra), random
+    return Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra)
+
+
+def invite(
+    raw: RawConnection, me: Identity, *, role: Role, person: bytes, tag: str, place: InvitedPlace, now_ms: int,
+    random: Random, spaces: tuple[bytes, ...] = (),
+) -> tuple[bytes, str]:  # fmt: skip
+    """An invitation file and the code that opens it (takes about 0.2 s); for the rest see :func:`prepare`."""
+    invitation = prepare(
+        raw, me, role=role, person=person, tag=tag, place=place, now_ms=now_ms, random=random, spaces=spaces
     )
+    return make_invitation(invitation, random)
 
 
 def join(transaction: Transaction, invitation: Invitation, random: Random) -> Identity:

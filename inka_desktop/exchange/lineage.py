@@ -110,9 +110,20 @@ def begin(
     if not parent.forked:
         return parent
     name = branch_id(stream.author, after)
-    return logs.find_log(raw, stream.space, stream.stream, name) or logs.add_log(
-        raw, stream.space, name, stream.device, before, stream=stream.stream, base=parent.number, start=first
+    return logs.find_log(raw, stream.space, stream.stream, name) or _leave(raw, parent, name, first, before)
+
+
+def _leave(raw: RawConnection, parent: Log, name: bytes, first: int, before: bytes) -> Log:
+    """Begin a branch of a log; what the log knew of other forks, the branch knows, too."""
+    branch = logs.add_log(
+        raw, parent.space, name, parent.device, before, stream=parent.stream, base=parent.number, start=first
     )
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_view(log, author, target) SELECT ?, author, target FROM sync_view"
+        " WHERE log = ?",
+        (branch.number, parent.number),
+    )
+    return branch
 
 
 def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
@@ -123,20 +134,11 @@ def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
     """
     raw = transaction.raw
     differing = raw.execute(
-        "SELECT chain, last FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (dot(log.number, first),)
+        "SELECT chain FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (dot(log.number, first),)
     ).fetchone()
     before = logs.chain_at(raw, log, first - 1)
     assert before is not None  # judged to be there
-    branch = logs.add_log(
-        raw,
-        log.space,
-        branch_id(author, differing[0]),
-        log.device,
-        before,
-        stream=log.stream,
-        base=log.number,
-        start=first,
-    )
+    branch = _leave(raw, log, branch_id(author, differing[0]), first, before)
     relabel.move(transaction, log, first, branch.number)
     logs.advance(raw, branch, log.applied, log.chain, 0)
     logs.advance(raw, log, first - 1, before, 0)
@@ -148,29 +150,31 @@ def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
 
 
 def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
-    """Acks, claims and views of the renamed operations go along."""
+    """Later branches, acks and views of the renamed operations go along."""
     raw.execute(
         "UPDATE sync_log SET base = ? WHERE base = ? AND start > ? AND no <> ?",
         (branch.number, log.number, first, branch.number),
     )
     raw.execute(
-        "INSERT OR REPLACE INTO sync_ack(space, device, log, seq, at) SELECT space, device, ?, seq, at FROM sync_ack"
-        " WHERE log = ? AND seq >= ?", (branch.number, log.number, first),
-    )  # fmt: skip
+        "INSERT OR REPLACE INTO sync_ack(space, device, log, seq, at) SELECT space, device, ?, seq, at"
+        " FROM sync_ack WHERE log = ? AND seq >= ?",
+        (branch.number, log.number, first),
+    )
     raw.execute("UPDATE sync_ack SET seq = ? WHERE log = ? AND seq >= ?", (first - 1, log.number, first))
+    raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
     raw.execute(
         "INSERT OR IGNORE INTO sync_view(log, author, target) SELECT no, ?, ? FROM sync_log WHERE space = ?",
         (log.author, branch.number, log.space),
     )
-    raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
 
 
 def see(raw: RawConnection, reader: Log, dep: Dep, fulfilled: Log) -> None:
     """From here on ``reader``'s author means this branch when it names the dep's author."""
-    raw.execute(
-        "INSERT OR REPLACE INTO sync_view(log, author, target) VALUES (?,?,?)",
-        (reader.number, dep.author, fulfilled.number),
-    )
+    if fulfilled.author != dep.author or fulfilled.forked:
+        raw.execute(
+            "INSERT OR REPLACE INTO sync_view(log, author, target) VALUES (?,?,?)",
+            (reader.number, dep.author, fulfilled.number),
+        )
 
 
 class Names:

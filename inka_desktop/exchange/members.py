@@ -15,6 +15,7 @@ import msgpack
 
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
+from inka_desktop.store.clock import wall_of
 from inka_desktop.store.dots import log_of
 from inka_desktop.store.logs import STREAM_CONTROL
 from inka_desktop.store.oplog import Change, Kind, unpack_body
@@ -53,11 +54,17 @@ class Member:
 
     def may_write(self, space: bytes, kind: str) -> bool:
         """Whether the device's operations in a space count."""
-        if self.held or self.role == Role.READER:
+        if self.role == Role.READER or (kind == SpaceKind.ORG and self.role == Role.CARRIER):
             return False
-        if kind == SpaceKind.ORG and self.role == Role.CARRIER:
+        return self.may_read(space, kind)
+
+    def may_read(self, space: bytes, kind: str) -> bool:
+        """Whether the device belongs into a space at all."""
+        if self.held:
             return False
-        return not self.spaces or space in self.spaces or self.role in (Role.OWNER, Role.COORDINATOR)
+        if self.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER):
+            return kind != SpaceKind.PERSONAL or space in self.spaces
+        return space in self.spaces
 
 
 @dataclass(slots=True)
@@ -78,6 +85,11 @@ class Members:
         member = self.devices.get(device)
         return member.person if member else device
 
+    @property
+    def extent(self) -> tuple[int, int, int]:
+        """How many devices, spaces and grants there are; grows with each statement that matters here."""
+        return len(self.devices), len(self.spaces), len(self.grants)
+
     def owners(self) -> list[Member]:
         """Devices that may make control statements."""
         return [member for member in self.devices.values() if member.role == Role.OWNER]
@@ -97,31 +109,37 @@ def fold(raw: RawConnection, trusted: bytes) -> Members:
         trusted: signing key of the first owner (32 bytes): from this profile's own making of the
             workspace, or from the invitation.
     """
-    told = list(statements(raw))
+    told = list(_told(raw))
     members = Members()
     owner = device_id(trusted)
-    for device, _row, said in told:
+    for device, _row, said, _hlc in told:
         if said["t"] == GENESIS and device == owner:
             _genesis(members, said, trusted)
-    for device, row, said in told:
+    for device, row, said, _hlc in told:
         if device in members.devices and members.devices[device].role == Role.OWNER:
             _owned(members, row, said)
-    for _device, _row, said in told:
+    for device, _row, said, hlc in told:
         if said["t"] == ENROL:
-            _enrol(members, said)
+            _enrol(members, device, said, wall_of(hlc) // 1000)
     _hold_second_uses(members)
     return members
 
 
 def statements(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any]]]:
     """Device, row and content of each statement, in the order of clock and author."""
+    for device, row, said, _hlc in _told(raw):
+        yield device, row, said
+
+
+def _told(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any], int]]:
+    """As :func:`statements`, with the clock of each."""
     devices = {log.number: log for log in logs.logs(raw) if log.stream == STREAM_CONTROL}
     found = raw.execute(
         "SELECT o.dot, o.row, o.body, (SELECT hlc FROM sync_tx WHERE last >= o.dot ORDER BY last LIMIT 1)"
         " FROM sync_op o WHERE o.kind = ?", (Kind.CONTROL,),
     ).fetchall()  # fmt: skip
     found.sort(key=lambda one: (one[3], devices[log_of(one[0])].author, one[0]))
-    for name, row, body, _hlc in found:
+    for name, row, body, hlc in found:
         try:
             said = msgpack.unpackb(
                 unpack_body(body).values[0], max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
@@ -129,7 +147,7 @@ def statements(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any
         except (ValueError, TypeError, KeyError):
             continue
         if isinstance(said, dict) and isinstance(said.get("t"), str):
-            yield devices[log_of(name)].device, row, said
+            yield devices[log_of(name)].device, row, said, hlc
 
 
 def _genesis(members: Members, said: dict[str, Any], trusted: bytes) -> None:
@@ -153,13 +171,18 @@ def _owned(members: Members, row: bytes, said: dict[str, Any]) -> None:
         )  # fmt: skip
 
 
-def _enrol(members: Members, said: dict[str, Any]) -> None:
+def _enrol(members: Members, device: bytes, said: dict[str, Any], at_s: int) -> None:
+    """A device admits itself; the invitation's last day counts by the clock of its own statement.
+
+    So every reader decides alike, whenever the statement arrives.
+    """
     try:
-        enrolment = check_enrol(said["statement"], [owner.sign_public for owner in members.owners()])
+        enrolment = check_enrol(said["statement"], [owner.sign_public for owner in members.owners()], at_s)
     except (EnrolmentRefusedError, KeyError):
         return
     given = enrolment.delegation
-    if given.workspace == members.workspace and enrolment.device not in members.devices:
+    fits = given.workspace == members.workspace and enrolment.device == device
+    if fits and enrolment.device not in members.devices:
         members.devices[enrolment.device] = Member(
             enrolment.device, enrolment.sign_public, enrolment.box_public, given.person, given.role,
             frozenset(given.spaces), given.tag, given.single_use,

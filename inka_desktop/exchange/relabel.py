@@ -44,24 +44,27 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
         for table, row in touched:
             if table:
                 _rename_row(raw, table, row, log.space, rename)
-        delta = dot(target, first + shift) - low
-        moved = raw.execute(
-            "SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)
-        ).fetchall()
-        raw.execute("DELETE FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high))
-        raw.executemany(
-            "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)",
-            [(one[0] + delta, *one[1:]) for one in moved],
-        )
-        txs = raw.execute(
-            "SELECT last, first, hlc, action, label, chain FROM sync_tx WHERE last BETWEEN ? AND ?",
-            (low, high),
-        ).fetchall()
-        raw.execute("DELETE FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high))
-        raw.executemany(
-            "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)",
-            [(one[0] + delta, one[1] + delta, *one[2:]) for one in txs],
-        )
+        return _move_operations(raw, low, high, dot(target, first + shift) - low)
+
+
+def _move_operations(raw: RawConnection, low: int, high: int, delta: int) -> int:
+    """The operations and transactions themselves; returns how many operations."""
+    moved = raw.execute(
+        "SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high)
+    ).fetchall()
+    raw.execute("DELETE FROM sync_op WHERE dot BETWEEN ? AND ?", (low, high))
+    raw.executemany(
+        "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)",
+        [(one[0] + delta, *one[1:]) for one in moved],
+    )
+    transactions = raw.execute(
+        "SELECT last, first, hlc, action, label, chain FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high)
+    ).fetchall()
+    raw.execute("DELETE FROM sync_tx WHERE last BETWEEN ? AND ?", (low, high))
+    raw.executemany(
+        "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)",
+        [(one[0] + delta, one[1] + delta, *one[2:]) for one in transactions],
+    )
     return len(moved)
 
 
@@ -82,21 +85,20 @@ def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: 
         name = waiting.pop()
         seen.add(name)
         body = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-        if body is None:
-            continue
-        values, preds, saw = unpack_body(body[0])
-        named = {one for dots in (preds or {}).values() for one in as_list(dots)}
-        named |= {one for dots in (saw or {}).values() for one in as_list(dots)}
-        waiting |= named - seen
-        new = pack_body(
-            values, _renamed(preds or {}, rename), _renamed(saw, rename) if saw is not None else None
-        )
-        if new != body[0]:
-            raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (new, name))
+        if body is not None:
+            waiting |= _rename_body(raw, name, body[0], rename) - seen
 
 
-def _renamed(dots: Heads, rename: Rename) -> Heads:
-    return {
-        key: as_stored([rename(name) for name in as_list(value)]) if as_list(value) else value
-        for key, value in dots.items()
-    }
+def _rename_body(raw: RawConnection, name: int, packed: bytes, rename: Rename) -> set[int]:
+    """Rename what an operation names; returns the old names."""
+    values, preds, saw = unpack_body(packed)
+    replaced = {key: dots for key, dots in (preds or {}).items() if dots is not None}
+    new_preds = {**(preds or {}), **_renamed(replaced, rename)}
+    new = pack_body(values, new_preds, _renamed(saw, rename) if saw is not None else None)
+    if new != packed:
+        raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (new, name))
+    return {one for heads in (replaced, saw or {}) for dots in heads.values() for one in as_list(dots)}
+
+
+def _renamed(heads: Heads, rename: Rename) -> Heads:
+    return {key: as_stored([rename(name) for name in as_list(dots)]) for key, dots in heads.items()}

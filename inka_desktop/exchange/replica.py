@@ -7,7 +7,6 @@ before sealing, so that a restored profile learns that it is one before it uses 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,10 +20,9 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
+from . import holding, sealing
 from . import identity as identities
 from . import members as membership
-from . import sealing
-from .container import open_envelope
 from .delivery import Courier, Parcel, State
 from .deps import Dep, pack_deps
 from .errors import FileDamagedError, NewerFormatError
@@ -32,14 +30,14 @@ from .identity import Identity
 from .intake import Found, Intake, Known
 from .machine import machine_id
 from .members import Members
-from .names import HeadName
+from .names import CONTROL, HeadName, author12
 from .publishing import Publisher
 from .seal import SealFile
 from .store import Store
 
 Result = TypeVar("Result")
 EVERYWHERE_EVERY = 10
-_QUARANTINE_MAX_BYTES = 64 * 1024 * 1024
+"""Every so many meetings everything is looked at, and own files are put back where they vanished."""
 _NO_ROW = bytes(16)
 
 
@@ -54,6 +52,7 @@ class Meeting:
         writes: files written there.
         anew: the profile turned out to be a copy and is a new author from now on.
         notices: codes of sentences for people.
+        arrived: operations by log, table and row.
     """
 
     sent: int = 0
@@ -72,6 +71,7 @@ class Replica:
     def __init__(
         self, database: Database, identity: Identity, trusted: bytes, *, seal_file: SealFile | None = None,
         random: Random | None = None, machine: bytes | None = None, step: Callable[[str], None] = lambda _name: None,
+        everywhere_every: int = EVERYWHERE_EVERY,
     ) -> None:  # fmt: skip
         """Wire the parts together; :meth:`start` must follow.
 
@@ -83,6 +83,7 @@ class Replica:
             random: for nonces, keys and incarnations.
             machine: 16 bytes; this machine's when left out.
             step: told before each step that must survive a crash right there.
+            everywhere_every: so many meetings with a place lie between two that look at everything.
         """
         self.database = database
         self.identity = identity
@@ -90,8 +91,10 @@ class Replica:
         self.random = random or SystemRandom()
         self.members = Members()
         self._seal_file = seal_file or identities.seal_file(database.folder)
+        self._seal_is_current = False
         self._machine = machine or machine_id()
         self._step = step
+        self._everywhere_every = everywhere_every
 
     # --- beginning --------------------------------------------------------------------------------
 
@@ -107,7 +110,12 @@ class Replica:
 
     def begin_anew(self) -> None:
         """Become a new author; unsealed work goes along."""
-        self._run(lambda tx: identities.renew(tx, self.identity, self.random), "anew", durable=True)
+        before = self.identity.incarnation
+        try:
+            self._run(lambda tx: identities.renew(tx, self.identity, self.random), "anew", durable=True)
+        except BaseException:
+            self.identity.incarnation = before
+            raise
         self._write_seal()
 
     def reload(self) -> None:
@@ -147,160 +155,104 @@ class Replica:
             EnvironmentalError: the place cannot be used now; nothing is lost.
         """
         meeting = Meeting()
-        turn = self._count(place)
-        self._receive(place, store, meeting, everywhere=turn % EVERYWHERE_EVERY == 0)
+        everywhere = self._count(place) % self._everywhere_every == 0
+        self._receive(place, store, meeting, everywhere=everywhere)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
-        sent, writes = publisher.publish(check=turn % EVERYWHERE_EVERY == 0)
-        meeting.sent, meeting.writes = sent, writes
-        self._done(place, meeting)
+        meeting.sent, meeting.writes = publisher.publish(check=everywhere)
+        self._run(lambda tx: _note_meeting(tx, place), "met")
         return meeting
 
     def _count(self, place: bytes) -> int:
         def work(transaction: Transaction) -> int:
             transaction.raw.execute("UPDATE place SET syncs = syncs + 1 WHERE id = ?", (place,))
-            return int(
-                transaction.raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()[0]
-            )
+            found = transaction.raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()
+            return int(found[0])
 
         return self._run(work, "meet")
 
     def _receive(self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool) -> None:
         """Take in what is new; once more when it brought new spaces, keys or devices."""
         while True:
-            before = (len(self.members.devices), len(self.members.spaces), len(self.members.grants))
+            before = self.members.extent
             known = Known.read(self.database.readers)
             intake = Intake(store, known, self.members, self.trusted)
             self._step("look")
             found = intake.look(everywhere=everywhere)
-            self._own_heads(found, meeting)
-            self._unpend(intake, found)
+            self._check_own_heads(found, meeting)
+            with self.database.readers.raw() as raw:
+                kept = holding.waiting(raw)
+            for envelope in kept:
+                intake.check(envelope, found)
             meeting.reads += found.reads
             self._deliver(found, meeting)
             self._set_aside(place, found, meeting)
             self.reload()
-            if before == (len(self.members.devices), len(self.members.spaces), len(self.members.grants)):
+            if before == self.members.extent:
                 return
 
-    def _own_heads(self, found: Found, meeting: Meeting) -> None:
+    def _check_own_heads(self, found: Found, meeting: Meeting) -> None:
         """An own head that says more than this database knows: the profile is a copy."""
-        mine = self.identity.author.hex()[:12]
+        mine = author12(self.identity.author)
+        told = [head for name, heads in found.heads.items() if name[2] == mine for head in heads]
         with self.database.readers.raw() as raw:
-            own = {(log.space, log.stream): log for log in logs.logs(raw) if log.own}
+            own = {log.space << 1 | log.stream: log for log in logs.logs(raw) if log.own}
             spaces = {space.id.hex()[:8]: space.number for space in logs.spaces(raw)}
-            for (space8, stream, author), heads in found.heads.items():
-                log = own.get((spaces[space8], 1 if stream == "c" else 0))
-                if author == mine and any(log is None or not _holds_head(raw, log, head) for head in heads):
-                    break
-            else:
-                return
-        self.begin_anew()
-        meeting.anew = True
-
-    def _unpend(self, intake: Intake, found: Found) -> None:
-        """Files that waited are looked at again."""
-        with self.database.readers.raw() as raw:
-            kept = [data for (data,) in raw.execute("SELECT raw FROM sync_pending ORDER BY first").fetchall()]
-        for data in kept:
-            envelope = open_envelope(data)
-            intake.check(envelope.name, data, envelope, found)
+            known = [
+                _holds_head(raw, own.get(spaces[head.space8] << 1 | int(head.stream == CONTROL)), head)
+                for head in told
+            ]
+        if not all(known):
+            self.begin_anew()
+            meeting.anew = True
 
     def _deliver(self, found: Found, meeting: Meeting) -> None:
         """Apply parcels until none can go on."""
         courier = Courier(self.identity.author)
-        waiting = sorted(found.parcels, key=lambda parcel: parcel.order)
+        left = sorted(found.parcels, key=lambda parcel: parcel.order)
         progress = True
         while progress:
-            progress, left = False, []
-            for parcel in waiting:
-                applied = parcel.applied
-                if not self._deliver_one(courier, parcel, found, meeting):
-                    left.append(parcel)
-                progress |= parcel.applied > applied or parcel.state is State.DONE
-            waiting = left
-        meeting.waiting = len(waiting)
+            before = (len(left), sum(parcel.applied for parcel in left))
+            left = [parcel for parcel in left if not self._deliver_one(courier, parcel, found, meeting)]
+            progress = before != (len(left), sum(parcel.applied for parcel in left))
+        meeting.waiting = len(left)
         meeting.received += sum(parcel.applied for parcel in found.parcels)
         for row, count in courier.arrived.items():
             meeting.arrived[row] = meeting.arrived.get(row, 0) + count
-        self._pend([parcel.envelope.data for parcel in waiting])
+        if left or courier.arrived:
+            self._run(lambda tx: _note_delivery(tx, left, courier), "wait")
 
     def _deliver_one(self, courier: Courier, parcel: Parcel, found: Found, meeting: Meeting) -> bool:
         """Go on with one parcel as far as it goes; True when nothing is left of it to do."""
-        parcel.state = State.READY
-        while parcel.state is State.READY:
+        state = State.READY
+        while state is State.READY:
             self._step("apply")
+            before = parcel.applied
             try:
-                self._submit(lambda tx: courier.piece(tx, parcel)).result()
+                state = self._run(lambda tx: courier.piece(tx, parcel), "receive")
             except NewerFormatError:
                 found.newer.add(parcel.envelope.header.author)
                 return True
             except (FileDamagedError, sqlcipher.IntegrityError) as problem:
-                parcel.rewind()
-                code = problem.code if isinstance(problem, FileDamagedError) else "exchange.content_damaged"
-                found.tampered.append((parcel.envelope.name.path, parcel.envelope.data, code))
+                parcel.applied = before
+                found.refuse(parcel.envelope, problem)
                 return True
-            if parcel.state is State.TWICE:
+            if state is State.TWICE:
                 self.begin_anew()
-                courier.own_author, meeting.anew = self.identity.author, True
-                parcel.state = State.READY
-        return parcel.state is State.DONE
-
-    def _pend(self, files: list[bytes]) -> None:
-        """Keep files that wait, encrypted as they are."""
-
-        def work(transaction: Transaction) -> None:
-            now = transaction.log.hybrid.clock.wall_ms()
-            for data in files:
-                envelope = open_envelope(data)
-                header = envelope.header
-                space = transaction.raw.execute(
-                    "SELECT no FROM sync_space WHERE id = ?", (header.space,)
-                ).fetchone()
-                if space is not None:
-                    transaction.raw.execute(
-                        "INSERT OR IGNORE INTO sync_pending(space, stream, author, first, last, hash, raw, since)"
-                        " VALUES (?,?,?,?,?,?,?,?)",
-                        (space[0], int(header.stream == "c"), header.author, header.first, header.last,
-                         envelope.file_hash, data, now),
-                    )  # fmt: skip
-
-        if files:
-            self._run(work, "wait")
+                courier.own_author, meeting.anew, state = self.identity.author, True, State.READY
+        return state is State.DONE
 
     def _set_aside(self, place: bytes, found: Found, meeting: Meeting) -> None:
-        """Remember what is torn or tampered, and say so when it stays that way."""
-        self._pend([data for _name, data, _envelope in found.undecided])
+        """Remember what waits, is torn or tampered, and say so when it stays that way."""
+        if found.undecided:
+            self._run(lambda tx: holding.keep(tx, found.undecided), "wait")
         meeting.waiting += len(found.undecided)
-        self._run(lambda tx: self._note_bad(tx, place, found), "aside")
+        self._run(lambda tx: holding.set_aside(tx, place, found), "aside")
         with self.database.readers.raw() as raw:
-            if raw.execute("SELECT 1 FROM sync_quarantine WHERE seen >= 2").fetchone():
-                meeting.notices.append("exchange.file_damaged")
-            if raw.execute("SELECT 1 FROM place_file WHERE place = ? AND tries >= 3", (place,)).fetchone():
-                meeting.notices.append("exchange.file_torn")
-        if found.newer:
-            meeting.notices.append("exchange.newer_format")
-
-    def _note_bad(self, transaction: Transaction, place: bytes, found: Found) -> None:
-        raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
-        gone = {
-            path for (path,) in raw.execute("SELECT name FROM place_file WHERE place = ?", (place,))
-        } - set(found.torn)
-        raw.executemany(
-            "DELETE FROM place_file WHERE place = ? AND name = ?", [(place, path) for path in gone]
-        )
-        raw.executemany(
-            "INSERT INTO place_file(place, name, first_seen, tries) VALUES (?,?,?,1)"
-            " ON CONFLICT DO UPDATE SET tries = tries + 1", [(place, path, now) for path in found.torn],
-        )  # fmt: skip
-        raw.executemany(
-            "INSERT INTO sync_quarantine(name, why, first_seen, raw) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET seen = seen + 1",
-            [
-                (path, why, now, data if len(data) < _QUARANTINE_MAX_BYTES else b"")
-                for path, data, why in found.tampered
-            ],
-        )
+            told = holding.notices(raw, place, found)
+        meeting.notices += [code for code in told if code not in meeting.notices]
 
     # --- giving -----------------------------------------------------------------------------------
 
@@ -308,25 +260,15 @@ class Replica:
         """Say, once per space, up to where everything of others is applied here; returns how many said."""
 
         def work(transaction: Transaction) -> int:
-            raw, said = transaction.raw, 0
-            for space in logs.spaces(raw):
-                name = f"ack {space.id.hex()}"
-                if raw.execute("SELECT 1 FROM setting WHERE name = ?", (name,)).fetchone() is None:
-                    continue
-                raw.execute("DELETE FROM setting WHERE name = ?", (name,))
-                deps = [
-                    Dep(log.author, log.applied, log.chain) for log in logs.logs(raw)
-                    if log.space == space.number and log.stream == logs.STREAM_ROWS and not log.own and log.applied >= log.start
-                ]  # fmt: skip
-                if space.id in transaction.log.own and deps:
-                    transaction.log.write([Change(space.id, 0, _NO_ROW, Kind.ACK, {0: pack_deps(deps)})])
-                    said += 1
-            return said
+            return sum(_acknowledge(transaction, space) for space in logs.spaces(transaction.raw))
 
         return self._run(work, "ack")
 
     def seal(self, *, everything: bool) -> int:
-        """Seal own operations and flush the seal file; nothing has left yet when this returns."""
+        """Seal own operations and flush the seal file; nothing has left yet when this returns.
+
+        The seal file is also written when an earlier writing of it did not come to its end.
+        """
         self._step("seal")
         count = self._run(
             lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
@@ -334,35 +276,21 @@ class Replica:
             durable=True,
         )
         self._step("seal file")
-        if count:
+        if count or not self._seal_is_current:
             self._write_seal()
         return count
 
     def _write_seal(self) -> None:
+        self._seal_is_current = False
         with self.database.readers.raw() as raw:
             identities.write_seal(raw, self.identity, self._machine, self._seal_file)
-
-    def _done(self, place: bytes, meeting: Meeting) -> None:
-        def work(transaction: Transaction) -> None:
-            raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
-            raw.execute("UPDATE place SET last_met = ? WHERE id = ?", (now, place))
-            raw.executemany(
-                "INSERT INTO sync_arrival(at, log, tbl, row, changes) VALUES (?,?,?,?,?)",
-                [(now, *row, changes) for row, changes in meeting.arrived.items()],
-            )
-            raw.execute("DELETE FROM sync_arrival WHERE no <= (SELECT max(no) FROM sync_arrival) - 5000")
-
-        self._run(work, "met")
+        self._seal_is_current = True
 
     # --- database ---------------------------------------------------------------------------------
 
-    def _submit(
-        self, work: Callable[[Transaction], Result], label: str = "receive", *, durable: bool = False
-    ) -> Future[Result]:
-        return self.database.writer.submit(work, label, durable=durable, priority=Priority.IMPORT)
-
     def _run(self, work: Callable[[Transaction], Result], label: str, *, durable: bool = False) -> Result:
-        return self._submit(work, label, durable=durable).result()
+        writer = self.database.writer
+        return writer.submit(work, label, durable=durable, priority=Priority.IMPORT).result()
 
     @property
     def readers(self) -> Readers:
@@ -370,6 +298,39 @@ class Replica:
         return self.database.readers
 
 
-def _holds_head(raw: RawConnection, log: logs.Log, head: HeadName) -> bool:
-    chain = logs.chain_at(raw, log, head.seq) if head.seq <= log.applied else None
+def _holds_head(raw: RawConnection, log: logs.Log | None, head: HeadName) -> bool:
+    chain = logs.chain_at(raw, log, head.seq) if log is not None and head.seq <= log.applied else None
     return chain is not None and chain.hex()[:16] == head.hash16
+
+
+def _acknowledge(transaction: Transaction, space: logs.Space) -> int:
+    raw, due = transaction.raw, f"ack {space.id.hex()}"
+    if raw.execute("SELECT 1 FROM setting WHERE name = ?", (due,)).fetchone() is None:
+        return 0
+    raw.execute("DELETE FROM setting WHERE name = ?", (due,))
+    deps = [
+        Dep(log.author, log.applied, log.chain)
+        for log in logs.logs(raw)
+        if (log.space, log.stream, log.own) == (space.number, logs.STREAM_ROWS, False)
+        and log.applied >= log.start
+    ]
+    if space.id not in transaction.log.own or not deps:
+        return 0
+    transaction.log.write([Change(space.id, 0, _NO_ROW, Kind.ACK, {0: pack_deps(deps)})])
+    return 1
+
+
+def _note_delivery(transaction: Transaction, left: list[Parcel], courier: Courier) -> None:
+    """Keep files that wait, and the list of what arrived."""
+    holding.keep(transaction, [parcel.envelope for parcel in left])
+    now = transaction.log.hybrid.clock.wall_ms()
+    transaction.raw.executemany(
+        "INSERT INTO sync_arrival(at, log, tbl, row, changes) VALUES (?,?,?,?,?)",
+        [(now, *row, changes) for row, changes in courier.arrived.items()],
+    )
+    transaction.raw.execute("DELETE FROM sync_arrival WHERE no <= (SELECT max(no) FROM sync_arrival) - 5000")
+
+
+def _note_meeting(transaction: Transaction, place: bytes) -> None:
+    now = transaction.log.hybrid.clock.wall_ms()
+    transaction.raw.execute("UPDATE place SET last_met = ? WHERE id = ?", (now, place))

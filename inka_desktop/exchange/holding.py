@@ -1,0 +1,76 @@
+"""What cannot be applied yet, or never: files that wait, files put aside, files still torn.
+
+Files that wait stay as they came, encrypted, so that a place may lose them meanwhile. A file put aside
+is kept as ciphertext and never applied; people are told when it was seen twice, of a torn one after
+three meetings (EXCHANGE.md 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
+from .container import Envelope, open_envelope
+from .intake import Found
+from .names import CONTROL
+
+_QUARANTINE_MAX_BYTES = 64 * 1024 * 1024
+_TOLD_AFTER_SIGHTINGS, _TOLD_AFTER_TRIES = 2, 3
+
+
+def waiting(raw: RawConnection) -> list[Envelope]:
+    """Files that waited, early ones first."""
+    kept = raw.execute("SELECT raw FROM sync_pending ORDER BY stream DESC, first").fetchall()
+    return [open_envelope(data) for (data,) in kept]
+
+
+def keep(transaction: Transaction, envelopes: Iterable[Envelope]) -> None:
+    """Let files wait."""
+    raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
+    for envelope in envelopes:
+        header = envelope.header
+        space = raw.execute("SELECT no FROM sync_space WHERE id = ?", (header.space,)).fetchone()
+        if space is not None:
+            raw.execute(
+                "INSERT OR IGNORE INTO sync_pending(space, stream, author, first, last, hash, raw, since)"
+                " VALUES (?,?,?,?,?,?,?,?)",
+                (space[0], int(header.stream == CONTROL), header.author, header.first, header.last,
+                 envelope.file_hash, envelope.data, now),
+            )  # fmt: skip
+
+
+def set_aside(transaction: Transaction, place: bytes, found: Found) -> None:
+    """Remember what is torn at a place and what is no honest file; the latter waits no longer."""
+    raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
+    known = {path for (path,) in raw.execute("SELECT name FROM place_file WHERE place = ?", (place,))}
+    gone = [(place, path) for path in known - set(found.torn)]
+    raw.executemany("DELETE FROM place_file WHERE place = ? AND name = ?", gone)
+    raw.executemany(
+        "INSERT INTO place_file(place, name, first_seen, tries) VALUES (?,?,?,1)"
+        " ON CONFLICT DO UPDATE SET tries = tries + 1",
+        [(place, path, now) for path in found.torn],
+    )
+    for path, data, why in found.tampered:
+        raw.execute(
+            "INSERT INTO sync_quarantine(name, why, first_seen, raw) VALUES (?,?,?,?)"
+            " ON CONFLICT DO UPDATE SET seen = seen + 1",
+            (path, why, now, data if len(data) < _QUARANTINE_MAX_BYTES else b""),
+        )
+    refused = [(envelope.file_hash,) for envelope in found.refused]
+    raw.executemany("DELETE FROM sync_pending WHERE hash = ?", refused)
+
+
+def notices(raw: RawConnection, place: bytes, found: Found) -> list[str]:
+    """Codes of the sentences that people should read now."""
+    told = []
+    seen = "SELECT 1 FROM sync_quarantine WHERE seen >= ?"
+    if raw.execute(seen, (_TOLD_AFTER_SIGHTINGS,)).fetchone():
+        told.append("exchange.file_damaged")
+    torn = "SELECT 1 FROM place_file WHERE place = ? AND tries >= ?"
+    if raw.execute(torn, (place, _TOLD_AFTER_TRIES)).fetchone():
+        told.append("exchange.file_torn")
+    if found.newer:
+        told.append("exchange.newer_format")
+    return told
