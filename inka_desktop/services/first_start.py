@@ -33,3 +33,14 @@ def join(folder: Path, key: KeySource, invitation: bytes, code: str, device: str
         AlreadyBegunError: there is a workspace in this folder.
     """
     return Workspace.of(opening.join(folder, key, invitation, code, device))
+
+
+def open_example(folder: Path) -> Workspace:
+    """Open the example workspace in a folder of its own, made there when it is missing.
+
+    Raises:
+        InkaError: what database and resources raise.
+    """
+    from inka_desktop.services import example
+
+    return example.open_example(folder)

@@ -27,7 +27,8 @@ def rows(session: Session, on: date) -> list[ProjectListRow]:
         select(Project).where(Project.alive.is_(True)).order_by(Project.title, Project.id)
     ).all()
     parties = _parties(session)
-    last, following = _last_visits(session, on), _next_visits(session, on)
+    last = _last_visits(session, on)
+    following = _next_visits(session, on, last)
     open_ones = _open_agreements(session, on)
     return [
         ProjectListRow(
@@ -52,14 +53,14 @@ def _last_visits(session: Session, on: date) -> dict[UUID, date]:
     return _by_project(session, query.group_by(V.project_id))
 
 
-def _next_visits(session: Session, on: date) -> dict[UUID, date]:
-    """The nearest day after ``on`` for which a visit or a next appointment stands."""
-    ahead = V.alive.is_(True), V.date > on
-    agreed = V.alive.is_(True), V.next_date > on
-    first = _by_project(session, select(V.project_id, func.min(V.date)).where(*ahead).group_by(V.project_id))
-    second = _by_project(
-        session, select(V.project_id, func.min(V.next_date)).where(*agreed).group_by(V.project_id)
-    )
+def _next_visits(session: Session, on: date, last: dict[UUID, date]) -> dict[UUID, date]:
+    """The nearest day for which a visit or a next appointment stands; today's counts until it is begun."""
+    visits = select(V.project_id, func.min(V.date)).where(V.alive.is_(True), V.date > on)
+    agreed = select(V.project_id, func.min(V.next_date)).where(V.alive.is_(True), V.next_date >= on)
+    first = _by_project(session, visits.group_by(V.project_id))
+    second = _by_project(session, agreed.group_by(V.project_id))
+    begun = {key for key, day in second.items() if day == on == last.get(key)}
+    second = {key: day for key, day in second.items() if key not in begun}
     return {key: min(day for day in (first.get(key), second.get(key)) if day) for key in first | second}
 
 

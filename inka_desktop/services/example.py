@@ -1,0 +1,100 @@
+"""The example workspace: invented but complete, made through the services from ``resources/example/``."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inka_desktop.services import recording, scenes
+from inka_desktop.store import keys
+from inka_desktop.store.keys import GivenKey
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
+_DATA = "workspace.toml"
+EXAMPLE_KEY = GivenKey(blake2b(b"INKA example data", digest_size=32).digest())
+"""Example data is no secret, so its key is none either; the database is as encrypted as any."""
+
+
+def open_example(folder: Path, on: date | None = None, key: keys.KeySource = EXAMPLE_KEY) -> Workspace:
+    """Open the example workspace in a folder, made there when it is missing.
+
+    Args:
+        folder: a profile of its own.
+        on: the day the example's present falls on; today when left out.
+        key: of the profile.
+
+    Raises:
+        InkaError: what database and resources raise.
+    """
+    from inka_desktop.services import first_start
+    from inka_desktop.services.workspace import Workspace
+
+    if keys.profile_state(folder) != "new":
+        return Workspace.open(folder, key)
+    office = recording.read_input(_DATA)["office"]
+    workspace = first_start.create_workspace(folder, key, office["name"], office["person"], office["device"])
+    try:
+        fill(workspace, on or workspace.core.today())
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
+    """Write the example into an empty workspace and mark it as example data; returns projects by title.
+
+    Args:
+        workspace: new and empty.
+        on: the day the example's present falls on.
+    """
+    workspace.mark_sample().result()
+    data = recording.read_input(_DATA, on - anchor())
+    _letterhead(workspace, data["office"])
+    made = {}
+    for project in data["project"]:
+        made[project["title"]] = _project(workspace, project)
+    return made
+
+
+def anchor() -> date:
+    """The day from which the example's files count."""
+    found: date = recording.read_input(_DATA)["anchor"]
+    return found
+
+
+def moved_by(on: date) -> timedelta:
+    """How far the example's days move when its present falls on ``on``."""
+    return on - anchor()
+
+
+def _letterhead(workspace: Workspace, office: dict[str, Any]) -> None:
+    workspace.documents.save_letterhead(
+        office["name"], office["sender"].strip(), office["publicity"]
+    ).result()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in office["logos"]:
+            path = Path(folder) / f"{name}.png"
+            path.write_bytes(scenes.logo(name))
+            workspace.documents.add_logo(path).result()
+
+
+def _project(workspace: Workspace, said: dict[str, Any]) -> UUID:
+    project = workspace.projects.create(
+        said["title"], said["municipalities"], said["carrier"], said["file_number"]
+    ).result()
+    fields = {name: said[name] for name in ("funded_from", "funded_to", "description")}
+    workspace.editing.save("project", project, fields).result()
+    for site in said["site"]:
+        workspace.projects.add_site(project, **site).result()
+    for visit in said["visit"]:
+        recorded = recording.record_visit(workspace, project, visit)
+        if visit.get("finish"):
+            recording.finish_visit(workspace, recorded)
+    return project

@@ -1,0 +1,95 @@
+"""Recording a visit from a file, through the same services as the window: for the example and the tour.
+
+The file's shape is that of ``resources/example/visit_input.toml``: the visit's fields, and tables
+``person``, ``topic``, ``agreement`` and ``photo``.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from inka_desktop.paths import resource_dir
+from inka_desktop.services import scenes
+from inka_desktop.services.errors import ExampleDamagedError
+
+if TYPE_CHECKING:
+    from inka_desktop.services.rows import VersionRow
+    from inka_desktop.services.workspace import Workspace
+
+_NOT_FIELDS = frozenset({"project", "finish", "person", "topic", "agreement", "photo"})
+
+
+def read_input(name: str, moved_by: timedelta = timedelta(0)) -> dict[str, Any]:
+    """A file of ``resources/example/``, all its days moved.
+
+    Raises:
+        ExampleDamagedError: it is not there, or no TOML.
+    """
+    path = resource_dir() / "example" / name
+    try:
+        return cast("dict[str, Any]", _moved(tomllib.loads(path.read_text("utf-8")), moved_by))
+    except (OSError, ValueError) as problem:
+        raise ExampleDamagedError(name=name) from problem
+
+
+def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]) -> UUID:
+    """Start a visit from the last one and write down what was said; returns its id.
+
+    Args:
+        workspace: open.
+        project_id: the project.
+        said: as in the file; topics are the visit's whole list, people come to those of the last visit.
+    """
+    visit = workspace.visits.start(project_id, said["date"]).result()
+    fields = {name: value for name, value in said.items() if name not in _NOT_FIELDS}
+    workspace.editing.save("site_visit", visit, fields).result()
+    for person in said.get("person", ()):
+        workspace.visits.add_person(visit, **person).result()
+    _topics(workspace, visit, said.get("topic", ()))
+    for agreement in said.get("agreement", ()):
+        _agreement(workspace, visit, agreement)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, photo in enumerate(said.get("photo", ()), start=1):
+            path = Path(folder) / f"foto-{number:02}-{photo['scene']}.jpg"
+            path.write_bytes(scenes.picture(photo["scene"]))
+            added = workspace.visits.add_photo(visit, path, photo["caption"]).result()
+            workspace.editing.save("photo", added, {"people_mark": "no_persons"}).result()
+    return visit
+
+
+def finish_visit(workspace: Workspace, visit: UUID) -> VersionRow:
+    """Finish what was recorded."""
+    return workspace.visits.finish(visit).result()
+
+
+def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
+    """Topics of the last visit keep their place when their title stays; others go, new ones come behind."""
+    there = {topic.title: topic.id for topic in workspace.visits.get(visit).topics}
+    wanted = {topic["title"] for topic in topics}
+    for title, topic_id in there.items():
+        if title not in wanted:
+            workspace.editing.delete("topic", topic_id).result()
+    for topic in topics:
+        topic_id = there.get(topic["title"]) or workspace.visits.add_topic(visit, topic["title"]).result()
+        workspace.editing.save("topic", topic_id, {"notes": topic["notes"]}).result()
+
+
+def _agreement(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> None:
+    made = workspace.visits.add_agreement(visit, said["what"], said["responsible"], said["due"]).result()
+    later = {name: said[name] for name in ("state", "done_on", "remark") if name in said}
+    if later:
+        workspace.editing.save("agreement", made, later).result()
+
+
+def _moved(value: Any, by: timedelta) -> Any:
+    if isinstance(value, dict):
+        return {key: _moved(each, by) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_moved(each, by) for each in value]
+    return value + by if isinstance(value, date) else value

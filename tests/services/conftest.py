@@ -1,0 +1,66 @@
+"""A workspace on a real encrypted database, with a project, for the tests of the services."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new workspace of an office."""
+    opened = first_start.create_workspace(
+        tmp_path / "profile", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def project(workspace: Workspace) -> UUID:
+    """Projekt Sonnenhang in Quellrode."""
+    return workspace.projects.create(
+        "Projekt Sonnenhang", ["Stadt Quellrode"], "Quellroder Nachbarschaftswerk e. V.", "MUSTER-2025-0107"
+    ).result()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Shorthand for what most stories do."""
+
+    workspace: Workspace
+    project: UUID
+
+    def visit(self, on: date = TODAY) -> UUID:
+        """A visit started from the last one."""
+        return self.workspace.visits.start(self.project, on).result()
+
+    def complete(self, visit: UUID, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)) -> None:
+        """Everything that finishing asks for."""
+        self.workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
+        self.workspace.visits.add_agreement(visit, what, "Träger", due).result()
+
+    def finished(self, on: date, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)) -> UUID:
+        """A finished visit with one agreement."""
+        visit = self.visit(on)
+        self.complete(visit, what, due)
+        self.workspace.visits.finish(visit).result()
+        return visit
+
+
+@pytest.fixture
+def desk(workspace: Workspace, project: UUID) -> Desk:
+    """A workspace with one project."""
+    return Desk(workspace, project)
