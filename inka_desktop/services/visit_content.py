@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -20,10 +20,14 @@ from inka_desktop.records.content import (
 )
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
 from inka_desktop.records.visits import Attendance, Photo, SiteVisit, Topic
 from inka_desktop.services import visit_rows
 from inka_desktop.services.parties import valid_on
+
+_NOT_TAKEN = {"kind", "number"}
+"""Named alike but not the visit's: the kind of content, and the number, which is taken above."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,12 +54,9 @@ def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolCon
         predecessor=newest.version if newest else None,
         project=_project(session, visit),
         visit_kind=visit.kind,
-        occasion=visit.occasion or "",
         date=visit.date,
         begin=visit.begin,
         end=visit.end,
-        place=visit.place or "",
-        keeper=visit.keeper or "",
         people=_people(session, visit.id),
         carried_from=carried_from,
         carried=_agreements(carried),
@@ -63,20 +64,21 @@ def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolCon
             TopicContent(row.title or "", row.notes or "")
             for row in visit_rows.parts(session, Topic, visit.id)
         ),
-        observations=visit.observations or "",
-        went_well=visit.went_well or "",
-        problems=visit.problems or "",
-        recommendations=visit.recommendations or "",
-        support_needed=visit.support_needed or "",
-        carrier_statement=visit.carrier_statement or "",
         agreements=_agreements(visit_rows.agreements(session, visit, on)),
         next_date=visit.next_date,
         next_time=visit.next_time,
-        next_note=visit.next_note or "",
         photos=_photos(session, visit.id),
         enclosures=_lines(visit.enclosures),
         distribution=_lines(visit.distribution),
+        **_texts(visit),
     )
+
+
+def _texts(visit: SiteVisit) -> dict[str, Any]:
+    """The texts that content and record call by the same name: a new one needs no line here."""
+    written = by_kind()["site_visit"].by_name
+    taken = [each.name for each in fields(ProtocolContent) if each.type == "str" and each.name in written]
+    return {name: getattr(visit, name) or "" for name in taken if name not in _NOT_TAKEN}
 
 
 def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
