@@ -8,12 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
-
 if TYPE_CHECKING:
     from inka_desktop.gui.dialogs.first_start_dialog import Founding, Joining
+    from inka_desktop.services.rows import TodayRow
     from inka_desktop.services.workspace import Workspace
-    from inka_desktop.store.first_look import FirstLook
     from inka_desktop.store.keys import GivenKey, KeySource
 
 
@@ -49,10 +47,10 @@ def first_look(folder: Path, key: GivenKey, on: date) -> TodayRow:
     Raises:
         InkaError: the database cannot be read; opening it says why.
     """
-    from inka_desktop.store import first_look as looking
+    from inka_desktop.services import today
     from inka_desktop.store.keys import DATABASE_FILE
 
-    return today_row(looking.look(folder / DATABASE_FILE, key.key, on), on)
+    return today.first_look(folder / DATABASE_FILE, key.key, on)
 
 
 def load_records() -> None:
@@ -118,54 +116,3 @@ def example(folder: Path) -> Workspace:
 def address(folder: Path) -> str:
     """The name under which the window of a profile listens for a second start."""
     return "inka-" + hashlib.blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
-
-
-def today_row(look: FirstLook, on: date) -> TodayRow:
-    """The first look as the row that the service hands out for the same page."""
-    from inka_desktop.records.values import days_overdue
-
-    return TodayRow(
-        visits=tuple(
-            TodayVisitRow(
-                line.visit_id,
-                line.project_id,
-                line.project,
-                line.date,
-                line.begin,
-                line.place,
-                line.state,
-                line.last_visit,
-                line.open_agreements,
-            )
-            for line in look.visits
-        ),
-        agreements=tuple(
-            AgreementRow(
-                line.id,
-                line.visit_id,
-                line.project_id,
-                line.project,
-                line.what,
-                line.responsible,
-                line.due,
-                line.state,
-                line.done_on,
-                line.remark,
-                line.agreed_on,
-                days_overdue(line.due, line.state, on),
-                frozenset(),
-            )
-            for line in look.agreements
-        ),
-        drafts=tuple(
-            VisitListRow(
-                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper
-            )
-            for line in look.drafts
-        ),
-        questions=look.divided,
-        unsent=look.unsent,
-        received=look.received,
-        received_at=look.received_at,
-        projects=look.projects,
-    )

@@ -14,6 +14,7 @@ from inka_desktop.records.values import (
     AgreementState,
     OrganizationKind,
     PartyRole,
+    PhotoMark,
     ProjectStatus,
     RecordState,
     Role,
@@ -78,6 +79,12 @@ DEVICE_ROLES: Words = {
     Role.KEEPER: QT_TRANSLATE_NOOP("Wording", "Ablage"),
     Role.CARRIER: QT_TRANSLATE_NOOP("Wording", "Träger"),
     Role.READER: QT_TRANSLATE_NOOP("Wording", "Lesen"),
+}
+PHOTO_MARKS: Words = {
+    PhotoMark.UNMARKED: QT_TRANSLATE_NOOP("Wording", "Personen: offen"),
+    PhotoMark.NO_PERSONS: QT_TRANSLATE_NOOP("Wording", "keine Personen"),
+    PhotoMark.CONSENT: QT_TRANSLATE_NOOP("Wording", "Einwilligung liegt vor"),
+    PhotoMark.NOT_PASSED_ON: QT_TRANSLATE_NOOP("Wording", "nicht weitergeben"),
 }
 RECORD_KINDS: Words = {
     "site_visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
@@ -176,6 +183,7 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("project_party", "role"): PARTY_ROLES,
     ("project", "status"): PROJECT_STATES,
     ("device", "role"): DEVICE_ROLES,
+    ("photo", "people_mark"): PHOTO_MARKS,
 }
 
 

@@ -154,6 +154,13 @@
 <context>
     <name>VisitSide</name>
     <message numerus="yes">
+        <source>%n Stellen</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n erledigt oder entfallen</source>
         <translation>
             <numerusform>%n erledigt oder entfallen</numerusform>

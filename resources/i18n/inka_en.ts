@@ -897,6 +897,10 @@
         <source>Dieses Foto ist noch unterwegs.</source>
         <translation>This photo is still on its way.</translation>
     </message>
+    <message>
+        <source>Personen auf Foto {number}</source>
+        <translation>People on photo {number}</translation>
+    </message>
 </context>
 <context>
     <name>PhotoGrid</name>
@@ -950,6 +954,10 @@
     <message>
         <source>Foto entfernen</source>
         <translation>Remove photo</translation>
+    </message>
+    <message>
+        <source>Personen auf dem Foto</source>
+        <translation>People on the photo</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1918,13 @@
 <context>
     <name>VisitSide</name>
     <message numerus="yes">
+        <source>%n Stellen</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n erledigt oder entfallen</source>
         <translation>
             <numerusform>%n done or dropped</numerusform>
@@ -2137,6 +2152,10 @@
         <translation>Consent</translation>
     </message>
     <message>
+        <source>Einwilligung liegt vor</source>
+        <translation>consent given</translation>
+    </message>
+    <message>
         <source>Empfehlungen</source>
         <translation>Recommendations</translation>
     </message>
@@ -2293,6 +2312,10 @@
         <translation>People on the photo</translation>
     </message>
     <message>
+        <source>Personen: offen</source>
+        <translation>People: open</translation>
+    </message>
+    <message>
         <source>Postleitzahl</source>
         <translation>Postcode</translation>
     </message>
@@ -2425,8 +2448,16 @@
         <translation>under consultation</translation>
     </message>
     <message>
+        <source>keine Personen</source>
+        <translation>no people</translation>
+    </message>
+    <message>
         <source>läuft</source>
         <translation>running</translation>
+    </message>
+    <message>
+        <source>nicht weitergeben</source>
+        <translation>not to be passed on</translation>
     </message>
     <message>
         <source>offen</source>

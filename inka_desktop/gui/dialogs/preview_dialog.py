@@ -71,7 +71,7 @@ class PreviewDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.resize(760, 860)
         language = context.language
-        context.read(self, lambda ws: ws.documents.file_name(visit), self._take_name)
+        context.read(self, lambda ws: ws.documents.file_name(visit, language, version), self._take_name)
         context.read(
             self,
             lambda ws: ws.documents.protocol(visit, language, version),

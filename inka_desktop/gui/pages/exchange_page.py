@@ -51,6 +51,7 @@ class ExchangePage(Page):
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
 
     def refresh(self) -> None:
+        """Reads again what is shown."""
         context = self.context
         context.read(self, lambda ws: ws.exchange.state(), self._show_state)
         context.read(self, lambda ws: ws.exchange.questions(), self._show_questions)

@@ -54,19 +54,23 @@ class ProjectsPage(Page):
         self._fill_empty()
 
     def show_record(self, record: object) -> None:
+        """Comes into view, for a record where one is given."""
         if isinstance(record, UUID):
             self._project = record
         super().show_record(record)
 
     def refresh(self) -> None:
+        """Reads again what is shown."""
         self.context.read(self, lambda ws: ws.projects.list(), self._show_list)
 
     def leave(self) -> None:
+        """Hands over what was typed."""
         self.binder.flush()
         for editor in self._sites.values():
             editor.binder.flush()
 
     def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
         return self.binder.settled() and all(editor.binder.settled() for editor in self._sites.values())
 
     def _show_list(self, rows: Sequence[ProjectListRow]) -> None:

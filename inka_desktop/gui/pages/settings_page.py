@@ -52,6 +52,7 @@ class SettingsPage(Page):
         ui.addLogoButton.clicked.connect(self._choose_logo)
 
     def refresh(self) -> None:
+        """Reads again what is shown."""
         self.context.read(self, lambda ws: ws.info(), self._show_info)
         self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)
 
@@ -61,11 +62,13 @@ class SettingsPage(Page):
             super().take_changes(changes)
 
     def leave(self) -> None:
+        """Hands over what was typed."""
         self._timer.stop()
         self._save_letterhead()
         self._save_device()
 
     def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
         return not self._timer.isActive() and not self._writing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -59,6 +59,7 @@ class VisitPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def show_record(self, record: object) -> None:
+        """Comes into view, for a record where one is given."""
         if isinstance(record, UUID) and record != self._visit:
             self.leave()
             self._visit, self._row = record, None
@@ -67,6 +68,7 @@ class VisitPage(Page):
         super().show_record(record)
 
     def refresh(self) -> None:
+        """Reads again what is shown."""
         visit, on, saves = self._visit, self.context.today(), self._saves
         if visit is None:
             return
@@ -101,12 +103,14 @@ class VisitPage(Page):
     # --- saving -----------------------------------------------------------------------------------
 
     def leave(self) -> None:
+        """Hands over what was typed."""
         self._strip.hide()
         self.binder.flush()
         for part in self._lists:
             part.flush()
 
     def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
         return self.binder.settled() and all(part.settled() for part in self._lists)
 
     def _was_saved(self, at: datetime) -> None:
@@ -192,6 +196,9 @@ class VisitPage(Page):
     # --- places -----------------------------------------------------------------------------------
 
     def _go_to(self, missing: MissingRow) -> None:
+        if missing.code.endswith("_divided"):
+            self._open_entries(missing.field, missing.record_id)
+            return
         widget = self.binder.fields().get(missing.field)
         if missing.record_id == self._visit and widget is not None:
             self._sections.reveal(widget)

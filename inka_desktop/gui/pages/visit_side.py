@@ -48,8 +48,12 @@ class VisitSide(QObject):
         card = self._ui.missingCard
         card.clear()
         self._count.setText(str(len(rows)) if rows else "")
+        grouped: dict[str, list[MissingRow]] = {}
         for row in rows:
-            line = CardRow(missing_words(row))
+            grouped.setdefault(missing_words(row), []).append(row)
+        for text, same in grouped.items():
+            row = same[0]
+            line = CardRow(text, self.tr("%n Stellen", "", len(same)) if len(same) > 1 else "")
             if row.blocks:
                 line.title.setAccessibleDescription(self.tr("nötig für den Abschluss"))
             line.add_button(self.tr("Zur Stelle")).clicked.connect(

@@ -49,6 +49,7 @@ class AgreementEditor(RowEditor):
         suggest_organizations(context, self._ui.responsibleEdit)
 
     def load(self, row: AgreementRow, number: int) -> None:
+        """Shows a row and its place in the list, from 1."""
         self._record = row.id
         on = self._today()
         self._ui.markChip.set_mark(agreement_mark(row, on))

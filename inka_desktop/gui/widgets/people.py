@@ -37,6 +37,7 @@ class PersonEditor(RowEditor):
         suggest_organizations(context, self._ui.organizationEdit)
 
     def load(self, row: AttendanceRow, number: int) -> None:
+        """Shows a row and its place in the list, from 1."""
         self._record = row.id
         super().load(row, number)
         if row.name or row.remark:

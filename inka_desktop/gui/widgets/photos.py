@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.viewmodels import wording
 
 PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
@@ -37,6 +38,7 @@ class PhotoEditor(QWidget):
         self._ui = Ui_PhotoRow()
         self._ui.setupUi(self)
         self.setFixedWidth(_WIDTH + 6)
+        self._ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
         self.binder = Binder(context, "photo", self, PhotoRow)
         self._context = context
         self._record = row.id
@@ -49,6 +51,9 @@ class PhotoEditor(QWidget):
     def load(self, row: PhotoRow, number: int) -> None:
         """Shows a photo's caption, and its picture once the bytes are here."""
         self.binder.load(row.id, row)
+        self._ui.peopleMarkCombo.setAccessibleName(
+            self.tr("Personen auf Foto {number}").format(number=number)
+        )
         self._ui.captionEdit.setAccessibleName(
             self.tr("Bildunterschrift zu Foto {number}").format(number=number)
         )

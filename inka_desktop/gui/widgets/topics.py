@@ -50,6 +50,7 @@ class TopicEditor(RowEditor):
         return self._ui.notesText
 
     def load(self, row: TopicRow, number: int) -> None:
+        """Shows a row and its place in the list, from 1."""
         self._record = row.id
         self._ui.numberLabel.setText(str(number))
         keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,95 @@
+"""A real workspace in a real encrypted file, and the window on it without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.gui import i18n, theme
+from inka_desktop.gui._generated import resources_rc
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import Settings
+from inka_desktop.store.keys import GivenKey
+
+TODAY = date(2026, 11, 23)
+KEY = GivenKey(bytes(range(32)))
+WAIT_MS = 10_000
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> Iterator[None]:
+    """The theme and German, as the program starts."""
+    resources_rc.qInitResources()
+    theme.install(qapp)
+    theme.current().apply("light")
+    i18n.install("de")
+    yield
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new workspace with one project."""
+    opened = first_start.create_workspace(
+        tmp_path / "profile", KEY, "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def project(workspace: Workspace) -> UUID:
+    """A project to visit."""
+    return workspace.projects.create(
+        "Sonnenhang", ["Stadt Quellrode"], "Quellroder Nachbarschaftswerk e. V.", "MUSTER-2025-0107"
+    ).result()
+
+
+@pytest.fixture
+def visit(workspace: Workspace, project: UUID) -> UUID:
+    """A visit with the topics that a first visit starts with."""
+    return workspace.visits.start(project, TODAY).result()
+
+
+@pytest.fixture
+def context(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+    """What pages are given, with the clock of the example."""
+    monkeypatch.setattr(Context, "today", lambda self: TODAY)
+    made = Context(Jobs(), Settings(tmp_path))
+    made.open_workspace(workspace)
+    yield made
+    made.jobs.close()
+
+
+@pytest.fixture
+def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window on the workspace."""
+    made = MainWindow(context)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
+    made.resize(1280, 800)
+    made.show()
+    made.greet()
+    yield made
+    # Closing hands over what was typed; the workspace closes only after that.
+    made.close()
+    qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=WAIT_MS)
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    """Waits until something is so."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        qtbot.waitUntil(condition, timeout=WAIT_MS)
+
+    return wait

@@ -1,0 +1,314 @@
+"""The editor of a visit on a real workspace: typing, saving, keyboard, finishing, undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.gui.binder import PAUSE_MS
+from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.visit_page import VisitPage
+from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
+from inka_desktop.gui.widgets.fields import ClockEdit, DayEdit, GrowingText
+from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.photos import PhotoGrid
+from inka_desktop.gui.widgets.sections import SectionList
+from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.topics import TopicList
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import type_into
+
+Until = Callable[[Callable[[], bool]], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window: MainWindow, visit: UUID, until: Until) -> VisitPage:
+    shown = window.show_page("visit", visit)
+    assert isinstance(shown, VisitPage)
+    until(lambda: len(shown.findChild(TopicList, "topicList").editors()) > 1)
+    return shown
+
+
+def line(page: VisitPage, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def topics(page: VisitPage) -> TopicList:
+    found = page.findChild(TopicList, "topicList")
+    assert isinstance(found, TopicList)
+    return found
+
+
+def test_what_is_typed_is_on_the_disk_after_the_pause(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    place = line(page, "placeEdit")
+    place.setFocus()
+    type_into(place, "Nachbarschaftsladen")
+    assert workspace.visits.get(visit).place == ""
+    qtbot.wait(PAUSE_MS // 4)
+    assert workspace.visits.get(visit).place == ""
+    until(lambda: workspace.visits.get(visit).place == "Nachbarschaftsladen")
+    until(lambda: page.findChild(QLineEdit, "placeEdit").text() == "Nachbarschaftsladen" and page.settled())
+
+
+def test_leaving_a_field_saves_at_once_and_one_focus_is_one_change(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    place = line(page, "placeEdit")
+    place.setFocus()
+    type_into(place, "Laden")
+    until(lambda: workspace.visits.get(visit).place == "Laden")
+    type_into(place, " am Hang")
+    line(page, "occasionEdit").setFocus()
+    until(lambda: workspace.visits.get(visit).place == "Laden am Hang")
+    changes = [row for row in workspace.editing.history("site_visit", visit) if row.field == "place"]
+    assert [(row.before, row.after) for row in changes] == [(None, "Laden am Hang")]
+
+
+def test_going_to_another_page_saves(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    type_into(text, "Beide Stellen sind besetzt.")
+    window.show_page("today")
+    until(lambda: workspace.visits.get(visit).topics[0].notes == "Beide Stellen sind besetzt.")
+
+
+def test_closing_the_window_saves(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot
+) -> None:
+    note = page.findChild(QPlainTextEdit, "internalNoteText")
+    note.setFocus()
+    type_into(note, "nur für uns")
+    with qtbot.waitSignal(window.closed, timeout=10_000):
+        window.close()
+    assert workspace.visits.get(visit).internal_note == "nur für uns"
+
+
+def test_days_and_times_are_read_as_people_say_them(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    begin, following = page.findChild(ClockEdit, "beginEdit"), page.findChild(DayEdit, "nextDateEdit")
+    begin.setFocus()
+    type_into(begin, "930")
+    following.setFocus()
+    type_into(following, "in 2 Wochen")
+    line(page, "placeEdit").setFocus()
+    until(lambda: workspace.visits.get(visit).next_date == date(2026, 12, 7))
+    assert workspace.visits.get(visit).begin == time(9, 30)
+    assert (begin.text(), following.text()) == ("09:30", "07.12.2026")
+
+
+def test_a_day_that_is_none_stays_and_is_marked(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot
+) -> None:
+    day = page.findChild(DayEdit, "dateEdit")
+    day.setFocus()
+    day.clear()
+    type_into(day, "irgendwann")
+    line(page, "placeEdit").setFocus()
+    assert day.text() == "irgendwann"
+    assert day.property("state") == "problem"
+    assert workspace.visits.get(visit).date == TODAY
+
+
+def test_topics_are_reached_and_made_by_their_number(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    page.activateWindow()
+    line(page, "placeEdit").setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_2, CONTROL)
+    until(lambda: topics(page).editors()[1].notes.hasFocus())
+    count = len(topics(page).editors())
+    qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + count), CONTROL)
+    until(lambda: len(workspace.visits.get(visit).topics) == count + 1)
+    until(lambda: len(topics(page).editors()) == count + 1)
+    until(lambda: topics(page).editors()[-1].isAncestorOf(QApplication.focusWidget()))
+
+
+def test_the_quick_note_opens_with_control_zero(page: VisitPage, qtbot: QtBot) -> None:
+    note = page.findChild(GrowingText, "quickNoteText")
+    assert not note.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_0, CONTROL)
+    assert note.isVisible()
+    assert note.hasFocus()
+
+
+def test_a_line_becomes_an_agreement_without_the_mouse(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    type_into(text, "Der Laden ist bis 18 Uhr offen.")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    type_into(text, "Aushang erneuern bis 15.12.")
+    qtbot.keyClick(text, Qt.Key.Key_Return, CONTROL)
+    strip = page.findChild(AgreementStrip)
+    assert strip.isVisible()
+    who = strip.findChild(SuggestEdit)
+    assert who.hasFocus()
+    type_into(who, "Träger")
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    due = strip.findChild(DayEdit)
+    assert due.hasFocus()
+    assert due.text() == "15.12.2026"
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    until(lambda: len(workspace.visits.get(visit).agreements) == 1)
+    agreed = workspace.visits.get(visit).agreements[0]
+    assert (agreed.what, agreed.responsible, agreed.due) == ("Aushang erneuern", "Träger", date(2026, 12, 15))
+    assert text.hasFocus()
+    until(lambda: workspace.visits.get(visit).topics[0].notes == "Der Laden ist bis 18 Uhr offen.")
+
+
+def test_escape_returns_to_the_cursor_and_changes_nothing(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot
+) -> None:
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    type_into(text, "eine Zeile")
+    place = text.textCursor().position()
+    qtbot.keyClick(text, Qt.Key.Key_Return, CONTROL)
+    strip = page.findChild(AgreementStrip)
+    qtbot.keyClick(strip.findChild(SuggestEdit), Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    assert text.hasFocus()
+    assert (text.toPlainText(), text.textCursor().position()) == ("eine Zeile", place)
+    assert workspace.visits.get(visit).agreements == ()
+
+
+def test_people_are_made_from_typing(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    adding = next(edit for edit in page.findChildren(SuggestEdit) if "Person" in edit.accessibleName())
+    adding.setFocus()
+    type_into(adding, "Projektleitung, Nachbarschaftswerk")
+    qtbot.keyClick(adding, Qt.Key.Key_Return)
+    until(lambda: len(workspace.visits.get(visit).people) == 1)
+    person = workspace.visits.get(visit).people[0]
+    assert (person.function, person.organization, person.name) == ("Projektleitung", "Nachbarschaftswerk", "")
+    assert adding.text() == ""
+
+
+def test_finishing_leads_to_what_is_missing_and_then_finishes(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    workspace.editing.save("site_visit", visit, {"keeper": None}).result()
+    finish = page.findChild(QPushButton, "finishButton")
+    qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
+    bar = window.findChild(MessageBar)
+    until(lambda: bar.isVisible())
+    assert workspace.visits.get(visit).state == "draft"
+    workspace.editing.save("site_visit", visit, {"keeper": "Fachreferat", "end": time(11)}).result()
+    workspace.visits.add_person(visit, function="Projektleitung").result()
+    assert [row for row in workspace.visits.missing(visit) if row.blocks] == []
+    qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
+    until(lambda: workspace.visits.get(visit).state == "final")
+    until(lambda: not finish.isVisible())
+    assert workspace.visits.get(visit).number in bar.accessibleName()
+
+
+def test_what_is_missing_takes_one_to_its_field(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    workspace.editing.save("site_visit", visit, {"keeper": None}).result()
+    row = next(row for row in workspace.visits.missing(visit) if row.field == "keeper")
+    until(lambda: any("Protokollf" in label for label in missing_labels(page)))
+    button = next(
+        button
+        for button in page.findChildren(QPushButton)
+        if button.accessibleName().startswith("Zur Stelle: Protokoll")
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert row.blocks
+    assert line(page, "keeperEdit").hasFocus()
+
+
+def missing_labels(page: VisitPage) -> list[str]:
+    return [button.accessibleName() for button in page.findChildren(QPushButton)]
+
+
+def test_control_z_outside_of_text_undoes_and_in_text_belongs_to_the_text(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    place = line(page, "placeEdit")
+    place.setFocus()
+    type_into(place, "Laden")
+    line(page, "occasionEdit").setFocus()
+    until(lambda: workspace.visits.get(visit).place == "Laden")
+    type_into(line(page, "occasionEdit"), "x")
+    qtbot.keyClick(line(page, "occasionEdit"), Qt.Key.Key_Z, CONTROL)
+    assert line(page, "occasionEdit").text() == ""
+    assert workspace.visits.get(visit).place == "Laden"
+    assert window.commands.run("undo")
+    until(lambda: workspace.visits.get(visit).place == "")
+    until(lambda: place.text() == "")
+
+
+def test_what_others_write_appears_without_disturbing_what_is_typed(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    type_into(text, "hier tippt jemand")
+    workspace.editing.save("site_visit", visit, {"place": "von woanders"}).result()
+    until(lambda: line(page, "placeEdit").text() == "von woanders")
+    assert text.toPlainText() == "hier tippt jemand"
+    assert text.textCursor().position() == len("hier tippt jemand")
+
+
+def test_sections_follow_the_scrolling_and_open_when_filled(
+    page: VisitPage, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    problems = page.findChild(GrowingText, "problemsText")
+    assert not problems.isVisible()
+    workspace.editing.save("site_visit", visit, {"problems": "Die Wartezeit ist lang."}).result()
+    until(lambda: problems.isVisible())
+    sections = page.findChild(SectionList)
+    assert sections.selected() == "details"
+    bar = page._ui.scrollArea.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert sections.selected() == "next"
+
+
+def test_photos_come_from_files_and_the_clipboard(
+    page: VisitPage, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
+) -> None:
+    picture = tmp_path / "Aushang.jpg"
+    Image.new("RGB", (640, 480), "#17694f").save(picture)
+    grid = page.findChild(PhotoGrid)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(picture))])
+    QApplication.clipboard().setMimeData(mime)
+    grid.paste()
+    until(lambda: len(workspace.visits.get(visit).photos) == 1)
+    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QApplication.clipboard().setImage(image)
+    grid.paste()
+    until(lambda: len(workspace.visits.get(visit).photos) == 2)
+
+
+def test_the_history_names_who_and_what(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    workspace.editing.save("site_visit", visit, {"place": "Laden"}).result()
+    dialog = HistoryDialog(page.context, "site_visit", visit, page)
+    dialog.open()
+    until(lambda: any("Laden" in label.text() for label in dialog.findChildren(type(page._ui.titleLabel))))
+    dialog.reject()
