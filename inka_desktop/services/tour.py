@@ -20,6 +20,7 @@ from uuid import UUID
 from inka_desktop.errors import InkaError
 from inka_desktop.services import example, first_start, recording
 from inka_desktop.services.rows import VisitFilter, VisitRow
+from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.store.keys import PassphraseSource
 
 if TYPE_CHECKING:
@@ -44,11 +45,17 @@ class TourFailedError(InkaError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what was done, how long it took in seconds, and what came out of it."""
+    """One step: its code, how long it took in seconds, and what came out of it."""
 
-    name: str
+    code: str
     seconds: float
     facts: dict[str, object]
+
+    def words(self, language: str = "de") -> str:
+        """The step with its facts in one line, in ``de`` or ``en``."""
+        place = 1 if language.startswith("en") else 0
+        facts = ", ".join(f"{FACTS[name][place]}: {value}" for name, value in self.facts.items())
+        return STEPS[self.code][place] + (f" ({facts})" if facts else "")
 
 
 @dataclass(slots=True)
@@ -119,41 +126,41 @@ class _Walk:
         self._decide()
 
     @contextmanager
-    def _step(self, name: str) -> Iterator[dict[str, object]]:
+    def _step(self, code: str) -> Iterator[dict[str, object]]:
         facts: dict[str, object] = {}
         begun = time.perf_counter()
         yield facts
-        step = Step(name, time.perf_counter() - begun, facts)
+        step = Step(code, time.perf_counter() - begun, facts)
         self.report.steps.append(step)
         self._tell(step)
 
     # --- two devices and a folder -----------------------------------------------------------------
 
     def _begin(self) -> None:
-        with self._step("Büro: Beispieldaten auf einem neuen Gerät anlegen") as facts:
+        with self._step("example") as facts:
             key = PassphraseSource(secrets.token_hex(16))
             self.office = example.open_example(self._folder / "buero", ON, key)
             self._profiles.callback(self.office.close)
             self.projects = {row.title: row.id for row in self.office.projects.list(ON)}
-            facts |= {"Projekte": len(self.projects), "Protokolle": self.office.visits.count(VisitFilter())}
-        with self._step("Büro: Ordner als Austauschort einrichten, senden") as facts:
+            facts |= {"projects": len(self.projects), "protocols": self.office.visits.count(VisitFilter())}
+        with self._step("place") as facts:
             shared = self._folder / "austausch"
             shared.mkdir()
             self.place = self.office.exchange.add_place(shared).result()
-            facts["gesendet"] = self.office.exchange.sync().result().sent
+            facts["sent"] = self.office.exchange.sync().result().sent
 
     def _invite(self) -> None:
-        with self._step("Büro: zweites Gerät einladen (Datei und Code)"):
+        with self._step("invite"):
             invitation = self.office.exchange.invite(_SECOND_PERSON, self.place.id).result()
-        with self._step("Unterwegs: mit Einladung beitreten, alles empfangen") as facts:
+        with self._step("join") as facts:
             key = PassphraseSource(secrets.token_hex(16))
             self.road = first_start.join(
                 self._folder / "unterwegs", key, invitation.file, invitation.code, _SECOND_DEVICE
             )
             self._profiles.callback(self.road.close)
-            facts["empfangen"] = self.road.exchange.sync().result().received
+            facts["received"] = self.road.exchange.sync().result().received
             _meet(self.office, self.road)
-            facts["Protokolle"] = self.road.visits.count(VisitFilter())
+            facts["protocols"] = self.road.visits.count(VisitFilter())
         _promise(
             self.road.visits.count(VisitFilter()) == self.office.visits.count(VisitFilter()),
             "beide Geräte haben dieselben Protokolle",
@@ -162,32 +169,33 @@ class _Walk:
     # --- a visit and its protocol -----------------------------------------------------------------
 
     def _record(self) -> None:
-        with self._step("Büro: Besuch ohne Verbindung protokollieren") as facts:
+        with self._step("record") as facts:
             said = recording.read_input("visit_input.toml", example.moved_by(ON))
             self.visit = recording.record_visit(self.office, self.projects[SONNENHANG], said)
             row = self.office.visits.get(self.visit, ON)
             facts |= {
-                "Anwesende": len(row.people), "Themen": len(row.topics),
-                "Vereinbarungen": len(row.agreements), "Fotos": len(row.photos), "übernommen": len(row.carried),
+                "people": len(row.people), "topics": len(row.topics),
+                "agreements": len(row.agreements), "photos": len(row.photos),
+                "carried": len(row.carried),
             }  # fmt: skip
             _promise(bool(row.carried), "offene Vereinbarungen des letzten Besuchs liegen vor")
-        with self._step("Büro: Protokoll abschließen") as facts:
+        with self._step("finish") as facts:
             self.version = self.office.visits.finish(self.visit).result()
-            facts["Nummer"] = self.version.number
+            facts["number"] = self.version.number
 
     def _print(self) -> None:
-        with self._step("Büro: PDF erzeugen und aufbewahren") as facts:
+        with self._step("print") as facts:
             document = self.office.documents.protocol(self.visit, "de", self.version.id)
             self.pdf = document.pdf
             path = self._out / self.office.documents.file_name(self.visit, "de", self.version.id)
             path.write_bytes(document.pdf)
             self.report.files.append(path)
             self.office.documents.record_printed(self.version.id, document.pdf).result()
-            facts |= {"Datei": path.name, "Seiten": document.pages, "kB": len(document.pdf) // 1024}
+            facts |= {"file": path.name, "pages": document.pages, "kilobytes": len(document.pdf) // 1024}
 
     def _hand_over(self) -> None:
-        with self._step("Beide Geräte treffen sich im Ordner") as facts:
-            facts["Anhänge"] = _meet(self.office, self.road)
+        with self._step("hand_over") as facts:
+            facts["attachments"] = _meet(self.office, self.road)
             there = self.road.documents.protocol(self.visit, "de", self.version.id)
             _promise(there.pdf == self.pdf, "unterwegs liegt dasselbe PDF, Byte für Byte")
             mine, theirs = (each.visits.get(self.visit, ON) for each in (self.office, self.road))
@@ -196,7 +204,7 @@ class _Walk:
     # --- both write, the exchange brings it together ----------------------------------------------
 
     def _edit_both(self) -> None:
-        with self._step("Beide Geräte bearbeiten denselben Entwurf ohne Verbindung"):
+        with self._step("edit_both"):
             drafts = VisitFilter(project_id=self.projects[TANNRIEDEN], state="draft")
             self.draft = self.office.visits.page(drafts, "date", True, 0)[0].id
             row = self.office.visits.get(self.draft, ON)
@@ -215,7 +223,7 @@ class _Walk:
             ).result()
 
     def _merge(self) -> None:
-        with self._step("Beide Geräte treffen sich wieder: zusammengeführt, eine Frage bleibt") as facts:
+        with self._step("merge") as facts:
             _meet(self.office, self.road)
             mine, theirs = (each.visits.get(self.draft, ON) for each in (self.office, self.road))
             _promise(_same(mine, theirs), "beide Geräte zeigen dasselbe")
@@ -227,7 +235,7 @@ class _Walk:
                     len(asked) == 1 and asked[0].field == "next_date", "genau eine Frage, nach dem Termin"
                 )
             question = self.office.exchange.questions()[0]
-            facts["Frage"] = " oder ".join(
+            facts["question"] = " / ".join(
                 f"{entry.value:%d.%m.%Y} ({entry.person})"
                 for entry in question.entries
                 if isinstance(entry.value, date)
@@ -240,13 +248,13 @@ class _Walk:
     def _draw(self) -> None:
         if self._pictures is None:
             return
-        with self._step("Bilder der Seiten") as facts:
+        with self._step("pictures") as facts:
             drawn = self._pictures(self.office, self.visit, self.draft)
             self.report.files.extend(drawn)
-            facts["Bilder"] = len(drawn)
+            facts["pictures"] = len(drawn)
 
     def _decide(self) -> None:
-        with self._step("Unterwegs: Frage entscheiden; danach sind beide Geräte gleich") as facts:
+        with self._step("decide") as facts:
             question = self.road.exchange.questions()[0]
             later = max(question.entries, key=lambda entry: str(entry.value))
             self.road.exchange.resolve(question.id, later.choice).result()
@@ -258,7 +266,7 @@ class _Walk:
                 _same(mine, theirs) and mine.next_date == later.value,
                 "die Entscheidung gilt auf beiden Geräten",
             )
-            facts["Termin"] = f"{mine.next_date:%d.%m.%Y}"
+            facts["date"] = f"{mine.next_date:%d.%m.%Y}"
 
 
 def _save(workspace: Workspace, kind: str, row: UUID, **values: Any) -> None:

@@ -1,0 +1,133 @@
+"""The command line: opens the window, or does one thing and ends.
+
+Exit codes: 0 done, 1 not done (a sentence says why), 2 wrong use, 75 the data is in use elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inka_desktop import __version__
+from inka_desktop.errors import InkaError
+
+if TYPE_CHECKING:
+    from inka_desktop.services.tour import Report, Step
+
+DONE, NOT_DONE = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    said = _parser().parse_args(arguments)
+    language = said.language or _system_language()
+    try:
+        return _tour(said, language) if said.command == "tour" else _window(said)
+    except InkaError as problem:
+        _tell(problem.code, problem.words(language), as_json=said.json)
+        return problem.exit_code
+    except OSError as problem:
+        what = problem.strerror or type(problem).__name__
+        _tell("system", _SYSTEM[language].format(what=what), as_json=said.json)
+        return NOT_DONE
+
+
+_SYSTEM = {
+    "de": "Das Gerät lässt das nicht zu ({what}). Ihre Daten sind unverändert.",
+    "en": "The device does not allow this ({what}). Your data is unchanged.",
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="inka-desktop",
+        description="Offline field work: visits, agreements, protocols, exchange by folder.",
+    )
+    parser.add_argument("--version", action="version", version=f"INKA Desktop {__version__}")
+    _common(parser, top=True)
+    parser.add_argument("--example", action="store_true", help="open the example workspace")
+    parser.add_argument("--join", type=Path, metavar="FILE", help="join a workspace with this invitation")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    tour = commands.add_parser("tour", help="the main job without a screen, on example data")
+    _common(tour, top=False)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the results")
+    tour.add_argument("--no-pictures", action="store_true", help="draw no pages of the window")
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Options that may stand before and behind the command; behind it they must not reset the others."""
+    unset = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", default=unset,
+        help="everything lies below this folder; the system's keyring is left alone",
+    )  # fmt: skip
+    parser.add_argument("--language", choices=("de", "en"), default="" if top else unset)
+    parser.add_argument(
+        "--json", action="store_true", default=False if top else unset, help="results as JSON"
+    )
+
+
+def _window(said: argparse.Namespace) -> int:
+    from inka_desktop import app
+
+    return app.open_window(
+        app.Options(
+            data_dir=said.data_dir, example=said.example, invitation=said.join, language=said.language
+        )
+    )
+
+
+def _tour(said: argparse.Namespace, language: str) -> int:
+    from inka_desktop import app
+
+    def tell(step: Step) -> None:
+        if not said.json:
+            print(f"{step.seconds:6.2f} s  {step.words(language)}", flush=True)
+
+    report = app.tour(said.out, tell, pictures=not said.no_pictures)
+    written = json.dumps(_as_json(report), ensure_ascii=False, indent=1)
+    (said.out / "tour.json").write_text(written + "\n", "utf-8")
+    if said.json:
+        print(written)
+    else:
+        print(_SUM[language].format(seconds=f"{report.seconds:.1f}", count=len(report.files), out=said.out))
+    return DONE
+
+
+_SUM = {
+    "de": "Fertig in {seconds} s. {count} Dateien liegen in {out}.",
+    "en": "Done in {seconds} s. {count} files are in {out}.",
+}
+
+
+def _as_json(report: Report) -> dict[str, object]:
+    return {
+        "seconds": round(report.seconds, 3),
+        "steps": [
+            {"step": step.code, "seconds": round(step.seconds, 3), "facts": step.facts}
+            for step in report.steps
+        ],
+        "files": [path.name for path in report.files],
+    }
+
+
+def _tell(code: str, sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"error": code, "message": sentence}, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)
+
+
+def _system_language() -> str:
+    found = locale.getlocale()[0] or ""
+    return "en" if found.lower().startswith("en") else "de"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
