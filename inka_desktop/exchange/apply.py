@@ -203,7 +203,7 @@ class Batch:
                 current = replaced
         if current == replaced:
             heads[key] = name
-            if isinstance(current, list):
+            if isinstance(current, list) and key != ALIVE:
                 self._splits[space.number, table, row, key] = False
         else:
             gone = as_list(replaced)
@@ -233,7 +233,7 @@ class Batch:
     ) -> None:
         before = len(heads_of(heads, key))
         heads[key] = as_stored(dots)
-        if len(dots) > 1 or before > 1:
+        if key != ALIVE and (len(dots) > 1 or before > 1):
             self._splits[space, table, row, key] = len(dots) > 1
 
     def _preds(
@@ -270,9 +270,7 @@ class Batch:
         self._note_splits()
         self._write_new()
         self._write_changed()
-        for row in self._contested:
-            self._merger.materialise(row)
-        changed = self._merger.settle_alive(self._doubtful)
+        changed = self._settle()
         self._permits.cells.clear()
         specs = by_number()
         touched = {*self._cells, *self._contested, *changed}
@@ -283,6 +281,13 @@ class Batch:
         self._cells.clear()
         self._contested.clear()
         self._doubtful.clear()
+
+    def _settle(self) -> set[Row]:
+        """Show contested rows as their heads say, then decide what is alive; returns rows that changed."""
+        for row in self._contested:
+            if self._merger.materialise(row):
+                self._doubtful |= set(self._merger.owners(by_number()[row[0]], row[1]))
+        return self._merger.settle_alive(self._doubtful | self._contested)
 
     def rows(self) -> list[tuple[int, int, bytes]]:
         """Log, table and row of each operation not yet written, for the list of what arrived."""

@@ -150,6 +150,10 @@ class Merger:
                 continue
             alive = self.alive(spec, row[1], heads)
             contested = bool(alive) and any(not self._keeps(name) for name in heads_of(heads, ALIVE))
+            self._raw.execute(
+                "DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ? AND space <> ?",
+                (row[1], row[0], ALIVE, holder[0]),
+            )
             self._log.note_divided(
                 holder[0], row[0], row[1], ALIVE, before=1 if contested else 2, after=2 if contested else 1
             )

@@ -142,6 +142,7 @@ class OpLog:
         self.edits: dict[bytes, Edit] = {}
         self._open: dict[int, _Open] = {}
         self._before: dict[int, tuple[int, int]] = {}
+        self._began_logs = False
         self.action = b""
         self.label = ""
         self.edit: Edit | None = None
@@ -155,24 +156,30 @@ class OpLog:
         self.own.clear()
         self.control.clear()
         self.load_missing()
-        newest = self._raw.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] or 0
+        self._follow_stamps()
+
+    def _follow_stamps(self) -> None:
+        """Never go back behind own stamps, and behind those of others unless their clock is wrong."""
+        for (stamp,) in self._raw.execute("SELECT hlc FROM sync_log WHERE own = 0").fetchall():
+            self.hybrid.follow(stamp)
         for log in (*self.own.values(), *self.control.values()):
             row = self._raw.execute(
-                "SELECT hlc FROM sync_tx WHERE last <= ? ORDER BY last DESC LIMIT 1",
-                (dot(log.number, log.seq),),
+                "SELECT hlc FROM sync_tx WHERE last BETWEEN ? AND ? ORDER BY last DESC LIMIT 1",
+                (dot(log.number, 0), dot(log.number, log.seq)),
             ).fetchone()
-            newest = max(newest, row[0] if row else 0)
-        self.hybrid.last = max(self.hybrid.last, newest)
+            self.hybrid.last = max(self.hybrid.last, row[0] if row else 0)
 
     def load_missing(self) -> None:
         """Know own logs that were begun since."""
         for number, space_number, space, stream in self._raw.execute(
-            "SELECT l.no, l.space, s.id, l.stream FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE l.own = 1"
+            "SELECT l.no, l.space, s.id, l.stream FROM sync_log l JOIN sync_space s ON s.no = l.space"
+            " WHERE l.own = 1"
         ).fetchall():
             known = self.control if stream == STREAM_CONTROL else self.own
             if space not in known:
                 seq = last_seq(self._raw, number)
                 known[space] = OwnLog(number, space_number, space, seq, seq)
+                self._began_logs = True
 
     def begin(self, label: str, edit: Edit | None = None, action: bytes | None = None) -> None:
         """Start an author's transaction; operations get their numbers as they are written."""
@@ -180,9 +187,12 @@ class OpLog:
         self.action = edit.action if edit else action or self.random.token(8)
         self._open.clear()
         self._before.clear()
+        self._began_logs = False
 
     def rolled_back(self) -> None:
-        """Forget the numbers of a transaction that did not happen."""
+        """Forget the numbers of a transaction that did not happen, and the logs it began."""
+        if self._began_logs:
+            self.load()
         for log in (*self.own.values(), *self.control.values()):
             if log.number in self._before:
                 log.seq, log.closed = self._before[log.number]

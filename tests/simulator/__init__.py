@@ -1,0 +1,1 @@
+"""Runs the real exchange against everything a shared folder, a clock and a power cut can do to it."""

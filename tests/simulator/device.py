@@ -1,0 +1,315 @@
+"""One device: a real encrypted database and the real engine, with a disk that may forget."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from uuid import UUID
+
+from inka_desktop.errors import EnvironmentalError
+from inka_desktop.exchange import identity as identities
+from inka_desktop.exchange import joining
+from inka_desktop.exchange.identity import Identity
+from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.exchange.seal import SealFile
+from inka_desktop.records.values import Role
+from inka_desktop.store.database import FILE_NAME, Database
+from inka_desktop.store.oplog import Edit
+from inka_desktop.store.writer import Transaction
+
+from .store import Place, View
+from .world import SimulatedClock, World
+
+KEY = bytes(range(32))
+EVERYWHERE_EVERY = 3
+_DATABASE = (FILE_NAME, f"{FILE_NAME}-wal")
+
+
+class CrashError(BaseException):
+    """The process ends here; nothing in the program may catch it."""
+
+
+@cache
+def template() -> bytes:
+    """An empty database, made once: its pages are the same for every device."""
+    folder = Path(mkdtemp(prefix="inka-simulator-"))
+    try:
+        Database(folder, KEY).close()
+        return (folder / FILE_NAME).read_bytes()
+    finally:
+        shutil.rmtree(folder)
+
+
+@dataclass
+class Disk:
+    """What of a profile would be there after a power cut: database and seal as of their last flush."""
+
+    database: dict[str, bytes] = field(default_factory=dict)
+    seal: bytes | None = None
+    seal_beside: bytes | None = None
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The bytes of the database's files."""
+    return {name: (folder / name).read_bytes() for name in _DATABASE if (folder / name).exists()}
+
+
+def put_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Let a profile have these database files and no others."""
+    for name in (*_DATABASE, f"{FILE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+class Device:
+    """A device of the simulated office.
+
+    Attributes:
+        name: in the story.
+        machine: 16 bytes.
+        written: texts of committed saves that must not be lost, in order.
+    """
+
+    def __init__(self, world: World, name: str, root: Path, places: list[Place]) -> None:
+        self.world = world
+        self.name = name
+        self.folder = root / name
+        self.places = places
+        self.machine = world.rng().token(16)
+        self.clock = SimulatedClock(world)
+        self.written: set[str] = set()
+        self.unsafe: set[str] = set()
+        self.edit: tuple[Edit, bytes, str] | None = None
+        self.armed: str | None = None
+        self._disk = Disk()
+        self._backups: list[tuple[dict[str, bytes], bytes]] = []
+        self.views: dict[bytes, View] = {place.id: place.view(name) for place in places}
+        self.database: Database
+        self.replica: Replica
+
+    # --- beginning and ending -----------------------------------------------------------------------
+
+    def install(self) -> None:
+        """An empty profile."""
+        self.folder.mkdir(parents=True)
+        (self.folder / FILE_NAME).write_bytes(template())
+        self._open_database()
+
+    def found(self, person: bytes) -> joining.Founded:
+        """Make the workspace."""
+        me, spaces = self.write(lambda tx: joining.found(tx, "INKA", person, "KS1", self.world.rng()))
+        self._begin(me)
+        return spaces
+
+    def join(self, invitation: joining.Invitation) -> None:
+        """Join it with an invitation."""
+        self._begin(self.write(lambda tx: joining.join(tx, invitation, self.world.rng())))
+
+    def _begin(self, me: Identity) -> None:
+        for place in self.places:
+            self.write(lambda tx, place=place: _know_place(tx, place.id))
+        with self.database.readers.raw() as raw:
+            identities.write_seal(raw, me, self.machine, self._seal_file())
+        self._keep_database()
+        self._start()
+
+    def _open_database(self) -> None:
+        self.database = Database(self.folder, KEY, clock=self.clock, random=self.world.rng())
+        core = self.database.writer.core
+        run = core.run
+
+        def watched(work: Callable[[Transaction], Any], label: str = "edit", **options: Any) -> Any:
+            done = run(work, label, **options)
+            if options.get("durable"):
+                self._keep_database()
+            return done
+
+        core.run = watched  # type: ignore[method-assign]  # the disk looks on
+
+    def _keep_database(self) -> None:
+        """A commit went through to the disk."""
+        if self.world.chances.power:
+            self._disk.database = files_of(self.folder)
+        self.unsafe.clear()
+
+    def _seal_file(self) -> SealFile:
+        return SealFile(self.folder / identities.SEAL_NAME, fsync=self._flushed)
+
+    def _flushed(self, handle: int) -> None:
+        """Told by the seal file of each flush: of the new file, then of the folder it was moved into."""
+        beside = self.folder / f"{identities.SEAL_NAME}.new"
+        if beside.exists():
+            self._disk.seal_beside = beside.read_bytes()
+        else:
+            self._disk.seal = self._disk.seal_beside
+
+    def _start(self) -> bool:
+        with self.database.readers.raw() as raw:
+            me = identities.load(raw)
+            trusted = joining.setting(raw, "trusted")
+        assert me is not None
+        assert trusted is not None
+        self.replica = Replica(
+            self.database, me, trusted, seal_file=self._seal_file(), random=self.world.rng(),
+            machine=self.machine, step=self._step, everywhere_every=EVERYWHERE_EVERY,
+        )  # fmt: skip
+        return self.replica.start()
+
+    def _step(self, name: str) -> None:
+        if self.armed is not None and self.world.happens(0.15):
+            raise CrashError(name)
+
+    def close(self) -> None:
+        """End in an orderly way."""
+        self.database.close()
+
+    def restart(self) -> None:
+        """Close and open again."""
+        self.close()
+        self._reopen()
+
+    def _reopen(self) -> None:
+        self._open_database()
+        if self._start():
+            self.world.tell(f"{self.name}: began anew as {self.author}")
+
+    @property
+    def author(self) -> str:
+        """Whom it writes as, shortened."""
+        return self.replica.identity.author.hex()[:6]
+
+    # --- mishaps ------------------------------------------------------------------------------------
+
+    def kill(self) -> None:
+        """The process ends without a word; what was committed is there."""
+        self.edit = None
+        files, before = files_of(self.folder), self.positions()
+        self.close()
+        put_files(self.folder, files)
+        self._reopen()
+        after = self.positions()
+        for log, seq in before.items():
+            assert after.get(log, 0) >= seq, f"{self.name}: log {log} went back from {seq} at a crash"
+
+    def lose_power(self) -> None:
+        """Everything since the last flush is gone."""
+        self.edit = None
+        self.close()
+        put_files(self.folder, self._disk.database)
+        seal = self.folder / identities.SEAL_NAME
+        if self._disk.seal is None:
+            seal.unlink(missing_ok=True)
+        else:
+            seal.write_bytes(self._disk.seal)
+        self.written -= self.unsafe
+        self.unsafe.clear()
+        self._reopen()
+        self._check_nothing_published_is_forgotten()
+
+    def _check_nothing_published_is_forgotten(self) -> None:
+        """What this device wrote to a place lies sealed in its database, whatever the power did."""
+        with self.database.readers.raw() as raw:
+            held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+        for path in self.gave:
+            assert path.split(".")[-2] in held, f"{self.name}: {path} was published and forgotten"
+
+    @property
+    def gave(self) -> set[str]:
+        """Files of operations this device wrote to places since it was installed or restored."""
+        return {path for view in self.views.values() for path in view.gave}
+
+    def back_up(self) -> None:
+        """Keep a copy of the profile."""
+        seal = (self.folder / identities.SEAL_NAME).read_bytes()
+        self._backups.append((files_of(self.folder), seal))
+
+    def restore(self, how: str) -> bool:
+        """Go back to a copy; False when there is none.
+
+        Args:
+            how: ``database`` keeps the seal, ``folder`` takes the old one, ``machine`` also changes
+                the machine.
+        """
+        if not self._backups:
+            return False
+        database, seal = self.world.random.choice(self._backups)
+        self.edit = None
+        self.close()
+        put_files(self.folder, database)
+        if how != "database":
+            (self.folder / identities.SEAL_NAME).write_bytes(seal)
+        if how == "machine":
+            self.machine = self.world.rng().token(16)
+        self.forget_promises()
+        self._disk = Disk(database, (self.folder / identities.SEAL_NAME).read_bytes())
+        self._reopen()
+        return True
+
+    def forget_promises(self) -> None:
+        """What was saved here since the copy was made may be gone for good."""
+        self.written.clear()
+        self.unsafe.clear()
+        for view in self.views.values():
+            view.gave.clear()
+
+    def clone(self, name: str, root: Path, *, same_machine: bool) -> Device:
+        """A copy of this profile that goes on beside it."""
+        twin = Device(self.world, name, root, self.places)
+        twin.folder.mkdir(parents=True)
+        put_files(twin.folder, files_of(self.folder))
+        seal = self.folder / identities.SEAL_NAME
+        (twin.folder / identities.SEAL_NAME).write_bytes(seal.read_bytes())
+        if same_machine:
+            twin.machine = self.machine
+        twin._disk = Disk(files_of(twin.folder), seal.read_bytes())
+        twin._reopen()
+        return twin
+
+    # --- work ---------------------------------------------------------------------------------------
+
+    def write(self, work: Callable[[Transaction], Any], label: str = "edit", **options: Any) -> Any:
+        """One save."""
+        return self.database.writer.submit(work, label, **options).result()
+
+    def positions(self) -> dict[tuple[bytes, int, bytes], int]:
+        """How far each log has got."""
+        with self.database.readers.raw() as raw:
+            found = raw.execute(
+                "SELECT s.id, l.stream, l.author, l.applied FROM sync_log l JOIN sync_space s ON s.no = l.space"
+            ).fetchall()
+        return {(space, stream, author): applied for space, stream, author, applied in found}
+
+    def space(self, kind: str) -> UUID | None:
+        """The id of a space of a kind that this device writes in."""
+        with self.database.readers.raw() as raw:
+            found = raw.execute(
+                "SELECT s.id FROM sync_space s JOIN sync_log l ON l.space = s.no"
+                " WHERE s.kind = ? AND l.own = 1 AND l.stream = 0",
+                (kind,),
+            ).fetchone()
+        return UUID(bytes=found[0]) if found else None
+
+    def meet(self, place: Place, *, everything: bool = True) -> Meeting | None:
+        """One meeting; None when the place would not."""
+        try:
+            meeting = self.replica.meet(place.id, self.views[place.id], everything=everything)
+        except EnvironmentalError:
+            return None
+        if self.replica.identity.role == Role.OWNER:
+            self.write(
+                lambda tx: joining.settle_grants(
+                    tx, self.replica.identity, self.replica.members, self.world.rng()
+                ),
+                "grant",
+            )
+        return meeting
+
+
+def _know_place(transaction: Transaction, place: bytes) -> None:
+    transaction.raw.execute("INSERT INTO place(id, store_id, path) VALUES (?,?,'')", (place, place))

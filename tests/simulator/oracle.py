@@ -1,0 +1,187 @@
+"""What must hold once everybody has met until nothing moves (EXCHANGE.md 10)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.store.oplog import Kind, unpack_body
+from inka_desktop.store.writer import Transaction
+
+from .device import Device
+from .picture import Cell, Name, Operation, Picture, RowKey, take, within
+from .store import Place
+
+_ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.RESOLVE}
+
+
+def texts_of(device: Device) -> set[str]:
+    """Every text that some operation on this device wrote, shown or not."""
+    with device.database.readers.raw() as raw:
+        bodies = raw.execute("SELECT body FROM sync_op WHERE kind IN (1, 2, 6)").fetchall()
+    return {
+        value for (body,) in bodies for value in unpack_body(body).values.values() if isinstance(value, str)
+    }
+
+
+def check(devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: bool) -> None:
+    """All invariants over all replicas.
+
+    Args:
+        devices: all that take part, quiet.
+        places: where they met.
+        written: per device the texts of its saves when the faults ended.
+        forks: some profile was duplicated.
+
+    Raises:
+        AssertionError: naming the first that is broken.
+    """
+    pictures = {device.name: take(device) for device in devices}
+    for device in devices:
+        _check_alone(device, pictures[device.name])
+        if not forks:
+            assert not pictures[device.name].forked, f"{device.name}: an author exists twice, nobody was copied"
+    _check_equal(pictures)
+    _check_nothing_lost(devices, pictures, places, written)
+
+
+# --- one replica by itself ------------------------------------------------------------------------------
+
+
+def _check_alone(device: Device, picture: Picture) -> None:
+    name = device.name
+    assert picture.unsealed == 0, f"{name}: {picture.unsealed} operations are not sealed"
+    expected = _expected_heads(picture)
+    for key, heads in picture.heads.items():
+        _check_heads(name, picture, key, heads, expected[key])
+    _check_divided(name, picture, expected)
+    _check_reachable(name, picture)
+    broken = device.write(_check_rows, "check")
+    assert not broken, f"{name}: {broken}"
+
+
+def _expected_heads(picture: Picture) -> dict[RowKey, dict[Cell, set[Name]]]:
+    """Maximal versions: what wrote a cell and nobody named as replaced."""
+    found: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
+    replaced: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
+    for (_space, name), operation in picture.operations.items():
+        if operation.kind not in _ON_ROWS:
+            continue
+        if operation.kind == Kind.INSERT:
+            found[operation.key][CREATED].add(name)
+        for cell, _value in operation.values:
+            found[operation.key][cell].add(name)
+        for cell, names in operation.preds:
+            replaced[operation.key][cell] |= names
+    for key, cells in found.items():
+        for cell in cells:
+            if cell != CREATED:
+                cells[cell] -= replaced[key][cell]
+    return found
+
+
+def _check_heads(
+    name: str, picture: Picture, key: RowKey, heads: dict[Cell, frozenset[Name]], expected: dict[Cell, set[Name]]
+) -> None:
+    for cell in {*heads, *expected}:
+        stored = heads.get(cell, heads[CREATED])
+        if cell != CREATED:
+            stored = frozenset(one for one in stored if _carries(picture.operations[key[0], one], cell))
+        assert stored == expected.get(cell, set()), (
+            f"{name}: heads of {key} cell {cell} are {sorted(stored)} instead of {sorted(expected.get(cell, set()))}"
+        )
+
+
+def _carries(operation: Operation, cell: Cell) -> bool:
+    return any(one == cell for one, _ in operation.values)
+
+
+def _check_divided(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
+    several = {
+        (key, cell)
+        for key, cells in expected.items()
+        for cell, names in cells.items()
+        if len(names) > 1 and cell not in (CREATED, ALIVE)
+    }
+    stored = {(key, cell) for key, cell in picture.divided if cell != ALIVE}
+    assert stored == several, f"{name}: divided {stored ^ several}"
+
+
+def _check_reachable(name: str, picture: Picture) -> None:
+    """Whatever was written is shown, or somebody named it."""
+    reached: set[tuple[str, Name]] = set()
+    waiting = {
+        (key[0], one) for key, heads in picture.heads.items() for names in heads.values() for one in names
+    }
+    while waiting:
+        at = waiting.pop()
+        reached.add(at)
+        operation = picture.operations[at]
+        named = {one for _cell, names in (*operation.preds, *operation.saw) for one in names}
+        waiting |= {(at[0], one) for one in named} - reached
+    rows = {at for at, operation in picture.operations.items() if operation.kind in _ON_ROWS}
+    assert rows <= reached, f"{name}: nobody names {sorted(rows - reached)[:3]}"
+
+
+def _check_rows(transaction: Transaction) -> str:
+    """The quick way of applying left what the slow way would have: every row as its heads say."""
+    raw = transaction.raw
+    broken: list[Any] = raw.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        return f"foreign keys {broken[:3]}"
+    for table, row in raw.execute("SELECT DISTINCT tbl, row FROM sync_row").fetchall():
+        if transaction.merger.materialise((table, row)):
+            return f"row {row.hex()} of table {table} did not show what its heads say"
+    if changed := transaction.merger.settle_alive(
+        raw.execute("SELECT DISTINCT tbl, row FROM sync_row").fetchall()
+    ):
+        return f"rows {changed} were shown or hidden wrongly"
+    return ""
+
+
+# --- all replicas together ------------------------------------------------------------------------------
+
+
+def _check_equal(pictures: dict[str, Picture]) -> None:
+    names = sorted(pictures)
+    first = max(names, key=lambda name: len(pictures[name].spaces))
+    for name in names:
+        spaces = pictures[name].spaces.keys() & pictures[first].spaces.keys()
+        ours, theirs = within(pictures[first], spaces), within(pictures[name], spaces)
+        for part in ("positions", "operations", "heads", "divided", "rows"):
+            _compare(f"{first} and {name}: {part}", getattr(ours, part), getattr(theirs, part))
+        if pictures[name].spaces == pictures[first].spaces:
+            assert ours.asked == theirs.asked, f"{first} and {name} ask {ours.asked ^ theirs.asked}"
+
+
+def _compare(what: str, ours: Any, theirs: Any) -> None:
+    if ours == theirs:
+        return
+    if isinstance(ours, set):
+        raise AssertionError(f"{what} differ: {list(ours ^ theirs)[:3]}")
+    differing = [key for key in {*ours, *theirs} if ours.get(key) != theirs.get(key)]
+    shown = [(key, ours.get(key), theirs.get(key)) for key in differing[:2]]
+    raise AssertionError(f"{what} differ in {len(differing)}: {shown}")
+
+
+def _check_nothing_lost(
+    devices: list[Device], pictures: dict[str, Picture], places: list[Place], written: dict[str, set[str]]
+) -> None:
+    published = {path for place in places for path in place.published}
+    for device in devices:
+        with device.database.readers.raw() as raw:
+            held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+            torn = [why for (why,) in raw.execute("SELECT name FROM sync_quarantine")]
+        ours = pictures[device.name].spaces
+        missing = {path for path in published if path.split("/")[1] in ours and path.split(".")[-2] not in held}
+        assert not missing, f"{device.name}: {sorted(missing)[:2]} was published and is not here"
+        forged = {path.lower() for place in places for path in place.forged}
+        honest = {path for path in torn if path.lower() not in forged}
+        assert not honest, f"{device.name}: {sorted(honest)[:2]} was put aside, nobody forged it"
+    everything = {device.name: texts_of(device) for device in devices}
+    for name, texts in written.items():
+        for device in devices:
+            if pictures[device.name].spaces == pictures[name].spaces:
+                lost = texts - everything[device.name]
+                assert not lost, f"{device.name}: {sorted(lost)[:5]}, saved on {name}, is lost"

@@ -1,0 +1,236 @@
+"""One run: devices work and meet under faults, then all meet until nothing moves, then all is checked."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from inka_desktop.exchange import joining
+from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.records.values import Role, SpaceKind
+
+from . import oracle
+from .device import EVERYWHERE_EVERY, CrashError, Device
+from .store import Place
+from .work import Work
+from .world import Chances, World
+
+STEPS = 60
+MOST_ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run went; ``failure`` is empty when every invariant held."""
+
+    seed: int
+    failure: str
+    story: list[str]
+    operations: int = 0
+
+
+class Run:
+    """One seed."""
+
+    def __init__(self, seed: int, root: Path, chances: Chances | None = None, steps: int = STEPS) -> None:
+        self.world = World(seed, chances or Chances())
+        self.root = root
+        self.steps = steps
+        random = self.world.random
+        self.places = [
+            Place(self.world, self.world.rng().token(16), self.world.happens(self.world.chances.folding))
+            for _ in range(random.choice([1, 1, 2]))
+        ]
+        self.devices: list[Device] = []
+        self.works: list[Work] = []
+
+    def run(self) -> None:
+        """The whole run.
+
+        Raises:
+            AssertionError: an invariant does not hold.
+        """
+        self._begin()
+        for _ in range(self.steps):
+            self.world.pass_time()
+            self._something()
+        self._settle()
+
+    def close(self) -> None:
+        """Let go of all databases."""
+        for device in self.devices:
+            device.close()
+
+    @property
+    def operations(self) -> int:
+        """How many operations there are in the end."""
+        with self.devices[0].database.readers.raw() as raw:
+            return int(raw.execute("SELECT count(*) FROM sync_op").fetchone()[0])
+
+    # --- beginning ------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        owner = self._device()
+        owner.found(self.world.rng().token(16))
+        owner.write(
+            lambda tx: joining.create_space(
+                tx, owner.replica.identity, owner.replica.members, SpaceKind.PROJECT, self.world.rng()
+            )
+        )
+        owner.replica.reload()
+        for number in range(self.world.random.choice([1, 2, 2, 3, 4])):
+            self._invite(owner, carrier=number == 0 and self.world.happens(self.world.chances.carrier))
+
+    def _device(self) -> Device:
+        device = Device(self.world, f"d{len(self.devices)}", self.root, self.places)
+        device.install()
+        self._add(device)
+        return device
+
+    def _add(self, device: Device) -> None:
+        self.works.append(Work(device, len(self.devices)))
+        self.devices.append(device)
+
+    def _invite(self, owner: Device, *, carrier: bool) -> None:
+        project = owner.space("project")
+        assert project is not None
+        person = self.world.random.choice([self.world.rng().token(16), owner.replica.identity.person])
+        with owner.database.readers.raw() as raw:
+            invitation = joining.prepare(
+                raw, owner.replica.identity, role=Role.CARRIER if carrier else Role.COORDINATOR, person=person,
+                tag=f"KS{len(self.devices) + 1}", place=InvitedPlace("folder", "", self.places[0].id),
+                now_ms=4_000_000_000_000, random=self.world.rng(), spaces=(project.bytes,),
+            )  # fmt: skip
+        self._device().join(invitation)
+        if carrier:
+            self.world.tell(f"{self.devices[-1].name} is a carrier's")
+
+    # --- under faults ---------------------------------------------------------------------------------
+
+    def _something(self) -> None:
+        random, chances = self.world.random, self.world.chances
+        place = random.randrange(len(self.devices))
+        device, work = self.devices[place], self.works[place]
+        for shared in self.places:
+            shared.suffer()
+        if self.world.happens(chances.skew / 10):
+            device.clock.jump()
+        if random.random() < 0.1:
+            device.back_up()
+        if random.random() < 0.5:
+            self._work(work)
+        elif self.world.happens(chances.restore * 2):
+            self._restore(device)
+        elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
+            self._clone(device)
+        else:
+            self._meet(device, random.choice(self.places))
+
+    def _work(self, work: Work) -> None:
+        for _ in range(self.world.random.randrange(1, 4)):
+            work.something()
+        if self.world.happens(self.world.chances.power / 2):
+            self.world.tell(f"{work.device.name}: power lost while working")
+            work.device.lose_power()
+
+    def _meet(self, device: Device, place: Place) -> None:
+        power = self.world.happens(self.world.chances.power * 4)
+        device.armed = "power" if power else "crash" if self.world.happens(self.world.chances.crash * 4) else None
+        try:
+            meeting = device.meet(place, everything=self.world.random.random() < 0.5)
+            told = "refused" if meeting is None else f"sent {meeting.sent}, received {meeting.received}"
+            anew = f", anew as {device.author}" if meeting is not None and meeting.anew else ""
+            self.world.tell(f"{device.name} meets {self.places.index(place)}: {told}{anew}")
+        except CrashError as crash:
+            self.world.tell(f"{device.name}: {device.armed} at {crash}")
+            if power:
+                device.lose_power()
+            else:
+                device.kill()
+        finally:
+            device.armed = None
+
+    def _restore(self, device: Device) -> None:
+        how = self.world.random.choice(["database", "folder", "machine"])
+        for place in self.places:
+            place.heal()
+        if device.restore(how):
+            # The old folder on the same machine looks like a profile that never went on: until it sees
+            # what it published, it may write other operations under the same numbers.
+            self.world.forks |= how == "folder"
+            self.world.tell(f"{device.name}: restored ({how})")
+
+    def _clone(self, device: Device) -> None:
+        same = self.world.random.random() < 0.7
+        self.world.forks |= same
+        name = f"d{len(self.devices)}"
+        self.world.tell(f"{device.name} cloned to {name}{' as the same machine' if same else ''}")
+        self._add(device.clone(name, self.root, same_machine=same))
+
+    # --- and in the end -------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        self.world.quiet = True
+        self.world.tell("no more faults")
+        written = {device.name: set(device.written) for device in self.devices}
+        for device in self.devices:
+            device.edit = None
+        still = 0
+        for _ in range(MOST_ROUNDS):
+            still = 0 if self._round() else still + 1
+            if still > EVERYWHERE_EVERY:
+                break
+        else:
+            raise AssertionError("the devices do not come to rest")
+        oracle.check(self.devices, self.places, written, forks=self.world.forks)
+        self._check_idle()
+
+    def _round(self) -> bool:
+        """Everybody meets every place once; whether anything moved."""
+        moved = False
+        for device in self.world.random.sample(self.devices, len(self.devices)):
+            for place in self.places:
+                changes = place.changes
+                meeting = device.meet(place)
+                assert meeting is not None
+                moved |= place.changes != changes or meeting.received > 0 or meeting.anew
+        return moved
+
+    def _check_idle(self) -> None:
+        for device in self.devices:
+            for place in self.places:
+                meeting = device.meet(place)
+                assert meeting is not None
+                assert meeting.waiting == 0, f"{device.name}: {meeting.waiting} files still wait"
+        for device in self.devices:
+            with device.database.readers.raw() as raw:
+                turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())
+            for place in self.places:
+                if (turns[place.id] + 1) % EVERYWHERE_EVERY:
+                    view, changes = device.views[place.id], place.changes
+                    reads = view.reads
+                    device.meet(place)
+                    assert view.reads == reads, f"{device.name}: an idle meeting reads"
+                    assert place.changes == changes, f"{device.name}: an idle meeting writes"
+
+
+def simulate(seed: int, chances: Chances | None = None, steps: int = STEPS) -> Outcome:
+    """Run one seed and say how it went."""
+    base = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
+    root = Path(tempfile.mkdtemp(prefix="inka-simulator-", dir=base))
+    run = Run(seed, root, chances, steps)
+    failure, operations = "", 0
+    try:
+        run.run()
+        operations = run.operations
+    except Exception as problem:  # noqa: BLE001  (whatever it is, the seed has found it)
+        failure = f"{type(problem).__name__}: {problem}"
+        if not isinstance(problem, AssertionError):
+            failure += "\n" + "".join(traceback.format_exception(problem))
+    finally:
+        run.close()
+        shutil.rmtree(root, ignore_errors=True)
+    return Outcome(seed, failure, run.world.story, operations)

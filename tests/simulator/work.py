@@ -1,0 +1,256 @@
+"""What people do meanwhile: random saves through the ORM, as the services make them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from inka_desktop.exchange import questions
+from inka_desktop.records import ids
+from inka_desktop.records.office import Letterhead
+from inka_desktop.records.projects import Project, Site
+from inka_desktop.records.visits import Agreement, SiteVisit, Topic
+from inka_desktop.store.undo import undo
+from inka_desktop.store.writer import Transaction
+
+from .device import Device
+
+_TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
+_SHARED_AGREEMENTS = 4
+
+
+class Work:
+    """Random saves on one device."""
+
+    def __init__(self, device: Device, number: int) -> None:
+        self.device = device
+        self.random = random.Random(f"{device.world.seed} {device.name}")
+        self._count = number * 100_000
+
+    def something(self) -> None:
+        """One save of a random kind."""
+        act = self.random.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])[0]
+        act(self)
+
+    # --- helpers ------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """A text that nobody else writes; it must be found again."""
+        self._count += 1
+        return f"{self.device.name}:{self._count}"
+
+    def new_id(self) -> UUID:
+        """An id for a new row."""
+        return ids.new_id(self.device.clock.wall_ms(), self.random.randbytes(10))
+
+    def save(self, work: Callable[[Transaction], Any], *texts: str, **options: Any) -> Any:
+        """A save; its texts must not be lost from then on."""
+        done = self.device.write(work, **options)
+        self.device.written |= set(texts)
+        self.device.unsafe |= set(texts)
+        return done
+
+    def some(self, table: str, where: str = "1") -> UUID | None:
+        """A random row that this device shows."""
+        with self.device.database.readers.raw() as raw:
+            found = [row for (row,) in raw.execute(f"SELECT id FROM {table} WHERE {where} ORDER BY id")]
+        return UUID(bytes=self.random.choice(found)) if found else None
+
+    # --- acts ---------------------------------------------------------------------------------------
+
+    def new_visit(self) -> None:
+        """A visit with some of its fields, and topics."""
+        space = self.device.space("coord")
+        if space is None:
+            return self.new_site()
+        text, visit = self.text(), self.new_id()
+        day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
+
+        def work(transaction: Transaction) -> None:
+            given = {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
+            transaction.session.add(SiteVisit(id=visit, space=space, **given))
+            for number in range(self.random.randrange(3)):
+                topic = Topic(id=self.new_id(), space=space, visit_id=visit, title=f"T{number}")
+                transaction.session.add(topic)
+
+        return self.save(work, text)
+
+    def edit_visit(self) -> None:
+        """One to three fields of a visit, deleted ones included."""
+        visit = self.some("site_visit")
+        if visit is None:
+            return self.new_visit()
+        names = self.random.sample(_TEXTS, self.random.randrange(1, 4))
+        values: dict[str, Any] = {name: self.text() for name in names}
+        texts = list(values.values())
+        if self.random.random() < 0.4:
+            values["date"] = date(2026, 1, 1) + timedelta(self.random.randrange(4))
+        if self.random.random() < 0.3:
+            values["begin"] = self.random.choice([None, time(9), time(10)])
+
+        def work(transaction: Transaction) -> None:
+            record = transaction.session.get(SiteVisit, visit)
+            for name, value in values.items():
+                setattr(record, name, value)
+
+        return self.save(work, *texts)
+
+    def type_on(self) -> None:
+        """Autosave: the same field again and again within one edit; the last save stands for all."""
+        visit = self.some("site_visit")
+        if visit is None:
+            return self.new_visit()
+        edit = self.device.database.writer.core.log.new_edit()
+        name, text = self.random.choice(_TEXTS), ""
+
+        def work(transaction: Transaction) -> None:
+            setattr(transaction.session.get(SiteVisit, visit), name, text)
+
+        for _ in range(self.random.randrange(1, 4)):
+            text = self.text()
+            self.device.write(work, edit=edit)
+            if self.random.random() < 0.2:
+                self.new_topic()
+        self.device.written.add(text)
+        self.device.unsafe.add(text)
+        return None
+
+    def new_topic(self) -> None:
+        """A topic or an agreement, also under a visit that is deleted."""
+        visit = self.some("site_visit")
+        if visit is None:
+            return self.new_visit()
+        text, space = self.text(), self.device.space("coord")
+        made = self.random.choice([Topic, Agreement])
+        field = "title" if made is Topic else "what"
+        record = made(id=self.new_id(), space=space, visit_id=visit, **{field: text})
+        return self.save(lambda tx: tx.session.add(record), text)
+
+    def move_topic(self) -> None:
+        """Another place in the list."""
+        topic = self.some("topic")
+        if topic is None:
+            return self.new_topic()
+        place = self.random.choice("abcxyz")
+
+        def work(transaction: Transaction) -> None:
+            transaction.session.get(Topic, topic).position = place
+
+        return self.save(work)
+
+    def delete_or_undelete(self) -> None:
+        """Bin and back."""
+        record = self.random.choice([SiteVisit, Topic, Agreement, Site])
+        row = self.some(record.__tablename__)
+        if row is None:
+            return
+
+        def work(transaction: Transaction) -> None:
+            found = transaction.session.get(record, row)
+            found.alive = not found.alive
+
+        self.save(work)
+
+    def write_letterhead(self) -> None:
+        """The one row that every device may make, under the same id."""
+        space = self.device.space("org")
+        if space is None or self.device.space("coord") is None:
+            return self.new_site()
+        row, text = ids.key_id(Letterhead.__number__, space.bytes), self.text()
+        field = self.random.choice(["office", "sender", "publicity"])
+
+        def work(transaction: Transaction) -> None:
+            found = transaction.session.get(Letterhead, row)
+            if found is None:
+                transaction.session.add(Letterhead(id=row, space=space, **{field: text}))
+            else:
+                setattr(found, field, text)
+
+        return self.save(work, text)
+
+    def claim(self) -> None:
+        """An agreement with an id that others may use in another space."""
+        coord, project = self.device.space("coord"), self.device.space("project")
+        if coord is None or project is None or self.device.world.chances.carrier:
+            return self.new_site()
+        row = ids.key_id(Agreement.__number__, str(self.random.randrange(_SHARED_AGREEMENTS)))
+        text, space = self.text(), self.random.choice([coord, project])
+
+        def work(transaction: Transaction) -> None:
+            found = transaction.session.get(Agreement, row)
+            if found is None:
+                transaction.session.add(Agreement(id=row, space=space, remark=text))
+            else:
+                found.remark = text
+
+        return self.save(work, text)
+
+    def new_site(self) -> None:
+        """Something in the project space, which a carrier may write, too."""
+        space = self.device.space("project")
+        if space is None:
+            return
+        project, text = ids.key_id(Project.__number__, "one"), self.text()
+
+        def work(transaction: Transaction) -> None:
+            if transaction.session.get(Project, project) is None:
+                transaction.session.add(Project(id=project, space=space, title="Sonnenhang"))
+            transaction.session.add(Site(id=self.new_id(), space=space, project_id=project, name=text))
+
+        self.save(work, text)
+
+    def edit_site(self) -> None:
+        """A site's street."""
+        site = self.some("site")
+        if site is None:
+            return self.new_site()
+        text = self.text()
+
+        def work(transaction: Transaction) -> None:
+            transaction.session.get(Site, site).street = text
+
+        return self.save(work, text)
+
+    def undo(self) -> None:
+        """Take back the newest own action."""
+        self.save(undo, label="undo")
+
+    def resolve(self) -> None:
+        """Decide an open question."""
+        with self.device.database.readers.raw() as raw:
+            asked = questions.open_questions(raw, self.device.replica.members)
+        if asked:
+            question = self.random.choice(asked)
+            value = self.random.choice(question.entries).value
+            self.save(lambda tx: questions.resolve(tx, question, value), label="resolve")
+
+    def many(self) -> None:
+        """A larger import, in one action."""
+        space = self.device.space("coord")
+        if space is None:
+            return
+        action = self.random.randbytes(8)
+        for _ in range(2):
+            texts = [self.text() for _ in range(60)]
+            rows = [SiteVisit(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
+            self.save(lambda tx, rows=rows: tx.session.add_all(rows), *texts, action=action)
+
+
+_ACTS: list[tuple[Callable[[Work], Any], float]] = [
+    (Work.new_visit, 3),
+    (Work.edit_visit, 10),
+    (Work.type_on, 3),
+    (Work.new_topic, 4),
+    (Work.move_topic, 2),
+    (Work.delete_or_undelete, 4),
+    (Work.write_letterhead, 3),
+    (Work.claim, 3),
+    (Work.new_site, 2),
+    (Work.edit_site, 3),
+    (Work.undo, 2),
+    (Work.resolve, 3),
+    (Work.many, 0.3),
+]

@@ -1,0 +1,122 @@
+"""What all devices of one run share: chance, time, and the list of what happened."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from inka_desktop.exchange.crypto import SeededRng
+
+YEAR_MS = 365 * 24 * 60 * 60 * 1000
+DAY_MS = YEAR_MS // 365
+_BEGIN_MS = 1_790_000_000_000
+
+
+@dataclass
+class Chances:
+    """How often each fault is tried, from 0 to 1; 0 switches it off.
+
+    Attributes:
+        delay: a file is seen late by a reader.
+        partial: a listing lacks files.
+        torn: a reader sees only the beginning of a file for a while, or an upload ends in the middle.
+        copies: a client duplicates or renames a file.
+        flip: bytes of a file change, under its old name or under one that fits.
+        vanish: files are gone until their author puts them back.
+        refuse: the place is full, closed or away in the middle of a meeting.
+        crash: the process ends at a step.
+        power: the power goes: everything since the last commit to the disk is lost.
+        skew: a clock is wrong by up to ten years, or jumps.
+        restore: a profile goes back to a copy of itself.
+        clone: a copy of a profile goes on beside it, on another machine or as the same one.
+        folding: the place spells every name in capitals.
+        carrier: one device belongs to a carrier and sees ``org`` and the project only.
+    """
+
+    delay: float = 0.4
+    partial: float = 0.05
+    torn: float = 0.1
+    copies: float = 0.05
+    flip: float = 0.04
+    vanish: float = 0.04
+    refuse: float = 0.01
+    crash: float = 0.04
+    power: float = 0.03
+    skew: float = 0.2
+    restore: float = 0.03
+    clone: float = 0.02
+    folding: float = 0.15
+    carrier: float = 0.3
+
+    @classmethod
+    def none(cls, **kept: float) -> Chances:
+        """No faults but those named."""
+        return cls(**{name: kept.get(name, 0.0) for name in cls.__dataclass_fields__})
+
+
+@dataclass
+class World:
+    """One run's chance and time.
+
+    Attributes:
+        seed: repeats the run.
+        tick: counts meetings and faults; visibility at places is measured in it.
+        story: one line for each thing that happened.
+        quiet: no faults any more.
+        forks: a profile was duplicated, so authors may exist twice.
+    """
+
+    seed: int
+    chances: Chances = field(default_factory=Chances)
+    tick: int = 0
+    now_ms: int = _BEGIN_MS
+    story: list[str] = field(default_factory=list)
+    quiet: bool = False
+    forks: bool = False
+    _names: int = 0
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)
+
+    def happens(self, chance: float) -> bool:
+        """Whether a fault of this chance is due now."""
+        return not self.quiet and chance > 0 and self.random.random() < chance
+
+    def pass_time(self) -> None:
+        """Between two things seconds or days go by."""
+        self.tick += 1
+        self.now_ms += self.random.choice([10, 1_000, 60_000, 3_600_000, 2 * DAY_MS])
+
+    def rng(self) -> SeededRng:
+        """A source of random bytes that nobody else has, also not a copy of the one who asks."""
+        self._names += 1
+        return SeededRng(f"{self.seed} {self._names}".encode())
+
+    def tell(self, line: str) -> None:
+        """Note what happened."""
+        self.story.append(f"{self.tick:4} {line}")
+
+
+class SimulatedClock:
+    """A device's own clock; may be wrong by years and jump."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.offset_ms = 0
+        self._seconds = 0.0
+        if world.happens(world.chances.skew):
+            self.jump()
+
+    def jump(self) -> None:
+        """Be wrong by another amount from now on."""
+        days = self._world.random.choice([0, 0.001, 0.9, 1.5, 400, 3650])
+        self.offset_ms = int(days * DAY_MS) * self._world.random.choice([-1, 1])
+
+    def wall_ms(self) -> int:
+        """What the device takes for the time."""
+        return self._world.now_ms + self.offset_ms
+
+    def monotonic(self) -> float:
+        """Seconds; every look at it takes a moment, now short, now long."""
+        self._seconds += self._world.random.choice([0.0005, 0.01, 0.2])
+        return self._seconds
