@@ -69,7 +69,8 @@ class Capture:
         for name in _changed(record):
             field = spec.by_name.get(name)
             if field is None:
-                raise UncapturedWriteError(table=spec.kind, field=name)
+                _demand_same(spec, record, name)
+                continue
             value = _storage(field, getattr(record, name))
             if value is None and field.default is not None:
                 raise UncapturedWriteError(why="never empty", table=spec.kind, field=name)
@@ -116,6 +117,12 @@ def _kind_of(number: int) -> str:
 def _changed(record: Record) -> list[str]:
     state = cast("InstanceState[Record]", attributes.instance_state(record))
     return list(state.committed_state)
+
+
+def _demand_same(spec: TableSpec, record: Record, name: str) -> None:
+    """Key and space never change; ``merge()`` sets them to what they are."""
+    if attributes.get_history(record, name, PassiveFlag.PASSIVE_NO_INITIALIZE).has_changes():
+        raise UncapturedWriteError(table=spec.kind, field=name)
 
 
 def _kind(values: dict[Field, Value]) -> Kind:

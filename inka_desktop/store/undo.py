@@ -86,11 +86,13 @@ def undo(transaction: Transaction, passed: Collection[bytes] = ()) -> Undone | N
     """
     transaction.flush()
     reader = OpReader(transaction.raw)
+    idle: set[bytes] = set()
     for action in _actions(transaction.raw, reader, passed):
         transaction.log.label = UNDO + action.action.hex()
-        done = _Undoing(transaction, reader, action).run()
+        done = _Undoing(transaction, reader, action, idle).run()
         if done.undone or done.kept:
             return done
+        idle.add(action.action)
     return None
 
 
@@ -146,10 +148,14 @@ def _gather(raw: RawConnection, reader: OpReader, newest: TransactionRow) -> _Ac
 class _Undoing:
     """One action being undone in the running transaction."""
 
-    def __init__(self, transaction: Transaction, reader: OpReader, action: _Action) -> None:
+    def __init__(
+        self, transaction: Transaction, reader: OpReader, action: _Action, idle: Collection[bytes]
+    ) -> None:
         self._transaction = transaction
         self._reader = reader
         self._action = action
+        self._idle = idle
+        """Newer actions that changed nothing in the end: looked through like undone ones."""
         self._undone = 0
         self._kept: list[Kept] = []
 
@@ -221,10 +227,10 @@ class _Undoing:
             by = self._undone_by(step)
             if by is not None:
                 undone.append(by)
-            elif undone and self._action_of(step) != undone[-1]:
+            elif undone and self._action_of(step) not in (undone[-1], *self._idle):
                 undone.pop()
                 continue
-            elif not undone:
+            elif not undone and self._action_of(step) not in self._idle:
                 return step
             step = self._single(step, key)
         return name

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.specs import TableSpec, tables
+from inka_desktop.records.specs import TableSpec, Value, by_kind, tables
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.clock import Clock, Random
 from inka_desktop.store.database import Database
-from inka_desktop.store.oplog import Edit
+from inka_desktop.store.oplog import Change, Edit, Kind, pack_body
 from inka_desktop.store.writer import Transaction
 
 Result = TypeVar("Result")
@@ -119,3 +120,71 @@ def make_store(
 
     store.run(begin, "setup")
     return store
+
+
+@dataclass
+class StoppedClock:
+    """A clock that goes on only when told."""
+
+    now_ms: int = 1_764_000_000_000
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970."""
+        return self.now_ms
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return self.now_ms / 1000
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now_ms += round(seconds * 1000)
+
+
+@contextmanager
+def as_somebody_else(store: Store) -> Iterator[None]:
+    """Writes in ``coord`` go to another author's log meanwhile, as if an exchange had brought them."""
+    space = store.spaces[SpaceKind.COORD].bytes
+
+    def become(tx: Transaction, other: bool) -> None:
+        number = tx.raw.execute("SELECT no FROM sync_space WHERE id = ?", (space,)).fetchone()[0]
+        if logs.find_log(tx.raw, number, logs.STREAM_ROWS, _OTHER) is None:
+            logs.add_log(tx.raw, number, _OTHER, b"somebody-elses..", bytes(16))
+        tx.raw.execute(
+            "UPDATE sync_log SET own = ((author = ?) = ?) WHERE space = ?", (_OTHER, other, number)
+        )
+        tx.log.load()
+
+    store.run(lambda tx: become(tx, True), "as somebody else")
+    try:
+        yield
+    finally:
+        store.run(lambda tx: become(tx, False), "as oneself")
+        store.run(lambda tx: tx.log.close_all(), "import")
+
+
+_OTHER = b"another author.."
+
+
+def write_beside(store: Store, kind: str, row: UUID, name: str, value: Value, knew: int) -> None:
+    """A write of somebody who knew only operation ``knew`` of a field in ``coord``; ours stays a head."""
+    spec, number = by_kind()[kind], by_kind()[kind].by_name[name].number
+    change = Change(
+        store.spaces[SpaceKind.COORD].bytes,
+        spec.number,
+        row.bytes,
+        Kind.UPDATE,
+        {number: value},
+        {number: []},
+    )
+
+    def work(tx: Transaction) -> None:
+        tx.log.write([change])
+        with tx.permits.logging():
+            body = pack_body({number: value}, {number: knew}, None)
+            tx.raw.execute("UPDATE sync_op SET body = ? WHERE dot = (SELECT max(last) FROM sync_tx)", (body,))
+        tx.log.take_unsettled()
+        tx.merger.settle_cells((spec.number, row.bytes), [number])
+
+    with as_somebody_else(store):
+        store.run(work, "theirs")
