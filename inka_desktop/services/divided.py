@@ -27,7 +27,7 @@ def divided(session: Session, kind: str, rows: list[UUID]) -> dict[UUID, frozens
     """By record, the names of the fields that wait for a decision; records without any are left out."""
     spec = by_kind()[kind]
     parameters: dict[str, Any] = {"tbl": spec.number, "alive": ALIVE, "rows": [row.bytes for row in rows]}
-    found = [row for (row,) in session.execute(_DIVIDED, parameters).tuples()]
+    found = [row for (row,) in session.execute(_DIVIDED, parameters)]
     if not found:
         return {}
     raw = raw_of(session)

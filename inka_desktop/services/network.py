@@ -110,7 +110,7 @@ def organization(core: Core, transaction: Transaction, name: str, kind: str = Or
     query = select(Organization.id, Organization.name, Organization.short_name).where(
         Organization.alive.is_(True)
     )
-    for row, full, short in session.execute(query.order_by(Organization.id)).tuples():
+    for row, full, short in session.execute(query.order_by(Organization.id)):
         if wanted in (fold(full or ""), fold(short or "")) and wanted:
             return UUID(bytes=row.bytes)
     made = add(core, transaction, "organization", {"name": name or None, "kind": kind})

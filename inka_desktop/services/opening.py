@@ -57,9 +57,7 @@ def begin(folder: Path, source: KeySource, office: str, person: str, device: str
         AlreadyBegunError: there is one.
         InkaError: what key source and database raise; nothing is left behind that would be taken for one.
     """
-    return _made(
-        folder, source, lambda database: founding.found_workspace(database, office, person, device)
-    )
+    return _made(folder, source, lambda database: founding.found_workspace(database, office, person, device))
 
 
 def join(folder: Path, source: KeySource, invitation: bytes, code: str, device: str) -> Opened:

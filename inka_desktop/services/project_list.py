@@ -71,7 +71,7 @@ def _open_agreements(session: Session, on: date) -> dict[UUID, tuple[int, int]]:
         .where(Agreement.alive.is_(True), Agreement.state == AgreementState.OPEN)
         .group_by(Agreement.project_id)
     )
-    return {key: (count, late) for key, count, late in session.execute(query).tuples() if key is not None}
+    return {key: (count, late) for key, count, late in session.execute(query) if key is not None}
 
 
 def _by_project(session: Session, query: Any) -> dict[UUID, date]:

@@ -45,11 +45,7 @@ def delete(session: Session, spec: TableSpec, row: UUID) -> None:
         StillUsedError: other records refer to it.
     """
     record = find(session, spec.record, row)
-    along = [
-        child
-        for child in _children(session, spec, row)
-        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ())
-    ]
+    along = [child for child in _children(session, spec, row) if _went_along(child, spec)]
     held = _holders(session, spec, row)
     if held and spec.kind == "site_visit":
         raise FinishedError()
@@ -72,11 +68,19 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     if record.alive:
         return
     action = _deleted_by(transaction, spec, record)
-    for child in _children(session, spec, row, alive=False):
-        owned = by_kind()[child.__tablename__]
-        if owned.kind in _GOES_ALONG.get(spec.kind, ()) and _deleted_by(transaction, owned, child) == action:
-            child.alive = True
+    along = [child for child in _children(session, spec, row, alive=False) if _went_along(child, spec)]
+    together = [
+        child for child in along if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
+    ]
+    # The owner first: a part that comes back alone would bring it back by the merge.
     record.alive = True
+    session.flush()
+    for child in together:
+        child.alive = True
+
+
+def _went_along(child: Record, spec: TableSpec) -> bool:
+    return child.__tablename__ in _GOES_ALONG.get(spec.kind, ())
 
 
 def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:

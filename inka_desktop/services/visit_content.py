@@ -153,7 +153,7 @@ def _photos(session: Session, visit: UUID) -> tuple[PhotoContent, ...]:
     )
     return tuple(
         PhotoContent(found or "", caption or "", width or 0, height or 0)
-        for caption, found, width, height in session.execute(query).tuples()
+        for caption, found, width, height in session.execute(query)
     )
 
 

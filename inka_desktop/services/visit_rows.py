@@ -95,7 +95,7 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
         )
         .order_by(SiteVisit.date, Agreement.position, Agreement.id)
     )  # fmt: skip
-    rows = [(agreement, of) for agreement, of in session.execute(query).tuples()]
+    rows = [(agreement, of) for agreement, of in session.execute(query)]
     return agreement_rows(session, rows, on), last.date
 
 

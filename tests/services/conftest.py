@@ -47,12 +47,16 @@ class Desk:
         """A visit started from the last one."""
         return self.workspace.visits.start(self.project, on).result()
 
-    def complete(self, visit: UUID, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)) -> None:
+    def complete(
+        self, visit: UUID, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)
+    ) -> None:
         """Everything that finishing asks for."""
         self.workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
         self.workspace.visits.add_agreement(visit, what, "Träger", due).result()
 
-    def finished(self, on: date, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)) -> UUID:
+    def finished(
+        self, on: date, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)
+    ) -> UUID:
         """A finished visit with one agreement."""
         visit = self.visit(on)
         self.complete(visit, what, due)

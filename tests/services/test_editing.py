@@ -1,0 +1,232 @@
+"""Saving, adding, deleting, restoring, moving, undo and history, for any kind of record."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from uuid import UUID, uuid4
+
+import pytest
+
+from inka_desktop.services.errors import FieldUnknownError, FinishedError, StillUsedError
+from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.store.writer import Changes
+
+from .conftest import TODAY, Desk
+
+
+def operations(workspace: Workspace) -> int:
+    with workspace.core.raw() as raw:
+        return int(raw.execute("SELECT count(*) FROM sync_op").fetchone()[0])
+
+
+def test_a_save_says_when_and_whether_it_changed_something(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    first = editing.save("site_visit", visit, {"place": "Laden", "begin": time(9, 30)}).result()
+    again = editing.save("site_visit", visit, {"place": "Laden"}).result()
+    assert (first.id, first.changed, again.changed) == (visit, True, False)
+    assert first.at.tzinfo is not None
+    row = desk.workspace.visits.get(visit, TODAY)
+    assert (row.place, row.begin) == ("Laden", time(9, 30))
+
+
+def test_saves_of_one_focus_share_an_operation(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    focus, before = editing.begin(), operations(desk.workspace)
+    for text in ("N", "Na", "Nachbarschaftsladen"):
+        editing.save("site_visit", visit, {"place": text}, focus).result()
+    assert operations(desk.workspace) == before + 1
+    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    assert operations(desk.workspace) == before + 2
+
+
+def test_a_missing_or_deleted_record_is_named(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    with pytest.raises(UnknownRecordError):
+        editing.save("site_visit", uuid4(), {"place": "Laden"}).result()
+    editing.delete("site_visit", visit).result()
+    with pytest.raises(UnknownRecordError):
+        editing.save("site_visit", visit, {"place": "Laden"}).result()
+    with pytest.raises(UnknownRecordError):
+        desk.workspace.visits.get(visit)
+
+
+def test_names_beside_references_are_filled_in(desk: Desk) -> None:
+    visit = desk.visit()
+    site = desk.workspace.projects.add_site(desk.project, "Nachbarschaftsladen").result()
+    desk.workspace.editing.save("site_visit", visit, {"site_id": site}).result()
+    assert desk.workspace.visits.get(visit).site == "Nachbarschaftsladen"
+    desk.workspace.editing.save("site_visit", visit, {"site_id": None}).result()
+    assert desk.workspace.visits.get(visit).site == ""
+
+
+def test_a_new_name_reaches_the_records_that_keep_it(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    focus = editing.begin()
+    for title in ("Projekt Sonnen", "Projekt Sonnenseite"):
+        editing.save("project", desk.project, {"title": title}, focus).result()
+    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenhang"
+    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenseite"
+
+
+def test_a_visit_takes_its_parts_along_and_brings_them_back(desk: Desk) -> None:
+    visit = desk.visit()
+    desk.complete(visit)
+    visits, editing = desk.workspace.visits, desk.workspace.editing
+    before = visits.get(visit, TODAY)
+    editing.delete("topic", before.topics[0].id).result()
+    editing.delete("site_visit", visit).result()
+    assert visits.count(VisitFilter()) == 0
+    with desk.workspace.core.raw() as raw:
+        for table in ("attendance", "topic", "agreement"):
+            assert raw.execute(f"SELECT count(*) FROM {table} WHERE alive = 1").fetchone()[0] == 0
+    editing.restore("site_visit", visit).result()
+    after = visits.get(visit, TODAY)
+    assert after.people == before.people
+    assert after.agreements == before.agreements
+    assert after.topics == before.topics[1:], "what was deleted before stays deleted"
+
+
+def test_what_is_still_used_stays(desk: Desk) -> None:
+    desk.visit()
+    with pytest.raises(StillUsedError) as refused:
+        desk.workspace.editing.delete("project", desk.project).result()
+    assert "1" in refused.value.words("de")
+    carrier = desk.workspace.network.organizations("Quellroder")[0]
+    with pytest.raises(StillUsedError):
+        desk.workspace.editing.delete("organization", carrier.id).result()
+    assert desk.workspace.projects.get(desk.project).title == "Projekt Sonnenhang"
+
+
+def test_a_finished_protocol_is_not_deleted(desk: Desk) -> None:
+    visit = desk.finished(TODAY)
+    with pytest.raises(FinishedError):
+        desk.workspace.editing.delete("site_visit", visit).result()
+    version = desk.workspace.visits.get(visit).versions[0]
+    desk.workspace.visits.take_back(version.id).result()
+    desk.workspace.editing.delete("site_visit", visit).result()
+
+
+def test_moving_is_one_write_and_keeps_the_others(desk: Desk) -> None:
+    visit = desk.visit()
+    editing, visits = desk.workspace.editing, desk.workspace.visits
+
+    def order() -> list[str]:
+        return [topic.title for topic in visits.get(visit).topics]
+
+    start, ids = order(), [topic.id for topic in visits.get(visit).topics]
+    before = operations(desk.workspace)
+    editing.move("topic", ids[3], None).result()
+    assert order() == [start[3], *start[:3], *start[4:]]
+    editing.move("topic", ids[3], ids[4]).result()
+    assert order() == [*start[:3], start[4], start[3]]
+    assert operations(desk.workspace) == before + 2
+    editing.move("topic", ids[3], ids[3]).result()
+    assert order() == [*start[:3], start[4], start[3]]
+    new = visits.add_topic(visit, "Dazwischen", ids[0]).result()
+    assert order()[:2] == [start[0], "Dazwischen"]
+    with pytest.raises(UnknownRecordError):
+        editing.move("topic", new, uuid4()).result()
+    with pytest.raises(FieldUnknownError):
+        editing.move("project", desk.project, None).result()
+
+
+def test_rows_that_share_a_position_can_be_parted(desk: Desk) -> None:
+    """Two devices that insert at the same place make the same position; the id decides then."""
+    visit = desk.visit()
+    editing, visits = desk.workspace.editing, desk.workspace.visits
+    topics = visits.get(visit).topics
+    for topic in topics[:3]:
+        editing.save("topic", topic.id, {"position": "i"}).result()
+    shown = [topic.id for topic in visits.get(visit).topics]
+    editing.move("topic", shown[4], shown[0]).result()
+    assert [topic.id for topic in visits.get(visit).topics] == [shown[0], shown[4], *shown[1:4]]
+
+
+def test_undo_takes_back_one_action_at_a_time(desk: Desk) -> None:
+    visit = desk.visit()
+    editing, visits = desk.workspace.editing, desk.workspace.visits
+    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("site_visit", visit, {"place": "Rathaus"}, editing.begin()).result()
+    person = visits.add_person(visit, function="Projektleitung", organization="Träger").result()
+    assert [each.id for each in visits.get(visit).people] == [person]
+    done = editing.undo().result()
+    assert done is not None
+    assert visits.get(visit).people == ()
+    editing.undo().result()
+    assert visits.get(visit).place == "Laden"
+    editing.undo().result()
+    assert visits.get(visit).place == ""
+    started = editing.undo().result()
+    assert started is not None
+    assert started.label == "new visit"
+    assert visits.count(VisitFilter()) == 0
+
+
+def test_undo_stops_at_a_finish(desk: Desk) -> None:
+    desk.finished(TODAY)
+    assert desk.workspace.editing.undo().result() is None
+
+
+def test_history_says_who_what_and_when(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    editing.save("site_visit", visit, {"place": "Laden"}).result()
+    editing.save("site_visit", visit, {"place": "Rathaus"}).result()
+    rows = [row for row in editing.history("site_visit", visit) if row.field == "place"]
+    assert [(row.before, row.after) for row in rows] == [("Laden", "Rathaus"), (None, "Laden")]
+    assert {(row.device, row.person, row.action) for row in rows} == {("Laptop Büro", "Fachreferat", "edit")}
+
+
+def test_an_agreement_that_is_settled_has_its_day(desk: Desk) -> None:
+    visit = desk.visit()
+    workspace = desk.workspace
+    agreement = workspace.visits.add_agreement(visit, "Aushang", "Träger", date(2026, 12, 1)).result()
+
+    def row() -> tuple[str, date | None]:
+        found = workspace.visits.get(visit, TODAY).agreements[0]
+        return found.state, found.done_on
+
+    workspace.editing.save("agreement", agreement, {"state": "done"}).result()
+    assert row() == ("done", workspace.core.today())
+    workspace.editing.save("agreement", agreement, {"state": "open"}).result()
+    assert row() == ("open", None)
+    workspace.editing.save(
+        "agreement", agreement, {"state": "dropped", "done_on": date(2026, 11, 20)}
+    ).result()
+    assert row() == ("dropped", date(2026, 11, 20))
+
+
+def test_changes_name_kinds_and_ids(desk: Desk) -> None:
+    visit = desk.visit()
+    told: list[Changes] = []
+    stop = desk.workspace.on_change(told.append)
+    desk.workspace.editing.save("site_visit", visit, {"place": "Laden"}).result()
+    desk.workspace.core.submit(lambda _transaction: None, "nothing").result()
+    stop()
+    assert told
+    assert told[0].kinds == {"site_visit"}
+    assert told[0].ids == {visit}
+
+
+def test_generic_adding(desk: Desk) -> None:
+    area = desk.workspace.editing.add("area", {"name": "Sonnenhang", "boundaries": "Hang und Bach"}).result()
+    assert isinstance(area, UUID)
+    linked = desk.workspace.editing.add(
+        "project_area", {"project_id": desk.project, "area_id": area}
+    ).result()
+    with desk.workspace.core.raw() as raw:
+        label, space = raw.execute(
+            "SELECT area_label, space FROM project_area WHERE id = ?", (linked.bytes,)
+        ).fetchone()
+        owner = raw.execute("SELECT space FROM project WHERE id = ?", (desk.project.bytes,)).fetchone()
+    assert label == "Sonnenhang"
+    assert space == owner[0] != desk.workspace.spaces.coord.bytes
+    with pytest.raises(UnknownRecordError):
+        desk.workspace.editing.add("topic", {"visit_id": uuid4(), "title": "Thema"}).result()
