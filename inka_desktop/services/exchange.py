@@ -43,6 +43,9 @@ from .rows import (
     SyncRow,
 )  # fmt: skip
 
+_SILENT = {"device", "attachment"}
+"""What comes along by itself and is no news to people."""
+
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
 
@@ -85,7 +88,7 @@ class Exchange:
             merged: dict[tuple[int, bytes, str, UUID], ArrivalRow] = {}
             for at, log, table, row, changes in found:
                 spec = by_number().get(table)
-                if spec is None:
+                if spec is None or spec.kind in _SILENT:
                     continue
                 label, device = name_of(raw, spec, row), logs.get_log(raw, log).device
                 key = (at, device, label.kind, label.id)
