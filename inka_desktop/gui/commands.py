@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.gui.actions import Command, Commands
 from inka_desktop.gui.context import Context
-from inka_desktop.services.rows import UndoneRow
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
+    from inka_desktop.services.rows import UndoneRow
 
 translate = QCoreApplication.translate
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -17,10 +15,11 @@ from inka_desktop.settings import Settings
 from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
-LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,9 @@ class Context(QObject):
         if isinstance(error, InkaError):
             self.message_sent.emit(Message(error.words(self.language), "problem"))
             return
-        LOG.error("unexpected", exc_info=error)
+        import logging
+
+        logging.getLogger(__name__).error("unexpected", exc_info=error)
         self.message_sent.emit(Message(wording.unexpected(), "problem"))
 
     def start_job(self, title: str) -> Job:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], None]
@@ -56,7 +58,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._pool: ThreadPoolExecutor | None = None
         self._open: set[Future[object]] = set()
         self._lock = threading.Lock()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -69,6 +71,11 @@ class Jobs(QObject):
         failed: Failed | None = None,
     ) -> Future[T]:
         """Runs ``work`` on a reader thread and hands its result to ``done`` on the GUI thread."""
+        if self._pool is None:
+            # Not before the first paint: the import alone takes longer than painting does.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         future = self._pool.submit(work)
         self.follow(owner, future, done, failed)
         return future
@@ -99,7 +106,8 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Drops what has not begun and waits for what runs."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
@@ -109,10 +117,10 @@ class Jobs(QObject):
     ) -> None:
         if not shiboken6.isValid(owner):
             return
+        if future.cancelled():
+            return
         try:
             result = future.result()
-        except CancelledError:
-            return
         except BaseException as error:  # noqa: BLE001  # whatever it was, a person is told, nothing is hidden
             (failed or self.failed.emit)(error)
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -18,12 +17,14 @@ from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.messages import JobBar
-from inka_desktop.services.rows import ExchangeStateRow, TodayRow
 from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
 from inka_desktop.viewmodels import exchange
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inka_desktop.gui.search import Search
+    from inka_desktop.services.rows import ExchangeStateRow, TodayRow
     from inka_desktop.store.writer import Changes
 
 NARROW_PX = 1180

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui import profile
-from inka_desktop.services.rows import TodayRow
 from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
     from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog, Founding, Joining
     from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
     from inka_desktop.gui.start import Session
+    from inka_desktop.services.rows import TodayRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.store.keys import GivenKey, KeySource
 

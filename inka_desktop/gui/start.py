@@ -5,7 +5,6 @@ Until the first paint neither SQLAlchemy nor keyring nor the database is importe
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ from inka_desktop.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
 if TYPE_CHECKING:
     from inka_desktop.store.keys import KeySource
 
-LOG = logging.getLogger(__name__)
 APPLICATION = "INKA Desktop"
 
 
@@ -74,7 +72,7 @@ class FirstPaint(QObject):
 
 def run(options: StartOptions) -> int:
     """Opens the window and stays until it is closed; returns the exit code."""
-    application = QApplication.instance() or QApplication([APPLICATION])
+    application = QApplication.instance() or theme.make_application(APPLICATION)
     if not isinstance(application, QApplication):
         raise TypeError("another kind of application is running")
     application.setApplicationName(APPLICATION)

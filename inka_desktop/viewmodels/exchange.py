@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 translate = QCoreApplication.translate
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.wording import Mark, state_mark
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
 
 translate = QCoreApplication.translate
 

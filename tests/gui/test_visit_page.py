@@ -134,7 +134,7 @@ def test_topics_are_reached_and_made_by_their_number(
     page.activateWindow()
     line(page, "placeEdit").setFocus()
     qtbot.keyClick(page, Qt.Key.Key_2, CONTROL)
-    until(lambda: topics(page).editors()[1].notes.hasFocus())
+    until(topics(page).editors()[1].notes.hasFocus)
     count = len(topics(page).editors())
     qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + count), CONTROL)
     until(lambda: len(workspace.visits.get(visit).topics) == count + 1)
@@ -212,7 +212,7 @@ def test_finishing_leads_to_what_is_missing_and_then_finishes(
     finish = page.findChild(QPushButton, "finishButton")
     qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
     bar = window.findChild(MessageBar)
-    until(lambda: bar.isVisible())
+    until(bar.isVisible)
     assert workspace.visits.get(visit).state == "draft"
     workspace.editing.save("site_visit", visit, {"keeper": "Fachreferat", "end": time(11)}).result()
     workspace.visits.add_person(visit, function="Projektleitung").result()
@@ -278,7 +278,7 @@ def test_sections_follow_the_scrolling_and_open_when_filled(
     problems = page.findChild(GrowingText, "problemsText")
     assert not problems.isVisible()
     workspace.editing.save("site_visit", visit, {"problems": "Die Wartezeit ist lang."}).result()
-    until(lambda: problems.isVisible())
+    until(problems.isVisible)
     sections = page.findChild(SectionList)
     assert sections.selected() == "details"
     bar = page._ui.scrollArea.verticalScrollBar()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui._generated.today_page import Ui_TodayPage
@@ -9,9 +11,11 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.skeleton import Skeleton
-from inka_desktop.services.rows import TodayRow
 from inka_desktop.viewmodels import dates, today
 from inka_desktop.viewmodels.today import Block, Line
+
+if TYPE_CHECKING:
+    from inka_desktop.services.rows import TodayRow
 
 DAYS = 7
 
