@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -156,6 +155,8 @@ def _text_of(path: Path) -> str:
 
 
 def _output_of(command: str) -> str:  # pragma: no cover - macOS only
+    import subprocess  # 5 ms of the start, needed on one system only
+
     try:
         return subprocess.run([command], capture_output=True, text=True, check=False, timeout=10).stdout
     except (OSError, subprocess.TimeoutExpired):

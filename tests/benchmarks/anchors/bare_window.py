@@ -1,0 +1,28 @@
+"""The least a PySide6 program can do: one empty main window."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tests.benchmarks.anchors.telling import Painted, tell
+
+
+def main() -> int:
+    """Ends after the first paint."""
+    application = QApplication(["bare"])
+    window = QMainWindow()
+    window.resize(1280, 800)
+
+    def painted() -> None:
+        tell("painted")
+        application.quit()
+
+    Painted(window, painted)
+    window.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The program itself, with its key given as the keyring gives it; watched on after Heute is shown."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+def main() -> int:
+    """Tells when it painted, when Heute showed rows, and the longest stall from the first paint on."""
+    if importlib.util.find_spec("inka_desktop.__main__") is not None:
+        # What the command line imports is part of the start.
+        import inka_desktop.__main__  # noqa: F401
+    from inka_desktop.gui import start
+    from inka_desktop.store.keys import GivenKey
+
+    watch = Watch()
+    folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+    return start.run(
+        start.StartOptions(
+            folder, own_folder=True, language="de", key=GivenKey(key), painted=watch.painted,
+            shown=watch.shown,
+        )
+    )  # fmt: skip
+
+
+class Watch:
+    """The two hooks of the start."""
+
+    def painted(self) -> None:
+        """The window has painted; from here on nothing may hold it."""
+        from tests.benchmarks.anchors import telling
+
+        telling.tell("painted")
+        self.stalls = telling.Stalls(application())
+        self.stalls.start()
+        telling.fail_after(60)
+
+    def shown(self) -> None:
+        """Heute has its rows; they count once they are painted."""
+        from inka_desktop.gui.widgets.card import CardRow
+        from tests.benchmarks.anchors.telling import Painted
+
+        rows = [row for window in application().topLevelWidgets() for row in window.findChildren(CardRow)]
+        # New rows are made visible by the event loop, so their cards are asked.
+        coming = [row for row in rows if row.parentWidget().isVisible()]
+        Painted(coming[0], lambda: self.rows_painted(len(coming)))
+
+    def rows_painted(self, rows: int) -> None:
+        """Everything to be seen is on the screen; the records are still being loaded behind it."""
+        from PySide6.QtCore import QTimer
+
+        from tests.benchmarks.anchors.telling import WATCHED_S, tell
+
+        tell("shown")
+        tell("rows", rows)
+        QTimer.singleShot(round(WATCHED_S * 1000), self.end)
+
+    def end(self) -> None:
+        """Tells the stall and ends."""
+        from tests.benchmarks.anchors.telling import tell
+
+        tell("stall", self.stalls.stop())
+        application().quit()
+
+
+def application() -> QApplication:
+    """The running application."""
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running
+
+
+if __name__ == "__main__":
+    sys.exit(main())

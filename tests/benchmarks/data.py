@@ -1,0 +1,124 @@
+"""Profiles with many visits for the benchmarks: made once, kept below ``build/``, the same all day.
+
+Up to :data:`CAPTURED` visits are written through the capture, so that the log is as full as the tables.
+More go straight into the tables with the migrations' token: lists read no log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from inka_desktop import records
+from inka_desktop.records import specs
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
+from inka_desktop.store.writer import Transaction
+
+KEY = hashlib.blake2b(b"benchmark", digest_size=32).digest()
+CAPTURED = 20_000
+_YEARS_BACK, _DAYS_AHEAD = 10, 60
+_BATCH = 200
+_FIRST_MS = 1_700_000_000_000
+_FOLDER = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
+_PLACES = (
+    "Ahornweg", "Bahnhofsvorstadt", "Am Damm", "Eichgrund", "Fliederhof", "Gartenstadt", "Hafenblick",
+    "Inselstraße", "Jahnplatz", "Kastanienallee", "Lindenhof", "Mühlgraben", "Nordring", "Öhrebach",
+    "Postplatz", "Quellgrund", "Rosenhügel", "Sonnenhang", "Tannrieden", "Uferpark", "Viertel am Tor",
+    "Wiesengrund", "Ziegelei",
+)  # fmt: skip
+_NOTE = "Beide Stellen sind besetzt. Der Laden ist auch donnerstags bis 18:00 Uhr geöffnet. " * 4
+
+Values = dict[str, Any]
+
+
+def profile(visits: int) -> Path:
+    """The folder of a profile with so many visits around today, opened by :data:`KEY`."""
+    sources = (Path(__file__), *sorted(Path(records.__file__).parent.glob("*.py")))
+    on = date.today()
+    seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
+    mark = hashlib.blake2b(seed, digest_size=6).hexdigest()
+    folder = _FOLDER / f"visits-{visits}-{mark}"
+    if not (folder / "whole").exists():
+        for older in _FOLDER.glob(f"visits-{visits}-*"):
+            shutil.rmtree(older)
+        folder.mkdir(parents=True)
+        workspace = first_start.create_workspace(folder, GivenKey(KEY), "Koordinierungsstelle", "A", "Gerät")
+        try:
+            _fill(workspace, visits, on)
+        finally:
+            workspace.close()
+        (folder / "whole").touch()
+    return folder
+
+
+def _fill(workspace: Workspace, visits: int, today: date) -> None:
+    projects = [workspace.projects.create(f"{name} {number}", [name], "Träger e. V.").result()
+                for number in (1, 2) for name in _PLACES]  # fmt: skip
+    labels = [f"{name} {number}" for number in (1, 2) for name in _PLACES]
+    rows = _rows(workspace.spaces.coord, list(zip(projects, labels, strict=True)), visits, today)
+    if visits <= CAPTURED:
+        while batch := list(islice(rows, _BATCH)):
+            workspace.core.submit(lambda tx, part=batch: _add(tx, part), "import").result()
+    else:
+        workspace.core.submit(lambda tx: _insert(tx, rows), "import").result()
+
+
+def _rows(
+    space: UUID, projects: list[tuple[UUID, str]], visits: int, today: date
+) -> Iterator[tuple[Values, Values]]:
+    """A visit and an agreement each, in the order of their ids, spread over the years."""
+    span = _YEARS_BACK * 365 + _DAYS_AHEAD
+    for number in range(visits):
+        seed = hashlib.blake2b(number.to_bytes(8, "big"), digest_size=30).digest()
+        on = today + timedelta(days=_DAYS_AHEAD - int.from_bytes(seed[:4], "big") % span)
+        project, label = projects[seed[4] % len(projects)]
+        draft = seed[5] % 50 == 0 or on > today
+        visit = {
+            "id": new_id(_FIRST_MS + number * 2, seed[10:20]), "space": space, "project_id": project,
+            "project_label": label, "date": on, "begin": time(8 + seed[6] % 9, 30),
+            "end": time(9 + seed[6] % 9, 45), "keeper": f"Fachreferat {seed[8] % 20}",
+            "place": f"{_PLACES[seed[7] % len(_PLACES)]}, Raum {seed[9]}",
+            "state": "draft" if draft else "final", "observations": _NOTE,
+            "number": None if draft else f"VOP-{on.year}-KS{seed[8] % 9}-{number:07}",
+        }  # fmt: skip
+        agreement = {
+            "id": new_id(_FIRST_MS + number * 2 + 1, seed[20:30]), "space": space, "visit_id": visit["id"],
+            "project_id": project, "what": "Aushang erneuern und Foto senden", "responsible": "Träger",
+            "due": on + timedelta(days=30), "state": "open" if seed[6] % 40 == 0 else "done",
+        }  # fmt: skip
+        yield visit, agreement
+
+
+def _add(transaction: Transaction, rows: list[tuple[Values, Values]]) -> None:
+    for visit, agreement in rows:
+        transaction.session.add(SiteVisit(**visit))
+        transaction.session.add(Agreement(**agreement))
+
+
+def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]]) -> None:
+    with transaction.permits.everything():
+        while batch := list(islice(rows, 20_000)):
+            _insert_table(transaction, "site_visit", [visit for visit, _ in batch])
+            _insert_table(transaction, "agreement", [agreement for _, agreement in batch])
+
+
+def _insert_table(transaction: Transaction, kind: str, rows: list[Values]) -> None:
+    fields = specs.by_kind()[kind].fields
+    names = ", ".join(f'"{name}"' for name in ("id", "space", *(field.name for field in fields)))
+    marks = ", ".join("?" * (len(fields) + 2))
+    stored = (
+        (row["id"].bytes, row["space"].bytes,
+         *(field.to_storage(row[field.name]) if field.name in row else field.default for field in fields))
+        for row in rows
+    )  # fmt: skip
+    transaction.raw.executemany(f"INSERT INTO {kind} ({names}) VALUES ({marks})", stored)
