@@ -1,0 +1,61 @@
+"""``python -m tests.benchmarks [NAME] [--json]``: measures, and ends with 1 where a bound does not hold.
+
+NAME is one of the modules here (``startup``, ``saving``, ...); none means all that there are. A name
+that is not known ends with 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure
+
+NAMES = ("startup", "saving", "lists", "search", "exchange", "documents", "forms", "monitoring")
+
+
+def present() -> list[str]:
+    """The benchmarks that are there, in their order."""
+    return [name for name in NAMES if (Path(__file__).parent / f"{name}.py").exists()]
+
+
+def measure(names: Sequence[str]) -> list[Figure]:
+    """The figures of the modules named."""
+    found: list[Figure] = []
+    for name in names:
+        found += importlib.import_module(f"tests.benchmarks.{name}").figures()
+    return found
+
+
+def told(figures: Sequence[Figure]) -> str:
+    """A table for people."""
+    lines = []
+    for one in figures:
+        bound = (
+            ""
+            if one.bound is None
+            else f"  bound {one.bound:g} {one.unit}: {'holds' if one.holds else 'BROKEN'}"
+        )
+        lines.append(f"{one.figure:<60} {one.value:>12,.3f} {one.unit:<8}{bound}".rstrip())
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure as the command line says; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("name", nargs="?", choices=present())
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args(arguments)
+    figures = measure([chosen.name] if chosen.name else present())
+    as_json = json.dumps([asdict(one) for one in figures], indent=1, ensure_ascii=False)
+    sys.stdout.write((as_json if chosen.json else told(figures)) + "\n")
+    return 0 if all(one.holds for one in figures) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
