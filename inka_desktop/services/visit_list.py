@@ -63,7 +63,8 @@ def position_of(
 ) -> int:
     """How many rows stand before the first one that begins with ``prefix`` in the order's first column.
 
-    ``prefix`` may be a day as ``23.11.2026`` or a year; capitals do not matter for the first letter.
+    ``prefix`` may be a day as ``23.11.2026`` or a year; small letters
+    find capitals at the beginning of words.
     """
     column = _ORDERS[order][0]
     wanted = _as_stored(session, prefix, column, limits)
@@ -110,7 +111,8 @@ def _as_stored(session: Session, prefix: str, column: Any, limits: VisitFilter) 
     day = _GERMAN_DAY.match(text)
     if column is V.date and day:
         text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    for candidate in (text, text[:1].upper() + text[1:], text.lower(), text.upper()):
+    words = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+    for candidate in (text, text[:1].upper() + text[1:], words, text.lower(), text.upper()):
         among = column.between(_plain(candidate), _plain(candidate + _ABOVE_ALL))
         if session.scalar(select(V.id).where(*conditions(limits), among).limit(1)) is not None:
             return candidate

@@ -230,3 +230,14 @@ def test_generic_adding(desk: Desk) -> None:
     assert space == owner[0] != desk.workspace.spaces.coord.bytes
     with pytest.raises(UnknownRecordError):
         desk.workspace.editing.add("topic", {"visit_id": uuid4(), "title": "Thema"}).result()
+
+
+def test_undo_brings_a_deleted_visit_back_with_its_parts(desk: Desk) -> None:
+    visit = desk.visit()
+    desk.complete(visit)
+    before = desk.workspace.visits.get(visit, TODAY)
+    desk.workspace.editing.delete("site_visit", visit).result()
+    done = desk.workspace.editing.undo().result()
+    assert done is not None
+    assert (done.label, done.kept) == ("delete", ())
+    assert desk.workspace.visits.get(visit, TODAY) == before

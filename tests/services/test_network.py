@@ -1,0 +1,125 @@
+"""Organisations and persons: found by any spelling, made once, projects with parties over time."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inka_desktop.services.folding import fold
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+
+from .conftest import TODAY, Desk
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Öhrebach", "ohrebach"), ("Öhrebach", "Oehrebach"), ("Große Straße", "grosse  strasse"),
+        ("Träger", "TRAEGER"), ("Café Müller", "cafe muller"), ("e.\u202fV.", "e. v."),
+        ("A\u0308pfel", "Äpfel"),
+    ],
+)  # fmt: skip
+def test_what_a_person_would_call_the_same(one: str, two: str) -> None:
+    assert fold(one) == fold(two)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once_in_spaces(text: str) -> None:
+    assert fold(f"  {text} ") == fold(text)
+
+
+def test_an_organisation_is_made_once(workspace: Workspace) -> None:
+    network = workspace.network
+    first = network.ensure_organization("Wohnungsgesellschaft Quellrode").result()
+    assert network.ensure_organization(" wohnungsgesellschaft  QUELLRODE ").result() == first
+    assert network.ensure_organization("Wohnungsgesellschaft Rothenlohe").result() != first
+    assert [row.name for row in network.organizations("wohn quell")] == ["Wohnungsgesellschaft Quellrode"]
+    assert network.organizations("gesellschaft") == [], "only beginnings of words are meant"
+
+
+def test_persons_by_name_or_by_function(workspace: Workspace) -> None:
+    network = workspace.network
+    lead = network.ensure_person("", "Projektleitung", "Nachbarschaftswerk").result()
+    assert network.ensure_person("", "projektleitung", "NACHBARSCHAFTSWERK").result() == lead
+    assert network.ensure_person("", "Projektleitung", "Wegweiser").result() != lead
+    named = network.ensure_person("Kim Beispiel", "Beratung", "Nachbarschaftswerk").result()
+    assert network.ensure_person("Kim Beispiel", "Leitung", "Nachbarschaftswerk").result() == named
+    rows = network.persons("nachbar")
+    assert {row.id for row in rows} == {lead, named}
+    assert {row.organization for row in rows} == {"Nachbarschaftswerk"}
+    assert len(network.organizations()) == 2
+
+
+def test_words_for_a_party_are_no_organisation(workspace: Workspace) -> None:
+    workspace.network.ensure_person("", "Projektleitung", "Träger").result()
+    assert workspace.network.organizations() == []
+    assert workspace.network.persons("projektleitung")[0].organization == "Träger"
+
+
+def test_persons_of_a_projects_parties_come_first(desk: Desk) -> None:
+    network = desk.workspace.network
+    network.ensure_person("", "Beratung", "Amt für Soziales").result()
+    near = network.ensure_person("", "Beratung", "Quellroder Nachbarschaftswerk e. V.").result()
+    assert network.persons("beratung", desk.project)[0].id == near
+    assert network.persons("beratung", limit=1)[0].id != near
+
+
+def test_a_project_with_parties_and_sites(desk: Desk) -> None:
+    projects = desk.workspace.projects
+    site = projects.add_site(
+        desk.project, "Nachbarschaftsladen", street="Hangstraße 12", city="Quellrode"
+    ).result()
+    row = projects.get(desk.project)
+    assert (row.title, row.file_number, row.status) == ("Projekt Sonnenhang", "MUSTER-2025-0107", "running")
+    assert {(party.role, party.organization) for party in row.parties} == {
+        ("carrier", "Quellroder Nachbarschaftswerk e. V."), ("municipality", "Stadt Quellrode"),
+    }  # fmt: skip
+    assert [(each.id, each.name, each.street) for each in row.sites] == [
+        (site, "Nachbarschaftsladen", "Hangstraße 12")
+    ]
+    kinds = {each.name: each.kind for each in desk.workspace.network.organizations()}
+    assert kinds == {"Quellroder Nachbarschaftswerk e. V.": "carrier", "Stadt Quellrode": "municipality"}
+    with pytest.raises(UnknownRecordError):
+        projects.get(uuid4())
+
+
+def test_a_carrier_changes_on_a_date(desk: Desk) -> None:
+    projects = desk.workspace.projects
+    projects.set_party(desk.project, "carrier", "Wegweiser gGmbH", date(2027, 1, 1)).result()
+    projects.set_party(desk.project, "municipality", "Landkreis Obere Tann", also=True).result()
+    before, after = (projects.list(day)[0] for day in (date(2026, 12, 31), date(2027, 1, 1)))
+    assert before.carrier == "Quellroder Nachbarschaftswerk e. V."
+    assert after.carrier == "Wegweiser gGmbH"
+    assert after.municipality == "Stadt Quellrode, Landkreis Obere Tann"
+    projects.set_party(desk.project, "carrier", "Miteinander e. V.").result()
+    assert projects.list(TODAY)[0].carrier == "Miteinander e. V."
+    assert sum(party.role == "carrier" for party in projects.get(desk.project).parties) == 1
+
+
+def test_a_project_lives_in_a_space_of_its_own(desk: Desk) -> None:
+    with desk.workspace.core.raw() as raw:
+        kind, label = raw.execute(
+            "SELECT s.kind, s.id FROM project p JOIN sync_space s ON s.id = p.space WHERE p.id = ?",
+            (desk.project.bytes,),
+        ).fetchone()
+    assert kind == "project"
+    assert label not in (desk.workspace.spaces.coord.bytes, desk.workspace.spaces.org.bytes)
+
+
+def test_the_list_counts_visits_and_agreements(desk: Desk) -> None:
+    workspace = desk.workspace
+    desk.finished(date(2026, 9, 14), due=date(2026, 11, 15))
+    visit = desk.visit(date(2026, 10, 1))
+    workspace.visits.add_agreement(visit, "Liste zusenden", "Träger", date(2026, 12, 1)).result()
+    workspace.editing.save("site_visit", visit, {"next_date": TODAY}).result()
+    row = workspace.projects.list(TODAY)[0]
+    assert (row.last_visit, row.next_visit) == (date(2026, 10, 1), TODAY)
+    assert (row.open_agreements, row.overdue_agreements) == (2, 1)
+    desk.visit(TODAY)
+    row = workspace.projects.list(TODAY)[0]
+    assert (row.last_visit, row.next_visit) == (TODAY, None)
