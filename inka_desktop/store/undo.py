@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,12 @@ from .merge import children_of, fits
 from .oplog import Kind
 from .oplook import UNDO, Op, OpReader, TransactionRow
 from .raw import RawConnection
-from .writer import Transaction
+from .writer import Transaction, Writer
 
 BARRIERS = frozenset({"finish", "take_back", "release", "setup"})
 """Labels of actions that undo stops at; they have their own way back, or none."""
+MOST = 400
+"""Operations of one transaction; an author's transaction has at most 500."""
 _SAME_ACTION_MS = 15 * 60 * 1000
 """An action's transactions lie no further apart: a field's focus lasts 5 minutes, an import goes on."""
 _CELL_KINDS = frozenset({Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.RESOLVE})
@@ -43,12 +46,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What one undo did; ``undone`` counts cells and whole rows."""
+    """What one undo did; ``undone`` counts cells and whole rows, ``more`` says that it has to go on."""
 
     action: bytes
     label: str
     undone: int
     kept: tuple[Kept, ...]
+    more: bool = False
 
 
 @dataclass(slots=True)
@@ -70,24 +74,44 @@ class _Action:
             self.cells.setdefault((op.table, op.row, key), []).append(op)
 
 
-def undo(transaction: Transaction, passed: Collection[bytes] = ()) -> Undone | None:
+def undo_whole(writer: Writer, passed: Collection[bytes] = ()) -> Undone | None:
+    """Undo the newest action in as many transactions as it takes, and wait for them.
+
+    An author's transaction is limited, a whole import is not. Arguments and result as for :func:`undo`.
+    """
+    done = writer.submit(partial(undo, passed=passed), "undo").result()
+    while done is not None and done.more:
+        rest = writer.submit(partial(undo, going_on=done.action), "undo").result()
+        if rest is None:
+            return replace(done, more=False)
+        kept = tuple(dict.fromkeys(done.kept + rest.kept))
+        done = replace(rest, undone=done.undone + rest.undone, kept=kept)
+    return done
+
+
+def undo(
+    transaction: Transaction, passed: Collection[bytes] = (), going_on: bytes | None = None
+) -> Undone | None:
     """Undo the newest own action that has something left to undo.
 
-    Actions whose cells already hold what they held before are stepped over. The transaction's label
+    At most 400 cells and rows are written; ``more`` then asks to be called again. Actions whose cells already hold what they held before are stepped over. The transaction's label
     becomes ``undo:`` and the action in hex; it must hold nothing else.
 
     Args:
         transaction: the writer's running transaction.
         passed: actions (8 bytes each) to step over, e.g. one of which nothing could be undone.
+        going_on: the action of which an earlier transaction left more.
 
     Returns:
         What was done, with ``undone`` 0 where everything was written since; None when there is
         nothing left to undo.
     """
     transaction.flush()
-    reader = OpReader(transaction.raw)
+    raw = transaction.raw
+    reader = OpReader(raw)
     idle: set[bytes] = set()
-    for action in _actions(transaction.raw, reader, passed):
+    found = _actions(raw, reader, passed) if going_on is None else _again(raw, reader, going_on)
+    for action in found:
         transaction.log.label = UNDO + action.action.hex()
         done = _Undoing(transaction, reader, action, idle).run()
         if done.undone or done.kept:
@@ -126,6 +150,14 @@ def _actions(raw: RawConnection, reader: OpReader, passed: Collection[bytes]) ->
         yield _gather(raw, reader, row)
 
 
+def _again(raw: RawConnection, reader: OpReader, action: bytes) -> Iterator[_Action]:
+    """An action that was undone in part."""
+    for row in _own_transactions(raw):
+        if row.action == action:
+            yield _gather(raw, reader, row)
+            return
+
+
 def _gather(raw: RawConnection, reader: OpReader, newest: TransactionRow) -> _Action:
     """All of an action, back to where it began or to where it was undone before."""
     found = _Action(newest.action, newest.label)
@@ -157,6 +189,7 @@ class _Undoing:
         self._idle = idle
         """Newer actions that changed nothing in the end: looked through like undone ones."""
         self._undone = 0
+        self._more = False
         self._kept: list[Kept] = []
 
     def run(self) -> Undone:
@@ -172,13 +205,13 @@ class _Undoing:
         for (table, row), op in self._action.made.items():
             self._unmake(by_number()[table], row, op)
         self._transaction.flush()
-        return Undone(self._action.action, self._action.label, self._undone, tuple(self._kept))
+        return Undone(self._action.action, self._action.label, self._undone, tuple(self._kept), self._more)
 
     # --- rows that the action made ------------------------------------------------------------------
 
     def _unmake(self, spec: TableSpec, row: bytes, op: Op) -> None:
         heads = self._heads(spec, row, op.dot)
-        if heads is None or not self._shown(spec, row):
+        if heads is None or not self._shown(spec, row) or self._is_done(heads, ALIVE):
             return
         foreign = [key for key in heads if not self._is_ours(heads, key)]
         if foreign or self._has_others_children(spec, row):
@@ -201,7 +234,7 @@ class _Undoing:
     def _restore(self, spec: TableSpec, row: bytes, key: Field, ops: list[Op]) -> None:
         known = spec.by_number.get(key) if isinstance(key, int) else None
         heads = self._heads(spec, row, ops[-1].dot)
-        if known is None or heads is None:
+        if known is None or heads is None or self._is_done(heads, key):
             return
         if not self._is_ours(heads, key):
             self._keep(spec, row, known.name)
@@ -213,6 +246,11 @@ class _Undoing:
         if value is None or not fits(known, value):
             value = known.default
         self._set(spec, row, known.name, known.to_python(value))
+
+    def _is_done(self, heads: Heads, key: Field) -> bool:
+        """Whether an earlier transaction of the same undo wrote the cell."""
+        dots = heads_of(heads, key)
+        return len(dots) == 1 and self._undone_by(dots[0]) == self._action.action
 
     def _is_ours(self, heads: Heads, key: Field) -> bool:
         """Whether only this action's write stands in the cell, looking through what was undone since."""
@@ -270,6 +308,9 @@ class _Undoing:
         """Through the ORM, so that the capture writes the operation."""
         record = self._transaction.session.get(spec.record, UUID(bytes=row))
         if record is None or getattr(record, name) == value:
+            return
+        if self._undone == MOST:
+            self._more = True
             return
         setattr(record, name, value)
         self._undone += 1

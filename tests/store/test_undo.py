@@ -13,7 +13,7 @@ from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.visits import Agreement, SiteVisit, Topic
 from inka_desktop.store.oplook import OpReader
-from inka_desktop.store.undo import BARRIERS, Kept, Undone, undo
+from inka_desktop.store.undo import BARRIERS, Kept, Undone, undo, undo_whole
 from inka_desktop.store.writer import Transaction
 from tests.store.databases import Store, as_somebody_else, write_beside
 
@@ -193,6 +193,32 @@ def test_an_import_is_one_action_over_all_its_transactions_and_spaces(store: Sto
     assert (done.label, done.undone) == ("import", 20)
     assert store.rows("SELECT count(*) FROM agreement WHERE alive = 1") == [(0,)]
     assert shown(store, before, "alive") == (True,)
+
+
+def test_an_import_larger_than_a_transaction(store: Store) -> None:
+    action, home = b"import..", store.home(SiteVisit)
+    changed = store.add(SiteVisit, place="a")
+    for _ in range(3):
+        rows = [Agreement(id=new_id(), space=home) for _ in range(300)]
+        store.run(partial(_add_all, rows=rows), "import", action=action)
+    store.run(lambda tx: setattr(tx.session.get(SiteVisit, changed), "place", "b"), "import", action=action)
+    with as_somebody_else(store):
+        theirs = UUID(bytes=store.rows("SELECT id FROM agreement")[0][0])
+        store.set(Agreement, theirs, what="theirs")
+    done = undo_whole(store.database.writer)
+    assert done is not None
+    assert (done.label, done.undone, done.more) == ("import", 900, False)
+    assert done.kept == (Kept("agreement", theirs, "alive"),)
+    assert store.rows("SELECT count(*) FROM agreement WHERE alive = 1") == [(1,)]
+    assert shown(store, changed, "place") == ("a",)
+    done = undo_whole(store.database.writer)
+    assert done is not None
+    assert done.label == "new"
+    assert undo_whole(store.database.writer) is None
+
+
+def _add_all(tx: Transaction, rows: list[Agreement]) -> None:
+    tx.session.add_all(rows)
 
 
 def test_an_edit_of_many_saves_goes_back_at_once(store: Store) -> None:
