@@ -1,0 +1,32 @@
+"""The documents of the example as pictures: what the printer would get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from inka_desktop.reports.letterhead import RenderedDocument
+from inka_desktop.reports.preview import page_images
+from tests.look.stage import Subjects
+
+DPI = 80
+
+
+def draw_documents(subjects: Subjects, out: Path) -> None:
+    """Every page of the finished protocol in both languages, of the draft and of the blank form."""
+    documents = subjects.workspace.documents
+    version = subjects.workspace.visits.get(subjects.visit, subjects.on).versions[0].id
+    _draw(out, "protocol-de", documents.protocol(subjects.visit, "de", version))
+    _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
+    _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))
+    _draw(out, "blank-de", documents.blank("de"))
+
+
+def _draw(out: Path, name: str, document: RenderedDocument) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(page_images(document.pdf, DPI), start=1):
+        picture = Image.frombuffer(
+            "RGBX", (page.width, page.height), page.rgba, "raw", "RGBX", page.stride, 1
+        )
+        picture.convert("RGB").save(out / f"{name}-{number}.png")

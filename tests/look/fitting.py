@@ -1,0 +1,76 @@
+"""Finds what eyes may miss: texts cut off, sideways scrolling, dialogs larger than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+SLACK_PX = 1
+_SHORTEN = 24
+"""How much of a text is told."""
+
+
+def what_does_not_fit(root: QWidget, screen: tuple[int, int]) -> list[str]:
+    """Sentences about visible widgets below ``root`` that show less than they should.
+
+    Args:
+        root: a window or dialog that is shown.
+        screen: width and height in logical pixels that it must do with.
+    """
+    found = []
+    if root.width() > screen[0] or root.height() > screen[1]:
+        found.append(f"is {root.width()} x {root.height()}, the screen {screen[0]} x {screen[1]}")
+    found += [f"scrolls sideways: {_name(area)}" for area in _sideways(root)]
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible() and _in_sight(widget, root):
+            found += _cut(widget)
+    return found
+
+
+def _sideways(root: QWidget) -> Iterator[QAbstractScrollArea]:
+    for area in root.findChildren(QAbstractScrollArea):
+        never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0 and not never:
+            yield area
+        elif isinstance(area, QScrollArea) and area.isVisible() and area.widget() is not None:
+            if area.widget().width() > area.viewport().width() + SLACK_PX:
+                yield area
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel) and widget.text():
+        wanted = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+        if wanted > widget.height() + SLACK_PX:
+            yield f"text cut below: {_told(widget.text())} ({widget.height()} of {wanted} px)"
+        if not widget.wordWrap() and widget.sizeHint().width() > widget.width() + SLACK_PX:
+            yield f"text cut on the right: {_told(widget.text())}"
+    elif isinstance(widget, QAbstractButton) and widget.text():
+        if widget.sizeHint().width() > widget.width() + SLACK_PX:
+            yield f"button cut: {_told(widget.text())} ({widget.width()} of {widget.sizeHint().width()} px)"
+    elif isinstance(widget, QLineEdit):
+        text = widget.text() or widget.placeholderText()
+        room = widget.contentsRect().width() - widget.textMargins().left() - widget.textMargins().right() - 12
+        if widget.fontMetrics().horizontalAdvance(text) > room:
+            yield f"field too narrow: {_name(widget)} {_told(text)}"
+
+
+def _in_sight(widget: QWidget, root: QWidget) -> bool:
+    place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+    return root.rect().intersects(place) and not widget.visibleRegion().isEmpty()
+
+
+def _told(text: str) -> str:
+    return f"„{text[:_SHORTEN]}…“" if len(text) > _SHORTEN else f"„{text}“"
+
+
+def _name(widget: QWidget) -> str:
+    return widget.objectName() or widget.accessibleName() or type(widget).__name__

@@ -1,0 +1,133 @@
+"""What is photographed: each scene brings the window somewhere and takes its pictures."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
+
+from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
+from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
+from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
+from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
+from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.widgets.search_panel import SearchPanel
+from tests.look.stage import Stage
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def play_all(stage: Stage) -> None:
+    """Every page and dialog on the full workspace."""
+    pages(stage)
+    visits(stage)
+    frame(stage)
+    first_start(stage)
+    dialogs(stage)
+
+
+def play_empty(stage: Stage) -> None:
+    """The pages on the first day: each says what to do first."""
+    for name in ("today", "projects", "protocols", "exchange"):
+        stage.window.show_page(name)
+        stage.shoot(f"empty-{name}")
+
+
+def pages(stage: Stage) -> None:
+    """The pages of the navigation, long ones scrolled to their end."""
+    window = stage.window
+    for name in ("today", "exchange", "settings"):
+        page = window.show_page(name)
+        stage.settle()
+        stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
+    page = window.show_page("projects", stage.workspace.projects.list(stage.subjects.on)[0].id)
+    stage.settle()
+    stage.shoot_scrolled("projects", _child(page, QScrollArea, "detailArea"))
+    page = window.show_page("protocols")
+    stage.settle()
+    table = _child(page, QTableView, "visitTable")
+    table.selectRow(1)
+    stage.shoot("protocols")
+
+
+def visits(stage: Stage) -> None:
+    """The editor with a finished visit, and with a draft that has two entries for one field."""
+    for name, visit in (("visit-final", stage.subjects.visit), ("visit-draft", stage.subjects.draft)):
+        page = stage.window.show_page("visit", visit)
+        stage.settle()
+        stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
+
+
+def frame(stage: Stage) -> None:
+    """What lies over the pages: palette, menu, messages, a running job, folded navigation."""
+    window, context = stage.window, stage.context
+    window.show_page("today")
+    window.open_search()
+    stage.shoot("search")
+    _child(window, QLineEdit, "searchEdit").setText("sonn")
+    stage.shoot("search-typed")
+    for panel in window.findChildren(SearchPanel):
+        panel.hide()
+    _child(window, QLineEdit, "searchEdit").clear()
+    context.say(
+        "Der Austauschordner ist gerade nicht erreichbar. Ihre Änderungen sind auf diesem Gerät"
+        " gespeichert und werden später gesendet.", "attention", "Ordner neu wählen", lambda: None,
+    )  # fmt: skip
+    job = context.start_job("Senden und Empfangen")
+    job.report(2, 5, "/mnt/austausch/koordinierung")
+    stage.shoot("message-and-job")
+    job.finished.emit()
+
+
+def first_start(stage: Stage) -> None:
+    """Each step of the first start, and the passphrase."""
+    dialog = FirstStartDialog(stage.window)
+    dialog.ask_passphrase(needed=True)
+    stage.shoot_dialog("first-start", dialog)
+    for step in ("createStep", "joinStep"):
+        dialog = FirstStartDialog(stage.window)
+        dialog.ask_passphrase(needed=True)
+        button = {"createStep": "createButton", "joinStep": "joinButton"}[step]
+        stage.shoot_dialog(f"first-start-{step}", dialog, lambda d=dialog, b=button: _click(d, b))  # type: ignore[misc]  # binds now
+    passphrase = PassphraseDialog(stage.window)
+    stage.shoot_dialog(
+        "passphrase", passphrase,
+        lambda: passphrase.refuse("Mit diesem Kennwort lässt sich die Datenbank nicht öffnen."
+                                  " Ihre Daten sind unverändert. Bitte versuchen Sie es noch einmal."),
+    )  # fmt: skip
+
+
+def dialogs(stage: Stage) -> None:
+    """Dialogs of the pages."""
+    window, context, ws = stage.window, stage.context, stage.workspace
+    stage.shoot_dialog("project-new", ProjectDialog(context, window))
+    stage.shoot_dialog("visit-new", NewVisitDialog(context, ws.projects.list(stage.subjects.on), window))
+    for question in ws.exchange.questions():
+        stage.shoot_dialog("entries", EntriesDialog(context, question, window))
+    stage.shoot_dialog("history", HistoryDialog(context, "site_visit", stage.subjects.visit, window))
+    invite = InviteDialog(context, ws.exchange.state().places, window)
+    stage.shoot_dialog("invite", invite)
+    invite = InviteDialog(context, ws.exchange.state().places, window)
+    _child(invite, QLineEdit, "personEdit").setText("Frau Beispiel")
+    stage.shoot_dialog("invite-code", invite, lambda: _click(invite, "inviteButton"))
+    row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
+    if row.photos:
+        stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
+    for name, visit, version in (
+        ("preview-final", stage.subjects.visit, row.versions[0].id), ("preview-draft", stage.subjects.draft, None),
+    ):  # fmt: skip
+        stage.shoot_dialog(name, PreviewDialog(context, visit, version, window))
+
+
+def _click(dialog: QWidget, name: str) -> None:
+    _child(dialog, QAbstractButton, name).click()
+
+
+def _child(parent: QWidget, kind: type[Kind], name: str) -> Kind:
+    found = parent.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
