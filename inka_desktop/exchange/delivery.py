@@ -160,7 +160,7 @@ class Courier:
                 if piece.batch.operations:
                     break  # what is collected belongs to the log as it was
                 assert log is not None  # a fork is of something
-                lineage.split(piece.transaction, log, wire.first_seq, piece.parcel.stream.author)
+                lineage.split(piece.transaction, log, wire.first_seq, piece.parcel.stream)
             elif verdict is Verdict.WAIT:
                 state = State.TWICE if piece.parcel.stream.author == self.own_author else State.WAITING
             else:

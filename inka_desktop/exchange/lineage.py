@@ -85,9 +85,7 @@ def judge(
     """
     kin = family(raw, stream.space, stream.stream, stream.author)
     if not kin:
-        starts = first == 1 and before == chain_start(
-            stream.space_id, STREAM_LETTERS[stream.stream], stream.author
-        )
+        starts = first == 1 and before == _start(stream)
         return (Verdict.APPLY if starts else Verdict.WAIT), None
     for log in kin:
         if log.start <= last <= log.applied and logs.chain_at(raw, log, last) == after:
@@ -96,9 +94,18 @@ def judge(
         if log.applied == first - 1 and log.chain == before:
             return Verdict.APPLY, log
     for log in kin:
-        if log.start <= first <= log.applied and logs.chain_at(raw, log, first - 1) == before:
+        if log.start <= first <= log.applied and _chain_before(raw, stream, log, first) == before:
             return Verdict.FORK, log
     return Verdict.WAIT, None
+
+
+def _start(stream: Stream) -> bytes:
+    return chain_start(stream.space_id, STREAM_LETTERS[stream.stream], stream.author)
+
+
+def _chain_before(raw: RawConnection, stream: Stream, log: Log, first: int) -> bytes | None:
+    """The chain value before an operation of a log, also before its very first."""
+    return _start(stream) if first == 1 else logs.chain_at(raw, log, first - 1)
 
 
 def begin(
@@ -126,7 +133,7 @@ def _leave(raw: RawConnection, parent: Log, name: bytes, first: int, before: byt
     return branch
 
 
-def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
+def split(transaction: Transaction, log: Log, first: int, stream: Stream) -> Log:
     """Rename what a log holds from ``first`` on to a branch; returns the branch.
 
     Everything before keeps its name. Whoever named these operations so far meant this branch, for it is
@@ -136,9 +143,9 @@ def split(transaction: Transaction, log: Log, first: int, author: bytes) -> Log:
     differing = raw.execute(
         "SELECT chain FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (dot(log.number, first),)
     ).fetchone()
-    before = logs.chain_at(raw, log, first - 1)
+    before = _chain_before(raw, stream, log, first)
     assert before is not None  # judged to be there
-    branch = _leave(raw, log, branch_id(author, differing[0]), first, before)
+    branch = _leave(raw, log, branch_id(stream.author, differing[0]), first, before)
     relabel.move(transaction, log, first, branch.number)
     logs.advance(raw, branch, log.applied, log.chain, 0)
     logs.advance(raw, log, first - 1, before, 0)
