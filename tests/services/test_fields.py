@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from inka_desktop.records.values import VisitKind
 from inka_desktop.services.errors import FieldUnknownError, TextTooLongError, ValueUnusableError
 from inka_desktop.services.fields import TEXT_LIMIT, checked, python_type
 
-SOME = uuid4()
+SOME = UUID("01a20713-ce21-79bc-8738-e8234b504131")
 
 
 @pytest.mark.parametrize(
