@@ -21,7 +21,6 @@ from inka_desktop.services.rows import AgreementRow, UndoneRow, VersionRow, Visi
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 
-
 NOTHING = UUID(int=0)
 
 
