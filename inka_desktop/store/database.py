@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from inka_desktop import paths
@@ -71,18 +72,13 @@ class Database:
 
 def open_raw(path: Path, key: bytes | None) -> RawConnection:
     """The writing connection of a database that is made, migrated and checked."""
-    fresh = not path.exists() or path.stat().st_size == 0
+    if not path.exists():
+        _make(path, key)
+    if not path.stat().st_size:
+        raise DamagedDatabaseError(why="empty")
     raw = connect(path, key)
     try:
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise NewerDatabaseError()
-        if fresh or version == 0:
-            _create(raw)
-        elif version < VERSION:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            backup.copy(path, "migration")
-            _migrate(raw, version)
+        _bring_up(raw, path)
         guard.verify(raw)
     except BaseException as failure:
         raw.close()
@@ -93,12 +89,37 @@ def open_raw(path: Path, key: bytes | None) -> RawConnection:
     return raw
 
 
-def _create(raw: RawConnection) -> None:
+def _bring_up(raw: RawConnection, path: Path) -> None:
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise NewerDatabaseError()
+    if version == 0:
+        raise DamagedDatabaseError(why="empty")
+    if version < VERSION:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        backup.copy(path, "migration")
+        _migrate(raw, version)
+
+
+def _make(path: Path, key: bytes | None) -> None:
+    """Made under another name: a database that is there and empty was not left so by this program."""
     from . import schema
 
-    permits = Permits()
-    guard.attach(raw, permits)
-    schema.create(raw, permits)
+    fresh, permits = path.with_suffix(".new"), Permits()
+    for leftover in path.parent.glob(f"{fresh.name}*"):
+        leftover.unlink()
+    raw = connect(fresh, key)
+    try:
+        guard.attach(raw, permits)
+        schema.create(raw, permits)
+    except BaseException as failure:
+        known = told(failure)
+        if known is not None:
+            raise known from failure
+        raise
+    finally:
+        raw.close()
+    os.replace(fresh, path)
 
 
 def _migrate(raw: RawConnection, version: int) -> None:

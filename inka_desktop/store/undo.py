@@ -94,8 +94,9 @@ def undo(
 ) -> Undone | None:
     """Undo the newest own action that has something left to undo.
 
-    At most 400 cells and rows are written; ``more`` then asks to be called again. Actions whose cells already hold what they held before are stepped over. The transaction's label
-    becomes ``undo:`` and the action in hex; it must hold nothing else.
+    At most 400 cells and rows are written; ``more`` then asks to be called again. Actions whose cells
+    already hold what they held before are stepped over. The transaction's label becomes ``undo:`` and the
+    action in hex; it must hold nothing else.
 
     Args:
         transaction: the writer's running transaction.
