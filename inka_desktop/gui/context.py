@@ -100,7 +100,8 @@ class Context(QObject):
             workspace.ready.result()
             return work(workspace)
 
-        self.jobs.read(owner, run, done, failed)
+        if not self.jobs.closed:
+            self.jobs.read(owner, run, done, failed)
 
     def write(
         self,

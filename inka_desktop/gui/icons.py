@@ -68,6 +68,8 @@ def refresh(root: QWidget | None = None) -> None:
     buttons: list[QAbstractButton] = []
     for top in [root] if root is not None else QApplication.topLevelWidgets():
         buttons += top.findChildren(QAbstractButton)
+        if isinstance(top, QAbstractButton):
+            buttons.append(top)
     for button in buttons:
         name = button.property(_NAME)
         if name:

@@ -60,6 +60,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._open: set[Future[object]] = set()
+        self._closed = False
         self._lock = threading.Lock()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -71,6 +72,8 @@ class Jobs(QObject):
         failed: Failed | None = None,
     ) -> Future[T]:
         """Runs ``work`` on a reader thread and hands its result to ``done`` on the GUI thread."""
+        if self._closed:
+            raise RuntimeError("the window is closing")
         if self._pool is None:
             # Not before the first paint: the import alone takes longer than painting does.
             from concurrent.futures import ThreadPoolExecutor
@@ -92,12 +95,15 @@ class Jobs(QObject):
             self._open.add(future)  # type: ignore[arg-type]  # a set of futures of anything
 
         def settle(settled: Future[T]) -> None:
-            with self._lock:
-                self._open.discard(settled)
             if shiboken6.isValid(self):
                 self._arrived.emit(lambda: self._hand_over(owner, settled, done, failed))
 
         future.add_done_callback(settle)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is begun any more."""
+        return self._closed
 
     def busy(self) -> int:
         """How many reads and writes have not come back yet."""
@@ -105,20 +111,27 @@ class Jobs(QObject):
             return len(self._open)
 
     def close(self) -> None:
-        """Drops what has not begun and waits for what runs."""
+        """Drops what has not begun and waits for what runs; nothing is begun any more."""
+        self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._closed:
+            call()
 
     def _hand_over(
         self, owner: QObject, future: Future[T], done: Callable[[T], None] | None, failed: Failed | None
     ) -> None:
-        if not shiboken6.isValid(owner):
-            return
-        if future.cancelled():
-            return
+        # Counted as open until here, so that what ``done`` starts leaves no gap.
+        try:
+            if shiboken6.isValid(owner) and not future.cancelled():
+                self._answer(future, done, failed)
+        finally:
+            with self._lock:
+                self._open.discard(future)
+
+    def _answer(self, future: Future[T], done: Callable[[T], None] | None, failed: Failed | None) -> None:
         try:
             result = future.result()
         except BaseException as error:  # noqa: BLE001  # whatever it was, a person is told, nothing is hidden

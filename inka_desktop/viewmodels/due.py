@@ -35,6 +35,21 @@ _LEADING = re.compile(r"^(bis|by|until|zum|am|on|the)\s+")
 _GERMAN = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?$")
+_NAMED = re.compile(r"^(\d{1,2})\.?\s+([a-zäöü]{3,9})\.?(?:\s+(\d{4}|\d{2}))?$")
+_MONTHS = (
+    ("jan", "jän"),
+    ("feb",),
+    ("mär", "mar", "mae"),
+    ("apr",),
+    ("mai", "may"),
+    ("jun",),
+    ("jul",),
+    ("aug",),
+    ("sep",),
+    ("okt", "oct"),
+    ("nov",),
+    ("dez", "dec"),
+)
 _OFFSET = re.compile(r"^\+\s?(\d{1,4})$")
 _DISTANCE = re.compile(
     r"^(?:in\s+)?(\d{1,4}|[a-zäöü]+)\s+"
@@ -125,14 +140,21 @@ def _calendar(words: str, today: date, past: bool) -> date | None:
     iso = _ISO.match(words)
     if iso:
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    match = _GERMAN.match(words) or _SLASHED.match(words)
+    match = _GERMAN.match(words) or _SLASHED.match(words) or _NAMED.match(words)
     if match is None:
         return None
-    day, month = int(match[1]), int(match[2])
+    day, month = int(match[1]), _month(match[2])
     if match[3]:
         year = int(match[3])
         return _day(year if year > 99 else 2000 + year, month, day)
     return _nearest(day, month, today) if past else _next(day, month, today)
+
+
+def _month(word: str) -> int:
+    """A month by its number or the beginning of its name; 0, which no day has, for other words."""
+    if word.isdigit():
+        return int(word)
+    return next((number for number, names in enumerate(_MONTHS, 1) if word[:3] in names), 0)
 
 
 def _next(day: int, month: int, today: date) -> date | None:

@@ -101,12 +101,13 @@ RECORD_KINDS: Words = {
     "person": QT_TRANSLATE_NOOP("Wording", "Ansprechperson"),
     "area": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
     "protocol_version": QT_TRANSLATE_NOOP("Wording", "Fassung"),
+    "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
     "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),
 }
 FIELDS: Words = {
-    "_alive": QT_TRANSLATE_NOOP("Wording", "Vorhanden"),
+    "alive": QT_TRANSLATE_NOOP("Wording", "Vorhanden"),
     "begin": QT_TRANSLATE_NOOP("Wording", "Beginn"),
     "boundaries": QT_TRANSLATE_NOOP("Wording", "Abgrenzung"),
     "caption": QT_TRANSLATE_NOOP("Wording", "Bildunterschrift"),

@@ -2196,6 +2196,10 @@
         <translation>Funded until</translation>
     </message>
     <message>
+        <source>Gedrucktes Dokument</source>
+        <translation>Printed document</translation>
+    </message>
+    <message>
         <source>Gelungenes</source>
         <translation>What went well</translation>
     </message>

@@ -16,6 +16,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.two_lines import TwoLineDelegate
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.site_editor import SiteEditor
@@ -138,6 +139,7 @@ class ProjectsPage(Page):
             card.add_row(self._adding_row())
         for site in row.sites:
             self._sites[site.id].load(site)
+        set_reading_order(self)
 
     def _adding_row(self) -> QWidget:
         row = CardRow(self.tr("Weiterer Standort"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from inka_desktop.gui import theme
 from inka_desktop.gui._generated.today_page import Ui_TodayPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import TodayRow
 
 DAYS = 7
+COLUMNS_PX = 800
+"""Below this width (at the normal size of text) the cards stand in one column."""
 
 
 class TodayPage(Page):
@@ -62,6 +66,13 @@ class TodayPage(Page):
             block = make(row, on)
             card.setVisible(not empty or bool(block.lines))
             self._fill(card, block)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
+        beside = event.size().width() / scale >= COLUMNS_PX
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._ui.columnsLayout.setDirection(direction)
+        super().resizeEvent(event)
 
     def _outline(self) -> None:
         columns = self._ui.columnsLayout

@@ -11,13 +11,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.visit_page import Ui_VisitPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.visit_sections import VisitSections
 from inka_desktop.gui.pages.visit_side import VisitSide
+from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
@@ -26,7 +27,9 @@ from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitR
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
-NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 292, 252
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 292, 256
+LIST_PX = 900
+"""Below this width (at the normal size of text) the list of sections gives its room to the text."""
 _KINDS = frozenset(
     {"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"}
 )
@@ -94,6 +97,7 @@ class VisitPage(Page):
         self._sections.show_row(row)
         self._side.show_row(row, on)
         show_marks(self.binder.fields(), row.divided, self._open_entries)
+        set_reading_order(self)
         corrected = bool(row.versions) and row.arrived_later
         final = row.state == "final" and not corrected
         finish = self.tr("Berichtigte Fassung abschließen") if corrected else self.tr("Abschließen")
@@ -319,8 +323,10 @@ class VisitPage(Page):
             self._ui.topicList.add_topic("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < NARROW_PX
-        self._ui.sideArea.setFixedWidth(NARROW_SIDE_PX if narrow else SIDE_PX)
+        scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
+        width = event.size().width() / scale
+        self._ui.leftWidget.setVisible(width >= LIST_PX)
+        self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
         super().resizeEvent(event)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.viewmodels.wording import Mark
+
+_LONG_WORD = re.compile(r"\S{16}(?=\S{8})")
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:
@@ -17,11 +21,23 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     return line
 
 
+class WrappedLabel(QLabel):
+    """People's text, never read as markup; a word longer than the line breaks instead of widening it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub(lambda match: match[0] + "\u200b", text))
+
+
 def words(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     """A label that wraps and shows people's text as it is, never as markup."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = WrappedLabel(parent)
+    label.setText(text)
     if role:
         label.setProperty("role", role)
     return label

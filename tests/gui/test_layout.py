@@ -1,0 +1,164 @@
+"""Every page fits 1024 by 600, says what its controls are, and survives texts twice as long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from inka_desktop.gui import theme
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.widgets.sections import SectionButton
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find
+
+Control = TypeVar("Control", bound=QWidget)
+Until = Callable[[Callable[[], bool]], None]
+PAGES = ("today", "projects", "protocols", "visit", "exchange", "settings")
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
+
+
+class Doubled(QTranslator):
+    """Every text twice, as a language with long words would have it."""
+
+    def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
+        return f"{text} {text}" if text else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def filled(workspace: Workspace, visit: UUID, project: UUID, tmp_path: Path) -> UUID:
+    """A visit with long words in everything."""
+    save = workspace.editing.save
+    save("site_visit", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
+    save("project", project, {"title": LONG, "file_number": LONG}).result()
+    workspace.visits.add_person(visit, function=LONG, organization=LONG, remark=LONG).result()
+    workspace.visits.add_agreement(visit, f"{LONG} {LONG}", LONG, TODAY.replace(day=1)).result()
+    workspace.visits.add_topic(visit, LONG).result()
+    workspace.projects.add_site(project, LONG).result()
+    (tmp_path / "Austausch").mkdir()
+    workspace.exchange.add_place(tmp_path / "Austausch").result()
+    return visit
+
+
+def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidget:
+    page = window.show_page(name, visit if name == "visit" else None)
+    until(lambda: not window._context.jobs.busy())
+    assert not page.findChildren(QWidget, "detailWidget") or find(page, QWidget, "detailWidget").isVisible()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    return page
+
+
+def visible(root: QWidget, kind: type[Control]) -> Iterator[Control]:
+    return (widget for widget in root.findChildren(kind) if widget.isVisible())
+
+
+def content_of(area: QScrollArea) -> QWidget:
+    content = area.widget()
+    assert content is not None
+    return content
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_nothing_scrolls_sideways_in_a_small_window(
+    window: MainWindow, filled: UUID, until: Until, name: str, size: str
+) -> None:
+    theme.current().apply("light", size)
+    window.resize(1024, 600)
+    page = open_page(window, name, filled, until)
+    assert (window.width(), window.height()) == (1024, 600)
+    for area in visible(page, QScrollArea):
+        assert isinstance(area, QScrollArea)
+        assert content_of(area).minimumSizeHint().width() <= area.viewport().width(), area.objectName()
+    for table in visible(page, QTableView):
+        assert isinstance(table, QTableView)
+        assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_says_what_it_is(window: MainWindow, filled: UUID, until: Until, name: str) -> None:
+    open_page(window, name, filled, until)
+    buddies = {label.buddy() for label in window.findChildren(QLabel)}
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
+    for widget in (widget for kind in kinds for widget in visible(window, kind)):
+        if isinstance(widget.parent(), (QLineEdit, QComboBox)) or not widget.focusPolicy():
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        assert widget.accessibleName() or text or widget in buddies, (name, widget.objectName(), widget)
+    for combo in visible(window, QComboBox):
+        assert combo in buddies, f"a combo's accessible name is ignored on Linux: {combo.objectName()}"
+
+
+@pytest.mark.parametrize("name", ["projects", "visit", "settings"])
+def test_the_tab_order_is_the_reading_order(
+    window: MainWindow, filled: UUID, until: Until, name: str
+) -> None:
+    page = open_page(window, name, filled, until)
+    area = find(page, QScrollArea, "detailArea" if name == "projects" else "scrollArea")
+    assert isinstance(area, QScrollArea)
+    content, chain, widget = content_of(area), list[QWidget](), area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        if (
+            content.isAncestorOf(widget)
+            and widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    places = [widget.mapTo(content, QPoint(0, widget.height() // 2)) for widget in chain]
+    assert len(chain) > 5
+    for before, after, there, here in zip(chain, chain[1:], places, places[1:], strict=False):
+        further_down = here.y() > there.y() + 24
+        same_line = abs(here.y() - there.y()) <= 24 and here.x() > there.x()
+        assert further_down or same_line, (before.objectName(), after.objectName())
+
+
+@pytest.fixture
+def doubled(qapp: QCoreApplication, looks: None) -> Iterator[None]:
+    translator = Doubled()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_texts_twice_as_long_are_not_cut(
+    doubled: None, window: MainWindow, visit: UUID, until: Until, name: str
+) -> None:
+    window.resize(1280, 800)
+    page = open_page(window, name, visit, until)
+    for widget in (widget for kind in (QLabel, QAbstractButton) for widget in visible(page, kind)):
+        assert isinstance(widget, (QLabel, QAbstractButton))
+        if (
+            (isinstance(widget, QLabel) and widget.wordWrap())
+            or widget.maximumWidth() == 0
+            or widget.toolTip()
+        ):
+            continue
+        needed = max(
+            (widget.fontMetrics().horizontalAdvance(line) for line in widget.text().split("\n")), default=0
+        )
+        assert widget.width() >= needed, (name, widget.objectName(), widget.text())
+    assert not [button for button in page.findChildren(SectionButton) if not button.toolTip()]
+    assert window.minimumSizeHint().width() <= 1280

@@ -1,0 +1,102 @@
+"""Start-up in a process of its own: what is imported before the first paint, and that Heute comes after."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from inka_desktop.gui import profile
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import KEY, TODAY
+
+LATE = (
+    "sqlalchemy",
+    "alembic",
+    "keyring",
+    "sqlcipher3",
+    "reportlab",
+    "nacl",
+    "PIL",
+    "pypdfium2",
+    "zstandard",
+)
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from inka_desktop.gui import start
+early = []
+def painted():
+    early.extend(name for name in {late!r} if name in sys.modules)
+def shown():
+    from PySide6.QtCore import QTimer
+    from inka_desktop.store.keys import GivenKey
+    from PySide6.QtWidgets import QApplication
+    def opened():
+        window = session.window
+        if session.context.workspace is None or not session.context.workspace.ready.done():
+            QTimer.singleShot(50, opened)
+        else:
+            window.close()
+    session = next(s for s in QApplication.instance().children() if isinstance(s, start.Session))
+    opened()
+class Key:
+    def get(self, folder):
+        from inka_desktop.store.keys import GivenKey
+        return GivenKey({key!r}).get(folder)
+    def make(self, folder, key):
+        raise AssertionError("the profile is there already")
+code = start.run(start.StartOptions(Path(sys.argv[1]), True, key=Key(), painted=painted, shown=shown))
+print("early", early, "code", code, "orm", "sqlalchemy" in sys.modules)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    opened = first_start.create_workspace(
+        tmp_path / "profile", KEY, "Koordinierungsstelle", "Leitung", "Laptop"
+    )
+    opened.projects.create("Sonnenhang", ["Quellrode"], "Nachbarschaftswerk").result()
+    opened.close()
+    return tmp_path / "profile"
+
+
+def test_nothing_slow_is_imported_before_the_first_paint(folder: Path) -> None:
+    program = PROGRAM.format(late=LATE, key=KEY.key)
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program, str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == "early [] code 0 orm True", done.stdout + done.stderr
+    assert done.returncode == 0
+
+
+def test_the_first_look_says_what_the_service_says(folder: Path) -> None:
+    look = profile.first_look(folder, KEY, TODAY)
+    workspace = Workspace.open(folder, KEY)
+    try:
+        assert workspace.today.get(TODAY) == look
+    finally:
+        workspace.close()
+    assert look.projects == 1
+
+
+def test_a_profile_says_what_opens_it(folder: Path, tmp_path: Path) -> None:
+    assert profile.state_of(tmp_path / "empty", own_folder=True) == ("new", False)
+    assert profile.state_of(folder, own_folder=True)[0] == "passphrase"
+
+
+def test_the_collector_works_again_after_loading() -> None:
+    import gc
+
+    profile.load_records()
+    assert gc.isenabled()

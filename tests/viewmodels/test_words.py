@@ -1,0 +1,226 @@
+"""What the window says: German here, complete, calm, without the words that are kept off the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.gui import i18n
+from inka_desktop.gui._generated import resources_rc
+from inka_desktop.records import values
+from inka_desktop.services.rows import (
+    AgreementRow,
+    DeviceRow,
+    EntryRow,
+    ExchangeStateRow,
+    MissingRow,
+    PersonRow,
+    PlaceRow,
+    QuestionRow,
+)
+from inka_desktop.viewmodels import dates, exchange, questions, today, wording
+from inka_desktop.viewmodels.matching import folded, matches
+from inka_desktop.viewmodels.people import person_words, read_person
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 8, 14).astimezone()
+FORBIDDEN = re.compile(
+    r"\b(Fehler|ungültig|Space|Segment|Snapshot|Quarantäne|Konflikt|Instanz|Repeat|Log\b|Abgleich|Stützpunkt)",
+    re.IGNORECASE,
+)
+I18N = Path(__file__).resolve().parents[2] / "resources" / "i18n"
+
+
+@pytest.fixture
+def english(qapp: QCoreApplication) -> Iterator[None]:
+    resources_rc.qInitResources()
+    i18n.install("en")
+    yield
+    i18n.install("de")
+
+
+@pytest.fixture(autouse=True)
+def german(qapp: QCoreApplication) -> None:
+    resources_rc.qInitResources()
+    i18n.install("de")
+
+
+def german_texts() -> list[str]:
+    root = ElementTree.parse(I18N / "inka_en.ts").getroot()
+    return [message.findtext("source", "") for message in root.iter("message")]
+
+
+def test_no_word_that_is_kept_off_the_screen() -> None:
+    assert [text for text in german_texts() if FORBIDDEN.search(text)] == []
+
+
+def test_sentences_are_short_and_do_not_shout() -> None:
+    sentences = [part for text in german_texts() for part in re.split(r"(?<=[.?])\s+", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > 15] == []
+    assert [text for text in german_texts() if "!" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (wording.VISIT_KINDS, values.VisitKind),
+        (wording.RECORD_STATES, values.RecordState),
+        (wording.AGREEMENT_STATES, values.AgreementState),
+        (wording.ORGANIZATION_KINDS, values.OrganizationKind),
+        (wording.PARTY_ROLES, values.PartyRole),
+        (wording.PROJECT_STATES, values.ProjectStatus),
+        (wording.DEVICE_ROLES, values.Role),
+        (wording.PHOTO_MARKS, values.PhotoMark),
+    ],
+)
+def test_every_word_that_is_kept_has_a_label(words: wording.Words, kinds: type[values.VisitKind]) -> None:
+    assert set(words) == set(kinds)
+
+
+def test_every_field_that_asks_has_a_label() -> None:
+    from inka_desktop.records.specs import tables
+
+    fields = {field.name for table in tables() for field in table.fields if field.asks}
+    assert "opening_hours" in fields
+    assert fields - set(wording.FIELDS) == set()
+
+
+def test_every_kind_of_record_that_is_edited_has_a_name() -> None:
+    from inka_desktop.records.specs import tables
+
+    kinds = {table.kind for table in tables() if any(field.asks for field in table.fields)}
+    assert kinds - set(wording.RECORD_KINDS) == set()
+
+
+def test_an_unknown_word_of_a_newer_version_is_shown_as_it_is() -> None:
+    assert wording.label(wording.VISIT_KINDS, "telepathy") == "telepathy"
+    assert wording.state_mark("archived").text == "archived"
+
+
+def test_days_in_both_languages(english: None) -> None:
+    assert dates.day(date(2026, 11, 23)) == "23 Nov 2026"
+    assert dates.day(date(2026, 11, 23), TODAY) == "23 Nov"
+    assert dates.long_day(TODAY) == "Monday, 23 November"
+    assert dates.overdue_words(1) == "1 day overdue"
+    i18n.install("de")
+    assert dates.day(date(2026, 11, 23)) == "23.11.2026"
+    assert dates.day(date(2025, 11, 23), TODAY) == "23.11.2025"
+    assert dates.long_day(TODAY) == "Montag, 23. November"
+    assert [dates.overdue_words(days) for days in (1, 8)] == [
+        "überfällig seit 1 Tag",
+        "überfällig seit 8 Tagen",
+    ]
+    assert dates.moment(NOW, TODAY) == "heute, 08:14"
+    assert dates.moment(NOW - timedelta(days=1), TODAY) == "gestern, 08:14"
+
+
+def agreement(due: date | None, overdue: int = 0, state: str = "open") -> AgreementRow:
+    return AgreementRow(
+        uuid4(), None, None, "", "Aushang", "Träger", due, state, None, "", None, overdue, frozenset()
+    )
+
+
+def test_an_agreement_is_not_overdue_on_its_day() -> None:
+    mark = today.agreement_mark(agreement(TODAY), TODAY)
+    assert mark is not None
+    assert (mark.text, mark.tone) == ("bis heute", "attention")
+    late = today.agreement_mark(agreement(TODAY - timedelta(days=8), overdue=8), TODAY)
+    assert late is not None
+    assert (late.text, late.tone, late.icon) == ("überfällig seit 8 Tagen", "problem", "circle-alert")
+    assert today.agreement_mark(agreement(TODAY, state="done"), TODAY) is None
+
+
+def state(**changes: object) -> ExchangeStateRow:
+    place = PlaceRow(uuid4(), "/media/inka", True, NOW, "")
+    kept: dict[str, object] = {
+        "unsent": 0,
+        "unacknowledged": 0,
+        "waiting": 0,
+        "questions": 0,
+        "last_met": NOW,
+        "places": (place,),
+        "notices": (),
+    }
+    return ExchangeStateRow(**(kept | changes))  # type: ignore[arg-type]  # the names are those of the row
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"places": ()}, "Nur auf diesem Gerät"),
+        ({"unsent": 4}, "4 Änderungen noch nicht gesendet"),
+        ({"unsent": 1}, "1 Änderung noch nicht gesendet"),
+        ({"unacknowledged": 3}, "Gesendet, noch von niemandem abgeholt"),
+        ({"waiting": 2}, "2 Änderungen sind noch unterwegs"),
+        ({"questions": 1}, "1 Stelle mit zwei Angaben – bitte entscheiden"),
+        ({"last_met": None}, "Noch nie gesendet und empfangen"),
+        (
+            {"places": (PlaceRow(uuid4(), "x", False, NOW, ""),)},
+            "Keine Verbindung – Sie können weiterarbeiten",
+        ),
+    ],
+)
+def test_the_line_on_the_exchange_is_never_falsely_green(changes: dict[str, object], text: str) -> None:
+    mark = exchange.state_line(state(**changes), TODAY)
+    assert mark.text == text
+    assert mark.tone != "good"
+
+
+def test_green_only_when_others_have_everything() -> None:
+    mark = exchange.state_line(state(), TODAY)
+    assert (mark.text, mark.tone) == ("Alles gesendet und empfangen, heute, 08:14", "good")
+
+
+def test_devices_say_who_they_are() -> None:
+    device = DeviceRow(uuid4(), "Laptop Büro", "Fachreferat", "coordinator", False, NOW, True)
+    assert exchange.device_words(device, TODAY) == "Fachreferat · zuletzt gehört heute, 08:14"
+    mark = exchange.device_mark(device)
+    assert mark is not None
+    assert mark.tone == "good"
+
+
+def question(field: str, *given: object, kind: str = "site_visit", reason: str = "entries") -> QuestionRow:
+    entries = tuple(
+        EntryRow(b"", value, "Laptop Büro", "Leitung", datetime.now(UTC), True) for value in given
+    )
+    return QuestionRow(b"", reason, kind, uuid4(), kind, uuid4(), "", field, entries, None)
+
+
+def test_only_texts_are_written_anew() -> None:
+    assert questions.is_text(question("place", "hier", "dort"))
+    assert not questions.is_text(question("date", TODAY, TODAY))
+    assert not questions.is_text(question("kind", "walk", "advice"))
+    assert not questions.is_text(question("_alive", True, False, reason="deleted"))
+
+
+def test_values_are_words() -> None:
+    assert questions.value_words("site_visit", "date", TODAY) == "23.11.2026"
+    assert questions.value_words("site_visit", "kind", "walk") == "Begehung"
+    assert questions.value_words("site_visit", "place", None) == "(leer)"
+    assert questions.missing_words(MissingRow("keeper_missing", "keeper", uuid4(), True)) == (
+        "Protokollführung fehlt"
+    )
+    assert questions.missing_words(MissingRow("date_divided", "date", uuid4(), True)) == "Datum: zwei Angaben"
+
+
+def test_finding_by_the_beginnings_of_words() -> None:
+    assert folded("Öhrebach") == folded("Oehrebach") == "ohrebach"
+    assert matches("Projekt Öhrebach", "ohre")
+    assert matches("Großer Anger", "gross ang")
+    assert not matches("Sonnenhang", "hang")
+    assert matches("Sonnenhang", "")
+
+
+def test_people_in_one_line() -> None:
+    row = PersonRow(uuid4(), "", "Leitung", "Stadt Quellrode", "", "")
+    assert person_words(row) == "Leitung, Stadt Quellrode"
+    assert read_person("Leitung, Stadt Quellrode") == ("", "Leitung", "Stadt Quellrode")
+    assert read_person("Leitung (Stadt Quellrode)") == ("", "Leitung", "Stadt Quellrode")
+    assert read_person("Leitung") == ("", "Leitung", "")
