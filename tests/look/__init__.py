@@ -1,1 +1,1 @@
-"""Pictures of every page, dialog and document of the example workspace: ``python -m tests.look --out DIR``."""
+"""Pictures of all pages, dialogs and documents of the example: ``python -m tests.look --out DIR``."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 SLACK_PX = 1
+_BORDER_PX = 4
 _SHORTEN = 24
 """How much of a text is told."""
 
@@ -39,11 +40,15 @@ def what_does_not_fit(root: QWidget, screen: tuple[int, int]) -> list[str]:
 def _sideways(root: QWidget) -> Iterator[QAbstractScrollArea]:
     for area in root.findChildren(QAbstractScrollArea):
         never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if area.isVisible() and area.horizontalScrollBar().maximum() > 0 and not never:
+        if (area.isVisible() and area.horizontalScrollBar().maximum() > 0 and not never) or (
+            isinstance(area, QScrollArea) and area.isVisible() and _wider_than_shown(area)
+        ):
             yield area
-        elif isinstance(area, QScrollArea) and area.isVisible() and area.widget() is not None:
-            if area.widget().width() > area.viewport().width() + SLACK_PX:
-                yield area
+
+
+def _wider_than_shown(area: QScrollArea) -> bool:
+    inner = area.widget()
+    return inner is not None and inner.width() > area.viewport().width() + SLACK_PX
 
 
 def _cut(widget: QWidget) -> Iterator[str]:
@@ -54,8 +59,11 @@ def _cut(widget: QWidget) -> Iterator[str]:
         if not widget.wordWrap() and widget.sizeHint().width() > widget.width() + SLACK_PX:
             yield f"text cut on the right: {_told(widget.text())}"
     elif isinstance(widget, QAbstractButton) and widget.text():
-        if widget.sizeHint().width() > widget.width() + SLACK_PX:
-            yield f"button cut: {_told(widget.text())} ({widget.width()} of {widget.sizeHint().width()} px)"
+        words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+        icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
+        wanted = max(widget.sizeHint().width(), words + icon + 2 * _BORDER_PX)
+        if wanted > widget.width() + SLACK_PX:
+            yield f"button cut: {_told(widget.text())} ({widget.width()} of {wanted} px)"
     elif isinstance(widget, QLineEdit):
         text = widget.text() or widget.placeholderText()
         room = widget.contentsRect().width() - widget.textMargins().left() - widget.textMargins().right() - 12

@@ -117,10 +117,9 @@ def dialogs(stage: Stage) -> None:
     row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
-    for name, visit, version in (
-        ("preview-final", stage.subjects.visit, row.versions[0].id), ("preview-draft", stage.subjects.draft, None),
-    ):  # fmt: skip
-        stage.shoot_dialog(name, PreviewDialog(context, visit, version, window))
+    final = PreviewDialog(context, stage.subjects.visit, row.versions[0].id, window)
+    stage.shoot_dialog("preview-final", final)
+    stage.shoot_dialog("preview-draft", PreviewDialog(context, stage.subjects.draft, None, window))
 
 
 def _click(dialog: QWidget, name: str) -> None:

@@ -20,7 +20,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from tests.look.fitting import what_does_not_fit
 
-SETTLED_S, LONGEST_S = 0.12, 20.0
+SETTLED_S, LONGEST_S = 0.25, 20.0
 
 
 @dataclass(frozen=True, slots=True)
