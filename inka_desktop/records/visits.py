@@ -54,14 +54,18 @@ class SiteVisit(Record):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        # What lists sort and filter by. `alive` leads, so that counting and paging read an index only.
+        # What lists sort by, each with all that they filter by: any order under any filter reads an
+        # index only. `alive` leads, since deleted rows are in no list.
+        limits = ("date", "state", "project_id")
         return (
-            ("alive", "date"),
-            ("alive", "project_label", "date"),
-            ("alive", "state", "date"),
-            ("alive", "number"),
+            ("alive", *limits),
+            ("alive", "project_label", *limits),
+            ("alive", "number", *limits),
+            ("alive", "place", *limits),
+            ("alive", "keeper", *limits),
+            ("alive", "state", "date", "project_id"),
+            ("alive", "project_id", "date", "state"),
             ("alive", "next_date"),
-            ("alive", "project_id", "date"),
         )
 
 

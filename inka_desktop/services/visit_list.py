@@ -2,7 +2,8 @@
 
 A page is found by the ids of an index alone, counted from whichever end is nearer, and only then are its
 hundred rows read: an OFFSET over whole rows would read everything before it (39.6 s against 0.155 s in
-the middle of two million). Sorting by place or keeper has no index and reads all rows.
+the middle of two million, PROBES "Long lists"). Every order has an index that holds what is filtered by
+as well, and is walked in its order whatever the filter.
 """
 
 from __future__ import annotations
@@ -25,23 +26,46 @@ _NEAR = 2_000
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
 V = SiteVisit
+_LIMITS = (V.date, V.state, V.project_id)
 _ORDERS: dict[str, tuple[Any, ...]] = {
-    "date": (V.date,), "project_label": (V.project_label, V.date), "number": (V.number,),
-    "state": (V.state, V.date), "place": (V.place,), "keeper": (V.keeper,),
-}  # fmt: skip
+    "date": _LIMITS,
+    "project_label": (V.project_label, *_LIMITS),
+    "number": (V.number, *_LIMITS),
+    "place": (V.place, *_LIMITS),
+    "keeper": (V.keeper, *_LIMITS),
+    "state": (V.state, V.date, V.project_id),
+}
+"""By order, the columns of its index behind `alive` (records/visits.py)."""
 _COLUMNS = (V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper)
 
 
-def conditions(limits: VisitFilter) -> list[ColumnElement[bool]]:
-    """What rows of the list have in common; deleted ones are never among them."""
+def conditions(limits: VisitFilter, order: VisitOrder | None = None) -> list[ColumnElement[bool]]:
+    """What rows of the list have in common; deleted ones are never among them.
+
+    Args:
+        limits: the filter.
+        order: walk this order's index: the filter must then not tempt SQLite to sort another one's rows.
+    """
+    led = _ORDERS[order][0] if order is not None else None
     wanted: list[ColumnElement[bool]] = [V.alive.is_(True)]
     if limits.project_id is not None:
-        wanted.append(V.project_id == limits.project_id)
+        wanted.append(_within(V.project_id, led) == limits.project_id)
     if limits.state is not None:
-        wanted.append(V.state == limits.state)
+        wanted.append(_within(V.state, led) == limits.state)
     if limits.year is not None:
-        wanted.append(V.date.between(date(limits.year, 1, 1), date(limits.year, 12, 31)))
+        first, last = date(limits.year, 1, 1), date(limits.year, 12, 31)
+        wanted.append(_within(V.date, led).between(first, last))
     return wanted
+
+
+def _within(column: Any, led: Any) -> Any:
+    """The column as it is where it leads the order or there is none; else hidden from SQLite's planner.
+
+    Listing by date under a state or project has an index of its own, so there nothing is hidden.
+    """
+    if led is None or column is led or led is V.date:
+        return column
+    return type_coerce(func.coalesce(column, None), column.type)
 
 
 def count(session: Session, limits: VisitFilter) -> int:
@@ -67,12 +91,12 @@ def position_of(
     find capitals at the beginning of words.
     """
     column = _ORDERS[order][0]
-    wanted = _as_stored(session, prefix, column, limits)
+    wanted = _as_stored(session, prefix, column)
     if descending:
         before = [column > _plain(wanted + _ABOVE_ALL)]
     else:
         before = [column < _plain(wanted), column.is_(None)]
-    where = conditions(limits)
+    where = conditions(limits, order)
     return sum(
         session.scalar(select(func.count()).select_from(V).where(*where, each)) or 0 for each in before
     )
@@ -98,14 +122,14 @@ def _ids(
 def _ordered(limits: VisitFilter, order: VisitOrder, *, descending: bool) -> Select[Any]:
     columns = [*_ORDERS[order], V.id]
     by = [column.desc() if descending else column.asc() for column in columns]
-    return select(V.id).where(*conditions(limits)).order_by(*by)
+    return select(V.id).where(*conditions(limits, order)).order_by(*by)
 
 
 def _texts(row: Any) -> tuple[Any, ...]:
     return (row.date, *(text or "" for text in row[2:]))
 
 
-def _as_stored(session: Session, prefix: str, column: Any, limits: VisitFilter) -> str:
+def _as_stored(session: Session, prefix: str, column: Any) -> str:
     """The prefix as the column would have it: days in ISO order, a first letter as it occurs."""
     text = prefix.strip()
     day = _GERMAN_DAY.match(text)
@@ -114,7 +138,7 @@ def _as_stored(session: Session, prefix: str, column: Any, limits: VisitFilter) 
     words = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
     for candidate in (text, text[:1].upper() + text[1:], words, text.lower(), text.upper()):
         among = column.between(_plain(candidate), _plain(candidate + _ABOVE_ALL))
-        if session.scalar(select(V.id).where(*conditions(limits), among).limit(1)) is not None:
+        if session.scalar(select(V.id).where(V.alive.is_(True), among).limit(1)) is not None:
             return candidate
     return text[:1].upper() + text[1:]
 

@@ -1,0 +1,85 @@
+"""The list of visits as the services give it: to real rows, of 200,000 and, asked for, 2,000,000.
+
+`INKA_BENCH_LARGE=1` measures two million rows too (making them takes a few minutes and 2 GB once).
+What the window adds to these times is measured with the window.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+from inka_desktop.services.rows import VisitFilter, VisitOrder
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
+from tests.benchmarks import data
+from tests.benchmarks.figures import Figure
+
+PAGE = 100
+RUNS = 5
+ALL = VisitFilter()
+
+
+def figures() -> list[Figure]:
+    """Times of opening, End, jumping, sorting and filtering, in milliseconds."""
+    found = _measure(200_000, indexed_ms=250, unindexed_ms=1_000)
+    if os.environ.get("INKA_BENCH_LARGE"):
+        found += _measure(2_000_000, indexed_ms=1_000, unindexed_ms=5_000)
+    return found
+
+
+def _measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figure]:
+    workspace = Workspace.open(data.profile(visits), GivenKey(data.KEY))
+    try:
+        workspace.ready.result()
+        total = workspace.visits.count(ALL)
+        assert total == visits
+        project = workspace.projects.list()[0].id
+        works: dict[str, Callable[[], int]] = {
+            "open": lambda: workspace.visits.count(ALL) and _rows(workspace, ALL, "date", True, 0),
+            "end": lambda: _rows(workspace, ALL, "date", True, total - PAGE),
+            "middle": lambda: _rows(workspace, ALL, "date", True, total // 2),
+            "jump to a letter": lambda: _jump(workspace, "Sonnenhang"),
+            "sort by project": lambda: _rows(workspace, ALL, "project_label", False, 0),
+            "sort by number, backwards": lambda: _rows(workspace, ALL, "number", True, 0),
+            "filter by state": lambda: _filtered(workspace, VisitFilter(state="draft")),
+            "filter by year": lambda: _filtered(workspace, VisitFilter(year=date.today().year - 1)),  # noqa: DTZ011
+            "filter by project": lambda: _filtered(workspace, VisitFilter(project_id=project)),
+        }
+        slow: dict[str, Callable[[], int]] = {
+            "sort by place, middle": lambda: _rows(workspace, ALL, "place", False, total // 2),
+            "sort by place, final ones, middle": lambda: _rows(
+                workspace, VisitFilter(state="final"), "place", False, total // 3
+            ),
+        }
+        found = [_timed(visits, name, work, indexed_ms) for name, work in works.items()]
+        return found + [_timed(visits, name, work, unindexed_ms) for name, work in slow.items()]
+    finally:
+        workspace.close()
+
+
+def _timed(visits: int, name: str, work: Callable[[], int], bound_ms: float) -> Figure:
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        assert work() > 0
+        times.append((time.perf_counter() - begun) * 1000)
+    return Figure.at_most(f"lists {visits:,}: {name}", statistics.median(times), "ms", bound_ms)
+
+
+def _rows(workspace: Workspace, limits: VisitFilter, order: VisitOrder, descending: bool, start: int) -> int:
+    return len(workspace.visits.page(limits, order, descending, start, PAGE))
+
+
+def _jump(workspace: Workspace, typed: str) -> int:
+    place = workspace.visits.position_of(typed, ALL, "project_label", False)
+    rows = workspace.visits.page(ALL, "project_label", False, place, PAGE)
+    assert rows[0].project.startswith(typed)
+    return len(rows)
+
+
+def _filtered(workspace: Workspace, limits: VisitFilter) -> int:
+    return workspace.visits.count(limits) and _rows(workspace, limits, "date", True, 0)
