@@ -54,6 +54,22 @@ class NewerDatabaseError(EnvironmentalError):
     en = "This data comes from a newer version of the program. It was not changed. Please update the program."
 
 
+class MigrationFailedError(EnvironmentalError):
+    """Bringing an older database up to this version failed and was rolled back; a copy was made before."""
+
+    code = "store.migration_failed"
+    de = (
+        "Ihre Daten ließen sich nicht auf die neue Programmversion umstellen. "
+        "Sie sind unverändert. "
+        "Bitte nutzen Sie vorerst die bisherige Version."
+    )
+    en = (
+        "Your data could not be brought to the new version of the program. "
+        "It is unchanged. "
+        "Please use the previous version for now."
+    )
+
+
 class NetworkDriveError(EnvironmentalError):
     """A database on a network drive can be damaged by locks that do not hold."""
 

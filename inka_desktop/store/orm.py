@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, configure_mappers, sessionmaker
-from sqlalchemy.pool import StaticPool
 
 from . import capture
 from .capture import Capture
+from .engine import borrow
 from .errors import UncapturedWriteError
 from .guard import Permits
 from .merge import Merger
@@ -23,33 +23,18 @@ class WriterOrm:
         capture.install()
         configure_mappers()
         self._capture = Capture(raw, permits, log, merger)
-        self._engine = create_engine(
-            "sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None
-        )
-        self._permits = permits
-        self._own_transactions(raw)
+        self._permits, self._raw = permits, raw
+        self._engine = borrow(raw, on_commit=_refuse_commit, on_rollback=self._give_up)
         event.listen(self._engine, "engine_connect", self._bind)
         event.listen(self._engine, "savepoint", _refuse_savepoint)
-        self._engine.connect().close()
         self._sessions = sessionmaker(self._engine, expire_on_commit=False, autoflush=True)
 
-    def _own_transactions(self, raw: RawConnection) -> None:
-        """Take commit, rollback and close away from SQLAlchemy: the writer alone does them.
+    def _give_up(self) -> None:
+        """A rollback that SQLAlchemy asks for, after a failed flush or by hand, is left to the writer.
 
-        A rollback that SQLAlchemy asks for (after a failed flush, or by hand) is left to the writer, which
-        then keeps nothing of this transaction.
+        It then keeps nothing of this transaction.
         """
-
-        def refuse(_connection: object) -> None:
-            raise UncapturedWriteError(why="commit")
-
-        def leave(_connection: object) -> None:
-            self._permits.given_up = self._permits.given_up or raw.in_transaction
-
-        for name, instead in (("do_commit", refuse), ("do_rollback", leave)):
-            setattr(self._engine.dialect, name, instead)
-        for name in ("do_close", "do_terminate"):
-            setattr(self._engine.dialect, name, lambda _connection: None)
+        self._permits.given_up = self._permits.given_up or self._raw.in_transaction
 
     def _bind(self, connection: Connection) -> None:
         capture.bind(connection, self._capture)
@@ -67,6 +52,11 @@ class WriterOrm:
         """The transaction was rolled back."""
         self._capture.clear()
         self._capture.touched.clear()
+
+
+def _refuse_commit() -> None:
+    """The writer alone commits, with what it writes beside the rows."""
+    raise UncapturedWriteError(why="commit")
 
 
 def _refuse_savepoint(_connection: Connection, _name: str) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
 
+from inka_desktop.records.specs import tables
 from inka_desktop.store import guard
-from inka_desktop.store.guard import Permits
+from inka_desktop.store.engine import borrow
+from inka_desktop.store.errors import MigrationFailedError
+from inka_desktop.store.guard import LOG_TABLES, Permits
 from inka_desktop.store.raw import RawConnection
 
 from . import STEPS, Step
@@ -19,22 +21,60 @@ from . import STEPS, Step
 def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[int, Step] = STEPS) -> None:
     """Bring a database of ``version`` up to the newest step, all in one transaction.
 
-    Guards are made anew at the end, since rebuilding a table drops its triggers. What a step raises
-    rolls everything back; the copy made before stays.
+    Guards are made anew at the end, since rebuilding a table drops its triggers.
+
+    Raises:
+        MigrationFailedError: a step failed, or changed a synced value or the log. Everything is as it was.
     """
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
-    with permits.everything(), engine.connect() as connection:
+    with permits.everything(), borrow(raw).connect() as connection:
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("BEGIN IMMEDIATE")
         operations = Operations(MigrationContext.configure(connection))
         try:
+            before = content(raw)
             for number in sorted(number for number in steps if number > version):
                 steps[number](operations)
                 raw.execute(f"PRAGMA user_version = {number}")
+            _demand_same(raw, before)
             guard.renew(raw, permits)
+            guard.verify(raw)
             raw.execute("COMMIT")
-        except BaseException:
-            raw.execute("ROLLBACK")
-            raise
+        except Exception as failure:
+            raise MigrationFailedError() from failure
         finally:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
             raw.execute("PRAGMA foreign_keys = ON")
+
+
+def content(raw: RawConnection) -> dict[str, tuple[list[str], bytes]]:
+    """The columns of every synced and log table, and a digest of what is in them."""
+    found = {}
+    for table in (*LOG_TABLES, *(spec.kind for spec in tables())):
+        columns = [
+            name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
+        ]
+        if columns:
+            found[table] = columns, _digest(raw, table, columns)
+    return found
+
+
+def _digest(raw: RawConnection, table: str, columns: list[str]) -> bytes:
+    keys = ", ".join(
+        f'"{name}"'
+        for (name,) in raw.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
+    )
+    digest = blake2b(digest_size=16)
+    for row in raw.execute(
+        f"SELECT {', '.join(f'{chr(34)}{name}{chr(34)}' for name in columns)} FROM {table} ORDER BY {keys}"
+    ):
+        digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _demand_same(raw: RawConnection, before: dict[str, tuple[list[str], bytes]]) -> None:
+    for table, (columns, digest) in before.items():
+        if _digest(raw, table, columns) != digest:
+            raise ValueError(f"a migration changed what is in {table}")
+    if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise ValueError("a migration left a reference to nothing")
