@@ -1,0 +1,184 @@
+"""The example, the tour and the command line: the real parts, end to end."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+from PIL import Image
+
+from inka_desktop import __main__ as program
+from inka_desktop import __version__, app, paths
+from inka_desktop.services import example, recording, scenes, tour
+from inka_desktop.services.errors import ExampleDamagedError
+from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.tour_words import FACTS, STEPS
+from inka_desktop.services.workspace import Workspace
+
+from .conftest import TODAY
+
+CANARY = "außerhalb der Sitzung"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = example.open_example(tmp_path / "example", TODAY)
+    yield workspace
+    workspace.close()
+
+
+def test_the_example_is_complete(sample: Workspace) -> None:
+    assert sample.info().sample
+    assert len(sample.projects.list(TODAY)) == 3
+    assert sample.visits.count(VisitFilter()) == 8
+    assert sample.visits.count(VisitFilter(state="final")) == 7
+    letterhead = sample.documents.letterhead()
+    assert len(letterhead.logos) == 2
+    assert letterhead.publicity
+    for row in sample.visits.page(VisitFilter(), "date", True, 0):
+        visit = sample.visits.get(row.id, TODAY)
+        assert visit.people
+        assert all(topic.notes for topic in visit.topics)
+        assert all(photo.present for photo in visit.photos)
+        assert not visit.arrived_later
+        document = sample.documents.protocol(row.id)
+        assert document.notices == ()
+        words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document.pdf)).pages)
+        assert CANARY not in words
+
+
+def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
+    later = TODAY + timedelta(days=400)
+    workspace = example.open_example(tmp_path, later)
+    try:
+        dates = [row.date for row in workspace.visits.page(VisitFilter(), "date", True, 0)]
+        assert dates[0] == date(2026, 11, 19) + timedelta(days=400)
+        assert any(row.date == later for row in workspace.today.get(later).visits)
+    finally:
+        workspace.close()
+    again = example.open_example(tmp_path, later)
+    try:
+        assert again.visits.count(VisitFilter()) == 8, "opened, not made again"
+    finally:
+        again.close()
+
+
+def test_the_example_names_no_person(sample: Workspace) -> None:
+    assert all(not person.name for person in sample.network.persons("", limit=100) if person.function)
+
+
+def test_a_missing_part_of_the_example_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "example").mkdir()
+    monkeypatch.setattr(recording, "resource_dir", lambda: tmp_path)
+    with pytest.raises(ExampleDamagedError) as missing:
+        recording.read_input("workspace.toml")
+    assert "workspace.toml" in missing.value.words("de")
+    (tmp_path / "example" / "workspace.toml").write_text("anchor = heute")
+    with pytest.raises(ExampleDamagedError):
+        recording.read_input("workspace.toml")
+
+
+@pytest.mark.parametrize("scene", scenes.SCENES)
+def test_pictures_are_drawn_the_same_each_time(scene: str) -> None:
+    drawn = scenes.picture(scene)
+    assert drawn == scenes.picture(scene)
+    with Image.open(io.BytesIO(drawn)) as picture:
+        assert picture.size == (scenes.WIDTH, scenes.HEIGHT)
+        assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 500
+
+
+def test_the_tour(tmp_path: Path) -> None:
+    told: list[tour.Step] = []
+    report = tour.run(tmp_path / "out", None, told.append)
+    assert [step.code for step in told] == [code for code in STEPS if code != "pictures"]
+    assert told == report.steps
+    facts = {step.code: step.facts for step in told}
+    assert facts["finish"]["number"] == "VOP-2026-KS1-008"
+    assert re.fullmatch(r"2\d\.01\.2027 \(\w+\) / 2\d\.01\.2027 \(\w+\)", str(facts["merge"]["question"]))
+    assert facts["decide"]["date"] == "26.01.2027"
+    (pdf,) = report.files
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    for text in ("VOP-2026-KS1-008", "Aushang mit EU-Emblem erneuern", "Foto 4: Garagenhof", "10.03.2027"):
+        assert text in words
+    assert "nicht öffentlich" not in words, "the internal note"
+    for step in told:
+        assert step.words("de") != step.words("en")
+        assert step.facts.keys() <= FACTS.keys()
+
+
+def test_the_tour_with_its_pictures_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    assert program.main(["tour", "--out", str(tmp_path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == json.loads((tmp_path / "tour.json").read_text("utf-8"))
+    assert [step["step"] for step in told["steps"]] == list(STEPS)
+    for name in told["files"]:
+        assert (tmp_path / name).stat().st_size > 10_000
+    with Image.open(tmp_path / "zwei-angaben.png") as picture:
+        assert picture.size == app.WINDOW_PX
+        assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 100
+
+
+def test_a_promise_that_does_not_hold_ends_the_tour(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise tour.TourFailedError(what="beide Geräte zeigen dasselbe")
+
+    monkeypatch.setattr(tour, "run", broken)
+    assert program.main(["tour", "--out", str(tmp_path), "--no-pictures", "--language", "de"]) == 1
+    assert "beide Geräte zeigen dasselbe" in capsys.readouterr().err
+    assert program.main(["tour", "--out", str(tmp_path), "--no-pictures", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"] == "tour.failed"
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert program.main(["--language", "de", "tour", "--out", str(tmp_path / "file"), "--no-pictures"]) == 1
+    assert capsys.readouterr().err.startswith("Das Gerät lässt das nicht zu")
+
+
+def test_wrong_use_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, code in ((["dance"], 2), (["tour"], 2), (["--version"], 0)):
+        with pytest.raises(SystemExit) as ended:
+            program.main(arguments)
+        assert ended.value.code == code
+    assert __version__ in capsys.readouterr().out
+
+
+def test_options_before_and_behind_the_command() -> None:
+    parser = program._parser()
+    for arguments in (["--json", "tour", "--out", "x"], ["tour", "--out", "x", "--json"]):
+        said = parser.parse_args(arguments)
+        assert said.json
+        assert said.data_dir is None
+    assert parser.parse_args(["--data-dir", "d", "tour", "--out", "x"]).data_dir == Path("d")
+
+
+def test_the_example_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    assert app.profile_of(app.Options()) == paths.profile_dir()
+    assert app.profile_of(app.Options(data_dir=tmp_path)) == tmp_path
+    assert app.profile_of(app.Options(data_dir=tmp_path, example=True)) == tmp_path / "example"
+    assert (
+        app.profile_of(app.Options(example=True)) == paths.profile_dir(name="example") != paths.profile_dir()
+    )
+
+
+def test_in_use_ends_with_75(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from inka_desktop.store.errors import ProfileInUseError
+
+    def taken(_options: app.Options) -> int:
+        raise ProfileInUseError
+
+    monkeypatch.setattr(app, "open_window", taken)
+    assert program.main(["--data-dir", str(tmp_path), "--language", "en"]) == 75
+    assert "already open" in capsys.readouterr().err
