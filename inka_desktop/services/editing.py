@@ -26,7 +26,7 @@ class Editing:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._renamed: set[tuple[str, UUID]] = set()
+        self._renamed: dict[tuple[str, UUID], bytes] = {}
         self._passed: set[bytes] = set()
 
     def begin(self) -> Edit:
@@ -57,9 +57,10 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, wanted)
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
-        future = self._core.submit(work, "edit", edit=edit)
+        action = edit.action if edit is not None else self._core.new_action()
+        future = self._core.submit(work, "edit", edit=edit, action=action)
         if labels.names_it(kind, wanted):
-            self._renamed.add((kind, row))
+            self._renamed[kind, row] = action
             if edit is None:
                 self.settle()
         return _then(future, lambda changed: Saved(row, self._core.now(), changed))
@@ -118,10 +119,13 @@ class Editing:
         return past.history(self._core, spec_of(kind), row)
 
     def settle(self) -> None:
-        """Carry new names to the records that keep them; called when editing moves on and at closing."""
-        renamed, self._renamed = self._renamed, set()
-        for kind, row in renamed:
-            self._relabel(kind, row, self._core.new_action())
+        """Carry new names to the records that keep them; called when editing moves on and at closing.
+
+        It is part of the action that gave the new name, so both are undone together.
+        """
+        renamed, self._renamed = self._renamed, {}
+        for (kind, row), action in renamed.items():
+            self._relabel(kind, row, action)
 
     def _relabel(self, kind: str, row: UUID, action: bytes) -> None:
         def work(transaction: Transaction) -> int:
@@ -134,7 +138,7 @@ class Editing:
             if not done.exception() and done.result() >= labels.BATCH:
                 self._relabel(kind, row, action)
 
-        self._core.submit(work, "rename", action=action).add_done_callback(again)
+        self._core.submit(work, "edit", action=action).add_done_callback(again)
 
 
 def add(

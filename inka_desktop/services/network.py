@@ -63,13 +63,19 @@ class Network:
         Those that begin with the typed text come first, then by name.
         """
         with self._core.session() as session:
-            rows = session.scalars(select(Organization).where(Organization.alive.is_(True))).all()
+            columns = (
+                Organization.id,
+                Organization.name,
+                Organization.short_name,
+                Organization.kind,
+                Organization.city,
+            )
+            rows = session.execute(select(*columns).where(Organization.alive.is_(True))).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
             ]
-        texts = {row.id: f"{row.name} {row.short_name} {row.city}" for row in found}
-        return _best(found, lambda row: texts[row.id], search)[:limit]
+        return _best(found, lambda row: f"{row.name} {row.short_name} {row.city}", search)[:limit]
 
     def persons(self, search: str = "", project_id: UUID | None = None, limit: int = 30) -> list[PersonRow]:
         """Persons by name, function or organisation; those of a project's parties come first."""
@@ -125,10 +131,10 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
     """
     session: Session = transaction.session
     key = _person_key(who.name, who.function, who.organization)
-    query = select(Person).where(Person.alive.is_(True)).order_by(Person.id)
-    for row in session.scalars(query):
-        if _person_key(row.name or "", row.function or "", row.organization_label or "") == key:
-            return UUID(bytes=row.id.bytes)
+    columns = (Person.id, Person.name, Person.function, Person.organization_label)
+    for row, *texts in session.execute(select(*columns).where(Person.alive.is_(True)).order_by(Person.id)):
+        if _person_key(*(text or "" for text in texts)) == key:
+            return UUID(bytes=row.bytes)
     values: dict[str, object] = {"name": who.name or None, "function": who.function or None}
     if fold(who.organization) in _PARTS_OF_A_PROJECT:
         values["organization_label"] = who.organization

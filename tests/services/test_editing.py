@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services.errors import FieldUnknownError, FinishedError, StillUsedError
 from inka_desktop.services.rows import VisitFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
-from inka_desktop.store.writer import Changes
+from inka_desktop.store.writer import Changes, Transaction
 
 from .conftest import TODAY, Desk
 
@@ -241,3 +243,35 @@ def test_undo_brings_a_deleted_visit_back_with_its_parts(desk: Desk) -> None:
     assert done is not None
     assert (done.label, done.kept) == ("delete", ())
     assert desk.workspace.visits.get(visit, TODAY) == before
+
+
+def test_undoing_a_rename_takes_the_names_beside_references_back(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    editing.save("project", desk.project, {"title": "Projekt Sonnenseite"}, editing.begin()).result()
+    editing.begin()
+    assert desk.workspace.visits.count(VisitFilter()) == 1
+    desk.workspace.core.submit(lambda _transaction: None, "wait").result()
+    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenseite"
+    done = editing.undo().result()
+    assert done is not None
+    assert done.undone == 2
+    assert desk.workspace.projects.get(desk.project).title == "Projekt Sonnenhang"
+    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenhang"
+
+
+def test_a_name_that_many_records_keep(desk: Desk) -> None:
+    """More than one transaction may hold: the rest follows in further ones."""
+    coord = desk.workspace.spaces.coord
+
+    def write(transaction: Transaction) -> None:
+        for _ in range(450):
+            transaction.session.add(SiteVisit(id=new_id(), space=coord, project_id=desk.project))
+
+    desk.workspace.core.submit(write, "test").result()
+    desk.workspace.editing.save("project", desk.project, {"title": "Projekt Sonnenseite"}).result()
+    for _ in range(3):
+        desk.workspace.core.submit(lambda _transaction: None, "wait").result()
+    rows = desk.workspace.visits.page(VisitFilter(), "date", True, 0, 1000)
+    assert {row.project for row in rows} == {"Projekt Sonnenseite"}
+    assert len(rows) == 450
