@@ -24,6 +24,7 @@ class Place:
         files: content by path.
         published: everything an author put there whole, by path; faults do not change it.
         forged: names under which the simulator put a file that no author wrote.
+        spared: files that no fault hits any more: their author may have forgotten them.
         changes: counts real changes.
         folds: names come back in capitals.
     """
@@ -34,6 +35,7 @@ class Place:
     files: dict[str, bytes] = field(default_factory=dict)
     published: dict[str, bytes] = field(default_factory=dict)
     forged: set[str] = field(default_factory=set)
+    spared: set[str] = field(default_factory=set)
     changes: int = 0
     views: list[View] = field(default_factory=list)
 
@@ -65,24 +67,26 @@ class Place:
 
     def suffer(self) -> None:
         """Whatever is due now."""
-        chances, names = self.world.chances, sorted(name for name in self.files if name.startswith("s/"))
-        heads = sorted(name for name in self.files if name.startswith("h/"))
-        if not names:
-            return
-        pick = self.world.random.choice
-        if self.world.happens(chances.copies):
-            self._copy(pick(names), keep=self.world.random.random() < 0.5)
-        if self.world.happens(chances.flip):
-            self._flip(pick(names))
-        if self.world.happens(chances.vanish):
-            gone = [one for one in (*names, *heads) if self.world.random.random() < 0.2]
-            self.world.tell(f"{len(gone)} files vanish")
-            for name in gone:
-                self.take(name)
-        if self.world.happens(chances.torn / 2):
-            self._tear(pick(names))
+        chances = self.world.chances
+        faults = [
+            (chances.copies, self._copy),
+            (chances.flip, self._flip),
+            (chances.vanish, self._vanish),
+            (chances.torn / 2, self._tear),
+        ]
+        for chance, fault in faults:
+            names = sorted(name for name in self.files.keys() - self.spared if name.startswith("s/"))
+            if names and self.world.happens(chance):
+                fault(self.world.random.choice(names))
 
-    def _copy(self, name: str, *, keep: bool) -> None:
+    def _vanish(self, _name: str) -> None:
+        gone = [one for one in sorted(self.files.keys() - self.spared) if self.world.random.random() < 0.2]
+        self.world.tell(f"{len(gone)} files vanish")
+        for name in gone:
+            self.take(name)
+
+    def _copy(self, name: str) -> None:
+        keep = self.world.random.random() < 0.5
         stem, _, ending = name.rpartition(".")
         other = self.world.random.choice(
             [
@@ -93,6 +97,8 @@ class Place:
         )
         self.world.tell(f"{name} {'copied' if keep else 'renamed'}")
         data = self.files[name]
+        if name in self.forged:
+            self.forged.add(other)
         self.put(other, data)
         if not keep:
             self.take(name)
@@ -120,7 +126,8 @@ class Place:
         self.put(name, data[: self.world.random.randrange(len(data) + 1)])
 
     def heal(self) -> None:
-        """Everything honest is there again: an author that forgot cannot put it back itself."""
+        """Everything honest is there again, for good: an author that forgot cannot put it back itself."""
+        self.spared |= self.published.keys()
         for path, data in self.published.items():
             self.put(path, data)
 
