@@ -7,11 +7,11 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from inka_desktop.gui import theme
 
-_NAME, _INK, _SIZE = "inkaIcon", "inkaIconInk", 16
+_NAME, _INK, _SIZE, _GAP = "inkaIcon", "inkaIconInk", 16, 3
 
 
 @lru_cache(maxsize=256)
@@ -22,36 +22,37 @@ def _source(name: str) -> bytes:
     return bytes(file.readAll().data())
 
 
-def pixmap(name: str, colour: str, size: int = _SIZE, ratio: float | None = None) -> QPixmap:
-    """An icon of ``size`` logical pixels in one colour (``#rrggbb``).
+def pixmap(name: str, colour: str, size: int = _SIZE, gap: int = 0) -> QPixmap:
+    """An icon of ``size`` logical pixels in one colour (``#rrggbb``), with room for a gap at its right.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
     app = QGuiApplication.instance()
-    scale = ratio or (app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0)
-    return _drawn(name, colour, size, scale)
+    scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    return _drawn(name, colour, size, gap, scale)
 
 
 @lru_cache(maxsize=512)
-def _drawn(name: str, colour: str, size: int, scale: float) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, gap: int, scale: float) -> QPixmap:
     svg = _source(name).replace(b"currentColor", colour.encode())
-    image = QPixmap(round(size * scale), round(size * scale))
+    side = round(size * scale)
+    image = QPixmap(side + round(gap * scale), side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, image.width(), image.height()))
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
     painter.end()
     image.setDevicePixelRatio(scale)
     return image
 
 
-def icon(name: str, ink: str = "text", size: int = _SIZE) -> QIcon:
+def icon(name: str, ink: str = "text", size: int = _SIZE, gap: int = 0) -> QIcon:
     """An icon whose checked state shows in the accent colour; ``ink`` is the name of a token."""
     tokens = theme.current().tokens
     made = QIcon()
-    made.addPixmap(pixmap(name, getattr(tokens, ink), size))
-    made.addPixmap(pixmap(name, tokens.accent, size), QIcon.Mode.Normal, QIcon.State.On)
-    made.addPixmap(pixmap(name, tokens.muted, size), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, getattr(tokens, ink), size, gap))
+    made.addPixmap(pixmap(name, tokens.accent, size, gap), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(pixmap(name, tokens.muted, size, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -59,8 +60,10 @@ def set_icon(button: QAbstractButton, name: str, ink: str = "muted", size: int =
     """Gives a button an icon that follows the theme (see :func:`refresh`)."""
     button.setProperty(_NAME, name)
     button.setProperty(_INK, ink)
-    button.setIconSize(QSize(size, size))
-    button.setIcon(icon(name, ink, size))
+    # Qt leaves too little between an icon and the words of a button.
+    gap = _GAP if isinstance(button, QPushButton) and button.text() else 0
+    button.setIconSize(QSize(size + gap, size))
+    button.setIcon(icon(name, ink, size, gap))
 
 
 def refresh(root: QWidget | None = None) -> None:
@@ -73,4 +76,4 @@ def refresh(root: QWidget | None = None) -> None:
     for button in buttons:
         name = button.property(_NAME)
         if name:
-            set_icon(button, str(name), str(button.property(_INK)), button.iconSize().width())
+            set_icon(button, str(name), str(button.property(_INK)), button.iconSize().height())

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui import profile
+from inka_desktop.paths import EXAMPLE_PROFILE
 from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOG = logging.getLogger(__name__)
+BREATH_MS = 40
 
 
 class Opening(QObject):
@@ -61,18 +63,23 @@ class Opening(QObject):
 
     def _unlocked(self, key: GivenKey) -> None:
         on = self._context.today()
-        self._run(lambda: profile.first_look(self._folder, key, on), self._looked, self._not_looked)
-        self._run(lambda: profile.reopen(self._folder, key), self._opened)
 
-    def _looked(self, row: TodayRow) -> None:
-        if self._context.workspace is None:
+        def looked(row: TodayRow) -> None:
             self._session.window.show_first_look(row)
-        if self._options.shown is not None:
-            self._options.shown()
+            # The import of the records would hold up the painting of what was just filled in.
+            QTimer.singleShot(BREATH_MS, self, lambda: self._reopen(key))
+            if self._options.shown is not None:
+                self._options.shown()
 
-    def _not_looked(self, error: BaseException) -> None:
-        # Opening the profile fails for the same reason and says so.
-        LOG.info("no first look: %s", type(error).__name__)
+        def not_looked(error: BaseException) -> None:
+            # Opening the profile fails for the same reason and says so.
+            LOG.info("no first look: %s", type(error).__name__)
+            self._reopen(key)
+
+        self._run(lambda: profile.first_look(self._folder, key, on), looked, not_looked)
+
+    def _reopen(self, key: GivenKey) -> None:
+        self._run(lambda: profile.reopen(self._folder, key), self._opened)
 
     def _opened(self, workspace: Workspace) -> None:
         for dialog in (self._first, self._asking):
@@ -116,7 +123,7 @@ class Opening(QObject):
         dialog.ask_passphrase(needed=not keyring and self._options.key is None)
         dialog.founding_wished.connect(self._begin_workspace)
         dialog.joining_wished.connect(self._join_workspace)
-        dialog.example_wished.connect(lambda: self._run(lambda: profile.example(self._folder), self._opened))
+        dialog.example_wished.connect(self._show_example)
         dialog.finished.connect(self._left)
         if self._options.invitation is not None:
             dialog.show_invitation(self._options.invitation)
@@ -125,6 +132,11 @@ class Opening(QObject):
     def _left(self, result: int) -> None:
         if result == QDialog.DialogCode.Rejected and self._context.workspace is None:
             self._session.window.close()
+
+    def _show_example(self) -> None:
+        """The example has a profile of its own, so that it never mixes with real work."""
+        beside = self._folder if self._options.own_folder else self._folder.parent
+        self._run(lambda: profile.example(beside / EXAMPLE_PROFILE), self._opened)
 
     def _begin_workspace(self, wish: Founding) -> None:
         source = self._source(wish.passphrase)

@@ -142,6 +142,16 @@
     </message>
 </context>
 <context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitPage</name>
     <message numerus="yes">
         <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>

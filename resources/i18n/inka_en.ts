@@ -1596,6 +1596,13 @@
 </context>
 <context>
     <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>1. Ein Projekt anlegen</source>
         <translation>1. Create a project</translation>

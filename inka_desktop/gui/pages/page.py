@@ -47,7 +47,7 @@ class Page(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Something was written or arrived; read again if it is shown, later if not."""
-        if self.watches & changes.kinds:
+        if changes.received or self.watches & changes.kinds:
             if self.isVisible():
                 self.refresh()
             else:

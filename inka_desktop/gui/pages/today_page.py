@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import TodayRow
 
 DAYS = 7
+AT_FIRST = 8
+"""Lines of a card before it is asked for the others: calm to read, and quick to lay out."""
 COLUMNS_PX = 800
 """Below this width (at the normal size of text) the cards stand in one column."""
 
@@ -44,6 +48,7 @@ class TodayPage(Page):
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
         self._skeletons: list[Skeleton] = []
+        self._shown: tuple[TodayRow, date] | None = None
         self._outline()
 
     def refresh(self) -> None:
@@ -55,6 +60,10 @@ class TodayPage(Page):
     def show_today(self, row: TodayRow) -> None:
         """Fills the page; also called with the first look, before the records are loaded."""
         on = self.context.today()
+        if self._shown == (row, on):
+            # The first look and the services agree: nothing is built twice.
+            return
+        self._shown = (row, on)
         self._drop_outline()
         self._ui.summaryLabel.setText(today.summary(row, on))
         empty = not row.projects
@@ -95,10 +104,17 @@ class TodayPage(Page):
     def _fill(self, card: Card, block: Block) -> None:
         card.clear()
         card.set_title(block.title, block.note)
-        for line in block.lines:
+        lines, others = block.lines[:AT_FIRST], block.lines[AT_FIRST:]
+        for line in lines:
             card.add_row(self._row(line))
-        if not block.lines:
+        if not lines:
             card.say(block.empty)
+        if others:
+            card.offer(self.tr("%n weitere zeigen", "", len(others)), lambda: self._add(card, others))
+
+    def _add(self, card: Card, lines: Sequence[Line]) -> None:
+        for line in lines:
+            card.add_row(self._row(line))
 
     def _row(self, line: Line) -> CardRow:
         row = CardRow(line.title, line.second, line.lead, self)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -157,6 +159,22 @@ class Card(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def offer(self, text: str, run: Callable[[], None]) -> None:
+        """Appends a quiet button for more rows; it goes when it is used."""
+        line, button = hairline(self), QPushButton(text, self)
+        button.setProperty("role", "quiet")
+        self.body.addWidget(line)
+        self.body.addWidget(button)
+
+        def use() -> None:
+            for widget in (line, button):
+                self.body.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+            run()
+
+        button.clicked.connect(use)
 
     def say(self, text: str) -> None:
         """Shows one muted sentence instead of rows."""

@@ -24,7 +24,7 @@ from inka_desktop.viewmodels import wording
 
 PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
-_WIDTH, _HEIGHT = 156, 116
+_WIDTH, _HEIGHT = 204, 152
 
 
 class PhotoEditor(QWidget):

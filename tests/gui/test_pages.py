@@ -1,0 +1,241 @@
+"""Heute, Projekte, Protokolle, Senden und Empfangen and the frame around them, on real workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QTableView, QWidget
+
+from inka_desktop.gui import i18n
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.exchange_page import ExchangePage
+from inka_desktop.gui.pages.protocols_page import ProtocolsPage
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.field_mark import FieldMark
+from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.question_card import QuestionView
+from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import LANGUAGE
+from tests.gui.conftest import KEY, TODAY
+from tests.gui.keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def texts(root: QWidget) -> list[str]:
+    return [label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def button(root: QWidget, words: str) -> QPushButton:
+    return next(
+        found
+        for found in root.findChildren(QPushButton)
+        if found.isVisible() and words in (found.text(), found.accessibleName())
+    )
+
+
+def click(found: QWidget) -> None:
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_device_says_what_to_do_first(window: MainWindow, until: Until) -> None:
+    until(lambda: {"So fangen Sie an", "1. Ein Projekt anlegen"} <= set(texts(window)))
+    assert "Hier ist noch nichts eingetragen." in texts(window)
+    click(button(window, "Projekt anlegen"))
+    assert any(dialog.isVisible() for dialog in window.findChildren(QWidget, "ProjectDialog"))
+
+
+def test_today_shows_what_is_due_and_leads_there(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    overdue = TODAY - timedelta(days=8)
+    workspace.visits.add_agreement(visit, "Aushang erneuern", "Träger", overdue).result()
+    page = window.show_page("today")
+    until(lambda: "Aushang erneuern" in texts(page))
+    assert "1 Termin vor Ort, 1 Vereinbarung wird fällig." in texts(page)
+    row = next(row for row in page.findChildren(CardRow) if row.accessibleName() == "Aushang erneuern")
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    current = window.current()
+    assert current is not None
+    assert current.name == "visit"
+
+
+def test_a_project_is_edited_in_place_and_gets_sites(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    page = window.show_page("projects", project)
+    until(lambda: find(page, QLineEdit, "fileNumberEdit").text() == "MUSTER-2025-0107")
+    title = find(page, QLineEdit, "titleEdit")
+    title.setFocus()
+    title.selectAll()
+    type_into(title, "Sonnenhang Süd")
+    adding = next(
+        line for line in page.findChildren(QLineEdit) if line.accessibleName() == "Name des neuen Standorts"
+    )
+    adding.setFocus()
+    type_into(adding, "Nachbarschaftsladen")
+    QTest.keyClick(adding, Qt.Key.Key_Return)
+    until(lambda: [site.name for site in workspace.projects.get(project).sites] == ["Nachbarschaftsladen"])
+    assert workspace.projects.get(project).title == "Sonnenhang Süd"
+
+
+@pytest.fixture
+def many(workspace: Workspace, project: UUID) -> list[UUID]:
+    """Visits of two projects, one a day."""
+    other = workspace.projects.create("Anger", ["Stadt"], "Träger").result()
+    return [
+        workspace.visits.start(other if number % 2 else project, TODAY - timedelta(days=number)).result()
+        for number in range(8)
+    ]
+
+
+def cells(table: QTableView, column: int) -> list[str]:
+    model = table.model()
+    return [str(model.data(model.index(row, column))) for row in range(model.rowCount())]
+
+
+def test_the_list_sorts_filters_and_jumps(window: MainWindow, many: list[UUID], until: Until) -> None:
+    page = window.show_page("protocols")
+    assert isinstance(page, ProtocolsPage)
+    table = find(page, QTableView, "visitTable")
+    until(lambda: "8 Protokolle" in texts(page) and cells(table, 0)[0] == "23.11.2026")
+    head = table.horizontalHeader()
+    at = head.sectionViewportPosition(1) + 20
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 8))
+    until(lambda: cells(table, 1) == ["Anger"] * 4 + ["Sonnenhang"] * 4)
+    table.setFocus()
+    type_into(table, "s")
+    until(lambda: table.currentIndex().row() == 4)
+    click(button(page, "abgeschlossen"))
+    until(lambda: "0 Protokolle" in texts(page))
+
+
+def test_return_opens_a_protocol(window: MainWindow, many: list[UUID], until: Until) -> None:
+    page = window.show_page("protocols")
+    table = find(page, QTableView, "visitTable")
+    until(lambda: table.model().rowCount() == 8 and cells(table, 0)[0] == "23.11.2026")
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    current = window.current()
+    assert current is not None
+    assert current.name == "visit"
+
+
+def test_the_palette_finds_commands_projects_and_visits(
+    window: MainWindow, workspace: Workspace, many: list[UUID], until: Until
+) -> None:
+    window.activateWindow()
+    window.open_search()
+    line = find(window, QLineEdit, "searchEdit")
+    assert line.hasFocus()
+    panel = find(window, SearchPanel)
+    found = find(panel, QListView)
+    type_into(line, "ang")
+    until(lambda: any("Anger" in str(found.model().index(row, 0).data()) for row in range(5)))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    current = window.current()
+    assert current is not None
+    assert current.name == "projects"
+    assert not panel.isVisible()
+
+
+def test_every_page_has_a_code_and_f1_says_it(window: MainWindow) -> None:
+    codes = {
+        name: window.show_page(name).code
+        for name in ("today", "projects", "protocols", "exchange", "settings")
+    }
+    assert len(set(codes.values())) == len(codes)
+    assert window.commands.run("help.code")
+    assert codes["settings"] in find(window, MessageBar).accessibleName()
+
+
+def test_the_window_speaks_english_at_once(context: Context, window: MainWindow, until: Until) -> None:
+    i18n.install("en")
+    context.settings.set(LANGUAGE, "en")
+    english = MainWindow(context)
+    try:
+        english.show()
+        until(lambda: "How to begin" in texts(english))
+        assert button(english, "New").isVisible()
+    finally:
+        i18n.install("de")
+        english.hide()
+        english.deleteLater()
+
+
+# --- two devices ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other(workspace: Workspace, visit: UUID, tmp_path: Path) -> Iterator[Workspace]:
+    """A second device that has everything."""
+    folder = tmp_path / "Austausch"
+    folder.mkdir()
+    place = workspace.exchange.add_place(folder).result()
+    invitation = workspace.exchange.invite("Leitung", place.id).result()
+    workspace.exchange.sync().result()
+    joined = first_start.join(tmp_path / "other", KEY, invitation.file, invitation.code, "Laptop unterwegs")
+    joined.exchange.sync().result()
+    yield joined
+    joined.close()
+
+
+def meet(one: Workspace, two: Workspace) -> None:
+    for workspace in (one, two, one, two):
+        workspace.exchange.sync().result()
+
+
+def test_two_entries_are_shown_with_who_and_when_and_decided(
+    window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
+) -> None:
+    meet(workspace, other)
+    workspace.editing.save("site_visit", visit, {"date": date(2026, 11, 24)}).result()
+    other.editing.save("site_visit", visit, {"date": date(2026, 11, 25)}).result()
+    meet(workspace, other)
+    page = window.show_page("exchange")
+    assert isinstance(page, ExchangePage)
+    until(lambda: "Zwei Angaben zu „Datum“" in texts(page))
+    shown = texts(page)
+    assert {"24.11.2026", "25.11.2026"} <= set(shown)
+    assert any("Laptop unterwegs" in text and "Leitung" in text for text in shown)
+    editor = window.show_page("visit", visit)
+    until(lambda: bool(editor.findChildren(FieldMark)))
+    window.show_page("exchange")
+    until(lambda: bool([view for view in page.findChildren(QuestionView) if view.isVisible()]))
+    click(button(page, "Diese Angabe nehmen: 25.11.2026"))
+    until(lambda: workspace.visits.get(visit).date == date(2026, 11, 25))
+    until(lambda: workspace.exchange.questions() == [])
+
+
+def test_sending_and_receiving_says_what_it_did(
+    window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
+) -> None:
+    meet(workspace, other)
+    other.editing.save("site_visit", visit, {"place": "Nachbarschaftsladen"}).result()
+    other.exchange.sync().result()
+    page = window.show_page("exchange")
+    until(lambda: button(page, "Jetzt senden und empfangen").isEnabled())
+    click(button(page, "Jetzt senden und empfangen"))
+    bar = find(window, MessageBar)
+    until(lambda: "empfangen" in bar.accessibleName())
+    assert workspace.visits.get(visit).place == "Nachbarschaftsladen"
+    until(lambda: any("Laptop unterwegs" in text for text in texts(page)))
+
+
+def test_without_a_place_the_button_says_what_is_needed(window: MainWindow, until: Until) -> None:
+    page = window.show_page("exchange")
+    until(lambda: "Nur auf diesem Gerät" in texts(page))
+    click(button(page, "Jetzt senden und empfangen"))
+    bar = find(window, MessageBar)
+    until(lambda: "Wählen Sie zuerst einen Austauschordner" in bar.accessibleName())
