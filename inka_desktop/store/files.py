@@ -5,6 +5,7 @@ A file is there whole or not at all. What is in it is encrypted elsewhere, with 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -76,7 +77,8 @@ class Files:
         except OSError as failure:
             raise (DiskFullError() if failure.errno in _FULL else DiskFailedError()) from failure
         finally:
-            fresh.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                fresh.unlink()
         return target
 
     def get(self, hash64: str) -> bytes:

@@ -140,12 +140,12 @@ def _upright(data: bytes) -> tuple[Image.Image, datetime | None]:
     if len(data) > MAX_FILE_BYTES:
         raise PhotoTooLargeError()
     with Image.open(io.BytesIO(data), formats=_formats()) as picture:
-        taken_at = _taken_at(picture.getexif())
         if picture.format in {"JPEG", "MPO"}:
             picture.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
         if picture.width * picture.height > MAX_PIXELS:
             raise PhotoTooLargeError()
-        picture.load()
+        picture.load()  # only now: asking a PNG for its Exif data unpacks all of it
+        taken_at = _taken_at(picture.getexif())
         turned = ImageOps.exif_transpose(picture)
         turned.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
         return _plain(turned), taken_at

@@ -35,18 +35,20 @@ def lines(specs: Iterable[TableSpec]) -> dict[str, str]:
     """What each number stands for; keys like ``8`` and ``8.14``."""
     found: dict[str, str] = {}
     for spec in specs:
-        _add(found, str(spec.number), f"table {spec.kind}")
+        number = _unused(found, str(spec.number))
+        found[number] = f"table {spec.kind}"
         for field in spec.fields:
             if field.number in (CREATED, ALIVE) and field.name != "alive":
                 raise SchemaChangedError(what=f"{spec.kind}.{field.name}")
-            _add(found, f"{spec.number}.{field.number}", _meaning(spec, field))
+            number = _unused(found, f"{spec.number}.{field.number}")
+            found[number] = _meaning(spec, field)
     return found
 
 
-def _add(found: dict[str, str], number: str, meaning: str) -> None:
+def _unused(found: dict[str, str], number: str) -> str:
     if number in found:
         raise SchemaChangedError(what=f"{number} twice")
-    found[number] = meaning
+    return number
 
 
 def _meaning(spec: TableSpec, field: FieldSpec) -> str:

@@ -1,0 +1,193 @@
+"""The first look at Heute: the right rows, quickly, and without the ORM."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import SpaceKind
+from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.store import first_look
+from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
+from inka_desktop.store.first_look import FirstLook
+from tests.store.databases import Store, write_beside
+
+TODAY = date(2026, 11, 23)
+
+
+def day(away: int) -> date:
+    return TODAY + timedelta(days=away)
+
+
+def look(store: Store) -> FirstLook:
+    return first_look.look(store.database.path, store.key, TODAY)
+
+
+def test_an_empty_device(store: Store) -> None:
+    assert look(store) == FirstLook((), (), (), 0, 0, 0, None, 0)
+
+
+def test_visits_of_the_next_days_in_order(store: Store) -> None:
+    for away, begin, place in [
+        (7, None, "in a week"), (0, None, "today, some time"), (0, time(14, 0), "today, at two"),
+        (0, time(9, 30), "today, at half past nine"), (-1, None, "yesterday"), (8, None, "too far"),
+    ]:  # fmt: skip
+        store.add(SiteVisit, date=day(away), begin=begin, place=place)
+    gone = store.add(SiteVisit, date=TODAY, place="deleted")
+    store.set(SiteVisit, gone, alive=False)
+    found = look(store).visits
+    assert [visit.place for visit in found] == [
+        "today, at half past nine",
+        "today, at two",
+        "today, some time",
+        "in a week",
+    ]
+    assert (found[0].date, found[0].begin, found[0].state) == (TODAY, time(9, 30), "draft")
+
+
+def test_the_next_appointment_until_its_visit_is_there(store: Store) -> None:
+    project = new_id()
+    store.add(
+        SiteVisit,
+        project_id=project,
+        project_label="Sonnenhang",
+        date=day(-30),
+        next_date=day(2),
+        next_time=time(10),
+    )
+    (appointment,) = look(store).visits
+    assert (appointment.visit_id, appointment.project_id, appointment.project) == (
+        None,
+        project,
+        "Sonnenhang",
+    )
+    assert (appointment.date, appointment.begin, appointment.last_visit) == (day(2), time(10), day(-30))
+    begun = store.add(SiteVisit, project_id=project, project_label="Sonnenhang", date=day(2))
+    assert [visit.visit_id for visit in look(store).visits] == [begun]
+
+
+def test_what_is_open_at_the_project(store: Store) -> None:
+    project, other = new_id(), new_id()
+    store.add(SiteVisit, project_id=project, date=TODAY)
+    for state in ("open", "open", "done", "dropped"):
+        store.add(Agreement, project_id=project, state=state)
+    store.add(Agreement, project_id=other)
+    assert look(store).visits[0].open_agreements == 2
+
+
+def test_agreements_that_are_due(store: Store) -> None:
+    project = store.add(Project, title="Sonnenhang", space=SpaceKind.PROJECT)
+    visit = store.add(SiteVisit, date=day(-40), project_label="as it was called then")
+    for away, what, state in [
+        (-3, "overdue", "open"), (0, "today", "open"), (7, "in a week", "open"), (8, "later", "open"),
+        (-9, "settled", "done"),
+    ]:  # fmt: skip
+        store.add(Agreement, what=what, due=day(away), state=state, project_id=project, visit_id=visit)
+    store.add(Agreement, what="undated", project_id=project)
+    found = look(store).agreements
+    assert [agreement.what for agreement in found] == ["overdue", "today", "in a week"]
+    assert (found[0].project, found[0].visit_id, found[0].agreed_on) == ("Sonnenhang", visit, day(-40))
+
+
+def test_drafts_newest_first(store: Store) -> None:
+    for away, place, state in [
+        (-1, "yesterday", "draft"), (-5, "last week", "draft"), (3, "planned", "draft"), (-2, "finished", "final"),
+    ]:  # fmt: skip
+        store.add(SiteVisit, date=day(away), place=place, state=state, keeper="K")
+    drafts = [(draft.place, draft.keeper) for draft in look(store).drafts]
+    assert drafts == [
+        ("yesterday", "K"),
+        ("last week", "K"),
+    ]
+
+
+def test_counts(store: Store) -> None:
+    store.add(Project, title="A", space=SpaceKind.PROJECT)
+    visit = store.add(SiteVisit, date=TODAY)
+    found = look(store)
+    assert (found.projects, found.unsent, found.divided) == (1, 2, 0)
+    made = store.rows("SELECT max(dot) FROM sync_op")[0][0]
+    store.set(SiteVisit, visit, date=day(1))
+    write_beside(store, "site_visit", visit, "date", "2026-12-24", made)
+    assert look(store).divided == 1
+
+
+def test_what_is_unsent_shrinks_as_places_have_it(store: Store) -> None:
+    row = store.add(SiteVisit)
+    for word in "abc":
+        store.set(SiteVisit, row, place=word)
+    assert look(store).unsent == 4
+    log = store.rows("SELECT no FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE s.kind = 'coord'")[
+        0
+    ][0]
+    store.run(lambda tx: tx.raw.execute("INSERT INTO place_log VALUES (x'01', ?, 3)", (log,)))
+    assert look(store).unsent == 1
+    store.run(lambda tx: tx.raw.execute("INSERT INTO sync_ack VALUES (x'01', x'02', ?, 4, 0)", (log,)))
+    assert look(store).unsent == 0
+
+
+def test_what_arrived_with_the_newest_meeting(store: Store) -> None:
+    at = round(datetime(2026, 11, 23, 8, 14).timestamp() * 1000)
+    for moment, changes in ((at - 86_400_000, 50), (at - 1_000, 3), (at, 4)):
+        store.run(
+            lambda tx, moment=moment, changes=changes: tx.raw.execute(  # type: ignore[misc]  # defaults bind the loop's values
+                "INSERT INTO sync_arrival(at, log, tbl, row, changes) VALUES (?, 1, 8, x'00', ?)",
+                (moment, changes),
+            )
+        )
+    found = look(store)
+    assert found.received == 7
+    assert found.received_at is not None
+    assert round(found.received_at.timestamp() * 1000) == at
+
+
+def test_a_reader_sees_the_same(store: Store) -> None:
+    store.add(SiteVisit, date=TODAY, place="Rathaus")
+    with store.database.readers.raw() as raw:
+        assert first_look.read(raw, TODAY) == look(store)
+
+
+def test_at_most_one_page(store: Store) -> None:
+    home = store.home(SiteVisit)
+    visits = [SiteVisit(id=new_id(), space=home, date=TODAY) for _ in range(100)]
+    store.run(lambda tx: tx.session.add_all(visits))
+    assert len(look(store).visits) == first_look.MOST
+
+
+def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(WrongKeyError):
+        first_look.look(store.database.path, bytes(32), TODAY)
+    with pytest.raises(DamagedDatabaseError):
+        first_look.look(tmp_path / "nothing.db", store.key, TODAY)
+    assert not (tmp_path / "nothing.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [("VISITS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
+)
+def test_every_block_is_found_by_an_index(store: Store, name: str, parameters: int) -> None:
+    plan = store.rows(f"EXPLAIN QUERY PLAN {getattr(first_look, name)}", *range(parameters))
+    scans = [detail for *_, detail in plan if detail.startswith("SCAN")]
+    assert scans == []
+
+
+_LOOKS = """
+import sys
+from datetime import date
+from pathlib import Path
+from inka_desktop.store import first_look
+first_look.look(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), date(2026, 11, 23))
+print({"sqlalchemy", "alembic", "keyring", "nacl", "msgpack", "inka_desktop.records"} & set(sys.modules))
+"""
+
+
+def test_it_imports_nothing_slow(store: Store) -> None:
+    arguments = [sys.executable, "-c", _LOOKS, str(store.database.path), store.key.hex()]
+    assert subprocess.run(arguments, capture_output=True, text=True, check=True).stdout == "set()\n"
