@@ -145,9 +145,9 @@
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -1598,9 +1598,9 @@
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>show %n more</numerusform>
+            <numerusform>show %n more</numerusform>
         </translation>
     </message>
     <message>
