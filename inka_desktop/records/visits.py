@@ -118,7 +118,7 @@ class Agreement(Record):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("alive", "state", "due"),)
+        return (("state", "due"), ("state", "project_id"))
 
 
 class Photo(Record):
