@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from .dots import dot, seq_of
 from .raw import RawConnection
@@ -63,13 +64,14 @@ def spaces(raw: RawConnection) -> list[Space]:
     return [Space(*row) for row in raw.execute("SELECT no, id, kind FROM sync_space ORDER BY no").fetchall()]
 
 
-def add_log(
+def add_log(  # noqa: PLR0913  (the columns of a row)
     raw: RawConnection, space: int, author: bytes, device: bytes, chain: bytes, *, stream: int = STREAM_ROWS,
     own: bool = False, base: int | None = None, start: int = 1,
 ) -> Log:  # fmt: skip
     """Begin a log with nothing applied; ``chain`` is the value before its first operation."""
     cursor = raw.execute(
-        "INSERT INTO sync_log(space, stream, author, device, base, start, applied, chain, own) VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO sync_log(space, stream, author, device, base, start, applied, chain, own)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
         (space, stream, author, device, base, start, start - 1, chain, int(own)),
     )
     return Log(cursor.lastrowid, space, stream, author, device, base, start, start - 1, chain, own, False)
@@ -94,9 +96,12 @@ def get_log(raw: RawConnection, number: int) -> Log:
     return _log(raw.execute(f"SELECT {_COLUMNS} FROM sync_log WHERE no = ?", (number,)).fetchone())
 
 
-def _log(row: tuple[object, ...]) -> Log:
-    *values, own, forked = row
-    return Log(*values, bool(own), bool(forked))  # type: ignore[arg-type]  # columns in the order of the fields
+def _log(row: tuple[Any, ...]) -> Log:
+    """Columns come in the order of the fields."""
+    number, space, stream, author, device, base, start, applied, chain, own, forked = row
+    return Log(
+        number, space, stream, author, device, base, start, applied, chain, bool(own), bool(forked)
+    )  # fmt: skip
 
 
 def advance(raw: RawConnection, log: Log, applied: int, chain: bytes, hlc: int) -> None:

@@ -57,7 +57,8 @@ class Merger:
         table, key = row
         spec = by_number().get(table)
         claims = self._raw.execute(
-            "SELECT s.no, s.id, s.kind FROM sync_row r JOIN sync_space s ON s.no = r.space WHERE r.row = ? AND r.tbl = ?",
+            "SELECT s.no, s.id, s.kind FROM sync_row r JOIN sync_space s ON s.no = r.space"
+            " WHERE r.row = ? AND r.tbl = ?",
             (key, table),
         ).fetchall()
         allowed = [claim for claim in claims if spec and claim[2] in spec.spaces]
@@ -74,7 +75,7 @@ class Merger:
         return self._log.value(dots[0] if len(dots) == 1 else self._log.shown(dots), key)
 
     def stays(self, heads: Heads) -> bool:
-        """Whether a row is wanted by its own heads: alive, or edited by somebody who did not know of the deletion."""
+        """Whether a row is wanted by its own heads: alive, or edited without knowing of the deletion."""
         deletions = []
         for name in heads_of(heads, ALIVE):
             body = self.body(name)
@@ -177,7 +178,7 @@ class Merger:
         if spec is None or holder is None:
             return False
         heads = self._log.heads(row[1], row[0], holder[0])
-        fields = [spec.by_number[key] for key in keys if key in spec.by_number and key != ALIVE]  # type: ignore[index]
+        fields = [spec.by_number[key] for key in keys if key in spec.by_number and key != ALIVE]
         if heads is None or not fields:
             return False
         return self._write(spec, row[1], {field.name: self._cell(field, heads) for field in fields})

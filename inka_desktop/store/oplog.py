@@ -228,9 +228,8 @@ class OpLog:
             return
         ops: list[tuple[int, int, int, bytes, bytes]] = []
         with self._permits.logging():
-            for change in changes:
-                if not (len(changes) == 1 and self._widen(change)):
-                    ops.append(self._operation(change))
+            if not (len(changes) == 1 and self._widen(changes[0])):
+                ops.extend(map(self._operation, changes))
             self._check_size(ops)
             self._raw.executemany("INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops)
             for number, opened in self._open.items():

@@ -13,8 +13,9 @@ from __future__ import annotations
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from ..records import specs  # noqa: F401  (declares all tables)
-from ..records.base import Base
+from inka_desktop.records import specs  # noqa: F401  (declares all tables)
+from inka_desktop.records.base import Base
+
 from . import guard
 from .guard import Permits
 from .raw import RawConnection
@@ -44,7 +45,8 @@ CREATE TABLE sync_divided (
     space INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL,
     PRIMARY KEY (row, tbl, field, space)) WITHOUT ROWID;
 CREATE TABLE sync_seg (
-    log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL, raw BLOB NOT NULL,
+    log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
+    raw BLOB NOT NULL,
     PRIMARY KEY (log, first, hash)) WITHOUT ROWID;
 CREATE TABLE sync_pending (
     space INTEGER NOT NULL, stream INTEGER NOT NULL, author BLOB NOT NULL, first INTEGER NOT NULL,
@@ -54,17 +56,21 @@ CREATE TABLE sync_quarantine (
     name TEXT PRIMARY KEY, why TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 1, first_seen INTEGER NOT NULL,
     raw BLOB) WITHOUT ROWID;
 CREATE TABLE sync_ack (
-    space INTEGER NOT NULL, device BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+    space INTEGER NOT NULL, device BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
     PRIMARY KEY (space, device, log)) WITHOUT ROWID;
 CREATE TABLE sync_view (
-    log INTEGER NOT NULL, author BLOB NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (log, author)) WITHOUT ROWID;
+    log INTEGER NOT NULL, author BLOB NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (log,
+    author)) WITHOUT ROWID;
 CREATE TABLE sync_arrival (
-    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, log INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,
+    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, log INTEGER NOT NULL, tbl INTEGER NOT NULL,
+    row BLOB NOT NULL,
     changes INTEGER NOT NULL);
 CREATE TABLE sync_key (
     space BLOB NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL, PRIMARY KEY (space, epoch)) WITHOUT ROWID;
 CREATE TABLE place (
-    id BLOB PRIMARY KEY, store_id BLOB NOT NULL, path TEXT NOT NULL, last_met INTEGER, message TEXT NOT NULL DEFAULT '',
+    id BLOB PRIMARY KEY, store_id BLOB NOT NULL, path TEXT NOT NULL, last_met INTEGER,
+    message TEXT NOT NULL DEFAULT '',
     syncs INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE place_log (
     place BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (place, log)) WITHOUT ROWID;
@@ -72,7 +78,8 @@ CREATE TABLE place_file (
     place BLOB NOT NULL, name TEXT NOT NULL, first_seen INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
     why TEXT NOT NULL DEFAULT '', PRIMARY KEY (place, name)) WITHOUT ROWID;
 CREATE TABLE blob_sent (place BLOB NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (place, hash)) WITHOUT ROWID;
-CREATE TABLE number_given (kind TEXT NOT NULL, year INTEGER NOT NULL, tag TEXT NOT NULL, last INTEGER NOT NULL,
+CREATE TABLE number_given (kind TEXT NOT NULL, year INTEGER NOT NULL, tag TEXT NOT NULL,
+    last INTEGER NOT NULL,
     PRIMARY KEY (kind, year, tag)) WITHOUT ROWID;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """

@@ -97,7 +97,8 @@ def test_agreements_that_are_due(store: Store) -> None:
 
 def test_drafts_newest_first(store: Store) -> None:
     for away, place, state in [
-        (-1, "yesterday", "draft"), (-5, "last week", "draft"), (3, "planned", "draft"), (-2, "finished", "final"),
+        (-1, "yesterday", "draft"), (-5, "last week", "draft"),
+        (3, "planned", "draft"), (-2, "finished", "final"),
     ]:  # fmt: skip
         store.add(SiteVisit, date=day(away), place=place, state=state, keeper="K")
     drafts = [(draft.place, draft.keeper) for draft in look(store).drafts]
@@ -123,9 +124,8 @@ def test_what_is_unsent_shrinks_as_places_have_it(store: Store) -> None:
     for word in "abc":
         store.set(SiteVisit, row, place=word)
     assert look(store).unsent == 4
-    log = store.rows("SELECT no FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE s.kind = 'coord'")[
-        0
-    ][0]
+    query = "SELECT l.no FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE s.kind = 'coord'"
+    ((log,),) = store.rows(query)
     store.run(lambda tx: tx.raw.execute("INSERT INTO place_log VALUES (x'01', ?, 3)", (log,)))
     assert look(store).unsent == 1
     store.run(lambda tx: tx.raw.execute("INSERT INTO sync_ack VALUES (x'01', x'02', ?, 4, 0)", (log,)))

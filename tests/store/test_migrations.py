@@ -68,7 +68,10 @@ def test_old_databases_open_and_go_on(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_an_old_database_ends_up_like_a_new_one(path: Path, tmp_path: Path) -> None:
-    """Fails when the schema changed without a step (or, before a release, without a new fixture)."""
+    """Fails when the schema changed without a step.
+
+    Before version 1 is released: ``python -m tests.fixtures.databases.make`` makes its fixture anew.
+    """
     shutil.copyfile(path, tmp_path / "inka.db")
     Database(tmp_path, KEY).close()
     fresh = make_store(tmp_path / "fresh", key=KEY)
