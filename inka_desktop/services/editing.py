@@ -10,9 +10,12 @@ from concurrent.futures import Future
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import AgreementState
+from inka_desktop.records.visits import Agreement
 from inka_desktop.services import labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
@@ -55,6 +58,8 @@ class Editing:
             spec = spec_of(kind)
             record = find(transaction.session, spec.record, row)
             filled = labels.fill_labels(transaction.session, spec, wanted)
+            if "project_id" in wanted and kind == "site_visit":
+                _agreements_follow(transaction, row, wanted["project_id"])
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
         action = edit.action if edit is not None else self._core.new_action()
@@ -158,6 +163,8 @@ def add(
         for name, value in labels.fill_labels(session, spec, dict(values)).items()
         if value is not None
     }
+    if kind == "agreement" and owner is not None:
+        filled.setdefault("project_id", getattr(owner, "project_id", None))
     if "position" in spec.by_name and "position" not in filled:
         filled["position"] = ordering.place_behind(session, spec, filled, after)
     record = spec.record(id=row or new_id(), space=space, **filled)
@@ -179,6 +186,13 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     if kind != "agreement" or state is None or state == getattr(record, "state", None) or "done_on" in values:
         return values
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
+
+
+def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:
+    """What was agreed at a visit belongs to the visit's project."""
+    query = select(Agreement).where(Agreement.visit_id == visit)
+    for agreement in transaction.session.scalars(query).all():
+        assign(agreement, {"project_id": project})
 
 
 def _then(future: Future[bool], make: Any) -> Future[Saved]:

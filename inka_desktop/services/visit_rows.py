@@ -90,8 +90,8 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
         select(Agreement, SiteVisit)
         .join(SiteVisit, Agreement.visit_id == SiteVisit.id)
         .where(
-            SiteVisit.project_id == visit.project_id, SiteVisit.alive.is_(True), earlier,
-            Agreement.alive.is_(True), matters,
+            Agreement.project_id == visit.project_id, Agreement.alive.is_(True), matters,
+            SiteVisit.alive.is_(True), earlier,
         )
         .order_by(SiteVisit.date, Agreement.position, Agreement.id)
     )  # fmt: skip

@@ -140,13 +140,7 @@ class Visits:
     ) -> Future[UUID]:
         """Who does what by when."""
         given = {"visit_id": visit_id, "what": what.strip(), "responsible": responsible.strip(), "due": due}
-        values = checked("agreement", given, new=True)
-
-        def work(transaction: Transaction) -> UUID:
-            visit = find(transaction.session, SiteVisit, visit_id)
-            return _id(add(self._core, transaction, "agreement", values | {"project_id": visit.project_id}))
-
-        return self._core.submit(work, "add")
+        return self._editing.add("agreement", given)
 
     def add_photo(self, visit_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
         """A photo: turned upright, scaled, without its location, encrypted beside the database.

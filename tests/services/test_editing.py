@@ -275,3 +275,18 @@ def test_a_name_that_many_records_keep(desk: Desk) -> None:
     rows = desk.workspace.visits.page(VisitFilter(), "date", True, 0, 1000)
     assert {row.project for row in rows} == {"Projekt Sonnenseite"}
     assert len(rows) == 450
+
+
+def test_agreements_follow_their_visit_to_another_project(desk: Desk) -> None:
+    workspace = desk.workspace
+    other = workspace.projects.create(
+        "Projekt Tannrieden", ["Landkreis Obere Tann"], "Wegweiser gGmbH"
+    ).result()
+    visit = desk.visit(date(2026, 9, 14))
+    workspace.editing.add("agreement", {"visit_id": visit, "what": "Aushang erneuern"}).result()
+    workspace.editing.save("site_visit", visit, {"project_id": other}).result()
+    counts = {row.title: row.open_agreements for row in workspace.projects.list(TODAY)}
+    assert counts == {"Projekt Sonnenhang": 0, "Projekt Tannrieden": 1}
+    assert workspace.visits.get(visit).project == "Projekt Tannrieden"
+    following = workspace.visits.start(other, TODAY).result()
+    assert [row.what for row in workspace.visits.get(following, TODAY).carried] == ["Aushang erneuern"]
