@@ -10,6 +10,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ Values = dict[str, Any]
 def profile(visits: int) -> Path:
     """The folder of a profile with so many visits around today, opened by :data:`KEY`."""
     sources = (Path(__file__), *sorted(Path(records.__file__).parent.glob("*.py")))
-    on = date.today()
+    on = date.today()  # noqa: DTZ011  # the program shows this day, too
     seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
     mark = hashlib.blake2b(seed, digest_size=6).hexdigest()
     folder = _FOLDER / f"visits-{visits}-{mark}"
@@ -68,7 +69,7 @@ def _fill(workspace: Workspace, visits: int, today: date) -> None:
     rows = _rows(workspace.spaces.coord, list(zip(projects, labels, strict=True)), visits, today)
     if visits <= CAPTURED:
         while batch := list(islice(rows, _BATCH)):
-            workspace.core.submit(lambda tx, part=batch: _add(tx, part), "import").result()
+            workspace.core.submit(partial(_add, rows=batch), "import").result()
     else:
         workspace.core.submit(lambda tx: _insert(tx, rows), "import").result()
 

@@ -43,13 +43,13 @@ class Watch:
 
     def shown(self) -> None:
         """Heute has its rows; they count once they are painted."""
-        from inka_desktop.gui.widgets.card import CardRow
+        from inka_desktop.gui.widgets.card import Card, CardRow
         from tests.benchmarks.anchors.telling import Painted
 
-        rows = [row for window in application().topLevelWidgets() for row in window.findChildren(CardRow)]
-        # New rows are made visible by the event loop, so their cards are asked.
-        coming = [row for row in rows if row.parentWidget().isVisible()]
-        Painted(coming[0], lambda: self.rows_painted(len(coming)))
+        cards = [card for window in application().topLevelWidgets() for card in window.findChildren(Card)]
+        # New rows are made visible by the event loop, so their cards are asked; the last one paints last.
+        coming = [row for card in cards if card.isVisible() for row in card.findChildren(CardRow)]
+        Painted(coming[-1], lambda: self.rows_painted(len(coming)))
 
     def rows_painted(self, rows: int) -> None:
         """Everything to be seen is on the screen; the records are still being loaded behind it."""
