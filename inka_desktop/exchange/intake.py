@@ -15,7 +15,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 
-from .container import MAX_FILE_BYTES, Envelope, open_envelope
+from .container import MAX_FILE_BYTES, Envelope, Header, open_envelope
 from .crypto import device_id
 from .delivery import Parcel
 from .errors import (
@@ -156,7 +156,7 @@ class Intake:
     def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
         for log in self._known.kin.get(name, []):
             if log.start <= seq <= log.applied:
-                chain = self._known.chain_at(log, seq)
+                chain = log.chain if seq == log.applied else self._known.chain_at(log, seq)
                 if chain is not None and chain.hex()[:16] == chain16:
                     return True
         return False
@@ -219,11 +219,12 @@ class Intake:
         space = self._known.spaces.get(header.space)
         key = self._known.keys.get((header.space, header.epoch))
         try:
-            public = self._signer(envelope, key) if space is not None and key is not None else None
-            if space is None or key is None or public is None:
+            public = self._signer(envelope, key)
+            if public is not None:
+                envelope.verify(public)
+            if space is None or key is None or public is None or self._is_held(header):
                 found.undecided.append(envelope)
                 return
-            envelope.verify(public)
             parcel = Parcel(envelope, envelope.decrypt(key), space)
             self._check_rights(parcel)
             found.parcels.append(parcel)
@@ -232,16 +233,23 @@ class Intake:
         except FileDamagedError as problem:
             found.refuse(envelope, problem)
 
-    def _signer(self, envelope: Envelope, key: bytes) -> bytes | None:
+    def _signer(self, envelope: Envelope, key: bytes | None) -> bytes | None:
         """The signing key that the file must be signed with; None while its device is not known.
 
         Raises:
             FileDamagedError: a device that nobody knows makes control statements.
         """
         member = self._members.devices.get(envelope.header.device)
-        if envelope.header.stream == CONTROL:
-            return member.sign_public if member is not None else self._newcomer(envelope, key)
-        return member.sign_public if member is not None and not member.held else None
+        if member is not None:
+            return member.sign_public
+        if envelope.header.stream != CONTROL or key is None:
+            return None
+        return self._newcomer(envelope, key)
+
+    def _is_held(self, header: Header) -> bool:
+        """Whether a device's work waits for an owner's decision; that it asks for one, everybody reads."""
+        member = self._members.devices.get(header.device)
+        return header.stream != CONTROL and member is not None and member.held
 
     def _check_rights(self, parcel: Parcel) -> None:
         """Who may only read a space may still acknowledge what stands there.

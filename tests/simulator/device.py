@@ -257,6 +257,7 @@ class Device:
         self.unsafe.clear()
         for view in self.views.values():
             view.gave.clear()
+            view.lag()
 
     def clone(self, name: str, root: Path, *, same_machine: bool) -> Device:
         """A copy of this profile that goes on beside it."""
@@ -267,6 +268,8 @@ class Device:
         (twin.folder / identities.SEAL_NAME).write_bytes(seal.read_bytes())
         if same_machine:
             twin.machine = self.machine
+        for view in twin.views.values():
+            view.lag()
         twin._disk = Disk(files_of(twin.folder), seal.read_bytes())
         twin._reopen()
         return twin

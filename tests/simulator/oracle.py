@@ -25,14 +25,16 @@ def texts_of(device: Device) -> set[str]:
     }
 
 
-def check(devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: bool) -> None:
+def check(
+    devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: set[bytes]
+) -> None:
     """All invariants over all replicas.
 
     Args:
         devices: all that take part, quiet.
         places: where they met.
         written: per device the texts of its saves when the faults ended.
-        forks: some profile was duplicated.
+        forks: devices whose profile was duplicated; nobody else's author may exist twice.
 
     Raises:
         AssertionError: naming the first that is broken.
@@ -40,8 +42,8 @@ def check(devices: list[Device], places: list[Place], written: dict[str, set[str
     pictures = {device.name: take(device) for device in devices}
     for device in devices:
         _check_alone(device, pictures[device.name])
-        if not forks:
-            assert not pictures[device.name].forked, f"{device.name}: an author exists twice, nobody was copied"
+        forked = pictures[device.name].forked - forks
+        assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
     _check_nothing_lost(devices, pictures, places, written)
 
@@ -82,7 +84,11 @@ def _expected_heads(picture: Picture) -> dict[RowKey, dict[Cell, set[Name]]]:
 
 
 def _check_heads(
-    name: str, picture: Picture, key: RowKey, heads: dict[Cell, frozenset[Name]], expected: dict[Cell, set[Name]]
+    name: str,
+    picture: Picture,
+    key: RowKey,
+    heads: dict[Cell, frozenset[Name]],
+    expected: dict[Cell, set[Name]],
 ) -> None:
     for cell in {*heads, *expected}:
         stored = heads.get(cell, heads[CREATED])
@@ -174,7 +180,9 @@ def _check_nothing_lost(
             held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
             torn = [why for (why,) in raw.execute("SELECT name FROM sync_quarantine")]
         ours = pictures[device.name].spaces
-        missing = {path for path in published if path.split("/")[1] in ours and path.split(".")[-2] not in held}
+        missing = {
+            path for path in published if path.split("/")[1] in ours and path.split(".")[-2] not in held
+        }
         assert not missing, f"{device.name}: {sorted(missing)[:2]} was published and is not here"
         forged = {path.lower() for place in places for path in place.forged}
         honest = {path for path in torn if path.lower() not in forged}

@@ -46,6 +46,7 @@ class Picture:
 
     Attributes:
         spaces: ids (hex) of the spaces whose operations it can read.
+        forked: devices of which an author exists twice.
         positions: per space, stream and author how far it is, and the chain value there.
         rows: per table, with all columns.
         asked: ids of open questions.
@@ -53,7 +54,7 @@ class Picture:
 
     spaces: dict[str, str] = field(default_factory=dict)
     positions: dict[tuple[str, int, str], tuple[int, str]] = field(default_factory=dict)
-    forked: set[str] = field(default_factory=set)
+    forked: set[bytes] = field(default_factory=set)
     operations: dict[tuple[str, Name], Operation] = field(default_factory=dict)
     heads: dict[RowKey, Named] = field(default_factory=dict)
     divided: set[tuple[RowKey, Cell]] = field(default_factory=set)
@@ -83,18 +84,19 @@ class _Reader:
             self.picture.rows[spec.kind] = set(self.raw.execute(f"SELECT * FROM {spec.kind}").fetchall())
 
     def _logs(self) -> None:
-        for no, space, stream, author, start, applied, chain, own, forked in self.raw.execute(
-            "SELECT no, space, stream, author, start, applied, chain, own, forked FROM sync_log"
+        for no, space, stream, author, device, start, applied, chain, own, forked in self.raw.execute(
+            "SELECT no, space, stream, author, device, start, applied, chain, own, forked FROM sync_log"
         ):
             self.logs[no] = (space, stream, author.hex())
             if applied >= start:
                 at = (self.space_ids[space], stream, author.hex())
                 self.picture.positions[at] = (applied, chain.hex())
             if forked:
-                self.picture.forked.add(author.hex())
+                self.picture.forked.add(device)
             if own:
                 last = self.raw.execute(
-                    "SELECT count(*) FROM sync_op WHERE dot BETWEEN ? AND ?", (no << 40 | applied + 1, (no + 1 << 40) - 1)
+                    "SELECT count(*) FROM sync_op WHERE dot BETWEEN ? AND ?",
+                    (no << 40 | applied + 1, (no + 1 << 40) - 1),
                 )
                 self.picture.unsealed += last.fetchone()[0]
 
@@ -118,7 +120,9 @@ class _Reader:
 
     def _named(self, heads: Heads | Mapping[Cell, int | list[int] | None]) -> Named:
         return {
-            cell: frozenset(self._name(one) for one in as_list(dots)) for cell, dots in heads.items() if dots is not None
+            cell: frozenset(self._name(one) for one in as_list(dots))
+            for cell, dots in heads.items()
+            if dots is not None
         }
 
 

@@ -138,7 +138,9 @@ class Run:
 
     def _meet(self, device: Device, place: Place) -> None:
         power = self.world.happens(self.world.chances.power * 4)
-        device.armed = "power" if power else "crash" if self.world.happens(self.world.chances.crash * 4) else None
+        device.armed = (
+            "power" if power else "crash" if self.world.happens(self.world.chances.crash * 4) else None
+        )
         try:
             meeting = device.meet(place, everything=self.world.random.random() < 0.5)
             told = "refused" if meeting is None else f"sent {meeting.sent}, received {meeting.received}"
@@ -154,18 +156,20 @@ class Run:
             device.armed = None
 
     def _restore(self, device: Device) -> None:
-        how = self.world.random.choice(["database", "folder", "machine"])
+        how = self.world.random.choice(["database", "database", "folder", "machine"])
         for place in self.places:
             place.heal()
         if device.restore(how):
             # The old folder on the same machine looks like a profile that never went on: until it sees
             # what it published, it may write other operations under the same numbers.
-            self.world.forks |= how == "folder"
+            if how == "folder":
+                self.world.forks.add(device.replica.identity.device)
             self.world.tell(f"{device.name}: restored ({how})")
 
     def _clone(self, device: Device) -> None:
         same = self.world.random.random() < 0.7
-        self.world.forks |= same
+        if same:
+            self.world.forks.add(device.replica.identity.device)
         name = f"d{len(self.devices)}"
         self.world.tell(f"{device.name} cloned to {name}{' as the same machine' if same else ''}")
         self._add(device.clone(name, self.root, same_machine=same))

@@ -157,6 +157,12 @@ class View:
             part = random.choice([data[: random.randrange(len(data))], b"", bytes(len(data))])
             self._torn[path] = (part, world.tick + random.randrange(1, 15))
 
+    def lag(self) -> None:
+        """A client that has to fetch everything anew: some files are seen late, own ones, too."""
+        if self._world.happens(self._world.chances.delay * 2):
+            for path in sorted(self._place.files):
+                self._unseen[path] = self._world.tick + self._world.random.randrange(1, 20)
+
     def forget(self, path: str, data: bytes) -> None:
         """A file is gone."""
         if self._world.happens(self._world.chances.delay) and path not in self._unseen:

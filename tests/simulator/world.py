@@ -63,7 +63,7 @@ class World:
         tick: counts meetings and faults; visibility at places is measured in it.
         story: one line for each thing that happened.
         quiet: no faults any more.
-        forks: a profile was duplicated, so authors may exist twice.
+        forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
 
     seed: int
@@ -72,7 +72,7 @@ class World:
     now_ms: int = _BEGIN_MS
     story: list[str] = field(default_factory=list)
     quiet: bool = False
-    forks: bool = False
+    forks: set[bytes] = field(default_factory=set)
     _names: int = 0
 
     def __post_init__(self) -> None:

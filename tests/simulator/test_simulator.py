@@ -1,0 +1,47 @@
+"""The exchange holds its promises under faults; `python -m tests.simulator` runs as many seeds as wished."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from .run import simulate
+from .world import Chances
+
+FRESH = 20
+_BEFORE = [
+    int(line.split()[0])
+    for line in Path(__file__).with_name("seeds.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def _holds(seed: int, chances: Chances | None = None) -> None:
+    outcome = simulate(seed, chances)
+    told = "\n".join([*outcome.story[-25:], outcome.failure])
+    assert not outcome.failure, f"{told}\nrepeat: python -m tests.simulator --seeds 1 --first {seed} --story"
+
+
+@pytest.mark.parametrize("seed", range(1, 38))
+def test_every_replica_ends_with_the_same_and_nothing_is_lost(seed: int) -> None:
+    _holds(seed)
+
+
+@pytest.mark.parametrize("number", range(FRESH))
+def test_also_with_seeds_that_nobody_has_tried(number: int) -> None:
+    _holds(time.time_ns() // 1_000_000 * 100 % 10_000_000_000 + number)
+
+
+@pytest.mark.parametrize("seed", _BEFORE)
+def test_what_once_failed_holds(seed: int) -> None:
+    _holds(seed)
+
+
+def test_a_run_without_faults_is_a_run_of_its_own() -> None:
+    _holds(1, Chances.none())
+
+
+def test_a_seed_tells_the_same_story_twice() -> None:
+    assert simulate(7).story == simulate(7).story
