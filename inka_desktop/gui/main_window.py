@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._search: Search | None = None
         self._closing = False
+        self._giving_up = False
         self._running: list[Job] = []
         self.commands = commands.all_commands(self, context)
         self._fill_navigation()
@@ -88,6 +89,15 @@ class MainWindow(QMainWindow):
             self._pages[name] = made
             self._ui.pages.addWidget(made)
         return self._pages[name]
+
+    def warm_up(self) -> None:
+        """Imports the other pages behind the window, so that the first visit to one does not stall."""
+
+        def load() -> None:
+            for module, _kind in _PAGES.values():
+                import_module(module)
+
+        self._context.jobs.read(self, load, lambda _: None)
 
     def current(self) -> Page | None:
         """The page in view."""
@@ -225,13 +235,31 @@ class MainWindow(QMainWindow):
             event.ignore()
             QTimer.singleShot(SETTLE_MS, self._close_when_settled)
             return
-        if self._context.jobs.busy():
+        if self._context.jobs.busy() or not self._may_close():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._context.settings.set(WINDOW_GEOMETRY, geometry)
         event.accept()
         self.closed.emit()
+
+    def _may_close(self) -> bool:
+        """Whether everything is saved; if not, the window stays and says so once."""
+        if self._page is None or self._giving_up or self._page.settled():
+            return True
+        self._closing = False
+        self.show()
+        self._context.say(
+            self.tr("Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe."),
+            "attention",
+            self.tr("Trotzdem schließen"),
+            self._give_up,
+        )
+        return False
+
+    def _give_up(self) -> None:
+        self._giving_up = True
+        self.close()
 
     def _close_when_settled(self) -> None:
         if self._context.jobs.busy():

@@ -90,6 +90,7 @@ class Opening(QObject):
         from inka_desktop.gui import second_start
 
         second_start.listen(self._folder, self._session)
+        self._session.window.warm_up()
 
     def _refused(self, error: BaseException) -> None:
         from inka_desktop.gui import second_start

@@ -667,6 +667,10 @@
         <translation>Example data</translation>
     </message>
     <message>
+        <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
+        <translation>One entry is not saved yet. Please check what was typed last.</translation>
+    </message>
+    <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
     </message>
@@ -685,6 +689,10 @@
     <message>
         <source>Senden und Empfangen</source>
         <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Trotzdem schließen</source>
+        <translation>Close anyway</translation>
     </message>
     <message>
         <source>{name} – INKA Desktop</source>

@@ -100,3 +100,60 @@ def test_the_collector_works_again_after_loading() -> None:
 
     profile.load_records()
     assert gc.isenabled()
+
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from inka_desktop.gui import second_start, start
+from inka_desktop.store.keys import GivenKey
+raised = []
+keep = second_start.raise_window
+def raise_window(window):
+    keep(window)
+    print("raised", flush=True)
+    window.close()
+second_start.raise_window = raise_window
+def painted():
+    session = next(s for s in QApplication.instance().children() if isinstance(s, start.Session))
+    said = lambda: print("open", flush=True)
+    session.context.workspace_opened.connect(lambda: QTimer.singleShot(100, said))
+options = start.StartOptions(Path(sys.argv[1]), True, key=GivenKey({key!r}), painted=painted)
+sys.exit(start.run(options))
+"""
+SECOND = """
+import sys
+from pathlib import Path
+from inka_desktop.gui import start
+from inka_desktop.store.keys import GivenKey
+sys.exit(start.run(start.StartOptions(Path(sys.argv[1]), True, key=GivenKey({key!r}))))
+"""
+
+
+def test_a_second_start_raises_the_first_window_and_ends(folder: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen(
+        [sys.executable, "-c", FIRST.format(key=KEY.key), str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "open\n"
+        second = subprocess.run(
+            [sys.executable, "-c", SECOND.format(key=KEY.key), str(folder)],
+            timeout=60,
+            check=False,
+            env=environment,
+        )
+        assert second.returncode == 0
+        assert first.stdout.readline() == "raised\n"
+        assert first.wait(30) == 0
+    finally:
+        first.kill()
+        first.wait()
+        if first.stdout is not None:
+            first.stdout.close()

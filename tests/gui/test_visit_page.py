@@ -309,6 +309,54 @@ def test_photos_come_from_files_and_the_clipboard(
     until(lambda: len(workspace.visits.get(visit).photos) == 2)
 
 
+def test_a_photo_that_is_no_picture_is_refused_with_a_sentence(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
+) -> None:
+    path = tmp_path / "kein_bild.jpg"
+    path.write_bytes(b"just words")
+    find(page, PhotoGrid).add([path])
+    bar = find(window, MessageBar)
+    until(bar.isVisible)
+    assert bar.property("tone") == "problem"
+    assert workspace.visits.get(visit).photos == ()
+
+
+def test_a_window_with_something_unsaved_does_not_close_silently(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    day = find(page, DayEdit, "dateEdit")
+    day.setFocus()
+    day.clear()
+    type_into(day, "irgendwann")
+    window.close()
+    bar = find(window, MessageBar)
+    until(lambda: window.isVisible() and bar.isVisible())
+    assert day.text() == "irgendwann"
+    give_up = next(
+        button for button in bar.findChildren(QPushButton) if button.text() == "Trotzdem schließen"
+    )
+    QTest.mouseClick(give_up, Qt.MouseButton.LeftButton)
+    until(lambda: not window.isVisible())
+    assert workspace.visits.get(visit).date == TODAY
+
+
+def test_a_save_that_fails_is_told_and_tried_again(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    place = line(page, "placeEdit")
+    place.setFocus()
+    workspace.editing.delete("site_visit", visit).result()
+    type_into(place, "Laden")
+    page.leave()
+    bar = find(window, MessageBar)
+    until(bar.isVisible)
+    assert place.text() == "Laden"
+    assert not page.settled()
+    workspace.editing.restore("site_visit", visit).result()
+    page.leave()
+    until(lambda: workspace.visits.get(visit).place == "Laden" and page.settled())
+
+
 def test_the_history_names_who_and_what(
     page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
 ) -> None:

@@ -1,0 +1,75 @@
+"""Printing paints every page; without a printer the document opens in the system's own viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.gui import printing
+from inka_desktop.reports.preview import page_images
+from inka_desktop.services.workspace import Workspace
+
+
+class Viewer(QObject):
+    """Stands where the system would start its PDF program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def viewer() -> Iterator[Viewer]:
+    made = Viewer()
+    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub asks for bytes, the method for a name
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def pdf(workspace: Workspace, visit: UUID) -> bytes:
+    for number in range(40):
+        workspace.visits.add_agreement(visit, f"Vereinbarung {number}", "Träger", None).result()
+    return workspace.documents.protocol(visit, "de").pdf
+
+
+def test_every_page_reaches_the_paper(pdf: bytes, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setFullPage(True)
+    assert printing.paint_pages(pdf, printer)
+    printed = page_images((tmp_path / "papier.pdf").read_bytes(), 40)
+    assert len(printed) == len(page_images(pdf, 40)) > 1
+    ink = [sum(1 for value in page.rgba[::4] if value < 128) for page in printed]
+    assert all(ink)
+
+
+def test_without_a_printer_the_system_opens_the_same_bytes(pdf: bytes, viewer: Viewer, qtbot: QtBot) -> None:
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("this machine has a printer")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert printing.print_pdf(pdf, "protokoll.pdf", parent) == printing.Outcome.OPENED
+    assert [path.name for path in viewer.opened] == ["protokoll.pdf"]
+    assert viewer.opened[0].read_bytes() == pdf
+
+
+@pytest.mark.qt_log_ignore("QPainter", "QPrinter", "QPdf", "PdfFormat")
+def test_a_printer_that_cannot_begin_is_said(pdf: bytes, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder" / "papier.pdf"))
+    assert not printing.paint_pages(pdf, printer)
