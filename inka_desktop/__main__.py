@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = _parser().parse_args(arguments)
     language = said.language or _system_language()
     try:
-        return _tour(said, language) if said.command == "tour" else _window(said)
+        if said.command == "tour":
+            return _tour(said, language)
+        return _window(said) if said.command is None else _work(said, language)
     except InkaError as problem:
         _tell(problem.code, problem.words(language), as_json=said.json)
         return problem.exit_code
@@ -57,7 +59,31 @@ def _parser() -> argparse.ArgumentParser:
     _common(tour, top=False)
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the results")
     tour.add_argument("--no-pictures", action="store_true", help="draw no pages of the window")
+    sync = commands.add_parser("sync", help="send and receive at all exchange places")
+    _common(sync, top=False)
+    _workspace_commands(commands.add_parser("workspace", help="begin, join or share a workspace"))
     return parser
+
+
+def _workspace_commands(parser: argparse.ArgumentParser) -> None:
+    """``workspace new``, ``join``, ``invite`` and ``place``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    new = actions.add_parser("new", help="begin a workspace on this device")
+    new.add_argument("--office", required=True, metavar="NAME", help="name of the coordination office")
+    new.add_argument("--person", required=True, metavar="NAME", help="who works here: a function or a name")
+    join = actions.add_parser("join", help="join a workspace by invitation")
+    join.add_argument("invitation", type=Path, metavar="FILE")
+    join.add_argument("--code", required=True)
+    for each in (new, join):
+        each.add_argument("--device", default="", metavar="NAME", help="what this device is called in lists")
+    invite = actions.add_parser("invite", help="write an invitation for another device")
+    invite.add_argument("--person", required=True, metavar="NAME", help="who will work with it")
+    invite.add_argument("--role", choices=("owner", "coordinator", "reader"), default="coordinator")
+    invite.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the file goes")
+    place = actions.add_parser("place", help="use a folder as exchange place")
+    place.add_argument("path", type=Path, metavar="DIR")
+    for each in (new, join, invite, place):
+        _common(each, top=False)
 
 
 def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
@@ -66,6 +92,10 @@ def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", default=unset,
         help="everything lies below this folder; the system's keyring is left alone",
+    )  # fmt: skip
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", default=unset,
+        help="its first line opens the data; otherwise the keyring does, or you are asked",
     )  # fmt: skip
     parser.add_argument("--language", choices=("de", "en"), default="" if top else unset)
     parser.add_argument(
@@ -81,6 +111,19 @@ def _window(said: argparse.Namespace) -> int:
             data_dir=said.data_dir, example=said.example, invitation=said.join, language=said.language
         )
     )
+
+
+def _work(said: argparse.Namespace, language: str) -> int:
+    from inka_desktop import app
+
+    answer = app.work(said)
+    if said.json:
+        print(json.dumps(answer.facts, ensure_ascii=False))
+    else:
+        print(answer.en if language == "en" else answer.de)
+    for sentence in app.notices(answer, language):
+        print(sentence, file=sys.stderr)
+    return NOT_DONE if answer.notices else DONE
 
 
 def _tour(said: argparse.Namespace, language: str) -> int:

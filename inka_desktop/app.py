@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +18,10 @@ from inka_desktop import log, paths
 if TYPE_CHECKING:
     from inka_desktop.gui.context import Context
     from inka_desktop.gui.main_window import MainWindow
+    from inka_desktop.services.commands import Answer
     from inka_desktop.services.tour import Report, Step
     from inka_desktop.services.workspace import Workspace
+    from inka_desktop.store.keys import KeySource
 
 WINDOW_PX = (1280, 800)
 _SETTLED_S, _LONGEST_S = 0.15, 20.0
@@ -66,6 +70,61 @@ def open_window(options: Options) -> int:
             invitation=options.invitation, language=options.language,
         )
     )  # fmt: skip
+
+
+def work(said: Namespace) -> Answer:
+    """Do what a command of the command line says, on the profile it names.
+
+    Raises:
+        InkaError: what the services raise.
+        OSError: a file that was named cannot be read or written.
+    """
+    from inka_desktop.services import commands
+
+    folder = paths.profile_dir(said.data_dir)
+    log.start_logging(folder)
+    key = _key_source(folder, said.passphrase_file, own_folder=said.data_dir is not None)
+    if said.command == "sync":
+        return commands.sync(folder, key)
+    if said.action == "new":
+        return commands.new(folder, key, said.office, said.person, said.device)
+    if said.action == "join":
+        return commands.join(folder, key, said.invitation, said.code, said.device)
+    if said.action == "invite":
+        return commands.invite(folder, key, said.person, said.role, said.out)
+    return commands.place(folder, key, said.path)
+
+
+def notices(answer: Answer, language: str) -> list[str]:
+    """The sentences of an answer's notices, each once."""
+    from inka_desktop.viewmodels.notices import notice_words
+
+    return [notice_words(code, language) for code in dict.fromkeys(answer.notices)]
+
+
+def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySource:
+    """The passphrase of a file, else the keyring, else what is typed.
+
+    Raises:
+        NoKeyError: there is none of these.
+        OSError: the file cannot be read.
+    """
+    from inka_desktop.store import keys
+    from inka_desktop.store.errors import NoKeyError
+
+    if file is not None:
+        return keys.PassphraseSource(file.read_text("utf-8").split("\n", 1)[0])
+    state = keys.profile_state(folder)
+    if state == "keyring":
+        return keys.KeyringSource()
+    source = keys.default_source(own_folder=own_folder) if state == "new" else None
+    if source is not None:
+        return source
+    if not sys.stdin.isatty():
+        raise NoKeyError()
+    from getpass import getpass
+
+    return keys.PassphraseSource(getpass())
 
 
 def tour(out: Path, tell: Callable[[Step], None], *, pictures: bool = True) -> Report:

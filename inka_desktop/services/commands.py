@@ -1,0 +1,139 @@
+"""What the command line does with a workspace: begin one, join one, invite, choose a place, meet the places.
+
+Each returns an answer: facts for ``--json`` and a sentence for people.
+"""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inka_desktop.errors import EnvironmentalError
+from inka_desktop.records.values import Role
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inka_desktop.services.rows import PlaceRow
+    from inka_desktop.store.keys import KeySource
+
+
+class NoPlaceError(EnvironmentalError):
+    """Nothing can be sent or handed over: this profile has no exchange place yet."""
+
+    code = "command.no_place"
+    de = "Es gibt noch keinen Austauschort. Nichts wurde verändert. Bitte wählen Sie zuerst einen Ordner."
+    en = "There is no exchange place yet. Nothing was changed. Please choose a folder first."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command did.
+
+    Attributes:
+        facts: plain values, the command's stable output.
+        de, en: the same in a sentence.
+        notices: codes of what a person should know; the command line says their sentences and ends with 1.
+    """
+
+    facts: dict[str, object]
+    de: str
+    en: str
+    notices: tuple[str, ...] = ()
+
+
+def new(folder: Path, key: KeySource, office: str, person: str, device: str = "") -> Answer:
+    """Begin a workspace; this device becomes its owner.
+
+    Raises:
+        InkaError: there is one in the folder, or the disk is not as needed.
+    """
+    name = device or socket.gethostname()
+    with closing(first_start.create_workspace(folder, key, office, person, name)) as workspace:
+        facts = _who(workspace)
+    return Answer(facts, f"„{office}“ ist eingerichtet.", f"“{office}” is set up.")
+
+
+def join(folder: Path, key: KeySource, invitation: Path, code: str, device: str = "") -> Answer:
+    """Join a workspace with an invitation's file and code.
+
+    Raises:
+        InkaError: what is wrong with invitation, code or folder.
+        OSError: the file cannot be read.
+    """
+    file = invitation.read_bytes()
+    name = device or socket.gethostname()
+    with closing(first_start.join(folder, key, file, code, name)) as workspace:
+        facts = _who(workspace)
+    return Answer(facts, "Dieses Gerät gehört jetzt dazu.", "This device has joined.")
+
+
+def place(folder: Path, key: KeySource, path: Path) -> Answer:
+    """Use a folder as an exchange place; an empty one becomes a new place.
+
+    Raises:
+        InkaError: folder or profile cannot be used.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        row = workspace.exchange.add_place(path.absolute()).result()
+    return Answer({"place": row.path}, f"Austauschort: {row.path}", f"Exchange place: {row.path}")
+
+
+def invite(folder: Path, key: KeySource, person: str, role: str, out: Path) -> Answer:
+    """Write an invitation's file into a folder; its code is in the answer and nowhere else.
+
+    Raises:
+        NoPlaceError: the other device would not know where to meet.
+        InkaError: this device may not invite.
+        OSError: the file cannot be written.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        where = _places(workspace)[0]
+        made = workspace.exchange.invite(person, where.id, Role(role)).result()
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / made.file_name
+    path.write_bytes(made.file)
+    return Answer(
+        {"file": str(path), "code": made.code},
+        f"Einladung: {path}\nCode, nur persönlich weitergeben: {made.code}",
+        f"Invitation: {path}\nCode, to be passed on in person only: {made.code}",
+    )
+
+
+def sync(folder: Path, key: KeySource) -> Answer:
+    """Send and receive at all places.
+
+    Raises:
+        NoPlaceError: there is none.
+        InkaError: the profile cannot be opened.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        _places(workspace)
+        done = workspace.exchange.sync().result()
+    facts: dict[str, object] = {
+        "sent": done.sent, "received": done.received, "waiting": done.waiting, "questions": done.questions,
+        "attachments": done.attachments, "notices": list(done.notices),
+    }  # fmt: skip
+    return Answer(
+        facts,
+        f"Gesendet: {done.sent}, empfangen: {done.received}, Anhänge: {done.attachments},"
+        f" zu entscheiden: {done.questions}.",
+        f"Sent: {done.sent}, received: {done.received}, attachments: {done.attachments},"
+        f" to be decided: {done.questions}.",
+        done.notices,
+    )
+
+
+def _who(workspace: Workspace) -> dict[str, object]:
+    info = workspace.info()
+    return {"workspace": info.name, "device": info.device, "tag": info.tag, "role": info.role}
+
+
+def _places(workspace: Workspace) -> tuple[PlaceRow, ...]:
+    places = workspace.exchange.state().places
+    if not places:
+        raise NoPlaceError()
+    return places
