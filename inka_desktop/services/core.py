@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -50,6 +50,12 @@ class Core:
     def __init__(self, database: Database, make_project_space: ProjectSpaceMaker | None = None) -> None:
         self.database = database
         self.spaces = Spaces(database, make_project_space)
+        self._background = ThreadPoolExecutor(1, thread_name_prefix="inka-background")
+
+    def close(self) -> None:
+        """Finish what was begun in the background and what is queued, then let go of the database."""
+        self._background.shutdown(wait=True)
+        self.database.close()
 
     def session(self) -> AbstractContextManager[Session]:
         """An ORM session on one snapshot, for reading."""
@@ -65,6 +71,13 @@ class Core:
     ) -> Future[Result]:  # fmt: skip
         """Queue work as one transaction under an action's name."""
         return self.database.writer.submit(work, label, edit=edit, action=action, priority=priority)
+
+    def in_background(self, work: Callable[[], Future[Result]]) -> Future[Result]:
+        """Prepare a write on a thread of its own, one after the other: pictures, files, documents.
+
+        The future is done when the write that ``work`` queued is.
+        """
+        return self._background.submit(lambda: work().result())
 
     def new_action(self) -> bytes:
         """A name for several transactions that are undone together."""
@@ -94,11 +107,13 @@ class Core:
 
     def me(self) -> Me:
         """This profile with the names that the office's records give it now."""
-        who = self.identity
         with self.raw() as raw:
-            names = raw.execute(
-                "SELECT name, person_label FROM device WHERE id = ?", (who.device,)
-            ).fetchone()
+            return self.me_by(raw)
+
+    def me_by(self, raw: RawConnection) -> Me:
+        """The same by a connection one has: inside a write, which must not wait for a reader."""
+        who = self.identity
+        names = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (who.device,)).fetchone()
         name, person = names or ("", "")
         return Me(
             UUID(bytes=who.device), UUID(bytes=who.person), name or "", person or "", who.role, who.tag,

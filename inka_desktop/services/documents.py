@@ -75,22 +75,21 @@ class Documents:
 
     def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""
+        return self._core.in_background(lambda: self._keep(version_id, pdf, language))
+
+    def _keep(self, version_id: UUID, pdf: bytes, language: str) -> Future[UUID]:
         purpose = f"{_PRINTED} {language}"
-        with self._core.session() as session:
-            visit = find(session, ProtocolVersion, version_id).visit_id or UUID(int=0)
-        kept = self._attachments.keep(
-            pdf, file_name=self.file_name(visit, language, version_id), media_type="application/pdf"
-        )
+        name = self.file_name(UUID(int=0), language, version_id)
+        kept = self._attachments.keep(pdf, file_name=name, media_type="application/pdf")
 
         def work(transaction: Transaction) -> UUID:
             session, version = transaction.session, find(transaction.session, ProtocolVersion, version_id)
             query = select(Document).where(Document.version_id == version_id, Document.purpose == purpose)
             found = session.scalars(query.limit(1)).first()
             if found is None:
-                file = kept.add(transaction, version.space)
                 values = {
                     "version_id": version_id,
-                    "attachment_id": file,
+                    "attachment_id": kept.add(transaction, version.space),
                     "purpose": purpose,
                     "made_at": self._core.now(),
                 }
@@ -143,8 +142,11 @@ class Documents:
         """Add a logo to the right of the others.
 
         Raises:
-            LogoUnreadableError: the file is no PNG or JPEG; nothing was changed.
+            LogoUnreadableError: in the future; the file is no PNG or JPEG, nothing was changed.
         """
+        return self._core.in_background(lambda: self._take_logo(path))
+
+    def _take_logo(self, path: Path) -> Future[UUID]:
         image, media_type, size_px = _picture(path)
         kept = self._attachments.keep(image, file_name=path.name, media_type=media_type, size_px=size_px)
 

@@ -79,9 +79,9 @@ class Visits:
             project_id: the project.
             on: the day of the visit (local calendar date).
         """
-        keeper = self._core.me().person
 
         def work(transaction: Transaction) -> UUID:
+            keeper = self._core.me_by(transaction.raw).person
             return visit_start.start(self._core, transaction, project_id, on, keeper)
 
         return self._core.submit(work, "new visit")
@@ -99,11 +99,13 @@ class Visits:
         Raises:
             IncompleteError: in the future; see :meth:`missing`.
         """
-        on, by = self._core.today(), self._core.me().person
         self._editing.settle()
-        return self._core.submit(
-            lambda transaction: finishing.finish(self._core, transaction, visit_id, on, by), "finish"
-        )
+
+        def work(transaction: Transaction) -> VersionRow:
+            by = self._core.me_by(transaction.raw).person
+            return finishing.finish(self._core, transaction, visit_id, self._core.today(), by)
+
+        return self._core.submit(work, "finish")
 
     def take_back(self, version_id: UUID) -> Future[None]:
         """Withdraw the newest version while it has not left this device.
@@ -145,25 +147,31 @@ class Visits:
     def add_photo(self, visit_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
         """A photo: turned upright, scaled, without its location, encrypted beside the database.
 
-        Called on a worker thread: a photo of 12 megapixels takes about 0.2 s.
+        The picture is read in the background; a photo of 12 megapixels takes about 0.2 s.
 
         Raises:
-            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: at once; nothing was changed.
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: in the future; nothing was changed.
         """
+        values = checked("photo", {"visit_id": visit_id, "caption": caption.strip()}, new=True)
+        return self._core.in_background(lambda: self._take_photo(path, values))
+
+    def _take_photo(self, path: Path, values: dict[str, Any]) -> Future[UUID]:
         from inka_desktop.store.images import import_photo
 
-        values = checked("photo", {"visit_id": visit_id, "caption": caption.strip()}, new=True)
         photo = import_photo(path)
         kept = self._attachments.keep(
-            photo.jpeg, file_name=path.name, media_type="image/jpeg", thumbnail=photo.thumbnail,
+            photo.jpeg,
+            file_name=path.name,
+            media_type="image/jpeg",
+            thumbnail=photo.thumbnail,
             size_px=(photo.width_px, photo.height_px),
-        )  # fmt: skip
-        values["taken_at"] = photo.taken_at
+        )
 
         def work(transaction: Transaction) -> UUID:
-            visit = find(transaction.session, SiteVisit, visit_id)
+            visit = find(transaction.session, SiteVisit, values["visit_id"])
             file = kept.add(transaction, visit.space)
-            return _id(add(self._core, transaction, "photo", values | {"attachment_id": file}))
+            more = {"attachment_id": file, "taken_at": photo.taken_at}
+            return _id(add(self._core, transaction, "photo", values | more))
 
         return self._core.submit(work, "add")
 

@@ -149,4 +149,4 @@ class Workspace:
         self.editing.settle()
         if self._exchange is not None:
             self._exchange.close()
-        self.core.database.close()
+        self.core.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -144,7 +145,7 @@ def test_a_photo_that_is_no_picture_changes_nothing(desk: Desk, tmp_path: Path) 
     path = tmp_path / "brief.jpg"
     path.write_bytes(b"Sehr geehrte Damen und Herren")
     with pytest.raises(PhotoUnreadableError) as refused:
-        desk.workspace.visits.add_photo(visit, path)
+        desk.workspace.visits.add_photo(visit, path).result()
     assert refused.value.words("de").startswith("Diese Datei lässt sich nicht als Foto lesen.")
     assert desk.workspace.visits.get(visit).photos == ()
     assert not (desk.workspace.core.database.folder / "files").exists()
@@ -183,9 +184,9 @@ def test_a_logo_that_is_no_picture(workspace: Workspace, tmp_path: Path, data: b
     path = tmp_path / "Land.png"
     path.write_bytes(data)
     with pytest.raises(LogoUnreadableError):
-        workspace.documents.add_logo(path)
+        workspace.documents.add_logo(path).result()
     with pytest.raises(LogoUnreadableError):
-        workspace.documents.add_logo(tmp_path / "missing.png")
+        workspace.documents.add_logo(tmp_path / "missing.png").result()
     assert workspace.documents.letterhead().logos == ()
 
 
@@ -213,3 +214,24 @@ def test_what_the_content_holds(desk: Desk) -> None:
     assert [each.text for each in content.agreements] == ["Rampe erfragen"]
     assert (content.carried_from, content.visit_kind, content.version) == (date(2026, 9, 14), "walk", 1)
     assert content.finished_by == "Fachreferat"
+
+
+def test_photos_come_in_the_order_in_which_they_were_added(desk: Desk, tmp_path: Path) -> None:
+    visit = desk.visit()
+    names = ("poster", "steps", "van")
+    for name in names:
+        (tmp_path / f"{name}.jpg").write_bytes(scenes.picture(name))
+    begun = time.perf_counter()
+    futures = [desk.workspace.visits.add_photo(visit, tmp_path / f"{name}.jpg", name) for name in names]
+    assert time.perf_counter() - begun < 0.05, "the caller does not wait for pictures"
+    for future in futures:
+        future.result()
+    assert [row.caption for row in desk.workspace.visits.get(visit).photos] == list(names)
+
+
+def test_closing_waits_for_photos(desk: Desk, photo_file: Path) -> None:
+    visit = desk.visit()
+    future = desk.workspace.visits.add_photo(visit, photo_file)
+    desk.workspace.close()
+    assert future.done()
+    assert future.exception() is None
