@@ -48,12 +48,12 @@ def as_stored(dots: Iterable[int]) -> int | list[int]:
 
 def pack_heads(heads: Heads) -> bytes:
     """Heads as they are stored."""
-    return msgpack.packb(heads)  # type: ignore[no-any-return]
+    return msgpack.packb(heads)  # type: ignore[no-any-return]  # msgpack has no types
 
 
 def unpack_heads(raw: bytes) -> Heads:
     """Stored heads."""
-    return msgpack.unpackb(raw, strict_map_key=False)  # type: ignore[no-any-return]
+    return msgpack.unpackb(raw, strict_map_key=False)  # type: ignore[no-any-return]  # msgpack has no types
 
 
 def heads_of(heads: Heads, field: Field) -> list[int]:

@@ -55,7 +55,7 @@ class Permits:
             column, new = rest
             allowed = self.cells.pop((table, key, column), _MISSING) == new  # type: ignore[arg-type]  # NULL keys miss
         elif what == "i":
-            allowed = self.rows.pop((table, key), _MISSING) == rest  # type: ignore[arg-type]
+            allowed = self.rows.pop((table, key), _MISSING) == rest  # type: ignore[arg-type]  # NULL keys miss
         elif what == "l":
             allowed = self.log
         else:

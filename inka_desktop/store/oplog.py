@@ -121,7 +121,7 @@ def pack_body(
     values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None
 ) -> bytes:
     """The stored form of an operation's body."""
-    return msgpack.packb((values, preds, saw))  # type: ignore[no-any-return]
+    return msgpack.packb((values, preds, saw))  # type: ignore[no-any-return]  # msgpack has no types
 
 
 def unpack_body(raw: bytes) -> Body:
