@@ -64,8 +64,8 @@ def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidg
     page = window.show_page(name, visit if name == "visit" else None)
     until(lambda: not window._context.jobs.busy())
     assert not page.findChildren(QWidget, "detailWidget") or find(page, QWidget, "detailWidget").isVisible()
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(20):
+        QApplication.processEvents()
     return page
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -50,6 +50,10 @@ class VisitPage(Page):
         self._visit: UUID | None = None
         self._row: VisitRow | None = None
         self._saves = 0
+        self._read_at = 0
+        self._parts: list[Callable[[], None]] = []
+        self._stepper = QTimer(self, singleShot=True, interval=0)
+        self._stepper.timeout.connect(self._show_next_part)
         self._prepare_fields()
         self._sections = VisitSections(self._ui, self)
         self._side = VisitSide(self._ui, self)
@@ -65,7 +69,7 @@ class VisitPage(Page):
         """Comes into view, for a record where one is given."""
         if isinstance(record, UUID) and record != self._visit:
             self.leave()
-            self._visit, self._row = record, None
+            self._visit, self._row, self._parts = record, None, []
             self._sections.forget()
             self._ui.savedLabel.setText("")
         super().show_record(record)
@@ -81,23 +85,36 @@ class VisitPage(Page):
     def _show(self, row: VisitRow, saves: int) -> None:
         if row.id != self._visit:
             return
-        if saves != self._saves:
-            # Something was saved while this was read: it would show an older text.
-            self.refresh()
-            return
         on = self.context.today()
-        self._row = row
+        self._row, self._read_at = row, saves
+        # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
+        self._parts = [
+            lambda: self._show_head(row),
+            lambda: self._ui.peopleList.load(row.id, row.people),
+            lambda: self._ui.topicList.load(row.id, row.topics),
+            lambda: self._ui.agreementList.load(row.agreements, row.carried, row.carried_from, on),
+            lambda: self._ui.photoGrid.load(row.id, row.photos),
+            lambda: self._side.show_row(row, on),
+            lambda: set_reading_order(self),
+        ]
+        self._show_next_part()
+
+    def _show_next_part(self) -> None:
+        if self._read_at != self._saves:
+            # Something was saved while this was read: it would show an older text.
+            self._parts = []
+            self.refresh()
+        elif self._parts:
+            self._parts.pop(0)()
+            if self._parts:
+                self._stepper.start()
+
+    def _show_head(self, row: VisitRow) -> None:
         self._ui.titleLabel.setText(self.tr("Vor-Ort-Besuch {project}").format(project=row.project or "–"))
         self._ui.stateChip.set_mark(wording.state_mark(row.state))
         self.binder.load(row.id, row)
-        self._ui.peopleList.load(row.id, row.people)
-        self._ui.topicList.load(row.id, row.topics)
-        self._ui.agreementList.load(row.agreements, row.carried, row.carried_from, on)
-        self._ui.photoGrid.load(row.id, row.photos)
         self._sections.show_row(row)
-        self._side.show_row(row, on)
         show_marks(self.binder.fields(), row.divided, self._open_entries)
-        set_reading_order(self)
         corrected = bool(row.versions) and row.arrived_later
         final = row.state == "final" and not corrected
         finish = self.tr("Berichtigte Fassung abschließen") if corrected else self.tr("Abschließen")
