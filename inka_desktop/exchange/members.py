@@ -16,7 +16,7 @@ import msgpack
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
-from inka_desktop.store.dots import log_of
+from inka_desktop.store.dots import dot, log_of
 from inka_desktop.store.logs import STREAM_CONTROL
 from inka_desktop.store.oplog import Change, Kind, unpack_body
 from inka_desktop.store.raw import RawConnection
@@ -134,10 +134,13 @@ def statements(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any
 def _told(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any], int]]:
     """As :func:`statements`, with the clock of each."""
     devices = {log.number: log for log in logs.logs(raw) if log.stream == STREAM_CONTROL}
-    found = raw.execute(
-        "SELECT o.dot, o.row, o.body, (SELECT hlc FROM sync_tx WHERE last >= o.dot ORDER BY last LIMIT 1)"
-        " FROM sync_op o WHERE o.kind = ?", (Kind.CONTROL,),
-    ).fetchall()  # fmt: skip
+    found = []
+    for number in devices:  # the log is walked by number only: kinds have no index
+        found += raw.execute(
+            "SELECT o.dot, o.row, o.body, (SELECT hlc FROM sync_tx WHERE last >= o.dot ORDER BY last LIMIT 1)"
+            " FROM sync_op o WHERE o.dot BETWEEN ? AND ? AND o.kind = ?",
+            (dot(number, 0), dot(number + 1, 0) - 1, Kind.CONTROL),
+        ).fetchall()
     found.sort(key=lambda one: (one[3], devices[log_of(one[0])].author, one[0]))
     for name, row, body, hlc in found:
         try:
@@ -176,13 +179,14 @@ def _enrol(members: Members, device: bytes, said: dict[str, Any], at_s: int) -> 
 
     So every reader decides alike, whenever the statement arrives.
     """
+    if device in members.devices:
+        return
     try:
         enrolment = check_enrol(said["statement"], [owner.sign_public for owner in members.owners()], at_s)
     except (EnrolmentRefusedError, KeyError):
         return
     given = enrolment.delegation
-    fits = given.workspace == members.workspace and enrolment.device == device
-    if fits and enrolment.device not in members.devices:
+    if given.workspace == members.workspace and enrolment.device == device:
         members.devices[enrolment.device] = Member(
             enrolment.device, enrolment.sign_public, enrolment.box_public, given.person, given.role,
             frozenset(given.spaces), given.tag, given.single_use,
