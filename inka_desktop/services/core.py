@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.records.base import Record
-    from inka_desktop.store.capture import Capture  # noqa: F401  (the ORM's listeners come with it)
 
 Result = TypeVar("Result")
 RecordT = TypeVar("RecordT", bound="Record")

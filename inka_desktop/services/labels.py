@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -31,9 +31,9 @@ def label_of(kind: str, record: Record) -> str | None:
     return next((text for text in found if text), None)
 
 
-def names_it(kind: str, fields: object) -> bool:
+def names_it(kind: str, fields: Iterable[str]) -> bool:
     """Whether one of the changed fields is part of the record's label."""
-    return any(name in _NAMED_BY.get(kind, ()) for name in fields)  # type: ignore[attr-defined]  # any iterable of names
+    return any(name in _NAMED_BY.get(kind, ()) for name in fields)
 
 
 def fill_labels(session: Session, spec: TableSpec, values: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from inka_desktop.store.writer import Transaction
 
-_KIND_OF_PARTY = {
+_KIND_OF_PARTY: dict[str, OrganizationKind] = {
     PartyRole.CARRIER: OrganizationKind.CARRIER, PartyRole.MUNICIPALITY: OrganizationKind.MUNICIPALITY,
     PartyRole.AUTHORITY: OrganizationKind.AUTHORITY,
 }  # fmt: skip
@@ -104,7 +104,7 @@ class Projects:
 def _add_party(
     core: Core, transaction: Transaction, project: UUID, name: str, role: str, since: date | None
 ) -> UUID:
-    kind = _KIND_OF_PARTY.get(role, OrganizationKind.ACTOR)  # type: ignore[call-overload]  # a word of the enum, or another
+    kind = _KIND_OF_PARTY.get(role, OrganizationKind.ACTOR)
     values = {
         "project_id": project, "organization_id": network.organization(core, transaction, name, kind),
         "role": role, "valid_from": since,
