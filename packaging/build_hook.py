@@ -28,8 +28,8 @@ PACKAGE_NOTE = '"""Compiled from ui/ and resources/ by packaging/build_hook.py; 
 COMPILED_FOLDERS = ("icons", "styles")
 COMPILED_SUFFIXES = {".svg", ".png", ".qss"}
 
-# The same sources give the same bytes: no times, no random order of hash tables.
-REPRODUCIBLE = {"QT_RCC_SOURCE_DATE_OVERRIDE": "0", "QT_HASH_SEED": "0"}
+# The same sources give the same bytes: no times (0 would mean the files' own), no random order of hash tables.
+REPRODUCIBLE = {"QT_RCC_SOURCE_DATE_OVERRIDE": "1", "QT_HASH_SEED": "0"}
 
 
 def tool(name: str) -> Path:
