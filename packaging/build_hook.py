@@ -28,7 +28,7 @@ PACKAGE_NOTE = '"""Compiled from ui/ and resources/ by packaging/build_hook.py; 
 COMPILED_FOLDERS = ("icons", "styles")
 COMPILED_SUFFIXES = {".svg", ".png", ".qss"}
 
-# The same sources give the same bytes: no times (0 would mean the files' own), no random order of hash tables.
+# The same sources give the same bytes: no times (0 would mean the files' own), no random hash order.
 REPRODUCIBLE = {"QT_RCC_SOURCE_DATE_OVERRIDE": "1", "QT_HASH_SEED": "0"}
 
 
