@@ -276,7 +276,7 @@ class Exchange:
         if me.role != Role.OWNER:
             raise NotOwnerError()
         guest = ids.new_id()
-        tag = self._write(lambda tx: _welcome(tx, me.org, guest, person), "invite").result()
+        tag = self._write(lambda tx: _welcome(tx, me.org, guest, person), "setup").result()
         with self._database.readers.raw() as raw:
             store_id, path = raw.execute(
                 "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)

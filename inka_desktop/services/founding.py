@@ -61,7 +61,7 @@ def found_workspace(
         session.add(Letterhead(id=letterhead_id(org), space=org, office=office))
         return me
 
-    return _begun(database, database.writer.submit(work, "found", durable=True).result(), source, machine)
+    return _begun(database, database.writer.submit(work, "setup", durable=True).result(), source, machine)
 
 
 def join_workspace(
@@ -88,7 +88,7 @@ def join_workspace(
         )
         return me
 
-    return _begun(database, database.writer.submit(work, "join", durable=True).result(), source, machine)
+    return _begun(database, database.writer.submit(work, "setup", durable=True).result(), source, machine)
 
 
 def read_invitation(data: bytes, code: str) -> Invitation:
@@ -145,7 +145,7 @@ def name_device(replica: Replica) -> None:
             device.person_label = person.name
 
     if me.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER):
-        replica.database.writer.submit(work, "device").result()
+        replica.database.writer.submit(work, "setup").result()
 
 
 def new_project_space(transaction: Transaction, replica: Replica) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from inka_desktop.records.specs import TableSpec
@@ -12,21 +14,52 @@ from inka_desktop.services.rows import HistoryRow, UndoneRow
 from inka_desktop.store import history as store_history
 from inka_desktop.store import undo as store_undo
 from inka_desktop.store.raw import RawConnection
-from inka_desktop.store.writer import Transaction
+from inka_desktop.store.undo import Undone
 
 
 def undo(core: Core, passed: set[bytes]) -> Future[UndoneRow | None]:
-    """Take back the newest own action; ``passed`` grows by actions of which nothing was left to undo."""
+    """Take back the newest own action, in as many transactions as it takes.
 
-    def work(transaction: Transaction) -> UndoneRow | None:
-        done = store_undo.undo(transaction, passed)
-        if done is None:
-            return None
-        if not done.undone:
-            passed.add(done.action)
-        return UndoneRow(done.label, done.undone, tuple(kept.field for kept in done.kept))
+    ``passed`` grows by actions of which nothing was left to undo. Nobody waits on the writer's thread: each
+    transaction queues the next.
+    """
+    answer: Future[UndoneRow | None] = Future()
 
-    return core.submit(work, "undo")
+    def go_on(before: Undone | None) -> None:
+        going_on = before.action if before is not None else None
+        work = partial(store_undo.undo, passed=passed, going_on=going_on)
+        core.submit(work, "undo").add_done_callback(partial(took_back, before))
+
+    def took_back(before: Undone | None, part: Future[Undone | None]) -> None:
+        failure = part.exception()
+        if failure is not None:
+            answer.set_exception(failure)
+            return
+        done = _together(before, part.result())
+        if done is not None and done.more:
+            go_on(done)
+        else:
+            answer.set_result(_told(done, passed))
+
+    go_on(None)
+    return answer
+
+
+def _together(before: Undone | None, part: Undone | None) -> Undone | None:
+    """What several transactions of one undoing did."""
+    if before is None or part is None:
+        return part if before is None else replace(before, more=False)
+    return replace(
+        part, undone=before.undone + part.undone, kept=tuple(dict.fromkeys(before.kept + part.kept))
+    )
+
+
+def _told(done: Undone | None, passed: set[bytes]) -> UndoneRow | None:
+    if done is None:
+        return None
+    if not done.undone:
+        passed.add(done.action)
+    return UndoneRow(done.label, done.undone, tuple(kept.field for kept in done.kept))
 
 
 def history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:

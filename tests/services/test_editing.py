@@ -290,3 +290,19 @@ def test_agreements_follow_their_visit_to_another_project(desk: Desk) -> None:
     assert workspace.visits.get(visit).project == "Projekt Tannrieden"
     following = workspace.visits.start(other, TODAY).result()
     assert [row.what for row in workspace.visits.get(following, TODAY).carried] == ["Aushang erneuern"]
+
+
+def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
+    workspace = desk.workspace
+    action, coord = workspace.core.new_action(), workspace.spaces.coord
+
+    def bring(transaction: Transaction) -> None:
+        transaction.session.add_all(SiteVisit(id=new_id(), space=coord, place="Import") for _ in range(450))
+
+    for _ in range(2):
+        workspace.core.submit(bring, "import", action=action).result()
+    assert workspace.visits.count(VisitFilter()) == 900
+    done = workspace.editing.undo().result()
+    assert done is not None
+    assert (done.label, done.undone, done.kept) == ("import", 900, ())
+    assert workspace.visits.count(VisitFilter()) == 0
