@@ -1,0 +1,1 @@
+"""Two real processes with two profiles, a folder between them, and kills at any moment."""

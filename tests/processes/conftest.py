@@ -1,0 +1,154 @@
+"""Devices that are run as processes, and looked at between the runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import PassphraseSource
+
+PASSPHRASE = "ein langes Kennwort"
+ON = date(2026, 11, 23)
+LONGEST_S = 120
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A profile in a folder of its own."""
+
+    folder: Path
+    passphrase: Path
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The program itself, on this profile, in German."""
+        return subprocess.run(
+            [*self.command(), "--language", "de", *arguments],
+            capture_output=True, text=True, timeout=LONGEST_S, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def command(self) -> list[str]:
+        """How the program is started on this profile."""
+        return [
+            sys.executable, "-m", "inka_desktop", "--data-dir", str(self.folder),
+            "--passphrase-file", str(self.passphrase),
+        ]  # fmt: skip
+
+    def told(self, *arguments: str) -> dict[str, object]:
+        """The program's answer; the command must succeed."""
+        done = self.run("--json", *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        answer = json.loads(done.stdout)
+        assert isinstance(answer, dict)
+        return answer
+
+    @contextmanager
+    def opened(self) -> Iterator[Workspace]:
+        """The profile, in this process."""
+        workspace = Workspace.open(self.folder, PassphraseSource(PASSPHRASE))
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+    def work(self, kind: str, visit: UUID) -> subprocess.Popen[str]:
+        """A process that works until it is killed (:mod:`tests.processes.worker`)."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.processes.worker", kind, str(self.folder), str(self.passphrase),
+             str(visit)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+
+def killed_after(process: subprocess.Popen[str], lines: int, delay_s: float) -> list[Line]:
+    """Waits for so many lines and a little longer, kills the process, and returns all that it said."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    heard = [process.stdout.readline() for _ in range(lines)]
+    if "" in heard:
+        process.wait(timeout=LONGEST_S)
+        raise AssertionError(process.stderr.read())
+    time.sleep(delay_s)
+    os.kill(process.pid, signal.SIGKILL)
+    heard += process.stdout.readlines()
+    assert process.wait(timeout=LONGEST_S) == -signal.SIGKILL, process.stderr.read()
+    process.stdout.close()
+    process.stderr.close()
+    # The kill may have cut the last line; a line counts once it is whole.
+    return [(line.split()[0], line.split()[1]) for line in heard if line.endswith("\n")]
+
+
+def newest(lines: list[Line], word: str) -> int:
+    """The highest number said with a word; 0 where it was not said."""
+    return max((int(number) for said, number in lines if said == word), default=0)
+
+
+def meet(*devices: Device) -> None:
+    """Everybody meets the folder until all have everything; the first time by the program itself."""
+    for device in devices:
+        assert device.told("sync")["notices"] == []
+    for device in devices:
+        with device.opened() as workspace:
+            assert workspace.exchange.sync().result().notices == ()
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path) -> Path:
+    """A file with the passphrase of all devices here."""
+    path = tmp_path / "passphrase"
+    path.write_text(PASSPHRASE + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """The folder both meet in."""
+    path = tmp_path / "place"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def office(tmp_path: Path, passphrase: Path, place: Path) -> Device:
+    """The first device, begun by the command line."""
+    device = Device(tmp_path / "office", passphrase)
+    device.told("workspace", "new", "--office", "Koordinierungsstelle", "--person", "A", "--device", "Büro")
+    device.told("workspace", "place", str(place))
+    return device
+
+
+@pytest.fixture
+def road(office: Device, tmp_path: Path, passphrase: Path) -> Device:
+    """The second device, joined with file and code while the first one is not running."""
+    invited = office.told("workspace", "invite", "--person", "B", "--out", str(tmp_path / "invitation"))
+    device = Device(tmp_path / "road", passphrase)
+    device.told(
+        "workspace", "join", str(invited["file"]), "--code", str(invited["code"]), "--device", "Unterwegs"
+    )
+    meet(office, device)
+    return device
+
+
+@pytest.fixture
+def visit(office: Device) -> UUID:
+    """A visit with somebody present, so that it can be finished."""
+    with office.opened() as workspace:
+        project = workspace.projects.create("Sonnenhang", ["Quellrode"], "Nachbarschaftswerk e. V.").result()
+        made = workspace.visits.start(project, ON).result()
+        workspace.editing.save("site_visit", made, {"keeper": "A", "place": "Laden"}).result()
+        workspace.visits.add_person(made, function="Projektleitung", organization="Träger").result()
+    return made

@@ -1,0 +1,69 @@
+"""One device at work until it is killed: says after each step what is done, and only then.
+
+    python -m tests.processes.worker WORK PROFILE PASSPHRASE_FILE VISIT
+
+WORK is ``save`` (type), ``send`` (type, then meet the folder) or ``print`` (finish and print).
+Each line is a word and a number; what a line says must hold whatever happens next.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import PassphraseSource
+
+TEXT = "Angabe {number}. " + "Beide Stellen sind besetzt, der Laden ist donnerstags länger offen. " * 20
+
+
+def say(word: str, number: int | str) -> None:
+    """One line, at once."""
+    print(word, number, flush=True)
+
+
+def save(workspace: Workspace, visit: UUID, number: int) -> None:
+    """A save of two fields at once."""
+    values = {"place": f"Raum {number}", "observations": TEXT.format(number=number)}
+    workspace.editing.save("site_visit", visit, values).result()
+    say("saved", number)
+
+
+def send(workspace: Workspace, visit: UUID, number: int) -> None:
+    """A save that is also in the folder, unless that is gone."""
+    save(workspace, visit, number)
+    done = workspace.exchange.sync().result()
+    if done.notices:
+        say("not_sent", done.notices[0])
+    else:
+        say("sent", number)
+
+
+def print_protocol(workspace: Workspace, visit: UUID, number: int) -> None:
+    """A corrected version, printed: its bytes are kept."""
+    save(workspace, visit, number)
+    version = workspace.visits.finish(visit).result()
+    say("finished", version.version)
+    document = workspace.documents.protocol(visit, "de", version.id)
+    workspace.documents.record_printed(version.id, document.pdf).result()
+    say("printed", version.version)
+
+
+WORKS = {"save": save, "send": send, "print": print_protocol}
+
+
+def main() -> None:
+    """Works for ever."""
+    work, folder, passphrase, visit = sys.argv[1:]
+    source = PassphraseSource(Path(passphrase).read_text("utf-8").split("\n", 1)[0])
+    workspace = Workspace.open(Path(folder), source)
+    begun = workspace.visits.get(UUID(visit)).place
+    first = int(begun.rsplit(" ", 1)[1]) + 1 if begun.startswith("Raum ") else 1
+    for number in itertools.count(first):
+        WORKS[work](workspace, UUID(visit), number)
+
+
+if __name__ == "__main__":
+    main()
