@@ -1,0 +1,196 @@
+"""EXCHANGE.md 9: who may join, and whose operations count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.exchange import identity as identities
+from inka_desktop.exchange import joining
+from inka_desktop.exchange.crypto import DeviceKeys
+from inka_desktop.exchange.delegation import enrol
+from inka_desktop.exchange.invitation import Invitation
+from inka_desktop.exchange.members import ENROL, state
+from inka_desktop.records.office import Letterhead
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.records.visits import SiteVisit
+from inka_desktop.store.writer import Transaction
+from tests.exchange.office import Desk, Office
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def give_key(giver: Desk, taker: Desk, space: UUID, kind: SpaceKind) -> None:
+    """A device that has got hold of a key it should not have."""
+    ((key,),) = giver.query("SELECT key FROM sync_key WHERE space = ? AND epoch = 0", space.bytes)
+
+    def work(tx: Transaction) -> None:
+        tx.raw.execute("INSERT OR IGNORE INTO sync_key(space, epoch, key) VALUES (?,0,?)", (space.bytes, key))
+        identities.own_log(tx.raw, taker.replica.identity, space.bytes, kind)
+        tx.log.load_missing()
+
+    taker.write(work)
+
+
+def test_a_carrier_writes_its_project_and_nothing_of_the_coordination(office: Office) -> None:
+    a = office.owner
+    project = office.project_space()
+    carrier = office.join("c", Role.CARRIER)
+    for _ in range(2):
+        a.meet()
+        carrier.meet()
+    assert carrier.query("SELECT count(*) FROM sync_space WHERE kind = 'coord'") == [(0,)]
+    row = carrier.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
+    give_key(a, carrier, a.space(SpaceKind.COORD), SpaceKind.COORD)
+    visit = carrier.add(SiteVisit, place="untergeschoben")
+    letterhead = carrier.add(Letterhead, space=SpaceKind.ORG, office="untergeschoben")
+    carrier.meet()
+    for _ in range(2):
+        meeting = a.meet()
+    assert "exchange.file_damaged" in meeting.notices
+    assert a.get(Project, row).space == project
+    assert a.get(SiteVisit, visit) is None
+    assert a.get(Letterhead, letterhead) is None
+    refused = {why for (why,) in a.query("SELECT why FROM sync_quarantine")}
+    assert refused == {"exchange.file_damaged"}
+    assert a.query("SELECT 1 FROM sync_op WHERE row IN (?, ?)", visit.bytes, letterhead.bytes) == []
+
+
+def test_a_reader_reads_and_acknowledges_and_what_it_writes_has_no_effect(office: Office) -> None:
+    a = office.owner
+    project = office.project_space()
+    reader = office.join("r", Role.READER)
+    ours = a.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
+    for _ in range(2):
+        a.meet()
+        meeting = reader.meet()
+    a.meet()
+    assert reader.get(Project, ours).title == "Sonnenhang"
+    device = reader.replica.identity.device
+    acked = a.query(
+        "SELECT k.seq FROM sync_ack k JOIN sync_log l ON l.no = k.log"
+        " WHERE k.device = ? AND l.own = 1 AND l.stream = 0 AND k.space ="
+        " (SELECT no FROM sync_space WHERE id = ?)", device, project.bytes,
+    )  # fmt: skip
+    assert acked == [(1,)]
+    reader.set(Project, ours, title="geändert")
+    reader.meet()
+    for _ in range(2):
+        meeting = a.meet()
+    assert "exchange.file_damaged" in meeting.notices
+    assert a.get(Project, ours).title == "Sonnenhang"
+
+
+def test_a_second_device_on_one_invitation_is_held_and_the_first_goes_on(office: Office) -> None:
+    told = office.invitation()
+    a, first = office.owner, office.join("first", invitation=told)
+    first.meet()
+    a.meet()
+    second = office.join("second", invitation=told)
+    ours, theirs = first.add(SiteVisit, place="erste"), second.add(SiteVisit, place="zweite")
+    for _ in range(3):
+        for desk in office.desks:
+            desk.meet()
+    for desk in (a, first):
+        held = {member.device: member.held for member in desk.replica.members.devices.values()}
+        assert held[first.replica.identity.device] is False
+        assert held[second.replica.identity.device] is True
+        assert desk.get(SiteVisit, ours).place == "erste"
+        assert desk.get(SiteVisit, theirs) is None
+
+
+def test_an_owner_confirms_whom_an_invitation_admitted(office: Office) -> None:
+    a, b = office.owner, office.join("b")
+    b.meet()
+    a.meet()
+    me = a.replica
+    said = a.write(lambda tx: joining.settle_grants(tx, me.identity, me.members, office.rng()), "grant")
+    assert said > 0
+    office.settle()
+    me.reload()
+    assert a.write(lambda tx: joining.settle_grants(tx, me.identity, me.members, office.rng())) == 0
+    project = office.project_space()
+    row = a.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
+    office.settle()
+    assert b.get(Project, row).space == project  # its key came with the control stream
+
+
+def _strangers(office: Office, told: Invitation) -> Invitation:
+    """Signed by somebody who is no owner here."""
+    stranger = DeviceKeys.new(office.rng())
+    delegation = replace(told.delegated(), owner=stranger.sign_public).signed(stranger)
+    return replace(told, delegation=delegation)
+
+
+def _wrong_seed(office: Office, told: Invitation) -> Invitation:
+    """Whoever saw the delegation but has not the invitation's key."""
+    return replace(told, seed=office.rng().token(32))
+
+
+def _other_workspace(office: Office, told: Invitation) -> Invitation:
+    """The owner's, for another workspace."""
+    signed = replace(told.delegated(), workspace=bytes(16)).signed(office.owner.replica.identity.keys)
+    return replace(told, delegation=signed)
+
+
+@pytest.mark.parametrize("change", [_strangers, _wrong_seed, _other_workspace])
+def test_an_enrolment_that_the_owner_did_not_delegate_admits_nobody(office: Office, change: object) -> None:
+    assert callable(change)
+    a = office.owner
+    told = change(office, office.invitation())
+    guest = office.join("x", invitation=told)
+    visit = guest.add(SiteVisit, place="Laden")
+    guest.meet()
+    for _ in range(2):
+        a.meet()
+    assert guest.replica.identity.device not in a.replica.members.devices
+    assert a.get(SiteVisit, visit) is None
+
+
+def test_an_expired_enrolment_admits_nobody(office: Office) -> None:
+    a = office.owner
+    guest = office.join("x", invitation=office.invitation(now_ms=office.now_ms - 15 * DAY_MS))
+    visit = guest.add(SiteVisit, place="Laden")
+    guest.meet()
+    for _ in range(2):
+        a.meet()
+    assert guest.replica.identity.device not in a.replica.members.devices
+    assert a.get(SiteVisit, visit) is None
+
+
+def test_an_enrolment_in_time_counts_also_when_it_arrives_late(office: Office) -> None:
+    a, guest = office.owner, office.join("x")
+    visit = guest.add(SiteVisit, place="Laden")
+    guest.meet()
+    for desk in office.desks:
+        desk.clock.now_ms += 60 * DAY_MS
+    office.settle()
+    assert a.get(SiteVisit, visit).place == "Laden"
+
+
+def test_a_damaged_enrolment_admits_nobody(office: Office) -> None:
+    a = office.owner
+    told = office.invitation()
+    guest = office._install("x")
+    me = guest.write(lambda tx: joining.join(tx, told, office.rng()), "setup")
+    statement = bytearray(enrol(told.delegation, told.seed, me.keys))
+    statement[100] ^= 1
+
+    def forge(tx: Transaction) -> None:
+        with tx.permits.logging():
+            tx.raw.execute("DELETE FROM sync_op WHERE kind = 9")
+            tx.raw.execute("DELETE FROM sync_tx")
+        tx.log.load()
+        state(tx, me.org, me.device, {"t": ENROL, "statement": bytes(statement)})
+
+    guest.write(forge)
+    guest.begin(me)
+    visit = guest.add(SiteVisit, place="Laden")
+    guest.meet()
+    for _ in range(2):
+        a.meet()
+    assert guest.replica.identity.device not in a.replica.members.devices
+    assert a.get(SiteVisit, visit) is None
