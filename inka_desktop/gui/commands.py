@@ -66,6 +66,14 @@ def _acting(window: MainWindow, context: Context) -> list[Command]:
             "undo-2",
         ),
         Command(
+            "visit.finish",
+            translate("Commands", "Protokoll abschließen"),
+            lambda: _finish(window),
+            "Ctrl+Shift+Return",
+            "check",
+            enabled=lambda: _shows_visit(window),
+        ),
+        Command(
             "sync",
             translate("Commands", "Jetzt senden und empfangen"),
             lambda: _exchange(window, "sync"),
@@ -96,6 +104,19 @@ def _new_project(window: MainWindow, context: Context) -> None:
     from inka_desktop.gui.dialogs.project_dialog import ask_project
 
     ask_project(window, context)
+
+
+def _shows_visit(window: MainWindow) -> bool:
+    page = window.current()
+    return page is not None and page.name == "visit"
+
+
+def _finish(window: MainWindow) -> None:
+    from inka_desktop.gui.pages.visit_page import VisitPage
+
+    page = window.current()
+    if isinstance(page, VisitPage):
+        page.finish()
 
 
 def _exchange(window: MainWindow, what: str) -> None:

@@ -139,6 +139,10 @@
         <translation>Create project</translation>
     </message>
     <message>
+        <source>Protokoll abschließen</source>
+        <translation>Finish protocol</translation>
+    </message>
+    <message>
         <source>Rückgängig</source>
         <translation>Undo</translation>
     </message>
