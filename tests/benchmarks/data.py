@@ -107,6 +107,8 @@ def _add(transaction: Transaction, rows: list[tuple[Values, Values]]) -> None:
 
 
 def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]]) -> None:
+    # Ids of projects and places come in no order: the indexes must fit into memory while they are made.
+    transaction.raw.execute("PRAGMA cache_size = -1500000")
     with transaction.permits.everything():
         while batch := list(islice(rows, 20_000)):
             _insert_table(transaction, "site_visit", [visit for visit, _ in batch])
