@@ -1,6 +1,6 @@
 """The list of visits as the services give it: to real rows, of 200,000 and, asked for, 2,000,000.
 
-`INKA_BENCH_LARGE=1` measures two million rows too (making them takes a few minutes and 2 GB once).
+`INKA_BENCH_LARGE=1` measures two million rows too (making them takes six minutes and 3 GB once).
 What the window adds to these times is measured with the window.
 """
 
