@@ -62,6 +62,12 @@ def set_aside(transaction: Transaction, place: bytes, found: Found) -> None:
     raw.executemany("DELETE FROM sync_pending WHERE hash = ?", refused)
 
 
+def is_due(raw: RawConnection, place: bytes, found: Found) -> bool:
+    """Whether :func:`set_aside` has anything to do."""
+    noted = raw.execute("SELECT 1 FROM place_file WHERE place = ? LIMIT 1", (place,)).fetchone()
+    return bool(found.torn or found.tampered or noted)
+
+
 def notices(raw: RawConnection, place: bytes, found: Found) -> list[str]:
     """Codes of the sentences that people should read now."""
     told = []

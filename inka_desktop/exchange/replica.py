@@ -122,7 +122,11 @@ class Replica:
         """Read the control statements again and follow them: new spaces, new keys, own logs."""
         with self.database.readers.raw() as raw:
             self.members = membership.fold(raw, self.trusted)
-        self._run(self._follow, "control")
+            known = {space.id for space in logs.spaces(raw)}
+            keys = {(space, epoch) for space, epoch in raw.execute("SELECT space, epoch FROM sync_key")}
+        granted = {grant[:2] for grant in self.members.grants if grant[2] == self.identity.device}
+        if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
+            self._run(self._follow, "control")
 
     def _follow(self, transaction: Transaction) -> None:
         raw = transaction.raw
@@ -249,7 +253,10 @@ class Replica:
         if found.undecided:
             self._run(lambda tx: holding.keep(tx, found.undecided), "wait")
         meeting.waiting += len(found.undecided)
-        self._run(lambda tx: holding.set_aside(tx, place, found), "aside")
+        with self.database.readers.raw() as raw:
+            due = holding.is_due(raw, place, found)
+        if due:
+            self._run(lambda tx: holding.set_aside(tx, place, found), "aside")
         with self.database.readers.raw() as raw:
             told = holding.notices(raw, place, found)
         meeting.notices += [code for code in told if code not in meeting.notices]
@@ -262,7 +269,9 @@ class Replica:
         def work(transaction: Transaction) -> int:
             return sum(_acknowledge(transaction, space) for space in logs.spaces(transaction.raw))
 
-        return self._run(work, "ack")
+        with self.database.readers.raw() as raw:
+            due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
+        return self._run(work, "ack") if due else 0
 
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
@@ -270,11 +279,15 @@ class Replica:
         The seal file is also written when an earlier writing of it did not come to its end.
         """
         self._step("seal")
-        count = self._run(
-            lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
-            "seal",
-            durable=True,
-        )
+        with self.database.readers.raw() as raw:
+            due = sealing.is_due(raw)
+        count = 0
+        if due:
+            count = self._run(
+                lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
+                "seal",
+                durable=True,
+            )
         self._step("seal file")
         if count or not self._seal_is_current:
             self._write_seal()

@@ -52,6 +52,11 @@ def seal(transaction: Transaction, identity: Identity, random: Rng, *, everythin
     return sealed
 
 
+def is_due(raw: RawConnection) -> bool:
+    """Whether there is anything to seal."""
+    return any(log.own and logs.last_seq(raw, log.number) > log.applied for log in logs.logs(raw))
+
+
 def current_key(raw: RawConnection, space: bytes) -> tuple[int, bytes] | None:
     """The newest epoch of a space and its key, when this device has one."""
     found = raw.execute(

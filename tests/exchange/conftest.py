@@ -1,37 +1,24 @@
-"""Fixtures of the exchange's tests: real devices that meet in a real folder."""
+"""Offices of two and three devices."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.exchange.office import Desk, Office
+from .office import Office, office
 
 
 @pytest.fixture
-def quick_path() -> Iterator[Path]:
-    """A folder in memory where the system has one: flushing is the same call, only nobody waits for it."""
-    memory = Path("/dev/shm")
-    made = Path(tempfile.mkdtemp(prefix="inka-exchange-", dir=memory if memory.is_dir() else None))
-    yield made
-    shutil.rmtree(made)
+def two(tmp_path: Path) -> Iterator[Office]:
+    """An owner and a colleague who know each other."""
+    with office(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    """A workspace with its owner's device only."""
-    made = Office(quick_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def pair(office: Office) -> tuple[Desk, Desk]:
-    """The owner and a coordinator, who have met."""
-    other = office.join("b")
-    office.settle()
-    return office.owner, other
+def three(tmp_path: Path) -> Iterator[Office]:
+    """An owner and two colleagues."""
+    with office(tmp_path, colleagues=2) as made:
+        yield made

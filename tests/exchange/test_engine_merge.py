@@ -1,303 +1,214 @@
-"""EXCHANGE.md 1.2, 1.3 and 7: what becomes of writes that did not know of each other."""
+"""What becomes of edits that did not know of each other."""
 
 from __future__ import annotations
 
-from datetime import date
+from uuid import UUID
 
 import pytest
 
-from inka_desktop.exchange import questions
-from inka_desktop.records.ids import key_id
+from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
-from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import Agreement, SiteVisit, Topic
-from tests.exchange.office import Desk, Office, fields
+from inka_desktop.records.visits import Agreement, Topic
+from tests.simulator import oracle
+from tests.simulator.device import Device
 
-JAN, FEB, MAR, APR = (date(2026, month, 1) for month in range(1, 5))
+from .office import Office, asked, day, resolve, show
 
-
-def cell(desk: Desk, visit: object, name: str) -> tuple[bytes, int, bytes, int]:
-    """How a divided cell of a visit is named."""
-    return desk.space(SpaceKind.COORD).bytes, 8, visit.bytes, fields(SiteVisit, name)  # type: ignore[attr-defined]  # a UUID
+BOTH_ORDERS = pytest.mark.parametrize("first", [0, 1])
 
 
-def test_two_devices_that_edit_different_fields_have_both(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden", date=JAN)
+def check(office: Office) -> None:
+    """All invariants, after everybody has met."""
     office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, place="Rathaus")
-    office.settle()
-    for desk in pair:
-        shown = desk.get(SiteVisit, visit)
-        assert (shown.place, shown.date) == ("Rathaus", FEB)
-        assert desk.questions() == []
-    assert a.image().divided == set()
+    oracle.check(office.devices, office.places, {}, forks=set())
 
 
-def test_a_field_written_twice_is_divided_keeps_both_and_shows_the_newer(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=MAR)
-    b.set(SiteVisit, visit, date=FEB)
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).date == FEB
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01", "2026-03-01"}
-        assert desk.image().divided == {cell(desk, visit, "date")}
-        (question,) = desk.questions()
-        assert [entry.value for entry in question.entries] == ["2026-02-01", "2026-03-01"]
+def test_different_fields_of_one_record_come_together(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden", date=day(1))
+    two.settle()
+    two.edit(a, visit, place="Saal")
+    two.edit(b, visit, date=day(2))
+    check(two)
+    for device in two.devices:
+        assert (show(device, visit, "place"), show(device, visit, "date")) == ("Saal", day(2))
+        assert asked(device) == []
+
+
+@BOTH_ORDERS
+def test_two_entries_for_one_field_are_both_kept_and_asked_about(two: Office, first: int) -> None:
+    a, b = two.devices[first], two.devices[1 - first]
+    visit = two.new_visit(a, date=day(1))
+    two.settle()
+    two.edit(a, visit, date=day(2))
+    two.edit(b, visit, date=day(3))
+    two.meet(b, a, b)
+    check(two)
+    for device in two.devices:
+        assert show(device, visit, "date") == day(3)
+        (question,) = asked(device)
+        assert [entry.value for entry in question.entries] == ["2026-01-03", "2026-01-02"]
         assert question.ancestor == "2026-01-01"
-        assert [entry.person for entry in question.entries] == [
-            b.replica.identity.person,
-            a.replica.identity.person,
-        ]
-        assert question.id == questions.question_id(*cell(desk, visit, "date"))
 
 
-def test_resolving_names_all_heads_and_ends_the_question_everywhere(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    c = office.join("c")
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    for desk, day in ((a, FEB), (b, MAR), (c, APR)):
-        desk.set(SiteVisit, visit, date=day)
-    office.settle()
-    assert len(b.values(SiteVisit, visit, "date")) == 3
-    (question,) = b.questions()
-    assert len(question.entries) == 3
-    b.resolve(question, "2026-02-01")
-    assert b.questions() == []
-    office.settle()
-    for desk in office.desks:
-        assert desk.get(SiteVisit, visit).date == FEB
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01"}
-        assert (desk.questions(), desk.image().divided) == ([], set())
+def test_equal_entries_are_no_question(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, date=day(1))
+    two.settle()
+    two.edit(a, visit, date=day(2))
+    two.edit(b, visit, date=day(2))
+    check(two)
+    assert asked(a) == asked(b) == []
 
 
-def test_two_who_decide_one_question_differently_are_asked_again(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, date=MAR)
-    office.settle()
-    a.resolve(a.questions()[0], "2026-02-01")
-    b.resolve(b.questions()[0], "2026-03-01")
-    office.settle()
-    assert {entry.value for entry in a.questions()[0].entries} == {"2026-02-01", "2026-03-01"}
-    b.resolve(b.questions()[0], "2026-02-01")
-    office.settle()
-    assert a.questions() == []
+def test_a_decision_ends_the_question_everywhere(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, date=day(1))
+    two.settle()
+    two.edit(a, visit, date=day(2))
+    two.edit(b, visit, date=day(3))
+    two.settle()
+    resolve(a, "2026-01-02")
+    check(two)
+    for device in two.devices:
+        assert show(device, visit, "date") == day(2)
+        assert asked(device) == []
 
 
-def test_an_ordinary_edit_of_a_divided_cell_keeps_the_other_entry(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, date=MAR)
-    office.settle()
-    b.set(SiteVisit, visit, date=APR)  # b's own entry was shown, so that one is replaced
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).date == APR
-        assert desk.values(SiteVisit, visit, "date") == {"2026-04-01", "2026-02-01"}
-        assert len(desk.questions()) == 1
-    a.set(SiteVisit, visit, date=JAN)
-    office.settle()
-    for desk in pair:
-        assert desk.values(SiteVisit, visit, "date") == {"2026-01-01", "2026-02-01"}
-        assert desk.questions() == []  # a wrote both that are left, and saw b's
+def test_an_entry_that_the_decision_did_not_know_stays_open(three: Office) -> None:
+    a, b, c = three.devices
+    visit = three.new_visit(a, date=day(1))
+    three.settle()
+    for device, number in ((a, 2), (b, 3), (c, 4)):
+        three.edit(device, visit, date=day(number))
+    three.meet(a, b, a)
+    resolve(a, "2026-01-02")
+    check(three)
+    for device in three.devices:
+        (question,) = asked(device)
+        assert {entry.value for entry in question.entries} == {"2026-01-02", "2026-01-04"}
 
 
-def test_a_third_device_may_know_one_of_two_entries(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    c = office.join("c")
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, date=MAR)
-    a.meet()
-    c.meet()
-    c.set(SiteVisit, visit, date=APR)  # knows a's, not b's
-    office.settle()
-    for desk in office.desks:
-        assert desk.values(SiteVisit, visit, "date") == {"2026-03-01", "2026-04-01"}
+def test_three_devices_with_three_entries_agree(three: Office) -> None:
+    visit = three.new_visit(three.devices[0], date=day(1))
+    three.settle()
+    for number, device in enumerate(three.devices):
+        three.edit(device, visit, date=day(5 + number), place=f"Ort {number}")
+    check(three)
+    for device in three.devices:
+        (question,) = asked(device)
+        assert len(question.entries) == 3
+        assert (show(device, visit, "date"), show(device, visit, "place")) == (day(7), "Ort 2")
 
 
-def test_two_devices_of_one_person_never_ask(office: Office) -> None:
-    a = office.owner
-    b = office.join("b", person=a.replica.identity.person)
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, date=MAR)
-    office.settle()
-    for desk in (a, b):
-        assert desk.get(SiteVisit, visit).date == MAR
-        assert desk.questions() == []
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01", "2026-03-01"}
+def test_a_wrong_clock_decides_only_what_is_shown(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, date=day(1))
+    two.settle()
+    b.clock.offset_ms = 10 * 365 * 24 * 60 * 60 * 1000
+    two.edit(b, visit, date=day(3))
+    two.edit(a, visit, date=day(2))
+    two.settle()
+    assert show(a, visit, "date") == day(3)
+    assert len(asked(a)[0].entries) == 2
+    resolve(a, "2026-01-02")
+    two.edit(a, visit, place="danach")
+    check(two)
+    assert show(b, visit, "date") == show(a, visit, "date") == day(2)
+    ten_years_ms = b.clock.offset_ms
+    a.restart()
+    assert a.database.writer.core.log.hybrid.last >> 16 < two.world.now_ms + ten_years_ms // 2
 
 
-def test_equal_values_never_ask(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
-    office.settle()
-    a.set(SiteVisit, visit, date=FEB)
-    b.set(SiteVisit, visit, date=FEB)
-    office.settle()
-    for desk in pair:
-        assert desk.questions() == []
-        assert desk.get(SiteVisit, visit).date == FEB
+# --- deleting -------------------------------------------------------------------------------------------
 
 
-def test_fields_that_do_not_ask_show_the_newer_and_keep_the_other(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    office.settle()
-    b.set(SiteVisit, visit, place="B-Ort")
-    a.set(SiteVisit, visit, place="A-Ort")
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).place == "A-Ort"
-        assert desk.questions() == []
-        assert desk.values(SiteVisit, visit, "place") == {"A-Ort", "B-Ort"}
-        assert cell(desk, visit, "place") in desk.image().divided
-
-
-def test_long_text_keeps_both_and_asks(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, observations="Anfang")
-    office.settle()
-    a.set(SiteVisit, visit, observations="Anfang\n\nvon A")
-    b.set(SiteVisit, visit, observations="Anfang\n\nvon B")
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).observations == "Anfang\n\nvon B"
-        (question,) = desk.questions()
-        assert {entry.value for entry in question.entries} == {"Anfang\n\nvon A", "Anfang\n\nvon B"}
-
-
-@pytest.mark.parametrize("first", ["delete", "edit"])
-def test_a_delete_that_did_not_know_an_edit_leaves_the_row_and_asks(
-    office: Office, pair: tuple[Desk, Desk], first: str
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    office.settle()
-    a.set(SiteVisit, visit, alive=False)
-    b.set(SiteVisit, visit, place="Rathaus")
-    for desk in (a, b) if first == "delete" else (b, a):
-        desk.meet()
-    office.settle()
-    for desk in pair:
-        shown = desk.get(SiteVisit, visit)
-        assert (shown.alive, shown.place) == (True, "Rathaus")
-        (question,) = desk.questions()
+@BOTH_ORDERS
+def test_an_edit_that_did_not_know_of_the_deletion_keeps_the_record(two: Office, first: int) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden")
+    two.settle()
+    two.edit(a, visit, alive=False)
+    two.edit(b, visit, place="Saal")
+    two.meet(two.devices[first], two.devices[1 - first])
+    check(two)
+    for device in two.devices:
+        assert show(device, visit, "alive")
+        (question,) = asked(device)
         assert question.field.name == "alive"
-    (question,) = b.questions()
-    b.resolve(question, 0)
-    office.settle()
-    for desk in pair:
-        assert not desk.get(SiteVisit, visit).alive
-        assert (desk.questions(), desk.image().divided) == ([], set())
 
 
-def test_a_delete_that_knew_the_edit_hides_the_row(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    office.settle()
-    b.set(SiteVisit, visit, place="Rathaus")
-    office.settle()
-    a.set(SiteVisit, visit, alive=False)
-    office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [False, False]
-    assert b.questions() == []
+def test_a_deletion_that_knew_everything_deletes(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden")
+    two.settle()
+    two.edit(b, visit, place="Saal")
+    two.settle()
+    two.edit(a, visit, alive=False)
+    check(two)
+    assert not show(b, visit, "alive")
+    assert asked(b) == []
 
 
-def test_a_row_brought_back_is_back_everywhere(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    a.set(SiteVisit, visit, alive=False)
-    office.settle()
-    assert not b.get(SiteVisit, visit).alive
-    b.set(SiteVisit, visit, alive=True)
-    office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [True, True]
-    assert a.questions() == []
+@pytest.mark.parametrize(("value", "alive"), [(1, True), (0, False)])
+def test_the_question_about_a_deletion_can_be_decided(two: Office, value: int, alive: bool) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden")
+    two.settle()
+    two.edit(a, visit, alive=False)
+    two.edit(b, visit, place="Saal")
+    two.settle()
+    resolve(b, value)
+    check(two)
+    assert [show(device, visit, "alive") for device in two.devices] == [alive, alive]
+    assert asked(a) == asked(b) == []
 
 
-@pytest.mark.parametrize("order", ["parent first", "child first"])
-def test_a_new_child_of_a_deleted_parent_shows_the_parent_again(
-    office: Office, pair: tuple[Desk, Desk], order: str
-) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    office.settle()
-    a.set(SiteVisit, visit, alive=False)
-    topic = b.add(Topic, visit_id=visit, title="Personal")
-    for desk in (a, b) if order == "parent first" else (b, a):
-        desk.meet()
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).alive
-        assert desk.get(Topic, topic).title == "Personal"
-    a.set(Topic, topic, alive=False)
-    office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [False, False]
+@BOTH_ORDERS
+def test_a_topic_written_meanwhile_brings_its_deleted_visit_back(two: Office, first: int) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden")
+    two.settle()
+    two.edit(a, visit, alive=False)
+    topic = ids.new_id()
+    coord = UUID(bytes=two.spaces.coord)
+    b.write(lambda tx: tx.session.add(Topic(id=topic, space=coord, visit_id=visit, title="Team")))
+    two.meet(two.devices[first], two.devices[1 - first])
+    check(two)
+    assert [show(device, visit, "alive") for device in two.devices] == [True, True]
+    two.edit(a, topic, Topic, alive=False)
+    check(two)
+    assert [show(device, visit, "alive") for device in two.devices] == [False, False]
 
 
-@pytest.mark.parametrize("updates", [False, True])
-@pytest.mark.parametrize("order", ["a first", "b first"])
-def test_one_id_made_twice_is_one_row_with_concurrent_writes_of_each_field(
-    office: Office, pair: tuple[Desk, Desk], order: str, updates: bool
-) -> None:
-    a, b = pair
-    row = key_id(Letterhead.__number__, a.space(SpaceKind.ORG).bytes)
-    a.add(Letterhead, space=SpaceKind.ORG, row=row, office="A-Stelle", sender="A-Straße")
-    b.add(Letterhead, space=SpaceKind.ORG, row=row, office="B-Stelle", publicity="B-Satz")
-    if updates:
-        a.set(Letterhead, row, office="A-neu")
-        b.set(Letterhead, row, sender="B-Straße")
-    for desk in (a, b) if order == "a first" else (b, a):
-        desk.meet()
-    office.settle()
-    ours = "A-neu" if updates else "A-Stelle"
-    for desk in pair:
-        assert desk.values(Letterhead, row, "office") == {ours, "B-Stelle"}
-        assert desk.get(Letterhead, row).publicity == "B-Satz"
-        assert "office" in {question.field.name for question in desk.questions()}
-        shown = desk.get(Letterhead, row)
-        assert shown.office == (ours if updates else "B-Stelle")
-        assert shown.sender == ("B-Straße" if updates else "A-Straße")
+# --- the same id twice ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("order", ["coord first", "project first"])
-def test_of_two_spaces_that_claim_a_row_coord_wins(office: Office, order: str) -> None:
-    a = office.owner
-    office.project_space()
-    b = office.join("b")
-    office.settle()
-    row = key_id(Agreement.__number__, "one")
-    a.add(Agreement, row=row, space=SpaceKind.COORD, what="intern")
-    b.add(Agreement, row=row, space=SpaceKind.PROJECT, what="angemaßt")
-    b.set(Agreement, row, remark="mehr")
-    for desk in (a, b) if order == "coord first" else (b, a):
-        desk.meet()
-    office.settle()
-    for desk in (a, b):
-        shown = desk.get(Agreement, row)
-        assert (shown.what, shown.space, shown.remark) == ("intern", a.space(SpaceKind.COORD), None)
-        assert len(desk.query("SELECT 1 FROM sync_row WHERE row = ?", row.bytes)) == 2
+@BOTH_ORDERS
+def test_one_letterhead_made_on_two_devices(two: Office, first: int) -> None:
+    a, b = two.devices
+    org = UUID(bytes=two.spaces.org)
+    row = ids.key_id(Letterhead.__number__, org.bytes)
+    a.write(lambda tx: tx.session.add(Letterhead(id=row, space=org, office="Amt A", sender="Weg 1")))
+    two.world.now_ms += 1_000
+    b.write(lambda tx: tx.session.add(Letterhead(id=row, space=org, office="Amt B", publicity="gefördert")))
+    two.meet(two.devices[first], two.devices[1 - first])
+    check(two)
+    for device in two.devices:
+        shown = [show(device, row, name, Letterhead) for name in ("office", "sender", "publicity")]
+        assert shown == ["Amt B", "Weg 1", "gefördert"]
+        assert [question.field.name for question in asked(device)] == ["office"]
+
+
+@BOTH_ORDERS
+def test_of_two_spaces_that_claim_a_row_coord_wins(two: Office, first: int) -> None:
+    row = ids.key_id(Agreement.__number__, "shared")
+    devices: list[Device] = two.devices
+    for device, space, what in ((devices[0], two.spaces.coord, "innen"), (devices[1], two.project, "außen")):
+        record = Agreement(id=row, space=UUID(bytes=space), what=what)
+        device.write(lambda tx, record=record: tx.session.add(record))
+    two.meet(devices[first], devices[1 - first])
+    check(two)
+    for device in devices:
+        assert show(device, row, "what", Agreement) == "innen"
+        assert show(device, row, "space", Agreement).bytes == two.spaces.coord

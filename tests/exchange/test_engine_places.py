@@ -1,373 +1,257 @@
-"""EXCHANGE.md 4, 5 and 6: files that are late, torn, changed, renamed, twice, gone; places that are not there."""
+"""What a place may do to files, and what people are told."""
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
+from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import body, container, sealing, segments
-from inka_desktop.exchange.container import MAGIC, Envelope, Header, open_envelope
-from inka_desktop.exchange.crypto import hash32
+from inka_desktop.exchange import body, segments
+from inka_desktop.exchange.body import Part
 from inka_desktop.exchange.errors import PlaceForeignError, PlaceUnreachableError
-from inka_desktop.exchange.names import StoreName
-from inka_desktop.records.values import SpaceKind
+from inka_desktop.exchange.local_store import create_place, open_place
+from inka_desktop.exchange.replica import Replica
 from inka_desktop.records.visits import SiteVisit
-from tests.exchange.office import Desk, Office
+from tests.simulator import oracle
+from tests.simulator.device import EVERYWHERE_EVERY, Device
+
+from .office import Office, asked, day, show
 
 
-def a_file(office: Office, desk: Desk, **values: object) -> tuple[UUID, Path]:
-    """A visit that lies in one new file at the place."""
-    before = set(office.files())
-    visit = desk.add(SiteVisit, **values)
-    desk.meet()
-    (new,) = set(office.files()) - before
-    return visit, new
+def files(office: Office, device: Device) -> list[str]:
+    """The files of operations that a device has put there for the coordinators' space, in order."""
+    mine = device.replica.identity.author.hex()[:12]
+    start = f"s/{office.spaces.coord.hex()}/log/{mine}/"
+    return sorted(path for path in office.place.files if path.startswith(start))
 
 
-def watchful(desk: Desk) -> None:
-    """From now on every meeting looks at everything."""
-    desk.start(everywhere_every=1)
+def newest(office: Office, device: Device) -> str:
+    """The newest of them."""
+    return files(office, device)[-1]
 
 
-# --- order ------------------------------------------------------------------------------------------
+def quarantined(device: Device) -> int:
+    """How many files a device has put aside."""
+    with device.database.readers.raw() as raw:
+        return int(raw.execute("SELECT count(*) FROM sync_quarantine").fetchone()[0])
 
 
-def test_an_operation_waits_for_what_it_builds_on_also_when_its_own_file_is_gone(
-    office: Office, pair: tuple[Desk, Desk], quick_path: Path
-) -> None:
-    a, b = pair
-    c = office.join("c")
-    office.settle()
-    visit, first = a_file(office, a, place="Laden")
-    b.meet()
-    b.set(SiteVisit, visit, place="Rathaus")
-    b.meet()
-    shutil.move(first, quick_path / "late")
-    assert c.meet().waiting == 2  # b's acknowledgement and b's edit
-    assert c.get(SiteVisit, visit) is None
-    assert len(c.query("SELECT 1 FROM sync_pending")) == 2
-    for path in office.files_of(b):
-        path.unlink()
-    shutil.move(quick_path / "late", first)
-    assert c.meet().waiting == 0
-    assert c.get(SiteVisit, visit).place == "Rathaus"
-    assert c.query("SELECT 1 FROM sync_pending") == []
+def sent_visit(office: Office) -> tuple[str, object]:
+    """A visit that the owner has sent and nobody has read yet: its file and id."""
+    visit = office.new_visit(office.devices[0], place="Laden")
+    office.meet(office.devices[0])
+    return newest(office, office.devices[0]), visit
 
 
-# --- files that are not what they were ---------------------------------------------------------------
+def present(device: Device, visit: object) -> bool:
+    """Whether a device has the visit."""
+    with device.database.readers.session() as session:
+        return session.get(SiteVisit, visit) is not None
 
 
-@pytest.mark.parametrize("how", ["cut off", "empty", "zeros", "placeholder"])
-def test_a_torn_file_is_tried_again_and_told_of_after_three_meetings(
-    office: Office, pair: tuple[Desk, Desk], how: str
-) -> None:
-    a, b = pair
-    visit, path = a_file(office, a, place="Laden")
-    whole = path.read_bytes()
-    path.write_bytes(
-        {"cut off": whole[:-9], "empty": b"", "zeros": bytes(len(whole)), "placeholder": b"Cloud"}[how]
-    )
-    for number in (1, 2, 3):
-        told = b.meet().notices
-        assert ("exchange.file_torn" in told) == (number == 3)
-        assert b.get(SiteVisit, visit) is None
-    assert b.query("SELECT 1 FROM sync_quarantine") == []
-    path.write_bytes(whole)
-    assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
+@pytest.mark.parametrize("kept", [0, 1, 100, -1])
+def test_a_torn_file_is_read_when_it_is_whole(two: Office, kept: int) -> None:
+    b = two.devices[1]
+    path, visit = sent_visit(two)
+    whole = two.place.files[path]
+    two.place.files[path] = whole[:kept]
+    (meeting,) = two.meet(b)
+    assert (meeting.received, meeting.notices, quarantined(b)) == (0, [], 0)
+    two.place.files[path] = whole
+    two.meet(b)
+    assert present(b, visit)
 
 
-def with_header(data: bytes, change: Callable[[Header], Header]) -> bytes:
-    """The same file with another header, everything else as it was."""
-    envelope = open_envelope(data)
-    raw = change(envelope.header).to_bytes()
-    return MAGIC + bytes([1]) + len(raw).to_bytes(4, "big") + raw + data[envelope.body_at :]
+def test_a_file_that_stays_torn_is_told_after_three_meetings(two: Office) -> None:
+    b = two.devices[1]
+    path, _visit = sent_visit(two)
+    two.place.files[path] = b""
+    told = [two.meet(b)[0].notices for _ in range(3)]
+    assert told == [[], [], ["exchange.file_torn"]]
 
 
-def flipped(data: bytes, at: int) -> bytes:
-    """The same file with one bit changed."""
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+def test_a_placeholder_of_the_right_size_is_torn_too(two: Office) -> None:
+    b = two.devices[1]
+    path, visit = sent_visit(two)
+    two.place.files[path] = bytes(len(two.place.files[path]))
+    two.meet(b)
+    assert not present(b, visit)
+    assert quarantined(b) == 0
 
 
-def _headers(office: Office, a: Desk, b: Desk) -> dict[str, Callable[[bytes], bytes]]:
-    def header(**changed: object) -> Callable[[bytes], bytes]:
-        return lambda data: with_header(data, lambda one: replace(one, **changed))  # type: ignore[arg-type]  # a field each
-
-    return {
-        "stream": header(stream="c"),
-        "space": header(space=a.space(SpaceKind.ORG).bytes),
-        "device": header(device=b.replica.identity.device),
-        "incarnation": header(incarnation=b"8 bytes!"),
-        "first": lambda data: with_header(data, lambda one: replace(one, first=one.first - 1)),
-        "last": lambda data: with_header(data, lambda one: replace(one, last=one.last + 1)),
-        "epoch": header(epoch=1),
-        "kind": header(kind="pack"),
-        "magic": lambda data: b"INKX" + data[4:],
-        "nonce": lambda data: flipped(data, open_envelope(data).body_at),
-        "ciphertext": lambda data: flipped(data, open_envelope(data).body_at + 40),
-        "signature": lambda data: flipped(data, len(data) - 1),
-    }
+def test_a_forged_file_is_put_aside_and_never_applied(two: Office) -> None:
+    b = two.devices[1]
+    path, visit = sent_visit(two)
+    data = bytearray(two.place.files.pop(path))
+    data[len(data) // 2] ^= 1
+    forged = f"{path[:-20]}{segments.open_envelope(bytes(data)).name.hash16}.seg"
+    two.place.files[forged] = bytes(data)
+    notices = [two.meet(b)[0].notices for _ in range(2)]
+    assert not present(b, visit)
+    assert (quarantined(b), notices) == (1, [[], ["exchange.file_damaged"]])
+    two.settle()
+    assert present(b, visit)
 
 
 @pytest.mark.parametrize(
-    "part",
-    [
-        "stream", "space", "device", "incarnation", "first", "last", "epoch", "kind", "magic", "nonce",
-        "ciphertext", "signature",
-    ],
-)  # fmt: skip
-def test_a_tampered_file_is_put_aside_told_of_after_two_sightings_and_never_applied(
-    office: Office, pair: tuple[Desk, Desk], part: str
-) -> None:
-    a, b = pair
-    watchful(b)
-    a_file(office, a, place="vorher")
-    b.meet()
-    visit, path = a_file(office, a, place="Laden")
-    whole = path.read_bytes()
-    forged = _headers(office, a, b)[part](whole)
-    # Whoever changed it knows the format: the name fits.
-    hash16 = hash32(forged)[:8].hex()
-    names = {path.with_name(f"{path.name.split('.')[0]}.{hash16}.seg")}
-    if part not in ("magic", "kind"):
-        names.add(office.place / open_envelope(forged).name.path)
-    path.unlink()
-    for name in names:
-        name.parent.mkdir(parents=True, exist_ok=True)
-        name.write_bytes(forged)
-    before = b.image()
-    assert "exchange.file_damaged" not in b.meet().notices
-    assert "exchange.file_damaged" in b.meet().notices
-    assert b.image() == before
-    kept = b.query("SELECT seen, raw FROM sync_quarantine")
-    assert kept
-    assert all(seen == 2 for seen, _ in kept)
-    assert all(raw in (forged, b"") for _, raw in kept)
-    path.write_bytes(whole)
-    b.meet()
-    assert b.get(SiteVisit, visit).place == "Laden"
-
-
-def test_a_file_of_a_device_that_nobody_knows_waits_without_effect(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    watchful(b)
-    visit, path = a_file(office, a, place="Laden")
-    whole = path.read_bytes()
-    forged = with_header(whole, lambda one: replace(one, device=bytes(16)))
-    name = office.place / open_envelope(forged).name.path
-    name.parent.mkdir(parents=True)
-    name.write_bytes(forged)
-    path.unlink()
-    for _ in range(3):
-        assert b.meet().waiting == 1
-    assert b.get(SiteVisit, visit) is None
-
-
-# --- names ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "{stem} (conflicted copy 2026-11-22).seg",
-        "{stem} (Annas in Konflikt stehende Kopie).seg",
-        "{stem}.sync-conflict-20261122-101500-ABCDEFG.seg",
-        "{stem} (1).seg",
-        "Kopie von {stem}.seg",
-        "{stem} - Kopie.seg",
-        "{upper}.SEG",
-    ],
+    "changed",
+    ["{} (1).seg", "{} (conflicted copy 2026-11-22).seg", "{}.sync-conflict-20261122-101500-ABCDEFG.seg"],
 )
-def test_a_renamed_file_counts_as_the_original(office: Office, pair: tuple[Desk, Desk], name: str) -> None:
-    a, b = pair
-    visit, path = a_file(office, a, place="Laden")
-    path.rename(path.with_name(name.format(stem=path.stem, upper=path.stem.upper())))
-    assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
-    assert b.query("SELECT 1 FROM sync_quarantine UNION SELECT 1 FROM place_file") == []
+def test_a_renamed_file_is_used_as_the_original(two: Office, changed: str) -> None:
+    b = two.devices[1]
+    path, visit = sent_visit(two)
+    two.place.files[changed.format(path.removesuffix(".seg"))] = two.place.files.pop(path)
+    two.meet(b)
+    assert present(b, visit)
 
 
-def test_a_copy_under_a_fitting_name_with_other_content_is_not_used(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    _, first = a_file(office, a, place="Laden")
-    visit, second = a_file(office, a, place="Rathaus")
-    second.with_name(f"{second.stem} (conflicted copy).seg").write_bytes(first.read_bytes())
-    second.unlink()
-    b.meet()
-    assert b.get(SiteVisit, visit) is None
+def test_a_vanished_file_is_put_back_by_its_author(two: Office) -> None:
+    a, b = two.devices
+    path, visit = sent_visit(two)
+    before = dict(two.place.files)
+    del two.place.files[path]
+    for _ in range(EVERYWHERE_EVERY):
+        two.meet(a)
+    assert two.place.files == before
+    two.meet(b)
+    assert present(b, visit)
 
 
-def test_copies_of_a_file_are_read_once_and_never_again(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    _, path = a_file(office, a, place="Laden")
-    for number in range(3):
-        shutil.copy(path, path.with_name(f"{path.stem} ({number}).seg"))
-    assert b.meet().reads == 1
-    assert b.meet().reads == 0
-    watchful(b)
-    assert b.meet().reads == 0
+def test_files_that_are_missing_change_nothing(two: Office) -> None:
+    a, b = two.devices
+    visit = two.new_visit(a, place="Laden")
+    two.settle()
+    kept = dict(two.place.files)
+    two.place.files.clear()
+    two.meet(b)
+    assert show(b, visit, "place") == "Laden"
+    two.settle()
+    assert two.place.files.keys() == kept.keys()
 
 
-# --- healing ----------------------------------------------------------------------------------------
+def test_what_builds_on_something_missing_waits_for_it(three: Office) -> None:
+    a, b, c = three.devices
+    visit = three.new_visit(a, place="Laden")
+    three.meet(a, b)
+    three.edit(b, visit, place="Saal")
+    three.meet(b)
+    path = newest(three, a)
+    data = three.place.files.pop(path)
+    (meeting,) = three.meet(c)
+    assert meeting.waiting > 0
+    assert not present(c, visit)
+    three.place.files[path] = data
+    del three.place.files[newest(three, b)]  # it lies here already, encrypted as it came
+    for _ in range(EVERYWHERE_EVERY):
+        three.meet(c)
+    assert show(c, visit, "place") == "Saal"
 
 
-@pytest.mark.parametrize("how", ["gone", "changed", "torn"])
-def test_an_own_file_that_vanished_or_changed_is_put_back_at_the_tenth_meeting(
-    office: Office, pair: tuple[Desk, Desk], how: str
-) -> None:
-    a, _ = pair
-    _, path = a_file(office, a, place="Laden")
-    whole = path.read_bytes()
-    if how == "gone":
-        path.unlink()
-    else:
-        path.write_bytes(flipped(whole, 99) if how == "changed" else whole[:50])
-    ((syncs,),) = a.query("SELECT syncs FROM place")
-    for _ in range(9 - syncs % 10):
-        a.meet()
-        assert not path.exists() or path.read_bytes() != whole
-    a.meet()
-    assert path.read_bytes() == whole
+def test_a_newer_author_stops_alone(three: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, c = three.devices
+    from_b, from_a = three.new_visit(b, place="neu"), three.new_visit(a, place="alt")
+    tomorrow = body.READER_VERSION + 1
 
+    def newer(*given: Any) -> Part:
+        return Part(*given, reader=tomorrow)
 
-def test_a_place_that_lost_everything_of_a_device_gets_it_back_at_once(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, _ = pair
-    a.add(SiteVisit, place="Laden")
-    office.settle()
-    before = {path: path.read_bytes() for path in [*office.files("s"), *office.files("h")]}
-    for folder in ("s", "h"):
-        shutil.rmtree(office.place / folder)
-    office.settle()
-    assert {path: path.read_bytes() for path in [*office.files("s"), *office.files("h")]} == before
-
-
-# --- the place itself -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("how", ["no name", "another name", "two names"])
-def test_a_folder_that_is_not_the_place_is_refused_and_left_alone(
-    office: Office, pair: tuple[Desk, Desk], how: str
-) -> None:
-    a, _ = pair
-    a.add(SiteVisit, place="Laden")
-    (name,) = office.place.glob("STORE.*")
-    if how != "two names":
-        name.unlink()
-    if how != "no name":
-        (office.place / StoreName(b"a foreign place.").path).touch()
-    before = sorted(office.place.rglob("*"))
-    with pytest.raises(PlaceForeignError):
-        a.meet()
-    assert sorted(office.place.rglob("*")) == before
-
-
-@pytest.mark.parametrize("step", ["look", "apply", "seal", "seal file", "publish", "segment", "head"])
-def test_a_folder_that_goes_in_the_middle_loses_nothing_and_the_next_meeting_completes(
-    office: Office, pair: tuple[Desk, Desk], step: str
-) -> None:
-    a, b = pair
-    ours, theirs = a.add(SiteVisit, place="von A"), b.add(SiteVisit, place="von B")
-    b.meet()
-    away = office.place.with_name("away")
-
-    def vanish(name: str) -> None:
-        if name == step and office.place.exists():
-            office.place.rename(away)
-
-    a.step = vanish
-    with pytest.raises(PlaceUnreachableError):
-        a.meet()
-    assert not office.place.exists()
-    assert a.get(SiteVisit, ours).place == "von A"
-    a.step = lambda _name: None
-    away.rename(office.place)
-    office.settle()
-    for desk in pair:
-        assert [desk.get(SiteVisit, one).place for one in (ours, theirs)] == ["von A", "von B"]
-
-
-def test_an_idle_meeting_reads_no_file_and_writes_none(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    a.add(SiteVisit, place="Laden")
-    office.settle()
-    for desk in (a, b):
-        watched = desk.watch()
-        while desk.query("SELECT syncs FROM place")[0][0] % 10 == 9:
-            desk.meet()
-        watched.reads.clear()
-        watched.writes.clear()
-        watched.listings.clear()
-        meeting = desk.meet()
-        assert (watched.reads, watched.writes) == ([], [])
-        assert (meeting.sent, meeting.received, meeting.reads, meeting.writes) == (0, 0, 0, 0)
-        assert all(folder.startswith("h/") for folder in watched.listings)
-
-
-# --- newer versions -----------------------------------------------------------------------------------
-
-
-def _of_any_format(envelope: Envelope, key: bytes) -> body.SegmentBody:
-    """What a program does that knows format 2, which is format 1 here."""
-    return _decrypt(replace(envelope, format=container.FORMAT), key)
-
-
-_decrypt = Envelope.decrypt
-
-
-@pytest.mark.parametrize("where", ["file", "content"])
-def test_a_newer_format_stops_only_its_author(
-    office: Office, pair: tuple[Desk, Desk], where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    a, b = pair
-    c = office.join("c")
-    office.settle()
-    newer = c.add(SiteVisit, place="neu")
-    with monkeypatch.context() as future:
-        if where == "file":
-            future.setattr(segments, "FORMAT", 2)
-        else:
-            future.setattr(sealing, "Part", lambda *given: body.Part(*given, reader=2))
-            future.setattr(body, "READER_VERSION", 2)
-        c.meet()
-    later, ours = c.add(SiteVisit, place="danach"), b.add(SiteVisit, place="von B")
-    c.meet()
-    b.meet()
-    meeting = a.meet()
+    with monkeypatch.context() as patch:
+        patch.setattr("inka_desktop.exchange.sealing.Part", newer)
+        patch.setattr("inka_desktop.exchange.body.READER_VERSION", tomorrow)
+        three.meet(b)
+    three.meet(a)
+    (meeting,) = three.meet(c)
     assert "exchange.newer_format" in meeting.notices
-    assert a.get(SiteVisit, ours).place == "von B"
-    assert a.get(SiteVisit, newer) is None
-    assert a.get(SiteVisit, later) is None
-    assert a.query("SELECT 1 FROM sync_quarantine") == []
-    # The program is updated.
-    if where == "content":
-        monkeypatch.setattr(body, "READER_VERSION", 2)
-    else:
-        monkeypatch.setattr(Envelope, "decrypt", _of_any_format)
-    assert a.meet().notices == []
-    assert [a.get(SiteVisit, one).place for one in (newer, later)] == ["neu", "danach"]
+    assert (present(c, from_a), present(c, from_b), quarantined(c)) == (True, False, 0)
+    monkeypatch.setattr("inka_desktop.exchange.body.READER_VERSION", tomorrow)
+    three.settle()
+    assert present(c, from_b)
 
 
-def test_links_and_foreign_files_in_the_folder_are_passed_over(
-    office: Office, pair: tuple[Desk, Desk]
-) -> None:
-    a, b = pair
-    visit, path = a_file(office, a, place="Laden")
-    (path.parent / "desktop.ini").write_text("[.ShellClassInfo]")
-    (path.parent / ".DS_Store").write_bytes(b"\0" * 50)
-    (path.parent / f"~$%s{path.name}").write_bytes(b"")
-    (path.parent / f".syncthing.{path.name}.tmp").write_bytes(path.read_bytes()[:20])
-    os.symlink("/etc/passwd", path.parent / f"link-{path.name}")
-    assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
+def test_an_idle_meeting_reads_and_writes_nothing(three: Office) -> None:
+    three.new_visit(three.devices[0], place="Laden")
+    three.settle()
+    changes = three.place.changes
+    for device in three.devices:
+        view = device.views[three.place.id]
+        before = view.reads
+        (meeting,) = three.meet(device)
+        if view.reads != before:  # every so many meetings everything is compared
+            (meeting,) = three.meet(device)
+        assert (meeting.sent, meeting.received, meeting.reads, meeting.writes) == (0, 0, 0, 0)
+    assert three.place.changes == changes
+
+
+# --- real folders ---------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_goes_away_in_the_middle_loses_nothing(two: Office, tmp_path: Path) -> None:
+    a, b = two.devices
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    stores = [create_place(folder, two.place.id, device.name, two.world.rng()) for device in (a, b)]
+    a.replica.meet(two.place.id, stores[0])
+    visit = two.new_visit(a, place="Laden")
+    gone = folder.with_name("gone")
+
+    def pull_out(name: str) -> None:
+        if name == "segment" and folder.exists():
+            folder.rename(gone)
+
+    pulled = Replica(
+        a.database,
+        a.replica.identity,
+        a.replica.trusted,
+        machine=a.machine,
+        random=two.world.rng(),
+        step=pull_out,
+    )
+    assert not pulled.start()
+    with pytest.raises(PlaceUnreachableError):
+        pulled.meet(two.place.id, stores[0])
+    assert not folder.exists()
+    gone.rename(folder)
+    for _ in range(3):
+        a.replica.meet(two.place.id, stores[0])
+        b.replica.meet(two.place.id, stores[1])
+    assert show(b, visit, "place") == "Laden"
+    oracle.check(two.devices, [], {}, forks=set())
+
+
+def test_another_folder_under_the_same_name_is_refused(two: Office, tmp_path: Path) -> None:
+    a = two.devices[0]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    store = create_place(folder, two.place.id, "a" * 12, two.world.rng())
+    a.replica.meet(two.place.id, store)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    create_place(folder, bytes(16), "a" * 12, two.world.rng())
+    two.new_visit(a, place="Laden")
+    with pytest.raises(PlaceForeignError):
+        open_place(folder, two.place.id, "a" * 12, two.world.rng())
+    with pytest.raises(PlaceForeignError):
+        a.replica.meet(two.place.id, store)
+    assert {path.name for path in folder.rglob("*")} == {f"STORE.{bytes(16).hex()}.1"}
+
+
+def test_questions_do_not_depend_on_the_order_of_places(tmp_path: Path) -> None:
+    made = Office(tmp_path, colleagues=1, places=2)
+    try:
+        a, b = made.devices
+        visit = made.new_visit(a, date=day(1))
+        made.settle()
+        made.edit(a, visit, date=day(2))
+        made.edit(b, visit, date=day(3))
+        a.meet(made.places[1])
+        b.meet(made.places[0])
+        for _ in range(3):
+            for place in made.places:
+                for device in made.devices:
+                    device.meet(place)
+        assert [question.id for question in asked(a)] == [question.id for question in asked(b)]
+        oracle.check(made.devices, made.places, {}, forks=set())
+    finally:
+        made.close()
