@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from inka_desktop.records.specs import tables
 from inka_desktop.records.visits import SiteVisit
-from inka_desktop.store import backup, database, guard, migrations
+from inka_desktop.store import backup, database, guard, indexes, migrations
 from inka_desktop.store.connection import connect
 from inka_desktop.store.database import VERSION, Database
 from inka_desktop.store.errors import MigrationFailedError
@@ -183,3 +183,17 @@ def test_a_copy_is_kept_of_the_newest_three(tmp_path: Path) -> None:
     kept = sorted((tmp_path / "backups").glob("inka-import-*.db"))
     assert [one.read_bytes() for one in kept] == [b"\x02", b"\x03", b"\x04"]
     assert len(list((tmp_path / "backups").glob("inka-migration-*.db"))) == 1
+
+
+def test_every_declared_index_is_there_after_a_table_was_rebuilt(old: Path) -> None:
+    raw, permits = opened(old)
+    with permits.everything():
+        raw.execute('DROP INDEX "ix_site_visit_alive_place_date_state_project_id"')
+        raw.execute("CREATE INDEX ix_of_an_older_version ON site_visit(keeper)")
+        indexes.renew(raw)
+    found = raw.execute(
+        "SELECT name, sql FROM sqlite_master"
+        " WHERE type = 'index' AND sql IS NOT NULL AND tbl_name NOT LIKE 'sync%'"
+    ).fetchall()
+    assert dict(found) == indexes.expected()
+    raw.close()

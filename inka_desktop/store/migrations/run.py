@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from hashlib import blake2b
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from sqlalchemy.exc import SAWarning
 
 from inka_desktop.records.specs import tables
-from inka_desktop.store import guard
+from inka_desktop.store import guard, indexes
 from inka_desktop.store.engine import borrow
 from inka_desktop.store.errors import MigrationFailedError
 from inka_desktop.store.guard import LOG_TABLES, Permits
@@ -21,7 +23,8 @@ from . import STEPS, Step
 def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[int, Step] = STEPS) -> None:
     """Bring a database of ``version`` up to the newest step, all in one transaction.
 
-    Guards are made anew at the end, since rebuilding a table drops its triggers.
+    Guards and indexes are made anew at the end, since rebuilding a table drops its triggers and the
+    indexes of expressions.
 
     Raises:
         MigrationFailedError: a step failed, or changed a synced value or the log. Everything is as it was.
@@ -33,9 +36,12 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
         try:
             before = content(raw)
             for number in sorted(number for number in steps if number > version):
-                steps[number](operations)
+                with warnings.catch_warnings():
+                    warnings.filterwarnings("ignore", "Skipped unsupported reflection", SAWarning)
+                    steps[number](operations)
                 raw.execute(f"PRAGMA user_version = {number}")
             _demand_same(raw, before)
+            indexes.renew(raw)
             guard.renew(raw, permits)
             guard.verify(raw)
             raw.execute("COMMIT")
