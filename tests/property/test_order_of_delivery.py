@@ -32,7 +32,7 @@ _names = count()
 class History:
     """What three devices once wrote, as files at a place, and a reader who has seen none of it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, seed: int = 20261122) -> None:
         self.office = Office(root)
         office = self.office
         office.project_space()
@@ -44,7 +44,8 @@ class History:
                 desk.meet()
         self.profile = self.reader.copy("profile")
         before = set(office.files())
-        _work(writers, random.Random(20261122))
+        _work(writers, random.Random(seed))
+        writers.append(_fork(office, c, key_id(Letterhead.__number__, "one")))
         office.settle(*writers)
         self.expected = office.owner.image()
         self.files = {path: path.read_bytes() for path in sorted(set(office.files()) - before)}
@@ -69,6 +70,11 @@ def _work(writers: list[Desk], chance: random.Random) -> None:
     visits: list[UUID] = []
     shared = [key_id(Agreement.__number__, str(number)) for number in range(2)]
     letterhead = key_id(Letterhead.__number__, "one")
+    for place, desk in enumerate(writers[:2]):
+        _claim(desk, Letterhead, letterhead, SpaceKind.ORG, sender=f"S{place}")
+        for other, row in enumerate(shared):
+            space = SpaceKind.COORD if place == other else SpaceKind.PROJECT
+            _claim(desk, Agreement, row, space, what=f"W{place}")
     for number in range(120):
         desk = chance.choice(writers)
         known = [visit for visit in visits if desk.get(SiteVisit, visit) is not None]
@@ -83,8 +89,7 @@ def _work(writers: list[Desk], chance: random.Random) -> None:
         elif act == 3:
             _claim(desk, Letterhead, letterhead, SpaceKind.ORG, office=f"Amt {number}")
         elif act == 4:
-            space = chance.choice([SpaceKind.COORD, SpaceKind.PROJECT])
-            _claim(desk, Agreement, chance.choice(shared), space, remark=f"R{number}")
+            _claim(desk, Agreement, chance.choice(shared), SpaceKind.COORD, remark=f"R{number}")
         elif act == 5 and (asked := desk.questions()):
             desk.resolve(asked[0], asked[0].entries[-1].value)
         elif act == 6:
@@ -93,6 +98,30 @@ def _work(writers: list[Desk], chance: random.Random) -> None:
             desk.change(SiteVisit, chance.choice(known[:3]), place=f"Ort {number}", keeper=f"K{number}")
         else:
             desk.meet()
+
+
+def _fork(office: Office, desk: Desk, letterhead: UUID) -> Desk:
+    """A copy of a profile that sends other operations under the same numbers before anybody notices."""
+    desk.meet()
+    twin = Desk(office, "twin")
+    twin.machine = desk.machine
+    desk.copy("twin")
+    office.desks.append(twin)
+    assert not twin.reopen()
+    for one in (desk, twin):
+        one.change(Letterhead, letterhead, publicity=one.name)
+        visit = one.add(SiteVisit, place=one.name, date=date(2026, 5, 1))
+        one.add(Topic, visit_id=visit, title=one.name)
+    desk.meet()
+    office.owner.meet()
+    office.owner.change(Letterhead, letterhead, publicity="hat den einen gelesen")
+    office.owner.meet()
+    heads, hidden = office.place / "h", office.place / "hidden"
+    heads.rename(hidden)
+    twin.meet()
+    shutil.copytree(hidden, heads, dirs_exist_ok=True)
+    shutil.rmtree(hidden)
+    return twin
 
 
 def _claim(desk: Desk, record: type, row: UUID, space: SpaceKind, **values: Any) -> None:
@@ -177,3 +206,6 @@ def test_the_history_holds_what_can_disagree(history: History) -> None:
     assert any(len(heads[0]) > 1 for heads in image.heads.values())  # one id made twice
     rows = [(table, row) for _, table, row in image.heads]
     assert len(rows) > len(set(rows))  # one id in two spaces
+    owner = history.office.owner
+    assert owner.query("SELECT count(*) FROM sync_log WHERE forked = 1") != [(0,)]
+    assert owner.query("SELECT count(*) FROM sync_log WHERE base IS NOT NULL") != [(0,)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from datetime import date, time
 from typing import Any
 
 from inka_desktop.records.ids import new_id
@@ -26,8 +25,7 @@ def _many(desk: Desk, count: int) -> None:
 
     def work(tx: Transaction) -> None:
         tx.session.add_all(
-            SiteVisit(id=new_id(), space=space, place=f"Laden {number}", date=date(2026, 1, 1), begin=time(9))
-            for number in range(AT_ONCE)
+            SiteVisit(id=new_id(), space=space, place=f"Laden {number}") for number in range(AT_ONCE)
         )
 
     for _ in range(count // AT_ONCE):
