@@ -84,7 +84,12 @@ class Batch:
     # --- collecting -------------------------------------------------------------------------------
 
     def add(
-        self, space: Space, log: Log, wire: WireTransaction, chain: bytes, names: Sequence[NameOf | int]
+        self,
+        space: Space,
+        log: Log,
+        wire: WireTransaction,
+        chain: bytes,
+        names: Sequence[NameOf | int] | None,
     ) -> None:
         """Take in one transaction.
 
@@ -94,12 +99,16 @@ class Batch:
             wire: the transaction; its numbers follow what the log has.
             chain: the log's chain value after it.
             names: for the author itself and each author it names: the number of the log shifted to a
-                dot, or a function where the author is forked.
+                dot, or a function where the author is forked. None for an author who may not write
+                here: its operations count as delivered, without effect.
         """
         seq = wire.first_seq
         base = log.number << SEQ_BITS
         for group in wire.groups:
-            self._group(space, log, group, base + seq, names)
+            if names is None and group.known and group.kind not in (ACK, CONTROL):
+                self._keep_only(group, base + seq)
+            else:
+                self._group(space, log, group, base + seq, names or ())
             seq += group.count
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
         self.operations += wire.count
@@ -121,10 +130,13 @@ class Batch:
             self._keep_only(group, first)
 
     def _keep_only(self, group: Group, first: int) -> None:
-        """Kinds reserved for later versions of the program: kept in the log, without effect on rows."""
+        """Refused operations, and kinds reserved for later versions: kept in the log, without effect.
+
+        They stand there without a table, so that nobody looks for their row; the file has them whole.
+        """
         for place, row in enumerate(group.row_ids()):
             values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
-            self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
+            self._ops.append((first + place, group.kind, 0, row, _packb((values, {}, None))))
 
     def _inserts(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
         rows, table, fields = group.row_ids(), group.table, group.fields

@@ -47,12 +47,15 @@ class Parcel:
 
     Attributes:
         applied: operations of it that were applied.
+        has_effect: its author may write in the space; otherwise its operations are delivered, but
+            change no row.
     """
 
     envelope: Envelope
     body: SegmentBody
     space: Space
     applied: int = 0
+    has_effect: bool = True
     _todo: Iterator[tuple[WireTransaction, bytes]] | None = None
     _next: tuple[WireTransaction, bytes] | None = None
     _chain: bytes = b""
@@ -180,7 +183,8 @@ class Courier:
             _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
             piece.names = None
         piece.names = piece.names or Names(piece.raw, piece.log)
-        piece.batch.add(parcel.space, piece.log, wire, after, piece.names.of(wire.authors))
+        names = piece.names.of(wire.authors) if parcel.has_effect else None
+        piece.batch.add(parcel.space, piece.log, wire, after, names)
         logs.advance(piece.raw, piece.log, wire.last_seq, after, wire.hlc)
         piece.transaction.log.hybrid.follow(wire.hlc)
         parcel.take()

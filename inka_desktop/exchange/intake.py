@@ -29,7 +29,6 @@ from .members import Members, enrolment_in
 from .names import CONTROL, HeadName, SegmentName, author12
 from .recognise import recognise
 from .store import Entry, Store
-from .wire import ACK
 
 StreamName = tuple[str, str, str]
 """Space (8 hex digits), stream letter, author (12 hex digits)."""
@@ -226,7 +225,7 @@ class Intake:
                 found.undecided.append(envelope)
                 return
             parcel = Parcel(envelope, envelope.decrypt(key), space)
-            self._check_rights(parcel)
+            parcel.has_effect = self._may_write(header, space)
             found.parcels.append(parcel)
         except NewerFormatError:
             found.newer.add(header.author)
@@ -251,20 +250,10 @@ class Intake:
         member = self._members.devices.get(header.device)
         return header.stream != CONTROL and member is not None and member.held
 
-    def _check_rights(self, parcel: Parcel) -> None:
-        """Who may only read a space may still acknowledge what stands there.
-
-        Raises:
-            FileDamagedError: the device may not write here.
-        """
-        if parcel.envelope.header.stream == CONTROL:
-            return
-        member, space = self._members.devices[parcel.envelope.header.device], parcel.space
-        if member.may_write(space.id, space.kind):
-            return
-        kinds = {group.kind for wire, _chain in parcel.body.transactions() for group in wire.groups}
-        if not member.may_read(space.id, space.kind) or kinds != {ACK}:
-            raise FileDamagedError(reason="rights")
+    def _may_write(self, header: Header, space: Space) -> bool:
+        """Whether what a device says in a space has an effect; acknowledgements always have."""
+        member = self._members.devices.get(header.device)
+        return header.stream == CONTROL or (member is not None and member.may_write(space.id, space.kind))
 
     def _newcomer(self, envelope: Envelope, key: bytes) -> bytes | None:
         """A device not known yet may say who it is: the first owner, or an invited one that enrols."""

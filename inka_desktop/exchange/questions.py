@@ -75,9 +75,14 @@ def question_id(space: bytes, table: int, row: bytes, field: int) -> bytes:
 
 
 def open_questions(raw: RawConnection, members: Members) -> list[Question]:
-    """All questions that are open on this device, by table and row."""
+    """All questions that are open on this device, by table and row; none that it may not answer."""
     found = raw.execute(_DIVIDED + " ORDER BY d.tbl, d.row, d.field").fetchall()
-    asked = (_question(raw, members, *row) for row in found)
+    own = raw.execute("SELECT device FROM sync_log WHERE own = 1 LIMIT 1").fetchone()
+    me = members.devices.get(own[0]) if own else None
+    closed = {
+        space for space, kind in members.spaces.items() if me is not None and not me.may_write(space, kind)
+    }
+    asked = (_question(raw, members, *row) for row in found if row[0] not in closed)
     return [question for question in asked if question is not None]
 
 

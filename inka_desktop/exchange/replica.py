@@ -124,6 +124,12 @@ class Replica:
             self.members = membership.fold(raw, self.trusted)
             known = {space.id for space in logs.spaces(raw)}
             keys = {(space, epoch) for space, epoch in raw.execute("SELECT space, epoch FROM sync_key")}
+        me = self.members.devices.get(self.identity.device)
+        self.database.writer.core.log.read_only = frozenset(
+            space
+            for space, kind in self.members.spaces.items()
+            if me is not None and not me.may_write(space, kind)
+        )
         granted = {grant[:2] for grant in self.members.grants if grant[2] == self.identity.device}
         if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
             self._run(self._follow, "control")

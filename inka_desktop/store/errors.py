@@ -127,6 +127,17 @@ class UnknownRecordError(UserInputError):
     en = "This entry is not on this device. Nothing was changed. Please refresh the view."
 
 
+class ReadOnlySpaceError(UserInputError):
+    """This device may read the space but not write in it; nobody would take the change over."""
+
+    code = "store.read_only_space"
+    de = (
+        "Diesen Eintrag kann nur die Koordinierungsstelle ändern. Nichts wurde verändert. "
+        "Bitte wenden Sie sich dorthin."
+    )
+    en = "Only the coordination office can change this entry. Nothing was changed. Please ask there."
+
+
 class DiskFullError(EnvironmentalError):
     """The disk has no room for the write; the transaction was rolled back."""
 

@@ -29,7 +29,7 @@ from .dots import (
     seq_of,
     unpack_heads,
 )  # fmt: skip
-from .errors import TransactionTooLargeError, UnknownRecordError
+from .errors import ReadOnlySpaceError, TransactionTooLargeError, UnknownRecordError
 from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
 from .raw import RawConnection
@@ -140,6 +140,8 @@ class OpLog:
         self.own: dict[bytes, OwnLog] = {}
         self.control: dict[bytes, OwnLog] = {}
         self.edits: dict[bytes, Edit] = {}
+        self.read_only: frozenset[bytes] = frozenset()
+        """Spaces in which this device may only acknowledge; set by the exchange, which knows its rights."""
         self._open: dict[int, _Open] = {}
         self._before: dict[int, tuple[int, int]] = {}
         self._began_logs = False
@@ -272,8 +274,11 @@ class OpLog:
         log = (self.control if change.kind == Kind.CONTROL else self.own).get(change.space)
         if log is None:
             raise UnknownRecordError(space=change.space.hex())
+        message = change.kind in (Kind.ACK, Kind.CONTROL)
+        if change.space in self.read_only and not message:
+            raise ReadOnlySpaceError(space=change.space.hex())
         name = self._next(log)
-        if change.kind in (Kind.ACK, Kind.CONTROL):
+        if message:
             return name, change.kind, change.table, change.row, pack_body(change.values, {}, None)
         if change.kind == Kind.INSERT:
             preds: dict[Field, int | list[int] | None] = {}

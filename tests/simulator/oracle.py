@@ -69,7 +69,7 @@ def _expected_heads(picture: Picture) -> dict[RowKey, dict[Cell, set[Name]]]:
     found: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
     replaced: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
     for (_space, name), operation in picture.operations.items():
-        if operation.kind not in _ON_ROWS:
+        if operation.kind not in _ON_ROWS or not operation.key[1]:
             continue
         if operation.kind == Kind.INSERT:
             found[operation.key][CREATED].add(name)
@@ -127,7 +127,7 @@ def _check_reachable(name: str, picture: Picture) -> None:
         operation = picture.operations[at]
         named = {one for _cell, names in (*operation.preds, *operation.saw) for one in names}
         waiting |= {(at[0], one) for one in named} - reached
-    rows = {at for at, operation in picture.operations.items() if operation.kind in _ON_ROWS}
+    rows = {at for at, operation in picture.operations.items() if operation.key[1]}
     assert rows <= reached, f"{name}: nobody names {sorted(rows - reached)[:3]}"
 
 
