@@ -55,6 +55,10 @@ class PagedView(QObject):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.row_opened.emit(self._table.currentIndex())
                 return True
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+                # Rows are chosen here, never cells: Qt would go to the last column.
+                self.scroll_to(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
+                return True
             text = event.text()
             if text and text.isprintable() and (text.strip() or self._typed):
                 plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
