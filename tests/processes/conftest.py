@@ -65,31 +65,52 @@ class Device:
         finally:
             workspace.close()
 
-    def work(self, kind: str, visit: UUID) -> subprocess.Popen[str]:
+    @contextmanager
+    def working(self, kind: str, visit: UUID) -> Iterator[subprocess.Popen[str]]:
         """A process that works until it is killed (:mod:`tests.processes.worker`)."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "tests.processes.worker", kind, str(self.folder), str(self.passphrase),
              str(visit)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def heard_until(process: subprocess.Popen[str], word: str) -> list[Line]:
+    """What a worker says, up to the first line with a word."""
+    heard = [_heard(process)]
+    while heard[-1][0] != word:
+        heard.append(_heard(process))
+    return heard
 
 
 def killed_after(process: subprocess.Popen[str], lines: int, delay_s: float) -> list[Line]:
     """Waits for so many lines and a little longer, kills the process, and returns all that it said."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    heard = [process.stdout.readline() for _ in range(lines)]
-    if "" in heard:
-        process.wait(timeout=LONGEST_S)
-        raise AssertionError(process.stderr.read())
+    said = [_heard(process) for _ in range(lines)]
     time.sleep(delay_s)
     os.kill(process.pid, signal.SIGKILL)
-    heard += process.stdout.readlines()
-    assert process.wait(timeout=LONGEST_S) == -signal.SIGKILL, process.stderr.read()
-    process.stdout.close()
-    process.stderr.close()
+    assert process.stdout is not None
+    rest = process.stdout.readlines()
+    assert process.wait(timeout=LONGEST_S) == -signal.SIGKILL
     # The kill may have cut the last line; a line counts once it is whole.
-    return [(line.split()[0], line.split()[1]) for line in heard if line.endswith("\n")]
+    return said + [_read(line) for line in rest if line.endswith("\n")]
+
+
+def _heard(process: subprocess.Popen[str]) -> Line:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line and process.stderr is not None:
+        raise AssertionError(process.stderr.read())
+    return _read(line)
+
+
+def _read(line: str) -> Line:
+    word, what = line.split()
+    return word, what
 
 
 def newest(lines: list[Line], word: str) -> int:

@@ -11,7 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.store.keys import PassphraseSource
-from tests.processes.conftest import LONGEST_S, PASSPHRASE, Device, killed_after, newest
+from tests.processes.conftest import LONGEST_S, PASSPHRASE, Device, heard_until, killed_after, newest
 from tests.processes.test_kill import shown
 
 IN_USE = 75
@@ -74,12 +74,11 @@ def test_a_profile_on_a_network_drive(office: Device) -> None:
 
 
 def test_a_writing_command_beside_an_open_profile(office: Device, visit: UUID) -> None:
-    process = office.work("save", visit)
-    assert process.stdout is not None
-    process.stdout.readline()
-    sentence = refused(office.run("sync"), IN_USE)
-    assert sentence.startswith("INKA Desktop ist mit diesen Daten bereits geöffnet.")
-    said = killed_after(process, 1, 0.0)
+    with office.working("save", visit) as process:
+        heard_until(process, "saved")
+        sentence = refused(office.run("sync"), IN_USE)
+        assert sentence.startswith("INKA Desktop ist mit diesen Daten bereits geöffnet.")
+        said = killed_after(process, 1, 0.0)
     with office.opened() as workspace:
         assert shown(workspace, visit) >= newest(said, "saved")
 
@@ -100,24 +99,18 @@ def test_the_folder_goes_away_in_the_middle_and_comes_back(
     office: Device, road: Device, visit: UUID, place: Path
 ) -> None:
     away = place.with_name("away")
-    process = office.work("send", visit)
-    assert process.stdout is not None
-    heard = [process.stdout.readline() for _ in range(3)]
-    place.rename(away)
-    while not heard[-1].startswith("not_sent"):
-        heard.append(process.stdout.readline())
-    assert heard[-1].split() == ["not_sent", "exchange.unreachable"], (
-        "the code the window knows a sentence for"
-    )
-    assert not place.exists(), "nobody makes a new folder in the place of a missing one"
-    away.rename(place)
-    while not heard[-1].startswith("sent"):
-        heard.append(process.stdout.readline())
-    said = [(line.split()[0], line.split()[1]) for line in heard] + killed_after(process, 1, 0.0)
+    with office.working("send", visit) as process:
+        said = heard_until(process, "sent")
+        place.rename(away)
+        said += heard_until(process, "not_sent")
+        assert said[-1] == ("not_sent", "exchange.place_unreachable")
+        assert not place.exists(), "nobody makes a new folder in the place of a missing one"
+        away.rename(place)
+        said += heard_until(process, "sent")
+        said += killed_after(process, 1, 0.0)
     road.told("sync")
     with road.opened() as workspace:
-        sent = [(word, number) for word, number in said if word == "sent"]
-        assert shown(workspace, visit) >= newest(sent, "sent")
+        assert shown(workspace, visit) >= newest(said, "sent")
 
 
 def test_a_missing_folder_is_said_and_costs_nothing(office: Device, place: Path) -> None:

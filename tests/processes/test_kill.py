@@ -35,7 +35,8 @@ def test_what_was_said_is_there_after_each_kill_and_then_on_the_other_device(
 ) -> None:
     said: list[Line] = []
     for delay_s in DELAYS_S:
-        said += killed_after(office.work(kind, visit), 5, delay_s)
+        with office.working(kind, visit) as process:
+            said += killed_after(process, 5, delay_s)
         with office.opened() as workspace:
             assert_sound(workspace)
             # Killed between the commit and the line, the save is there unsaid: at most one more.
@@ -60,7 +61,8 @@ def test_killed_while_printing_every_version_is_whole_and_the_printed_bytes_are_
 ) -> None:
     said: list[Line] = []
     for delay_s in DELAYS_S:
-        said += killed_after(office.work("print", visit), 4, delay_s * 5)
+        with office.working("print", visit) as process:
+            said += killed_after(process, 4, delay_s * 5)
         with office.opened() as workspace:
             assert_sound(workspace)
             versions = workspace.visits.get(visit, ON).versions
@@ -81,10 +83,10 @@ def test_killed_while_printing_every_version_is_whole_and_the_printed_bytes_are_
 @pytest.mark.slow
 def test_both_devices_are_killed_in_turn_and_meet_at_last(office: Device, road: Device, visit: UUID) -> None:
     meet(office, road)
-    said: dict[Device, list[Line]] = {office: [], road: []}
     for delay_s in DELAYS_S[1:]:
         for device in (office, road):
-            said[device] += killed_after(device.work("send", visit), 3, delay_s)
+            with device.working("send", visit) as process:
+                killed_after(process, 3, delay_s)
     meet(office, road)
     with office.opened() as here, road.opened() as there:
         assert_sound(here)
