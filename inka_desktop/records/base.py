@@ -12,11 +12,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BLOB, INTEGER, TEXT, ForeignKey, Index, MetaData
-from sqlalchemy import text as sql_text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from .order import FIRST
-from .sorting import sort_sql
 from .types import CalendarDate, ClockTime, Flag, Id, Moment
 from .values import SpaceKind
 
@@ -24,10 +22,6 @@ CREATED = 0
 """The pseudo field whose head is the operation that made the row."""
 ALIVE = 1
 """The field number of ``alive`` in every synced table."""
-
-
-NAMES = "names:"
-"""Before a column in ``__indexes__``."""
 
 
 class Merge(Enum):
@@ -65,22 +59,14 @@ class Record(Base):
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
         indexes = [
-            Index(f"ix_{cls.__tablename__}_{'_'.join(columns)}".replace(NAMES, ""), *map(_indexed, columns))
-            for columns in cls.__indexes__()
+            Index(f"ix_{cls.__tablename__}_{'_'.join(columns)}", *columns) for columns in cls.__indexes__()
         ]
         return (*indexes, {"sqlite_with_rowid": False, "info": {"synced": True, "number": cls.__number__}})
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        """Columns to index together, for what lists sort and filter by.
-
-        :data:`NAMES` before a column indexes it in the order of names (:mod:`.sorting`).
-        """
+        """Columns to index together, for what lists sort and filter by."""
         return ()
-
-
-def _indexed(column: str) -> Any:
-    return sql_text(sort_sql(column.removeprefix(NAMES))) if column.startswith(NAMES) else column
 
 
 def _field(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import NAMES, Record, clock, day, long_text, moment, parent, position, ref, text
+from .base import Record, clock, day, long_text, moment, parent, position, ref, text
 from .values import AgreementState, PhotoMark, RecordState, SpaceKind, VisitKind
 
 _COORD = frozenset({SpaceKind.COORD})
@@ -59,10 +59,10 @@ class SiteVisit(Record):
         limits = ("date", "state", "project_id")
         return (
             ("alive", *limits),
-            ("alive", NAMES + "project_label", *limits),
+            ("alive", "project_label", *limits),
             ("alive", "number", *limits),
-            ("alive", NAMES + "place", *limits),
-            ("alive", NAMES + "keeper", *limits),
+            ("alive", "place", *limits),
+            ("alive", "keeper", *limits),
             ("alive", "state", "date", "project_id"),
             ("alive", "project_id", "date", "state"),
             ("alive", "next_date"),

@@ -12,9 +12,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import TEXT, ColumnElement, Select, func, literal_column, select, type_coerce
+from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 
-from inka_desktop.records.sorting import sort_key, sort_sql
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 
@@ -27,20 +26,13 @@ _NEAR = 2_000
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
 V = SiteVisit
-
-
-def _by_name(column: str) -> Any:
-    """A column in the order of names, in the words of its index."""
-    return literal_column(sort_sql(f"site_visit.{column}"), TEXT())
-
-
 _LIMITS = (V.date, V.state, V.project_id)
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "date": _LIMITS,
-    "project_label": (_by_name("project_label"), *_LIMITS),
+    "project_label": (V.project_label, *_LIMITS),
     "number": (V.number, *_LIMITS),
-    "place": (_by_name("place"), *_LIMITS),
-    "keeper": (_by_name("keeper"), *_LIMITS),
+    "place": (V.place, *_LIMITS),
+    "keeper": (V.keeper, *_LIMITS),
     "state": (V.state, V.date, V.project_id),
 }
 """By order, the columns of its index behind `alive` (records/visits.py)."""
@@ -95,11 +87,11 @@ def position_of(
 ) -> int:
     """How many rows stand before the first one that begins with ``prefix`` in the order's first column.
 
-    ``prefix`` may be a day as ``23.11.2026`` or a year; in names small letters find capitals and ``o``
-    finds ``ö``.
+    ``prefix`` may be a day as ``23.11.2026`` or a year; small letters
+    find capitals at the beginning of words.
     """
     column = _ORDERS[order][0]
-    wanted = _as_stored(prefix, column)
+    wanted = _as_stored(session, prefix, column)
     if descending:
         before = [column > _plain(wanted + _ABOVE_ALL)]
     else:
@@ -137,15 +129,18 @@ def _texts(row: Any) -> tuple[Any, ...]:
     return (row.date, *(text or "" for text in row[2:]))
 
 
-def _as_stored(prefix: str, column: Any) -> str:
-    """The prefix as the column has it: days in ISO order, numbers in capitals, names as they sort."""
+def _as_stored(session: Session, prefix: str, column: Any) -> str:
+    """The prefix as the column would have it: days in ISO order, a first letter as it occurs."""
     text = prefix.strip()
     day = _GERMAN_DAY.match(text)
-    if column is V.date:
-        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else text
-    if column is V.number:
-        return text.upper()
-    return text.lower() if column is V.state else sort_key(text)
+    if column is V.date and day:
+        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    words = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+    for candidate in (text, text[:1].upper() + text[1:], words, text.lower(), text.upper()):
+        among = column.between(_plain(candidate), _plain(candidate + _ABOVE_ALL))
+        if session.scalar(select(V.id).where(V.alive.is_(True), among).limit(1)) is not None:
+            return candidate
+    return text[:1].upper() + text[1:]
 
 
 def _plain(text: str) -> Any:

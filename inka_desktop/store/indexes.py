@@ -1,6 +1,6 @@
 """The indexes of the records, made anew where a migration rebuilt their table.
 
-They are derived from the declarations like the guards: a rebuilt table keeps only the plain ones.
+They follow from the declarations as the guards do, so a migration need not name them.
 """
 
 from __future__ import annotations

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from hashlib import blake2b
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy.exc import SAWarning
 
 from inka_desktop.records.specs import tables
 from inka_desktop.store import guard, indexes
@@ -23,8 +21,8 @@ from . import STEPS, Step
 def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[int, Step] = STEPS) -> None:
     """Bring a database of ``version`` up to the newest step, all in one transaction.
 
-    Guards and indexes are made anew at the end, since rebuilding a table drops its triggers and the
-    indexes of expressions.
+    Guards and indexes are made anew at the end, since rebuilding a table drops its triggers and may lose
+    an index.
 
     Raises:
         MigrationFailedError: a step failed, or changed a synced value or the log. Everything is as it was.
@@ -36,9 +34,7 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
         try:
             before = content(raw)
             for number in sorted(number for number in steps if number > version):
-                with warnings.catch_warnings():
-                    warnings.filterwarnings("ignore", "Skipped unsupported reflection", SAWarning)
-                    steps[number](operations)
+                steps[number](operations)
                 raw.execute(f"PRAGMA user_version = {number}")
             _demand_same(raw, before)
             indexes.renew(raw)
