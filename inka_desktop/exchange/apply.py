@@ -109,6 +109,8 @@ class Batch:
                 self._keep_only(group, base + seq)
             else:
                 self._group(space, log, group, base + seq, names or ())
+            if group.kind not in (ACK, CONTROL):
+                self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
         self.operations += wire.count
@@ -156,7 +158,6 @@ class Batch:
             heads[key] = {CREATED: name}
             if spec is not None:
                 self._cells[table, row] = _Cells(space.number, values, new=True)  # type: ignore[arg-type]
-        self.writes += group.count * len(fields)
 
     def _insert_again(
         self, space: Space, spec: TableSpec | None, table: int, row: bytes, name: int,
@@ -202,7 +203,6 @@ class Batch:
                 self._doubtful.add((table, row))
             for key, value in values.items():
                 self._write(space, spec, table, row, heads, key, name, preds.get(key), value)
-        self.writes += group.count * len(fields)
 
     def _write(
         self, space: Space, spec: TableSpec | None, table: int, row: bytes, heads: Heads, key: Field, name: int,

@@ -7,6 +7,8 @@ a bound per meeting; what is larger waits until somebody asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from inka_desktop.store.database import Database
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Priority, Transaction
@@ -20,6 +22,8 @@ FETCH_BYTES = 8 * 1024 * 1024
 """Larger attachments are not fetched by themselves."""
 FETCH_MOST = 500
 """How many are fetched in one meeting."""
+CHECK_EVERY = 10
+"""Every so many meetings own files are looked for at the place."""
 
 
 class BlobCourier:
@@ -30,20 +34,29 @@ class BlobCourier:
         self._files = files
         self._store = store
         self._place = place
+        self._listed: dict[str, dict[str, int]] = {}
 
-    def meet(self, *, check: bool = False) -> int:
+    def meet(self, *, check: bool | None = None) -> int:
         """Put own files there and fetch missing ones; returns how many moved.
 
         Args:
-            check: also put back files that vanished from the place.
+            check: also put back parts that vanished from the place or were cut off; at every tenth
+                meeting with it when left out.
         """
         moved = 0
+        self._listed.clear()
+        check = self._is_tenth() if check is None else check
         for space, hash64, size in self._known():
             if self._files.has(hash64):
                 moved += self._give(space, hash64, size, check=check)
             elif size <= FETCH_BYTES and moved < FETCH_MOST:
                 moved += self._fetch(space, hash64, size)
         return moved
+
+    def _is_tenth(self) -> bool:
+        with self._database.readers.raw() as raw:
+            found = raw.execute("SELECT syncs FROM place WHERE id = ?", (self._place,)).fetchone()
+        return found is not None and found[0] % CHECK_EVERY == 0
 
     def _known(self) -> list[tuple[bytes, str, int]]:
         """Space, hash and plain size of every attachment and thumbnail, newest first."""
@@ -58,15 +71,30 @@ class BlobCourier:
     def _give(self, space: bytes, hash64: str, size: int, *, check: bool) -> int:
         if self._given(hash64) and not check:
             return 0
-        written = 0
-        for name, part in zip(
-            part_names(space, hash64, size), self._files.parts(hash64, MAX_PART_FILE_BYTES), strict=False
-        ):
-            if not self._store.exists(name.path):
-                self._store.write(name.path, part)
-                written = 1
+        names = part_names(space, hash64, size)
+        lacking = {name for name, due in self._due(hash64, names) if self._sizes(name).get(name.path) != due}
+        if lacking:
+            parts = self._files.parts(hash64, MAX_PART_FILE_BYTES)
+            for name, part in zip(names, parts, strict=False):
+                if name in lacking:
+                    self._store.write(name.path, part)
         self._note(hash64)
-        return written
+        return int(bool(lacking))
+
+    def _due(self, hash64: str, names: list[AttachmentName]) -> Iterator[tuple[AttachmentName, int]]:
+        """Each part's name and bytes; nothing is read for it."""
+        left = self._files.path(hash64).stat().st_size
+        for name in names:
+            yield name, min(left, MAX_PART_FILE_BYTES)
+            left -= MAX_PART_FILE_BYTES
+
+    def _sizes(self, name: AttachmentName) -> dict[str, int]:
+        """Bytes by name in an attachment's folder, each folder listed once in a meeting."""
+        folder = name.path.rpartition("/")[0]
+        if folder not in self._listed:
+            entries = self._store.listing(folder)
+            self._listed[folder] = {entry.path.lower(): entry.size for entry in entries}
+        return self._listed[folder]
 
     def _given(self, hash64: str) -> bool:
         with self._database.readers.raw() as raw:

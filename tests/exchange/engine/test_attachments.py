@@ -134,3 +134,26 @@ def test_a_file_that_vanished_is_put_back_by_whoever_has_it(office: Office, pair
     assert fetch(b) == 0
     assert fetch(b, check=True) == 1
     assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("how", ["gone", "torn"])
+def test_a_file_that_a_place_lost_is_healed_at_the_tenth_meeting(
+    office: Office, pair: tuple[Desk, Desk], how: str
+) -> None:
+    a, _ = pair
+    _, hash64 = attach(a, bytes(LARGE))
+    a.meet()
+    fetch(a)
+    last = part_files(office, a, hash64, LARGE)[-1]
+    whole = last.read_bytes()
+    if how == "gone":
+        last.unlink()
+    else:
+        last.write_bytes(whole[:50])
+    while a.query("SELECT syncs FROM place")[0][0] % 10 != 9:
+        a.meet()
+        fetch(a)
+        assert not last.exists() or last.read_bytes() != whole
+    a.meet()
+    assert fetch(a) == 1
+    assert last.read_bytes() == whole

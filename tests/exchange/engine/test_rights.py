@@ -17,6 +17,7 @@ from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.visits import SiteVisit
+from inka_desktop.store.errors import ReadOnlySpaceError
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Office
 
@@ -35,6 +36,15 @@ def give_key(giver: Desk, taker: Desk, space: UUID, kind: SpaceKind) -> None:
     taker.write(work)
 
 
+def forget_rights(desk: Desk) -> None:
+    """From now on this device is no honest one."""
+
+    def work(tx: Transaction) -> None:
+        tx.log.read_only = frozenset()
+
+    desk.write(work)
+
+
 def test_a_carrier_writes_its_project_and_nothing_of_the_coordination(office: Office) -> None:
     a = office.owner
     project = office.project_space()
@@ -45,18 +55,22 @@ def test_a_carrier_writes_its_project_and_nothing_of_the_coordination(office: Of
     assert carrier.query("SELECT count(*) FROM sync_space WHERE kind = 'coord'") == [(0,)]
     row = carrier.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
     give_key(a, carrier, a.space(SpaceKind.COORD), SpaceKind.COORD)
+    with pytest.raises(ReadOnlySpaceError):
+        carrier.add(Letterhead, space=SpaceKind.ORG, office="ehrlich")
+    forget_rights(carrier)
     visit = carrier.add(SiteVisit, place="untergeschoben")
     letterhead = carrier.add(Letterhead, space=SpaceKind.ORG, office="untergeschoben")
     carrier.meet()
     a.meet()
-    meeting = a.meet()
-    assert "exchange.file_damaged" in meeting.notices
+    a.meet()
     assert a.get(Project, row).space == project
     assert a.get(SiteVisit, visit) is None
     assert a.get(Letterhead, letterhead) is None
-    refused = {why for (why,) in a.query("SELECT why FROM sync_quarantine")}
-    assert refused == {"exchange.file_damaged"}
-    assert a.query("SELECT 1 FROM sync_op WHERE row IN (?, ?)", visit.bytes, letterhead.bytes) == []
+    assert a.query("SELECT 1 FROM sync_row WHERE row IN (?, ?)", visit.bytes, letterhead.bytes) == []
+    later = carrier.add(Project, space=SpaceKind.PROJECT, title="Waldstraße")
+    carrier.meet()
+    a.meet()
+    assert a.get(Project, later).title == "Waldstraße"  # what it may do goes on
 
 
 def test_a_reader_reads_and_acknowledges_and_what_it_writes_has_no_effect(office: Office) -> None:
@@ -76,12 +90,15 @@ def test_a_reader_reads_and_acknowledges_and_what_it_writes_has_no_effect(office
         " (SELECT no FROM sync_space WHERE id = ?)", device, project.bytes,
     )  # fmt: skip
     assert acked == [(1,)]
+    with pytest.raises(ReadOnlySpaceError):
+        reader.change(Project, ours, title="ehrlich")
+    forget_rights(reader)
     reader.change(Project, ours, title="geändert")
     reader.meet()
     a.meet()
-    meeting = a.meet()
-    assert "exchange.file_damaged" in meeting.notices
+    a.meet()
     assert a.get(Project, ours).title == "Sonnenhang"
+    assert a.questions() == []
 
 
 def test_a_second_device_on_one_invitation_is_held_and_the_first_goes_on(office: Office) -> None:
