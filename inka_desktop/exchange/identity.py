@@ -7,6 +7,7 @@ were used already. So it becomes a new author as soon as anything says that it m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from .names import CONTROL, DATA
 from .seal import Seal, SealFile
 
 SEAL_NAME = "seal"
+_TAG_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""No letter that reads like a digit."""
 STREAM_LETTERS = {STREAM_ROWS: DATA, STREAM_CONTROL: CONTROL}
 
 
@@ -114,10 +117,12 @@ def _sealed_log(raw: RawConnection, identity: Identity, space: bytes, letter: st
 def renew(transaction: Transaction, identity: Identity, random: Random) -> None:
     """Become a new author: unsealed operations are stamped anew, sealed ones stay as they are.
 
+    Its numbers get two characters more (KS2x7), since the copy may be giving out the same ones.
     The seal file must be written right after the commit (:func:`write_seal`).
     """
     raw = transaction.raw
     identity.incarnation = random.token(8)
+    identity.tag = marked_tag(identity.tag, identity.incarnation)
     save(raw, identity)
     kinds = {space.number: space for space in logs.spaces(raw)}
     for old in [log for log in logs.logs(raw) if log.own]:
@@ -126,6 +131,12 @@ def renew(transaction: Transaction, identity: Identity, random: Random) -> None:
         new = own_log(raw, identity, space.id, space.kind, old.stream)
         relabel.move(transaction, old, old.applied + 1, new.number, -old.applied)
     transaction.log.load()
+
+
+def marked_tag(tag: str, incarnation: bytes) -> str:
+    """The device tag of a later incarnation: two characters of its id behind the tag it began with."""
+    began = re.sub(r"(?<=[0-9])[a-z][0-9]$", "", tag)
+    return f"{began}{_TAG_LETTERS[incarnation[0] % len(_TAG_LETTERS)]}{incarnation[1] % 10}"
 
 
 def write_seal(raw: RawConnection, identity: Identity, machine: bytes, file: SealFile) -> None:

@@ -7,11 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from inka_desktop.exchange import identity
+from inka_desktop.records.local_time import local_time
 from inka_desktop.services.errors import NoIdentityError
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.store.database import Database
@@ -89,9 +89,9 @@ class Core:
 
     def today(self) -> date:
         """The local calendar date."""
-        return self.now().astimezone().date()
+        return local_time(self.now()).date()
 
-    @cached_property
+    @property
     def identity(self) -> identity.Identity:
         """Who this profile is in the exchange.
 
