@@ -71,8 +71,9 @@ def is_due(raw: RawConnection, place: bytes, found: Found) -> bool:
 def notices(raw: RawConnection, place: bytes, found: Found) -> list[str]:
     """Codes of the sentences that people should read now."""
     told = []
-    seen = "SELECT 1 FROM sync_quarantine WHERE seen >= ?"
-    if raw.execute(seen, (_TOLD_AFTER_SIGHTINGS,)).fetchone():
+    seen = "SELECT 1 FROM sync_quarantine WHERE name = ? AND seen >= ?"
+    here = {path for path, _data, _why in found.tampered}  # one that is gone is no news any more
+    if any(raw.execute(seen, (path, _TOLD_AFTER_SIGHTINGS)).fetchone() for path in here):
         told.append("exchange.file_damaged")
     torn = "SELECT 1 FROM place_file WHERE place = ? AND tries >= ?"
     if raw.execute(torn, (place, _TOLD_AFTER_TRIES)).fetchone():

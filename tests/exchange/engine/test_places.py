@@ -372,3 +372,21 @@ def test_links_and_foreign_files_in_the_folder_are_passed_over(
     os.symlink("/etc/passwd", path.parent / f"link-{path.name}")
     assert b.meet().notices == []
     assert b.get(SiteVisit, visit).place == "Laden"
+
+
+def test_people_are_told_of_a_damaged_file_only_while_it_lies_there(
+    office: Office, pair: tuple[Desk, Desk]
+) -> None:
+    a, b = pair
+    watchful(b)
+    visit, path = a_file(office, a, place="Laden")
+    whole = path.read_bytes()
+    forged = flipped(whole, len(whole) - 1)
+    name = path.with_name(f"{path.name.split('.')[0]}.{hash32(forged)[:8].hex()}.seg")
+    name.write_bytes(forged)
+    b.meet()
+    assert "exchange.file_damaged" in b.meet().notices
+    assert b.get(SiteVisit, visit).place == "Laden"
+    name.unlink()
+    assert b.meet().notices == []
+    assert len(b.query("SELECT 1 FROM sync_quarantine")) == 1  # what it was stays to be looked at
