@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -15,6 +15,7 @@ from inka_desktop.errors import EnvironmentalError
 from inka_desktop.exchange import identity as identities
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.identity import Identity
+from inka_desktop.exchange.invitation import Invitation
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
@@ -107,13 +108,13 @@ class Device:
         self._begin(me)
         return spaces
 
-    def join(self, invitation: joining.Invitation) -> None:
+    def join(self, invitation: Invitation) -> None:
         """Join it with an invitation."""
         self._begin(self.write(lambda tx: joining.join(tx, invitation, self.world.rng())))
 
     def _begin(self, me: Identity) -> None:
         for place in self.places:
-            self.write(lambda tx, place=place: _know_place(tx, place.id))
+            self.write(partial(_know_place, place=place.id))
         with self.database.readers.raw() as raw:
             identities.write_seal(raw, me, self.machine, self._seal_file())
         self._keep_database()
@@ -290,7 +291,8 @@ class Device:
         """How far each log has got."""
         with self.database.readers.raw() as raw:
             found = raw.execute(
-                "SELECT s.id, l.stream, l.author, l.applied FROM sync_log l JOIN sync_space s ON s.no = l.space"
+                "SELECT s.id, l.stream, l.author, l.applied FROM sync_log l"
+                " JOIN sync_space s ON s.no = l.space"
             ).fetchall()
         return {(space, stream, author): applied for space, stream, author, applied in found}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import delivery, identity, intake, lineage
+from inka_desktop.exchange import container, identity, intake, lineage
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.lineage import Verdict
@@ -25,9 +25,10 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """A concurrent write replaces the other instead of standing beside it."""
     honest = Batch._set_heads
 
-    def mutant(self: Batch, *place: Any) -> None:
-        *where, dots = place
-        honest(self, *where, [dots[-1]])
+    def mutant(
+        self: Batch, space: int, table: int, row: bytes, heads: Any, key: Any, dots: list[int]
+    ) -> None:
+        honest(self, space, table, row, heads, key, dots[-1:])
 
     patch.setattr(Batch, "_set_heads", mutant)
 
@@ -39,7 +40,7 @@ def no_causal_wait(patch: pytest.MonkeyPatch) -> None:
 
 def no_hash_check(patch: pytest.MonkeyPatch) -> None:
     """A file is read whether or not it is what its name says."""
-    honest = intake.open_envelope
+    honest = container.open_envelope
     patch.setattr(intake, "open_envelope", lambda data, _hash16=None: honest(data))
 
 
@@ -71,7 +72,7 @@ def first_seen_fork(patch: pytest.MonkeyPatch) -> None:
         verdict, log = honest(*given)
         return (Verdict.KNOWN if verdict is Verdict.FORK else verdict), log
 
-    patch.setattr(delivery.lineage, "judge", mutant)
+    patch.setattr(lineage, "judge", mutant)
 
 
 def no_healing(patch: pytest.MonkeyPatch) -> None:

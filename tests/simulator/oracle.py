@@ -95,9 +95,8 @@ def _check_heads(
         stored = heads.get(cell, heads[CREATED])
         if cell != CREATED:
             stored = frozenset(one for one in stored if _carries(picture.operations[key[0], one], cell))
-        assert stored == expected.get(cell, set()), (
-            f"{name}: heads of {key} cell {cell} are {sorted(stored)} instead of {sorted(expected.get(cell, set()))}"
-        )
+        right = expected.get(cell, set())
+        assert stored == right, f"{name}: heads of {key}, {cell} are {sorted(stored)}, not {sorted(right)}"
 
 
 def _carries(operation: Operation, cell: Cell) -> bool:

@@ -98,9 +98,10 @@ class Run:
         project = owner.space("project")
         assert project is not None
         person = self.world.random.choice([self.world.rng().token(16), owner.replica.identity.person])
+        role = Role.CARRIER if carrier else Role.COORDINATOR
         with owner.database.readers.raw() as raw:
             invitation = joining.prepare(
-                raw, owner.replica.identity, role=Role.CARRIER if carrier else Role.COORDINATOR, person=person,
+                raw, owner.replica.identity, role=role, person=person,
                 tag=f"KS{len(self.devices) + 1}", place=InvitedPlace("folder", "", self.places[0].id),
                 now_ms=4_000_000_000_000, random=self.world.rng(), spaces=(project.bytes,),
             )  # fmt: skip

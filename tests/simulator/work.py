@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -238,7 +239,11 @@ class Work:
         for _ in range(2):
             texts = [self.text() for _ in range(60)]
             rows = [SiteVisit(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
-            self.save(lambda tx, rows=rows: tx.session.add_all(rows), *texts, action=action)
+            self.save(partial(_add_all, rows=rows), *texts, action=action)
+
+
+def _add_all(transaction: Transaction, rows: list[SiteVisit]) -> None:
+    transaction.session.add_all(rows)
 
 
 _ACTS: list[tuple[Callable[[Work], Any], float]] = [

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from inka_desktop.exchange import joining, questions
+from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import Invitation, InvitedPlace
 from inka_desktop.exchange.replica import Meeting
 from inka_desktop.records import ids
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.visits import SiteVisit
-from tests.simulator.device import Device
-from tests.simulator.store import Place
-from tests.simulator.world import Chances, World
+
+from .device import Device
+from .store import Place
+from .world import Chances, World
 
 
 class Office:
@@ -111,23 +111,6 @@ def show(device: Device, row: UUID, name: str, record: type[Any] = SiteVisit) ->
     """What a device shows in a field."""
     with device.database.readers.session() as session:
         return getattr(session.get(record, row), name)
-
-
-def asked(device: Device) -> list[questions.Question]:
-    """The open questions of a device."""
-    with device.database.readers.raw() as raw:
-        return questions.open_questions(raw, device.replica.members)
-
-
-def resolve(device: Device, value: Any) -> None:
-    """Answer the one open question of a device."""
-    (question,) = asked(device)
-    device.write(lambda tx: questions.resolve(tx, question, value))
-
-
-def day(number: int) -> date:
-    """A day of January 2026."""
-    return date(2026, 1, number)
 
 
 @contextmanager
