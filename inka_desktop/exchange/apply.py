@@ -7,14 +7,14 @@ on one row cost one write. What a row shows in the end is what :mod:`inka_deskto
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 import msgpack
 
 from inka_desktop.records.base import ALIVE, CREATED
-from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number
+from inka_desktop.records.specs import TableSpec, Value, by_number
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -26,15 +26,15 @@ from inka_desktop.store.dots import (
     unpack_heads,
 )
 from inka_desktop.store.logs import Log, Space
-from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
+from inka_desktop.store.merge import Merger, Row
 
+from .rows import Cells, RowWriter, in_chunks
 from .wire import ACK, CONTROL, DELETE, INSERT, RESOLVE, UNDELETE, UPDATE, DotCode, Group, WireTransaction
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _WRITES = frozenset({UPDATE, DELETE, UNDELETE, RESOLVE})
-_IN_CHUNK = 400
 _packb = msgpack.Packer(autoreset=True).pack
 
 NameOf = Callable[[int], int]
@@ -51,29 +51,20 @@ class Message:
     body: Value
 
 
-@dataclass(slots=True)
-class _Cells:
-    """What a batch found out about one row."""
-
-    space: int
-    values: dict[int, Value] = field(default_factory=dict)
-    divided: set[int] = field(default_factory=set)
-    new: bool = False
-
-
 class Batch:
     """Collects transactions, then writes log, heads and rows together in the running transaction."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._raw = transaction.raw
         self._permits = transaction.permits
-        self._transaction = transaction
+        self._rows = RowWriter(transaction)
         self._log = transaction.log
         self._merger: Merger = transaction.merger
         self._heads: dict[tuple[bytes, int, int], Heads] = {}
         self._ops: list[tuple[int, int, int, bytes, bytes]] = []
         self._txs: list[tuple[int, int, int, bytes, str, bytes]] = []
-        self._cells: dict[Row, _Cells] = {}
+        self._written: list[tuple[int, int, bytes]] = []
+        self._cells: dict[Row, Cells] = {}
         self._contested: set[Row] = set()
         self._doubtful: set[Row] = set()
         self._splits: dict[tuple[int, int, bytes, Field], bool] = {}
@@ -157,7 +148,7 @@ class Batch:
                 continue
             heads[key] = {CREATED: name}
             if spec is not None:
-                self._cells[table, row] = _Cells(space.number, values, new=True)  # type: ignore[arg-type]
+                self._cells[table, row] = Cells(space.number, values, new=True)  # type: ignore[arg-type]
 
     def _insert_again(
         self, space: Space, spec: TableSpec | None, table: int, row: bytes, name: int,
@@ -231,7 +222,7 @@ class Batch:
             return
         cells = self._cells.get((table, row))
         if cells is None:
-            cells = self._cells[table, row] = _Cells(space.number)
+            cells = self._cells[table, row] = Cells(space.number)
         if cells.space != space.number:
             self._contested.add((table, row))
         elif heads[key] == name:
@@ -258,9 +249,7 @@ class Batch:
     def _load(self, rows: list[bytes], table: int, space: int) -> None:
         """Fetch the heads of rows that the batch has not met yet."""
         missing = [row for row in rows if (row, table, space) not in self._heads]
-        for at in range(0, len(missing), _IN_CHUNK):
-            chunk = missing[at : at + _IN_CHUNK]
-            marks = ",".join("?" * len(chunk))
+        for chunk, marks in in_chunks(missing):
             found = self._raw.execute(
                 f"SELECT row, heads FROM sync_row WHERE tbl = ? AND space = ? AND row IN ({marks})",
                 (table, space, *chunk),
@@ -269,6 +258,10 @@ class Batch:
                 self._heads[row, table, space] = unpack_heads(heads)
 
     # --- writing ----------------------------------------------------------------------------------
+
+    def rows(self) -> list[tuple[int, int, bytes]]:
+        """Log, table and row of each operation not yet written, for the list of what arrived."""
+        return [(name >> SEQ_BITS, table, row) for name, _kind, table, row, _body in self._ops if table]
 
     def flush(self) -> None:
         """Write everything collected; the caller's transaction commits it."""
@@ -279,31 +272,13 @@ class Batch:
                 " ON CONFLICT DO UPDATE SET heads = excluded.heads",
                 [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
             )
-        self._note_splits()
-        self._write_new()
-        self._write_changed()
-        changed = self._settle()
-        self._permits.cells.clear()
-        specs = by_number()
-        touched = {*self._cells, *self._contested, *changed}
-        self._transaction.touched |= {(specs[table].kind, row) for table, row in touched}
-        self._transaction.received = True
+        for (space, table, row, key), divided in self._splits.items():
+            before, after = (0, 2) if divided else (2, 1)
+            self._log.note_divided(space, table, row, key, before=before, after=after)
+        self._rows.write(self._cells, self._contested, self._doubtful)
         self._log.close_all()
-        self._heads.clear()
-        self._cells.clear()
-        self._contested.clear()
-        self._doubtful.clear()
-
-    def _settle(self) -> set[Row]:
-        """Show contested rows as their heads say, then decide what is alive; returns rows that changed."""
-        for row in self._contested:
-            if self._merger.materialise(row):
-                self._doubtful |= set(self._merger.owners(by_number()[row[0]], row[1]))
-        return self._merger.settle_alive(self._doubtful | self._contested)
-
-    def rows(self) -> list[tuple[int, int, bytes]]:
-        """Log, table and row of each operation not yet written, for the list of what arrived."""
-        return [(name >> SEQ_BITS, table, row) for name, kind, table, row, _ in self._ops if table]
+        for collected in (self._heads, self._splits, self._cells, self._contested, self._doubtful):
+            collected.clear()
 
     def _flush_ops(self) -> None:
         with self._permits.logging():
@@ -316,97 +291,11 @@ class Batch:
         self._ops.clear()
         self._txs.clear()
 
-    def _note_splits(self) -> None:
-        for (space, table, row, key), divided in self._splits.items():
-            self._log.note_divided(
-                space, table, row, key, before=0 if divided else 2, after=2 if divided else 1
-            )
-        self._splits.clear()
-
-    def _write_new(self) -> None:
-        by_table: dict[int, list[tuple[bytes, _Cells]]] = {}
-        for (table, row), cells in self._cells.items():
-            if cells.new and (table, row) not in self._contested:
-                by_table.setdefault(table, []).append((row, cells))
-        for table, found in by_table.items():
-            spec = by_number()[table]
-            found = self._unclaimed(spec, found)
-            spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
-            plan = [(one.number, one.stored, one.default) for one in spec.fields]
-            permits, rows = self._permits.rows, []
-            for row, cells in found:
-                if cells.divided:
-                    self._contested.add((table, row))
-                    continue
-                values = (spaces[cells.space], *_row_values(plan, cells.values))
-                permits[spec.kind, row] = values
-                rows.append((row, *values))
-            self._raw.executemany(insert_statement(spec), rows)
-            if parents_of(spec.kind):
-                self._reveal_owners(spec, [row for row, *_ in rows])
-
-    def _unclaimed(self, spec: TableSpec, found: list[tuple[bytes, _Cells]]) -> list[tuple[bytes, _Cells]]:
-        """Leave out rows whose id stands in the table already: another space claims it too."""
-        taken: set[bytes] = set()
-        for at in range(0, len(found), _IN_CHUNK):
-            chunk = [row for row, _ in found[at : at + _IN_CHUNK]]
-            marks = ",".join("?" * len(chunk))
-            taken |= {
-                row
-                for (row,) in self._raw.execute(f"SELECT id FROM {spec.kind} WHERE id IN ({marks})", chunk)
-            }
-        self._contested |= {(spec.number, row) for row in taken}
-        return [(row, cells) for row, cells in found if row not in taken] if taken else found
-
-    def _reveal_owners(self, spec: TableSpec, rows: list[bytes]) -> None:
-        """A new row shows its deleted owner again."""
-        for owner_field in parents_of(spec.kind):
-            for at in range(0, len(rows), _IN_CHUNK):
-                chunk = rows[at : at + _IN_CHUNK]
-                marks = ",".join("?" * len(chunk))
-                owners = self._raw.execute(
-                    f"SELECT DISTINCT p.id FROM {spec.kind} c JOIN {owner_field.parent} p ON p.id = c.{owner_field.name}"
-                    f" WHERE p.alive = 0 AND c.id IN ({marks})", chunk,
-                ).fetchall()  # fmt: skip
-                number = next(one.number for one in by_number().values() if one.kind == owner_field.parent)
-                self._doubtful |= {(number, owner) for (owner,) in owners}
-
-    def _write_changed(self) -> None:
-        spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
-        for (table, row), cells in self._cells.items():
-            if cells.new or (table, row) in self._contested:
-                continue
-            spec = by_number()[table]
-            if cells.divided:
-                self._merger.settle_cells((table, row), cells.divided)
-            if cells.values:
-                self._update(spec, row, spaces[cells.space], cells.values)
-
-    def _update(self, spec: TableSpec, row: bytes, space: bytes, values: dict[int, Value]) -> None:
-        names: list[str] = []
-        stored: list[Value] = []
-        for key, value in values.items():
-            column: FieldSpec = spec.by_number[key]
-            value = value if value is not None and fits(column, value) else column.default
-            names.append(column.name)
-            stored.append(value)
-            self._permits.cells[spec.kind, row, column.name] = value
-        statement = f"UPDATE {spec.kind} SET {', '.join(f'{chr(34)}{n}{chr(34)} = ?' for n in names)} WHERE id = ? AND space = ?"
-        self._raw.execute(statement, (*stored, row, space))
-
 
 def _shown_in(table: int, space: Space) -> TableSpec | None:
     """The table's spec when its rows may stand in this kind of space; else they stay in the log only."""
     spec = by_number().get(table)
     return spec if spec is not None and space.kind in spec.spaces else None
-
-
-def _row_values(plan: list[tuple[int, type, Value]], values: dict[int, Value]) -> list[Value]:
-    row = []
-    for number, stored, default in plan:
-        value = values.get(number)
-        row.append(value if type(value) is stored else default)
-    return row
 
 
 def _local(code: DotCode, names: Sequence[NameOf | int]) -> int | list[int] | None:

@@ -124,6 +124,7 @@ class Courier:
     own_author: bytes
     size: int = 1_000
     arrived: dict[tuple[int, int, bytes], int] = field(default_factory=dict)
+    _fresh: list[tuple[int, int, bytes]] = field(default_factory=list)
 
     def piece(self, transaction: Transaction, parcel: Parcel) -> State:
         """Apply the next transactions of a parcel; returns how it goes on.
@@ -202,8 +203,8 @@ class Courier:
 
     def _finish(self, piece: _Piece, state: State) -> None:
         batch, parcel = piece.batch, piece.parcel
+        self._fresh = batch.rows()
         if batch.operations:
-            self._remember(batch)
             batch.flush()
             _note_acks(piece)
             if batch.writes:
@@ -215,10 +216,12 @@ class Courier:
         if state is State.DONE:
             _keep(piece.raw, parcel)
 
-    def _remember(self, batch: Batch) -> None:
-        for row in batch.rows():
+    def landed(self) -> None:
+        """The last piece was committed: now its rows have arrived."""
+        for row in self._fresh:
             if len(self.arrived) < _ARRIVED_MOST or row in self.arrived:
                 self.arrived[row] = self.arrived.get(row, 0) + 1
+        self._fresh = []
 
     def _adapt(self, operations: int, took_s: float) -> None:
         """Choose the next piece's size so that it takes about 20 ms."""

@@ -249,6 +249,7 @@ class Replica:
                 parcel.applied = before
                 found.refuse(parcel.envelope, problem)
                 return True
+            courier.landed()
             if state is State.TWICE:
                 self.begin_anew()
                 courier.own_author, meeting.anew, state = self.identity.author, True, State.READY

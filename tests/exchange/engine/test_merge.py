@@ -301,3 +301,22 @@ def test_of_two_spaces_that_claim_a_row_coord_wins(office: Office, order: str) -
         shown = desk.get(Agreement, row)
         assert (shown.what, shown.space, shown.remark) == ("intern", a.space(SpaceKind.COORD), None)
         assert len(desk.query("SELECT 1 FROM sync_row WHERE row = ?", row.bytes)) == 2
+
+
+def test_the_list_of_what_arrived_names_each_row_with_its_number_of_changes(
+    office: Office, pair: tuple[Desk, Desk]
+) -> None:
+    a, b = pair
+    letterhead = key_id(Letterhead.__number__, "one")
+    a.add(Letterhead, space=SpaceKind.ORG, row=letterhead, office="A")
+    b.add(Letterhead, space=SpaceKind.ORG, row=letterhead, office="B")
+    b.change(Letterhead, letterhead, sender="B")
+    site = b.add(SiteVisit, place="Laden")
+    b.change(SiteVisit, site, place="Rathaus")
+    b.meet()
+    told = {row: count for (_, _, row), count in a.meet().arrived.items()}
+    assert told == {letterhead.bytes: 2, site.bytes: 2}
+    arrived = a.query(
+        "SELECT row, changes FROM sync_arrival WHERE row IN (?, ?)", letterhead.bytes, site.bytes
+    )
+    assert dict(arrived) == told

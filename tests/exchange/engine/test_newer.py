@@ -48,6 +48,11 @@ def applied(here: Desk, there: Desk) -> int:
     return int(seq)
 
 
+def row_ids(arrived: dict[tuple[int, int, bytes], int]) -> set[bytes]:
+    """The rows of a list of what arrived."""
+    return {row for _, _, row in arrived}
+
+
 def update(visit: UUID, seq: int, place: str, extra: tuple[object, ...] = ()) -> Group:
     """An update of a visit's place that replaces one operation of its author."""
     return Group(
@@ -120,7 +125,11 @@ def test_a_file_whose_references_lead_nowhere_is_put_aside_whole(
         assert a.get(SiteVisit, good) is None  # all of a file or nothing
         assert a.query("SELECT * FROM pragma_foreign_key_check") == []
         assert meeting.waiting == 0
+        assert row_ids(meeting.arrived) & {topic.bytes, good.bytes} == set()  # nor is it told as arrived
     assert len(a.query("SELECT 1 FROM sync_quarantine")) == 1
+    told = {row for (row,) in a.query("SELECT row FROM sync_arrival")}
+    assert ours.bytes in told
+    assert not told & {topic.bytes, good.bytes}
 
 
 @pytest.mark.parametrize("fields_set", [True, False])
