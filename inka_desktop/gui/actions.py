@@ -51,6 +51,14 @@ class Commands:
         """All commands in the order they were declared."""
         return list(self._all.values())
 
+    def keys(self, name: str) -> str:
+        """The shortcut of a command as keyboards of this country name it.
+
+        Raises:
+            KeyError: there is no such command.
+        """
+        return self._all[name].keys()
+
     def run(self, name: str) -> bool:
         """Runs a command unless it is not possible now; says whether it ran.
 

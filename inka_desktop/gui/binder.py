@@ -7,8 +7,8 @@ when the page or the window is closed. Adding a field to a form needs only the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.services.rows import Saved
+from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
     from inka_desktop.store.oplog import Edit
@@ -86,7 +87,7 @@ class Binder(QObject):
     typed = Signal()
     """Something was typed that is not saved yet."""
 
-    def __init__(self, context: Context, kind: str, form: QWidget, names: Iterable[str] | type) -> None:
+    def __init__(self, context: Context, kind: str, form: QWidget) -> None:
         super().__init__(form)
         self._context = context
         self._kind = kind
@@ -94,11 +95,8 @@ class Binder(QObject):
         self._bound: dict[str, _Bound] = {}
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.flush)
-        wanted = _names(names)
-        for widget in form.findChildren(QWidget):
-            name = field_of(widget.objectName())
-            if name in wanted and name not in self._bound:
-                self._bind(name, widget)
+        # What a record is made of is known with its first row.
+        self._waiting: QWidget | None = form
 
     @property
     def record(self) -> UUID | None:
@@ -111,13 +109,16 @@ class Binder(QObject):
 
     def load(self, record: UUID, row: object) -> None:
         """Shows a row; a field in which somebody is typing keeps what was typed."""
+        values = values_of(row)
+        if self._waiting is not None:
+            self._bind_all(self._waiting, values)
         if record != self._record:
             self.flush()
             self._record = record
             for bound in self._bound.values():
                 bound.dirty, bound.edit = False, None
         for name, bound in self._bound.items():
-            value = getattr(row, name)
+            value = values[name]
             if not bound.dirty and not bound.writing:
                 if value != bound.shown or bound.control.value() != value:
                     bound.control.set_value(value)
@@ -140,6 +141,14 @@ class Binder(QObject):
                 if bound.widget is watched:
                     self._focus(name, bound, came=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
+
+    def _bind_all(self, form: QWidget, values: Mapping[str, object]) -> None:
+        self._waiting = None
+        for widget in form.findChildren(QWidget):
+            name = field_of(widget.objectName())
+            if name in values and name not in self._bound:
+                self._bind(name, widget)
+                wording.learn(name, widget.accessibleName())
 
     def _bind(self, name: str, widget: QWidget) -> None:
         control: Editable
@@ -197,7 +206,11 @@ class Binder(QObject):
         )
 
 
-def _names(names: Iterable[str] | type) -> frozenset[str]:
-    if isinstance(names, type) and is_dataclass(names):
-        return frozenset(field.name for field in fields(names))
-    return frozenset(names) if not isinstance(names, type) else frozenset()
+def values_of(row: object) -> Mapping[str, object]:
+    """All fields of a row by name.
+
+    Raises:
+        AttributeError: the row is of a kind that no form edits.
+    """
+    values: Mapping[str, object] = row.values  # type: ignore[attr-defined]  # rows that forms edit have them
+    return values

@@ -87,9 +87,9 @@ def _acting(window: MainWindow, context: Context) -> list[Command]:
             icon="folder-open",
         ),
         Command(
-            "help.code",
-            translate("Commands", "Kennung dieser Seite zeigen"),
-            lambda: _show_code(window, context),
+            "help",
+            translate("Commands", "Handbuch zu dieser Seite"),
+            lambda: _open_handbook(window, context),
             "F1",
             "info",
         ),
@@ -139,9 +139,8 @@ def _undone(context: Context, row: UndoneRow | None) -> None:
         context.say(translate("Commands", "Zurückgenommen: {what}").format(what=row.label))
 
 
-def _show_code(window: MainWindow, context: Context) -> None:
+def _open_handbook(window: MainWindow, context: Context) -> None:
+    from inka_desktop.gui.dialogs.handbook_dialog import open_handbook
+
     page = window.current()
-    if page is not None:
-        context.say(
-            translate("Commands", "Diese Seite hat die Kennung {code}.").format(code=page.code), "information"
-        )
+    open_handbook(window, context.language, page.code if page is not None else "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui.jobs import Failed, Job, Jobs
+from inka_desktop.records.local_time import local_time
 from inka_desktop.settings import Settings
 from inka_desktop.viewmodels import wording
 
@@ -56,6 +57,7 @@ class Context(QObject):
         self.settings = settings
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._stop_listening: Callable[[], None] = lambda: None
         jobs.failed.connect(self.tell)
         self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
 
@@ -70,18 +72,23 @@ class Context(QObject):
         return self._workspace
 
     def today(self) -> date:
-        """The local calendar date."""
-        return date.today()  # noqa: DTZ011  # the day on this desk is what counts
+        """The calendar date in Thuringia, as documents print it."""
+        return local_time(datetime.now(UTC)).date()
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
         self._workspace = workspace
         # Called on the writer's thread; the signal brings it over here.
-        workspace.on_change(self._arrived.emit)
+        self._stop_listening = workspace.on_change(self._arrived.emit)
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
         self.workspace_opened.emit()
+
+    def close(self) -> None:
+        """Hears of no change any more and lets the jobs come to their end."""
+        self._stop_listening()
+        self.jobs.close()
 
     def read(
         self,

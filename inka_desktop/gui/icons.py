@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 
 from inka_desktop.gui import theme
 
-_NAME, _INK, _SIZE, _GAP = "inkaIcon", "inkaIconInk", 16, 3
+_NAME, _INK, _SIZE, _GAP = "inkaIcon", "inkaIconInk", 16, 5
 
 
 @lru_cache(maxsize=256)

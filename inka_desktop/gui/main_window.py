@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu
 
 from inka_desktop.gui import commands, icons, theme
 from inka_desktop.gui._generated.main_window import Ui_MainWindow
@@ -86,18 +86,32 @@ class MainWindow(QMainWindow):
                 if name == "today"
                 else getattr(import_module(module), kind)(self._context)
             )
-            self._pages[name] = made
-            self._ui.pages.addWidget(made)
+            self.add_page(name, made)
+        self._pages[name].complete()
         return self._pages[name]
 
+    def pages(self) -> Mapping[str, Page]:
+        """The pages made so far."""
+        return self._pages
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Takes a page that was made elsewhere."""
+        self._pages[name] = page
+        self._ui.pages.addWidget(page)
+
     def warm_up(self) -> None:
-        """Imports the other pages behind the window, so that the first visit to one does not stall."""
+        """Imports the other pages behind the window and makes the largest, so that none stalls when shown."""
 
         def load() -> None:
             for module, _kind in _PAGES.values():
                 import_module(module)
 
-        self._context.jobs.read(self, load, lambda _: None)
+        def make(_: None) -> None:
+            from inka_desktop.gui.warming import Warming
+
+            Warming(self, self._context).begin()
+
+        self._context.jobs.read(self, load, make)
 
     def current(self) -> Page | None:
         """The page in view."""
@@ -140,7 +154,16 @@ class MainWindow(QMainWindow):
         self._ui.exchangeButton.clicked.connect(lambda: self.show_page("exchange"))
         self._ui.searchEdit.installEventFilter(self)
         self._ui.searchEdit.setToolTip(self.tr("Befehle, Projekte und Protokolle suchen (Strg+K)"))
+        self._show_search_key()
         self._recolour()
+
+    def _show_search_key(self) -> None:
+        line, key = self._ui.searchEdit, QLabel(self.commands.keys("search"), self)
+        key.setObjectName("keyCap")
+        place = QHBoxLayout(line)
+        place.setContentsMargins(0, 0, 9, 0)
+        place.addWidget(key, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.textChanged.connect(lambda text: key.setVisible(not text))
 
     def _recolour(self) -> None:
         icons.set_icon(self._ui.newButton, "plus", "on_accent")

@@ -111,7 +111,7 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of workspace and threads; everything saved is on the disk."""
         workspace = self.context.workspace
-        self.context.jobs.close()
+        self.context.close()
         if workspace is not None:
             workspace.close()
         sys.excepthook = self._before

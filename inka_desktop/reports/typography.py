@@ -10,6 +10,8 @@ import datetime as dt
 import re
 import unicodedata
 
+from inka_desktop.records.local_time import local_time
+
 NARROW = "\u202f"  # narrow no-break space
 FIXED = "\u00a0"  # no-break space
 REPLACEMENT = "\ufffd"  # stands for what the font cannot show
@@ -61,23 +63,6 @@ def moment_text(moment: dt.datetime, language: str) -> str:
     """A UTC moment in the local time of Thuringia: 23.11.2026, 18:02 Uhr."""
     local = local_time(moment)
     return f"{date_text(local.date(), language)}, {time_text(local.time(), language)}"
-
-
-def local_time(moment: dt.datetime) -> dt.datetime:
-    """Central European time without a zone.
-
-    Worked out from the rule of Directive 2000/84/EC (summer time between the last Sundays of March and
-    October, 01:00 UTC), so that the bytes of a document do not depend on the machine's zone tables.
-    """
-    utc = moment.astimezone(dt.UTC)
-    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
-    return (utc + dt.timedelta(hours=2 if summer else 1)).replace(tzinfo=None)
-
-
-def _last_sunday(year: int, month: int) -> dt.datetime:
-    """The last Sunday of a month with 31 days, 01:00 UTC."""
-    last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)
-    return last - dt.timedelta(days=last.isoweekday() % 7)
 
 
 def clean_text(text: str, language: str = "de") -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from inka_desktop.records.base import Merge
+from inka_desktop.records.base import Merge, Record
 from inka_desktop.records.canonical import canonical_text
 from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
 from inka_desktop.records.types import CalendarDate, ClockTime, Flag, Id, Moment
@@ -36,6 +36,16 @@ def spec_of(kind: str) -> TableSpec:
     if found is None:
         raise FieldUnknownError(kind=kind, field="")
     return found
+
+
+def plain_values(record: Record) -> Mapping[str, object]:
+    """All fields of a record by name, as a form shows them: texts are empty rather than None."""
+    kind = record.__tablename__
+    found = {field.name: getattr(record, field.name) for field in by_kind()[kind].fields}
+    return {
+        name: "" if value is None and python_type(kind, name) is str else value
+        for name, value in found.items()
+    }
 
 
 @cache

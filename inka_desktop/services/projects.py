@@ -16,7 +16,7 @@ from inka_desktop.services import network, project_list
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
-from inka_desktop.services.fields import checked
+from inka_desktop.services.fields import checked, plain_values
 from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow, SiteRow
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Projects:
             return ProjectRow(
                 row.id, row.title or "", row.file_number or "", row.status, row.funded_from, row.funded_to,
                 row.description or "", _parties(session, project_id), _sites(session, project_id), asked,
+                plain_values(row),
             )  # fmt: skip
 
     def create(
@@ -143,7 +144,7 @@ def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
     return tuple(
         SiteRow(
             row.id, row.name or "", row.street or "", row.postcode or "", row.city or "", row.phone or "",
-            row.opening_hours or "",
+            row.opening_hours or "", plain_values(row),
         )
         for row in session.scalars(query)
     )  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
@@ -56,6 +57,7 @@ class SiteRow:
     city: str
     phone: str
     opening_hours: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class ProjectRow:
     sites: tuple[SiteRow, ...]
     divided: frozenset[str]
     """Fields for which two entries arrived."""
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 # --- visits ---------------------------------------------------------------------------------------
@@ -118,6 +121,7 @@ class AttendanceRow:
     function: str
     organization: str
     remark: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class TopicRow:
     id: UUID
     title: str
     notes: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class AgreementRow:
     agreed_on: dt.date | None
     days_overdue: int
     divided: frozenset[str]
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +165,15 @@ class PhotoRow:
     height_px: int
     people_mark: str
     present: bool
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
     """A visit with everything its editor shows; texts are empty rather than None.
+
+    What the program itself asks for by name is an attribute. ``values`` holds all plain fields of the record
+    by name, so that a new field needs no line here: forms read it.
 
     ``carried`` are agreements of earlier visits that were open on this visit's date.
     ``divided`` names fields of the visit for which two entries arrived and somebody is asked.
@@ -185,16 +195,8 @@ class VisitRow:
     number: str
     quick_note: str
     observations: str
-    went_well: str
-    problems: str
-    recommendations: str
-    support_needed: str
-    carrier_statement: str
     next_date: dt.date | None
     next_time: dt.time | None
-    next_note: str
-    distribution: str
-    enclosures: str
     internal_note: str
     people: tuple[AttendanceRow, ...]
     topics: tuple[TopicRow, ...]
@@ -206,6 +208,7 @@ class VisitRow:
     divided: frozenset[str]
     arrived_later: bool
     """Something was written or arrived after the newest version was finished."""
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
 from inka_desktop.services.divided import divided
+from inka_desktop.services.fields import plain_values
 from inka_desktop.services.rows import (
     AgreementRow,
     AttendanceRow,
@@ -45,6 +46,7 @@ def people(session: Session, visit: UUID) -> tuple[AttendanceRow, ...]:
             row.function or "",
             row.organization or "",
             row.remark or "",
+            plain_values(row),
         )
         for row in parts(session, Attendance, visit)
     )
@@ -52,7 +54,10 @@ def people(session: Session, visit: UUID) -> tuple[AttendanceRow, ...]:
 
 def topics(session: Session, visit: UUID) -> tuple[TopicRow, ...]:
     """The topics with their notes."""
-    return tuple(TopicRow(row.id, row.title or "", row.notes or "") for row in parts(session, Topic, visit))
+    return tuple(
+        TopicRow(row.id, row.title or "", row.notes or "", plain_values(row))
+        for row in parts(session, Topic, visit)
+    )
 
 
 def agreements(session: Session, visit: SiteVisit, on: date) -> tuple[AgreementRow, ...]:
@@ -109,7 +114,7 @@ def agreement_rows(
             row.id, row.visit_id, row.project_id or (visit.project_id if visit else None),
             (visit.project_label if visit else None) or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", visit.date if visit else None,
-            days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()),
+            days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),
         )
         for row, visit in found
     )  # fmt: skip
@@ -129,10 +134,19 @@ def photos(session: Session, visit: UUID, attachments: Attachments) -> tuple[Pho
 
 def _photo(photo: Photo, file: Attachment | None, attachments: Attachments) -> PhotoRow:
     if file is None:
-        return PhotoRow(photo.id, photo.caption or "", "", 0, 0, photo.people_mark, present=False)
+        return PhotoRow(
+            photo.id,
+            photo.caption or "",
+            "",
+            0,
+            0,
+            photo.people_mark,
+            present=False,
+            values=plain_values(photo),
+        )
     return PhotoRow(
         photo.id, photo.caption or "", file.file_name or "", file.width_px or 0, file.height_px or 0,
-        photo.people_mark, attachments.present(file.hash),
+        photo.people_mark, attachments.present(file.hash), plain_values(photo),
     )  # fmt: skip
 
 

@@ -6,11 +6,10 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services import visit_rows
 from inka_desktop.services.divided import divided
-from inka_desktop.services.fields import python_type
+from inka_desktop.services.fields import plain_values
 from inka_desktop.services.rows import VisitRow
 from inka_desktop.services.visit_content import changed_since
 
@@ -38,15 +37,10 @@ def visit_row(session: Session, visit: SiteVisit, on: date, attachments: Attachm
 
 
 def _own_fields(visit: SiteVisit) -> dict[str, Any]:
-    """The row's fields that are fields of the record too; texts are empty rather than None."""
-    spec = by_kind()["site_visit"]
-    own: dict[str, Any] = {
-        "id": visit.id,
-        "project": visit.project_label or "",
-        "site": visit.site_label or "",
-    }
-    for field in fields(VisitRow):
-        if field.name in spec.by_name:
-            value = getattr(visit, field.name)
-            own[field.name] = "" if value is None and python_type("site_visit", field.name) is str else value
-    return own
+    """The row's attributes that are fields of the record too, and all fields by name."""
+    values = plain_values(visit)
+    named = {field.name: values[field.name] for field in fields(VisitRow) if field.name in values}
+    return {
+        **named, "id": visit.id, "project": visit.project_label or "", "site": visit.site_label or "",
+        "values": values,
+    }  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from inka_desktop.records.local_time import local_time
+
 translate = QCoreApplication.translate
 
 _LOCALES = {
@@ -64,7 +66,7 @@ def clock(value: time | None) -> str:
 
 def moment(value: datetime, on: date) -> str:
     """A moment in local time: ``09:30`` today, ``gestern, 09:30``, otherwise with its day."""
-    local = value.astimezone() if value.tzinfo is not None else value
+    local = local_time(value) if value.tzinfo is not None else value
     hour = f"{local:%H:%M}"
     days = (on - local.date()).days
     if days == 0:
@@ -76,7 +78,7 @@ def moment(value: datetime, on: date) -> str:
 
 def local_clock(value: datetime) -> str:
     """The local time of day of a moment, ``14:03``."""
-    local = value.astimezone() if value.tzinfo is not None else value
+    local = local_time(value) if value.tzinfo is not None else value
     return f"{local:%H:%M}"
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.local_time import local_time
 from inka_desktop.services.rows import EntryRow, HistoryRow, MissingRow, QuestionRow
 from inka_desktop.viewmodels import dates, wording
 
@@ -24,7 +25,7 @@ def value_words(kind: str, field: str, value: object) -> str:
         return translate("Questions", "behalten") if value else translate("Questions", "löschen")
     if isinstance(value, datetime):
         return translate("Questions", "{day}, {time}").format(
-            day=dates.day(value.astimezone().date()), time=dates.local_clock(value)
+            day=dates.day(local_time(value).date()), time=dates.local_clock(value)
         )
     if isinstance(value, date):
         return dates.day(value)

@@ -176,6 +176,7 @@ FIELDS: Words = {
     "went_well": QT_TRANSLATE_NOOP("Wording", "Gelungenes"),
     "what": QT_TRANSLATE_NOOP("Wording", "Vereinbarung"),
 }
+_learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
     ("site_visit", "kind"): VISIT_KINDS,
     ("site_visit", "state"): RECORD_STATES,
@@ -193,9 +194,20 @@ def label(words: Words, key: str) -> str:
     return translate("Wording", words[key]) if key in words else key
 
 
+def learn(name: str, words: str) -> None:
+    """Takes what a form calls a field, for fields that :data:`FIELDS` does not name."""
+    if words:
+        _learned[name] = words
+
+
+def forget(name: str) -> None:
+    """Takes back what :func:`learn` took."""
+    _learned.pop(name, None)
+
+
 def field(name: str) -> str:
-    """The label of a field by its name in the records."""
-    return label(FIELDS, name)
+    """The label of a field by its name in the records; else what its form calls it, else its name."""
+    return label(FIELDS, name) if name in FIELDS else _learned.get(name, name)
 
 
 def record_kind(kind: str) -> str:

@@ -19,6 +19,10 @@
         <translation>+ Add agreement</translation>
     </message>
     <message>
+        <source>Bei diesem Besuch vereinbart</source>
+        <translation>Agreed at this visit</translation>
+    </message>
+    <message>
         <source>Die Vereinbarung ist im Papierkorb.</source>
         <translation>The agreement is in the bin.</translation>
     </message>
@@ -115,20 +119,16 @@
         <translation>Choose exchange place</translation>
     </message>
     <message>
-        <source>Diese Seite hat die Kennung {code}.</source>
-        <translation>This page has the code {code}.</translation>
-    </message>
-    <message>
         <source>Es gibt nichts mehr zurückzunehmen.</source>
         <translation>There is nothing left to undo.</translation>
     </message>
     <message>
-        <source>Jetzt senden und empfangen</source>
-        <translation>Send and receive now</translation>
+        <source>Handbuch zu dieser Seite</source>
+        <translation>Handbook for this page</translation>
     </message>
     <message>
-        <source>Kennung dieser Seite zeigen</source>
-        <translation>Show the code of this page</translation>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
     </message>
     <message>
         <source>Neu</source>
@@ -557,6 +557,13 @@
     <message>
         <source>Kennwort wiederholen</source>
         <translation>Repeat passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>HandbookDialog</name>
+    <message>
+        <source>Handbuch</source>
+        <translation>Handbook</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ def context(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     made = Context(Jobs(), Settings(tmp_path))
     made.open_workspace(workspace)
     yield made
-    made.jobs.close()
+    made.close()
 
 
 @pytest.fixture

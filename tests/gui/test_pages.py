@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QTableV
 
 from inka_desktop.gui import i18n
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.exchange_page import ExchangePage
 from inka_desktop.gui.pages.protocols_page import ProtocolsPage
@@ -150,14 +151,20 @@ def test_the_palette_finds_commands_projects_and_visits(
     assert not panel.isVisible()
 
 
-def test_every_page_has_a_code_and_f1_says_it(window: MainWindow) -> None:
+def test_every_page_has_a_code_and_f1_opens_the_handbook_there(window: MainWindow, until: Until) -> None:
     codes = {
         name: window.show_page(name).code
         for name in ("today", "projects", "protocols", "exchange", "settings")
     }
     assert len(set(codes.values())) == len(codes)
-    assert window.commands.run("help.code")
-    assert codes["settings"] in find(window, MessageBar).accessibleName()
+    assert window.commands.run("help")
+    handbook = find(window, HandbookDialog)
+    until(lambda: handbook.section_shown().startswith(codes["settings"]))
+    window.show_page("projects")
+    assert window.commands.run("help")
+    until(lambda: handbook.section_shown().startswith(codes["projects"]))
+    assert not handbook.isModal()
+    assert len(window.findChildren(HandbookDialog)) == 1
 
 
 def test_the_window_speaks_english_at_once(context: Context, window: MainWindow, until: Until) -> None:

@@ -29,8 +29,9 @@ from inka_desktop.viewmodels import dates, exchange, questions, today, wording
 from inka_desktop.viewmodels.matching import folded, matches
 from inka_desktop.viewmodels.people import person_words, read_person
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
-NOW = datetime(2026, 11, 23, 8, 14).astimezone()
+NOW = datetime(2026, 11, 23, 7, 14, tzinfo=UTC)  # 08:14 in Thuringia
 FORBIDDEN = re.compile(
     r"\b(Fehler|ungültig|Space|Segment|Snapshot|Quarantäne|Konflikt|Instanz|Repeat|Log\b|Abgleich|Stützpunkt)",
     re.IGNORECASE,
@@ -89,7 +90,22 @@ def test_every_field_that_asks_has_a_label() -> None:
 
     fields = {field.name for table in tables() for field in table.fields if field.asks}
     assert "opening_hours" in fields
-    assert fields - set(wording.FIELDS) == set()
+    # A field is named here or by its widget, which hands its name on (gui/binder.py).
+    forms = "".join(path.read_text("utf-8") for path in (ROOT / "ui").glob("*.ui"))
+    base = {name: re.sub(r"_(\w)", lambda found: found[1].upper(), name) for name in fields}
+    shown = {
+        name for name, stem in base.items() if re.search(rf'name="{stem}(Edit|Text|Combo|Check)"', forms)
+    }
+    assert fields - set(wording.FIELDS) - shown == set()
+
+
+def test_a_field_is_called_as_its_form_calls_it() -> None:
+    assert wording.field("weather") == "weather"
+    wording.learn("weather", "Wetter")
+    try:
+        assert wording.field("weather") == "Wetter"
+    finally:
+        wording.forget("weather")
 
 
 def test_every_kind_of_record_that_is_edited_has_a_name() -> None:

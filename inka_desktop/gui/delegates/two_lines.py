@@ -36,14 +36,15 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.setBrush(look.colour(ground))
             painter.drawRoundedRect(QRectF(place.adjusted(0, 1, 0, -1)), 6, 6)
         inner = place.adjusted(SIDE, 6, -SIDE, -6)
+        first = QRect(inner)
         mark = index.data(MarkRole)
         if isinstance(mark, Mark):
             small = chip.chip_font(font)
             width = chip.chip_width(mark, small)
-            top = inner.top() + (inner.height() - chip.HEIGHT) / 2
+            top = inner.top() - 1
             chip.paint_chip(painter, mark, QRectF(inner.right() - width, top, width, chip.HEIGHT), small)
-            inner.setRight(inner.right() - width - 8)
-        self._line(painter, inner, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
+            first.setRight(first.right() - width - 8)
+        self._line(painter, first, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
         below = QFont(font)
         below.setPixelSize(max(9, font.pixelSize() - 1))
         self._line(

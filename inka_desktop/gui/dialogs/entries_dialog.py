@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inka_desktop.gui._generated.entries_dialog import Ui_EntriesDialog
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.widgets.question_card import QuestionView
 from inka_desktop.services.rows import QuestionRow
 from inka_desktop.viewmodels import wording
@@ -32,6 +33,7 @@ class EntriesDialog(QDialog):
         view.written.connect(lambda words: self._resolve(context, question, None, words))
         self._ui.questionLayout.addWidget(view)
         self._ui.laterButton.clicked.connect(self.reject)
+        fit(self)
 
     def _resolve(
         self, context: Context, question: QuestionRow, choice: bytes | None, words: str | None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from inka_desktop.gui._generated.first_start_dialog import Ui_FirstStartDialog
+from inka_desktop.gui.dialogs.fitting import fit
 
 SHORTEST_PASSPHRASE = 10
 
@@ -62,6 +63,7 @@ class FirstStartDialog(QDialog):
         self._needs_passphrase = needed
         here = self._ui.steps.currentWidget() is not self._ui.chooseStep
         self._ui.passphraseWidget.setVisible(needed and here)
+        fit(self)
 
     def show_invitation(self, path: Path) -> None:
         """Goes straight to joining with a file, e.g. after a double click on it."""
@@ -76,10 +78,15 @@ class FirstStartDialog(QDialog):
     def _step(self, step: QWidget, first: QWidget | None) -> None:
         ui = self._ui
         ui.steps.setCurrentWidget(step)
-        ui.passphraseWidget.setVisible(self._needs_passphrase and step is not ui.chooseStep)
         ui.messageLabel.hide()
+        column = step.layout()
+        if step is not ui.chooseStep and isinstance(column, QVBoxLayout):
+            # Above the spacer and the buttons, whichever way somebody begins.
+            column.insertWidget(column.count() - 2, ui.passphraseWidget)
+        ui.passphraseWidget.setVisible(self._needs_passphrase and step is not ui.chooseStep)
         (ui.startButton if step is ui.createStep else ui.acceptButton).setDefault(step is not ui.chooseStep)
         (first or ui.joinButton).setFocus()
+        fit(self)
 
     def _browse(self) -> None:
         kinds = self.tr("Einladungen ({patterns})").format(patterns="*.inka")
@@ -144,6 +151,7 @@ class FirstStartDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._ui.messageLabel.setText(sentence)
         self._ui.messageLabel.show()
+        fit(self)
 
     def _busy(self, *, busy: bool) -> None:
         for button in (self._ui.startButton, self._ui.acceptButton):

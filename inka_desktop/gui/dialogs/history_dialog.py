@@ -25,7 +25,7 @@ class HistoryDialog(QDialog):
         self._ui = Ui_HistoryDialog()
         self._ui.setupUi(self)
         self._context = context
-        self._ui.rowsCard.set_title(self.tr("Verlauf"))
+        self._ui.rowsCard.set_title("")  # the dialog says it already
         self._ui.closeButton.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
         context.read(self, lambda ws: ws.editing.history(kind, record), self._show)

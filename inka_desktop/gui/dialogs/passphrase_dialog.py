@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inka_desktop.gui._generated.passphrase_dialog import Ui_PassphraseDialog
+from inka_desktop.gui.dialogs.fitting import fit
 
 
 class PassphraseDialog(QDialog):
@@ -26,6 +27,7 @@ class PassphraseDialog(QDialog):
         ui = self._ui
         ui.messageLabel.setText(sentence)
         ui.messageLabel.show()
+        fit(self)
         ui.openButton.setEnabled(True)
         ui.passphraseEdit.setEnabled(True)
         ui.passphraseEdit.setFocus()

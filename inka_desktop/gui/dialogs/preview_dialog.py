@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from inka_desktop.gui import printing
 from inka_desktop.gui._generated.preview_dialog import Ui_PreviewDialog
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import PageImage, PageImages, page_images
 from inka_desktop.settings import LAST_FOLDER
@@ -69,7 +70,7 @@ class PreviewDialog(QDialog):
         ui.printButton.clicked.connect(self.print_pages)
         ui.pagesArea.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_visible())
         self.finished.connect(self.deleteLater)
-        self.resize(760, 860)
+        self.resize(within_screen(QSize(760, 860)))
         language = context.language
         context.read(self, lambda ws: ws.documents.file_name(visit, language, version), self._take_name)
         context.read(

@@ -30,6 +30,9 @@ class Page(QWidget):
         self.setObjectName(f"{self.name}Page")
         context.changed.connect(self.take_changes)
 
+    def complete(self) -> None:
+        """Puts together what was left for later, so that no turn of the event loop takes long."""
+
     def show_record(self, record: object) -> None:
         """The page comes into view, for a record where it shows one."""
         self._stale = False

@@ -44,7 +44,7 @@ class ProjectsPage(Page):
         for field in (ui.fundedFromEdit, ui.fundedToEdit):
             field.today = context.today
             field.past = True
-        self.binder = Binder(context, "project", self, ProjectRow)
+        self.binder = Binder(context, "project", self)
         self._model = projects.ProjectListModel(self)
         ui.projectList.setModel(self._model)
         ui.projectList.setItemDelegate(TwoLineDelegate(ui.projectList))

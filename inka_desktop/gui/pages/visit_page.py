@@ -27,7 +27,7 @@ from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitR
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
-NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 292, 256
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 256
 LIST_PX = 900
 """Below this width (at the normal size of text) the list of sections gives its room to the text."""
 _KINDS = frozenset(
@@ -43,10 +43,12 @@ class VisitPage(Page):
     parent_page = "protocols"
     watches = _KINDS
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
+        """With ``later``, :meth:`complete` comes in another turn of the event loop."""
         super().__init__(context, parent)
         self._ui = Ui_VisitPage()
         self._ui.setupUi(self)
+        self._whole = False
         self._visit: UUID | None = None
         self._row: VisitRow | None = None
         self._saves = 0
@@ -54,11 +56,19 @@ class VisitPage(Page):
         self._parts: list[Callable[[], None]] = []
         self._stepper = QTimer(self, singleShot=True, interval=0)
         self._stepper.timeout.connect(self._show_next_part)
+        if not later:
+            self.complete()
+
+    def complete(self) -> None:
+        """Connects the form; the second half of making this page."""
+        if self._whole:
+            return
+        self._whole, context = True, self.context
         self._prepare_fields()
         self._sections = VisitSections(self._ui, self)
         self._side = VisitSide(self._ui, self)
         self._strip = AgreementStrip(context, self)
-        self.binder = Binder(context, "site_visit", self, _own_fields())
+        self.binder = Binder(context, "site_visit", self)
         self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
         self._wire()
         self._bind_keys()
@@ -345,9 +355,3 @@ class VisitPage(Page):
         self._ui.leftWidget.setVisible(width >= LIST_PX)
         self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
         super().resizeEvent(event)
-
-
-def _own_fields() -> frozenset[str]:
-    """Fields of the visit itself; those of topics and agreements have binders of their own."""
-    lists = {"people", "topics", "agreements", "carried", "photos", "versions"}
-    return frozenset(VisitRow.__dataclass_fields__) - lists

@@ -81,7 +81,7 @@ class VisitSections(QObject):
     def show_row(self, row: VisitRow) -> None:
         """Shows the sections that hold something, and counts what they hold."""
         for name, widget in OPTIONAL.items():
-            filled = bool(getattr(row, field_of(widget)))
+            filled = bool(row.values[field_of(widget)])
             self._show(name, shown=filled or name in self._opened)
         counts = {
             "people": len(row.people),

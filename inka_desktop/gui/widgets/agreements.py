@@ -7,13 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.agreement_row import Ui_AgreementRow
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.card import hairline, words
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordRows, RowEditor
@@ -37,7 +37,7 @@ class AgreementEditor(RowEditor):
         self._ui.stateCombo.offer(wording.AGREEMENT_STATES)
         self._ui.dueEdit.today = today
         self._today = today
-        self.binder = Binder(context, "agreement", self, AgreementRow)
+        self.binder = Binder(context, "agreement", self)
         self._record: UUID | None = None
         icons.set_icon(self._ui.moreButton, "ellipsis")
         menu = QMenu(self)
@@ -51,6 +51,7 @@ class AgreementEditor(RowEditor):
     def load(self, row: AgreementRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""
         self._record = row.id
+        self._ui.topLine.setVisible(number > 1)
         on = self._today()
         self._ui.markChip.set_mark(agreement_mark(row, on))
         self._ui.whatText.setAccessibleName(self.tr("Vereinbarung {number}").format(number=number))
@@ -90,10 +91,15 @@ class AgreementList(QWidget):
         column.setContentsMargins(2, 4, 2, 4)
         column.setSpacing(0)
         self._carried_title = words("", "second", card)
-        self._carried_title.setContentsMargins(14, 4, 8, 0)
-        column.addWidget(self._carried_title)
+        self._own_line = hairline(card)
+        self._own_title = words(self.tr("Bei diesem Besuch vereinbart"), "second", card)
         carried, own = QVBoxLayout(), QVBoxLayout()
-        for layout in (carried, own):
+        for layout, heads in (
+            (carried, (self._carried_title,)), (own, (self._own_line, self._own_title)),
+        ):  # fmt: skip
+            for head in heads:
+                head.setContentsMargins(18, 6, 8, 0)
+                column.addWidget(head)
             layout.setSpacing(0)
             column.addLayout(layout)
         self._carried: RecordRows[AgreementRow, AgreementEditor] = RecordRows(carried)
@@ -101,7 +107,10 @@ class AgreementList(QWidget):
         self._add = QPushButton(self.tr("+ Vereinbarung hinzufügen"), card)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.adding_wished)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(9, 0, 0, 0)
+        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
 
     def attach(self, context: Context) -> None:
         """Gives the list what it saves with."""
@@ -119,6 +128,8 @@ class AgreementList(QWidget):
         text = self.tr("Offen aus dem Besuch vom {day}").format(day=dates.day(carried_from, on))
         self._carried_title.setText(text if known else self.tr("Offen aus früheren Besuchen"))
         self._carried_title.setVisible(bool(carried))
+        for head in (self._own_line, self._own_title):
+            head.setVisible(bool(carried) and bool(own))
         self._carried.load(carried, self._make)
         self._own.load(own, self._make)
         for editor, row in zip(self._carried.editors(), carried, strict=False):

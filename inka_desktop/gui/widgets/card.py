@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.viewmodels.wording import Mark
 
+HEAD_PX = 38
 _LONG_WORD = re.compile(r"\S{16}(?=\S{8})")
 
 
@@ -120,7 +121,8 @@ class Card(QFrame):
         self._whole.setSpacing(0)
         self._head = QWidget(self)
         head = QHBoxLayout(self._head)
-        head.setContentsMargins(16, 10, 16, 9)
+        head.setContentsMargins(16, 4, 16, 4)
+        self._head.setMinimumHeight(HEAD_PX)
         self._title = words("", "cardTitle", self._head)
         self._note = words("", "muted", self._head)
         self._note.setWordWrap(False)
@@ -139,15 +141,19 @@ class Card(QFrame):
         self._title.setText(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._head.setVisible(bool(title))
         self.setAccessibleName(title)
 
     def add_head_widget(self, widget: QWidget) -> None:
-        """Puts a control at the right end of the title."""
+        """Puts a control at the right end of the title, low enough for heads to stay alike."""
+        if isinstance(widget, QPushButton):
+            widget.setProperty("role", "head")
         self._head_line.addWidget(widget)
 
     def add_row(self, row: QWidget) -> None:
         """Appends a row below a hairline."""
-        self.body.addWidget(hairline(self))
+        if self.body.count() or not self._head.isHidden():
+            self.body.addWidget(hairline(self))
         self.body.addWidget(row)
 
     def clear(self) -> None:

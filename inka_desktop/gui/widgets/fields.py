@@ -271,7 +271,8 @@ class GrowingText(QPlainTextEdit):
     def _grow(self) -> None:
         # The layout of a QPlainTextEdit measures its height in lines.
         lines = max(self._lines, int(self.document().size().height()))
-        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 8
+        # The frame holds the padding of the style sheet, too.
+        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 2
         height = lines * self.fontMetrics().lineSpacing() + frame
         if self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -27,7 +27,7 @@ class PersonEditor(RowEditor):
         super().__init__(parent)
         self._ui = Ui_PersonRow()
         self._ui.setupUi(self)
-        self.binder = Binder(context, "attendance", self, AttendanceRow)
+        self.binder = Binder(context, "attendance", self)
         self._record: UUID | None = None
         icons.set_icon(self._ui.removeButton, "x")
         icons.set_icon(self._ui.moreButton, "pencil")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QImage, QPixmap
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
@@ -24,7 +24,8 @@ from inka_desktop.viewmodels import wording
 
 PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
-_WIDTH, _HEIGHT = 204, 152
+_NARROWEST, _GAP = 210, 12
+"""Least width of a photo and the gap beside it, in logical pixels."""
 
 
 class PhotoEditor(QWidget):
@@ -37,12 +38,16 @@ class PhotoEditor(QWidget):
         super().__init__(parent)
         self._ui = Ui_PhotoRow()
         self._ui.setupUi(self)
-        self.setFixedWidth(_WIDTH + 6)
+        self._picture: QPixmap | None = None
+        over = QHBoxLayout(self._ui.pictureButton)
+        over.setContentsMargins(6, 6, 6, 6)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        over.addWidget(self._ui.removeButton, 0, corner)
+        self.set_width(_NARROWEST)
         self._ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
-        self.binder = Binder(context, "photo", self, PhotoRow)
+        self.binder = Binder(context, "photo", self)
         self._context = context
         self._record = row.id
-        self._drawn = False
         icons.set_icon(self._ui.removeButton, "trash-2")
         icons.set_icon(self._ui.pictureButton, "image", "muted", 32)
         self._ui.removeButton.clicked.connect(lambda: self.removed.emit(self._record))
@@ -57,7 +62,7 @@ class PhotoEditor(QWidget):
         self._ui.captionEdit.setAccessibleName(
             self.tr("Bildunterschrift zu Foto {number}").format(number=number)
         )
-        if row.present and not self._drawn:
+        if row.present and self._picture is None:
             record = row.id
             self._context.read(self, lambda ws: ws.visits.photo_bytes(record, True), self._draw)
         elif not row.present:
@@ -71,15 +76,28 @@ class PhotoEditor(QWidget):
         picture = QPixmap()
         if data is None or not picture.loadFromData(data):
             return
-        self._drawn = True
+        self._picture = picture
+        self._show_picture()
+
+    def set_width(self, width: int) -> None:
+        """Takes a width in logical pixels; the picture stands in a field of 4 to 3."""
+        if width != self.width() or width != self.minimumWidth():
+            self.setFixedWidth(width)
+            self._ui.pictureButton.setFixedSize(width, width * 3 // 4)
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        picture, place = self._picture, self._ui.pictureButton.size()
+        if picture is None:
+            return
         ratio = self.devicePixelRatioF()
-        size = QSize(round(_WIDTH * ratio), round(_HEIGHT * ratio))
+        size = place * ratio
         scaled = picture.scaled(
             size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         scaled.setDevicePixelRatio(ratio)
         self._ui.pictureButton.setProperty("inkaIcon", None)
-        self._ui.pictureButton.setIconSize(QSize(_WIDTH, _HEIGHT))
+        self._ui.pictureButton.setIconSize(place)
         self._ui.pictureButton.setIcon(QIcon(scaled))
 
 
@@ -98,7 +116,7 @@ class PhotoGrid(QWidget):
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._flow = FlowLayout(spacing=12)
+        self._flow = FlowLayout(spacing=_GAP)
         column.addLayout(self._flow)
         row = QHBoxLayout()
         self._add = QPushButton(self.tr("+ Foto hinzufügen"), self)
@@ -127,6 +145,7 @@ class PhotoGrid(QWidget):
         for number, row in enumerate(rows, 1):
             editor = self._editors.get(row.id) or self._make(row)
             editor.load(row, number)
+        self._share_width()
 
     def enter(self, record: UUID) -> None:
         """Puts the cursor into the caption of a photo."""
@@ -182,6 +201,16 @@ class PhotoGrid(QWidget):
             context.tell(error)
 
         context.write(self, lambda ws: ws.visits.add_photo(visit, path), lambda _photo: tidy(), lost)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_width()
+        super().resizeEvent(event)
+
+    def _share_width(self) -> None:
+        """As many photos in a line as fit, over the whole width."""
+        columns = max(1, (self.width() + _GAP) // (_NARROWEST + _GAP))
+        for editor in self._editors.values():
+            editor.set_width((self.width() + _GAP) // columns - _GAP)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event.mimeData()) or event.mimeData().hasImage():

@@ -25,13 +25,14 @@ class QuestionView(QFrame):
 
     def __init__(self, question: QuestionRow, on: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         titles = QVBoxLayout()
         titles.setSpacing(1)
-        titles.addWidget(words(questions.title(question), "cardTitle", self))
+        self._title = words(questions.title(question), "cardTitle", self)
+        titles.addWidget(self._title)
         about = question.label or record_kind(question.kind)
         titles.addWidget(words(about, "second", self))
         head.addLayout(titles, 1)
@@ -47,8 +48,10 @@ class QuestionView(QFrame):
             self._add_writing(column, question)
 
     def hide_opening(self) -> None:
-        """Leaves the button out that leads to the record, where one is there already."""
+        """Leaves out what leads to the record, where one is there already and a dialog names the field."""
         self._open_button.hide()
+        self._title.hide()
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def _entry(self, question: QuestionRow, entry: EntryRow, on: date) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui import icons
 from inka_desktop.gui.widgets.card import words
 
-WIDTH, FOLDED_WIDTH = 224, 56
+WIDTH, FOLDED_WIDTH = 240, 56
 
 
 class NavButton(QPushButton):
@@ -31,7 +31,7 @@ class NavButton(QPushButton):
         self.setAutoExclusive(True)
         icons.set_icon(self, icon)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 10, 0)
+        row.setContentsMargins(0, 0, 6, 0)
         self._count = QLabel(self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)

@@ -20,7 +20,7 @@ class SiteEditor(QWidget):
         super().__init__(parent)
         self._ui = Ui_SiteRow()
         self._ui.setupUi(self)
-        self.binder = Binder(context, "site", self, SiteRow)
+        self.binder = Binder(context, "site", self)
 
     def load(self, row: SiteRow) -> None:
         """Shows a site."""

@@ -32,7 +32,7 @@ class TopicEditor(RowEditor):
         super().__init__(parent)
         self._ui = Ui_TopicRow()
         self._ui.setupUi(self)
-        self.binder = Binder(context, "topic", self, TopicRow)
+        self.binder = Binder(context, "topic", self)
         self._record: UUID | None = None
         icons.set_icon(self._ui.moreButton, "ellipsis")
         menu = QMenu(self)

@@ -1,0 +1,68 @@
+"""Makes the largest page while nobody waits: a little in each turn of the event loop.
+
+Made at its first visit, the editor of a visit would hold the window for more than 50 ms
+(DESIGN.md, section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.visit_page import VisitPage
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.main_window import MainWindow
+
+PAUSE_MS = 10
+"""Between two pieces; keys and painting come first."""
+STYLED_AT_ONCE = 12
+"""Widgets that get their style in one piece, about 0.3 ms each."""
+
+
+class Warming(QObject):
+    """Runs the pieces one after the other and stops when somebody went to the page meanwhile."""
+
+    def __init__(self, window: MainWindow, context: Context) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._pieces = self._make()
+        self._timer = QTimer(self, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._next)
+
+    def begin(self) -> None:
+        """Starts with the next turn."""
+        self._timer.start()
+
+    def running(self) -> bool:
+        """Whether pieces are left."""
+        return self._timer.isActive()
+
+    def _next(self) -> None:
+        if self._context.jobs.closed or next(self._pieces, None) is None:
+            self._timer.stop()
+
+    def _make(self) -> Iterator[bool]:
+        yield True
+        if VisitPage.name in self._window.pages():
+            return
+        page = VisitPage(self._context, later=True)
+        yield True
+        if VisitPage.name in self._window.pages():
+            page.deleteLater()
+            return
+        self._window.add_page(VisitPage.name, page)
+        yield True
+        page.complete()
+        yield True
+        for done, widget in enumerate(page.findChildren(QWidget), 1):
+            if shiboken6.isValid(widget):
+                widget.ensurePolished()
+            if done % STYLED_AT_ONCE == 0:
+                yield True
