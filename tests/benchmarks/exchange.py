@@ -42,10 +42,19 @@ _TEXT = "Die offene Beratung suchen im Schnitt 34 Personen je Woche auf."
 def _visit(space: UUID, number: int) -> SiteVisit:
     """A visit with :data:`CELLS` filled cells."""
     return SiteVisit(
-        id=new_id(), space=space, project_label="Sonnenhang", kind="advice", occasion=f"Anlass {number}",
-        date=dt.date(2020, 1, 1) + dt.timedelta(days=number % 2_500), begin=dt.time(9, 30),
-        end=dt.time(11, 20), place=f"Laden {number % 40}", keeper="Fachreferat", observations=_TEXT, problems=_TEXT[:30],
-    )  # fmt: skip
+        id=new_id(),
+        space=space,
+        project_label="Sonnenhang",
+        kind="advice",
+        occasion=f"Anlass {number}",
+        date=dt.date(2020, 1, 1) + dt.timedelta(days=number % 2_500),
+        begin=dt.time(9, 30),
+        end=dt.time(11, 20),
+        place=f"Laden {number % 40}",
+        keeper="Fachreferat",
+        observations=_TEXT,
+        problems=_TEXT[:30],
+    )
 
 
 def _fill(workspace: Workspace) -> None:
