@@ -6,10 +6,10 @@ on one row cost one write. What a row shows in the end is what :mod:`inka_deskto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgpack
 
@@ -39,6 +39,18 @@ _packb = msgpack.Packer(autoreset=True).pack
 
 NameOf = Callable[[int], int]
 """From an author's sequence number to the local dot."""
+
+
+Dots = int | list[int] | None
+"""Local dots as a body keeps them: one, several or none."""
+
+
+class _Target(NamedTuple):
+    """Where a group of operations writes; without a spec its rows stay in the log only."""
+
+    space: int
+    table: int
+    spec: TableSpec | None
 
 
 @dataclass(slots=True)
@@ -134,56 +146,51 @@ class Batch:
     def _inserts(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
         rows, table, fields = group.row_ids(), group.table, group.fields
         self._load(rows, table, space.number)
-        spec = _shown_in(table, space)
+        to = _Target(space.number, table, _shown_in(table, space))
+        shown = to.spec is not None
         heads, ops = self._heads, self._ops
         columns: Iterable[tuple[Value, ...]] = zip(*group.values, strict=True) if group.values else repeat(())
-        for place, (row, cells) in enumerate(zip(rows, columns)):
+        for place, (row, cells) in enumerate(zip(rows, columns, strict=False)):
             name = first + place
-            values = dict(zip(fields, cells))
-            key = (row, table, space.number)
+            values = dict(zip(fields, cells, strict=True))
             preds = self._preds(group, place, names)
             ops.append((name, INSERT, table, row, _packb((values, preds, None))))
-            if key in heads:
-                self._insert_again(space, spec, table, row, name, values, preds)
+            if (row, table, space.number) in heads:
+                self._insert_again(to, row, name, values, preds)
                 continue
-            heads[key] = {CREATED: name}
-            if spec is not None:
-                self._cells[table, row] = Cells(space.number, values, new=True)  # type: ignore[arg-type]
+            heads[row, table, space.number] = {CREATED: name}
+            if shown:
+                self._cells[table, row] = Cells(space.number, values, new=True)
 
     def _insert_again(
-        self, space: Space, spec: TableSpec | None, table: int, row: bytes, name: int,
-        values: dict[Field, Value], preds: dict[Field, int | list[int] | None],
-    ) -> None:  # fmt: skip
+        self, to: _Target, row: bytes, name: int, values: dict[Field, Value], preds: Mapping[Field, Dots]
+    ) -> None:
         """The same id made twice: each carried field is a concurrent write of that field."""
-        heads = self._heads[row, table, space.number]
+        heads = self._heads[row, to.table, to.space]
         makers = as_list(heads[CREATED])
-        if name in makers:
-            return
-        self._flush_ops()
+        self._written = self.rows()
+        self._flush_ops()  # so that what the makers carry can be read
         carried = set(values)
         for maker in makers:
             body = self._merger.body(maker)
             carried |= set(body.values) if body else set()
-        for key in carried:
-            if key not in heads:
-                holders = [maker for maker in makers if self._merger.carries(maker, key)]
-                heads[key] = as_stored(holders or makers)
+        for key in carried - heads.keys():
+            holders = [maker for maker in makers if self._merger.carries(maker, key)]
+            heads[key] = as_stored(holders or makers)
         for key in values:
             current = [head for head in heads_of(heads, key) if self._merger.carries(head, key)]
             replaced = as_list(preds.get(key))
-            self._set_heads(
-                space.number, table, row, heads, key, [*(h for h in current if h not in replaced), name]
-            )
+            self._set_heads(to, row, heads, key, [*(one for one in current if one not in replaced), name])
         heads[CREATED] = as_stored([*makers, name])
-        self._contested.add((table, row))
+        self._contested.add((to.table, row))
 
     def _updates(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
         rows, table, fields = group.row_ids(), group.table, group.fields
         self._load(rows, table, space.number)
-        spec = _shown_in(table, space)
+        to = _Target(space.number, table, _shown_in(table, space))
         for place, row in enumerate(rows):
             name = first + place
-            values = {key: column[place] for key, column in zip(fields, group.values)}
+            values = {key: column[place] for key, column in zip(fields, group.values, strict=True)}
             preds = self._preds(group, place, names)
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             self._ops.append((name, group.kind, table, row, _packb((values, preds, saw))))
@@ -193,12 +200,12 @@ class Batch:
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
             for key, value in values.items():
-                self._write(space, spec, table, row, heads, key, name, preds.get(key), value)
+                self._replace(to, row, heads, key, name, preds.get(key))
+                if isinstance(key, int) and key != ALIVE:
+                    self._show(to, row, key, value, alone=heads[key] == name)
 
-    def _write(
-        self, space: Space, spec: TableSpec | None, table: int, row: bytes, heads: Heads, key: Field, name: int,
-        replaced: int | list[int] | None, value: Value,
-    ) -> None:  # fmt: skip
+    def _replace(self, to: _Target, row: bytes, heads: Heads, key: Field, name: int, replaced: Dots) -> None:
+        """A write stands beside the heads that it did not name."""
         current = heads.get(key)
         if current is None:
             current = heads[CREATED]
@@ -207,44 +214,37 @@ class Batch:
         if current == replaced:
             heads[key] = name
             if isinstance(current, list) and key != ALIVE:
-                self._splits[space.number, table, row, key] = False
+                self._splits[to.space, to.table, row, key] = False
         else:
             gone = as_list(replaced)
-            self._set_heads(
-                space.number,
-                table,
-                row,
-                heads,
-                key,
-                [*(head for head in as_list(current) if head not in gone), name],
-            )
-        if spec is None or key not in spec.by_number or key == ALIVE:
-            return
-        cells = self._cells.get((table, row))
-        if cells is None:
-            cells = self._cells[table, row] = Cells(space.number)
-        if cells.space != space.number:
-            self._contested.add((table, row))
-        elif heads[key] == name:
-            cells.values[key] = value  # type: ignore[index]
-            cells.divided.discard(key)  # type: ignore[arg-type]
-        else:
-            cells.divided.add(key)  # type: ignore[arg-type]
+            kept = [head for head in as_list(current) if head not in gone]
+            self._set_heads(to, row, heads, key, [*kept, name])
 
-    def _set_heads(
-        self, space: int, table: int, row: bytes, heads: Heads, key: Field, dots: list[int]
-    ) -> None:
+    def _show(self, to: _Target, row: bytes, key: int, value: Value, *, alone: bool) -> None:
+        """Remember what a cell shows; divided ones are left to the merger."""
+        if to.spec is None or key not in to.spec.by_number:
+            return
+        cells = self._cells.get((to.table, row))
+        if cells is None:
+            cells = self._cells[to.table, row] = Cells(to.space)
+        if alone:
+            cells.values[key] = value
+            cells.divided.discard(key)
+        else:
+            cells.divided.add(key)
+
+    def _set_heads(self, to: _Target, row: bytes, heads: Heads, key: Field, dots: list[int]) -> None:
         before = len(heads_of(heads, key))
         heads[key] = as_stored(dots)
         if key != ALIVE and (len(dots) > 1 or before > 1):
-            self._splits[space, table, row, key] = len(dots) > 1
+            self._splits[to.space, to.table, row, key] = len(dots) > 1
 
-    def _preds(
-        self, group: Group, place: int, names: Sequence[NameOf | int]
-    ) -> dict[Field, int | list[int] | None]:
+    def _preds(self, group: Group, place: int, names: Sequence[NameOf | int]) -> dict[Field, Dots]:
         if group.preds is None:
             return {}
-        return {key: _local(column[place], names) for key, column in zip(group.fields, group.preds)}
+        return {
+            key: _local(column[place], names) for key, column in zip(group.fields, group.preds, strict=True)
+        }
 
     def _load(self, rows: list[bytes], table: int, space: int) -> None:
         """Fetch the heads of rows that the batch has not met yet."""
@@ -260,8 +260,9 @@ class Batch:
     # --- writing ----------------------------------------------------------------------------------
 
     def rows(self) -> list[tuple[int, int, bytes]]:
-        """Log, table and row of each operation not yet written, for the list of what arrived."""
-        return [(name >> SEQ_BITS, table, row) for name, _kind, table, row, _body in self._ops if table]
+        """Log, table and row of each operation, for the list of what arrived."""
+        waiting = [(name >> SEQ_BITS, table, row) for name, _kind, table, row, _body in self._ops if table]
+        return self._written + waiting
 
     def flush(self) -> None:
         """Write everything collected; the caller's transaction commits it."""
@@ -298,7 +299,7 @@ def _shown_in(table: int, space: Space) -> TableSpec | None:
     return spec if spec is not None and space.kind in spec.spaces else None
 
 
-def _local(code: DotCode, names: Sequence[NameOf | int]) -> int | list[int] | None:
+def _local(code: DotCode, names: Sequence[NameOf | int]) -> Dots:
     if code is None:
         return None
     if isinstance(code, list):

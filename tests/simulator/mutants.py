@@ -25,10 +25,8 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """A concurrent write replaces the other instead of standing beside it."""
     honest = Batch._set_heads
 
-    def mutant(
-        self: Batch, space: int, table: int, row: bytes, heads: Any, key: Any, dots: list[int]
-    ) -> None:
-        honest(self, space, table, row, heads, key, dots[-1:])
+    def mutant(self: Batch, to: Any, row: bytes, heads: Any, key: Any, dots: list[int]) -> None:
+        honest(self, to, row, heads, key, dots[-1:])
 
     patch.setattr(Batch, "_set_heads", mutant)
 

@@ -1,0 +1,165 @@
+"""Writes what a batch found out into the rows' own tables, many at a time.
+
+Most rows are new or simply replace values; those are written with few statements. What is divided,
+claimed by two spaces or made twice is left to :mod:`inka_desktop.store.merge`, which looks at the heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
+from inka_desktop.store.dots import Field
+from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Transaction
+
+_IN_CHUNK = 400
+
+
+@dataclass(slots=True)
+class Cells:
+    """What a batch found out about one row.
+
+    Attributes:
+        space: number of the space that the operations came in.
+        values: what fields show now; of those with a number here, the others stay in the log.
+        divided: fields with more than one head.
+        new: an operation of the batch made the row.
+    """
+
+    space: int
+    values: dict[Field, Value] = field(default_factory=dict)
+    divided: set[int] = field(default_factory=set)
+    new: bool = False
+
+
+def in_chunks(rows: Sequence[bytes]) -> Iterator[tuple[Sequence[bytes], str]]:
+    """Ids in portions that one statement can take, each with its question marks."""
+    for at in range(0, len(rows), _IN_CHUNK):
+        chunk = rows[at : at + _IN_CHUNK]
+        yield chunk, ",".join("?" * len(chunk))
+
+
+class RowWriter:
+    """Writes rows in the running transaction, past the capture: the operations are there already."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._raw = transaction.raw
+        self._permits = transaction.permits
+        self._merger: Merger = transaction.merger
+
+    def write(self, cells: Mapping[Row, Cells], contested: set[Row], doubtful: set[Row]) -> None:
+        """Show what a batch brought.
+
+        Args:
+            cells: by row.
+            contested: rows to be shown by all their heads; more are added.
+            doubtful: rows that may appear or vanish; more are added.
+        """
+        self._spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
+        self._write_new(cells, contested, doubtful)
+        self._write_changed(cells, contested)
+        for row in contested:
+            if self._merger.materialise(row):
+                doubtful |= set(self._merger.owners(by_number()[row[0]], row[1]))
+        changed = self._merger.settle_alive(doubtful | contested)
+        self._permits.cells.clear()
+        specs = by_number()
+        touched = {*cells, *contested, *changed}
+        self._transaction.touched |= {(specs[table].kind, row) for table, row in touched}
+        self._transaction.received = True
+
+    def _write_new(self, cells: Mapping[Row, Cells], contested: set[Row], doubtful: set[Row]) -> None:
+        by_table: dict[int, list[bytes]] = {}
+        for (table, row), one in cells.items():
+            if one.new and (table, row) not in contested:
+                by_table.setdefault(table, []).append(row)
+        for table, made in by_table.items():
+            spec = by_number()[table]
+            contested |= {(table, row) for row in self._taken(spec, made)}
+            contested |= {(table, row) for row in made if cells[table, row].divided}
+            plain = [row for row in made if (table, row) not in contested]
+            self._insert(spec, [(row, cells[table, row]) for row in plain])
+            doubtful |= self._hidden_owners(spec, plain)
+
+    def _insert(self, spec: TableSpec, made: list[tuple[bytes, Cells]]) -> None:
+        plan, permits, kind = _plan(spec), self._permits.rows, spec.kind
+        rows = []
+        for row, one in made:
+            get = one.values.get
+            values = (
+                self._spaces[one.space],
+                *[
+                    value if type(value := get(number, default)) is stored and value.__class__ is not str
+                    else _fitting(value, stored, default)
+                    for number, stored, default in plan
+                ],
+            )  # fmt: skip
+            permits[kind, row] = values
+            rows.append((row, *values))
+        self._raw.executemany(insert_statement(spec), rows)
+
+    def _taken(self, spec: TableSpec, made: list[bytes]) -> set[bytes]:
+        """Ids that stand in the table already: another space claims them, too."""
+        taken: set[bytes] = set()
+        for chunk, marks in in_chunks(made):
+            found = self._raw.execute(f"SELECT id FROM {spec.kind} WHERE id IN ({marks})", chunk)
+            taken |= {row for (row,) in found}
+        return taken
+
+    def _hidden_owners(self, spec: TableSpec, rows: list[bytes]) -> set[Row]:
+        """Deleted rows that new ones belong to: they are shown again."""
+        hidden: set[Row] = set()
+        for owner in parents_of(spec.kind):
+            number = by_kind()[owner.parent or ""].number
+            for chunk, marks in in_chunks(rows):
+                found = self._raw.execute(
+                    f"SELECT DISTINCT p.id FROM {spec.kind} c JOIN {owner.parent} p ON p.id = c.{owner.name}"
+                    f" WHERE p.alive = 0 AND c.id IN ({marks})",
+                    chunk,
+                ).fetchall()
+                hidden |= {(number, row) for (row,) in found}
+        return hidden
+
+    def _write_changed(self, cells: Mapping[Row, Cells], contested: set[Row]) -> None:
+        for (table, row), one in cells.items():
+            if one.new or (table, row) in contested:
+                continue
+            if one.divided:
+                self._merger.settle_cells((table, row), one.divided)
+            if one.values:
+                values = {key: value for key, value in one.values.items() if isinstance(key, int)}
+                self._update(by_number()[table], row, self._spaces[one.space], values)
+
+    def _update(self, spec: TableSpec, row: bytes, space: bytes, values: dict[int, Value]) -> None:
+        """Does nothing where another space holds the row."""
+        stored: list[Value] = []
+        for key, value in values.items():
+            column = spec.by_number[key]
+            stored.append(value if value is not None and fits(column, value) else column.default)
+            self._permits.cells[spec.kind, row, column.name] = stored[-1]
+        self._raw.execute(_update_statement(spec, tuple(values)), (*stored, row, space))
+
+
+@cache
+def _plan(spec: TableSpec) -> tuple[tuple[int, type, Value], ...]:
+    return tuple((one.number, one.stored, one.default) for one in spec.fields)
+
+
+@cache
+def _update_statement(spec: TableSpec, keys: tuple[int, ...]) -> str:
+    cells = ", ".join(f'"{spec.by_number[key].name}" = ?' for key in keys)
+    return f"UPDATE {spec.kind} SET {cells} WHERE id = ? AND space = ?"
+
+
+def _fitting(value: Value, stored: type, default: Value) -> Value:
+    """What a new row shows for a value that may not be the column's (see :func:`fits`)."""
+    if type(value) is not stored or (isinstance(value, str) and "\0" in value):
+        return default
+    return value
