@@ -63,10 +63,13 @@ def render_protocol(
     return print_sheet(page.sheet(draft=draft, sample=sample), rows, letterhead, page.setter, notices)
 
 
-def render_blank_protocol(letterhead: Letterhead, language: str = "de") -> RenderedDocument:
+def render_blank_protocol(
+    letterhead: Letterhead, language: str = "de", *, sample: bool = False
+) -> RenderedDocument:
     """The same protocol with lines to write on, for a visit without a computer."""
     page = _Protocol(ProtocolContent(), Setter(language, blank=True), Words(language))
-    return print_sheet(page.sheet(draft=False, sample=False), page.rows(draft=False), letterhead, page.setter)
+    sheet = page.sheet(draft=False, sample=sample)
+    return print_sheet(sheet, page.rows(draft=False), letterhead, page.setter)
 
 
 def file_name(content: ProtocolContent, *, language: str = "de", draft: bool = False) -> str:

@@ -65,7 +65,7 @@ class Documents:
         """The protocol with lines to write on."""
         from inka_desktop.reports.protocol import render_blank_protocol
 
-        return render_blank_protocol(self._printed_letterhead(), language)
+        return render_blank_protocol(self._printed_letterhead(), language, sample=self._sample)
 
     def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""

@@ -287,3 +287,8 @@ def test_importing_the_documents_does_not_load_reportlab() -> None:
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_blank_protocol_of_the_example_says_so() -> None:
+    assert "MUSTER" in whole_text(render_blank_protocol(LETTERHEAD, sample=True))
+    assert "MUSTER" not in whole_text(render_blank_protocol(LETTERHEAD))
