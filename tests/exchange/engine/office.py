@@ -20,7 +20,7 @@ from inka_desktop.exchange.invitation import Invitation, InvitedPlace
 from inka_desktop.exchange.local_store import LocalStore, create_place, open_place
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.replica import Meeting, Replica
-from inka_desktop.exchange.store import Entry, Store
+from inka_desktop.exchange.store import Store
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import Value, by_kind, tables
@@ -29,6 +29,7 @@ from inka_desktop.store.database import FILE_NAME, Database
 from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
+from tests.exchange.engine.watched import Watched
 from tests.simulator.device import KEY, template
 from tests.store.databases import StoppedClock
 
@@ -235,45 +236,6 @@ class Desk:
         self.tick()
         store = self.store or self.place()
         return self.replica.meet(self.office.store_id, store, everything=everything)
-
-
-class Watched:
-    """A place that counts what is asked of it."""
-
-    def __init__(self, store: LocalStore) -> None:
-        self._store = store
-        self.reads: list[str] = []
-        self.writes: list[str] = []
-        self.listings: list[str] = []
-
-    def listing(self, folder: str) -> list[Entry]:
-        """As the place."""
-        self.listings.append(folder)
-        return self._store.listing(folder)
-
-    def read(self, path: str, limit: int) -> bytes | None:
-        """As the place."""
-        self.reads.append(path)
-        return self._store.read(path, limit)
-
-    def write(self, path: str, data: bytes) -> None:
-        """As the place."""
-        self.writes.append(path)
-        self._store.write(path, data)
-
-    def touch(self, path: str) -> None:
-        """As the place."""
-        self.writes.append(path)
-        self._store.touch(path)
-
-    def exists(self, path: str) -> bool:
-        """As the place."""
-        return self._store.exists(path)
-
-    def delete(self, path: str) -> None:
-        """As the place."""
-        self.writes.append(path)
-        self._store.delete(path)
 
 
 @dataclass

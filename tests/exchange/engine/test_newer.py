@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import msgpack
 import pytest
 
+from inka_desktop.exchange import body, container, sealing, segments
 from inka_desktop.exchange.body import Part
 from inka_desktop.exchange.codec import encode_transaction
-from inka_desktop.exchange.container import Header, open_envelope
+from inka_desktop.exchange.container import Envelope, Header, open_envelope
 from inka_desktop.exchange.names import HeadName
 from inka_desktop.exchange.segments import build_segment
 from inka_desktop.exchange.wire import INSERT, TEXT, UPDATE, Group, WireTransaction
@@ -179,3 +182,44 @@ def test_a_signed_file_that_leaves_out_a_number_waits_and_never_counts(
     older.write_bytes(whole)
     assert a.meet().waiting == 0
     assert a.query("SELECT count(*) FROM site_visit") == [(2,)]
+
+
+def _of_any_format(envelope: Envelope, key: bytes) -> body.SegmentBody:
+    """What a program does that knows format 2, which is format 1 here."""
+    return _decrypt(replace(envelope, format=container.FORMAT), key)
+
+
+_decrypt = Envelope.decrypt
+
+
+@pytest.mark.parametrize("where", ["file", "content"])
+def test_a_newer_format_stops_only_its_author(
+    office: Office, pair: tuple[Desk, Desk], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = pair
+    c = office.join("c")
+    office.settle()
+    newer = c.add(SiteVisit, place="neu")
+    with monkeypatch.context() as future:
+        if where == "file":
+            future.setattr(segments, "FORMAT", 2)
+        else:
+            future.setattr(sealing, "Part", partial(body.Part, reader=2))
+            future.setattr(body, "READER_VERSION", 2)
+        c.meet()
+    later, ours = c.add(SiteVisit, place="danach"), b.add(SiteVisit, place="von B")
+    c.meet()
+    b.meet()
+    meeting = a.meet()
+    assert "exchange.newer_format" in meeting.notices
+    assert a.get(SiteVisit, ours).place == "von B"
+    assert a.get(SiteVisit, newer) is None
+    assert a.get(SiteVisit, later) is None
+    assert a.query("SELECT 1 FROM sync_quarantine") == []
+    # The program is updated.
+    if where == "content":
+        monkeypatch.setattr(body, "READER_VERSION", 2)
+    else:
+        monkeypatch.setattr(Envelope, "decrypt", _of_any_format)
+    assert a.meet().notices == []
+    assert [a.get(SiteVisit, one).place for one in (newer, later)] == ["neu", "danach"]

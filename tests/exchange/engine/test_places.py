@@ -6,14 +6,12 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from inka_desktop.exchange import body, container, sealing, segments
-from inka_desktop.exchange.container import MAGIC, Envelope, Header, open_envelope
+from inka_desktop.exchange.container import MAGIC, Header, open_envelope
 from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.errors import PlaceForeignError, PlaceUnreachableError
 from inka_desktop.exchange.names import StoreName
@@ -314,50 +312,6 @@ def test_an_idle_meeting_reads_no_file_and_writes_none(office: Office, pair: tup
         assert (watched.reads, watched.writes) == ([], [])
         assert (meeting.sent, meeting.received, meeting.reads, meeting.writes) == (0, 0, 0, 0)
         assert all(folder.startswith("h/") for folder in watched.listings)
-
-
-# --- newer versions -----------------------------------------------------------------------------------
-
-
-def _of_any_format(envelope: Envelope, key: bytes) -> body.SegmentBody:
-    """What a program does that knows format 2, which is format 1 here."""
-    return _decrypt(replace(envelope, format=container.FORMAT), key)
-
-
-_decrypt = Envelope.decrypt
-
-
-@pytest.mark.parametrize("where", ["file", "content"])
-def test_a_newer_format_stops_only_its_author(
-    office: Office, pair: tuple[Desk, Desk], where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    a, b = pair
-    c = office.join("c")
-    office.settle()
-    newer = c.add(SiteVisit, place="neu")
-    with monkeypatch.context() as future:
-        if where == "file":
-            future.setattr(segments, "FORMAT", 2)
-        else:
-            future.setattr(sealing, "Part", partial(body.Part, reader=2))
-            future.setattr(body, "READER_VERSION", 2)
-        c.meet()
-    later, ours = c.add(SiteVisit, place="danach"), b.add(SiteVisit, place="von B")
-    c.meet()
-    b.meet()
-    meeting = a.meet()
-    assert "exchange.newer_format" in meeting.notices
-    assert a.get(SiteVisit, ours).place == "von B"
-    assert a.get(SiteVisit, newer) is None
-    assert a.get(SiteVisit, later) is None
-    assert a.query("SELECT 1 FROM sync_quarantine") == []
-    # The program is updated.
-    if where == "content":
-        monkeypatch.setattr(body, "READER_VERSION", 2)
-    else:
-        monkeypatch.setattr(Envelope, "decrypt", _of_any_format)
-    assert a.meet().notices == []
-    assert [a.get(SiteVisit, one).place for one in (newer, later)] == ["neu", "danach"]
 
 
 def test_links_and_foreign_files_in_the_folder_are_passed_over(
