@@ -13,13 +13,12 @@ from .connection import connect
 from .errors import DamagedDatabaseError, NetworkDriveError, NewerDatabaseError, WrongKeyError, told
 from .guard import Permits
 from .lock import ProfileLock
+from .migrations import VERSION
 from .raw import RawConnection
 from .readers import Readers
 from .writer import Writer, WriterCore
 
 FILE_NAME = "inka.db"
-VERSION = 1
-"""The ``PRAGMA user_version`` this program writes; :mod:`.migrations` brings older files up to it."""
 
 
 class Database:

@@ -18,10 +18,8 @@ from inka_desktop.records.base import Base
 
 from . import guard
 from .guard import Permits
+from .migrations import VERSION
 from .raw import RawConnection
-
-VERSION = 1
-"""What ``PRAGMA user_version`` says in a database of this version."""
 
 LOCAL_TABLES = """
 CREATE TABLE sync_space (

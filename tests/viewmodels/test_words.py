@@ -100,12 +100,12 @@ def test_every_field_that_asks_has_a_label() -> None:
 
 
 def test_a_field_is_called_as_its_form_calls_it() -> None:
-    assert wording.field("weather") == "weather"
-    wording.learn("weather", "Wetter")
+    assert wording.field("humidity") == "humidity"
+    wording.learn("humidity", "Luftfeuchte")
     try:
-        assert wording.field("weather") == "Wetter"
+        assert wording.field("humidity") == "Luftfeuchte"
     finally:
-        wording.forget("weather")
+        wording.forget("humidity")
 
 
 def test_every_kind_of_record_that_is_edited_has_a_name() -> None:

@@ -12,3 +12,6 @@ from typing import Any
 Step = Callable[[Any], None]
 
 STEPS: Mapping[int, Step] = {}
+
+VERSION = max(STEPS, default=1)
+"""The ``PRAGMA user_version`` that this program writes: that of the last step."""
