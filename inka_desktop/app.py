@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,17 +59,40 @@ def profile_of(options: Options) -> Path:
     return paths.profile_dir(name=paths.EXAMPLE_PROFILE)
 
 
-def open_window(options: Options) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def open_window(
+    options: Options,
+    *,
+    key: KeySource | None = None,
+    painted: Callable[[], None] | None = None,
+    shown: Callable[[], None] | None = None,
+) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Args:
+        options: what the command line says.
+        key: of the profile, when neither keyring nor person is to be asked.
+        painted: called after the first paint, for measuring.
+        shown: called once Heute has its rows, for measuring.
+    """
+    # What is imported now stays; the collector would walk over it a dozen times before the first paint.
+    gc.disable()
     from inka_desktop.gui import start
 
     folder = profile_of(options)
-    log.start_logging(folder)
     log.log_uncaught()
+
+    def first_painted() -> None:
+        if painted is not None:
+            painted()
+        # Where the diary cannot be written the profile cannot be opened, which says why.
+        with suppress(OSError):
+            log.start_logging(folder)
+
     return start.run(
         start.StartOptions(
             folder=folder, own_folder=options.data_dir is not None, sample=options.example,
-            invitation=options.invitation, language=options.language,
+            invitation=options.invitation, language=options.language, key=key,
+            painted=first_painted, shown=shown,
         )
     )  # fmt: skip
 

@@ -15,7 +15,6 @@ import time
 import traceback
 from collections.abc import Mapping
 from enum import Enum
-from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from types import TracebackType
 
@@ -47,6 +46,9 @@ def start_logging(profile: Path, *, name: str = "inka") -> Path:
     Raises:
         OSError: the folder cannot be made or written.
     """
+    # Brings sockets and pickles along: 12 ms that no window should wait for.
+    from logging.handlers import RotatingFileHandler
+
     stop_logging()
     path = make_private_dir(profile / "log") / f"{name}.log"
     handler = RotatingFileHandler(

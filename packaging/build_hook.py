@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -69,7 +70,28 @@ def run_tool(name: str, *arguments: str | Path) -> None:
 
 def compile_form(form: Path, out: Path) -> None:
     """`ui/person_dialog.ui` becomes `person_dialog.py` with the class `Ui_PersonDialog`."""
-    run_tool("uic", "-g", "python", "--from-imports", form, "-o", out / f"{form.stem}.py")
+    target = out / f"{form.stem}.py"
+    run_tool("uic", "-g", "python", "--from-imports", form, "-o", target)
+    target.write_text(without_idle_imports(target.read_text("utf-8")), "utf-8")
+
+
+def without_idle_imports(source: str) -> str:
+    """A compiled form that imports from Qt only the classes it names.
+
+    uic imports two dozen more; each makes its enumerations when it is imported, before the first paint.
+    """
+
+    def used(block: re.Match[str]) -> str:
+        rest = source[: block.start()] + source[block.end() :]
+        names = [name for name in re.findall(r"\w+", block[2]) if re.search(rf"\b{name}\b", _code(rest))]
+        return f"from PySide6.{block[1]} import ({', '.join(names)})\n" if names else ""
+
+    return re.sub(r"^from PySide6\.(\w+) import \(([^)]*)\)\n", used, source, flags=re.MULTILINE)
+
+
+def _code(source: str) -> str:
+    """A compiled form without its import statements."""
+    return source.partition("\nclass ")[2]
 
 
 def release_texts(root: Path, out: Path) -> list[Path]:

@@ -5,6 +5,7 @@ Until the first paint neither SQLAlchemy nor keyring nor the database is importe
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -119,6 +120,8 @@ class Session(QObject):
     def _painted(self) -> None:
         if self.options.painted is not None:
             self.options.painted()
+        gc.freeze()
+        gc.enable()
         from inka_desktop.gui.opening import Opening
 
         Opening(self).begin()

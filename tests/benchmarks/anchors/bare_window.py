@@ -1,10 +1,10 @@
-"""The least a PySide6 program can do: one empty main window."""
+"""The least a PySide6 program can show: a main window with one line of text."""
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from tests.benchmarks.anchors.telling import Painted, tell
 
@@ -14,6 +14,7 @@ def main() -> int:
     application = QApplication(["bare"])
     window = QMainWindow()
     window.resize(1280, 800)
+    window.setCentralWidget(QLabel("INKA Desktop"))
 
     def painted() -> None:
         tell("painted")

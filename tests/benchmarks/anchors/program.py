@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +12,24 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Tells when it painted, when Heute showed rows, and the longest stall from the first paint on."""
-    if importlib.util.find_spec("inka_desktop.__main__") is not None:
-        # What the command line imports is part of the start.
-        import inka_desktop.__main__  # noqa: F401
-    from inka_desktop.gui import start
-    from inka_desktop.store.keys import GivenKey
+    import inka_desktop.__main__  # noqa: F401  # what the command line imports is part of the start
+    from inka_desktop import app
 
     watch = Watch()
-    folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
-    return start.run(
-        start.StartOptions(
-            folder, own_folder=True, language="de", key=GivenKey(key), painted=watch.painted,
-            shown=watch.shown,
-        )
-    )  # fmt: skip
+    options = app.Options(data_dir=Path(sys.argv[1]), language="de")
+    return app.open_window(options, key=Key(), painted=watch.painted, shown=watch.shown)
+
+
+class Key:
+    """The key as the keyring gives it: there at once, and its source imported behind the first paint."""
+
+    def get(self, folder: Path) -> bytes:
+        """The database's key."""
+        return bytes.fromhex(sys.argv[2])
+
+    def make(self, folder: Path, key: bytes) -> None:
+        """The profile is there already."""
+        raise AssertionError(folder)
 
 
 class Watch:
