@@ -55,8 +55,8 @@ def found(
     identities.own_log(raw, me, spaces.org, SpaceKind.ORG, STREAM_CONTROL)
     transaction.log.load()
     membership.state(transaction, spaces.org, me.workspace, {
-        "t": GENESIS, "workspace": me.workspace, "name": name, "box": keys.box_public, "person": person, "tag": tag,
-        "recovery": [recovery.sign_public, recovery.box_public], "org": spaces.org,
+        "t": GENESIS, "workspace": me.workspace, "name": name, "box": keys.box_public, "person": person,
+        "tag": tag, "recovery": [recovery.sign_public, recovery.box_public], "org": spaces.org,
     })  # fmt: skip
     for space, kind in ((spaces.org, SpaceKind.ORG), (spaces.coord, SpaceKind.COORD)):
         membership.state(transaction, spaces.org, space, {"t": SPACE, "kind": str(kind)})
@@ -89,21 +89,14 @@ def settle_grants(transaction: Transaction, me: Identity, members: Members, rand
         if member.held or member.device == me.device or said >= GRANTS_AT_ONCE:
             continue
         if member.device not in confirmed:
-            membership.state(transaction, me.org, member.device, {
-                "t": MEMBER, "sign": member.sign_public, "box": member.box_public, "person": member.person,
-                "role": member.role, "spaces": sorted(member.spaces), "tag": member.tag, "via": member.single_use,
-            })  # fmt: skip
+            membership.state(transaction, me.org, member.device, membership.confirmation(member))
             said += 1
         for space, epoch, key in keys:
             due = member.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER) or space in member.spaces
             if due and said < GRANTS_AT_ONCE and (space, epoch, member.device) not in granted:
                 box = seal_to(member.box_public, key, random)
-                membership.state(
-                    transaction,
-                    me.org,
-                    member.device,
-                    {"t": GRANT, "space": space, "epoch": epoch, "box": box},
-                )
+                grant = {"t": GRANT, "space": space, "epoch": epoch, "box": box}
+                membership.state(transaction, me.org, member.device, grant)
                 members.grants.append((space, epoch, member.device, box))
                 said += 1
     return said
@@ -113,56 +106,71 @@ def _confirmed(raw: RawConnection) -> set[bytes]:
     return {row for _device, row, said in membership.statements(raw) if said["t"] == MEMBER}
 
 
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whom an invitation is for.
+
+    Attributes:
+        role: never owner.
+        person: 16 bytes.
+        tag: the new device's tag for numbers.
+        spaces: project spaces for a carrier; a coordinator gets ``org``, ``coord`` and all projects.
+    """
+
+    role: Role
+    person: bytes
+    tag: str
+    spaces: tuple[bytes, ...] = ()
+
+
 def prepare(
-    raw: RawConnection, me: Identity, *, role: Role, person: bytes, tag: str, place: InvitedPlace, now_ms: int,
-    random: Random, spaces: tuple[bytes, ...] = (),
-) -> Invitation:  # fmt: skip
+    raw: RawConnection, me: Identity, guest: Guest, place: InvitedPlace, now_ms: int, random: Random
+) -> Invitation:
     """An invitation; :func:`.invitation.make_invitation` closes it with a code (0.2 s: Argon2id).
 
     Args:
         raw: of the owner's database.
         me: the owner.
-        role: never owner.
-        person: whom it is for, 16 bytes.
-        tag: the new device's tag for numbers.
+        guest: whom it is for.
         place: where to meet.
         now_ms: wall clock; the invitation lasts 14 days.
         random: for keys and code.
-        spaces: project spaces for a carrier; a coordinator gets ``org``, ``coord`` and all projects.
     """
     seed, public = new_invitation_key(random)
     known = {space.id: space for space in logs.spaces(raw)}
     chosen = [one for one in known.values() if one.kind != SpaceKind.PERSONAL]
-    if role == Role.CARRIER:
-        chosen = [one for one in chosen if one.kind == SpaceKind.ORG or one.id in spaces]
+    if guest.role == Role.CARRIER:
+        chosen = [one for one in chosen if one.kind == SpaceKind.ORG or one.id in guest.spaces]
     delegation = Delegation(
-        me.workspace, public, tuple(sorted(one.id for one in chosen)), role, person,
-        now_ms // 1000 + INVITATION_DAYS * _DAY_S, random.token(16), tag, me.keys.sign_public,
+        me.workspace, public, tuple(sorted(one.id for one in chosen)), guest.role, guest.person,
+        now_ms // 1000 + INVITATION_DAYS * _DAY_S, random.token(16), guest.tag, me.keys.sign_public,
     )  # fmt: skip
     keys: dict[bytes, dict[int, bytes]] = {one.id: {} for one in chosen}
     for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key").fetchall():
         if space in keys:
             keys[space][epoch] = key
-    heads: dict[tuple[bytes, str], tuple[Dep, ...]] = {}
-    numbers = {one.number: one.id for one in chosen}
-    for log in logs.logs(raw):
-        if log.space in numbers and log.applied >= log.start:
-            at = (numbers[log.space], STREAM_LETTERS[log.stream])
-            heads[at] = (*heads.get(at, ()), Dep(log.author, log.applied, log.chain))
     extra = {"org": me.org, "kinds": [[one.id, one.kind] for one in chosen]}
     owners = ((me.keys.sign_public, me.keys.box_public),)
+    heads = _positions(raw, chosen)
     return Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra)
 
 
+def _positions(raw: RawConnection, spaces: list[logs.Space]) -> dict[tuple[bytes, str], tuple[Dep, ...]]:
+    """How far everybody has got, so that the guest knows when it has everything."""
+    found: dict[tuple[bytes, str], tuple[Dep, ...]] = {}
+    ids = {one.number: one.id for one in spaces}
+    for log in logs.logs(raw):
+        if log.space in ids and log.applied >= log.start:
+            at = (ids[log.space], STREAM_LETTERS[log.stream])
+            found[at] = (*found.get(at, ()), Dep(log.author, log.applied, log.chain))
+    return found
+
+
 def invite(
-    raw: RawConnection, me: Identity, *, role: Role, person: bytes, tag: str, place: InvitedPlace, now_ms: int,
-    random: Random, spaces: tuple[bytes, ...] = (),
-) -> tuple[bytes, str]:  # fmt: skip
+    raw: RawConnection, me: Identity, guest: Guest, place: InvitedPlace, now_ms: int, random: Random
+) -> tuple[bytes, str]:
     """An invitation file and the code that opens it (takes about 0.2 s); for the rest see :func:`prepare`."""
-    invitation = prepare(
-        raw, me, role=role, person=person, tag=tag, place=place, now_ms=now_ms, random=random, spaces=spaces
-    )
-    return make_invitation(invitation, random)
+    return make_invitation(prepare(raw, me, guest, place, now_ms, random), random)
 
 
 def join(transaction: Transaction, invitation: Invitation, random: Random) -> Identity:

@@ -77,8 +77,10 @@ def judge(
     Args:
         raw: of the database.
         stream: whose it is.
-        first, last: its numbers.
-        before, after: chain values around it.
+        first: its first number.
+        last: its last.
+        before: chain value before it.
+        after: chain value after it.
 
     Returns:
         What to do, and with which log. ``APPLY`` without a log begins one (:func:`begin`).

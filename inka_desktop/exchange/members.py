@@ -8,6 +8,7 @@ Folding does not depend on the order of arrival.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,8 @@ from .errors import ContentDamagedError, EnrolmentRefusedError, FileDamagedError
 
 GENESIS, SPACE, MEMBER, GRANT, ENROL = "genesis", "space", "member", "grant", "enrol"
 MAX_ITEMS = 1_000
+_MALFORMED = (KeyError, TypeError, ValueError)
+"""What a statement raises that lacks something; it then counts for nothing, on every device alike."""
 
 
 @dataclass(slots=True)
@@ -114,10 +117,12 @@ def fold(raw: RawConnection, trusted: bytes) -> Members:
     owner = device_id(trusted)
     for device, _row, said, _hlc in told:
         if said["t"] == GENESIS and device == owner:
-            _genesis(members, said, trusted)
+            with suppress(*_MALFORMED):
+                _genesis(members, said, trusted)
     for device, row, said, _hlc in told:
         if device in members.devices and members.devices[device].role == Role.OWNER:
-            _owned(members, row, said)
+            with suppress(*_MALFORMED):
+                _owned(members, row, said)
     for device, _row, said, hlc in told:
         if said["t"] == ENROL:
             _enrol(members, device, said, wall_of(hlc) // 1000)
@@ -153,6 +158,14 @@ def _told(raw: RawConnection) -> Iterator[tuple[bytes, bytes, dict[str, Any], in
             yield devices[log_of(name)].device, row, said, hlc
 
 
+def confirmation(member: Member) -> dict[str, Any]:
+    """The owner's statement that a device belongs here."""
+    return {
+        "t": MEMBER, "sign": member.sign_public, "box": member.box_public, "person": member.person,
+        "role": member.role, "spaces": sorted(member.spaces), "tag": member.tag, "via": member.single_use,
+    }  # fmt: skip
+
+
 def _genesis(members: Members, said: dict[str, Any], trusted: bytes) -> None:
     members.workspace, members.name = said["workspace"], said["name"]
     members.recovery_sign, members.recovery_box = said["recovery"]
@@ -169,8 +182,8 @@ def _owned(members: Members, row: bytes, said: dict[str, Any]) -> None:
         members.grants.append((said["space"], said["epoch"], row, said["box"]))
     elif said["t"] == MEMBER:
         members.devices[row] = Member(
-            row, said["sign"], said["box"], said["person"], said["role"], frozenset(said["spaces"]), said["tag"],
-            said["via"],
+            row, said["sign"], said["box"], said["person"], said["role"], frozenset(said["spaces"]),
+            said["tag"], said["via"],
         )  # fmt: skip
 
 

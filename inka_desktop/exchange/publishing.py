@@ -146,7 +146,8 @@ class Publisher:
         def work(transaction: Transaction) -> int:
             raw = transaction.raw
             raw.execute(
-                "INSERT INTO place_log(place, log, seq) VALUES (?,?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq",
+                "INSERT INTO place_log(place, log, seq) VALUES (?,?,?)"
+                " ON CONFLICT DO UPDATE SET seq = excluded.seq",
                 (self._place, log.number, log.applied),
             )
             counted = raw.execute(

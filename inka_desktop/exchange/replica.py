@@ -70,8 +70,8 @@ class Replica:
 
     def __init__(
         self, database: Database, identity: Identity, trusted: bytes, *, seal_file: SealFile | None = None,
-        random: Random | None = None, machine: bytes | None = None, step: Callable[[str], None] = lambda _name: None,
-        everywhere_every: int = EVERYWHERE_EVERY,
+        random: Random | None = None, machine: bytes | None = None,
+        step: Callable[[str], None] = lambda _name: None, everywhere_every: int = EVERYWHERE_EVERY,
     ) -> None:  # fmt: skip
         """Wire the parts together; :meth:`start` must follow.
 

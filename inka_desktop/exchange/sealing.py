@@ -113,7 +113,8 @@ class _Sealer:
         if limit is None:
             high = dot(self._log.number + 1, 0) - 1
         return self._raw.execute(  # type: ignore[no-any-return]
-            "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ? ORDER BY last LIMIT ?",
+            "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ?"
+            " ORDER BY last LIMIT ?",
             (low, high, _SEGMENT_TRANSACTIONS),
         ).fetchall()
 
@@ -143,8 +144,8 @@ class _Sealer:
         log = self._log
         first, last = log.applied + 1, seq_of(batch[-1][0])
         header = Header(
-            STREAM_LETTERS[log.stream], self._space.id, self._identity.device, self._identity.incarnation, first, last,
-            self._epoch,
+            STREAM_LETTERS[log.stream], self._space.id, self._identity.device, self._identity.incarnation,
+            first, last, self._epoch,
         )  # fmt: skip
         claimed = _Claims(self._raw, log)
         part = Part(
@@ -205,11 +206,10 @@ class _Claims:
 
     def _advanced(self, space: int, stream: int) -> Iterator[Dep]:
         for log in logs.logs(self._raw):
-            mine = log.number == self._log.number
-            if not mine and (log.space, log.stream) == (space, stream) and log.applied >= log.start:
-                if self._seqs.get(log.number, 0) < log.applied:
-                    self._seqs[log.number] = log.applied
-                    yield Dep(log.author, log.applied, log.chain)
+            here = (log.space, log.stream) == (space, stream) and log.number != self._log.number
+            if here and log.applied >= log.start and self._seqs.get(log.number, 0) < log.applied:
+                self._seqs[log.number] = log.applied
+                yield Dep(log.author, log.applied, log.chain)
 
     def keep(self) -> None:
         """Remember what the segment claimed."""

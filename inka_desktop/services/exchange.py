@@ -282,8 +282,8 @@ class Exchange:
                 "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)
             ).fetchone()
             file, code = joining.invite(
-                raw, me, role=role, person=guest.bytes, tag=tag, place=InvitedPlace("folder", path, store_id),
-                now_ms=self._database.writer.core.log.hybrid.clock.wall_ms(), random=random,
+                raw, me, joining.Guest(role, guest.bytes, tag), InvitedPlace("folder", path, store_id),
+                self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
         return InvitationRow(file, code, f"Einladung {tag}.inka")
 

@@ -58,12 +58,10 @@ class Office:
         """What the owner hands to a new device."""
         owner = self.devices[0]
         person = person or self.world.rng().token(16)
+        guest = joining.Guest(role, person, f"KS{len(self.devices) + 1}", (self.project,))
+        place, now_ms = InvitedPlace("folder", "", self.place.id), owner.clock.wall_ms()
         with owner.database.readers.raw() as raw:
-            return joining.prepare(
-                raw, owner.replica.identity, role=role, person=person, tag=f"KS{len(self.devices) + 1}",
-                place=InvitedPlace("folder", "", self.place.id), now_ms=owner.clock.wall_ms(),
-                random=self.world.rng(), spaces=(self.project,),
-            )  # fmt: skip
+            return joining.prepare(raw, owner.replica.identity, guest, place, now_ms, self.world.rng())
 
     def close(self) -> None:
         """Let go of all databases."""

@@ -20,6 +20,8 @@ from .world import Chances, World
 
 STEPS = 60
 MOST_ROUNDS = 60
+FAR_FUTURE_MS = 4_000_000_000_000
+"""Clocks may be ten years ahead; invitations must not expire for that."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,12 @@ class Run:
         assert project is not None
         person = self.world.random.choice([self.world.rng().token(16), owner.replica.identity.person])
         role = Role.CARRIER if carrier else Role.COORDINATOR
+        guest = joining.Guest(role, person, f"KS{len(self.devices) + 1}", (project.bytes,))
+        place = InvitedPlace("folder", "", self.places[0].id)
         with owner.database.readers.raw() as raw:
             invitation = joining.prepare(
-                raw, owner.replica.identity, role=role, person=person,
-                tag=f"KS{len(self.devices) + 1}", place=InvitedPlace("folder", "", self.places[0].id),
-                now_ms=4_000_000_000_000, random=self.world.rng(), spaces=(project.bytes,),
-            )  # fmt: skip
+                raw, owner.replica.identity, guest, place, FAR_FUTURE_MS, self.world.rng()
+            )
         self._device().join(invitation)
         if carrier:
             self.world.tell(f"{self.devices[-1].name} is a carrier's")

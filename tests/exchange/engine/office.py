@@ -294,12 +294,11 @@ class Office:
             projects = raw.execute(
                 "SELECT id FROM sync_space WHERE kind = ?", (SpaceKind.PROJECT,)
             ).fetchall()
-            return joining.prepare(
-                raw, self.owner.replica.identity, role=role, person=person or self.rng().token(16),
-                tag=f"KS{len(self.desks) + 1}", place=InvitedPlace("folder", str(self.place), self.store_id),
-                now_ms=self.now_ms if now_ms is None else now_ms, random=self.rng(),
-                spaces=tuple(space for (space,) in projects),
-            )  # fmt: skip
+            spaces = tuple(space for (space,) in projects)
+            guest = joining.Guest(role, person or self.rng().token(16), f"KS{len(self.desks) + 1}", spaces)
+            place = InvitedPlace("folder", str(self.place), self.store_id)
+            at_ms = self.now_ms if now_ms is None else now_ms
+            return joining.prepare(raw, self.owner.replica.identity, guest, place, at_ms, self.rng())
 
     def join(
         self, name: str, role: Role = Role.COORDINATOR, *, person: bytes | None = None,
