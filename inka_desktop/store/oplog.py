@@ -6,12 +6,7 @@ when something was imported after it; until then autosave may widen it (EXCHANGE
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import NamedTuple
-
-import msgpack
 
 from inka_desktop.records.base import ALIVE
 from inka_desktop.records.specs import Value
@@ -20,7 +15,6 @@ from .clock import HybridClock, Random
 from .dots import (
     Field,
     Heads,
-    as_list,
     as_stored,
     dot,
     heads_of,
@@ -32,46 +26,13 @@ from .dots import (
 from .errors import ReadOnlySpaceError, TransactionTooLargeError, UnknownRecordError
 from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
+from .operation import Body, Change, Kind, pack_body, unpack_body
 from .raw import RawConnection
 
 EDIT_LONGEST_S = 300.0
 MOST_OPERATIONS = 500
 MOST_BYTES = 900_000
 _OP_OVERHEAD = 64
-
-
-class Kind(IntEnum):
-    """What an operation does; the numbers are the log format's."""
-
-    INSERT = 1
-    UPDATE = 2
-    DELETE = 3
-    UNDELETE = 4
-    TEXT = 5
-    RESOLVE = 6
-    ERASE = 7
-    ACK = 8
-    CONTROL = 9
-
-
-@dataclass(slots=True)
-class Change:
-    """One operation to be written; ``named`` overrides which heads its writes replace."""
-
-    space: bytes
-    table: int
-    row: bytes
-    kind: Kind
-    values: dict[Field, Value]
-    named: Mapping[Field, Iterable[int]] | None = None
-
-
-class Body(NamedTuple):
-    """What an operation says beside kind, table and row; dots are local."""
-
-    values: dict[Field, Value]
-    preds: dict[Field, int | list[int] | None]
-    saw: Heads | None
 
 
 @dataclass(slots=True)
@@ -115,18 +76,6 @@ class _Open:
     """The end that ``sync_tx`` holds; 0 before the first flush."""
     size: int = 0
     """Bytes of its bodies, with a little for what stands around them."""
-
-
-def pack_body(
-    values: Mapping[Field, Value], preds: Mapping[Field, int | list[int] | None], saw: Heads | None
-) -> bytes:
-    """The stored form of an operation's body."""
-    return msgpack.packb((values, preds, saw))  # type: ignore[no-any-return]  # msgpack has no types
-
-
-def unpack_body(raw: bytes) -> Body:
-    """A stored body."""
-    return Body(*msgpack.unpackb(raw, strict_map_key=False))
 
 
 class OpLog:
@@ -409,4 +358,15 @@ class OpLog:
         return [(name, self.value(name, key)) for name in heads_of(heads, key)]
 
 
-__all__ = ["Body", "Change", "Edit", "Kind", "OpLog", "OwnLog", "as_list", "pack_body", "unpack_body"]
+__all__ = [
+    "EDIT_LONGEST_S",
+    "Body",
+    "Change",
+    "Edit",
+    "Kind",
+    "OpLog",
+    "OwnLog",
+    "Unsettled",
+    "pack_body",
+    "unpack_body",
+]
