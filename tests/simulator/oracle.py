@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.exchange.questions import question_id
+from inka_desktop.records.base import ALIVE, CREATED, Merge
+from inka_desktop.records.specs import by_number
 from inka_desktop.store.oplog import Kind, unpack_body
 from inka_desktop.store.writer import Transaction
 
@@ -59,6 +61,8 @@ def _check_alone(device: Device, picture: Picture) -> None:
     for key, heads in picture.heads.items():
         _check_heads(name, picture, key, heads, expected[key])
     _check_divided(name, picture, expected)
+    if "coord" in picture.spaces.values():  # a carrier is not asked about what it may not change
+        _check_questions(name, picture, expected)
     _check_reachable(name, picture)
     broken = device.write(_check_rows, "check")
     assert not broken, f"{name}: {broken}"
@@ -112,6 +116,30 @@ def _check_divided(name: str, picture: Picture, expected: dict[RowKey, dict[Cell
     }
     stored = {(key, cell) for key, cell in picture.divided if cell != ALIVE}
     assert stored == several, f"{name}: divided {stored ^ several}"
+
+
+def _check_questions(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
+    """People are asked where two persons wrote different values about something people decide."""
+    due = {
+        question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), cell).hex()
+        for key, cells in expected.items()
+        for cell, heads in cells.items()
+        if isinstance(cell, int) and cell not in (CREATED, ALIVE) and _is_asked(picture, key, cell, heads)
+    }
+    about_rows = {
+        question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), ALIVE).hex() for key in expected
+    }
+    wrong = due ^ (picture.asked - about_rows)
+    assert not wrong, f"{name}: {len(wrong)} questions are asked wrongly or not at all"
+
+
+def _is_asked(picture: Picture, key: RowKey, cell: int, heads: set[Name]) -> bool:
+    spec = by_number().get(key[1])
+    known = spec.by_number.get(cell) if spec is not None else None
+    if known is None or not (known.asks or known.merge is Merge.TEXT):
+        return False
+    entries = {(picture.persons[head[0]], picture.operations[key[0], head].value(cell)) for head in heads}
+    return any(one[0] != two[0] and one[1] != two[1] for one in entries for two in entries)
 
 
 def _check_reachable(name: str, picture: Picture) -> None:

@@ -50,6 +50,7 @@ class Picture:
         positions: per space, stream and author how far it is, and the chain value there.
         rows: per table, with all columns.
         asked: ids of open questions.
+        persons: who writes as an author (hex).
     """
 
     spaces: dict[str, str] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Picture:
     rows: dict[str, set[tuple[Value, ...]]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
+    persons: dict[str, bytes] = field(default_factory=dict)
 
 
 class _Reader:
@@ -135,7 +137,10 @@ def take(device: Device) -> Picture:
     picture = Picture()
     with device.database.readers.raw() as raw:
         _Reader(raw, picture).read()
-        asked = questions.open_questions(raw, device.replica.members)
+        members = device.replica.members
+        asked = questions.open_questions(raw, members)
+        for author, device_id in raw.execute("SELECT author, device FROM sync_log"):
+            picture.persons[author.hex()] = members.person_of(device_id)
     picture.asked = {question.id.hex() for question in asked}
     return picture
 
@@ -156,4 +161,5 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
         },
         picture.asked,
         picture.unsealed,
+        picture.persons,
     )
