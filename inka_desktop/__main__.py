@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import locale
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,17 +24,16 @@ DONE, NOT_DONE = 0, 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     said = _parser().parse_args(arguments)
-    language = said.language or _system_language()
     try:
-        if said.command == "tour":
-            return _tour(said, language)
-        return _window(said) if said.command is None else _work(said, language)
+        if said.command is None:
+            return _window(said)
+        return _tour(said, _language(said)) if said.command == "tour" else _work(said, _language(said))
     except InkaError as problem:
-        _tell(problem.code, problem.words(language), as_json=said.json)
+        _tell(problem.code, problem.words(_language(said)), as_json=said.json)
         return problem.exit_code
     except OSError as problem:
         what = problem.strerror or type(problem).__name__
-        _tell("system", _SYSTEM[language].format(what=what), as_json=said.json)
+        _tell("system", _SYSTEM[_language(said)].format(what=what), as_json=said.json)
         return NOT_DONE
 
 
@@ -167,7 +165,12 @@ def _tell(code: str, sentence: str, *, as_json: bool) -> None:
         print(sentence, file=sys.stderr)
 
 
-def _system_language() -> str:
+def _language(said: argparse.Namespace) -> str:
+    """What was asked for, else what the system speaks; the window finds out by itself."""
+    if said.language:
+        return str(said.language)
+    import locale
+
     found = locale.getlocale()[0] or ""
     return "en" if found.lower().startswith("en") else "de"
 

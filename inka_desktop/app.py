@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from inka_desktop import log, paths
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inka_desktop.gui.context import Context
     from inka_desktop.gui.main_window import MainWindow
     from inka_desktop.services.commands import Answer
@@ -197,10 +198,10 @@ def page_pictures(workspace: Workspace, out: Path, visit: UUID, draft: UUID, on:
     made = []
     for name, page, appearance in pages:
         theme.current().apply(appearance)
-        if isinstance(page, UUID):
-            window.show_page("visit", page)
-        else:
+        if isinstance(page, str):
             window.show_page(page)
+        else:
+            window.show_page("visit", page)
         _settle(context)
         path = out / f"{name}.png"
         window.grab().save(str(path))
