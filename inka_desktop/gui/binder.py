@@ -23,7 +23,7 @@ from inka_desktop.viewmodels import wording
 if TYPE_CHECKING:
     from inka_desktop.store.oplog import Edit
 
-PAUSE_MS = 800
+PAUSE_MS, RETRY_MS = 800, 5000
 _NAME = re.compile(r"^([a-z][A-Za-z0-9]*?)(Edit|Text|Combo|Check)$")
 
 
@@ -72,6 +72,8 @@ class _Bound:
     edit: Edit | None = None
     dirty: bool = False
     writing: int = 0
+    refused: bool = False
+    """The last save failed and that was said; it is tried again without saying it again."""
 
 
 def field_of(object_name: str) -> str:
@@ -95,6 +97,8 @@ class Binder(QObject):
         self._bound: dict[str, _Bound] = {}
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.flush)
+        self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._again.timeout.connect(self.flush)
         # What a record is made of is known with its first row.
         self._waiting: QWidget | None = form
 
@@ -191,12 +195,16 @@ class Binder(QObject):
 
         def kept_now(saved: Saved) -> None:
             bound.writing -= 1
+            bound.refused = False
             self.saved.emit(saved.at)
 
         def lost(error: BaseException) -> None:
             bound.writing -= 1
             bound.shown, bound.dirty = before, True
-            self._context.tell(error)
+            if not bound.refused:
+                self._context.tell(error)
+            bound.refused = True
+            self._again.start()
 
         self._context.write(
             self,

@@ -9,7 +9,9 @@ as well, and is walked in its order whatever the filter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
@@ -24,6 +26,10 @@ _ABOVE_ALL = "\U0010ffff"
 _NEAR = 2_000
 """Rows from the start that are not worth counting the list for."""
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
+_VOWEL = re.compile("([AOUaou]e?)")
+_VOWELS_TRIED = 4
+"""Of a prefix, at the cost of one look into the index for each way to spell it, 16 at most."""
 
 V = SiteVisit
 _LIMITS = (V.date, V.state, V.project_id)
@@ -136,11 +142,19 @@ def _as_stored(session: Session, prefix: str, column: Any) -> str:
     if column is V.date and day:
         text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     words = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
-    for candidate in (text, text[:1].upper() + text[1:], words, text.lower(), text.upper()):
+    first = text[:1].upper() + text[1:]
+    for candidate in dict.fromkeys((text, first, words, text.lower(), text.upper(), *_umlauts(words))):
         among = column.between(_plain(candidate), _plain(candidate + _ABOVE_ALL))
         if session.scalar(select(V.id).where(V.alive.is_(True), among).limit(1)) is not None:
             return candidate
-    return text[:1].upper() + text[1:]
+    return first
+
+
+def _umlauts(text: str) -> Iterator[str]:
+    """The text with umlauts for some of its first vowels, or for ae, oe and ue: Ohre finds Öhrebach."""
+    parts = _VOWEL.split(text, maxsplit=_VOWELS_TRIED)
+    choices = [(part, _UMLAUT[part[0]]) if _VOWEL.fullmatch(part) else (part,) for part in parts]
+    return ("".join(chosen) for chosen in product(*choices))
 
 
 def _plain(text: str) -> Any:

@@ -819,6 +819,37 @@
     </message>
 </context>
 <context>
+    <name>PartyAdder</name>
+    <message>
+        <source>Die bisherigen behalten diese Rolle</source>
+        <translation>Those before keep this role</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Name der Stelle</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>Name der weiteren Stelle</source>
+        <translation>Name of the further organisation</translation>
+    </message>
+    <message>
+        <source>Rolle der weiteren Stelle</source>
+        <translation>Role of the further organisation</translation>
+    </message>
+    <message>
+        <source>Rolle seit</source>
+        <translation>In this role since</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>INKA Desktop</source>
@@ -1351,8 +1382,16 @@
         <translation>Pictures ({patterns})</translation>
     </message>
     <message>
+        <source>Das Logo ist entfernt.</source>
+        <translation>The logo is removed.</translation>
+    </message>
+    <message>
         <source>Gespeichert {time}</source>
         <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Logo entfernen</source>
+        <translation>Remove logo</translation>
     </message>
     <message>
         <source>Logo hinzufügen</source>
@@ -1363,8 +1402,16 @@
         <translation>Logo {name}</translation>
     </message>
     <message>
+        <source>Logo {name} entfernen</source>
+        <translation>Remove logo {name}</translation>
+    </message>
+    <message>
         <source>Noch kein Logo. Gedruckt wird ohne.</source>
         <translation>No logo yet. Pages print without one.</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
     </message>
     <message>
         <source>{office} · {person} · {role} · Kürzel {tag}</source>

@@ -142,6 +142,13 @@ def test_jumping(
         assert all(key < typed for key in keys[:place]) or descending
 
 
+@pytest.mark.parametrize("typed", ["projekt ohre", "Projekt Oehre", "projekt öhr"])
+def test_jumping_finds_umlauts_however_they_are_typed(filled: Workspace, typed: str) -> None:
+    everything = filled.visits.page(VisitFilter(), "project_label", False, 0, 10_000)
+    first = next(number for number, row in enumerate(everything) if row.project == "Projekt Öhrebach")
+    assert filled.visits.position_of(typed, VisitFilter(), "project_label", False) == first
+
+
 def plan(workspace: Workspace, statement: Any) -> str:
     compiled = statement.compile(dialect=sqlite_dialect(paramstyle="named"))
     with workspace.core.session() as session:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import within_screen
 
 
 class PhotoDialog(QDialog):
@@ -23,7 +24,7 @@ class PhotoDialog(QDialog):
         self._label.setMinimumSize(320, 240)
         column = QVBoxLayout(self)
         column.addWidget(self._label)
-        self.resize(900, 680)
+        self.resize(within_screen(QSize(900, 680)))
         self.finished.connect(self.deleteLater)
         context.read(self, lambda ws: ws.visits.photo_bytes(photo, False), self._show)
 

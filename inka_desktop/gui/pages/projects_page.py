@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
@@ -19,8 +19,9 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
-from inka_desktop.services.rows import ProjectListRow, ProjectRow
+from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
 from inka_desktop.viewmodels import dates, projects, wording
 
 
@@ -39,6 +40,7 @@ class ProjectsPage(Page):
         self._ui.setupUi(self)
         self._project: UUID | None = None
         self._sites: dict[UUID, SiteEditor] = {}
+        self._parties: tuple[UUID, tuple[PartyRow, ...]] | None = None
         ui = self._ui
         ui.statusCombo.offer(wording.PROJECT_STATES)
         for field in (ui.fundedFromEdit, ui.fundedToEdit):
@@ -114,13 +116,26 @@ class ProjectsPage(Page):
         self._show_sites(row)
 
     def _show_parties(self, row: ProjectRow) -> None:
-        card = self._ui.partiesCard
+        card, shown = self._ui.partiesCard, (row.id, row.parties)
+        if shown == self._parties:
+            return  # somebody may be typing below
+        self._parties = shown
         card.clear()
         card.set_title(self.tr("Beteiligte"))
         for party in row.parties:
             card.add_row(CardRow(party.organization or "–", projects.party_words(party)))
         if not row.parties:
             card.say(self.tr("Noch niemand eingetragen."))
+        adder = PartyAdder(self.context, self.context.today, card)
+        adder.entered.connect(self._add_party)
+        card.add_row(adder)
+
+    def _add_party(self, role: str, name: str, since: date | None, beside: bool) -> None:
+        project = self._project
+        if project is not None:
+            self.context.write(
+                self, lambda ws: ws.projects.set_party(project, role, name, since, also=beside)
+            )
 
     def _show_sites(self, row: ProjectRow) -> None:
         card = self._ui.sitesCard

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton, QWidget
 
-from inka_desktop.gui import theme
+from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.settings_page import Ui_SettingsPage
 from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
@@ -123,7 +123,7 @@ class SettingsPage(Page):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        for name, data in row.logos:
+        for place, (name, data) in enumerate(row.logos):
             picture = QPixmap()
             if picture.loadFromData(data):
                 label = QLabel(self)
@@ -135,11 +135,32 @@ class SettingsPage(Page):
                 )
                 label.setAccessibleName(self.tr("Logo {name}").format(name=name))
                 layout.addWidget(label)
+                layout.addWidget(self._removing_button(place, name))
         if not row.logos:
             hint = QLabel(self.tr("Noch kein Logo. Gedruckt wird ohne."), self)
             hint.setProperty("role", "muted")
             layout.addWidget(hint)
         layout.addStretch(1)
+
+    def _removing_button(self, place: int, name: str) -> QToolButton:
+        button = QToolButton(self)
+        icons.set_icon(button, "x")
+        button.setToolTip(self.tr("Logo entfernen"))
+        button.setAccessibleName(self.tr("Logo {name} entfernen").format(name=name))
+        button.clicked.connect(lambda: self._remove_logo(place))
+        return button
+
+    def _remove_logo(self, place: int) -> None:
+        context = self.context
+
+        def back() -> None:
+            context.write(self, lambda ws: ws.editing.undo(), lambda _: self.refresh())
+
+        def gone(_: object) -> None:
+            self.refresh()
+            context.say(self.tr("Das Logo ist entfernt."), "information", self.tr("Zurückholen"), back)
+
+        context.write(self, lambda ws: ws.documents.remove_logo(place), gone)
 
     def _save_letterhead(self) -> None:
         ui, shown = self._ui, self._letterhead

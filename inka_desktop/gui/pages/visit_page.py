@@ -27,9 +27,9 @@ from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitR
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
-NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 256
-LIST_PX = 900
-"""Below this width (at the normal size of text) the list of sections gives its room to the text."""
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 268
+LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
+"""Width of the list of sections, also while narrow; below the third it gives its room to the text."""
 _KINDS = frozenset(
     {"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"}
 )
@@ -352,6 +352,8 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
         width = event.size().width() / scale
+        left = NARROW_LEFT_PX if width < NARROW_PX else LEFT_PX
         self._ui.leftWidget.setVisible(width >= LIST_PX)
+        self._ui.leftWidget.setFixedWidth(round(scale * left))
         self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
         super().resizeEvent(event)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+_MARGINS_PX = 16
 
 
 class SectionButton(QPushButton):
@@ -11,8 +14,26 @@ class SectionButton(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._words = text
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str) -> None:
+        """Names the section; what does not fit ends in an ellipsis, the whole is said and in the tip."""
+        self._words = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        font = QFont(self.font())
+        font.setBold(True)  # as it is while checked
+        room = max(0, self.width() - _MARGINS_PX)
+        self.setText(QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class SectionList(QFrame):
@@ -38,9 +59,7 @@ class SectionList(QFrame):
     def set_count(self, name: str, text: str, count: int) -> None:
         """Names a section anew, with how many entries it holds; 0 shows no number."""
         words = f"{text} ({count})" if count else text
-        self._buttons[name].setText(words)
-        self._buttons[name].setAccessibleName(words)
-        self._buttons[name].setToolTip(words)
+        self._buttons[name].set_words(words)
 
     def show_section(self, name: str, *, shown: bool) -> None:
         """Lists a section or leaves it out."""
