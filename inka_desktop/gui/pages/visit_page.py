@@ -27,7 +27,7 @@ from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitR
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
-NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 268
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
 _KINDS = frozenset(

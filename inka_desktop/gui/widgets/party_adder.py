@@ -15,6 +15,8 @@ from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records.values import PartyRole
 from inka_desktop.viewmodels import wording
 
+_GAP_PX = 8
+
 
 class PartyAdder(QWidget):
     """Collects; the page writes. Who had the role before keeps it until the day before."""
@@ -53,11 +55,14 @@ class PartyAdder(QWidget):
         )
         whole, line, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         whole.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(0)  # labels without width must take no gap
         for widget, name in names:
             widget.setAccessibleName(name)
             label = QLabel(name, self)
             label.setBuddy(widget)
             label.setMaximumWidth(0)  # read out, not shown
+            if line.count():
+                line.addSpacing(_GAP_PX)
             line.addWidget(label)
             line.addWidget(widget, 2 if widget is self.name else 1)
         below.addWidget(self.beside, 1)

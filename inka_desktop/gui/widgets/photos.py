@@ -56,6 +56,7 @@ class PhotoEditor(QWidget):
     def load(self, row: PhotoRow, number: int) -> None:
         """Shows a photo's caption, and its picture once the bytes are here."""
         self.binder.load(row.id, row)
+        self._ui.captionEdit.setToolTip(row.caption)  # a long one does not fit
         self._ui.peopleMarkCombo.setAccessibleName(
             self.tr("Personen auf Foto {number}").format(number=number)
         )
