@@ -157,7 +157,7 @@ class Courier:
                 piece.raw, piece.parcel.stream, wire.first_seq, wire.last_seq, piece.parcel.chain, after
             )
             if verdict is Verdict.KNOWN:
-                piece.parcel.take()
+                state = self._pass_over(piece, wire)
             elif log is not None and log.own:
                 return State.TWICE
             elif verdict is Verdict.FORK:
@@ -169,6 +169,16 @@ class Courier:
                 state = State.TWICE if piece.parcel.stream.author == self.own_author else State.WAITING
             else:
                 state = self._apply(piece, log, wire, after)
+        return state
+
+    def _pass_over(self, piece: _Piece, wire: WireTransaction) -> State:
+        """A known transaction needs no applying; what its part builds on is needed by what follows it."""
+        part = piece.parcel.body.part_of(wire.first_seq)
+        state = State.READY
+        if part.first == wire.first_seq:
+            state = self._fulfilled(piece.raw, piece.parcel, part)
+        if state is State.READY:
+            piece.parcel.take()
         return state
 
     def _apply(self, piece: _Piece, known: Log | None, wire: WireTransaction, after: bytes) -> State:
@@ -192,14 +202,19 @@ class Courier:
         return State.READY
 
     def _fulfilled(self, raw: RawConnection, parcel: Parcel, part: Part) -> State:
-        """Whether everything that a part builds on is here."""
+        """Whether everything that a part builds on is here: others' operations, and the file before it.
+
+        A part says only what is new since that file. The operations of that file may be here from
+        another one, sealed by a twin of the device that knew less.
+        """
         org = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
         wanted = [(parcel.space.number, STREAM_ROWS, dep) for dep in part.deps]
         wanted += [(org[0], STREAM_CONTROL, dep) for dep in part.control]
         missing = [dep for space, stream, dep in wanted if lineage.holds(raw, space, stream, dep) is None]
         if any(dep.author == self.own_author for dep in missing):
             return State.TWICE
-        return State.WAITING if missing else State.READY
+        whole = not part.previous or _is_kept(raw, parcel.stream, part.previous)
+        return State.READY if whole and not missing else State.WAITING
 
     def _finish(self, piece: _Piece, state: State) -> None:
         batch, parcel = piece.batch, piece.parcel
@@ -263,6 +278,19 @@ def _note_acks(piece: _Piece) -> None:
             log = lineage.holds(raw, space, STREAM_ROWS, dep)
             if log is not None:
                 acknowledge(raw, space, device, log, dep.seq, now)
+
+
+def _is_kept(raw: RawConnection, stream: Stream, hash_: bytes) -> bool:
+    """Whether a file of an author is here; nearly always it is the newest one."""
+    root = logs.find_log(raw, stream.space, stream.stream, stream.author)
+    found = (
+        root
+        and raw.execute(
+            "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ? ORDER BY first DESC LIMIT 1",
+            (root.number, hash_),
+        ).fetchone()
+    )
+    return bool(found)
 
 
 def _keep(raw: RawConnection, parcel: Parcel) -> None:

@@ -20,6 +20,7 @@ from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
 from inka_desktop.store.database import FILE_NAME, Database
+from inka_desktop.store.errors import DiskFullError
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
 
@@ -88,6 +89,7 @@ class Device:
         self.unsafe: set[str] = set()
         self.edit: tuple[Edit, bytes, str] | None = None
         self.armed: str | None = None
+        self.disk_is_full = False
         self._disk = Disk()
         self._backups: list[tuple[dict[str, bytes], bytes]] = []
         self.views: dict[bytes, View] = {place.id: place.view(name) for place in places}
@@ -126,6 +128,8 @@ class Device:
         run = core.run
 
         def watched(work: Callable[[Transaction], Any], label: str = "edit", **options: Any) -> Any:
+            if self.disk_is_full and self.world.happens(0.15):
+                work = self._without_room(work)
             before = core.raw.total_changes  # type: ignore[attr-defined]  # a counter of sqlcipher3's connection
             done = run(work, label, **options)
             # A commit of nothing flushes nothing.
@@ -134,6 +138,16 @@ class Device:
             return done
 
         core.run = watched  # type: ignore[method-assign]  # the disk looks on
+
+    def _without_room(self, work: Callable[[Transaction], Any]) -> Callable[[Transaction], Any]:
+        """The work is done, and then there is no room to keep it."""
+
+        def failing(transaction: Transaction) -> None:
+            work(transaction)
+            self.world.tell(f"{self.name}: DiskFullError")
+            raise DiskFullError()
+
+        return failing
 
     def _keep_database(self) -> None:
         """A commit went through to the disk."""
@@ -309,9 +323,12 @@ class Device:
     def meet(self, place: Place, *, everything: bool = True) -> Meeting | None:
         """One meeting; None when the place would not."""
         try:
+            self.disk_is_full = self.world.happens(self.world.chances.disk * 4)
             meeting = self.replica.meet(place.id, self.views[place.id], everything=everything)
         except EnvironmentalError:
             return None
+        finally:
+            self.disk_is_full = False
         if self.replica.identity.role == Role.OWNER:
             self.write(
                 lambda tx: joining.settle_grants(

@@ -110,7 +110,7 @@ def test_a_device_that_exists_twice_becomes_two_and_both_keep_their_work(three: 
     three.edit(twin, visit, occasion="dort")
     three.meet(a)
     # The twin does not see yet what the other one has published under the same numbers.
-    hidden = {path: three.place.files.pop(path) for path in list(three.place.files) if a.author in path}
+    hidden = _hide(three, a)
     twin.meet(three.place)
     three.meet(b)
     three.place.files |= hidden
@@ -121,6 +121,35 @@ def test_a_device_that_exists_twice_becomes_two_and_both_keep_their_work(three: 
         assert (show(device, visit, "place"), show(device, visit, "occasion")) == ("hier", "dort")
     with b.database.readers.raw() as raw:
         assert raw.execute("SELECT count(*) FROM sync_log WHERE forked = 1").fetchone()[0] >= 1
+
+
+def test_what_a_twin_knew_is_waited_for_though_both_sealed_the_same_operation(three: Office) -> None:
+    a, b, c = three.devices
+    three.new_visit(a, place="noch nicht gesendet")
+    twin = a.clone("twin", three.root, same_machine=True)
+    three.meet(a)
+    three.meet(c)
+    hidden = _hide(three, a)
+    visit = three.new_visit(b, place="von b")
+    three.meet(b)
+    twin.meet(three.place)  # seals the same operation as its sibling, but knows of the visit
+    three.edit(twin, visit, place="vom Zwilling")
+    twin.meet(three.place)
+    from_b = _hide(three, b)
+    three.meet(c)
+    assert not has(c, visit)
+    with c.database.readers.raw() as raw:
+        assert raw.execute("SELECT count(*) FROM sync_quarantine").fetchone()[0] == 0
+    three.place.files |= hidden | from_b
+    three.devices.append(twin)
+    check(three, a)
+    assert show(c, visit, "place") == "vom Zwilling"
+
+
+def _hide(office: Office, device: Device) -> dict[str, bytes]:
+    """Nobody sees for a while what a device has put there."""
+    mine = device.replica.identity.author.hex()[:12]
+    return {path: office.place.files.pop(path) for path in list(office.place.files) if mine in path}
 
 
 def test_a_crash_between_sealing_and_the_seal_file_is_made_good(two: Office, tmp_path: Path) -> None:

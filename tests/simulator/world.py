@@ -24,6 +24,7 @@ class Chances:
         flip: bytes of a file change, under its old name or under one that fits.
         vanish: files are gone until their author puts them back.
         refuse: the place is full, closed or away in the middle of a meeting.
+        disk: the device's own disk is full during a meeting.
         crash: the process ends at a step.
         power: the power goes: everything since the last commit to the disk is lost.
         skew: a clock is wrong by up to ten years, or jumps.
@@ -40,6 +41,7 @@ class Chances:
     flip: float = 0.04
     vanish: float = 0.04
     refuse: float = 0.01
+    disk: float = 0.02
     crash: float = 0.04
     power: float = 0.03
     skew: float = 0.2
