@@ -57,7 +57,7 @@ class SiteRow:
     city: str
     phone: str
     opening_hours: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class ProjectRow:
     sites: tuple[SiteRow, ...]
     divided: frozenset[str]
     """Fields for which two entries arrived."""
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 # --- visits ---------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ class AttendanceRow:
     function: str
     organization: str
     remark: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class TopicRow:
     id: UUID
     title: str
     notes: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class AgreementRow:
     agreed_on: dt.date | None
     days_overdue: int
     divided: frozenset[str]
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class PhotoRow:
     height_px: int
     people_mark: str
     present: bool
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class VisitRow:
     divided: frozenset[str]
     arrived_later: bool
     """Something was written or arrived after the newest version was finished."""
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import TodayRow
 
 DAYS = 7
-AT_FIRST = 8
-"""Lines of a card before it is asked for the others: calm to read, and quick to lay out."""
+AT_FIRST, AT_ONCE = 8, 10
+"""Lines of a card before it is asked for the others, and of these in one turn of the event loop."""
 COLUMNS_PX = 800
 """Below this width (at the normal size of text) the cards stand in one column."""
 
@@ -113,8 +114,13 @@ class TodayPage(Page):
             card.offer(self.tr("%n weitere zeigen", "", len(others)), lambda: self._add(card, others))
 
     def _add(self, card: Card, lines: Sequence[Line]) -> None:
-        for line in lines:
+        """Some in each turn of the event loop, unless the page shows something else by then."""
+        shown = self._shown
+        for line in lines[:AT_ONCE]:
             card.add_row(self._row(line))
+        rest = lines[AT_ONCE:]
+        if rest:
+            QTimer.singleShot(0, card, lambda: self._add(card, rest) if self._shown is shown else None)
 
     def _row(self, line: Line) -> CardRow:
         row = CardRow(line.title, line.second, line.lead, self)
