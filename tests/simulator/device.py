@@ -133,7 +133,7 @@ class Device:
             before = core.raw.total_changes  # type: ignore[attr-defined]  # a counter of sqlcipher3's connection
             done = run(work, label, **options)
             # A commit of nothing flushes nothing.
-            if options.get("durable") and core.raw.total_changes != before:  # type: ignore[attr-defined]
+            if options.get("durable") and core.raw.total_changes != before:  # type: ignore[attr-defined]  # of the driver
                 self._keep_database()
             return done
 

@@ -129,12 +129,14 @@ def test_what_a_twin_knew_is_waited_for_though_both_sealed_the_same_operation(th
     twin = a.clone("twin", three.root, same_machine=True)
     three.meet(a)
     three.meet(c)
-    hidden = _hide(three, a)
+    hidden = _hide(three, a) | _hide(three, c)
+    author = twin.author
     visit = three.new_visit(b, place="von b")
     three.meet(b)
     twin.meet(three.place)  # seals the same operation as its sibling, but knows of the visit
     three.edit(twin, visit, place="vom Zwilling")
     twin.meet(three.place)
+    assert twin.author == author
     from_b = _hide(three, b)
     three.meet(c)
     assert not has(c, visit)
