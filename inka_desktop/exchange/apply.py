@@ -314,4 +314,4 @@ def _one(code: int, names: Sequence[NameOf | int]) -> int:
 
 
 def _renamed(saw: object, names: Sequence[NameOf | int]) -> Heads:
-    return {key: local for key, code in dict(saw).items() if (local := _local(code, names)) is not None}  # type: ignore[call-overload]
+    return {key: local for key, code in dict(saw).items() if (local := _local(code, names)) is not None}  # type: ignore[call-overload]  # a mapping, checked when decoded

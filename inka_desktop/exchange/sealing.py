@@ -112,7 +112,7 @@ class _Sealer:
         low, high = dot(self._log.number, self._log.applied + 1), dot(self._log.number, limit or 0) - 1
         if limit is None:
             high = dot(self._log.number + 1, 0) - 1
-        return self._raw.execute(  # type: ignore[no-any-return]
+        return self._raw.execute(  # type: ignore[no-any-return]  # the driver has no types
             "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ?"
             " ORDER BY last LIMIT ?",
             (low, high, _SEGMENT_TRANSACTIONS),

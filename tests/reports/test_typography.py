@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.typography import (
     FIXED,
     NARROW,
     REPLACEMENT,
     clean_text,
     date_text,
-    local_time,
     period_text,
     time_text,
 )

@@ -15,11 +15,11 @@ from inka_desktop.records.specs import tables
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import backup, database, guard, indexes, migrations
 from inka_desktop.store.connection import connect
-from inka_desktop.store.database import VERSION, Database
+from inka_desktop.store.database import Database
 from inka_desktop.store.errors import MigrationFailedError
 from inka_desktop.store.guard import Permits
 from inka_desktop.store.history import history
-from inka_desktop.store.migrations import run
+from inka_desktop.store.migrations import VERSION, run
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 from tests.fixtures.databases.make import FOLDER, KEY

@@ -229,7 +229,7 @@ def test_saves_of_one_edit_are_one_operation_until_something_is_imported(
 
     def written() -> list[str]:
         bodies = a.query("SELECT body FROM sync_op WHERE row = ? AND kind = 2 ORDER BY dot", visit.bytes)
-        return [unpack_body(body).values[fields(SiteVisit, "place")] for (body,) in bodies]  # type: ignore[misc]  # texts
+        return [unpack_body(body).values[fields(SiteVisit, "place")] for (body,) in bodies]  # type: ignore[misc]  # the values are texts
 
     a.change(SiteVisit, visit, place="La", edit=edit)
     a.change(SiteVisit, visit, place="Lad", edit=edit)
