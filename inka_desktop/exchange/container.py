@@ -40,6 +40,8 @@ from .names import CONTROL, DATA, FOLDERS, SegmentName, author12
 from .wire import MAX_SEQ
 
 MAGIC: Final = b"INKS"
+PACK: Final = "pack"
+"""Kind of a file that several segments were merged into."""
 FORMAT: Final = 1
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 MAX_HEADER_BYTES: Final = 4096

@@ -19,7 +19,7 @@ from inka_desktop.store.writer import Transaction
 from . import lineage
 from .apply import Batch
 from .body import Part, SegmentBody
-from .container import Envelope
+from .container import PACK, Envelope, open_envelope
 from .deps import Dep, unpack_deps
 from .errors import ContentDamagedError
 from .lineage import Names, Stream, Verdict
@@ -213,8 +213,7 @@ class Courier:
         missing = [dep for space, stream, dep in wanted if lineage.holds(raw, space, stream, dep) is None]
         if any(dep.author == self.own_author for dep in missing):
             return State.TWICE
-        whole = not part.previous or _is_kept(raw, parcel.stream, part.previous)
-        return State.READY if whole and not missing else State.WAITING
+        return State.WAITING if missing or not _follows_on(raw, parcel, part) else State.READY
 
     def _finish(self, piece: _Piece, state: State) -> None:
         batch, parcel = piece.batch, piece.parcel
@@ -280,17 +279,24 @@ def _note_acks(piece: _Piece) -> None:
                 acknowledge(raw, space, device, log, dep.seq, now)
 
 
-def _is_kept(raw: RawConnection, stream: Stream, hash_: bytes) -> bool:
-    """Whether a file of an author is here; nearly always it is the newest one."""
+def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:
+    """Whether the author's file before a part is here, itself or within a pack; nearly always the newest."""
+    header, stream = parcel.envelope.header, parcel.stream
+    if not part.previous or (header.kind == PACK and part.first > header.first):
+        return True
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
-    found = (
-        root
-        and raw.execute(
-            "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ? ORDER BY first DESC LIMIT 1",
-            (root.number, hash_),
-        ).fetchone()
+    if root is None:
+        return False
+    found = raw.execute(
+        "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ? ORDER BY first DESC LIMIT 1",
+        (root.number, part.previous),
+    ).fetchone()
+    return found is not None or any(
+        open_envelope(data).header.kind == PACK
+        for (data,) in raw.execute(
+            "SELECT raw FROM sync_seg WHERE log = ? AND last = ?", (root.number, part.first - 1)
+        )
     )
-    return bool(found)
 
 
 def _keep(raw: RawConnection, parcel: Parcel) -> None:
