@@ -93,5 +93,6 @@ MUTANTS: dict[Mutant, Chances] = {
     seal_not_flushed: Chances.none(power=0.3),
     first_seen_fork: Chances.none(clone=0.5, delay=0.9),
     no_healing: Chances.none(vanish=0.2),
+    resurrected_delete: Chances.none(),
 }
 """Each with the faults under which it shows soonest."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from inka_desktop.exchange.questions import question_id
 from inka_desktop.records.base import ALIVE, CREATED, Merge
-from inka_desktop.records.specs import by_number
+from inka_desktop.records.specs import by_kind, by_number, tables
 from inka_desktop.store.oplog import Kind, unpack_body
 from inka_desktop.store.writer import Transaction
 
@@ -63,6 +63,7 @@ def _check_alone(device: Device, picture: Picture) -> None:
     _check_divided(name, picture, expected)
     if "coord" in picture.spaces.values():  # a carrier is not asked about what it may not change
         _check_questions(name, picture, expected)
+    _check_alive(name, picture, expected)
     _check_reachable(name, picture)
     broken = device.write(_check_rows, "check")
     assert not broken, f"{name}: {broken}"
@@ -140,6 +141,40 @@ def _is_asked(picture: Picture, key: RowKey, cell: int, heads: set[Name]) -> boo
         return False
     entries = {(picture.persons[head[0]], picture.operations[key[0], head].value(cell)) for head in heads}
     return any(one[0] != two[0] and one[1] != two[1] for one in entries for two in entries)
+
+
+def _check_alive(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
+    """A row is shown unless a deletion knew everything about it, and no row that is shown belongs to it."""
+    owners = {
+        (by_kind()[one.parent].number, row[place + 2])
+        for spec in tables()
+        for place, one in enumerate(spec.fields)
+        if one.parent is not None
+        for row in picture.rows[spec.kind]
+        if row[2]
+    }
+    for spec in tables():
+        for row in picture.rows[spec.kind]:
+            id_, space = row[0], row[1]
+            assert isinstance(id_, bytes)
+            assert isinstance(space, bytes)
+            key = (space.hex(), spec.number, id_.hex())
+            shown = not _is_deleted(picture, key, expected[key]) or (spec.number, id_) in owners
+            assert shown == bool(row[2]), (
+                f"{name}: {spec.kind} {id_.hex()} should {'' if shown else 'not '}be shown"
+            )
+
+
+def _is_deleted(picture: Picture, key: RowKey, heads: dict[Cell, set[Name]]) -> bool:
+    deletions = [picture.operations[key[0], one] for one in heads.get(ALIVE, ())]
+    if not deletions or any(one.value(ALIVE) for one in deletions):
+        return False
+    return any(_knew_all(dict(one.saw), heads) for one in deletions)
+
+
+def _knew_all(saw: dict[Cell, frozenset[Name]], heads: dict[Cell, set[Name]]) -> bool:
+    created = saw.get(CREATED, frozenset())
+    return all(names <= saw.get(cell, created) for cell, names in heads.items() if cell != ALIVE)
 
 
 def _check_reachable(name: str, picture: Picture) -> None:
