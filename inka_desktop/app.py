@@ -203,6 +203,8 @@ def page_pictures(workspace: Workspace, out: Path, visit: UUID, draft: UUID, on:
         else:
             window.show_page("visit", page)
         _settle(context)
+        if page == draft:
+            _show_question(window, context)
         path = out / f"{name}.png"
         window.grab().save(str(path))
         made.append(path)
@@ -231,6 +233,17 @@ def _window(workspace: Workspace, on: date) -> tuple[MainWindow, Context]:
     window.show()
     context.open_workspace(workspace)
     return window, context
+
+
+def _show_question(window: MainWindow, context: Context) -> None:
+    """Scroll to the field for which two entries arrived."""
+    from inka_desktop.gui.pages.visit_page import VisitPage
+
+    page = window.current()
+    if isinstance(page, VisitPage):
+        for _ in range(2):  # photos come into view on the way and make the page longer
+            page.reveal("next_date")
+            _settle(context)
 
 
 def _settle(context: Context) -> None:

@@ -226,13 +226,18 @@ class VisitPage(Page):
 
     # --- places -----------------------------------------------------------------------------------
 
+    def reveal(self, field: str) -> None:
+        """Scrolls to a field of the visit itself; unknown ones are passed over."""
+        widget = self.binder.fields().get(field)
+        if widget is not None:
+            self._sections.reveal(widget)
+
     def _go_to(self, missing: MissingRow) -> None:
         if missing.code.endswith("_divided"):
             self._open_entries(missing.field, missing.record_id)
             return
-        widget = self.binder.fields().get(missing.field)
-        if missing.record_id == self._visit and widget is not None:
-            self._sections.reveal(widget)
+        if missing.record_id == self._visit and missing.field in self.binder.fields():
+            self.reveal(missing.field)
             return
         for editor in (*self._ui.topicList.editors(), *self._ui.agreementList.editors()):
             bound = editor.binder.fields().get(missing.field)
