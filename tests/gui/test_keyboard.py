@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,10 @@ MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 SOURCE = PassphraseSource("langeskennwort")
 OFFICE = "Koordinierungsstelle"
 LONGEST_S = 60
+UMLAUTS = {
+    "ä": "adiaeresis", "ö": "odiaeresis", "ü": "udiaeresis", "ß": "ssharp",
+    "Ä": "Adiaeresis", "Ö": "Odiaeresis", "Ü": "Udiaeresis",
+}  # fmt: skip
 pytestmark = [
     pytest.mark.window,
     pytest.mark.slow,
@@ -60,8 +65,12 @@ class Keyboard:
             time.sleep(0.25)
 
     def write(self, text: str) -> None:
-        """Types a text, umlauts included."""
-        self.run("xdotool", "type", "--delay", "15", text)
+        """Types a text; umlauts by their names, for on a busy machine `xdotool type` itself loses some."""
+        for part in re.split(f"([{''.join(UMLAUTS)}])", text):
+            if part in UMLAUTS:
+                self.run("xdotool", "key", UMLAUTS[part])
+            elif part:
+                self.run("xdotool", "type", "--delay", "30", part)
         time.sleep(0.2)
 
     def _focused(self) -> str:
