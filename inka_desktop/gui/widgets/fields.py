@@ -49,10 +49,12 @@ class _ParsedEdit(QLineEdit):
         super().focusOutEvent(event)
 
     def _read(self) -> object:
-        raise NotImplementedError
+        """What the words say; None when they cannot be read. Here: the words themselves."""
+        return self.text().strip() or None
 
     def _write(self, value: object) -> None:
-        raise NotImplementedError
+        """Shows a value as words."""
+        self.setText("" if value is None else str(value))
 
     def _mark(self, *, problem: bool) -> None:
         state = "problem" if problem else ""
