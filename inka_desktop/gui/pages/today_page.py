@@ -74,7 +74,7 @@ class TodayPage(Page):
         blocks = (today.visits_block, today.agreements_block, today.exchange_block, today.drafts_block)
         for card, make in zip(self._cards, blocks, strict=True):
             block = make(row, on)
-            card.setVisible(not empty or bool(block.lines))
+            card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
             self._fill(card, block)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
