@@ -189,6 +189,7 @@ class Courier:
             return state
         if piece.log is None or known is None or known.number != piece.log.number:
             piece.log = lineage.begin(piece.raw, parcel.stream, known, wire.first_seq, parcel.chain, after)
+            logs.heard(piece.raw, piece.log, piece.transaction.log.hybrid.clock.wall_ms())
             piece.names = None
         if begins:
             _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))

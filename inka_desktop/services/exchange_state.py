@@ -8,7 +8,7 @@ from uuid import UUID
 from inka_desktop.exchange.identity import Identity
 from inka_desktop.exchange.members import Members
 from inka_desktop.store import logs
-from inka_desktop.store.clock import wall_of
+from inka_desktop.store.clock import AHEAD_MS, wall_of
 from inka_desktop.store.dots import dot
 from inka_desktop.store.logs import STREAM_ROWS, Log
 from inka_desktop.store.oplog import Kind
@@ -77,17 +77,29 @@ def devices(raw: RawConnection, identity: Identity, members: Members) -> list[De
     ):
         found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (member.device,)).fetchone()
         name, person = (found[0] or "", found[1] or "") if found else ("", "")
-        news = raw.execute("SELECT max(hlc) FROM sync_log WHERE device = ?", (member.device,)).fetchone()[0]
+        news, clock_is_wrong = _news(raw, member.device)
         everything = member.device == identity.device or all(
             _confirmed(raw, log, member.device) >= _newest_of_people(raw, log) for log in own
         )
         rows.append(
             DeviceRow(
                 UUID(bytes=member.device), name or member.device.hex()[:6], person, member.role,
-                member.device == identity.device, _moment(wall_of(news)) if news else None, everything,
+                member.device == identity.device, _moment(news), everything, clock_is_wrong,
             )
         )  # fmt: skip
     return rows
+
+
+def _news(raw: RawConnection, device: bytes) -> tuple[int | None, bool]:
+    """When a device last wrote something (milliseconds), and whether its clock was a day ahead of ours.
+
+    The clock of a device that was set wrong keeps its operations ahead; then the moment they came in
+    says more than the one they name (EXCHANGE.md 6).
+    """
+    told = raw.execute("SELECT hlc, news_at FROM sync_log WHERE device = ? AND hlc > 0", (device,)).fetchall()
+    wrong = [(wall_of(hlc), came) for hlc, came in told if came and wall_of(hlc) > came + AHEAD_MS]
+    moments = [min(wall_of(hlc), came or wall_of(hlc)) for hlc, came in told]
+    return max(moments, default=None), bool(wrong)
 
 
 def _confirmed(raw: RawConnection, log: Log, device: bytes) -> int:

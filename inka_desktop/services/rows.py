@@ -390,6 +390,8 @@ class DeviceRow:
     last_news: dt.datetime | None
     has_everything: bool
     """It confirmed everything that this device wrote."""
+    clock_is_wrong: bool = False
+    """What it sent names moments more than a day ahead of this device's clock."""
 
 
 @dataclass(frozen=True, slots=True)

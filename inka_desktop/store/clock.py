@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 _COUNTER_BITS = 16
-_DAY_MS = 24 * 60 * 60 * 1000
+AHEAD_MS = 24 * 60 * 60 * 1000
+"""A clock further ahead than this is taken for wrong."""
 
 
 class Clock(Protocol):
@@ -69,7 +70,7 @@ class HybridClock:
 
     def follow(self, stamp: int) -> bool:
         """Take another's stamp into account; False when its clock is more than 24 h ahead of ours."""
-        if stamp > (self.clock.wall_ms() + _DAY_MS) << _COUNTER_BITS:
+        if stamp > (self.clock.wall_ms() + AHEAD_MS) << _COUNTER_BITS:
             return False
         self.last = max(self.last, stamp)
         return True

@@ -113,6 +113,11 @@ def advance(raw: RawConnection, log: Log, applied: int, chain: bytes, hlc: int) 
     )
 
 
+def heard(raw: RawConnection, log: Log, wall_ms: int) -> None:
+    """Note when, by this device's clock, operations of a log came in."""
+    raw.execute("UPDATE sync_log SET news_at = ? WHERE no = ?", (wall_ms, log.number))
+
+
 def chain_at(raw: RawConnection, log: Log, seq: int) -> bytes | None:
     """The chain value of a log after ``seq``; None where no transaction of it ends there."""
     if seq == log.applied:

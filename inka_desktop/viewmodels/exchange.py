@@ -67,6 +67,8 @@ def device_mark(device: DeviceRow) -> Mark | None:
     """Whether a device of somebody else has everything."""
     if device.own:
         return None
+    if device.clock_is_wrong:
+        return Mark(translate("Exchange", "Datum und Uhrzeit prüfen"), "attention", "clock")
     if device.has_everything:
         return Mark(translate("Exchange", "hat alles"), "good", "check")
     return Mark(translate("Exchange", "wartet noch"), "", "clock")

@@ -294,6 +294,10 @@
         <translation>Everything sent and received, {when}</translation>
     </message>
     <message>
+        <source>Datum und Uhrzeit prüfen</source>
+        <translation>Check date and time</translation>
+    </message>
+    <message>
         <source>Gesendet, noch von niemandem abgeholt</source>
         <translation>Sent, not picked up yet</translation>
     </message>

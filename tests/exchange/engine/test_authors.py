@@ -14,6 +14,7 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services import exchange_state
+from inka_desktop.services.rows import DeviceRow
 from inka_desktop.store.clock import wall_of
 from inka_desktop.store.database import FILE_NAME
 from inka_desktop.store.oplog import Change, Kind, unpack_body
@@ -28,6 +29,12 @@ def state(desk: Desk) -> tuple[int, int]:
     with desk.database.readers.raw() as raw:
         told = exchange_state.state(raw, desk.replica.identity)
     return told.unsent, told.unacknowledged
+
+
+def devices_of(desk: Desk) -> list[DeviceRow]:
+    """The devices as the page shows them."""
+    with desk.database.readers.raw() as raw:
+        return exchange_state.devices(raw, desk.replica.identity, desk.replica.members)
 
 
 # --- acknowledgements -------------------------------------------------------------------------------
@@ -88,6 +95,23 @@ def test_a_clock_that_is_wrong_by_ten_years_loses_nothing_and_drags_nobody_along
         rows = exchange_state.devices(raw, a.replica.identity, a.replica.members)
     (theirs,) = [row for row in rows if not row.own]
     assert theirs.last_news is not None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "marked"), [(TEN_YEARS_MS, True), (3_600_000, False), (-TEN_YEARS_MS, False)]
+)
+def test_a_device_whose_clock_is_days_ahead_is_marked(
+    office: Office, pair: tuple[Desk, Desk], wrong: int, marked: bool
+) -> None:
+    """And the office still sees when it was last heard of, not the year that device believes in."""
+    a, b = pair
+    b.clock.now_ms += wrong
+    b.add(SiteVisit, place="Laden")
+    office.settle()
+    other = next(row for row in devices_of(a) if not row.own)
+    assert other.clock_is_wrong is marked
+    assert other.last_news is not None
+    assert other.last_news <= datetime.fromtimestamp(a.clock.now_ms / 1000, UTC) + timedelta(hours=1)
 
 
 # --- restored profiles ------------------------------------------------------------------------------
