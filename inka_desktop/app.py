@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.keys import KeySource
 
 WINDOW_PX = (1280, 800)
-_SETTLED_S, _LONGEST_S = 0.15, 20.0
+_SETTLED_S, _LONGEST_S, _IDLE_TURN_S = 0.15, 20.0, 0.02
 _PAGES: tuple[tuple[str, str, str], ...] = (
     ("heute", "today", "light"), ("projekte", "projects", "light"), ("protokolle", "protocols", "light"),
     ("senden-und-empfangen", "exchange", "light"), ("heute-dunkel", "today", "dark"),
@@ -252,7 +252,8 @@ def _settle(context: Context) -> None:
 
     begun = quiet = time.monotonic()
     while time.monotonic() - quiet < _SETTLED_S and time.monotonic() - begun < _LONGEST_S:
+        turn = time.monotonic()
         QApplication.processEvents()
-        if context.jobs.busy():
+        if context.jobs.busy() or time.monotonic() - turn > _IDLE_TURN_S:
             quiet = time.monotonic()
         time.sleep(0.005)

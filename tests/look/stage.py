@@ -20,7 +20,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from tests.look.fitting import what_does_not_fit
 
-SETTLED_S, LONGEST_S = 0.25, 20.0
+SETTLED_S, LONGEST_S, IDLE_TURN_S = 0.25, 20.0, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,9 @@ class Stage:
         """Lets the window read and draw until nothing has been going on for a moment."""
         begun = quiet = time.monotonic()
         while time.monotonic() - quiet < SETTLED_S and time.monotonic() - begun < LONGEST_S:
+            turn = time.monotonic()
             QApplication.processEvents()
-            if self.context.jobs.busy():
+            if self.context.jobs.busy() or time.monotonic() - turn > IDLE_TURN_S:
                 quiet = time.monotonic()
             time.sleep(0.004)
 
