@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -34,6 +35,7 @@ from .founding import name_device
 from .naming import name_of
 from .rows import (
     ArrivalRow,
+    DecisionRow,
     DeviceRow,
     EntryRow,
     ExchangeStateRow,
@@ -45,6 +47,9 @@ from .rows import (
 
 _SILENT = {"device", "attachment"}
 """What comes along by itself and is no news to people."""
+
+_AT_ONCE = 200
+"""Decisions in one transaction; the exchange takes up to 500 operations in one."""
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
@@ -58,11 +63,13 @@ class Exchange:
         self._database = replica.database
         self._files = files
         self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
+        self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
 
     def close(self) -> None:
         """End after the running meeting."""
         self._meetings.shutdown(wait=True, cancel_futures=True)
+        self._deciding.shutdown(wait=True)
 
     # --- state ------------------------------------------------------------------------------------
 
@@ -192,26 +199,37 @@ class Exchange:
         entry = asked.entries[place]
         name, person = device_names(raw, entry.device)
         value = asked.field.to_python(entry.value)
-        return EntryRow(
-            entry.name.to_bytes(8, "big"), value, name, person, _moment(wall_of(entry.hlc)), place == 0
-        )
+        return EntryRow(_choice(entry.name), value, name, person, _moment(wall_of(entry.hlc)), place == 0)
 
-    def resolve(self, question: bytes, choice: bytes | None, value: object = None) -> Future[None]:
-        """Decide: take one entry (``choice``), or write anew (``value``); ends the question everywhere.
+    def decide(self, decisions: Sequence[DecisionRow]) -> Future[int]:
+        """Decide questions, which ends them everywhere; undone as one.
 
         A question that was decided meanwhile stays as it was decided.
+
+        Returns:
+            How many were still open.
         """
-
-        def work(transaction: Transaction) -> None:
-            asked = asking.question_of(transaction.raw, self._replica.members, question)
-            if asked is None:
-                return
-            chosen = next((one.value for one in asked.entries if one.name.to_bytes(8, "big") == choice), None)
-            asking.resolve(
-                transaction, asked, chosen if choice is not None else asked.field.to_storage(value)
+        action = self._replica.random.token(8)
+        return self._deciding.submit(
+            lambda: sum(
+                self._database.writer.submit(
+                    partial(self._decide, decisions[at : at + _AT_ONCE]), "resolve", action=action
+                ).result()
+                for at in range(0, len(decisions), _AT_ONCE)
             )
+        )
 
-        return self._write(work, "resolve")
+    def _decide(self, decisions: Sequence[DecisionRow], transaction: Transaction) -> int:
+        asked = {one.id: one for one in asking.open_questions(transaction.raw, self._replica.members)}
+        still = [(asked[one.question], one) for one in decisions if one.question in asked]
+        for question, decision in still:
+            value = question.field.to_storage(decision.value)
+            if decision.choice is not None:
+                value = next(
+                    (one.value for one in question.entries if _choice(one.name) == decision.choice), value
+                )
+            asking.resolve(transaction, question, value)
+        return len(still)
 
     # --- places and invitations -------------------------------------------------------------------
 
@@ -324,6 +342,11 @@ def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
     """Name and person of a device, as far as they are known here; else the first digits of its id."""
     found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (device,)).fetchone()
     return (found[0] or device.hex()[:6], found[1] or "") if found else (device.hex()[:6], "")
+
+
+def _choice(name: int) -> bytes:
+    """How an entry is named when it is chosen: its operation."""
+    return name.to_bytes(8, "big")
 
 
 def _moment(wall_ms: int) -> datetime:

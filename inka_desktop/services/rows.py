@@ -354,6 +354,15 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person decided about one question: an entry by its ``choice``, else a new ``value``."""
+
+    question: bytes
+    choice: bytes | None
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivalRow:
     """What one exchange brought from one device for one record."""
 

@@ -19,7 +19,7 @@ from uuid import UUID
 
 from inka_desktop.errors import InkaError
 from inka_desktop.services import example, first_start, recording
-from inka_desktop.services.rows import VisitFilter, VisitRow
+from inka_desktop.services.rows import DecisionRow, VisitFilter, VisitRow
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.store.keys import PassphraseSource
 
@@ -257,7 +257,7 @@ class _Walk:
         with self._step("decide") as facts:
             question = self.road.exchange.questions()[0]
             later = max(question.entries, key=lambda entry: str(entry.value))
-            self.road.exchange.resolve(question.id, later.choice).result()
+            self.road.exchange.decide([DecisionRow(question.id, later.choice)]).result()
             _meet(self.road, self.office)
             left = [len(each.exchange.questions()) for each in (self.office, self.road)]
             _promise(left == [0, 0], "keine Frage bleibt offen")

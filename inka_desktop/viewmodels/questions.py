@@ -53,6 +53,24 @@ def title(question: QuestionRow) -> str:
     return translate("Questions", "Zwei Angaben zu „{field}“").format(field=wording.field(question.field))
 
 
+def is_long(question: QuestionRow) -> bool:
+    """Whether an entry is a text of some length, in which differences are marked."""
+    texts = [entry.value for entry in question.entries if isinstance(entry.value, str)]
+    return is_text(question) and any(len(text) > LONG_TEXT or "\n" in text for text in texts)
+
+
+def knows_before(question: QuestionRow) -> bool:
+    """Whether there is a value that all entries replaced, short enough to be shown above them."""
+    text = question.before
+    return question.reason == "entries" and text not in (None, "") and not is_long(question)
+
+
+def before_words(question: QuestionRow) -> str:
+    """What stood in the field before the entries."""
+    value = value_words(question.kind, question.field, question.before)
+    return translate("Questions", "vorher: {value}").format(value=value)
+
+
 def is_text(question: QuestionRow) -> bool:
     """Whether both entries may be written anew as one text."""
     if question.reason != "entries" or wording.choices(question.kind, question.field) is not None:

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.</source>
+        <translation>
+            <numerusform>%n Stelle entschieden. Was nicht gilt, bleibt im Verlauf.</numerusform>
+            <numerusform>%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
@@ -49,6 +59,13 @@
         <translation>
             <numerusform>%n offen</numerusform>
             <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -226,6 +226,13 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.</source>
+        <translation>
+            <numerusform>%n place decided. What does not count stays in the history.</numerusform>
+            <numerusform>%n places decided. What does not count stays in the history.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
@@ -237,10 +244,6 @@
     <message>
         <source>Das ist schon entschieden.</source>
         <translation>This has been decided already.</translation>
-    </message>
-    <message>
-        <source>Entschieden. Die andere Angabe bleibt im Verlauf.</source>
-        <translation>Decided. The other entry stays in the history.</translation>
     </message>
     <message>
         <source>Legen Sie zuerst ein Projekt an. Danach beginnt der Besuch.</source>
@@ -363,6 +366,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>show %n more</numerusform>
+            <numerusform>show %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen gesendet</source>
         <translation>
             <numerusform>%n change sent</numerusform>
@@ -432,6 +442,10 @@
     <message>
         <source>{sent}, {received}.</source>
         <translation>{sent}, {received}.</translation>
+    </message>
+    <message>
+        <source>Überall die neuere Angabe nehmen</source>
+        <translation>Take the newer entry everywhere</translation>
     </message>
 </context>
 <context>
@@ -1255,7 +1269,26 @@
     </message>
 </context>
 <context>
+    <name>QuestionGroup</name>
+    <message>
+        <source>{record} öffnen</source>
+        <translation>Open {record}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>QuestionView</name>
+    <message>
+        <source>Beide Texte stehen dann untereinander.</source>
+        <translation>Both texts then stand one below the other.</translation>
+    </message>
+    <message>
+        <source>Beide behalten</source>
+        <translation>Keep both</translation>
+    </message>
     <message>
         <source>Diesen Text nehmen</source>
         <translation>Use this text</translation>
@@ -1268,14 +1301,6 @@
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
     </message>
-    <message>
-        <source>{record} öffnen</source>
-        <translation>Open {record}</translation>
-    </message>
-    <message>
-        <source>Öffnen</source>
-        <translation>Open</translation>
-    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -1286,6 +1311,10 @@
     <message>
         <source>(leer)</source>
         <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Alle von „{device}“ nehmen</source>
+        <translation>Take all from “{device}”</translation>
     </message>
     <message>
         <source>Behalten</source>
@@ -1356,6 +1385,10 @@
         <translation>delete</translation>
     </message>
     <message>
+        <source>vorher: {value}</source>
+        <translation>before: {value}</translation>
+    </message>
+    <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
     </message>
@@ -1370,6 +1403,10 @@
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
         <translation>{person}, device “{device}”, {when}</translation>
+    </message>
+    <message>
+        <source>{record}, {day}</source>
+        <translation>{record}, {day}</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from inka_desktop.gui.pages.protocols_page import ProtocolsPage
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import FieldMark
 from inka_desktop.gui.widgets.messages import MessageBar
-from inka_desktop.gui.widgets.question_card import QuestionView
+from inka_desktop.gui.widgets.question_card import QuestionGroup, QuestionView
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
@@ -36,12 +36,16 @@ def texts(root: QWidget) -> list[str]:
     return [label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
-def button(root: QWidget, words: str) -> QPushButton:
-    return next(
+def buttons(root: QWidget, words: str) -> list[QPushButton]:
+    return [
         found
         for found in root.findChildren(QPushButton)
         if found.isVisible() and words in (found.text(), found.accessibleName())
-    )
+    ]
+
+
+def button(root: QWidget, words: str) -> QPushButton:
+    return buttons(root, words)[0]
 
 
 def click(found: QWidget) -> None:
@@ -223,6 +227,51 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
     click(button(page, "Diese Angabe nehmen: 25.11.2026"))
     until(lambda: workspace.visits.get(visit).date == date(2026, 11, 25))
     until(lambda: workspace.exchange.questions() == [])
+
+
+@pytest.fixture
+def asked(workspace: Workspace, other: Workspace, visit: UUID) -> UUID:
+    """A visit with two entries each for its date, its place and its observations."""
+    before = "Der Laden ist gut besucht.\n\nDie Rampe fehlt noch immer."
+    workspace.editing.save("site_visit", visit, {"observations": before, "place": "Laden"}).result()
+    meet(workspace, other)
+    for each, day, place, text in (
+        (workspace, 24, "Rathaus", before.replace("gut", "sehr gut")),
+        (other, 25, "Schule", before.replace("fehlt noch immer", "wird bald gebaut")),
+    ):
+        values = {"date": date(2026, 11, day), "place": place, "observations": text}
+        for name, value in values.items():
+            each.editing.save("site_visit", visit, {name: value}).result()
+    meet(workspace, other)
+    return visit
+
+
+def test_questions_stand_together_by_record_and_one_click_takes_all_of_a_device(
+    window: MainWindow, workspace: Workspace, other: Workspace, asked: UUID, until: Until
+) -> None:
+    page = window.show_page("exchange")
+    assert isinstance(page, ExchangePage)
+    until(lambda: bool(buttons(page, "Alle von „Laptop unterwegs“ nehmen")))
+    assert len([group for group in page.findChildren(QuestionGroup) if group.isVisible()]) == 1
+    click(button(page, "Alle von „Laptop unterwegs“ nehmen"))
+    until(lambda: workspace.exchange.questions() == [])
+    row = workspace.visits.get(asked)
+    assert (row.date, row.place) == (date(2026, 11, 25), "Schule")
+    meet(workspace, other)
+    assert other.exchange.questions() == []
+
+
+def test_the_newer_entry_can_be_taken_everywhere_at_once(
+    window: MainWindow, workspace: Workspace, asked: UUID, until: Until
+) -> None:
+    page = window.show_page("exchange")
+    assert isinstance(page, ExchangePage)
+    shown = workspace.visits.get(asked)
+    until(lambda: bool(buttons(page, "Überall die neuere Angabe nehmen")))
+    click(button(page, "Überall die neuere Angabe nehmen"))
+    until(lambda: workspace.exchange.questions() == [])
+    row = workspace.visits.get(asked)
+    assert (row.date, row.place) == (shown.date, shown.place)
 
 
 def test_sending_and_receiving_says_what_it_did(

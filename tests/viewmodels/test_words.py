@@ -26,7 +26,7 @@ from inka_desktop.services.rows import (
     PlaceRow,
     QuestionRow,
 )
-from inka_desktop.viewmodels import dates, exchange, questions, today, wording
+from inka_desktop.viewmodels import dates, exchange, question_groups, questions, today, wording
 from inka_desktop.viewmodels.matching import folded, matches
 from inka_desktop.viewmodels.people import person_words, read_person
 
@@ -214,6 +214,23 @@ def question(field: str, *given: object, kind: str = "site_visit", reason: str =
         EntryRow(b"", value, "Laptop Büro", "Leitung", datetime.now(UTC), True) for value in given
     )
     return QuestionRow(b"", reason, kind, uuid4(), kind, uuid4(), "", field, entries, None)
+
+
+def test_both_texts_are_kept_with_the_older_first() -> None:
+    asked = question("observations", "neuer", "älter")
+    newer, older = asked.entries
+    entries = (newer, replace(older, at=newer.at - timedelta(hours=1)))
+    assert question_groups.both(replace(asked, entries=entries)) == "älter\n\nneuer"
+    same = replace(asked, entries=(newer, replace(newer, value="neuer")))
+    assert question_groups.both(same) == "neuer"
+
+
+def test_the_value_before_is_told_where_it_is_short() -> None:
+    asked = replace(question("place", "hier", "dort"), before="Laden")
+    assert questions.knows_before(asked)
+    assert questions.before_words(asked) == "vorher: Laden"
+    assert not questions.knows_before(question("place", "hier", "dort"))
+    assert not questions.knows_before(replace(question("observations", "x" * 70, "y"), before="z"))
 
 
 def test_only_texts_are_written_anew() -> None:

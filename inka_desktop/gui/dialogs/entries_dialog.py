@@ -12,7 +12,7 @@ from inka_desktop.gui._generated.entries_dialog import Ui_EntriesDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.widgets.question_card import QuestionView
-from inka_desktop.services.rows import QuestionRow
+from inka_desktop.services.rows import DecisionRow, QuestionRow
 from inka_desktop.viewmodels import wording
 
 translate = QCoreApplication.translate
@@ -28,27 +28,29 @@ class EntriesDialog(QDialog):
         text = self.tr("Für „{field}“ gibt es zwei Angaben. Bitte wählen Sie, welche gelten soll.")
         self._ui.aboutLabel.setText(text.format(field=wording.field(question.field)))
         view = QuestionView(question, context.today(), self)
-        view.hide_opening()
-        view.chosen.connect(lambda choice: self._resolve(context, question, choice, None))
-        view.written.connect(lambda words: self._resolve(context, question, None, words))
+        view.without_title()
+        view.decided.connect(lambda decision: self._decide(context, decision))
         self._ui.questionLayout.addWidget(view)
         self._ui.laterButton.clicked.connect(self.reject)
         fit(self)
 
-    def _resolve(
-        self, context: Context, question: QuestionRow, choice: bytes | None, words: str | None
-    ) -> None:
-        resolve(context, question, choice, words)
+    def _decide(self, context: Context, decision: DecisionRow) -> None:
+        decide(context, (decision,))
         self.accept()
 
 
-def resolve(context: Context, question: QuestionRow, choice: bytes | None, words: str | None) -> None:
-    """Writes the decision; the other entry stays in the history."""
-    context.write(
-        context,
-        lambda ws: ws.exchange.resolve(question.id, choice, words),
-        lambda _: context.say(translate("Dialogs", "Entschieden. Die andere Angabe bleibt im Verlauf.")),
-    )
+def decide(context: Context, decisions: Sequence[DecisionRow]) -> None:
+    """Writes decisions; what was not taken stays in the history."""
+
+    def done(count: int) -> None:
+        if count:
+            context.say(
+                translate("Dialogs", "%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.", "", count)
+            )
+        else:
+            context.say(translate("Dialogs", "Das ist schon entschieden."), "information")
+
+    context.write(context, lambda ws: ws.exchange.decide(decisions), done)
 
 
 def open_entries(parent: QWidget, context: Context, record: UUID, field: str) -> None:

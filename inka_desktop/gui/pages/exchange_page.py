@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs.entries_dialog import resolve
+from inka_desktop.gui.dialogs.entries_dialog import decide
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.gui.widgets.question_card import QuestionView
+from inka_desktop.gui.widgets.question_card import QuestionGroup
 from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
 from inka_desktop.viewmodels import dates, exchange
 from inka_desktop.viewmodels.notices import notice_words
+from inka_desktop.viewmodels.question_groups import Group, grouped, newest
 from inka_desktop.viewmodels.wording import record_kind
 
 ARRIVALS = 50
+GROUPS = 10
+"""Records whose questions are shown at once."""
 
 
 class ExchangePage(Page):
@@ -35,6 +38,7 @@ class ExchangePage(Page):
         self._ui.setupUi(self)
         self._job: Job | None = None
         self._places: tuple[PlaceRow, ...] = ()
+        self._asked: tuple[QuestionRow, ...] = ()
         ui = self._ui
         ui.questionsCard.hide()
         ui.noticeLabel.hide()
@@ -46,6 +50,9 @@ class ExchangePage(Page):
         self._place_button = QPushButton(self.tr("Ordner wählen"), self)
         self._place_button.clicked.connect(self.choose_place)
         ui.placesCard.add_head_widget(self._place_button)
+        self._newest_button = QPushButton(self.tr("Überall die neuere Angabe nehmen"), self)
+        self._newest_button.clicked.connect(lambda: decide(self.context, newest(self._asked)))
+        ui.questionsCard.add_head_widget(self._newest_button)
         ui.placesCard.set_title(self.tr("Austauschorte"))
         ui.devicesCard.set_title(self.tr("Geräte"))
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
@@ -170,18 +177,24 @@ class ExchangePage(Page):
         card.clear()
         card.setVisible(bool(rows))
         card.set_title(self.tr("Zwei Angaben – bitte entscheiden"), self.tr("%n offen", "", len(rows)))
-        for question in rows:
-            card.add_row(self._question(question))
+        self._newest_button.setVisible(len(rows) > 1)
+        self._asked = tuple(rows)
+        self._add_groups(grouped(rows, self.context.today()))
 
-    def _question(self, question: QuestionRow) -> QuestionView:
-        view = QuestionView(question, self.context.today(), self)
-        view.chosen.connect(lambda choice: resolve(self.context, question, choice, None))
-        view.written.connect(lambda words: resolve(self.context, question, None, words))
-        page = {"site_visit": "visit", "project": "projects"}.get(question.owner_kind)
-        if page is None:
-            view.hide_opening()
-        else:
-            view.opened.connect(lambda: self.context.show_page(page, question.owner_id))
+    def _add_groups(self, groups: Sequence[Group]) -> None:
+        card = self._ui.questionsCard
+        for group in groups[:GROUPS]:
+            card.add_row(self._group(group))
+        if len(groups) > GROUPS:
+            more = self.tr("%n weitere zeigen", "", len(groups) - GROUPS)
+            card.offer(more, lambda: self._add_groups(groups[GROUPS:]))
+
+    def _group(self, group: Group) -> QuestionGroup:
+        view = QuestionGroup(group, self.context.today(), self)
+        view.decided.connect(lambda decisions: decide(self.context, decisions))
+        page = {"site_visit": "visit", "project": "projects"}.get(group.kind)
+        view.open_button.setVisible(page is not None)
+        view.opened.connect(lambda: self.context.show_page(page or "", group.id))
         return view
 
     def _show_arrivals(self, rows: Sequence[ArrivalRow]) -> None:
