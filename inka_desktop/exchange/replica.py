@@ -153,19 +153,22 @@ class Replica:
 
     # --- meeting ----------------------------------------------------------------------------------
 
-    def meet(self, place: bytes, store: Store, *, everything: bool = True) -> Meeting:
+    def meet(
+        self, place: bytes, store: Store, *, everything: bool = True, everywhere: bool = False
+    ) -> Meeting:
         """Meet a place once.
 
         Args:
             place: the place's id in the database, 16 bytes.
             store: the place itself, already checked to be it.
             everything: seal also what an editor is typing into.
+            everywhere: look at everything there, as every tenth meeting does.
 
         Raises:
             EnvironmentalError: the place cannot be used now; nothing is lost.
         """
         meeting = Meeting()
-        everywhere = self._count(place) % self._everywhere_every == 0
+        everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
         self._receive(place, store, meeting, everywhere=everywhere)
         self.acknowledge()
         self.seal(everything=everything)

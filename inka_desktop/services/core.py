@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -50,9 +51,13 @@ class Core:
         self.database = database
         self.spaces = Spaces(database, make_project_space)
         self._background = ThreadPoolExecutor(1, thread_name_prefix="inka-background")
+        self._long = ThreadPoolExecutor(1, thread_name_prefix="inka-long")
+        self._closing = Event()
 
     def close(self) -> None:
         """Finish what was begun in the background and what is queued, then let go of the database."""
+        self._closing.set()
+        self._long.shutdown(wait=True, cancel_futures=True)
         self._background.shutdown(wait=True)
         self.database.close()
 
@@ -77,6 +82,17 @@ class Core:
         The future is done when the write that ``work`` queued is.
         """
         return self._background.submit(lambda: work().result())
+
+    def at_length(self, work: Callable[[], Result]) -> Future[Result]:
+        """Do long work on a thread of its own, one after the other: backups, checks.
+
+        It asks :meth:`is_closing` between its steps.
+        """
+        return self._long.submit(work)
+
+    def is_closing(self) -> bool:
+        """Whether the profile is being closed: long work ends."""
+        return self._closing.is_set()
 
     def new_action(self) -> bytes:
         """A name for several transactions that are undone together."""

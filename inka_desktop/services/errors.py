@@ -131,3 +131,39 @@ class ExampleDamagedError(EnvironmentalError):
         "Part of the example data is missing ({name}). Your own data is untouched. "
         "Please install the program again."
     )
+
+
+class CancelledError(UserInputError):
+    """A person ended long work."""
+
+    code = "services.cancelled"
+    de = "Abgebrochen. Was schon fertig war, ist geblieben."
+    en = "Cancelled. What was done already has stayed."
+
+
+class BackupFolderError(EnvironmentalError):
+    """A backup cannot be written to ``path``."""
+
+    code = "services.backup_folder"
+    de = (
+        "In diesen Ordner kann nicht gesichert werden ({path}). Ihre Daten und frühere Sicherungen sind "
+        "unverändert. Bitte wählen Sie einen Ordner auf einem anderen Datenträger."
+    )
+    en = (
+        "Backups cannot be written to this folder ({path}). Your data and earlier backups are unchanged. "
+        "Please choose a folder on another disk."
+    )
+
+
+class BackupMissingError(EnvironmentalError):
+    """There is no backup at ``path``."""
+
+    code = "services.backup_missing"
+    de = (
+        "Die Sicherung ist gerade nicht erreichbar ({path}). Nichts wurde verändert. "
+        "Bitte schließen Sie den Datenträger an oder wählen Sie den Ordner neu."
+    )
+    en = (
+        "The backup cannot be reached now ({path}). Nothing was changed. "
+        "Please connect the disk or choose the folder again."
+    )

@@ -66,6 +66,11 @@ class Exchange:
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
 
+    @property
+    def replica(self) -> Replica:
+        """This device's side of the exchange, for other services."""
+        return self._replica
+
     def close(self) -> None:
         """End after the running meeting."""
         self._meetings.shutdown(wait=True, cancel_futures=True)
@@ -116,6 +121,7 @@ class Exchange:
         cancelled: Callable[[], bool] | None = None,
         *,
         everything: bool = True,
+        everywhere: bool = False,
     ) -> Future[SyncRow]:
         """Meet all places, one after the other, on a thread of its own.
 
@@ -123,10 +129,14 @@ class Exchange:
             progress: told (done, of, path of the place).
             cancelled: asked between two places; what was done stays done.
             everything: also send what an editor is typing into ("Jetzt senden").
+            everywhere: compare all that lies at the places, as every tenth meeting does.
         """
-        return self._meetings.submit(self._sync, progress, cancelled or (lambda: False), everything)
+        meet = partial(self._meet, everything=everything, everywhere=everywhere)
+        return self._meetings.submit(self._sync, progress, cancelled or (lambda: False), meet)
 
-    def _sync(self, progress: Progress | None, cancelled: Callable[[], bool], everything: bool) -> SyncRow:
+    def _sync(
+        self, progress: Progress | None, cancelled: Callable[[], bool], meet: Callable[..., SyncRow]
+    ) -> SyncRow:
         with self._database.readers.raw() as raw:
             places = raw.execute("SELECT id, store_id, path FROM place ORDER BY path").fetchall()
         total = SyncRow(0, 0, 0, 0, 0, ())
@@ -135,18 +145,22 @@ class Exchange:
                 break
             if progress is not None:
                 progress(number, len(places), path)
-            total = self._meet(place, store_id, Path(path), everything, total)
+            total = meet(place, store_id, Path(path), total)
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
         return replace(total, questions=self.state().questions)
 
-    def _meet(self, place: bytes, store_id: bytes, path: Path, everything: bool, total: SyncRow) -> SyncRow:
+    def _meet(
+        self, place: bytes, store_id: bytes, path: Path, total: SyncRow, *, everything: bool, everywhere: bool
+    ) -> SyncRow:
         """Meet one place; trouble with it is a notice, for the others still wait."""
         try:
             store = open_place(path, store_id, self._tag(), self._replica.random)
-            meeting = self._replica.meet(place, store, everything=everything)
-            attachments = BlobCourier(self._database, self._files, store, place).meet()
+            meeting = self._replica.meet(place, store, everything=everything, everywhere=everywhere)
+            attachments = BlobCourier(self._database, self._files, store, place).meet(
+                check=everywhere or None
+            )
         except InkaError as trouble:
             self._say(place, trouble.code)
             return replace(total, notices=(*total.notices, trouble.code))

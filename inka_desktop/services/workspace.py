@@ -26,6 +26,8 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes
 
 if TYPE_CHECKING:
+    from inka_desktop.services.backups import Backups
+    from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
 
 _SAMPLE = "sample"
@@ -95,6 +97,19 @@ class Workspace:
         if self._exchange is None:
             raise NoIdentityError()
         return self._exchange
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups of this profile."""
+        from inka_desktop.services.backups import Backups
+
+        return Backups(self.core)
+
+    def check(self) -> Checking:
+        """Reads everything through and repairs what can be."""
+        from inka_desktop.services.checking import Checking
+
+        return Checking(self.core, self.exchange.replica, self.exchange)
 
     @cached_property
     def documents(self) -> Documents:

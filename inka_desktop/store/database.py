@@ -61,6 +61,33 @@ class Database:
                 raise DamagedDatabaseError(why="pages") from unreadable
             raise
 
+    def keep_copy(self, reason: str) -> Path:
+        """Copy the database as it is now into the profile's ``backups/``; returns the copy."""
+        return backup.copy_open(self.path, self._key, reason)
+
+    def write_copy(self, target: Path) -> None:
+        """Write the database as it is now to a file, under the same key."""
+        backup.write(self.path, self._key, target)
+
+    def open_aside(self, folder: Path) -> Database:
+        """The database of another folder that has this one's key: a copy that is to be looked at.
+
+        Raises:
+            WrongKeyError, DamagedDatabaseError, NewerDatabaseError: it cannot be opened.
+        """
+        return Database(folder, self._key)
+
+    def close_with(self, folder: Path, passphrase: str) -> None:
+        """Write a key file by which a passphrase opens copies of this database.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self._key is not None:
+            keys.set_passphrase(folder, self._key, passphrase)
+            if (sealed := keys.recovery_of(self.folder)) is not None:
+                keys.keep_recovery(folder, sealed)
+
     def close(self) -> None:
         """Finish what is queued and let go of file and lock."""
         self.writer.close()

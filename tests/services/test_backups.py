@@ -1,0 +1,176 @@
+"""Backups: made beside, tried out, restored on a second machine and put back on the same one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from inka_desktop.services import backups
+from inka_desktop.services.errors import BackupFolderError, BackupMissingError, CancelledError
+from inka_desktop.services.opening import AlreadyBegunError
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import WrongKeyError
+from inka_desktop.store.keys import GivenKey, PassphraseSource
+from tests.reports.example import photo
+from tests.services.conftest import Desk
+
+ON = date(2026, 11, 23)
+
+
+def picture(folder: Path) -> Path:
+    path = folder / "laden.jpg"
+    path.write_bytes(photo(1))
+    return path
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Path:
+    """Another disk."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def kept(workspace: Workspace, desk: Desk, disk: Path, tmp_path: Path) -> Path:
+    """A backup of a workspace with a finished visit and a photo."""
+    visit = desk.finished(ON)
+    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    folder = workspace.backups.choose(disk, "Apfel Birne").result()
+    workspace.backups.make().result()
+    return folder
+
+
+def places(workspace: Workspace) -> set[str]:
+    with workspace.core.raw() as raw:
+        return {one for (one,) in raw.execute("SELECT place FROM site_visit WHERE alive = 1") if one}
+
+
+def test_a_backup_is_restored_on_a_second_machine_with_its_passphrase(
+    workspace: Workspace, desk: Desk, kept: Path, tmp_path: Path
+) -> None:
+    with workspace.core.raw() as raw:
+        (wanted,) = [hash_ for (hash_,) in raw.execute("SELECT hash FROM attachment WHERE alive = 1")]
+    other = tmp_path / "second machine"
+    backups.restore(kept, other)
+    with pytest.raises(WrongKeyError):
+        Workspace.open(other, PassphraseSource("Apfel"))
+    restored = Workspace.open(other, PassphraseSource("Apfel Birne"))
+    try:
+        assert restored.attachments.present(wanted)
+        assert restored.info().tag != workspace.info().tag  # a new author: no number is given twice
+        assert restored.exchange.replica.identity.author != workspace.exchange.replica.identity.author
+        assert len(restored.projects.list()) == 1
+    finally:
+        restored.close()
+
+
+def test_what_was_sent_after_the_backup_comes_back_with_the_next_exchange(
+    workspace: Workspace, desk: Desk, kept: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "place").mkdir()
+    workspace.exchange.add_place(tmp_path / "place").result()
+    workspace.backups.make().result()
+    later = desk.visit(ON)
+    workspace.editing.save("site_visit", later, {"place": "nach der Sicherung"}).result()
+    workspace.exchange.sync().result()
+    other = tmp_path / "second machine"
+    backups.restore(kept, other)
+    restored = Workspace.open(other, PassphraseSource("Apfel Birne"))
+    try:
+        assert "nach der Sicherung" not in places(restored)
+        restored.exchange.sync().result()
+        assert "nach der Sicherung" in places(restored)
+    finally:
+        restored.close()
+
+
+def test_trying_a_backup_out_tells_a_whole_one_from_a_damaged_one(workspace: Workspace, kept: Path) -> None:
+    (state,) = [one for one in workspace.backups.states() if not one.daily]
+    told = workspace.backups.verify(state.path).result()
+    assert told.sound
+    assert told.records == told.records_now > 0
+    assert (told.attachments, told.missing) == (2, 0)  # the photo and its thumbnail
+    photo = max((kept / "files").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
+    photo.write_bytes(photo.read_bytes()[:-1] + b"x")
+    damaged = workspace.backups.verify(state.path).result()
+    assert not damaged.sound
+    assert damaged.missing == 1
+
+
+def test_a_state_with_a_changed_page_is_noticed(workspace: Workspace, kept: Path) -> None:
+    state = next(one for one in workspace.backups.states() if not one.daily).path
+    data = bytearray(state.read_bytes())
+    data[len(data) // 2] ^= 1
+    state.write_bytes(bytes(data))
+    assert not workspace.backups.verify(state).result().sound
+
+
+def test_only_new_attachments_are_copied_and_old_states_go(
+    workspace: Workspace, desk: Desk, kept: Path
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (kept / "files").rglob("*") if path.is_file()}
+    for _ in range(backups.KEEP + 2):
+        state = workspace.backups.make().result().path
+        state.rename(state.with_name(f"2026-01-01_{len(list(state.parent.iterdir())):06}.db"))
+    workspace.backups.make().result()
+    assert len([one for one in workspace.backups.states() if not one.daily]) == backups.KEEP
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_the_folder_away_is_said_and_nothing_is_lost(workspace: Workspace, kept: Path) -> None:
+    shutil.move(kept, kept.with_name("elsewhere"))
+    with pytest.raises(BackupMissingError):
+        workspace.backups.make().result()
+    assert workspace.backups.states() == []
+    shutil.move(kept.with_name("elsewhere"), kept)
+    assert len(workspace.backups.states()) == 1
+
+
+def test_a_backup_inside_the_profile_is_refused(workspace: Workspace) -> None:
+    inside = workspace.core.database.folder / "here"
+    inside.mkdir()
+    with pytest.raises(BackupFolderError):
+        workspace.backups.choose(inside, "Apfel").result()
+    assert workspace.backups.folder() is None
+
+
+def test_cancelling_leaves_the_states_before(workspace: Workspace, kept: Path) -> None:
+    before = workspace.backups.states()
+    with pytest.raises(CancelledError):
+        workspace.backups.make(cancelled=lambda: True).result()
+    assert workspace.backups.states() == before
+
+
+def test_a_profile_that_is_there_is_not_written_over(workspace: Workspace, kept: Path) -> None:
+    with pytest.raises(AlreadyBegunError):
+        backups.restore(kept, workspace.core.database.folder)
+    with pytest.raises(BackupMissingError):
+        backups.restore(kept / "states", kept / "nowhere")
+
+
+def test_yesterdays_state_is_put_back_and_what_was_there_is_kept(tmp_path: Path) -> None:
+    from inka_desktop.services import first_start
+
+    key, folder = GivenKey(os.urandom(32)), tmp_path / "profile"
+    workspace = first_start.create_workspace(folder, key, "Koordinierungsstelle", "Fachreferat", "Laptop")
+    project = workspace.projects.create("Projekt", ["Stadt"], "Träger").result()
+    assert workspace.backups.make_daily().result()
+    assert not workspace.backups.make_daily().result()
+    visit = workspace.visits.start(project, ON).result()
+    workspace.editing.save("site_visit", visit, {"place": "heute"}).result()
+    (daily,) = workspace.backups.states()
+    assert daily.daily
+    workspace.close()
+    before = backups.put_back(folder, daily.path)
+    workspace = Workspace.open(folder, key)
+    assert places(workspace) == set()
+    workspace.close()
+    backups.put_back(folder, before)
+    workspace = Workspace.open(folder, key)
+    assert places(workspace) == {"heute"}
+    workspace.close()
