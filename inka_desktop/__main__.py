@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if said.command is None:
             return _window(said)
+        if said.command == "backup" and (said.to is None) != (said.backup_passphrase_file is None):
+            _parser().error("--to and --backup-passphrase-file go together")
         return _tour(said, _language(said)) if said.command == "tour" else _work(said, _language(said))
     except InkaError as problem:
         _tell(problem.code, problem.words(_language(said)), as_json=said.json)
@@ -59,6 +61,19 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--no-pictures", action="store_true", help="draw no pages of the window")
     sync = commands.add_parser("sync", help="send and receive at all exchange places")
     _common(sync, top=False)
+    check = commands.add_parser("check", help="read everything through and repair what others have")
+    backup = commands.add_parser("backup", help="write a backup")
+    backup.add_argument("--to", type=Path, metavar="DIR", help="set up this folder first, on another disk")
+    backup.add_argument(
+        "--backup-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="its first line opens the backup elsewhere",
+    )
+    restore = commands.add_parser("restore", help="put a backup into an empty profile")
+    restore.add_argument("source", type=Path, metavar="DIR", help="the backup's folder, or one state in it")
+    for each in (check, backup, restore):
+        _common(each, top=False)
     _workspace_commands(commands.add_parser("workspace", help="begin, join or share a workspace"))
     return parser
 

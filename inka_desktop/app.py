@@ -108,10 +108,16 @@ def work(said: Namespace) -> Answer:
     from inka_desktop.services import commands
 
     folder = paths.profile_dir(said.data_dir)
+    if said.command == "restore":
+        return commands.restore(folder, said.source)
     log.start_logging(folder)
     key = _key_source(folder, said.passphrase_file, own_folder=said.data_dir is not None)
     if said.command == "sync":
         return commands.sync(folder, key)
+    if said.command == "check":
+        return commands.check(folder, key)
+    if said.command == "backup":
+        return commands.back_up(folder, key, said.to, _first_line(said.backup_passphrase_file))
     if said.action == "new":
         return commands.new(folder, key, said.office, said.person, said.device)
     if said.action == "join":
@@ -139,7 +145,7 @@ def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySour
     from inka_desktop.store.errors import NoKeyError
 
     if file is not None:
-        return keys.PassphraseSource(file.read_text("utf-8").split("\n", 1)[0])
+        return keys.PassphraseSource(_first_line(file))
     state = keys.profile_state(folder)
     if state == "keyring":
         return keys.KeyringSource()
@@ -151,6 +157,10 @@ def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySour
     from getpass import getpass
 
     return keys.PassphraseSource(getpass())
+
+
+def _first_line(file: Path | None) -> str:
+    return file.read_text("utf-8").split("\n", 1)[0] if file is not None else ""
 
 
 def tour(out: Path, tell: Callable[[Step], None], *, pictures: bool = True) -> Report:

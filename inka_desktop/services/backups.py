@@ -28,9 +28,9 @@ from inka_desktop.store import backup, keyfile
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.files import Files
 
+from .backup_rows import BackupCheckRow, BackupRow
 from .errors import BackupFolderError, BackupMissingError, CancelledError
 from .opening import AlreadyBegunError
-from .rows import BackupCheckRow, BackupRow
 
 if TYPE_CHECKING:
     from inka_desktop.store.database import Database

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import socket
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.errors import EnvironmentalError
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
+from inka_desktop.services.errors import CheckFoundError
 from inka_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -124,6 +125,65 @@ def sync(folder: Path, key: KeySource) -> Answer:
         f"Sent: {done.sent}, received: {done.received}, attachments: {done.attachments},"
         f" to be decided: {done.questions}.",
         done.notices,
+    )
+
+
+_PARTS = {
+    "database": ("Datenbank", "Database"),
+    "rows": ("Einträge", "Records"),
+    "log": ("Verlauf", "Log"),
+    "attachments": ("Anhänge", "Attachments"),
+    "places": ("Austauschorte", "Exchange places"),
+}
+
+
+def check(folder: Path, key: KeySource) -> Answer:
+    """Read everything through, and repair what others have.
+
+    Raises:
+        InkaError: the profile cannot be opened.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        found = workspace.check().run().result()
+    facts: dict[str, object] = {
+        row.part: {"looked_at": row.looked_at, "repaired": row.repaired, "wrong": row.wrong} for row in found
+    }
+    german = "{part}: {looked_at} geprüft, {repaired} wiederhergestellt, {wrong} noch nicht in Ordnung."
+    english = "{part}: {looked_at} checked, {repaired} repaired, {wrong} not yet right."
+    return Answer(
+        facts,
+        "\n".join(german.format(**{**asdict(row), "part": _PARTS[row.part][0]}) for row in found),
+        "\n".join(english.format(**{**asdict(row), "part": _PARTS[row.part][1]}) for row in found),
+        (CheckFoundError.code,) if any(row.wrong for row in found) else (),
+    )
+
+
+def back_up(folder: Path, key: KeySource, target: Path | None, passphrase: str) -> Answer:
+    """Write a backup; with ``target`` and ``passphrase`` the folder is set up first.
+
+    Raises:
+        InkaError: folder or profile cannot be used.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        if target is not None:
+            workspace.backups.choose(target.absolute(), passphrase).result()
+        made = workspace.backups.make().result()
+    return Answer({"state": str(made.path)}, f"Gesichert: {made.path}", f"Backed up: {made.path}")
+
+
+def restore(folder: Path, source: Path) -> Answer:
+    """Put a backup's newest state into an empty profile; it opens with the backup's passphrase.
+
+    Raises:
+        InkaError: there is no backup, or the profile has data already.
+    """
+    from inka_desktop.services import backups
+
+    state = backups.restore(source.absolute(), folder)
+    return Answer(
+        {"state": str(state)},
+        f"Wiederhergestellt: Stand {state.stem}. Es öffnet sich mit dem Kennwort der Sicherung.",
+        f"Restored: state {state.stem}. It opens with the backup's passphrase.",
     )
 
 

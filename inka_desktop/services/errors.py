@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inka_desktop.errors import EnvironmentalError, UserInputError
+from inka_desktop.errors import DamageError, EnvironmentalError, UserInputError
 
 
 class FieldUnknownError(UserInputError):
@@ -166,4 +166,18 @@ class BackupMissingError(EnvironmentalError):
     en = (
         "The backup cannot be reached now ({path}). Nothing was changed. "
         "Please connect the disk or choose the folder again."
+    )
+
+
+class CheckFoundError(DamageError):
+    """The check found something that it could not repair."""
+
+    code = "services.check_found"
+    de = (
+        "Nicht alles ließ sich wiederherstellen. Was geprüft wurde, blieb erhalten. "
+        "Bitte senden und empfangen Sie und prüfen Sie danach noch einmal, oder nutzen Sie die Sicherung."
+    )
+    en = (
+        "Not everything could be repaired. What was checked has been kept. "
+        "Please send and receive and check again afterwards, or use the backup."
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
@@ -466,41 +465,3 @@ class WorkspaceRow:
     tag: str
     sample: bool
     """Example data: a band in the window and MUSTER on every page."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupRow:
-    """A state that can be restored; ``daily`` for the copies that the profile itself keeps."""
-
-    path: Path
-    at: dt.datetime
-    size_bytes: int
-    daily: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BackupCheckRow:
-    """What restoring a state aside showed.
-
-    ``sound``: every page and attachment is as it was written. ``records``, ``records_now``: records in
-    the state and here. ``missing``: attachments that are here and not, or not whole, in the backup.
-    """
-
-    sound: bool
-    records: int
-    records_now: int
-    attachments: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One part of a check: what was looked at, how much of it, what was mended and what is still wrong.
-
-    ``part``: ``database``, ``rows``, ``log``, ``attachments`` or ``places``.
-    """
-
-    part: str
-    looked_at: int
-    repaired: int
-    wrong: int

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from inka_desktop.services import first_start
+from inka_desktop.services.backup_rows import FindingRow
 from inka_desktop.services.errors import CancelledError
-from inka_desktop.services.rows import FindingRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import PassphraseSource
 from inka_desktop.store.writer import Transaction

@@ -1,0 +1,45 @@
+"""Rows of backups and checks: frozen, without SQLAlchemy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A state that can be restored; ``daily`` for the copies that the profile itself keeps."""
+
+    path: Path
+    at: dt.datetime
+    size_bytes: int
+    daily: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCheckRow:
+    """What restoring a state aside showed.
+
+    ``sound``: every page and attachment is as it was written. ``records``, ``records_now``: records in
+    the state and here. ``missing``: attachments that are here and not, or not whole, in the backup.
+    """
+
+    sound: bool
+    records: int
+    records_now: int
+    attachments: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One part of a check: what was looked at, how much of it, what was mended and what is still wrong.
+
+    ``part``: ``database``, ``rows``, ``log``, ``attachments`` or ``places``.
+    """
+
+    part: str
+    looked_at: int
+    repaired: int
+    wrong: int
