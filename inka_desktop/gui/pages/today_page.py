@@ -16,11 +16,11 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.skeleton import Skeleton
-from inka_desktop.viewmodels import dates, today
-from inka_desktop.viewmodels.today import Block, Line
+from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from inka_desktop.services.rows import TodayRow
+    from inka_desktop.viewmodels.today import Block, Line
 
 DAYS = 7
 AT_FIRST, AT_ONCE = 8, 10
@@ -60,6 +60,8 @@ class TodayPage(Page):
 
     def show_today(self, row: TodayRow) -> None:
         """Fills the page; also called with the first look, before the records are loaded."""
+        from inka_desktop.viewmodels import today
+
         on = self.context.today()
         if self._shown == (row, on):
             # The first look and the services agree: nothing is built twice.
