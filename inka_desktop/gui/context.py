@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,7 +12,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui.jobs import Failed, Job, Jobs
 from inka_desktop.records.local_time import local_time
 from inka_desktop.settings import Settings
-from inka_desktop.viewmodels import wording
+from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One sentence for the message bar; ``tone`` is good, information, attention or problem."""
 
     text: str
@@ -64,7 +62,7 @@ class Context(QObject):
     @property
     def language(self) -> str:
         """``de`` or ``en``, as the window speaks now."""
-        return wording.language()
+        return dates.language()
 
     @property
     def workspace(self) -> Workspace | None:
@@ -144,6 +142,8 @@ class Context(QObject):
             self.message_sent.emit(Message(error.words(self.language), "problem"))
             return
         import logging
+
+        from inka_desktop.viewmodels import wording
 
         logging.getLogger(__name__).error("unexpected", exc_info=error)
         self.message_sent.emit(Message(wording.unexpected(), "problem"))

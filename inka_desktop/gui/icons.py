@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QResource, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
@@ -16,10 +16,10 @@ _NAME, _INK, _SIZE, _GAP = "inkaIcon", "inkaIconInk", 16, 5
 
 @lru_cache(maxsize=256)
 def _source(name: str) -> bytes:
-    file = QFile(f":/icons/{name}.svg")
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+    file = QResource(f":/icons/{name}.svg")
+    if not file.isValid():
         raise FileNotFoundError(name)
-    return bytes(file.readAll().data())
+    return bytes(file.uncompressedData().data())
 
 
 def pixmap(name: str, colour: str, size: int = _SIZE, gap: int = 0) -> QPixmap:
@@ -46,12 +46,13 @@ def _drawn(name: str, colour: str, size: int, gap: int, scale: float) -> QPixmap
     return image
 
 
-def icon(name: str, ink: str = "text", size: int = _SIZE, gap: int = 0) -> QIcon:
-    """An icon whose checked state shows in the accent colour; ``ink`` is the name of a token."""
+def icon(name: str, ink: str = "text", size: int = _SIZE, gap: int = 0, *, checkable: bool = False) -> QIcon:
+    """An icon in the colour of a token; where it can be checked, that shows in the accent colour."""
     tokens = theme.current().tokens
     made = QIcon()
     made.addPixmap(pixmap(name, getattr(tokens, ink), size, gap))
-    made.addPixmap(pixmap(name, tokens.accent, size, gap), QIcon.Mode.Normal, QIcon.State.On)
+    if checkable:
+        made.addPixmap(pixmap(name, tokens.accent, size, gap), QIcon.Mode.Normal, QIcon.State.On)
     made.addPixmap(pixmap(name, tokens.muted, size, gap), QIcon.Mode.Disabled)
     return made
 
@@ -63,7 +64,7 @@ def set_icon(button: QAbstractButton, name: str, ink: str = "muted", size: int =
     # Qt leaves too little between an icon and the words of a button.
     gap = _GAP if isinstance(button, QPushButton) and button.text() else 0
     button.setIconSize(QSize(size + gap, size))
-    button.setIcon(icon(name, ink, size, gap))
+    button.setIcon(icon(name, ink, size, gap, checkable=button.isCheckable()))
 
 
 def refresh(root: QWidget | None = None) -> None:

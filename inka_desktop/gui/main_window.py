@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu
 
 from inka_desktop.gui import commands, icons, theme
@@ -18,7 +18,6 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.messages import JobBar
 from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
-from inka_desktop.viewmodels import exchange
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -53,6 +52,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
         self._search: Search | None = None
+        self._complete = False
         self._closing = False
         self._giving_up = False
         self._running: list[Job] = []
@@ -82,9 +82,9 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             module, kind = _PAGES[name]
             made: Page = (
-                TodayPage(self._context)
+                TodayPage(self._context, self._ui.pages)
                 if name == "today"
-                else getattr(import_module(module), kind)(self._context)
+                else getattr(import_module(module), kind)(self._context, self._ui.pages)
             )
             self.add_page(name, made)
         self._pages[name].complete()
@@ -147,15 +147,24 @@ class MainWindow(QMainWindow):
         context.visit_requested.connect(self._new_visit)
         context.dialog_requested.connect(self._open_dialog)
         theme.current().changed.connect(self._recolour)
+        self._ui.exchangeButton.clicked.connect(lambda: self.show_page("exchange"))
+        self._ui.searchEdit.installEventFilter(self)
+        self._ui.searchEdit.setToolTip(self.tr("Befehle, Projekte und Protokolle suchen (Strg+K)"))
+        self._show_icons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._complete:
+            self._complete = True
+            QTimer.singleShot(0, self, self._give_keys)
+
+    def _give_keys(self) -> None:
+        """Keys and the menu of Neu; nobody can ask for them before the window is painted."""
         self.commands.bind(self)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(lambda: self.commands.fill(self._menu, "new"))
         self._ui.newButton.setMenu(self._menu)
-        self._ui.exchangeButton.clicked.connect(lambda: self.show_page("exchange"))
-        self._ui.searchEdit.installEventFilter(self)
-        self._ui.searchEdit.setToolTip(self.tr("Befehle, Projekte und Protokolle suchen (Strg+K)"))
         self._show_search_key()
-        self._recolour()
 
     def _show_search_key(self) -> None:
         line, key = self._ui.searchEdit, QLabel(self.commands.keys("search"), self)
@@ -166,12 +175,15 @@ class MainWindow(QMainWindow):
         line.textChanged.connect(lambda text: key.setVisible(not text))
 
     def _recolour(self) -> None:
+        self._show_icons()
+        icons.refresh(self)
+
+    def _show_icons(self) -> None:
         icons.set_icon(self._ui.newButton, "plus", "on_accent")
         search = self._ui.searchEdit
         for action in search.actions():
             search.removeAction(action)
         search.addAction(icons.icon("search", "muted"), search.ActionPosition.LeadingPosition)
-        icons.refresh(self)
 
     def greet(self) -> None:
         """Shows whose workspace this is and how the exchange stands."""
@@ -194,6 +206,8 @@ class MainWindow(QMainWindow):
         self._context.read(self, lambda opened: opened.exchange.state(), self._show_exchange)
 
     def _show_exchange(self, state: ExchangeStateRow) -> None:
+        from inka_desktop.viewmodels import exchange
+
         mark = exchange.state_line(state, self._context.today())
         self._ui.exchangeButton.setText(mark.text)
         self._ui.exchangeButton.setAccessibleDescription(mark.text)

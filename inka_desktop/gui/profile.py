@@ -52,6 +52,7 @@ def first_look(folder: Path, key: GivenKey, on: date) -> TodayRow:
     """
     from inka_desktop.services import today
     from inka_desktop.store.keys import DATABASE_FILE
+    from inka_desktop.viewmodels import today as words  # noqa: F401  # the page needs them in a moment
 
     return today.first_look(folder / DATABASE_FILE, key.key, on)
 

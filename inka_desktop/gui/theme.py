@@ -6,10 +6,10 @@ the contrast of every pair in :data:`PAIRS`.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import QFile, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QObject, QResource, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +21,7 @@ _STYLED = "inkaStyled"
 TEXT_SIZES_PX = {"normal": 13, "large": 15, "larger": 17}
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Named colours; a ``weak`` one is the ground on which its namesake stands as text."""
 
     name: str
@@ -164,9 +163,7 @@ def style_sheet(tokens: Tokens, text_px: int) -> str:
     Raises:
         KeyError: the template names a token that does not exist.
     """
-    source = QFile(":/styles/inka.qss")
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    template = Template(bytes(source.readAll().data()).decode("utf-8"))
+    template = Template(bytes(QResource(":/styles/inka.qss").uncompressedData().data()).decode("utf-8"))
     sizes = {
         "text_px": text_px,
         "title_px": text_px + 7,
@@ -174,7 +171,7 @@ def style_sheet(tokens: Tokens, text_px: int) -> str:
         "second_px": text_px - 1,
         "chip_px": text_px - 2,
     }
-    return template.substitute(asdict(tokens) | sizes)
+    return template.substitute(tokens._asdict() | sizes)
 
 
 def load_fonts() -> None:
@@ -200,7 +197,7 @@ class Theme(QObject):
     def apply(self, appearance: str = "system", text_size: str = "normal") -> None:
         """Shows ``light``, ``dark`` or what the system asks for, in one of :data:`TEXT_SIZES_PX`."""
         self._appearance, self._text_size = appearance, text_size
-        self.tokens = replace(DARK if self._wants_dark() else LIGHT)
+        self.tokens = DARK if self._wants_dark() else LIGHT
         size_px = TEXT_SIZES_PX.get(text_size, TEXT_SIZES_PX["normal"])
         font = QFont(FONT_FAMILY)
         font.setPixelSize(size_px)

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
+from .today_rows import AgreementRow as AgreementRow  # noqa: PLC0414  # handed on
+from .today_rows import TodayRow as TodayRow  # noqa: PLC0414  # handed on
+from .today_rows import TodayVisitRow as TodayVisitRow  # noqa: PLC0414  # handed on
+from .today_rows import VisitListRow as VisitListRow  # noqa: PLC0414  # handed on
+
 # --- network and projects -------------------------------------------------------------------------
 
 
@@ -98,20 +103,6 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitListRow:
-    """A line of the list of protocols."""
-
-    id: UUID
-    date: dt.date | None
-    project: str
-    kind: str
-    place: str
-    state: str
-    number: str
-    keeper: str
-
-
-@dataclass(frozen=True, slots=True)
 class AttendanceRow:
     """One person present."""
 
@@ -131,26 +122,6 @@ class TopicRow:
     id: UUID
     title: str
     notes: str
-    values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
-
-    id: UUID
-    visit_id: UUID | None
-    project_id: UUID | None
-    project: str
-    what: str
-    responsible: str
-    due: dt.date | None
-    state: str
-    done_on: dt.date | None
-    remark: str
-    agreed_on: dt.date | None
-    days_overdue: int
-    divided: frozenset[str]
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
@@ -245,39 +216,6 @@ class VisitFilter:
 
 
 VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper"]
-
-# --- today ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class TodayVisitRow:
-    """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
-
-    visit_id: UUID | None
-    project_id: UUID | None
-    project: str
-    date: dt.date
-    begin: dt.time | None
-    place: str
-    state: str
-    last_visit: dt.date | None
-    open_agreements: int
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    """What is next, in at most five blocks."""
-
-    visits: tuple[TodayVisitRow, ...]
-    agreements: tuple[AgreementRow, ...]
-    drafts: tuple[VisitListRow, ...]
-    questions: int
-    unsent: int
-    received: int
-    received_at: dt.datetime | None
-    projects: int
-    """0 on an empty device: the page then says what to do first."""
-
 
 # --- editing --------------------------------------------------------------------------------------
 

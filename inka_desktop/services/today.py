@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.values import days_overdue
-from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+from inka_desktop.services.today_rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
 from inka_desktop.store import first_look as store_look
 
 if TYPE_CHECKING:

@@ -7,11 +7,10 @@ Heute reads through the same statements, so both always agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as calendar_date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from .connection import connect
@@ -72,8 +71,7 @@ SELECT count(*) FROM (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class VisitLine:
+class VisitLine(NamedTuple):
     """A visit of the next days; without an id the next appointment that an earlier visit agreed on."""
 
     visit_id: UUID | None
@@ -87,8 +85,7 @@ class VisitLine:
     open_agreements: int
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementLine:
+class AgreementLine(NamedTuple):
     """An open agreement that is due."""
 
     id: UUID
@@ -104,8 +101,7 @@ class AgreementLine:
     agreed_on: calendar_date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
+class DraftLine(NamedTuple):
     """A protocol that was begun."""
 
     id: UUID
@@ -118,8 +114,7 @@ class DraftLine:
     keeper: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What Heute shows.
 
     Attributes:

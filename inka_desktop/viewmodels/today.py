@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: what leads it, what it says, and where it leads."""
 
     title: str
@@ -34,14 +32,13 @@ class Line:
     record: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A card: a title, a remark beside it and its lines; ``empty`` is said when there are none."""
 
     name: str
     title: str
     note: str = ""
-    lines: Sequence[Line] = field(default_factory=tuple)
+    lines: Sequence[Line] = ()
     empty: str = ""
 
 

@@ -6,7 +6,7 @@ A word this version does not know (a newer device wrote it) is shown as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,8 +27,7 @@ translate = QCoreApplication.translate
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A short sign with words: ``tone`` picks the colours, ``icon`` says the same without colour."""
 
     text: str

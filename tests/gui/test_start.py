@@ -80,6 +80,21 @@ def test_nothing_slow_is_imported_before_the_first_paint(folder: Path) -> None:
     assert done.returncode == 0
 
 
+def test_no_module_is_read_once_more_for_the_import_hook_of_pyside() -> None:
+    """Linecache fills with the sources of what is imported behind the window where the hook is left."""
+    code = (
+        "import builtins, linecache; plain = builtins.__import__\n"
+        "from inka_desktop.gui import profile, start\n"
+        "profile.load_records()\n"
+        "read = [name for name in linecache.cache if 'sqlalchemy' in name and name.endswith('.py')]\n"
+        "print(builtins.__import__ is plain, read[:3])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "True []"
+
+
 def test_the_first_look_says_what_the_service_says(folder: Path) -> None:
     look = profile.first_look(folder, KEY, TODAY)
     workspace = Workspace.open(folder, KEY)

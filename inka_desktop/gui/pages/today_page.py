@@ -16,11 +16,11 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.skeleton import Skeleton
-from inka_desktop.viewmodels import dates, today
-from inka_desktop.viewmodels.today import Block, Line
+from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from inka_desktop.services.rows import TodayRow
+    from inka_desktop.viewmodels.today import Block, Line
 
 DAYS = 7
 AT_FIRST, AT_ONCE = 8, 10
@@ -65,7 +65,21 @@ class TodayPage(Page):
             # The first look and the services agree: nothing is built twice.
             return
         self._shown = (row, on)
+        # Filling is one turn of the event loop, laying out and painting all at once the next.
+        self.setUpdatesEnabled(False)
+        self._ui.layout2.setEnabled(False)
+        QTimer.singleShot(0, self, self._lay_out)
         self._drop_outline()
+        self._put(row, on)
+
+    def _lay_out(self) -> None:
+        self._ui.layout2.setEnabled(True)
+        self._ui.layout2.activate()
+        self.setUpdatesEnabled(True)
+
+    def _put(self, row: TodayRow, on: date) -> None:
+        from inka_desktop.viewmodels import today
+
         self._ui.summaryLabel.setText(today.summary(row, on))
         empty = not row.projects
         self._ui.welcomeCard.setVisible(empty)
@@ -73,9 +87,9 @@ class TodayPage(Page):
             self._welcome()
         blocks = (today.visits_block, today.agreements_block, today.exchange_block, today.drafts_block)
         for card, make in zip(self._cards, blocks, strict=True):
-            block = make(row, on)
+            card.hide()
+            self._fill(card, make(row, on))
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
-            self._fill(card, block)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]

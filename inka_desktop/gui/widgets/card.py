@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inka_desktop.gui.widgets.chip import Chip
-from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.viewmodels.wording import Mark
 
 HEAD_PX = 38
 _LONG_WORD = re.compile(r"\S{16}(?=\S{8})")

@@ -1,0 +1,72 @@
+"""The rows of the page Heute, apart from the others, which take ten times as long to import."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class VisitListRow:
+    """A line of the list of protocols."""
+
+    id: UUID
+    date: dt.date | None
+    project: str
+    kind: str
+    place: str
+    state: str
+    number: str
+    keeper: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
+
+    id: UUID
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    what: str
+    responsible: str
+    due: dt.date | None
+    state: str
+    done_on: dt.date | None
+    remark: str
+    agreed_on: dt.date | None
+    days_overdue: int
+    divided: frozenset[str]
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayVisitRow:
+    """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
+
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    date: dt.date
+    begin: dt.time | None
+    place: str
+    state: str
+    last_visit: dt.date | None
+    open_agreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """What is next, in at most five blocks."""
+
+    visits: tuple[TodayVisitRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    drafts: tuple[VisitListRow, ...]
+    questions: int
+    unsent: int
+    received: int
+    received_at: dt.datetime | None
+    projects: int
+    """0 on an empty device: the page then says what to do first."""
