@@ -16,6 +16,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.photo_row import Ui_PhotoRow
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.services.rows import PhotoRow
@@ -257,20 +258,8 @@ class PhotoGrid(QWidget):
         return editor
 
     def _remove(self, record: UUID) -> None:
-        context = self._context
-        if context is None:
-            return
-
-        def back() -> None:
-            context.write(self, lambda ws: ws.editing.restore("photo", record))
-
-        context.write(
-            self,
-            lambda ws: ws.editing.delete("photo", record),
-            lambda _: context.say(
-                self.tr("Das Foto ist im Papierkorb."), "information", self.tr("Zurückholen"), back
-            ),
-        )
+        if self._context is not None:
+            remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
 
 
 def _files(mime: QMimeData) -> list[Path]:
