@@ -209,7 +209,7 @@ def page_pictures(workspace: Workspace, out: Path, visit: UUID, draft: UUID, on:
         window.grab().save(str(path))
         made.append(path)
     window.hide()
-    context.jobs.close()
+    context.close()
     return made
 
 
