@@ -964,6 +964,10 @@
         <translation>Name, only if wanted</translation>
     </message>
     <message>
+        <source>Name (freiwillig)</source>
+        <translation>Name (optional)</translation>
+    </message>
+    <message>
         <source>Bemerkung</source>
         <translation>Remark</translation>
     </message>

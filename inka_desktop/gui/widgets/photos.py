@@ -45,6 +45,7 @@ class PhotoEditor(QWidget):
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         over.addWidget(self._ui.removeButton, 0, corner)
         self.set_width(_NARROWEST)
+        self._ui.captionText.set_lines(1)
         self._ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
         self.binder = Binder(context, "photo", self)
         self._context = context
@@ -57,11 +58,10 @@ class PhotoEditor(QWidget):
     def load(self, row: PhotoRow, number: int) -> None:
         """Shows a photo's caption, and its picture once the bytes are here."""
         self.binder.load(row.id, row)
-        self._ui.captionEdit.setToolTip(row.caption)  # a long one does not fit
         self._ui.peopleMarkCombo.setAccessibleName(
             self.tr("Personen auf Foto {number}").format(number=number)
         )
-        self._ui.captionEdit.setAccessibleName(
+        self._ui.captionText.setAccessibleName(
             self.tr("Bildunterschrift zu Foto {number}").format(number=number)
         )
         if row.present and self._picture is None:
@@ -72,7 +72,7 @@ class PhotoEditor(QWidget):
 
     def enter(self) -> None:
         """Puts the cursor into the caption."""
-        self._ui.captionEdit.setFocus()
+        self._ui.captionText.setFocus()
 
     def _draw(self, data: bytes | None) -> None:
         picture = QPixmap()
