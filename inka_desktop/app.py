@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.keys import KeySource
 
 WINDOW_PX = (1280, 800)
-_SETTLED_S, _LONGEST_S, _IDLE_TURN_S = 0.15, 20.0, 0.02
+_SETTLED_TURNS, _LONGEST_S = 30, 60.0
 _PAGES: tuple[tuple[str, str, str], ...] = (
     ("heute", "today", "light"), ("projekte", "projects", "light"), ("protokolle", "protocols", "light"),
     ("senden-und-empfangen", "exchange", "light"), ("heute-dunkel", "today", "dark"),
@@ -217,7 +217,7 @@ def page_pictures(workspace: Workspace, out: Path, visit: UUID, draft: UUID, on:
         window.grab().save(str(path))
         made.append(path)
     window.hide()
-    context.jobs.close()
+    context.close()
     return made
 
 
@@ -258,10 +258,9 @@ def _settle(context: Context) -> None:
     """Let the window read and draw until nothing has been going on for a moment."""
     from PySide6.QtWidgets import QApplication
 
-    begun = quiet = time.monotonic()
-    while time.monotonic() - quiet < _SETTLED_S and time.monotonic() - begun < _LONGEST_S:
-        turn = time.monotonic()
+    begun, quiet = time.monotonic(), 0
+    # Turns of the event loop without work, not time: a busy machine gives few turns in a second.
+    while quiet < _SETTLED_TURNS and time.monotonic() - begun < _LONGEST_S:
         QApplication.processEvents()
-        if context.jobs.busy() or time.monotonic() - turn > _IDLE_TURN_S:
-            quiet = time.monotonic()
+        quiet = 0 if context.jobs.busy() else quiet + 1
         time.sleep(0.005)

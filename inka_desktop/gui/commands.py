@@ -48,6 +48,7 @@ def _going(window: MainWindow) -> list[Command]:
         ("protocols", translate("Commands", "Zu Protokolle"), "Alt+3", "file-text"),
         ("exchange", translate("Commands", "Zu Senden und Empfangen"), "Alt+4", "refresh-cw"),
         ("settings", translate("Commands", "Zu Einstellungen"), "Ctrl+,", "settings"),
+        ("bin", translate("Commands", "Zum Papierkorb"), "", "trash-2"),
     )
     return [
         Command(f"go.{name}", text, lambda name=name: _go(window, name), keys, icon)  # type: ignore[misc]  # default binds now

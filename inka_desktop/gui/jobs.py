@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from inka_desktop.gui.collecting import Collector
+
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
 
@@ -59,6 +61,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
+        self._collector: Collector | None = None
         self._open: set[Future[object]] = set()
         self._closed = False
         self._lock = threading.Lock()
@@ -79,6 +82,7 @@ class Jobs(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+            self._collector = Collector(self)
         future = self._pool.submit(work)
         self.follow(owner, future, done, failed)
         return future
@@ -115,6 +119,9 @@ class Jobs(QObject):
         self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._collector is not None:
+            self._collector.stop()
+            self._collector = None
 
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._closed:

@@ -65,6 +65,7 @@ def load_records() -> None:
     """
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_SHARED_S)
+    collecting = gc.isenabled()
     gc.disable()
     try:
         import inka_desktop.services.first_start
@@ -72,7 +73,8 @@ def load_records() -> None:
 
         gc.freeze()
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
         sys.setswitchinterval(usual)
 
 

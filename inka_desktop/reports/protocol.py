@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inka_desktop.records.content import AgreementContent, ProtocolContent
-from inka_desktop.records.values import days_overdue
 
+from .agreements import agreement_rows
 from .blocks import (
     Column,
     Field,
@@ -31,7 +31,7 @@ from .photos import PhotoBytes, photo_rows
 from .rows import Row
 from .setting import Setter
 from .style import MM
-from .typography import date_text, moment_text, period_text, time_text
+from .typography import bare_title, date_text, joined, moment_text, period_text, time_text
 from .words import Words
 
 
@@ -77,21 +77,13 @@ def file_name(content: ProtocolContent, *, language: str = "de", draft: bool = F
     words = Words(language)
     day = content.date.isoformat() if content.date is not None else words("undated_file")
     ending = words("draft") if draft else f"v{content.version}"
-    return document_file_name(day, words("protocol"), _bare_title(content.project.title), ending)
+    return document_file_name(day, words("protocol"), bare_title(content.project.title), ending)
 
 
 def blank_file_name(language: str = "de") -> str:
     """The name of the blank protocol."""
     words = Words(language)
     return document_file_name(words("protocol"), words("blank_file"))
-
-
-def _bare_title(title: str) -> str:
-    """The project's name without the word Projekt before it."""
-    for word in ("Projekt ", "Project "):
-        if title.startswith(word) and title[len(word) :].strip():
-            return title[len(word) :].strip()
-    return title.strip()
 
 
 class _Protocol:
@@ -107,15 +99,15 @@ class _Protocol:
         content, words = self.content, self.words
         project = self._project_title()
         day = date_text(content.date, words.language)
-        title = _joined(" · ", words("protocol"), content.number, project)
+        title = joined(" · ", words("protocol"), content.number, project)
         draft_word = words("draft") if draft else ""
-        identity = _joined(" · ", content.number or words("protocol"), self._version(draft=draft))
+        identity = joined(" · ", content.number or words("protocol"), self._version(draft=draft))
         return Sheet(
             title=title,
-            subject=_joined(" · ", content.occasion, day),
+            subject=joined(" · ", content.occasion, day),
             texts=FrameTexts(
-                running=_joined(" · ", words("protocol"), project, day),
-                identity=_joined(" · ", identity, words("sample_note") if sample else ""),
+                running=joined(" · ", words("protocol"), project, day),
+                identity=joined(" · ", identity, words("sample_note") if sample else ""),
                 mark=words("sample") if sample else draft_word,
                 draft=draft_word,
             ),
@@ -147,14 +139,14 @@ class _Protocol:
         return self.words("draft") if draft else self.words("version", version=self.content.version)
 
     def _project_title(self) -> str:
-        title = _bare_title(self.content.project.title)
+        title = bare_title(self.content.project.title)
         return self.words("project_title", title=title) if title else ""
 
     def _head(self, *, draft: bool) -> list[Row]:
         content, words = self.content, self.words
-        eyebrow = _joined(" · ", content.number, self._version(draft=draft))
+        eyebrow = joined(" · ", content.number, self._version(draft=draft))
         places = ", ".join(content.project.municipalities)
-        subtitle = _joined(", ", self._project_title(), places)
+        subtitle = joined(", ", self._project_title(), places)
         notes = []
         if content.predecessor is not None:
             notes.append(words("corrected", version=content.predecessor))
@@ -196,35 +188,14 @@ class _Protocol:
             return []
         day = date_text(content.carried_from, words.language)
         title = words("carried", date=day) if day else words("carried_undated")
-        rows = table_rows(self.setter, self._agreement_columns(), self._agreement_values(content.carried))
-        return [section_row(self.setter, title), *rows]
+        return [section_row(self.setter, title), *self._agreement_rows(content.carried)]
 
     def _agreements(self) -> list[Row]:
-        values = self._agreement_values(self.content.agreements)
-        return self._table("agreements", self._agreement_columns(), values, blank_rows=6)
+        rows = self._agreement_rows(self.content.agreements)
+        return [section_row(self.setter, self.words("agreements")), *rows] if rows else []
 
-    def _agreement_columns(self) -> list[Column]:
-        shares = (("agreement_number", 6), ("agreement", 69), ("responsible", 36), ("due", 22), ("state", 38))
-        return [Column(self.words(key), share) for key, share in shares]
-
-    def _agreement_values(self, agreements: Sequence[AgreementContent]) -> list[list[str]]:
-        language = self.words.language
-        return [
-            [str(number), each.text, each.responsible, date_text(each.due, language), self._state(each)]
-            for number, each in enumerate(agreements, start=1)
-        ]
-
-    def _state(self, agreement: AgreementContent) -> str:
-        """State, how long overdue on the day of the visit, and remark."""
-        words, day = self.words, self.content.date
-        late = days_overdue(agreement.due, agreement.state, day) if day is not None else 0
-        if late:
-            state = words("state.overdue_one") if late == 1 else words("state.overdue", days=late)
-        elif agreement.state == "done" and agreement.done_on is not None:
-            state = words("state.done_on", date=date_text(agreement.done_on, words.language))
-        else:
-            state = words.stored("state", agreement.state)
-        return _joined(", ", state, agreement.remark)
+    def _agreement_rows(self, agreements: Sequence[AgreementContent]) -> list[Row]:
+        return agreement_rows(self.setter, self.words, agreements, self.content.date)
 
     def _topics(self) -> list[Row]:
         words = self.words
@@ -259,7 +230,7 @@ class _Protocol:
             ("support_needed", content.support_needed, 2),
             ("carrier_statement", content.carrier_statement, 3),
             ("next_visit", self._next_visit(), 1),
-            ("enclosures", _joined(", ", photos, *content.enclosures), 1),
+            ("enclosures", joined(", ", photos, *content.enclosures), 1),
             ("distribution", ", ".join(content.distribution), 1),
         ]
         rows = [
@@ -272,7 +243,7 @@ class _Protocol:
     def _next_visit(self) -> str:
         content, language = self.content, self.words.language
         when = (date_text(content.next_date, language), time_text(content.next_time, language))
-        return _joined(", ", *when, content.next_note)
+        return joined(", ", *when, content.next_note)
 
     def _signatures(self) -> list[Row]:
         words = self.words
@@ -301,8 +272,3 @@ class _Protocol:
 
 
 _ASSESSMENT = ("observations", "went_well", "problems", "recommendations")
-
-
-def _joined(between: str, *parts: str) -> str:
-    """The parts that are not empty."""
-    return between.join(part.strip() for part in parts if part.strip())

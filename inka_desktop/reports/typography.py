@@ -79,3 +79,16 @@ def clean_text(text: str, language: str = "de") -> str:
         text = _UNIT.sub(FIXED, text)
         text = _ABBREVIATION.sub(lambda found: found.group().replace(" ", NARROW), text)
     return text
+
+
+def joined(between: str, *parts: str) -> str:
+    """The parts that are not empty."""
+    return between.join(part.strip() for part in parts if part.strip())
+
+
+def bare_title(title: str) -> str:
+    """A project's name without the word Projekt before it."""
+    for word in ("Projekt ", "Project "):
+        if title.startswith(word) and title[len(word) :].strip():
+            return title[len(word) :].strip()
+    return title.strip()

@@ -19,7 +19,7 @@ from inka_desktop.records.visits import Agreement
 from inka_desktop.services import labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
-from inka_desktop.services.rows import HistoryRow, Saved, UndoneRow
+from inka_desktop.services.rows import BinRow, HistoryRow, Saved, UndoneRow
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
 
@@ -100,6 +100,12 @@ class Editing:
         """Take a deletion back, with what was deleted together with it."""
         spec = spec_of(kind)
         return self._core.submit(lambda transaction: removal.restore(transaction, spec, row), "restore")
+
+    def deleted(self) -> list[BinRow]:
+        """What lies in the bin and can be restored, the newest first."""
+        from inka_desktop.services import deleted
+
+        return deleted.rows(self._core)
 
     def move(self, kind: str, row: UUID, after: UUID | None) -> Future[None]:
         """Place a record of a list behind another one, or first."""

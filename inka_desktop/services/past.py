@@ -10,6 +10,7 @@ from uuid import UUID
 
 from inka_desktop.records.specs import TableSpec
 from inka_desktop.services.core import Core
+from inka_desktop.services.fields import label_field
 from inka_desktop.services.rows import HistoryRow, UndoneRow
 from inka_desktop.store import history as store_history
 from inka_desktop.store import undo as store_undo
@@ -63,14 +64,19 @@ def _told(done: Undone | None, passed: set[bytes]) -> UndoneRow | None:
 
 
 def history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
-    """All changes of a record that this device holds, newest first."""
+    """All changes of a record that this device holds, newest first.
+
+    A reference is told by the name that stands beside it, under the reference's own name.
+    """
+    names = {label.name: field.name for field in spec.fields if (label := label_field(spec, field))}
     with core.raw() as raw:
         devices = device_names(raw)
-        entries = store_history.history(raw, spec.kind, row)
+        found = store_history.history(raw, spec.kind, row)
+    entries = [entry for entry in found if entry.field not in names.values()]
     return [
         HistoryRow(
             datetime.fromtimestamp(entry.at_ms / 1000, UTC), *devices.get(entry.device, ("", "")),
-            entry.label, spec.kind, row, entry.field, entry.before, entry.after,
+            entry.label, spec.kind, row, names.get(entry.field, entry.field), entry.before, entry.after,
         )
         for entry in entries
     ]  # fmt: skip

@@ -253,6 +253,31 @@ class HistoryRow:
     after: object
 
 
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A deleted record that can come back, with what was deleted together with it.
+
+    Attributes:
+        kind, id: the record.
+        name: what it is called, the first of its naming fields that is filled; empty where none is.
+        day: its own date, where it has one.
+        owner: what the record is part of is called; empty for a whole.
+        owner_day: the owner's date, where it has one.
+        at: when it was deleted, by the clock of the device that did; None where the log does not say.
+        device, person: who deleted it.
+    """
+
+    kind: str
+    id: UUID
+    name: str
+    day: dt.date | None
+    owner: str
+    owner_day: dt.date | None
+    at: dt.datetime | None
+    device: str
+    person: str
+
+
 # --- exchange -------------------------------------------------------------------------------------
 
 

@@ -35,10 +35,6 @@
         <translation>Open from earlier visits</translation>
     </message>
     <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
-    </message>
-    <message>
         <source>vereinbart am {day}</source>
         <translation>agreed on {day}</translation>
     </message>
@@ -99,6 +95,45 @@
     <message>
         <source>Zuständig</source>
         <translation>Responsible</translation>
+    </message>
+</context>
+<context>
+    <name>BinPage</name>
+    <message>
+        <source>Der Papierkorb ist leer</source>
+        <translation>The bin is empty</translation>
+    </message>
+    <message>
+        <source>Was Sie löschen, kommt zuerst hierher. Von hier holen Sie Protokolle, Projekte und alles andere zurück.</source>
+        <translation>What you delete comes here first. From here you bring back protocols, projects and everything else.</translation>
+    </message>
+    <message>
+        <source>Weitere anzeigen</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist wieder da.</source>
+        <translation>“{name}” is back.</translation>
+    </message>
+    <message>
+        <source>Papierkorb</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>Zu den Einstellungen</source>
+        <translation>To the settings</translation>
+    </message>
+    <message>
+        <source>Was Sie löschen, bleibt hier liegen, mit allem, was dazugehört.</source>
+        <translation>What you delete stays here, with everything that belongs to it.</translation>
     </message>
 </context>
 <context>
@@ -171,6 +206,10 @@
         <translation>Go to Send and receive</translation>
     </message>
     <message>
+        <source>Zum Papierkorb</source>
+        <translation>Go to bin</translation>
+    </message>
+    <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
         <translation>Undone. What others have written since was left as it is.</translation>
     </message>
@@ -222,6 +261,17 @@
     <message>
         <source>Kalender öffnen (Alt+Pfeil nach unten)</source>
         <translation>Open calendar (Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>Deleted</name>
+    <message>
+        <source>gelöscht {when}, {person}, Gerät „{device}“</source>
+        <translation>deleted {when}, {person}, device “{device}”</translation>
+    </message>
+    <message>
+        <source>{name}, {day}</source>
+        <translation>{name}, {day}</translation>
     </message>
 </context>
 <context>
@@ -908,10 +958,6 @@
         <source>Person hinzufügen: Funktion, Organisation, Name</source>
         <translation>Add person: function, organisation, name</translation>
     </message>
-    <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
-    </message>
 </context>
 <context>
     <name>PersonRow</name>
@@ -934,6 +980,10 @@
     <message>
         <source>Name, nur wenn gewünscht</source>
         <translation>Name, only if wanted</translation>
+    </message>
+    <message>
+        <source>Name (freiwillig)</source>
+        <translation>Name (optional)</translation>
     </message>
     <message>
         <source>Bemerkung</source>
@@ -999,10 +1049,6 @@
     <message>
         <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
         <translation>There is no picture in the clipboard. Please copy one first.</translation>
-    </message>
-    <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
     </message>
     <message>
         <source>oder Bilder hierher ziehen</source>
@@ -1161,6 +1207,10 @@
         <translation>Parties</translation>
     </message>
     <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
         <source>Gespeichert {time}</source>
         <translation>Saved {time}</translation>
     </message>
@@ -1203,6 +1253,14 @@
     <message>
         <source>Weiterer Standort</source>
         <translation>Another site</translation>
+    </message>
+    <message>
+        <source>{name} als Beteiligte entfernen</source>
+        <translation>Remove {name} from the parties</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist nicht mehr eingetragen.</source>
+        <translation>“{name}” is no longer listed.</translation>
     </message>
     <message>
         <source>Projekte</source>
@@ -1410,6 +1468,13 @@
     </message>
 </context>
 <context>
+    <name>Removing</name>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>Treffer</source>
@@ -1509,6 +1574,18 @@
     <message>
         <source>Name des Geräts</source>
         <translation>Name of the device</translation>
+    </message>
+    <message>
+        <source>Papierkorb</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>Gelöschte Protokolle, Projekte und alles andere, bis Sie es zurückholen.</source>
+        <translation>Deleted protocols, projects and everything else, until you bring them back.</translation>
+    </message>
+    <message>
+        <source>Papierkorb öffnen</source>
+        <translation>Open bin</translation>
     </message>
 </context>
 <context>
@@ -1780,10 +1857,6 @@
         <source>Das Thema ist im Papierkorb.</source>
         <translation>The topic is in the bin.</translation>
     </message>
-    <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
-    </message>
 </context>
 <context>
     <name>TopicRow</name>
@@ -1852,10 +1925,6 @@
     <message>
         <source>Vor-Ort-Besuch {project}</source>
         <translation>Site visit {project}</translation>
-    </message>
-    <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
     </message>
     <message>
         <source>Zurücknehmen</source>

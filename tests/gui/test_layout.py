@@ -31,7 +31,7 @@ from tests.gui.keys import find
 
 Control = TypeVar("Control", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
-PAGES = ("today", "projects", "protocols", "visit", "exchange", "settings")
+PAGES = ("today", "projects", "protocols", "visit", "exchange", "settings", "bin")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
 
 
@@ -54,6 +54,7 @@ def filled(workspace: Workspace, visit: UUID, project: UUID, tmp_path: Path) -> 
     workspace.visits.add_person(visit, function=LONG, organization=LONG, remark=LONG).result()
     workspace.visits.add_agreement(visit, f"{LONG} {LONG}", LONG, TODAY.replace(day=1)).result()
     workspace.visits.add_topic(visit, LONG).result()
+    workspace.editing.delete("topic", workspace.visits.add_topic(visit, LONG).result()).result()
     workspace.projects.add_site(project, LONG).result()
     (tmp_path / "Austausch").mkdir()
     workspace.exchange.add_place(tmp_path / "Austausch").result()

@@ -12,11 +12,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from inka_desktop.gui import binder
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.visit_page import VisitPage
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.services.editing import Editing
 from inka_desktop.services.rows import Saved
@@ -47,6 +48,22 @@ def test_another_carrier_from_a_day_on(
     before = "Quellroder Nachbarschaftswerk e. V."
     assert ("carrier", before, None, date(2026, 11, 30)) in parties(workspace, project)
     assert ("carrier", "Neuer Träger e. V.", date(2026, 12, 1), None) in parties(workspace, project)
+
+
+def test_a_mistaken_party_is_removed_and_brought_back(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    page, before = window.show_page("projects", project), parties(workspace, project)
+    until(lambda: page.findChild(PartyAdder) is not None)
+    town = "Stadt Quellrode als Beteiligte entfernen"
+    (button,) = (each for each in page.findChildren(QToolButton) if each.accessibleName() == town)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    until(lambda: len(parties(workspace, project)) == len(before) - 1)
+    bar = find(window, MessageBar)
+    until(bar.isVisible)
+    assert bar.accessibleName() == "„Stadt Quellrode“ ist nicht mehr eingetragen."
+    QTest.mouseClick(find(bar, QPushButton), Qt.MouseButton.LeftButton)
+    until(lambda: parties(workspace, project) == before)
 
 
 def test_a_second_municipality_stands_beside_the_first(

@@ -38,7 +38,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(window: MainWindow, visit: UUID, until: Until) -> VisitPage:
     shown = window.show_page("visit", visit)
     assert isinstance(shown, VisitPage)
-    until(lambda: len(find(shown, TopicList, "topicList").editors()) > 1)
+    until(lambda: shown.shows_all() and len(find(shown, TopicList, "topicList").editors()) > 1)
     return shown
 
 

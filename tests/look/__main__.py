@@ -3,12 +3,14 @@
     python -m tests.look --out build/look             all variants
     python -m tests.look --out build/look --only de-light de-dark
 
-The workspace is the tour's, at the moment when one question is open; 200 % runs in a process of its own.
+The workspace is the tour's, at the moment when one question is open. A screen is fixed when Qt starts, so
+each screen has a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -19,8 +21,12 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
+    from tests.look.stage import Variant
 
-DOCUMENTS, LARGE = "documents", "de-200"
+DOCUMENTS = "documents"
+USUAL, LARGE, NARROW = "usual", "de-200", "de-1024x600"
+SCREENS = {USUAL: (1280, 800, 1), LARGE: (1280, 800, 2), NARROW: (1024, 600, 1)}
+"""Width and height in logical pixels, and pixels for each of them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,37 +34,49 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.look", description="Draw pages and documents.")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="variants, e.g. de-light")
+    parser.add_argument("--screen", choices=SCREENS, help=argparse.SUPPRESS)
     said = parser.parse_args(arguments)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    outcome = 0
-    alone = said.only == [LARGE]
-    if not said.only or LARGE in said.only:
-        outcome |= _draw(said.out, {LARGE}) if alone else _enlarged(said.out)
-    if not alone:
-        outcome |= _draw(said.out, set(said.only) - {LARGE})
-    return outcome
+    if said.screen:
+        return _draw(said.out, said.screen, set(said.only))
+    screens = [name for name in SCREENS if not said.only or name in said.only]
+    if USUAL not in screens and set(said.only) - {LARGE, NARROW}:
+        screens.append(USUAL)
+    return max(_on_screen(name, said.out, said.only) for name in screens)
 
 
-def _enlarged(out: Path) -> int:
-    """The scale of a screen is fixed when Qt starts, so this is another process."""
-    command = [sys.executable, "-m", "tests.look", "--out", str(out), "--only", LARGE]
-    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
-    return subprocess.run(command, check=False, env=environment).returncode
+def _on_screen(name: str, out: Path, only: list[str]) -> int:
+    width, height, ratio = SCREENS[name]
+    screen = {"name": name, "x": 0, "y": 0, "width": width * ratio, "height": height * ratio}
+    with tempfile.TemporaryDirectory(prefix="inka-screen-") as scratch:
+        config = Path(scratch) / "screens.json"
+        config.write_text(json.dumps({"screens": [screen]}), "utf-8")
+        command = [sys.executable, "-m", "tests.look", "--out", str(out), "--screen", name, "--only", *only]
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": str(ratio),
+        }  # fmt: skip
+        return abs(subprocess.run(command, check=False, env=environment).returncode)
 
 
-def _draw(out: Path, only: set[str]) -> int:
+def _variants(screen: str) -> list[Variant]:
+    from tests.look.stage import Variant
+
+    if screen == LARGE:
+        return [Variant(LARGE)]
+    if screen == NARROW:
+        return [Variant(NARROW, size=(1024, 600))]
+    return [
+        Variant("de-light"), Variant("de-dark", appearance="dark"),
+        Variant("en-light", "en"), Variant("en-dark", "en", "dark"),
+    ]  # fmt: skip
+
+
+def _draw(out: Path, screen: str, only: set[str]) -> int:
     from inka_desktop.gui import theme
     from inka_desktop.services import first_start, tour
     from inka_desktop.store.keys import GivenKey
     from tests.look import documents, scenes
-    from tests.look.stage import Stage, Subjects, Variant
+    from tests.look.stage import Stage, Subjects
 
-    narrow = Variant("de-1024x600", size=(1024, 600))
-    large = Variant(LARGE)
-    variants = [
-        large if LARGE in only else Variant("de-light"), Variant("de-dark", appearance="dark"),
-        Variant("en-light", "en"), Variant("en-dark", "en", "dark"), narrow,
-    ]  # fmt: skip
     complaints: list[str] = []
     application = theme.make_application("INKA Desktop")
 
@@ -67,7 +85,7 @@ def _draw(out: Path, only: set[str]) -> int:
             folder / "empty", GivenKey(bytes(32)), "Koordinierungsstelle", "Fachreferat", "Laptop"
         )
         subjects = Subjects(workspace, empty, visit, draft, tour.ON)
-        for variant in variants:
+        for variant in _variants(screen):
             if only and variant.name not in only:
                 continue
             for play, where in ((scenes.play_all, workspace), (scenes.play_empty, empty)):
@@ -75,7 +93,7 @@ def _draw(out: Path, only: set[str]) -> int:
                 play(stage)
                 stage.close()
                 complaints.extend(stage.complaints)
-        if not only or DOCUMENTS in only:
+        if screen == USUAL and (not only or DOCUMENTS in only):
             documents.draw_documents(subjects, out / DOCUMENTS)
         empty.close()
         return []

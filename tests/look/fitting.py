@@ -8,14 +8,20 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QComboBox,
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
     QWidget,
 )
 
 SLACK_PX = 1
 _BORDER_PX = 4
+_LINE_MARGIN_PX = 2
+"""What a line edit keeps free at both sides of its text, beside what its style does."""
 _SHORTEN = 24
 """How much of a text is told."""
 
@@ -65,10 +71,25 @@ def _cut(widget: QWidget) -> Iterator[str]:
         if wanted > widget.width() + SLACK_PX:
             yield f"button cut: {_told(widget.text())} ({widget.width()} of {wanted} px)"
     elif isinstance(widget, QLineEdit):
-        text = widget.text() or widget.placeholderText()
-        room = widget.contentsRect().width() - widget.textMargins().left() - widget.textMargins().right() - 12
+        text, option = widget.text() or widget.placeholderText(), QStyleOptionFrame()
+        widget.initStyleOption(option)
+        inner = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget)
+        margins = widget.textMargins()
+        room = inner.width() - margins.left() - margins.right() - 2 * _LINE_MARGIN_PX
         if widget.fontMetrics().horizontalAdvance(text) > room:
             yield f"field too narrow: {_name(widget)} {_told(text)}"
+    elif isinstance(widget, QComboBox):
+        choice = QStyleOptionComboBox()
+        widget.initStyleOption(choice)
+        room = (
+            widget.style()
+            .subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, choice, QStyle.SubControl.SC_ComboBoxEditField, widget
+            )
+            .width()
+        )
+        if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room:
+            yield f"choice too narrow: {_name(widget)} {_told(widget.currentText())}"
 
 
 def _in_sight(widget: QWidget, root: QWidget) -> bool:

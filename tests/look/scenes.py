@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
 
+from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
@@ -32,7 +33,7 @@ def play_all(stage: Stage) -> None:
 
 def play_empty(stage: Stage) -> None:
     """The pages on the first day: each says what to do first."""
-    for name in ("today", "projects", "protocols", "exchange"):
+    for name in ("today", "projects", "protocols", "exchange", "bin"):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
 
@@ -40,7 +41,7 @@ def play_empty(stage: Stage) -> None:
 def pages(stage: Stage) -> None:
     """The pages of the navigation, long ones scrolled to their end."""
     window = stage.window
-    for name in ("today", "exchange", "settings"):
+    for name in ("today", "exchange", "settings", "bin"):
         page = window.show_page(name)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
@@ -73,11 +74,10 @@ def frame(stage: Stage) -> None:
     for panel in window.findChildren(SearchPanel):
         panel.hide()
     _child(window, QLineEdit, "searchEdit").clear()
-    context.say(
-        "Der Austauschordner ist gerade nicht erreichbar. Ihre Änderungen sind auf diesem Gerät"
-        " gespeichert und werden später gesendet.", "attention", "Ordner neu wählen", lambda: None,
-    )  # fmt: skip
-    job = context.start_job("Senden und Empfangen")
+    english = context.language == "en"
+    again = "Choose folder again" if english else "Ordner neu wählen"
+    context.say(PlaceUnreachableError().words(context.language), "attention", again, lambda: None)
+    job = context.start_job("Send and receive" if english else "Senden und Empfangen")
     job.report(2, 5, "/mnt/austausch/koordinierung")
     stage.shoot("message-and-job")
     job.finished.emit()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from inka_desktop.gui import i18n, theme
@@ -20,7 +21,8 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from tests.look.fitting import what_does_not_fit
 
-SETTLED_S, LONGEST_S, IDLE_TURN_S = 0.25, 20.0, 0.02
+SETTLED_TURNS, TURN_S, LONGEST_S = 50, 0.005, 60.0
+"""Turns of the event loop without work, not time: a busy machine gives few turns in a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +88,17 @@ class Stage:
     def close(self) -> None:
         """Puts the window away."""
         self.window.hide()
-        self.context.jobs.close()
+        self.context.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def settle(self) -> None:
         """Lets the window read and draw until nothing has been going on for a moment."""
-        begun = quiet = time.monotonic()
-        while time.monotonic() - quiet < SETTLED_S and time.monotonic() - begun < LONGEST_S:
-            turn = time.monotonic()
+        begun, quiet = time.monotonic(), 0
+        while quiet < SETTLED_TURNS and time.monotonic() - begun < LONGEST_S:
             QApplication.processEvents()
-            if self.context.jobs.busy() or time.monotonic() - turn > IDLE_TURN_S:
-                quiet = time.monotonic()
-            time.sleep(0.004)
+            quiet = 0 if self.context.jobs.busy() else quiet + 1
+            time.sleep(TURN_S)
 
     def shoot(self, name: str, widget: QWidget | None = None) -> None:
         """Waits until all is there and saves a picture of the window or of another widget."""

@@ -6,7 +6,8 @@ What it does is undone by SQLite when it is refused; a test compares everything 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -38,19 +39,18 @@ def _new(tx: Transaction, spec: TableSpec, row: UUID) -> dict[str, Any]:
     return {"id": new_id(), "space": UUID(bytes=found[0])}
 
 
-def _raw_new(tx: Transaction, spec: TableSpec, row: UUID) -> tuple[str, tuple[Any, ...]]:
-    """Copies the row under a new id, by SQL."""
-    return f"SELECT ?, space, {_names(spec)} FROM {spec.kind} WHERE id = ?", (new_id().bytes, row.bytes)
+@contextmanager
+def _altered_later(spec: TableSpec, moment: str, name: str, value: str) -> Iterator[None]:
+    """Another listener gives the field a value after everyone has looked."""
 
+    def later(_mapper: Any, _connection: Any, record: Any) -> None:
+        setattr(record, name, value)
 
-def _names(spec: TableSpec) -> str:
-    return ", ".join(f'"{field.name}"' for field in spec.fields)
-
-
-def _same_row_altered(spec: TableSpec, name: str) -> str:
-    altered = ", ".join("'past'" if field.name == name else f'"{field.name}"' for field in spec.fields)
-    select = f"SELECT id, space, {altered} FROM {spec.kind} WHERE id = ?"
-    return f"INTO {spec.kind}(id, space, {_names(spec)}) {select}"
+    event.listen(spec.record, moment, later)
+    try:
+        yield
+    finally:
+        event.remove(spec.record, moment, later)
 
 
 # --- the ORM in bulk --------------------------------------------------------------------------------------
@@ -132,41 +132,23 @@ def sql_text_as_value_of_a_new_row(tx: Transaction, spec: TableSpec, row: UUID, 
 
 @attack
 def a_later_listener_changes_an_update(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    def later(_mapper: Any, _connection: Any, record: Any) -> None:
-        setattr(record, name, "altered")
-
-    event.listen(spec.record, "before_update", later)
-    try:
+    with _altered_later(spec, "before_update", name, "altered"):
         setattr(tx.session.get(spec.record, row), name, "past")
         tx.flush()
-    finally:
-        event.remove(spec.record, "before_update", later)
 
 
 @attack
 def a_later_listener_changes_a_new_row(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    def later(_mapper: Any, _connection: Any, record: Any) -> None:
-        setattr(record, name, "altered")
-
-    event.listen(spec.record, "before_insert", later)
-    try:
+    with _altered_later(spec, "before_insert", name, "altered"):
         tx.session.add(spec.record(**_new(tx, spec, row), **{name: "past"}))
         tx.flush()
-    finally:
-        event.remove(spec.record, "before_insert", later)
 
 
 @attack
 def a_later_listener_hides_behind_nul(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    def later(_mapper: Any, _connection: Any, record: Any) -> None:
-        setattr(record, name, "past\0and more")
-
-    event.listen(spec.record, "before_update", later)
-    try:
+    with _altered_later(spec, "before_update", name, "past\0and more"):
         setattr(tx.session.get(spec.record, row), name, "past")
         tx.flush()
-    finally:
-        event.remove(spec.record, "before_update", later)
 
 
 @attack
@@ -231,6 +213,62 @@ def a_permit_never_used(tx: Transaction, spec: TableSpec, row: UUID, name: str) 
 
 # --- Core and SQL -----------------------------------------------------------------------------------------
 
+# Each by the connection itself, with :row, :value and :new (a new id); {names} are the synced columns,
+# {same} the row itself with another value in the field.
+SQL = {
+    "raw_update": 'UPDATE {kind} SET "{name}" = :value WHERE id = :row',
+    "raw_update_to_null": 'UPDATE {kind} SET "{name}" = NULL WHERE id = :row',
+    "raw_update_by_case_only": 'UPDATE {kind} SET "{name}" = upper("{name}") WHERE id = :row',
+    "raw_update_to_a_blob": 'UPDATE {kind} SET "{name}" = CAST("{name}" AS BLOB)',
+    "raw_hide": "UPDATE {kind} SET alive = 0 WHERE id = :row",
+    "raw_insert": "INSERT INTO {kind} SELECT :new, space, {names} FROM {kind} WHERE id = :row",
+    "raw_delete": "DELETE FROM {kind} WHERE id = :row",
+    "raw_truncate": "DELETE FROM {kind}",
+    "insert_or_replace": "INSERT OR REPLACE {same}",
+    "replace_into": "REPLACE {same}",
+    "update_or_replace": 'UPDATE OR REPLACE {kind} SET "{name}" = :value',
+    "update_or_ignore": 'UPDATE OR IGNORE {kind} SET "{name}" = :value',
+    "upsert": 'INSERT {same} ON CONFLICT(id) DO UPDATE SET "{name}" = :value',
+    "update_from": 'UPDATE {kind} SET "{name}" = x.value FROM (SELECT 1 AS one, :value AS value) AS x',
+    "update_returning": 'UPDATE {kind} SET "{name}" = :value RETURNING id',
+    "update_with_common_table": 'WITH x(v) AS (SELECT :value) UPDATE {kind} SET "{name}" = (SELECT v FROM x)',
+    "through_a_cascade": "ALTER TABLE {kind} ADD COLUMN owner REFERENCES setting(name) ON DELETE CASCADE",
+    "drop_the_trigger": "DROP TRIGGER guard_{kind}_u",
+    "drop_the_table": "DROP TABLE {kind}",
+    "rename_the_table": "ALTER TABLE {kind} RENAME TO gone",
+    "drop_the_column": 'ALTER TABLE {kind} DROP COLUMN "{name}"',
+    "the_schema_table_itself": "DELETE FROM sqlite_schema WHERE type = 'trigger'",
+    "recursive_triggers_off": "PRAGMA recursive_triggers = OFF",
+    "foreign_keys_off": "PRAGMA foreign_keys = OFF",
+    "raw_savepoint": "SAVEPOINT half",
+    **{
+        f"{table}_{what}": statement.format(table=table, column=column)
+        for table, column in (("sync_op", "body"), ("sync_tx", "label"), ("sync_row", "heads"))
+        for what, statement in (
+            ("insert", "INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"),
+            ("update", "UPDATE {table} SET {column} = x'00'"),
+            ("delete", "DELETE FROM {table}"),
+        )
+    },
+}
+
+
+def runs(statement: str) -> Attack:
+    """An attack that runs one statement."""
+
+    def attack(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
+        names = ", ".join(f'"{field.name}"' for field in spec.fields)
+        altered = ", ".join(":value" if field.name == name else f'"{field.name}"' for field in spec.fields)
+        itself = f"SELECT id, space, {altered} FROM {spec.kind} WHERE id = :row"
+        same = f"INTO {spec.kind}(id, space, {names}) {itself}"
+        filled = statement.format(kind=spec.kind, name=name, names=names, same=same)
+        return tx.raw.execute(filled, {"row": row.bytes, "value": "past", "new": new_id().bytes}).fetchall()
+
+    return attack
+
+
+ATTACKS.update({name: runs(statement) for name, statement in SQL.items()})
+
 
 @attack
 def core_update(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
@@ -263,47 +301,6 @@ def driver_sql(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
 
 
 @attack
-def raw_update(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE {spec.kind} SET "{name}" = ? WHERE id = ?', ("past", row.bytes))
-
-
-@attack
-def raw_update_to_null(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE {spec.kind} SET "{name}" = NULL WHERE id = ?', (row.bytes,))
-
-
-@attack
-def raw_update_by_case_only(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE {spec.kind} SET "{name}" = upper("{name}") WHERE id = ?', (row.bytes,))
-
-
-@attack
-def raw_update_to_a_blob(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE {spec.kind} SET "{name}" = CAST("{name}" AS BLOB)')
-
-
-@attack
-def raw_hide(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"UPDATE {spec.kind} SET alive = 0 WHERE id = ?", (row.bytes,))
-
-
-@attack
-def raw_insert(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    select, values = _raw_new(tx, spec, row)
-    return tx.raw.execute(f"INSERT INTO {spec.kind} {select}", values)
-
-
-@attack
-def raw_delete(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"DELETE FROM {spec.kind} WHERE id = ?", (row.bytes,))
-
-
-@attack
-def raw_truncate(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"DELETE FROM {spec.kind}")
-
-
-@attack
 def raw_executemany(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
     return tx.raw.executemany(f'UPDATE {spec.kind} SET "{name}" = ? WHERE id = ?', [("past", row.bytes)])
 
@@ -318,53 +315,6 @@ def raw_cursor(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
 def raw_script(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
     connection: Any = tx.raw
     return connection.executescript(f"UPDATE {spec.kind} SET \"{name}\" = 'past';")
-
-
-@attack
-def insert_or_replace(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"INSERT OR REPLACE {_same_row_altered(spec, name)}", (row.bytes,))
-
-
-@attack
-def replace_into(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"REPLACE {_same_row_altered(spec, name)}", (row.bytes,))
-
-
-@attack
-def update_or_replace(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE OR REPLACE {spec.kind} SET "{name}" = ?', ("past",))
-
-
-@attack
-def update_or_ignore(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE OR IGNORE {spec.kind} SET "{name}" = ?', ("past",))
-
-
-@attack
-def upsert(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(
-        f"INSERT {_same_row_altered(spec, name)} ON CONFLICT(id) DO UPDATE SET \"{name}\" = 'past'",
-        (row.bytes,),
-    )
-
-
-@attack
-def update_from(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(
-        f'UPDATE {spec.kind} SET "{name}" = other.value FROM (SELECT 1 AS x, ? AS value) AS other', ("past",)
-    )
-
-
-@attack
-def update_returning(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'UPDATE {spec.kind} SET "{name}" = ? RETURNING id', ("past",)).fetchall()
-
-
-@attack
-def update_with_common_table(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(
-        f'WITH x(v) AS (SELECT ?) UPDATE {spec.kind} SET "{name}" = (SELECT v FROM x)', ("past",)
-    )
 
 
 @attack
@@ -387,11 +337,6 @@ def through_a_trigger_of_another_table(tx: Transaction, spec: TableSpec, row: UU
 
 
 @attack
-def through_a_cascade(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    tx.raw.execute(f"ALTER TABLE {spec.kind} ADD COLUMN owner REFERENCES setting(name) ON DELETE CASCADE")
-
-
-@attack
 def open_blob(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
     connection: Any = tx.raw
     with connection.open_blob(spec.kind, name, 1, readonly=False) as blob:
@@ -399,26 +344,6 @@ def open_blob(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
 
 
 # --- against the guard itself -----------------------------------------------------------------------------
-
-
-@attack
-def drop_the_trigger(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"DROP TRIGGER guard_{spec.kind}_u")
-
-
-@attack
-def drop_the_table(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"DROP TABLE {spec.kind}")
-
-
-@attack
-def rename_the_table(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f"ALTER TABLE {spec.kind} RENAME TO gone")
-
-
-@attack
-def drop_the_column(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute(f'ALTER TABLE {spec.kind} DROP COLUMN "{name}"')
 
 
 @attack
@@ -434,29 +359,9 @@ def writable_schema(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> A
 
 
 @attack
-def the_schema_table_itself(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute("DELETE FROM sqlite_schema WHERE type = 'trigger'")
-
-
-@attack
-def recursive_triggers_off(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute("PRAGMA recursive_triggers = OFF")
-
-
-@attack
-def foreign_keys_off(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute("PRAGMA foreign_keys = OFF")
-
-
-@attack
 def orm_savepoint(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
     with tx.session.begin_nested():
         setattr(tx.session.get(spec.record, row), name, "past")
-
-
-@attack
-def raw_savepoint(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
-    return tx.raw.execute("SAVEPOINT half")
 
 
 @attack
@@ -478,24 +383,3 @@ def roll_back_and_go_on(tx: Transaction, spec: TableSpec, row: UUID, name: str) 
     tx.flush()
     tx.session.rollback()
     setattr(tx.session.get(spec.record, row), name, "past")
-
-
-# --- the log ----------------------------------------------------------------------------------------------
-
-
-def _log_attacks() -> None:
-    columns = {"sync_op": "body", "sync_tx": "label", "sync_row": "heads"}
-    for table, column in columns.items():
-        for what, statement in (
-            ("insert", f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"),
-            ("update", f"UPDATE {table} SET {column} = x'00'"),
-            ("delete", f"DELETE FROM {table}"),
-        ):
-            ATTACKS[f"{table}_{what}"] = _runs(statement)
-
-
-def _runs(statement: str) -> Attack:
-    return lambda tx, _spec, _row, _name: tx.raw.execute(statement)
-
-
-_log_attacks()

@@ -19,6 +19,8 @@ from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
 _SCREEN_DPI = 110
+_PAPER = QSize(620, 877)
+"""A sheet where there is room for it, in logical pixels."""
 
 
 class PageView(QLabel):
@@ -27,23 +29,33 @@ class PageView(QLabel):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
-        self.setFixedSize(620, 877)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Seite {number}").format(number=number))
         self.asked = False
+        self._image = QImage(_PAPER, QImage.Format.Format_Mono)
+        self.set_width(_PAPER.width())
 
     def show_image(self, image: QImage) -> None:
         """Shows the page; its paper takes the shape of the image."""
-        ratio = self.devicePixelRatioF()
-        height = round(self.width() * image.height() / max(1, image.width()))
-        self.setFixedHeight(height)
-        scaled = image.scaled(
-            self.size() * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.setPixmap(QPixmap.fromImage(scaled))
+        self._image = image
+        self._draw(self.width())
+
+    def set_width(self, width: int) -> None:
+        """Takes a width in logical pixels."""
+        if width != self.width():
+            self._draw(width)
+
+    def _draw(self, width: int) -> None:
+        image, ratio = self._image, self.devicePixelRatioF()
+        self.setFixedSize(width, round(width * image.height() / max(1, image.width())))
+        if self.asked:
+            scaled = image.scaled(
+                self.size() * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            scaled.setDevicePixelRatio(ratio)
+            self.setPixmap(QPixmap.fromImage(scaled))
 
 
 class PreviewDialog(QDialog):
@@ -154,6 +166,7 @@ class PreviewDialog(QDialog):
         self._images = images
         for number in range(len(images)):
             view = PageView(number + 1, self)
+            view.set_width(self._paper_width())
             self._views.append(view)
             self._ui.pagesLayout.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         QTimer.singleShot(0, self, self._draw_visible)
@@ -172,8 +185,16 @@ class PreviewDialog(QDialog):
                     view.show_image,
                 )
 
+    def _paper_width(self) -> int:
+        """What the narrowest dialog has room for, and no more than a sheet needs."""
+        margins, bar = self._ui.pagesLayout.contentsMargins(), self._ui.pagesArea.verticalScrollBar()
+        room = self._ui.pagesArea.width() - bar.sizeHint().width() - margins.left() - margins.right()
+        return max(1, min(_PAPER.width(), room))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for view in self._views:
+            view.set_width(self._paper_width())
         self._draw_visible()
 
 

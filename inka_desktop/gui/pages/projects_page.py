@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.projects_page import Ui_ProjectsPage
@@ -16,6 +16,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.two_lines import TwoLineDelegate
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
@@ -123,12 +124,23 @@ class ProjectsPage(Page):
         card.clear()
         card.set_title(self.tr("Beteiligte"))
         for party in row.parties:
-            card.add_row(CardRow(party.organization or "–", projects.party_words(party)))
+            card.add_row(self._party_row(party))
         if not row.parties:
             card.say(self.tr("Noch niemand eingetragen."))
         adder = PartyAdder(self.context, self.context.today, card)
         adder.entered.connect(self._add_party)
         card.add_row(adder)
+
+    def _party_row(self, party: PartyRow) -> CardRow:
+        name = party.organization or "–"
+        row, button = CardRow(name, projects.party_words(party)), QToolButton(self)
+        icons.set_icon(button, "x")
+        button.setToolTip(self.tr("Eintrag entfernen"))
+        button.setAccessibleName(self.tr("{name} als Beteiligte entfernen").format(name=name))
+        said = self.tr("„{name}“ ist nicht mehr eingetragen.").format(name=name)
+        button.clicked.connect(lambda: remove(self, self.context, "project_party", party.id, said))
+        row.add_widget(button)
+        return row
 
     def _add_party(self, role: str, name: str, since: date | None, beside: bool) -> None:
         project = self._project

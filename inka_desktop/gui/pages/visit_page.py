@@ -18,6 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.visit_sections import VisitSections
 from inka_desktop.gui.pages.visit_side import VisitSide
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.field_mark import show_marks
@@ -118,6 +119,10 @@ class VisitPage(Page):
             self._parts.pop(0)()
             if self._parts:
                 self._stepper.start()
+
+    def shows_all(self) -> bool:
+        """Whether all parts of the visit that was read are in place."""
+        return self._row is not None and not self._parts
 
     def _show_head(self, row: VisitRow) -> None:
         self._ui.titleLabel.setText(self.tr("Vor-Ort-Besuch {project}").format(project=row.project or "–"))
@@ -274,25 +279,13 @@ class VisitPage(Page):
         PhotoDialog(self.context, photo, self).open()
 
     def _delete(self) -> None:
-        visit = self._visit
-        if visit is None:
-            return
-
-        def back() -> None:
-            self.context.write(
-                self,
-                lambda ws: ws.editing.restore("site_visit", visit),
-                lambda _: self.context.show_page("visit", visit),
-            )
-
-        def gone(_: object) -> None:
-            self.context.show_page("protocols")
-            self.context.say(
-                self.tr("Das Protokoll ist im Papierkorb."), "information", self.tr("Zurückholen"), back
-            )
-
-        self.leave()
-        self.context.write(self, lambda ws: ws.editing.delete("site_visit", visit), gone)
+        visit, context = self._visit, self.context
+        if visit is not None:
+            self.leave()
+            remove(
+                self, context, "site_visit", visit, self.tr("Das Protokoll ist im Papierkorb."),
+                gone=lambda: context.show_page("protocols"), back=lambda: context.show_page("visit", visit),
+            )  # fmt: skip
 
     # --- putting together -------------------------------------------------------------------------
 

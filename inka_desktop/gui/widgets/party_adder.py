@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit
@@ -28,6 +28,7 @@ class PartyAdder(QWidget):
         super().__init__(parent)
         self.role = ChoiceCombo(self)
         self.role.offer(wording.PARTY_ROLES)
+        self.role.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # the longest word
         self.name = SuggestEdit(self)
         self.name.setPlaceholderText(self.tr("Name der Stelle"))
         suggest_organizations(context, self.name)

@@ -16,6 +16,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.photo_row import Ui_PhotoRow
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.services.rows import PhotoRow
@@ -44,6 +45,7 @@ class PhotoEditor(QWidget):
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         over.addWidget(self._ui.removeButton, 0, corner)
         self.set_width(_NARROWEST)
+        self._ui.captionText.set_lines(1)
         self._ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
         self.binder = Binder(context, "photo", self)
         self._context = context
@@ -56,11 +58,10 @@ class PhotoEditor(QWidget):
     def load(self, row: PhotoRow, number: int) -> None:
         """Shows a photo's caption, and its picture once the bytes are here."""
         self.binder.load(row.id, row)
-        self._ui.captionEdit.setToolTip(row.caption)  # a long one does not fit
         self._ui.peopleMarkCombo.setAccessibleName(
             self.tr("Personen auf Foto {number}").format(number=number)
         )
-        self._ui.captionEdit.setAccessibleName(
+        self._ui.captionText.setAccessibleName(
             self.tr("Bildunterschrift zu Foto {number}").format(number=number)
         )
         if row.present and self._picture is None:
@@ -71,7 +72,7 @@ class PhotoEditor(QWidget):
 
     def enter(self) -> None:
         """Puts the cursor into the caption."""
-        self._ui.captionEdit.setFocus()
+        self._ui.captionText.setFocus()
 
     def _draw(self, data: bytes | None) -> None:
         picture = QPixmap()
@@ -257,20 +258,8 @@ class PhotoGrid(QWidget):
         return editor
 
     def _remove(self, record: UUID) -> None:
-        context = self._context
-        if context is None:
-            return
-
-        def back() -> None:
-            context.write(self, lambda ws: ws.editing.restore("photo", record))
-
-        context.write(
-            self,
-            lambda ws: ws.editing.delete("photo", record),
-            lambda _: context.say(
-                self.tr("Das Foto ist im Papierkorb."), "information", self.tr("Zurückholen"), back
-            ),
-        )
+        if self._context is not None:
+            remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
 
 
 def _files(mime: QMimeData) -> list[Path]:

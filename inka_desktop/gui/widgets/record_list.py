@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.removing import remove
 
 
 class HasId(Protocol):
@@ -23,13 +26,23 @@ Row = TypeVar("Row", bound=HasId)
 
 
 class RowEditor(QWidget):
-    """One record in a list; subclasses bind their own form."""
+    """One record in a list; subclasses put their own form into it."""
 
-    binder: Binder
+    removed = Signal(object)
+
+    def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.binder = Binder(context, kind, self)
+        self.record: UUID | None = None
 
     def load(self, row: Any, number: int) -> None:
         """Shows a row and its place in the list, from 1."""
+        self.record = row.id
         self.binder.load(row.id, row)
+
+    def wish_removed(self) -> None:
+        """Asks the list to delete the record."""
+        self.removed.emit(self.record)
 
 
 Editor = TypeVar("Editor", bound=RowEditor)
@@ -82,3 +95,76 @@ class RecordRows(Generic[Row, Editor]):
     def settled(self) -> bool:
         """Whether everything typed in any of them is on the disk."""
         return all(editor.binder.settled() for editor in self._editors.values())
+
+
+class RecordList(QWidget):
+    """A list of small editors, or several below each other; what is deleted can be brought back."""
+
+    saved = Signal(object)
+    """When something typed was on the disk."""
+    typed = Signal()
+
+    kind: ClassVar[str]
+    """Table of the records."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context: Context | None = None
+        self._all: list[RecordRows[Any, Any]] = []
+
+    def removed_words(self) -> str:
+        """The sentence once a record was deleted."""
+        raise NotImplementedError
+
+    def attach(self, context: Context) -> None:
+        """Gives the list what it reads and saves with."""
+        self._context = context
+
+    @property
+    def context(self) -> Context:
+        """What the list reads and saves with.
+
+        Raises:
+            RuntimeError: it was not attached yet.
+        """
+        if self._context is None:
+            raise RuntimeError("attach() comes first")
+        return self._context
+
+    def flush(self) -> None:
+        """Hands over what was typed."""
+        for rows in self._all:
+            rows.flush()
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return all(rows.settled() for rows in self._all)
+
+    def add_rows(self, column: QVBoxLayout, spacing: int) -> RecordRows[Any, Any]:
+        """One more list of editors at the end of a layout."""
+        inner = QVBoxLayout()
+        inner.setSpacing(spacing)
+        column.addLayout(inner)
+        self._all.append(RecordRows(inner))
+        return self._all[-1]
+
+    def add_card(self) -> QVBoxLayout:
+        """A card that fills the list; returns its column."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        whole.addWidget(card)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2, 4, 2, 4)
+        column.setSpacing(0)
+        return column
+
+    def follow(self, editor: RowEditor) -> None:
+        """Connects a new editor."""
+        editor.removed.connect(self._remove)
+        editor.binder.saved.connect(self.saved.emit)
+        editor.binder.typed.connect(self.typed)
+
+    def _remove(self, record: UUID) -> None:
+        remove(self, self.context, self.kind, record, self.removed_words())

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.topic_row import Ui_TopicRow
-from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import GrowingText
-from inka_desktop.gui.widgets.record_list import RecordRows, RowEditor
+from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.services.rows import TopicRow
 
 NUMBERED = 9
@@ -26,20 +25,17 @@ class TopicEditor(RowEditor):
 
     moved = Signal(object, int)
     """Id, and -1 for up or 1 for down."""
-    removed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, "topic", parent)
         self._ui = Ui_TopicRow()
         self._ui.setupUi(self)
-        self.binder = Binder(context, "topic", self)
-        self._record: UUID | None = None
         icons.set_icon(self._ui.moreButton, "ellipsis")
         menu = QMenu(self)
         for text, step in ((self.tr("Nach oben"), -1), (self.tr("Nach unten"), 1)):
             menu.addAction(text).triggered.connect(partial(self._move, step))
         menu.addSeparator()
-        menu.addAction(self.tr("Thema entfernen")).triggered.connect(lambda: self.removed.emit(self._record))
+        menu.addAction(self.tr("Thema entfernen")).triggered.connect(self.wish_removed)
         self._ui.moreButton.setMenu(menu)
         self._ui.moreButton.setPopupMode(self._ui.moreButton.ToolButtonPopupMode.InstantPopup)
         self._ui.titleEdit.returnPressed.connect(self._ui.notesText.setFocus)
@@ -51,7 +47,6 @@ class TopicEditor(RowEditor):
 
     def load(self, row: TopicRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""
-        self._record = row.id
         self._ui.numberLabel.setText(str(number))
         keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
         self._ui.keysLabel.setText(keys if number <= NUMBERED else "")
@@ -64,35 +59,33 @@ class TopicEditor(RowEditor):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _move(self, step: int, _checked: bool = False) -> None:
-        self.moved.emit(self._record, step)
+        self.moved.emit(self.record, step)
 
 
-class TopicList(QWidget):
+class TopicList(RecordList):
     """All topics in order, with a button for one more."""
+
+    kind = "topic"
 
     agreement_wished = Signal(object, str)
     """The text the wish comes from, and its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context: Context | None = None
         self._visit: UUID | None = None
         self._fresh: UUID | None = None
         self._order: list[UUID] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        inner = QVBoxLayout()
-        inner.setSpacing(12)
-        column.addLayout(inner)
-        self._rows: RecordRows[TopicRow, TopicEditor] = RecordRows(inner)
+        self._rows: RecordRows[TopicRow, TopicEditor] = self.add_rows(column, spacing=12)
         self._add = QPushButton(self.tr("+ Thema"), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(lambda: self.add_topic(""))
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def attach(self, context: Context) -> None:
-        """Gives the list what it saves with."""
-        self._context = context
+    def removed_words(self) -> str:
+        """The sentence once a record was deleted."""
+        return self.tr("Das Thema ist im Papierkorb.")
 
     def load(self, visit: UUID, rows: Sequence[TopicRow]) -> None:
         """Shows the topics of a visit."""
@@ -119,19 +112,9 @@ class TopicList(QWidget):
 
     def add_topic(self, title: str) -> None:
         """Appends a topic and puts the cursor into it."""
-        context, visit = self._context, self._visit
-        if context is None or visit is None:
-            return
-        last = self._order[-1] if self._order else None
-        context.write(self, lambda ws: ws.visits.add_topic(visit, title, last), self._was_added)
-
-    def flush(self) -> None:
-        """Hands over what was typed."""
-        self._rows.flush()
-
-    def settled(self) -> bool:
-        """Whether everything typed is on the disk."""
-        return self._rows.settled()
+        visit, last = self._visit, self._order[-1] if self._order else None
+        if visit is not None:
+            self.context.write(self, lambda ws: ws.visits.add_topic(visit, title, last), self._was_added)
 
     def _was_added(self, topic: UUID) -> None:
         self._fresh = topic
@@ -141,42 +124,16 @@ class TopicList(QWidget):
             editor.enter()
 
     def _make(self, row: TopicRow) -> TopicEditor:
-        if self._context is None:
-            raise RuntimeError("attach() comes first")
-        editor = TopicEditor(self._context, self)
+        editor = TopicEditor(self.context, self)
         editor.moved.connect(self._move)
-        editor.removed.connect(self._remove)
         editor.notes.agreement_wished.connect(lambda line: self.agreement_wished.emit(editor.notes, line))
-        editor.binder.saved.connect(self._said_saved)
-        editor.binder.typed.connect(self.typed)
+        self.follow(editor)
         return editor
-
-    saved = Signal(object)
-    typed = Signal()
-
-    def _said_saved(self, at: object) -> None:
-        self.saved.emit(at)
 
     def _move(self, topic: UUID, step: int) -> None:
         place = self._order.index(topic) + step
-        if self._context is None or not 0 <= place < len(self._order):
+        if not 0 <= place < len(self._order):
             return
         rest = [other for other in self._order if other != topic]
         after = rest[place - 1] if place else None
-        self._context.write(self, lambda ws: ws.editing.move("topic", topic, after))
-
-    def _remove(self, topic: UUID) -> None:
-        context = self._context
-        if context is None:
-            return
-        context.write(self, lambda ws: ws.editing.delete("topic", topic), lambda _: self._offer_back(topic))
-
-    def _offer_back(self, topic: UUID) -> None:
-        context = self._context
-        if context is not None:
-            context.say(
-                self.tr("Das Thema ist im Papierkorb."),
-                "information",
-                self.tr("Zurückholen"),
-                lambda: context.write(self, lambda ws: ws.editing.restore("topic", topic)),
-            )
+        self.context.write(self, lambda ws: ws.editing.move("topic", topic, after))

@@ -1,0 +1,57 @@
+"""The table of agreements as all documents print it: what, who, by when, and how it stands on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from inka_desktop.records.content import AgreementContent
+from inka_desktop.records.values import days_overdue
+
+from .blocks import Column, table_rows
+from .rows import Row
+from .setting import Setter
+from .typography import date_text, joined
+from .words import Words
+
+BLANK_ROWS = 6
+_SHARES = (("agreement_number", 6), ("agreement", 69), ("responsible", 36), ("due", 22), ("state", 38))
+
+
+def agreement_rows(
+    setter: Setter, words: Words, agreements: Sequence[AgreementContent], on: dt.date | None
+) -> list[Row]:
+    """A numbered row for each agreement below the heads of the columns; lines to write on in a blank one.
+
+    Args:
+        setter: of the document.
+        words: of the document's language.
+        agreements: in the order printed; without any there are no rows, except in a blank document.
+        on: the day that decides what is overdue.
+    """
+    if not agreements and not setter.blank:
+        return []
+    columns = [Column(words(key), share) for key, share in _SHARES]
+    values = [
+        [
+            str(number),
+            each.text,
+            each.responsible,
+            date_text(each.due, words.language),
+            state(words, each, on),
+        ]
+        for number, each in enumerate(agreements, start=1)
+    ]
+    return table_rows(setter, columns, values, blank_rows=BLANK_ROWS)
+
+
+def state(words: Words, agreement: AgreementContent, on: dt.date | None) -> str:
+    """State, how long overdue on the day, and remark."""
+    late = days_overdue(agreement.due, agreement.state, on) if on is not None else 0
+    if late:
+        said = words("state.overdue_one") if late == 1 else words("state.overdue", days=late)
+    elif agreement.state == "done" and agreement.done_on is not None:
+        said = words("state.done_on", date=date_text(agreement.done_on, words.language))
+    else:
+        said = words.stored("state", agreement.state)
+    return joined(", ", said, agreement.remark)

@@ -1,0 +1,105 @@
+"""The bin: every deleted record that a person may want back, whatever its kind.
+
+Nothing is kept for it: a deleted record is one whose ``alive`` is off, and the log says who did that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.services.core import Core
+from inka_desktop.services.ordering import owner_field
+from inka_desktop.services.past import device_names
+from inka_desktop.services.rows import BinRow
+from inka_desktop.store.clock import wall_of
+from inka_desktop.store.dots import heads_of
+from inka_desktop.store.oplook import OpReader
+from inka_desktop.store.raw import RawConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_NAMING = (
+    "title", "name", "project_label", "organization_label", "area_label", "what", "caption", "function",
+    "organization", "office",
+)  # fmt: skip
+"""Fields that say what a record is called, whichever of them its kind has."""
+
+_MADE_BY_THE_PROGRAM = frozenset({"attachment", "protocol_version", "document", "device"})
+"""Come and go with what people delete."""
+
+
+def rows(core: Core) -> list[BinRow]:
+    """What lies in the bin, the newest first.
+
+    A part whose whole is deleted too is left out: it comes back with the whole, or is listed after it.
+    """
+    with core.session() as session:
+        found = [
+            (spec, record, owner)
+            for spec in tables()
+            if spec.kind not in _MADE_BY_THE_PROGRAM
+            for record, owner in _dead(session, spec)
+        ]
+    with core.raw() as raw:
+        look = _Look(raw)
+        listed = [_row(look, spec, record, owner) for spec, record, owner in found]
+    oldest = datetime.min.replace(tzinfo=UTC)
+    return sorted(listed, key=lambda row: (row.at or oldest, row.id), reverse=True)
+
+
+def _dead(session: Session, spec: TableSpec) -> Iterator[tuple[Record, Record | None]]:
+    """Deleted records of a kind whose owner, where they have one, is there."""
+    record: Any = spec.record
+    field = owner_field(spec)
+    for row in session.scalars(select(record).where(record.alive.is_(False))).all():
+        owner: Any = None
+        if field is not None and field.parent is not None:
+            owner = session.get(by_kind()[field.parent].record, getattr(row, field.name))
+            if owner is None or not owner.alive:
+                continue
+        yield row, owner
+
+
+class _Look:
+    """Who deleted a record and when, from the log."""
+
+    def __init__(self, raw: RawConnection) -> None:
+        self._reader = OpReader(raw)
+        self._devices = device_names(raw)
+
+    def deletion(self, spec: TableSpec, row: UUID) -> tuple[datetime | None, str, str]:
+        """The moment, the device and its person."""
+        dots = [
+            dot
+            for heads in self._reader.heads(spec.number, row.bytes)
+            if ALIVE in heads
+            for dot in heads_of(heads, ALIVE)
+        ]
+        newest = self._reader.newest(dots)
+        transaction = self._reader.transaction(newest) if newest is not None else None
+        if newest is None or transaction is None:
+            return None, "", ""
+        at = datetime.fromtimestamp(wall_of(transaction.hlc) / 1000, UTC)
+        return at, *self._devices.get(self._reader.log(newest).device, ("", ""))
+
+
+def _row(look: _Look, spec: TableSpec, record: Record, owner: Record | None) -> BinRow:
+    row = UUID(bytes=record.id.bytes)
+    name, day = _called(record)
+    whole, whole_day = _called(owner) if owner is not None else ("", None)
+    return BinRow(spec.kind, row, name, day, whole, whole_day, *look.deletion(spec, row))
+
+
+def _called(record: Record) -> tuple[str, date | None]:
+    fields = by_kind()[record.__tablename__].by_name
+    names = (getattr(record, name) for name in _NAMING if name in fields)
+    day = getattr(record, "date", None)
+    return next((name for name in names if name), ""), day

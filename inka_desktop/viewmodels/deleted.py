@@ -1,0 +1,35 @@
+"""How the bin words what lies in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import BinRow
+from inka_desktop.viewmodels import dates, wording
+
+translate = QCoreApplication.translate
+
+
+def title(row: BinRow) -> str:
+    """``Projekt Sonnenhang, 23.11.2026``; the kind where it has no name."""
+    return _dated(row.name or wording.record_kind(row.kind), row.day)
+
+
+def second_line(row: BinRow, on: date) -> str:
+    """Kind, what it belongs to, who deleted it and when."""
+    facts = [wording.record_kind(row.kind)]
+    if row.owner:
+        facts.append(_dated(row.owner, row.owner_day))
+    if row.at is not None:
+        when = dates.moment(row.at, on)
+        text = translate("Deleted", "gelöscht {when}, {person}, Gerät „{device}“")
+        facts.append(text.format(when=when, person=row.person or "–", device=row.device or "–"))
+    return " · ".join(facts)
+
+
+def _dated(name: str, day: date | None) -> str:
+    if day is None:
+        return name
+    return translate("Deleted", "{name}, {day}").format(name=name, day=dates.day(day))

@@ -1,0 +1,78 @@
+"""The bin in the window: what lies in it, bringing it back, and what an empty one says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages import bin_page
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def rows(page: Page) -> list[CardRow]:
+    return [row for row in page.findChildren(CardRow) if row.isVisible()]
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_visit_comes_back_and_is_opened(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.editing.delete("site_visit", visit).result()
+    click(find(window.show_page("settings"), QPushButton, "binButton"))
+    page = window.current()
+    assert isinstance(page, bin_page.BinPage)
+    until(lambda: len(rows(page)) == 1)
+    (row,) = rows(page)
+    assert row.title.text() == "Sonnenhang, 23.11.2026"
+    assert row.second.text().startswith("Vor-Ort-Protokoll · gelöscht ")
+    assert row.second.text().endswith(", Fachreferat, Gerät „Laptop Büro“")
+    click(find(row, QPushButton))
+    until(lambda: not rows(page))
+    assert workspace.visits.get(visit, TODAY).id == visit
+    bar = find(window, MessageBar)
+    until(bar.isVisible)
+    assert bar.accessibleName() == "„Sonnenhang, 23.11.2026“ ist wieder da."
+    click(find(bar, QPushButton))
+    current = window.current()
+    assert current is not None
+    assert current.name == "visit"
+
+
+def test_an_empty_bin_says_what_it_is_for(window: MainWindow, until: Until) -> None:
+    page = window.show_page("bin")
+
+    def said() -> list[str]:
+        return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+    until(lambda: "Der Papierkorb ist leer" in said())
+    assert any(text.startswith("Was Sie löschen, kommt zuerst hierher.") for text in said())
+
+
+def test_many_rows_come_in_portions(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        topic = workspace.visits.add_topic(visit, f"Thema {number}").result()
+        workspace.editing.delete("topic", topic).result()
+    monkeypatch.setattr(bin_page, "SHOWN", 3)
+    page = window.show_page("bin")
+    until(lambda: len(rows(page)) == 3)
+    (more,) = (each for each in page.findChildren(QPushButton) if each.text() == "Weitere anzeigen")
+    click(more)
+    until(lambda: len(rows(page)) == 5)
