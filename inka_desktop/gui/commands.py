@@ -48,6 +48,7 @@ def _going(window: MainWindow) -> list[Command]:
         ("protocols", translate("Commands", "Zu Protokolle"), "Alt+3", "file-text"),
         ("exchange", translate("Commands", "Zu Senden und Empfangen"), "Alt+4", "refresh-cw"),
         ("settings", translate("Commands", "Zu Einstellungen"), "Ctrl+,", "settings"),
+        ("backup", translate("Commands", "Zur Sicherung"), "", "hard-drive"),
         ("bin", translate("Commands", "Zum Papierkorb"), "", "trash-2"),
     )
     return [

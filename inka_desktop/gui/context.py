@@ -47,6 +47,9 @@ class Context(QObject):
     language_chosen = Signal()
     """The window is built anew in the language of the settings."""
 
+    going_back = Signal(object)
+    """The profile is to go back to this state (a path); the window closes and opens anew."""
+
     _arrived = Signal(object)
 
     def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:

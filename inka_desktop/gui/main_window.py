@@ -36,6 +36,7 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "visit": ("inka_desktop.gui.pages.visit_page", "VisitPage"),
     "exchange": ("inka_desktop.gui.pages.exchange_page", "ExchangePage"),
     "settings": ("inka_desktop.gui.pages.settings_page", "SettingsPage"),
+    "backup": ("inka_desktop.gui.pages.backup_page", "BackupPage"),
     "bin": ("inka_desktop.gui.pages.bin_page", "BinPage"),
 }
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 BREATH_MS = 40
+DAILY_MS = 60_000
+"""So long after the start the day's copy is made."""
 
 
 class Opening(QObject):
@@ -91,6 +93,14 @@ class Opening(QObject):
 
         second_start.listen(self._folder, self._session)
         self._session.window.warm_up()
+        QTimer.singleShot(DAILY_MS, self, self._keep_daily)
+
+    def _keep_daily(self) -> None:
+        """The day's copy of the database, when nothing else is going on."""
+        self._context.write(self, lambda ws: ws.backups.make_daily(), failed=self._no_daily)
+
+    def _no_daily(self, error: BaseException) -> None:
+        LOG.warning("no daily copy: %s", type(error).__name__)
 
     def _refused(self, error: BaseException) -> None:
         from inka_desktop.gui import second_start

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inka_desktop.errors import InkaError
 from inka_desktop.gui import i18n, theme
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.gui.context import Context
@@ -76,11 +77,28 @@ def run(options: StartOptions) -> int:
         raise TypeError("another kind of application is running")
     application.setApplicationName(APPLICATION)
     application.setQuitOnLastWindowClosed(False)
-    session = Session(application, options)
-    session.show()
-    code = application.exec()
-    session.close()
-    return code
+    trouble: InkaError | None = None
+    while True:
+        session = Session(application, options)
+        session.show()
+        if trouble is not None:
+            session.context.tell(trouble)
+        code = application.exec()
+        session.close()
+        if session.back_to is None:
+            return code
+        trouble = _put_back(options.folder, session.back_to)
+
+
+def _put_back(profile: Path, state: Path) -> InkaError | None:
+    """Let the closed profile go back to a state; returns why it did not."""
+    from inka_desktop.services import backups
+
+    try:
+        backups.put_back(profile, state)
+    except InkaError as trouble:
+        return trouble
+    return None
 
 
 class Session(QObject):
@@ -91,12 +109,15 @@ class Session(QObject):
         resources_rc.qInitResources()
         self._application = application
         self.options = options
+        self.back_to: Path | None = None
+        """State of the profile to go back to once this session has ended."""
         settings = Settings(options.folder)
         self.theme = theme.install(application)
         self.theme.apply(settings.get(APPEARANCE), settings.get(TEXT_SIZE))
         i18n.install(options.language or i18n.resolve(settings.get(LANGUAGE)))
         self.context = Context(Jobs(), settings, self)
         self.context.language_chosen.connect(self._speak)
+        self.context.going_back.connect(self._go_back)
         self.window = MainWindow(self.context)
         self.window.closed.connect(self._closed)
         self._before = sys.excepthook
@@ -127,6 +148,10 @@ class Session(QObject):
     def _closed(self) -> None:
         if self.sender() is self.window or self.window.isHidden():
             self._application.quit()
+
+    def _go_back(self, state: Path) -> None:
+        self.back_to = state
+        self.window.close()
 
     def _speak(self) -> None:
         """Another language: the same window again, in other words."""

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="de_DE">
 <context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>Bitte wählen Sie mindestens %n Zeichen.</source>
+        <translation>
+            <numerusform>Bitte wählen Sie mindestens %n Zeichen.</numerusform>
+            <numerusform>Bitte wählen Sie mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message numerus="yes">
+        <source>%n nicht in Ordnung</source>
+        <translation>
+            <numerusform>%n nicht in Ordnung</numerusform>
+            <numerusform>%n nicht in Ordnung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wiederhergestellt</source>
+        <translation>
+            <numerusform>%n wiederhergestellt</numerusform>
+            <numerusform>%n wiederhergestellt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>überfällig seit %n Tagen</source>

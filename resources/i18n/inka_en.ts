@@ -98,6 +98,180 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>Bitte wählen Sie mindestens %n Zeichen.</source>
+        <translation>
+            <numerusform>Please choose at least %n character.</numerusform>
+            <numerusform>Please choose at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Die beiden Eingaben sind verschieden. Bitte wiederholen Sie das Kennwort.</source>
+        <translation>The two entries differ. Please repeat the passphrase.</translation>
+    </message>
+    <message>
+        <source>Ordner auf einem anderen Datenträger</source>
+        <translation>Folder on another disk</translation>
+    </message>
+    <message>
+        <source>Sicherung einrichten</source>
+        <translation>Set up backup</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist verschlüsselt. Mit diesem Kennwort öffnen Sie sie auf einem anderen Gerät. Bitte bewahren Sie es getrennt von diesem Gerät auf.</source>
+        <translation>The backup is encrypted. With this passphrase you open it on another device. Please keep it apart from this device.</translation>
+    </message>
+    <message>
+        <source>Kennwort</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Kennwort wiederholen</source>
+        <translation>Repeat passphrase</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ordner wählen …</source>
+        <translation>Choose folder …</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Der jetzige Stand bleibt als Kopie auf diesem Gerät. Was seither gesendet wurde, kommt beim nächsten Empfangen zurück. Das Programm öffnet sich danach neu.</source>
+        <translation>The present state stays on this device as a copy. What was sent since comes back when you next receive. The program then opens anew.</translation>
+    </message>
+    <message>
+        <source>Geprüft</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Gesichert.</source>
+        <translation>Backed up.</translation>
+    </message>
+    <message>
+        <source>Noch keiner. Ab morgen steht hier der Stand jedes Tages.</source>
+        <translation>None yet. From tomorrow each day&apos;s state stands here.</translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Sichern</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>Sicherung prüfen</source>
+        <translation>Checking the backup</translation>
+    </message>
+    <message>
+        <source>Sicherungsordner</source>
+        <translation>Backup folder</translation>
+    </message>
+    <message>
+        <source>Stand {when} wiederherstellen?</source>
+        <translation>Restore the state of {when}?</translation>
+    </message>
+    <message>
+        <source>Stände</source>
+        <translation>States</translation>
+    </message>
+    <message>
+        <source>Wiederherstellen</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Wählen Sie einen Ordner auf einem Stick oder Netzlaufwerk.</source>
+        <translation>Choose a folder on a stick or a network drive.</translation>
+    </message>
+    <message>
+        <source>Sicherung</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Alles prüfen</source>
+        <translation>Check everything</translation>
+    </message>
+    <message>
+        <source>Jetzt sichern</source>
+        <translation>Back up now</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message numerus="yes">
+        <source>%n nicht in Ordnung</source>
+        <translation>
+            <numerusform>%n not right</numerusform>
+            <numerusform>%n not right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wiederhergestellt</source>
+        <translation>
+            <numerusform>%n repaired</numerusform>
+            <numerusform>%n repaired</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Datenträger mit der Sicherung ist gerade nicht angeschlossen.</source>
+        <translation>The disk with the backup is not connected now.</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier sind es {now} Einträge.</source>
+        <translation>The backup is complete: {records} records, {attachments} attachments. Here there are {now} records.</translation>
+    </message>
+    <message>
+        <source>Diese Sicherung ist nicht vollständig. Ihre Daten hier sind unverändert. Bitte sichern Sie neu.</source>
+        <translation>This backup is not complete. Your data here is unchanged. Please back up anew.</translation>
+    </message>
+    <message>
+        <source>Noch keine Sicherung auf einem anderen Datenträger.</source>
+        <translation>No backup on another disk yet.</translation>
+    </message>
+    <message>
+        <source>Tagesstand auf diesem Gerät</source>
+        <translation>day&apos;s state on this device</translation>
+    </message>
+    <message>
+        <source>Zuletzt gesichert {when}.</source>
+        <translation>Last backed up {when}.</translation>
+    </message>
+    <message>
+        <source>Zuletzt gesichert {when}. Bitte sichern Sie wieder.</source>
+        <translation>Last backed up {when}. Please back up again.</translation>
+    </message>
+    <message>
+        <source>im Sicherungsordner</source>
+        <translation>in the backup folder</translation>
+    </message>
+    <message>
+        <source>in Ordnung</source>
+        <translation>all right</translation>
+    </message>
+    <message>
+        <source>{count} geprüft</source>
+        <translation>{count} checked</translation>
+    </message>
+    <message>
+        <source>{where} · {size}</source>
+        <translation>{where} · {size}</translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message>
         <source>Der Papierkorb ist leer</source>
@@ -208,6 +382,10 @@
     <message>
         <source>Zum Papierkorb</source>
         <translation>Go to bin</translation>
+    </message>
+    <message>
+        <source>Zur Sicherung</source>
+        <translation>Go to Backup</translation>
     </message>
     <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
@@ -1576,6 +1754,18 @@
         <translation>Name of the device</translation>
     </message>
     <message>
+        <source>Sicherung</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Stände Ihrer Daten, hier und auf einem anderen Datenträger; prüfen und wiederherstellen.</source>
+        <translation>States of your data, here and on another disk; check and restore.</translation>
+    </message>
+    <message>
+        <source>Sicherung öffnen</source>
+        <translation>Open backup</translation>
+    </message>
+    <message>
         <source>Papierkorb</source>
         <translation>Bin</translation>
     </message>
@@ -2243,6 +2433,10 @@
         <translation>Attachment</translation>
     </message>
     <message>
+        <source>Anhänge</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
         <source>Anlagen</source>
         <translation>Attachments</translation>
     </message>
@@ -2269,6 +2463,10 @@
     <message>
         <source>Ausgeschieden am</source>
         <translation>Left on</translation>
+    </message>
+    <message>
+        <source>Austauschorte</source>
+        <translation>Exchange places</translation>
     </message>
     <message>
         <source>Begehung</source>
@@ -2323,12 +2521,20 @@
         <translation>That did not work. What was saved is still there. Please try again.</translation>
     </message>
     <message>
+        <source>Datenbank</source>
+        <translation>Database</translation>
+    </message>
+    <message>
         <source>Datum</source>
         <translation>Date</translation>
     </message>
     <message>
         <source>E-Mail</source>
         <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Einträge</source>
+        <translation>Records</translation>
     </message>
     <message>
         <source>Einwilligung</source>
@@ -2649,6 +2855,10 @@
     <message>
         <source>offen</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>Änderungen</source>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>Öffnungszeiten</source>

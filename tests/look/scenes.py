@@ -33,7 +33,7 @@ def play_all(stage: Stage) -> None:
 
 def play_empty(stage: Stage) -> None:
     """The pages on the first day: each says what to do first."""
-    for name in ("today", "projects", "protocols", "exchange", "bin"):
+    for name in ("today", "projects", "protocols", "exchange", "backup", "bin"):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
 
@@ -41,7 +41,7 @@ def play_empty(stage: Stage) -> None:
 def pages(stage: Stage) -> None:
     """The pages of the navigation, long ones scrolled to their end."""
     window = stage.window
-    for name in ("today", "exchange", "settings", "bin"):
+    for name in ("today", "exchange", "settings", "backup", "bin"):
         page = window.show_page(name)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))

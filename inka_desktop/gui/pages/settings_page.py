@@ -50,6 +50,7 @@ class SettingsPage(Page):
         for widget in (ui.nameEdit, ui.officeEdit, ui.senderText, ui.publicityText):
             widget.installEventFilter(self)
         ui.addLogoButton.clicked.connect(self._choose_logo)
+        ui.backupButton.clicked.connect(lambda: context.show_page("backup"))
         ui.binButton.clicked.connect(lambda: context.show_page("bin"))
 
     def refresh(self) -> None:
