@@ -52,7 +52,7 @@ def dominant(icon: QIcon, state: QIcon.State = QIcon.State.Off) -> str:
 
 
 def test_icons_are_drawn_in_the_colours_of_the_theme(qtbot: QtBot) -> None:
-    button = QPushButton()
+    button = QPushButton(checkable=True)
     qtbot.addWidget(button)
     icons.set_icon(button, "house")
     assert dominant(button.icon()) == LIGHT.muted
