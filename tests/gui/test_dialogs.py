@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
@@ -177,6 +177,10 @@ def test_the_preview_shows_every_page_and_saves_the_same_bytes(
     until(lambda: dialog.pages() > 0 and not dialog._views[0].pixmap().isNull())
     document = workspace.documents.protocol(visit, "de")
     assert dialog.pages() == document.pages
+    dialog.resize(dialog.minimumSize())
+    area = find(dialog, QScrollArea, "pagesArea")
+    until(lambda: all(view.width() < area.viewport().width() for view in dialog._views))
+    until(lambda: area.horizontalScrollBar().maximum() == 0)
     target = tmp_path / "protokoll.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     press(qtbot, dialog, "saveButton")

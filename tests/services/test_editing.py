@@ -186,6 +186,13 @@ def test_history_says_who_what_and_when(desk: Desk) -> None:
     assert {(row.device, row.person, row.action) for row in rows} == {("Laptop Büro", "Fachreferat", "edit")}
 
 
+def test_history_tells_references_by_name(desk: Desk) -> None:
+    rows = desk.workspace.editing.history("site_visit", desk.visit())
+    assert [row.after for row in rows if row.field == "project_id"] == ["Projekt Sonnenhang"]
+    assert not [row.field for row in rows if row.field.endswith("_label")]
+    assert not [row.field for row in rows if isinstance(row.after, UUID)]
+
+
 def test_an_agreement_that_is_settled_has_its_day(desk: Desk) -> None:
     visit = desk.visit()
     workspace = desk.workspace
