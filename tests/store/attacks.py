@@ -290,7 +290,7 @@ def raw_hide(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
 @attack
 def raw_insert(tx: Transaction, spec: TableSpec, row: UUID, name: str) -> Any:
     select, values = _raw_new(tx, spec, row)
-    return tx.raw.execute(f"INSERT INTO {spec.kind} {select}", values)
+    return tx.raw.execute(f"INSERT INTO {spec.kind}(id, space, {_names(spec)}) {select}", values)
 
 
 @attack
