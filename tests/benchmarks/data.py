@@ -21,6 +21,7 @@ from inka_desktop import records
 from inka_desktop.records import specs
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.values import VisitKind
 from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
@@ -42,6 +43,7 @@ _PLACES = (
     "Postplatz", "Quellgrund", "Rosenhügel", "Sonnenhang", "Tannrieden", "Uferpark", "Viertel am Tor",
     "Wiesengrund", "Ziegelei",
 )  # fmt: skip
+_KINDS = tuple(VisitKind)
 _NOTE = "Beide Stellen sind besetzt. Der Laden ist auch donnerstags bis 18:00 Uhr geöffnet. " * 4
 
 Values = dict[str, Any]
@@ -92,8 +94,9 @@ def _rows(
         draft = seed[5] % 50 == 0 or on > today
         visit = {
             "id": new_id(_FIRST_MS + number * 2, seed[10:20]), "space": space, "project_id": project,
-            "project_label": label, "date": on, "begin": time(8 + seed[6] % 9, 30),
-            "end": time(9 + seed[6] % 9, 45), "keeper": f"Fachreferat {seed[8] % 20}",
+            "project_label": label, "kind": _KINDS[seed[9] % len(_KINDS)], "date": on,
+            "begin": time(8 + seed[6] % 9, 30), "end": time(9 + seed[6] % 9, 45),
+            "keeper": f"Fachreferat {seed[8] % 20}",
             "place": f"{_PLACES[seed[7] % len(_PLACES)]}, Raum {seed[9]}",
             "state": "draft" if draft else "final", "observations": _NOTE,
             "number": None if draft else f"VOP-{on.year}-KS{seed[8] % 9}-{number:07}",
