@@ -30,6 +30,11 @@ RowRole = int(Qt.ItemDataRole.UserRole)
 """The row object itself, None while it is read."""
 MarkRole = RowRole + 1
 """A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text."""
+# Asked for hundreds of times in one painting, and slow to look up in Qt's enums.
+_DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.TextAlignmentRole.value
+_ROLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, RowRole, MarkRole))
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ReadRunner(Protocol):
@@ -207,14 +212,13 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, RowRole, MarkRole):
+        if role == _ALIGNMENT:
+            return _RIGHT if column.align_right else _LEFT
+        if role not in _ROLES:
             return None
         row = self.row(index.row())
         if row is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+            return "…" if role == _DISPLAY and index.column() == 0 else None
         if role == RowRole:
             return row
         if role == MarkRole:
