@@ -22,6 +22,7 @@ from inka_desktop.gui._generated import resources_rc
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.warming import Warming
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from inka_desktop.viewmodels.paged import RowRole
@@ -52,6 +53,12 @@ class Page:
         self.stalls = Stalls()
         self.table: QTableView
         wait_until(lambda: not self.context.jobs.busy())
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """As the program does once the workspace is open (``gui.opening``)."""
+        self.window.warm_up()
+        wait_until(lambda: any(not one.running() for one in self.window.findChildren(Warming)))
 
     def close(self) -> None:
         """Puts the window away."""
@@ -59,7 +66,7 @@ class Page:
         self.context.jobs.close()
 
     def open(self) -> None:
-        """Goes to the page; it is made now."""
+        """Goes to the page."""
         page = self.window.show_page("protocols")
         found = page.findChild(QTableView, "visitTable")
         assert isinstance(found, QTableView)
