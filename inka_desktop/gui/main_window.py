@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self._ui.pages.addWidget(page)
 
     def warm_up(self) -> None:
-        """Imports the other pages behind the window and makes the largest, so that none stalls when shown."""
+        """Imports the other pages behind the window and makes the slowest, so that none stalls when shown."""
 
         def load() -> None:
             for module, _kind in _PAGES.values():

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BLOB, INTEGER, TEXT, ForeignKey, Index, MetaData
+from sqlalchemy import BLOB, INTEGER, TEXT, FetchedValue, ForeignKey, Index, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from .order import FIRST
@@ -55,6 +55,10 @@ class Record(Base):
     def alive(cls) -> Mapped[bool]:
         """False once deleted; the row itself stays."""
         return flag(ALIVE, default=True, asks=True, sort_order=-1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"eager_defaults": False}  # a save does not read back what triggers derive
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
@@ -137,6 +141,17 @@ def flag(number: int, *, default: bool = False, asks: bool = False, **options: A
 def position(number: int) -> MappedColumn[Any]:
     """The fractional position of a row in its parent's ordered list (:mod:`.order`)."""
     return _field(number, TEXT, merge=Merge.POSITION, default=FIRST)
+
+
+def sort_key(of: str) -> MappedColumn[Any]:
+    """What lists sort by instead of the text ``of`` (:mod:`.german`): local, filled by ``store.derived``."""
+    return mapped_column(
+        TEXT,
+        server_default=FetchedValue(),
+        server_onupdate=FetchedValue(),
+        deferred=True,
+        info={"derived": of},
+    )
 
 
 def parent(number: int, table: str) -> MappedColumn[Any]:

@@ -63,7 +63,10 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableSpec:
-    """One synced table; ``fields`` in the order of the columns, after ``id`` and ``space``."""
+    """One synced table; ``fields`` in the order of the columns, after ``id`` and ``space``.
+
+    ``derived``: local columns and the column that each is computed from.
+    """
 
     number: int
     kind: str
@@ -72,6 +75,7 @@ class TableSpec:
     fields: tuple[FieldSpec, ...]
     by_number: dict[int, FieldSpec]
     by_name: dict[str, FieldSpec]
+    derived: dict[str, str]
 
 
 _STORED: dict[type, type] = {TEXT: str, INTEGER: int, BLOB: bytes}
@@ -95,10 +99,12 @@ stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
 
 def _table_spec(record: type[Record]) -> TableSpec:
     table = Base.metadata.tables[record.__tablename__]
-    fields = tuple(_field_spec(column) for column in table.columns if column.name not in ("id", "space"))
+    fields = tuple(_field_spec(column) for column in table.columns if "number" in column.info)
+    derived = {column.name: column.info["derived"] for column in table.columns if "derived" in column.info}
     return TableSpec(
         record.__number__, table.name, record, record.__spaces__, fields,
         {spec.number: spec for spec in fields}, {spec.name: spec for spec in fields},
+        derived,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Record, clock, day, long_text, moment, parent, position, ref, text
+from .base import Record, clock, day, long_text, moment, parent, position, ref, sort_key, text
 from .values import AgreementState, PhotoMark, RecordState, SpaceKind, VisitKind
 
 _COORD = frozenset({SpaceKind.COORD})
@@ -51,18 +51,23 @@ class SiteVisit(Record):
     internal_note: Mapped[str | None] = long_text(26)
     number: Mapped[str | None] = text(27)
     """Given at finishing, e.g. VOP-2026-KS2-014; never changed."""
+    project_label_order: Mapped[str | None] = sort_key("project_label")
+    place_order: Mapped[str | None] = sort_key("place")
+    keeper_order: Mapped[str | None] = sort_key("keeper")
+    number_order: Mapped[str | None] = sort_key("number")
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
         # What lists sort by, each with all that they filter by: any order under any filter reads an
-        # index only. `alive` leads, since deleted rows are in no list.
+        # index only. `alive` leads, since deleted rows are in no list. Nobody sorts by kind often enough for
+        # an index of its own: it lies in that of the dates, which is sorted then.
         limits = ("date", "state", "project_id")
         return (
-            ("alive", *limits),
-            ("alive", "project_label", *limits),
-            ("alive", "number", *limits),
-            ("alive", "place", *limits),
-            ("alive", "keeper", *limits),
+            ("alive", *limits, "kind"),
+            ("alive", "project_label_order", *limits),
+            ("alive", "number_order", *limits),
+            ("alive", "place_order", *limits),
+            ("alive", "keeper_order", *limits),
             ("alive", "state", "date", "project_id"),
             ("alive", "project_id", "date", "state"),
             ("alive", "next_date"),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Organization, Person
 from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import OrganizationKind
@@ -170,6 +171,6 @@ def _best(rows: Iterable[RowT], text: Callable[[RowT], str], search: str) -> lis
     for row in rows:
         folded = fold(text(row))
         if all(f" {word}" in f" {folded}" for word in words):
-            ranked.append((not folded.startswith(wanted), folded, row))
+            ranked.append((not folded.startswith(wanted), sort_key(text(row)), row))
     ranked.sort(key=lambda entry: entry[:2])
     return [row for _, _, row in ranked]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Integer, case, func, select, type_coerce
 
+from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import AgreementState, PartyRole
 from inka_desktop.records.visits import Agreement, SiteVisit
@@ -23,9 +24,7 @@ V = SiteVisit
 
 def rows(session: Session, on: date) -> list[ProjectListRow]:
     """All projects by title."""
-    projects = session.scalars(
-        select(Project).where(Project.alive.is_(True)).order_by(Project.title, Project.id)
-    ).all()
+    projects = session.scalars(select(Project).where(Project.alive.is_(True)).order_by(Project.id)).all()
     parties = _parties(session)
     last = _last_visits(session, on)
     following = _next_visits(session, on, last)
@@ -36,7 +35,7 @@ def rows(session: Session, on: date) -> list[ProjectListRow]:
             names_of(parties[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
             last.get(row.id), following.get(row.id), *open_ones.get(row.id, (0, 0)),
         )
-        for row in projects
+        for row in sorted(projects, key=lambda row: sort_key(row.title or ""))
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty, Site
 from inka_desktop.records.values import OrganizationKind, PartyRole
 from inka_desktop.services import network, project_list
@@ -140,13 +141,13 @@ def _parties(session: Session, project: UUID) -> tuple[PartyRow, ...]:
 
 
 def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
-    query = select(Site).where(Site.project_id == project, Site.alive.is_(True)).order_by(Site.name, Site.id)
+    query = select(Site).where(Site.project_id == project, Site.alive.is_(True)).order_by(Site.id)
     return tuple(
         SiteRow(
             row.id, row.name or "", row.street or "", row.postcode or "", row.city or "", row.phone or "",
             row.opening_hours or "", plain_values(row),
         )
-        for row in session.scalars(query)
+        for row in sorted(session.scalars(query), key=lambda row: sort_key(row.name or ""))
     )  # fmt: skip
 
 

@@ -215,7 +215,7 @@ class VisitFilter:
     year: int | None = None
 
 
-VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper"]
+VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]
 
 # --- editing --------------------------------------------------------------------------------------
 

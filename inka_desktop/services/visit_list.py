@@ -2,20 +2,21 @@
 
 A page is found by the ids of an index alone, counted from whichever end is nearer, and only then are its
 hundred rows read: an OFFSET over whole rows would read everything before it (39.6 s against 0.155 s in
-the middle of two million, PROBES "Long lists"). Every order has an index that holds what is filtered by
-as well, and is walked in its order whatever the filter.
+the middle of two million, PROBES "Long lists"). Every order but that of kinds has an index that holds
+what is filtered by as well, and is walked in its order whatever the filter; kinds are sorted from an index.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from itertools import product
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 
@@ -25,23 +26,23 @@ if TYPE_CHECKING:
 _ABOVE_ALL = "\U0010ffff"
 _NEAR = 2_000
 """Rows from the start that are not worth counting the list for."""
+_TWO_LETTERS = re.compile("([aou])e", re.IGNORECASE)
+_OPEN_NUMBER = re.compile("[0-9]+$")
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
-_VOWEL = re.compile("([AOUaou]e?)")
-_VOWELS_TRIED = 4
-"""Of a prefix, at the cost of one look into the index for each way to spell it, 16 at most."""
 
 V = SiteVisit
 _LIMITS = (V.date, V.state, V.project_id)
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "date": _LIMITS,
-    "project_label": (V.project_label, *_LIMITS),
-    "number": (V.number, *_LIMITS),
-    "place": (V.place, *_LIMITS),
-    "keeper": (V.keeper, *_LIMITS),
+    "project_label": (V.project_label_order, *_LIMITS),
+    "number": (V.number_order, *_LIMITS),
+    "place": (V.place_order, *_LIMITS),
+    "keeper": (V.keeper_order, *_LIMITS),
     "state": (V.state, V.date, V.project_id),
+    "kind": (V.kind, *_LIMITS),
 }
-"""By order, the columns of its index behind `alive` (records/visits.py)."""
+"""By order, the columns of its index behind `alive` (records/visits.py); none leads with `kind`."""
+_DERIVED = by_kind()["site_visit"].derived
 _COLUMNS = (V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper)
 
 
@@ -93,19 +94,42 @@ def position_of(
 ) -> int:
     """How many rows stand before the first one that begins with ``prefix`` in the order's first column.
 
-    ``prefix`` may be a day as ``23.11.2026`` or a year; small letters
-    find capitals at the beginning of words.
+    ``prefix`` may be a day as ``23.11.2026`` or a year; in names capitals and accents do not matter, and a
+    number in it is found by its size.
     """
     column = _ORDERS[order][0]
-    wanted = _as_stored(session, prefix, column)
-    if descending:
-        before = [column > _plain(wanted + _ABOVE_ALL)]
-    else:
-        before = [column < _plain(wanted), column.is_(None)]
     where = conditions(limits, order)
+    key = _begun(session, prefix, column, descending=descending)
+    upwards = (column < _plain(key), column.is_(None))
+    before = (column > _plain(key + _ABOVE_ALL),) if descending else upwards
     return sum(
         session.scalar(select(func.count()).select_from(V).where(*where, each)) or 0 for each in before
     )
+
+
+def place_of(
+    session: Session, key: UUID, limits: VisitFilter, order: VisitOrder, *, descending: bool
+) -> int | None:
+    """How many rows stand before a visit; None where the list does not hold it."""
+    columns, where = (*_ORDERS[order], V.id), conditions(limits, order)
+    row = session.execute(select(*columns).where(*where, V.id == key)).first()
+    if row is None:
+        return None
+    before: list[tuple[Any, ...]] = []
+    same: list[Any] = []
+    for column, value in zip(columns, row, strict=True):
+        before += ((*same, each) for each in _before(column, value, descending=descending))
+        same.append(column.is_not_distinct_from(value))
+    return sum(
+        session.scalar(select(func.count()).select_from(V).where(*where, *each)) or 0 for each in before
+    )
+
+
+def _before(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
+    """What stands before a value of one column; each of them is one stretch of an index."""
+    if value is None:
+        return (column.is_not(None),) if descending else ()
+    return (column > value,) if descending else (column < value, column.is_(None))
 
 
 def _ids(
@@ -135,26 +159,21 @@ def _texts(row: Any) -> tuple[Any, ...]:
     return (row.date, *(text or "" for text in row[2:]))
 
 
-def _as_stored(session: Session, prefix: str, column: Any) -> str:
-    """The prefix as the column would have it: days in ISO order, a first letter as it occurs."""
+def _begun(session: Session, prefix: str, column: Any, *, descending: bool) -> str:
+    """The key of the prefix, in the first spelling that a text begins with: typed, ae for ä, open at its end.
+
+    Upwards a number that nobody has leads to the next greater one by itself.
+    """
     text = prefix.strip()
-    day = _GERMAN_DAY.match(text)
-    if column is V.date and day:
-        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    words = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
-    first = text[:1].upper() + text[1:]
-    for candidate in dict.fromkeys((text, first, words, text.lower(), text.upper(), *_umlauts(words))):
-        among = column.between(_plain(candidate), _plain(candidate + _ABOVE_ALL))
-        if session.scalar(select(V.id).where(V.alive.is_(True), among).limit(1)) is not None:
-            return candidate
-    return first
-
-
-def _umlauts(text: str) -> Iterator[str]:
-    """The text with umlauts for some of its first vowels, or for ae, oe and ue: Ohre finds Öhrebach."""
-    parts = _VOWEL.split(text, maxsplit=_VOWELS_TRIED)
-    choices = [(part, _UMLAUT[part[0]]) if _VOWEL.fullmatch(part) else (part,) for part in parts]
-    return ("".join(chosen) for chosen in product(*choices))
+    if column.key not in _DERIVED:
+        day = _GERMAN_DAY.match(text)
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else text
+    spellings = (text, _TWO_LETTERS.sub(r"\1", text), _OPEN_NUMBER.sub("", text) if descending else text)
+    for key in dict.fromkeys(sort_key(one) for one in spellings):
+        begun = column.between(_plain(key), _plain(key + _ABOVE_ALL))
+        if session.scalar(select(V.id).where(V.alive.is_(True), begun).limit(1)) is not None:
+            return key
+    return sort_key(text)
 
 
 def _plain(text: str) -> Any:

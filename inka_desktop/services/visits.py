@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,13 @@ class Visits:
         """Rows ``start`` to ``start + limit`` of the list; fewer at its end."""
         with self._core.session() as session:
             return visit_list.page(session, limits, order, start, limit, descending=descending)
+
+    def places_of(
+        self, ids: Sequence[UUID], limits: VisitFilter, order: VisitOrder, descending: bool
+    ) -> list[int | None]:
+        """How many rows of the list stand before each of these visits; None for one that is not in it."""
+        with self._core.session() as session:
+            return [visit_list.place_of(session, key, limits, order, descending=descending) for key in ids]
 
     def position_of(self, prefix: str, limits: VisitFilter, order: VisitOrder, descending: bool) -> int:
         """Number of the first row that begins with ``prefix`` in the order's column (jump to a letter)."""

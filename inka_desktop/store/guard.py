@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from inka_desktop.records.specs import TableSpec, Value, tables
 
+from . import derived
 from .errors import DamagedDatabaseError, UncapturedWriteError
 from .raw import RawConnection
 
@@ -173,10 +174,10 @@ def _log_triggers() -> dict[str, str]:
 
 
 def expected() -> dict[str, str]:
-    """All guards that a database of this version has."""
+    """All guards, and what keeps derived columns, that a database of this version has."""
     made = _log_triggers()
     for spec in tables():
-        made |= triggers(spec)
+        made |= triggers(spec) | derived.triggers(spec)
     return made
 
 
@@ -186,12 +187,13 @@ def present(connection: RawConnection) -> dict[str, str]:
 
 
 def renew(connection: RawConnection, permits: Permits) -> None:
-    """Make the guards anew; after each migration, since rebuilding a table drops its triggers."""
+    """Make the triggers anew; after each migration, since rebuilding a table drops them."""
     with permits.everything():
         for name in present(connection):
             connection.execute(f'DROP TRIGGER "{name}"')
         for statement in expected().values():
             connection.execute(statement)
+        derived.renew(connection)
 
 
 def verify(connection: RawConnection) -> None:
@@ -212,4 +214,5 @@ def verify(connection: RawConnection) -> None:
 def attach(connection: RawConnection, permits: Permits) -> None:
     """Give the writer's connection the function that the triggers call, and lock the guard in."""
     connection.create_function("inka_guard", -1, permits.check)
+    derived.attach(connection)
     connection.set_authorizer(permits.authorize)

@@ -2,13 +2,16 @@
 
 The model asks for the page it is asked about, newest request first; what scrolled away meanwhile is
 dropped before it is read (PROBES.md, long lists). It knows a source of pages, not SQL.
+
+When rows change under it, all that is in view is read first and put in place at once. Rows that somebody
+holds, by their selection or as the place where they read, are found again by what they are: numbers shift.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -27,6 +30,11 @@ RowRole = int(Qt.ItemDataRole.UserRole)
 """The row object itself, None while it is read."""
 MarkRole = RowRole + 1
 """A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text."""
+# Asked for hundreds of times in one painting, and slow to look up in Qt's enums.
+_DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.TextAlignmentRole.value
+_ROLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, RowRole, MarkRole))
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ReadRunner(Protocol):
@@ -43,13 +51,60 @@ class ReadRunner(Protocol):
 
 
 class PageSource(Protocol[ReadT_co]):
-    """Where rows come from; both methods are called on reader threads."""
+    """Where rows come from; its methods are called on reader threads."""
 
     def count(self) -> int:
         """How many rows there are."""
 
     def page(self, start: int, limit: int) -> Sequence[ReadT_co]:
         """Rows from ``start`` on."""
+
+    def places(self, rows: Sequence[Any]) -> Sequence[int | None]:
+        """Where rows stand that stood in the list before; None for one that is in it no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is not to be lost when rows change.
+
+    Attributes:
+        current: the row that the keyboard is on, or -1.
+        pieces: first and last row of each stretch that is selected.
+        whole: the whole list is selected.
+        view: rows in view.
+        anchor: the row that stays where it is on the screen; -1 where the list stays at its top.
+    """
+
+    current: int = -1
+    pieces: tuple[tuple[int, int], ...] = ()
+    whole: bool = False
+    view: range = field(default=range(0), compare=False)
+    anchor: int = field(default=-1, compare=False)
+
+
+class Holder(Protocol):
+    """A view of the model, which knows what somebody holds."""
+
+    def held(self) -> Held:
+        """What is held now."""
+
+    def settle(self, held: Held, places: Mapping[int, int], shift: int) -> None:
+        """The rows have changed.
+
+        Args:
+            held: as it was before.
+            places: where each row that is still followed stands now.
+            shift: how many rows further down everything in view stands.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh(Generic[Row]):
+    count: int
+    places: dict[int, int]
+    kept: dict[int, Row]
+    shift: int
+    pages: dict[int, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +138,12 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._count = 0
         self._counted = False
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
-        self._stale: set[int] = set()
         self._wanted: list[int] = []
         self._flying: set[int] = set()
         self._signs: dict[int, object] = {}
+        self._holder: Holder | None = None
+        self._kept: dict[int, Row] = {}
+        """Followed rows where they stand now, also far from what is loaded."""
 
     # --- what the page of the window asks for -----------------------------------------------------
 
@@ -97,7 +154,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._generation += 1
         self._count, self._counted = 0, False
         self._pages.clear()
-        self._stale.clear()
+        self._kept.clear()
         self._wanted.clear()
         self._flying.clear()
         self.endResetModel()
@@ -105,28 +162,32 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._read_count()
 
     def refresh(self) -> None:
-        """Reads count and visible pages again; rows stay on screen until the new ones are there."""
-        if self._source is None:
+        """Reads everything in view again; rows stay on screen until the new ones are there."""
+        source = self._source
+        if source is None:
             return
         self._generation += 1
         self._wanted.clear()
         self._flying.clear()
-        self._stale = set(self._pages)
-        self._read_count()
-        last = self.columnCount() - 1
-        for page in self._pages:
-            start = page * PAGE_SIZE
-            end = min(start + PAGE_SIZE, self._count) - 1
-            if end >= start:
-                self.dataChanged.emit(self.index(start, 0), self.index(end, last))
+        generation, held = self._generation, self._held()
+        ends = {row for piece in held.pieces for row in piece}
+        rows = {number: row for number in {held.current, held.anchor, *ends} if (row := self._loaded(number))}
+        self._run(
+            lambda: _read(source, rows, held),
+            lambda fresh: self._take_fresh(generation, held, fresh),
+            lambda error: self._lost(generation, -1, error),
+        )
+
+    def follow(self, holder: Holder) -> None:
+        """Keeps what this view holds when rows change."""
+        self._holder = holder
 
     def row(self, number: int) -> Row | None:
         """The row if it is loaded; otherwise it is asked for and None returned."""
         page, place = divmod(number, PAGE_SIZE)
         rows = self._pages.get(page)
-        if rows is None or page in self._stale:
-            self._want(page)
         if rows is None:
+            self._want(page)
             return None
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
@@ -151,14 +212,13 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, RowRole, MarkRole):
+        if role == _ALIGNMENT:
+            return _RIGHT if column.align_right else _LEFT
+        if role not in _ROLES:
             return None
         row = self.row(index.row())
         if row is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+            return "…" if role == _DISPLAY and index.column() == 0 else None
         if role == RowRole:
             return row
         if role == MarkRole:
@@ -214,7 +274,6 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if generation != self._generation:
             return
         self._flying.discard(page)
-        self._stale.discard(page)
         self._pages[page] = rows
         self._pages.move_to_end(page)
         while len(self._pages) > CACHED_PAGES:
@@ -246,6 +305,31 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if 0 in self._pages or not count:
             self.loaded.emit()
 
+    def _held(self) -> Held:
+        return self._holder.held() if self._holder is not None else Held()
+
+    def _loaded(self, number: int) -> Row | None:
+        page, place = divmod(number, PAGE_SIZE)
+        rows = self._pages.get(page, ())
+        return rows[place] if place < len(rows) else self._kept.get(number)
+
+    def _take_fresh(self, generation: int, held: Held, fresh: _Fresh[Row]) -> None:
+        if generation != self._generation:
+            return
+        if self._held() != held:
+            self.refresh()  # another selection was made meanwhile: its rows are to be found, too
+            return
+        self._counted = True
+        self._pages.clear()
+        self._pages.update(fresh.pages)
+        self._kept = fresh.kept
+        self._resize(fresh.count)
+        if fresh.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(fresh.count - 1, self.columnCount() - 1))
+        if self._holder is not None:
+            self._holder.settle(held, fresh.places, fresh.shift)
+        self.loaded.emit()
+
     def _resize(self, count: int) -> None:
         if count > self._count:
             self.beginInsertRows(QModelIndex(), self._count, count - 1)
@@ -262,3 +346,18 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if generation == self._generation:
             self._flying.discard(page)
             self.failed.emit(error)
+
+
+def _read(source: PageSource[Row], rows: Mapping[int, Row], held: Held) -> _Fresh[Row]:
+    """Count, followed rows and the pages that will be in view; on a reader thread."""
+    found = zip(rows, source.places(list(rows.values())), strict=True)
+    places = {number: place for number, place in found if place is not None}
+    count = source.count()
+    kept = {place: rows[number] for number, place in places.items()}
+    shift = places.get(held.anchor, held.anchor) - held.anchor
+    last = min(max(held.view.stop + shift, len(held.view)), count)
+    first = max(last - len(held.view), 0)
+    pages = range(first // PAGE_SIZE, -(-last // PAGE_SIZE))
+    return _Fresh(
+        count, places, kept, shift, {page: source.page(page * PAGE_SIZE, PAGE_SIZE) for page in pages}
+    )

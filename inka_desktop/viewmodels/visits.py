@@ -36,6 +36,11 @@ class VisitSource:
         """Visits from ``start`` on."""
         return self.workspace.visits.page(self.limits, self.order, self.descending, start, limit)
 
+    def places(self, rows: Sequence[VisitListRow]) -> Sequence[int | None]:
+        """Where visits stand now."""
+        ids = [row.id for row in rows]
+        return self.workspace.visits.places_of(ids, self.limits, self.order, self.descending)
+
 
 def columns() -> list[Column[VisitListRow]]:
     """The columns in the window's language."""
@@ -45,6 +50,7 @@ def columns() -> list[Column[VisitListRow]]:
         Column(
             translate("Visits", "Art"),
             lambda row: wording.label(wording.VISIT_KINDS, row.kind),
+            "kind",
             width=130,
         ),
         Column(translate("Visits", "Ort"), lambda row: row.place or "–", "place", width=220, stretch=True),

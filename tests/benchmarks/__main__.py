@@ -1,7 +1,8 @@
 """``python -m tests.benchmarks [NAME] [--json]``: measures, and ends with 1 where a bound does not hold.
 
-NAME is one of the modules here (``startup``, ``saving``, ...); none means all that there are. A name
-that is not known ends with 2.
+NAME is one of the modules here (``startup``, ``saving``, ...); none means all but those that are measured on
+request only, because they take long: ``lists_large``, the lists of two million visits. A name that is not
+known ends with 2.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from pathlib import Path
 from tests.benchmarks.figures import Figure
 
 NAMES = ("startup", "saving", "lists", "search", "exchange", "documents", "forms", "monitoring")
+ON_REQUEST = ("lists_large",)
 
 
-def present() -> list[str]:
+def present(names: Sequence[str] = NAMES) -> list[str]:
     """The benchmarks that are there, in their order."""
-    return [name for name in NAMES if (Path(__file__).parent / f"{name}.py").exists()]
+    return [name for name in names if (Path(__file__).parent / f"{name}.py").exists()]
 
 
 def measure(names: Sequence[str]) -> list[Figure]:
@@ -48,7 +50,7 @@ def told(figures: Sequence[Figure]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure as the command line says; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("name", nargs="?", choices=present())
+    parser.add_argument("name", nargs="?", choices=present((*NAMES, *ON_REQUEST)))
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
     figures = measure([chosen.name] if chosen.name else present())

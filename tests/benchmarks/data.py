@@ -1,7 +1,8 @@
 """Profiles with many visits for the benchmarks: made once, kept below ``build/``, the same all day.
 
 Up to :data:`CAPTURED` visits are written through the capture, so that the log is as full as the tables.
-More go straight into the tables with the migrations' token: lists read no log.
+More go straight into the tables with the migrations' token: lists read no log. Beyond :data:`MADE` they are
+copies of the first ones, with ids and numbers of their own.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ from uuid import UUID
 
 from inka_desktop import records
 from inka_desktop.records import specs
+from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.values import VisitKind
 from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store import guard, indexes
 from inka_desktop.store.keys import GivenKey
+from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 KEY = hashlib.blake2b(b"benchmark", digest_size=32).digest()
 CAPTURED = 20_000
+MADE = 200_000
 _YEARS_BACK, _DAYS_AHEAD = 10, 60
 _BATCH = 200
 _FIRST_MS = 1_700_000_000_000
@@ -37,6 +43,7 @@ _PLACES = (
     "Postplatz", "Quellgrund", "Rosenhügel", "Sonnenhang", "Tannrieden", "Uferpark", "Viertel am Tor",
     "Wiesengrund", "Ziegelei",
 )  # fmt: skip
+_KINDS = tuple(VisitKind)
 _NOTE = "Beide Stellen sind besetzt. Der Laden ist auch donnerstags bis 18:00 Uhr geöffnet. " * 4
 
 Values = dict[str, Any]
@@ -66,12 +73,13 @@ def _fill(workspace: Workspace, visits: int, today: date) -> None:
     projects = [workspace.projects.create(f"{name} {number}", [name], "Träger e. V.").result()
                 for number in (1, 2) for name in _PLACES]  # fmt: skip
     labels = [f"{name} {number}" for number in (1, 2) for name in _PLACES]
-    rows = _rows(workspace.spaces.coord, list(zip(projects, labels, strict=True)), visits, today)
+    named = list(zip(projects, labels, strict=True))
+    rows = _rows(workspace.spaces.coord, named, min(visits, MADE), today)
     if visits <= CAPTURED:
         while batch := list(islice(rows, _BATCH)):
             workspace.core.submit(partial(_add, rows=batch), "import").result()
     else:
-        workspace.core.submit(lambda tx: _insert(tx, rows), "import").result()
+        workspace.core.submit(lambda tx: _insert(tx, rows, visits), "import").result()
 
 
 def _rows(
@@ -86,8 +94,9 @@ def _rows(
         draft = seed[5] % 50 == 0 or on > today
         visit = {
             "id": new_id(_FIRST_MS + number * 2, seed[10:20]), "space": space, "project_id": project,
-            "project_label": label, "date": on, "begin": time(8 + seed[6] % 9, 30),
-            "end": time(9 + seed[6] % 9, 45), "keeper": f"Fachreferat {seed[8] % 20}",
+            "project_label": label, "kind": _KINDS[seed[9] % len(_KINDS)], "date": on,
+            "begin": time(8 + seed[6] % 9, 30), "end": time(9 + seed[6] % 9, 45),
+            "keeper": f"Fachreferat {seed[8] % 20}",
             "place": f"{_PLACES[seed[7] % len(_PLACES)]}, Raum {seed[9]}",
             "state": "draft" if draft else "final", "observations": _NOTE,
             "number": None if draft else f"VOP-{on.year}-KS{seed[8] % 9}-{number:07}",
@@ -106,22 +115,49 @@ def _add(transaction: Transaction, rows: list[tuple[Values, Values]]) -> None:
         transaction.session.add(Agreement(**agreement))
 
 
-def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]]) -> None:
-    # Ids of projects and places come in no order: the indexes must fit into memory while they are made.
-    transaction.raw.execute("PRAGMA cache_size = -1500000")
+def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]], visits: int) -> None:
+    raw = transaction.raw
+    # Made at the end, an index is sorted once; row by row, two million places are written in no order.
     with transaction.permits.everything():
+        for name in indexes.expected():
+            raw.execute(f'DROP INDEX "{name}"')
+        for name in guard.present(raw):
+            raw.execute(f'DROP TRIGGER "{name}"')
         while batch := list(islice(rows, 20_000)):
             _insert_table(transaction, "site_visit", [visit for visit, _ in batch])
             _insert_table(transaction, "agreement", [agreement for _, agreement in batch])
+        for first in range(MADE, visits, MADE):
+            for kind in ("site_visit", "agreement"):
+                _copy(raw, kind, first, min(MADE, visits - first))
+        indexes.renew(raw)
+        guard.renew(raw, transaction.permits)
+
+
+def _copy(raw: RawConnection, kind: str, first: int, count: int) -> None:
+    """The first rows once more, as those from ``first`` on: a byte of the time in their ids is another."""
+    spec = specs.by_kind()[kind]
+    names = ["id", "space", *(field.name for field in spec.fields), *spec.derived]
+    later = f"x'{_FIRST_MS.to_bytes(6, 'big')[2] + first // MADE:02x}'"
+    number = f"substr(number, 1, length(number) - 7) || printf('%07d', substr(number, -7) + {first})"
+    other = {name: f"CAST(substr({name}, 1, 2) || {later} || substr({name}, 4) AS BLOB)"
+             for name in ("id", "visit_id")}  # fmt: skip
+    other |= {"number": number, "number_order": f"inka_sort_key({number})"}
+    values = ", ".join(other.get(name, f'"{name}"') for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    raw.execute(f"INSERT INTO {kind} ({columns}) SELECT {values} FROM {kind} ORDER BY id LIMIT ?", (count,))
 
 
 def _insert_table(transaction: Transaction, kind: str, rows: list[Values]) -> None:
-    fields = specs.by_kind()[kind].fields
-    names = ", ".join(f'"{name}"' for name in ("id", "space", *(field.name for field in fields)))
-    marks = ", ".join("?" * (len(fields) + 2))
+    spec = specs.by_kind()[kind]
+    fields = spec.fields
+    names = ", ".join(
+        f'"{name}"' for name in ("id", "space", *(field.name for field in fields), *spec.derived)
+    )
+    marks = ", ".join("?" * (2 + len(fields) + len(spec.derived)))
     stored = (
         (row["id"].bytes, row["space"].bytes,
-         *(field.to_storage(row[field.name]) if field.name in row else field.default for field in fields))
+         *(field.to_storage(row[field.name]) if field.name in row else field.default for field in fields),
+         *(sort_key(row[of]) if row[of] else None for of in spec.derived.values()))
         for row in rows
     )  # fmt: skip
     transaction.raw.executemany(f"INSERT INTO {kind} ({names}) VALUES ({marks})", stored)

@@ -52,7 +52,8 @@ def dominant(icon: QIcon, state: QIcon.State = QIcon.State.Off) -> str:
 
 
 def test_icons_are_drawn_in_the_colours_of_the_theme(qtbot: QtBot) -> None:
-    button = QPushButton(checkable=True)
+    button = QPushButton()
+    button.setCheckable(True)
     qtbot.addWidget(button)
     icons.set_icon(button, "house")
     assert dominant(button.icon()) == LIGHT.muted

@@ -1,4 +1,4 @@
-"""The largest page is made in pieces while nobody waits; a window that goes leaves no listener behind."""
+"""The slowest pages are made in pieces while nobody waits; a window that goes leaves no listener behind."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.protocols_page import ProtocolsPage
 from inka_desktop.gui.pages.visit_page import VisitPage
 from inka_desktop.gui.warming import Warming
 from inka_desktop.services.workspace import Workspace
@@ -27,6 +28,7 @@ def test_the_visit_page_is_made_in_pieces_behind_the_window(
     qtbot.waitUntil(lambda: not warming.running(), timeout=WAIT_MS)
     made = window.pages()[VisitPage.name]
     assert window.show_page("visit", visit) is made
+    assert isinstance(window.pages()[ProtocolsPage.name], ProtocolsPage)
     assert isinstance(made, VisitPage)
     qtbot.waitUntil(lambda: made.binder.record == visit, timeout=WAIT_MS)
 

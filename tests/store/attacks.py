@@ -221,7 +221,9 @@ SQL = {
     "raw_update_by_case_only": 'UPDATE {kind} SET "{name}" = upper("{name}") WHERE id = :row',
     "raw_update_to_a_blob": 'UPDATE {kind} SET "{name}" = CAST("{name}" AS BLOB)',
     "raw_hide": "UPDATE {kind} SET alive = 0 WHERE id = :row",
-    "raw_insert": "INSERT INTO {kind} SELECT :new, space, {names} FROM {kind} WHERE id = :row",
+    "raw_insert": (
+        "INSERT INTO {kind}(id, space, {names}) SELECT :new, space, {names} FROM {kind} WHERE id = :row"
+    ),
     "raw_delete": "DELETE FROM {kind} WHERE id = :row",
     "raw_truncate": "DELETE FROM {kind}",
     "insert_or_replace": "INSERT OR REPLACE {same}",

@@ -6,7 +6,6 @@ import contextlib
 import io
 import struct
 import sys
-import time
 import zlib
 from datetime import UTC, datetime
 from functools import cache
@@ -205,15 +204,6 @@ def test_heic_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
         import_photo(HEIC)
     assert told.value.words("de").startswith("HEIC-Fotos werden auf diesem Gerät nicht gelesen.")
     assert told.value.words("en").endswith("Please choose the photo as JPEG.")
-
-
-def test_a_photo_is_scaled_while_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "Foto Übergabe.jpg"
-    path.write_bytes(written(scene(4000, 3000)))
-    import_photo(path)
-    begun = time.perf_counter()
-    import_photo(path)
-    assert time.perf_counter() - begun < 2.0
 
 
 # --- what is no photo -------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from inka_desktop.viewmodels.paged import (
     PAGE_SIZE,
     WANTED,
     Column,
+    Held,
     PagedModel,
     RowRole,
 )
@@ -33,6 +34,24 @@ class Numbers:
 
     def page(self, start: int, limit: int) -> Sequence[int]:
         return range(start + self.offset, min(start + limit, self.length) + self.offset)
+
+    def places(self, rows: Sequence[int]) -> Sequence[int | None]:
+        return [row - self.offset if 0 <= row - self.offset < self.length else None for row in rows]
+
+
+@dataclass
+class Hand:
+    """Holds what it is told, and notes where that went."""
+
+    holds: Held
+    settled: list[tuple[dict[int, int], int]] = field(default_factory=list)
+
+    def held(self) -> Held:
+        return self.holds
+
+    def settle(self, held: Held, places: Mapping[int, int], shift: int) -> None:
+        assert held == self.holds
+        self.settled.append((dict(places), shift))
 
 
 class Desk:
@@ -135,6 +154,7 @@ def test_a_refresh_keeps_rows_on_screen_until_the_new_ones_are_there(
     index = QPersistentModelIndex(model.index(500, 0))
     shown(model, 500)
     desk.work()
+    model.follow(Hand(Held(view=range(490, 520))))
     source.offset, source.length = 1, 1_200
     model.refresh()
     assert shown(model, 500) == "500"
@@ -142,10 +162,58 @@ def test_a_refresh_keeps_rows_on_screen_until_the_new_ones_are_there(
     assert (shown(model, 500), model.rowCount(), index.row()) == ("501", 1_200, 500)
 
 
+def test_held_rows_are_followed_and_the_screen_goes_along(model: PagedModel[int], desk: Desk) -> None:
+    source = Numbers(1_000)
+    model.show(source)
+    desk.work()
+    for number in (3, 7, 350, 500):
+        shown(model, number)
+        desk.work()
+    hand = Hand(Held(350, ((3, 3), (7, 500), (900, 900)), view=range(340, 370), anchor=350))
+    model.follow(hand)
+    source.offset, source.length = -40, 1_100  # forty rows came in before all others
+    model.refresh()
+    desk.work()
+    assert hand.settled == [({3: 43, 7: 47, 350: 390, 500: 540}, 40)]  # 900 was never read: nobody knows it
+    assert [shown(model, row) for row in (380, 390, 409)] == ["340", "350", "369"]  # without a placeholder
+    hand.holds = Held(390, ((43, 43), (47, 540)), view=range(380, 410), anchor=390)
+    source.offset = -45
+    model.refresh()
+    desk.work()
+    assert hand.settled[1:] == [({43: 48, 47: 52, 390: 395, 540: 545}, 5)]  # though their pages were let go
+
+
+def test_a_held_row_that_is_gone(model: PagedModel[int], desk: Desk) -> None:
+    source = Numbers(1_000)
+    model.show(source)
+    desk.work()
+    hand = Hand(Held(5, ((5, 5),), view=range(30), anchor=5))
+    model.follow(hand)
+    source.offset, source.length = 10, 990
+    model.refresh()
+    desk.work()
+    assert hand.settled == [({}, 0)]
+    assert (shown(model, 0), model.rowCount()) == ("10", 990)
+
+
+def test_another_selection_made_while_rows_are_read_is_followed(model: PagedModel[int], desk: Desk) -> None:
+    source = Numbers(1_000)
+    model.show(source)
+    desk.work()
+    hand = Hand(Held(5))
+    model.follow(hand)
+    source.offset = -1
+    model.refresh()
+    hand.holds = Held(6)
+    desk.work()
+    assert hand.settled == [({6: 7}, 0)]
+
+
 def test_fewer_rows_after_a_refresh(model: PagedModel[int], desk: Desk) -> None:
     source = Numbers(1_000)
     model.show(source)
     desk.work()
+    model.follow(Hand(Held(view=range(30))))
     source.length = 10
     model.refresh()
     desk.work()

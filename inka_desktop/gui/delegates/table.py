@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inka_desktop.gui import theme
@@ -12,6 +12,10 @@ from inka_desktop.viewmodels.paged import MarkRole
 from inka_desktop.viewmodels.wording import Mark
 
 ROW_HEIGHT, SIDE = 34, 12
+# Looked up for every cell, and slow to look up in Qt's enums.
+_SELECTED, _HOVERED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
+_ALIGNMENT, _MIDDLE = Qt.ItemDataRole.TextAlignmentRole, Qt.AlignmentFlag.AlignVCenter
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -20,23 +24,22 @@ class TableDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        tokens = theme.current().tokens
-        state: QStyle.StateFlag = option.state
+        look = theme.current()
+        state: int = option.state.value
         place: QRect = option.rect
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, QColor(tokens.accent_weak))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(place, QColor(tokens.hover))
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if state & _SELECTED:
+            painter.fillRect(place, QColor(look.tokens.accent_weak))
+        elif state & _HOVERED:
+            painter.fillRect(place, QColor(look.tokens.hover))
+        painter.setPen(QColor(look.tokens.line))
+        painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
         inner = place.adjusted(SIDE, 0, -4, 0)
         mark = index.data(MarkRole)
         if isinstance(mark, Mark):
             self._paint_mark(painter, mark, inner, option)
         else:
-            self._paint_text(painter, str(index.data() or ""), inner, option, index)
-        painter.restore()
+            painter.setPen(look.colour("text"))
+            self._paint_text(painter, index, inner, option)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
@@ -50,14 +53,13 @@ class TableDelegate(QStyledItemDelegate):
     def _paint_text(
         self,
         painter: QPainter,
-        text: str,
+        index: QModelIndex | QPersistentModelIndex,
         inner: QRect,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        text = str(index.data() or "")
+        if not text:
+            return
         painter.setFont(option.font)
-        painter.setPen(theme.current().colour("text"))
-        metrics = option.fontMetrics
-        shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, inner.width())
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, side or Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = option.fontMetrics.elidedText(text.replace("\n", " "), _ELIDED, inner.width())
+        painter.drawText(inner, index.data(_ALIGNMENT) or _MIDDLE, shown)

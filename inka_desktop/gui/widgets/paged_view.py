@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
-from inka_desktop.viewmodels.paged import PagedModel
+from inka_desktop.viewmodels.paged import Held, PagedModel
 
 Row = TypeVar("Row")
 _TYPING_MS = 900
+_FOLLOWED = 20
 
 
 class PagedView(QObject):
-    """Keeps the selection by row number and the place of the scroll bar while rows refresh."""
+    """Keeps selection, current row and place on the screen while rows change under them."""
 
     sort_wished = Signal(str)
     row_opened = Signal(QModelIndex)
@@ -38,6 +49,47 @@ class PagedView(QObject):
         table.doubleClicked.connect(self.row_opened)
         table.horizontalHeader().sectionClicked.connect(self._clicked)
         theme.current().changed.connect(self._show_arrow)
+        model.follow(self)
+
+    def held(self) -> Held:
+        """The current row and what is selected; the screen is held by the current row or its first one.
+
+        At its top the list stays there, so that new rows are seen. Of a selection in very many pieces the
+        first ones are followed.
+        """
+        table, last = self._table, self._model.rowCount() - 1
+        selected = table.selectionModel().selection()
+        pieces = sorted({(one.top(), one.bottom()) for one in map(selected.at, range(selected.count()))})
+        bottom = table.rowAt(table.viewport().height() - 1)
+        view = range(max(table.rowAt(0), 0), (bottom if bottom >= 0 else last) + 1)
+        current = table.currentIndex().row()
+        anchor = current if current in view else view.start
+        scrolled = table.verticalScrollBar().value() > 0
+        whole = pieces == [(0, last)]
+        return Held(current, tuple(pieces[:_FOLLOWED]), whole, view, anchor if scrolled else -1)
+
+    def settle(self, held: Held, places: Mapping[int, int], shift: int) -> None:
+        """Selects the same rows where they stand now and leaves the screen where it was.
+
+        A stretch goes from its first row to its last; one of which an end is gone is selected no more.
+        """
+        table, chosen = self._table, QItemSelection()
+        if held.whole:
+            chosen.select(self._model.index(0, 0), self._model.index(self._model.rowCount() - 1, 0))
+        for piece in () if held.whole else held.pieces:
+            first, last = (places.get(row, -1) for row in piece)
+            if min(first, last) >= 0:
+                ends = self._model.index(min(first, last), 0), self._model.index(max(first, last), 0)
+                chosen.select(*ends)
+        flags, selection = QItemSelectionModel.SelectionFlag, table.selectionModel()
+        table.setAutoScroll(False)  # the current row may be far from what is in view
+        selection.select(chosen, flags.ClearAndSelect | flags.Rows)
+        selection.setCurrentIndex(self._model.index(places.get(held.current, -1), 0), flags.NoUpdate)
+        table.setAutoScroll(True)
+        if shift:
+            table.doItemsLayout()
+            bar = table.verticalScrollBar()
+            bar.setValue(bar.value() + shift * ROW_HEIGHT)
 
     def scroll_to(self, row: int) -> None:
         """Brings a row to the top and selects it."""

@@ -11,7 +11,14 @@ from typing import Any
 
 Step = Callable[[Any], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _sort_keys(operations: Any) -> None:
+    """Filled behind the steps, as all derived columns are (``store.derived``)."""
+    for name in ("project_label", "place", "keeper", "number"):
+        operations.execute(f"ALTER TABLE site_visit ADD COLUMN {name}_order TEXT")
+
+
+STEPS: Mapping[int, Step] = {2: _sort_keys}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""

@@ -1,0 +1,51 @@
+"""Derived columns: local, computed from another column of their row by triggers, whoever writes it.
+
+They are no fields: the log does not know them and nothing is exchanged (EXCHANGE.md 11). The triggers set
+right whatever is written into them, so they need no guard, and own saves, operations applied and migrations
+fill them alike.
+"""
+
+from __future__ import annotations
+
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.specs import TableSpec, tables
+
+from .raw import RawConnection
+
+
+def triggers(spec: TableSpec) -> dict[str, str]:
+    """Name and statement of the triggers that keep the derived columns of a table."""
+    if not spec.derived:
+        return {}
+    table, watched = spec.kind, ", ".join(f'"{name}"' for pair in spec.derived.items() for name in pair)
+    body = f"WHEN {_stale(spec, 'NEW.')} BEGIN {_fill(spec, 'NEW.')} AND id = NEW.id; END"
+    return {
+        f"derive_{table}_i": f"CREATE TRIGGER derive_{table}_i AFTER INSERT ON {table} {body}",
+        f"derive_{table}_u": f"CREATE TRIGGER derive_{table}_u AFTER UPDATE OF {watched} ON {table} {body}",
+    }
+
+
+def renew(connection: RawConnection) -> None:
+    """Fill what a migration added, or what another version computed otherwise."""
+    for spec in tables():
+        if spec.derived:
+            connection.execute(_fill(spec, ""))
+
+
+def attach(connection: RawConnection) -> None:
+    """Give the writer's connection the function that the triggers call."""
+    connection.create_function("inka_sort_key", 1, _sort_key)
+
+
+def _sort_key(text: object) -> str | None:
+    return sort_key(text) if isinstance(text, str) else None
+
+
+def _stale(spec: TableSpec, row: str) -> str:
+    pairs = spec.derived.items()
+    return "(" + " OR ".join(f'{row}"{name}" IS NOT inka_sort_key({row}"{of}")' for name, of in pairs) + ")"
+
+
+def _fill(spec: TableSpec, row: str) -> str:
+    cells = ", ".join(f'"{name}" = inka_sort_key({row}"{of}")' for name, of in spec.derived.items())
+    return f"UPDATE {spec.kind} SET {cells} WHERE {_stale(spec, row)}"
