@@ -158,7 +158,7 @@ def test_the_palette_finds_commands_projects_and_visits(
 def test_every_page_has_a_code_and_f1_opens_the_handbook_there(window: MainWindow, until: Until) -> None:
     codes = {
         name: window.show_page(name).code
-        for name in ("today", "projects", "protocols", "exchange", "bin", "settings")
+        for name in ("today", "projects", "protocols", "exchange", "backup", "bin", "settings")
     }
     assert len(set(codes.values())) == len(codes)
     assert window.commands.run("help")

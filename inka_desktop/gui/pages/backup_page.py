@@ -24,7 +24,7 @@ class BackupPage(Page):
     """Nothing here changes a record; only going back does, and it keeps what was there."""
 
     name = "backup"
-    code = "E-02"
+    code = "E-03"
     parent_page = "settings"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
