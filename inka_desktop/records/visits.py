@@ -1,4 +1,8 @@
-"""Site visits: the protocol and its people, topics, agreements and photos."""
+"""Site visits: the protocol and its people, topics, agreements and photos.
+
+A released agreement is two rows: the one in ``coord``, with its visit, and a copy in the project's space
+that lives on for both sides. Its id is made of the first one's and of that space.
+"""
 
 from __future__ import annotations
 
@@ -115,6 +119,13 @@ class Agreement(Record):
     done_on: Mapped[calendar_date | None] = day(9, asks=True)
     remark: Mapped[str | None] = text(10)
     position: Mapped[str] = position(11)
+    released_id: Mapped[UUID | None] = ref(12, "agreement")
+    """In ``coord``: the one that lives on in the project's space since the protocol was released."""
+    released_as: Mapped[str | None] = text(13)
+    """In ``coord``: what was released of it, as canonical JSON by field; what differs from it was written
+    without knowing of the release."""
+    protocol_id: Mapped[UUID | None] = parent(14, "released_protocol")
+    """In a project's space: the released protocol it stands in."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:

@@ -226,6 +226,28 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedRow:
+    """A released protocol; ``version_id`` and ``visit_id`` name records that only the office has.
+
+    ``sent``: it left this device, so it may have been read. ``replaced``: a newer version is released.
+    """
+
+    id: UUID
+    version_id: UUID | None
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    kind: str
+    number: str
+    version: int
+    date: dt.date | None
+    released_at: dt.datetime
+    released_by: str
+    sent: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MissingRow:
     """Something that finishing asks for; ``field`` and ``record_id`` lead to the place."""
 

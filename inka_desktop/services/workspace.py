@@ -27,6 +27,7 @@ from inka_desktop.store.writer import Changes
 
 if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.releases import Releases
 
 _SAMPLE = "sample"
 
@@ -102,6 +103,13 @@ class Workspace:
         from inka_desktop.services.documents import Documents
 
         return Documents(self.core, self.attachments, sample=self.info().sample)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """Released protocols; loaded when first needed."""
+        from inka_desktop.services.releases import Releases
+
+        return Releases(self.core, self.attachments, self.documents)
 
     @property
     def spaces(self) -> Spaces:

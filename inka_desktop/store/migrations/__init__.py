@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from . import release
+
 Step = Callable[[Any], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _to_2(operations: Any) -> None:
+    """What version 2 brought."""
+    release.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""
