@@ -110,6 +110,21 @@ def encrypt_attachment(plain: bytes | BinaryIO, rng: Rng, size: int | None = Non
     return EncryptedAttachment(key, ciphertext_hash(parts), length, parts)
 
 
+def copied_key(key: bytes, space: bytes) -> bytes:
+    """The key of an attachment's copy for another space: the same on every device that makes it.
+
+    So a copy made twice is one file. It tells nothing about ``key`` (keyed BLAKE2b).
+    """
+    return blake2b(space, digest_size=KEY_BYTES, key=key, person=b"release").digest()
+
+
+def encrypt_copy(plain: bytes, key: bytes, space: bytes) -> EncryptedAttachment:
+    """An attachment for another space, under a key made of its own and that space (16 bytes)."""
+    copied = copied_key(key, space)
+    parts = tuple(encrypt_parts(BytesIO(plain), len(plain), copied))
+    return EncryptedAttachment(copied, ciphertext_hash(parts), len(plain), parts)
+
+
 def decrypt_attachment(parts: Iterable[bytes], size: int, key: bytes, hash64: str) -> bytes:
     """The whole attachment in memory; errors as :func:`decrypt_parts`."""
     return b"".join(decrypt_parts(parts, size, key, hash64))

@@ -118,9 +118,11 @@ def blob(number: int) -> MappedColumn[Any]:
     return _field(number, BLOB, merge=Merge.FIXED)
 
 
-def day(number: int, *, asks: bool = False, required: bool = False) -> MappedColumn[Any]:
+def day(
+    number: int, *, asks: bool = False, required: bool = False, merge: Merge = Merge.SCALAR
+) -> MappedColumn[Any]:
     """A calendar date."""
-    return _field(number, CalendarDate, asks=asks, required=required)
+    return _field(number, CalendarDate, merge=merge, asks=asks, required=required)
 
 
 def clock(number: int, *, asks: bool = False, required: bool = False) -> MappedColumn[Any]:
@@ -160,9 +162,11 @@ def parent(number: int, table: str) -> MappedColumn[Any]:
     return _field(number, Id, key, merge=Merge.FIXED, index=True)
 
 
-def ref(number: int, kind: str, *, asks: bool = False, required: bool = False) -> MappedColumn[Any]:
+def ref(
+    number: int, kind: str, *, asks: bool = False, required: bool = False, merge: Merge = Merge.SCALAR
+) -> MappedColumn[Any]:
     """A reference that may cross spaces, so the row it names may be missing on this device.
 
     Goes with a text column ``<name>_label`` that keeps the last known name of what it points to.
     """
-    return _field(number, Id, asks=asks, required=required, index=True, info={"ref": kind})
+    return _field(number, Id, merge=merge, asks=asks, required=required, index=True, info={"ref": kind})

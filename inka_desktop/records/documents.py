@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_date
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Merge, Record, blob, flag, moment, number, parent, text
+from .base import Merge, Record, blob, day, flag, moment, number, parent, ref, text
 from .values import SpaceKind
 
 _ALL = frozenset({SpaceKind.ORG, SpaceKind.COORD, SpaceKind.PROJECT})
@@ -65,3 +66,35 @@ class Document(Record):
     attachment_id: Mapped[UUID | None] = parent(3, "attachment")
     purpose: Mapped[str | None] = text(4, merge=Merge.FIXED)
     made_at: Mapped[datetime | None] = moment(5, merge=Merge.FIXED)
+
+
+class ReleasedProtocol(Record):
+    """A finished protocol as the project's carrier may read it; only ``withdrawn`` may still be set.
+
+    Its id is made of the version it copies and of the space, so that releasing twice is one release.
+    """
+
+    __tablename__ = "released_protocol"
+    __number__ = 20
+    __spaces__ = frozenset({SpaceKind.PROJECT})
+
+    version_id: Mapped[UUID | None] = ref(2, "protocol_version", merge=Merge.FIXED)
+    """The version it copies; lies with the coordinators and is missing elsewhere."""
+    visit_id: Mapped[UUID | None] = ref(3, "site_visit", merge=Merge.FIXED)
+    project_id: Mapped[UUID | None] = parent(4, "project")
+    version: Mapped[int | None] = number(5, merge=Merge.FIXED)
+    number: Mapped[str | None] = text(6, merge=Merge.FIXED)
+    date: Mapped[calendar_date | None] = day(7, merge=Merge.FIXED)
+    content: Mapped[bytes | None] = blob(8)
+    """Canonical bytes of :class:`inka_desktop.records.content.ProtocolContent`, without the photos that
+    are not passed on."""
+    content_hash: Mapped[str | None] = text(9, merge=Merge.FIXED)
+    document_id: Mapped[UUID | None] = parent(10, "attachment")
+    """The German PDF as it was released."""
+    released_at: Mapped[datetime | None] = moment(11, merge=Merge.FIXED)
+    released_by: Mapped[str | None] = text(12, merge=Merge.FIXED)
+    withdrawn: Mapped[bool] = flag(13)
+
+    @classmethod
+    def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
+        return (("withdrawn", "date"),)

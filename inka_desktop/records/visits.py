@@ -1,4 +1,8 @@
-"""Site visits: the protocol and its people, topics, agreements and photos."""
+"""Site visits: the protocol and its people, topics, agreements and photos.
+
+A released agreement is two rows: the one in ``coord``, with its visit, and a copy in the project's space
+that lives on for both sides. Its id is made of the first one's and of that space.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from datetime import date as calendar_date
 from datetime import datetime, time
 from uuid import UUID
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped
 
 from .base import Record, clock, day, long_text, moment, parent, position, ref, sort_key, text
@@ -120,10 +126,28 @@ class Agreement(Record):
     done_on: Mapped[calendar_date | None] = day(9, asks=True)
     remark: Mapped[str | None] = text(10)
     position: Mapped[str] = position(11)
+    released_id: Mapped[UUID | None] = ref(12, "agreement")
+    """In ``coord``: the one that lives on in the project's space since the protocol was released."""
+    released_as: Mapped[str | None] = text(13)
+    """In ``coord``: what was released of it, as canonical JSON by field; what differs from it was written
+    without knowing of the release."""
+    protocol_id: Mapped[UUID | None] = parent(14, "released_protocol")
+    """In a project's space: the released protocol it stands in."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
         return (("state", "due"), ("state", "project_id"))
+
+
+RELEASED = ("done_on", "due", "remark", "responsible", "state", "what")
+"""Fields of an agreement that are released with it, as ``released_as`` has them."""
+LATE = (
+    "released_id IS NOT NULL AND released_as IS NOT json_object("
+    + ", ".join(f"'{name}', {name}" for name in RELEASED)
+    + ")"
+)
+"""Of an agreement in ``coord``: it says something else than what was released of it."""
+Index("ix_agreement_late", Agreement.released_id, sqlite_where=sql(LATE))
 
 
 class Photo(Record):

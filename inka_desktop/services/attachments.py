@@ -14,10 +14,11 @@ from inka_desktop.exchange.attachments import (
     EncryptedAttachment,
     decrypt_attachment,
     encrypt_attachment,
+    encrypt_copy,
 )
 from inka_desktop.exchange.crypto import TAG_BYTES, SystemRng
 from inka_desktop.records.documents import Attachment
-from inka_desktop.records.ids import new_id
+from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.services.core import Core
 from inka_desktop.services.errors import AttachmentTooLargeError
 from inka_desktop.store.files import Files
@@ -70,6 +71,31 @@ class Attachments:
             }
         )  # fmt: skip
 
+    def copy(self, row: Attachment, space: UUID, file_name: str) -> Kept | None:
+        """The file again, encrypted for another space; the same on every device; without its thumbnail.
+
+        Args:
+            row: of the attachment.
+            space: where the copy is to lie.
+            file_name: what it is called there.
+
+        Returns:
+            What still needs its row there; None while the file is not on this device.
+        """
+        plain = self._open(row, thumbnail=False)
+        if plain is None or row.key is None:
+            return None
+        whole = encrypt_copy(plain, bytes(row.key), space.bytes)
+        self._files.put(whole.hash64, whole.parts)
+        return Kept(
+            {
+                "file_name": file_name, "media_type": row.media_type, "size_bytes": whole.size,
+                "key": whole.key, "hash": whole.hash64, "width_px": row.width_px, "height_px": row.height_px,
+                "content_hash": row.content_hash,
+            },
+            key_id(Attachment.__number__, row.content_hash or "", space.bytes),
+        )  # fmt: skip
+
     def read(self, attachment: UUID, *, thumbnail: bool = False) -> bytes | None:
         """The plain bytes of an attachment or its thumbnail; None while they are not on this device.
 
@@ -106,8 +132,10 @@ class Attachments:
 class Kept:
     """A file that is on the disk and still needs its row."""
 
-    def __init__(self, values: dict[str, Any]) -> None:
+    def __init__(self, values: dict[str, Any], row: UUID | None = None) -> None:
+        """Take the row's values, and its id where that follows from them."""
         self.values = values
+        self.row = row
 
     def add(self, transaction: Transaction, space: UUID) -> UUID:
         """Make the row in the running transaction, or find the one of the same file in that space."""
@@ -122,7 +150,7 @@ class Kept:
         if found is not None:
             return UUID(bytes=found.id.bytes)
         values = {name: value for name, value in self.values.items() if value is not None}
-        row = Attachment(id=new_id(), space=space, **values)
+        row = Attachment(id=self.row or new_id(), space=space, **values)
         session.add(row)
         session.flush()
         return UUID(bytes=row.id.bytes)

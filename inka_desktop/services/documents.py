@@ -51,15 +51,26 @@ class Documents:
         Raises:
             UnknownRecordError: no such visit or version on this device.
         """
-        from inka_desktop.reports.protocol import render_protocol
-
         kept = self._kept(version_id, language) if version_id is not None else None
         if kept is not None:
             return kept
+        return self.draw(self._content(visit_id, version_id), language, draft=version_id is None)
+
+    def draw(self, content: ProtocolContent, language: str, *, draft: bool = False) -> RenderedDocument:
+        """A protocol drawn from its content alone, on the letterhead of now."""
+        from inka_desktop.reports.protocol import render_protocol
+
         return render_protocol(
-            self._content(visit_id, version_id), self._printed_letterhead(), self._attachments.by_content,
-            language=language, draft=version_id is None, sample=self._sample,
+            content, self._printed_letterhead(), self._attachments.by_content,
+            language=language, draft=draft, sample=self._sample,
         )  # fmt: skip
+
+    @staticmethod
+    def rendered(pdf: bytes) -> RenderedDocument:
+        """Bytes that were kept, as a document."""
+        from inka_desktop.reports.preview import page_images
+
+        return RenderedDocument(pdf, len(page_images(pdf, 72)))
 
     def blank(self, language: str = "de") -> RenderedDocument:
         """The protocol with lines to write on."""
@@ -69,9 +80,14 @@ class Documents:
 
     def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
+        return self.name_of(self._content(visit_id, version_id), language, draft=version_id is None)
+
+    @staticmethod
+    def name_of(content: ProtocolContent, language: str, *, draft: bool = False) -> str:
+        """The name to save a protocol of that content under."""
         from inka_desktop.reports.protocol import file_name
 
-        return file_name(self._content(visit_id, version_id), language=language, draft=version_id is None)
+        return file_name(content, language=language, draft=draft)
 
     def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""
@@ -113,11 +129,7 @@ class Documents:
             )
             file = session.scalars(query.limit(1)).first()
         pdf = self._attachments.read(file) if file is not None else None
-        if pdf is None:
-            return None
-        from inka_desktop.reports.preview import page_images
-
-        return RenderedDocument(pdf, len(page_images(pdf, 72)))
+        return self.rendered(pdf) if pdf is not None else None
 
     # --- letterhead -------------------------------------------------------------------------------
 

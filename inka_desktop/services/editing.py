@@ -19,6 +19,7 @@ from inka_desktop.records.visits import Agreement
 from inka_desktop.services import labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.released import live
 from inka_desktop.services.rows import BinRow, HistoryRow, Saved, UndoneRow
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
@@ -57,6 +58,8 @@ class Editing:
         def work(transaction: Transaction) -> bool:
             spec = spec_of(kind)
             record = find(transaction.session, spec.record, row)
+            if isinstance(record, Agreement):
+                record = live(transaction.session, record)
             filled = labels.fill_labels(transaction.session, spec, wanted)
             if "project_id" in wanted and kind == "site_visit":
                 _agreements_follow(transaction, row, wanted["project_id"])

@@ -181,3 +181,67 @@ class CheckFoundError(DamageError):
         "Not everything could be repaired. What was checked has been kept. "
         "Please send and receive and check again afterwards, or use the backup."
     )
+
+
+class NoProjectSpaceError(EnvironmentalError):
+    """The project lies with the coordinators only, since no owner's device has begun its space."""
+
+    code = "services.no_project_space"
+    de = (
+        "Dieses Projekt hat noch keinen Bereich für seinen Träger. Das Protokoll bleibt abgeschlossen. "
+        "Bitte drucken Sie es, oder legen Sie Projekte auf dem Gerät an, auf dem begonnen wurde."
+    )
+    en = (
+        "This project has no part for its carrier yet. The protocol stays final. "
+        "Please print it, or create projects on the device on which the workspace was begun."
+    )
+
+
+class PhotoMarkMissingError(UserInputError):
+    """Before a release, each photo needs its mark about persons: ``count`` lack it."""
+
+    code = "services.photo_mark_missing"
+    de = (
+        "Bei {count} Fotos fehlt die Angabe zu Personen. Noch wurde nichts freigegeben. "
+        "Bitte wählen Sie sie unter dem Foto aus."
+    )
+    en = (
+        "{count} photos lack their mark about persons. Nothing was released yet. "
+        "Please choose it below the photo."
+    )
+
+
+class PhotoNotHereError(EnvironmentalError):
+    """A photo of the protocol has not arrived on this device."""
+
+    code = "services.photo_not_here"
+    de = (
+        "Ein Foto dieses Protokolls ist noch nicht auf diesem Gerät. Noch wurde nichts freigegeben. "
+        "Bitte senden und empfangen Sie zuerst."
+    )
+    en = (
+        "A photo of this protocol has not arrived on this device yet. Nothing was released. "
+        "Please send and receive first."
+    )
+
+
+class AgreementsChangedError(UserInputError):
+    """Agreements of the version were changed or removed since it was finished: ``count`` of them."""
+
+    code = "services.agreements_changed"
+    de = (
+        "Nach dem Abschließen wurden {count} Vereinbarungen geändert. Noch wurde nichts freigegeben. "
+        "Bitte schließen Sie zuerst die berichtigte Fassung ab."
+    )
+    en = (
+        "{count} agreements were changed after finishing. Nothing was released yet. "
+        "Please finish the corrected version first."
+    )
+
+
+class StillReleasedError(UserInputError):
+    """A version that is released is not taken back."""
+
+    code = "services.still_released"
+    de = "Diese Fassung ist freigegeben und bleibt bestehen. Bitte nehmen Sie zuerst die Freigabe zurück."
+    en = "This version is released and stays. Please take back its release first."

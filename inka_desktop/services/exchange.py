@@ -26,12 +26,14 @@ from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import Role
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
+from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import late
 from .exchange_state import devices, state
-from .founding import name_device
+from .founding import name_device, name_guests
 from .naming import name_of
 from .rows import (
     ArrivalRow,
@@ -65,6 +67,11 @@ class Exchange:
         self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
+        self._met: list[Callable[[], None]] = []
+
+    def on_met(self, callback: Callable[[], None]) -> None:
+        """Call back on the exchange's thread after all places were met."""
+        self._met.append(callback)
 
     @property
     def replica(self) -> Replica:
@@ -82,7 +89,7 @@ class Exchange:
         """Where own changes are, and what is open."""
         with self._database.readers.raw() as raw:
             row = state(raw, self._replica.identity)
-            asked = len(asking.open_questions(raw, self._replica.members))
+            asked = len(self._asked(raw))
         places = tuple(replace(place, reachable=Path(place.path).is_dir()) for place in row.places)
         return replace(row, places=places, questions=asked, notices=self._notices)
 
@@ -149,6 +156,8 @@ class Exchange:
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
+        for callback in self._met:
+            callback()
         return replace(total, questions=self.state().questions)
 
     def _meet(
@@ -191,13 +200,20 @@ class Exchange:
                 ),
                 "grant",
             ).result()
+            self._write(lambda tx: name_guests(tx, self._replica), "setup").result()
 
     # --- questions --------------------------------------------------------------------------------
 
     def questions(self) -> list[QuestionRow]:
         """All open questions, with the values side by side."""
         with self._database.readers.raw() as raw:
-            return [self._question(raw, one) for one in asking.open_questions(raw, self._replica.members)]
+            return [self._question(raw, one) for one in self._asked(raw)]
+
+    def _asked(self, raw: RawConnection) -> list[asking.Question]:
+        """All open questions; those about a released agreement are asked where it lives on."""
+        members = self._replica.members
+        usual = [one for one in asking.open_questions(raw, members) if not late.moved(raw, one)]
+        return usual + late.late_questions(raw, members)
 
     def _question(self, raw: RawConnection, asked: asking.Question) -> QuestionRow:
         label = name_of(raw, asked.spec, asked.row)
@@ -234,7 +250,7 @@ class Exchange:
         )
 
     def _decide(self, decisions: Sequence[DecisionRow], transaction: Transaction) -> int:
-        asked = {one.id: one for one in asking.open_questions(transaction.raw, self._replica.members)}
+        asked = {one.id: one for one in self._asked(transaction.raw)}
         still = [(asked[one.question], one) for one in decisions if one.question in asked]
         for question, decision in still:
             value = question.field.to_storage(decision.value)
@@ -242,7 +258,7 @@ class Exchange:
                 value = next(
                     (one.value for one in question.entries if _choice(one.name) == decision.choice), value
                 )
-            asking.resolve(transaction, question, value)
+            (late.decide if late.is_late(question) else asking.resolve)(transaction, question, value)
         return len(still)
 
     # --- places and invitations -------------------------------------------------------------------
@@ -295,15 +311,23 @@ class Exchange:
 
         return self._write(work, "place")
 
-    def invite(self, person: str, place: UUID, role: Role = Role.COORDINATOR) -> Future[InvitationRow]:
+    def invite(
+        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()
+    ) -> Future[InvitationRow]:
         """Invite a person's device; owners only. Hand over file and code by two different ways.
+
+        Args:
+            person: whose device it will be.
+            place: where to meet.
+            role: what the device may do.
+            projects: whose spaces a carrier gets.
 
         Raises:
             NotOwnerError: from the future: this device is not an owner's.
         """
-        return self._meetings.submit(self._invite, person, place, role)
+        return self._meetings.submit(self._invite, person, place, role, tuple(projects))
 
-    def _invite(self, person: str, place: UUID, role: Role) -> InvitationRow:
+    def _invite(self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...]) -> InvitationRow:
         me, random = self._replica.identity, self._replica.random
         if me.role != Role.OWNER:
             raise NotOwnerError()
@@ -313,8 +337,10 @@ class Exchange:
             store_id, path = raw.execute(
                 "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)
             ).fetchone()
+            spaces = tuple(_space_of(raw, project) for project in projects)
             file, code = joining.invite(
-                raw, me, joining.Guest(role, guest.bytes, tag), InvitedPlace("folder", path, store_id),
+                raw, me, joining.Guest(role, guest.bytes, tag, spaces),
+                InvitedPlace("folder", path, store_id),
                 self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
         return InvitationRow(file, code, f"Einladung {tag}.inka")
@@ -340,6 +366,13 @@ class NotOwnerError(EnvironmentalError):
         "Only the device on which the workspace was begun can invite. "
         "Nothing was changed. Please invite there."
     )
+
+
+def _space_of(raw: RawConnection, project: UUID) -> bytes:
+    found = raw.execute("SELECT space FROM project WHERE id = ?", (project.bytes,)).fetchone()
+    if found is None:
+        raise UnknownRecordError(kind="project")
+    return bytes(found[0])
 
 
 def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> str:

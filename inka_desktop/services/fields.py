@@ -22,8 +22,11 @@ _PYTHON: dict[type, type] = {Id: UUID, CalendarDate: date, ClockTime: time, Mome
 _READ: dict[type, Callable[[str], Any]] = {
     UUID: UUID, date: date.fromisoformat, time: time.fromisoformat, datetime: datetime.fromisoformat,
 }  # fmt: skip
-_NOT_EDITED = {("site_visit", "state"), ("site_visit", "number"), ("protocol_version", "withdrawn")}
-"""Set by finishing only."""
+_NOT_EDITED = {
+    ("site_visit", "state"), ("site_visit", "number"), ("protocol_version", "withdrawn"),
+    ("released_protocol", "withdrawn"), ("agreement", "released_id"), ("agreement", "released_as"),
+}  # fmt: skip
+"""Set by finishing and releasing only."""
 
 
 def spec_of(kind: str) -> TableSpec:

@@ -17,7 +17,13 @@ from inka_desktop.services import numbers, visit_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
-from inka_desktop.services.errors import AlreadySentError, IncompleteError, NotNewestError
+from inka_desktop.services.errors import (
+    AlreadySentError,
+    IncompleteError,
+    NotNewestError,
+    StillReleasedError,
+)
+from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
 from inka_desktop.services.sent import is_sent
 from inka_desktop.services.visit_content import changed_since, newest_version, working_content
@@ -71,6 +77,7 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     Raises:
         UnknownRecordError: there is no such version.
         AlreadySentError: it left this device.
+        StillReleasedError: it is released.
         NotNewestError: it is not the version that holds now.
     """
     session: Session = transaction.session
@@ -81,6 +88,8 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     newest = newest_version(session, visit.id)
     if newest is None or newest.id != version.id:
         raise NotNewestError()
+    if any(release.version_id == version.id for release in valid_releases(session, visit.id)):
+        raise StillReleasedError()
     version.withdrawn = True
     session.flush()
     if newest_version(session, visit.id) is None:
@@ -135,7 +144,9 @@ def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]
 
 def _undecided(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
     """A protocol does not print one of two entries while nobody has chosen."""
-    agreements = [row.id for row in visit_rows.parts(session, Agreement, visit.id)]
+    found = visit_rows.parts(session, Agreement, visit.id)
+    others = live_ones(session, found)
+    agreements = [others.get(row.id, row).id for row in found]
     for kind, ids in (("site_visit", [visit.id]), ("agreement", agreements)):
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):

@@ -14,6 +14,7 @@ from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import AgreementState, PartyRole
 from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services.parties import names_of
+from inka_desktop.services.released import in_lists
 from inka_desktop.services.rows import ProjectListRow
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _open_agreements(session: Session, on: date) -> dict[UUID, tuple[int, int]]:
     overdue = func.sum(case((Agreement.due < on, 1), else_=0))
     query = (
         select(Agreement.project_id, func.count(), type_coerce(overdue, Integer))
-        .where(Agreement.alive.is_(True), Agreement.state == AgreementState.OPEN)
+        .where(Agreement.alive.is_(True), Agreement.state == AgreementState.OPEN, in_lists())
         .group_by(Agreement.project_id)
     )
     return {key: (count, late) for key, count, late in session.execute(query) if key is not None}

@@ -40,6 +40,18 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact person as a carrier sees it; ``own`` ones lie in the project's space."""
+
+    id: UUID
+    name: str
+    function: str
+    phone: str
+    email: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyRow:
     """An organisation in its role to a project; open-ended where a date is None."""
 
@@ -179,6 +191,8 @@ class VisitRow:
     divided: frozenset[str]
     arrived_later: bool
     """Something was written or arrived after the newest version was finished."""
+    released: tuple[ReleasedRow, ...] = ()
+    """Releases that were not withdrawn, newest version first."""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
@@ -194,6 +208,28 @@ class VersionRow:
     withdrawn: bool
     sent: bool
     """Sent versions cannot be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedRow:
+    """A released protocol; ``version_id`` and ``visit_id`` name records that only the office has.
+
+    ``sent``: it left this device, so it may have been read. ``replaced``: a newer version is released.
+    """
+
+    id: UUID
+    version_id: UUID | None
+    visit_id: UUID | None
+    project_id: UUID | None
+    project: str
+    kind: str
+    number: str
+    version: int
+    date: dt.date | None
+    released_at: dt.datetime
+    released_by: str
+    sent: bool
+    replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +439,14 @@ class InvitationRow:
     file: bytes
     code: str
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableRow:
+    """The readable side; ``folder`` is empty while it is switched off."""
+
+    folder: str
+    files: int
 
 
 @dataclass(frozen=True, slots=True)

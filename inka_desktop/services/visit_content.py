@@ -100,13 +100,24 @@ def changed_since(session: Session, visit: SiteVisit, on: date) -> bool:
     newest = newest_version(session, visit.id)
     if newest is None or newest.content is None:
         return False
-    fixed, now = decode_content(newest.content), working_content(session, visit, on)
+    fixed = decode_content(newest.content)
+    now = _as_far_as(working_content(session, visit, on), fixed)
     same_outside = replace(
         now, number=fixed.number, version=fixed.version, predecessor=fixed.predecessor, project=fixed.project,
         carried=fixed.carried, carried_from=fixed.carried_from, finished_at=fixed.finished_at,
         finished_by=fixed.finished_by, unknown=fixed.unknown,
     )  # fmt: skip
     return encode_content(same_outside) != bytes(newest.content)
+
+
+def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
+    """The content with its agreements as far along as in another: that they are done changes no text."""
+
+    def words(each: AgreementContent) -> tuple[object, ...]:
+        return each.text, each.responsible, each.due, each.remark
+
+    before = {words(each): each for each in fixed.agreements}
+    return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
 
 
 def _project(session: Session, visit: SiteVisit) -> ProjectContent:

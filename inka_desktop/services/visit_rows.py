@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, case, or_, select
 
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.specs import by_kind
@@ -15,6 +15,7 @@ from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
+from inka_desktop.services.released import Live, live_ones, lives_on
 from inka_desktop.services.rows import (
     AgreementRow,
     AttendanceRow,
@@ -61,8 +62,10 @@ def topics(session: Session, visit: UUID) -> tuple[TopicRow, ...]:
 
 
 def agreements(session: Session, visit: SiteVisit, on: date) -> tuple[AgreementRow, ...]:
-    """What was agreed at this visit."""
-    return agreement_rows(session, [(row, visit) for row in parts(session, Agreement, visit.id)], on)
+    """What was agreed at this visit; a released one as it lives on."""
+    found = parts(session, Agreement, visit.id)
+    others = live_ones(session, found)
+    return agreement_rows(session, [(others.get(row.id, row), visit) for row in found], on)
 
 
 def earlier_visit(session: Session, visit: SiteVisit) -> SiteVisit | None:
@@ -90,17 +93,21 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
     if last is None or last.date is None:
         return (), None
     earlier = or_(SiteVisit.date < last.date, and_(SiteVisit.date == last.date, SiteVisit.id <= last.id))
-    matters = or_(Agreement.state == AgreementState.OPEN, Agreement.done_on >= last.date)
+    state = case((Live.id.is_(None), Agreement.state), else_=Live.state)
+    done_on = case((Live.id.is_(None), Agreement.done_on), else_=Live.done_on)
+    matters = or_(state == AgreementState.OPEN, done_on >= last.date)
     query = (
-        select(Agreement, SiteVisit)
+        select(Agreement, SiteVisit, Live)
         .join(SiteVisit, Agreement.visit_id == SiteVisit.id)
+        .outerjoin(Live, lives_on)
         .where(
             Agreement.project_id == visit.project_id, Agreement.alive.is_(True), matters,
             SiteVisit.alive.is_(True), earlier,
         )
         .order_by(SiteVisit.date, Agreement.position, Agreement.id)
     )  # fmt: skip
-    rows = [(agreement, of) for agreement, of in session.execute(query)]
+    found = session.execute(query).all()
+    rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
     return agreement_rows(session, rows, on), last.date
 
 
@@ -111,7 +118,8 @@ def agreement_rows(
     asked = divided(session, "agreement", [row.id for row, _ in found])
     return tuple(
         AgreementRow(
-            row.id, row.visit_id, row.project_id or (visit.project_id if visit else None),
+            row.id, visit.id if visit else row.visit_id,
+            row.project_id or (visit.project_id if visit else None),
             (visit.project_label if visit else None) or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", visit.date if visit else None,
             days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.services import founding, opening
+from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core
 from inka_desktop.services.editing import Editing
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.readable import Readable
+    from inka_desktop.services.releases import Releases
+    from inka_desktop.services.sheets import Sheets
 
 _SAMPLE = "sample"
 
@@ -38,7 +42,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, network, today: the use cases.
+        editing, visits, projects, agreements, network, today: the use cases.
     """
 
     def __init__(
@@ -61,7 +65,10 @@ class Workspace:
         self.network = Network(self.core)
         self.projects = Projects(self.core)
         self.visits = Visits(self.core, self.editing, self.attachments)
+        self.agreements = Agreements(self.core)
         self.today = Today(self.core)
+        if exchange is not None:
+            exchange.on_met(self._keep_readable)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -117,6 +124,36 @@ class Workspace:
         from inka_desktop.services.documents import Documents
 
         return Documents(self.core, self.attachments, sample=self.info().sample)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """Released protocols; loaded when first needed."""
+        from inka_desktop.services.releases import Releases
+
+        return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Lists as spreadsheets; loaded when first needed."""
+        from inka_desktop.services.sheets import Sheets
+
+        return Sheets(self.core)
+
+    @cached_property
+    def readable(self) -> Readable:
+        """The readable side: a plain folder with what was released; loaded when first needed."""
+        from inka_desktop.services.readable import Readable
+
+        return Readable(self.core, self.releases)
+
+    def _keep_readable(self) -> None:
+        """After an exchange: bring the readable folder up to date where one is switched on."""
+        with self.core.raw() as raw:
+            found = raw.execute(
+                "SELECT 1 FROM setting WHERE name = 'readable folder' AND value <> x''"
+            ).fetchone()
+        if found is not None:
+            self.readable.refresh()
 
     @property
     def spaces(self) -> Spaces:

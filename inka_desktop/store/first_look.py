@@ -22,11 +22,13 @@ MOST = 30
 _MEETING_MS = 10 * 60 * 1000
 """What arrived within this time before the newest arrival came with the same meeting."""
 
+_NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM agreement l WHERE l.id = a.released_id AND l.alive = 1)"
+"""A released agreement lives on in the project's space, once that one is here."""
 _PROJECT = (
     " (SELECT max(o.date) FROM site_visit o"
     " WHERE o.alive = 1 AND o.project_id = v.project_id AND o.date < ?1),"
     " (SELECT count(*) FROM agreement a"
-    " WHERE a.project_id = v.project_id AND a.alive = 1 AND a.state = 'open')"
+    " WHERE a.project_id = v.project_id AND a.alive = 1 AND a.state = 'open'" + _NOT_RELEASED + ")"
 )
 VISITS = (
     "SELECT v.id, v.project_id, v.project_label, v.date, v.begin, v.place, v.state,"
@@ -43,10 +45,13 @@ APPOINTMENTS = (
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
 )
 AGREEMENTS = (
-    "SELECT a.id, a.visit_id, a.project_id, coalesce(p.title, v.project_label), a.what, a.responsible, a.due,"
-    " a.state, a.done_on, a.remark, v.date FROM agreement a"
+    "SELECT a.id, coalesce(v.id, w.id), a.project_id, coalesce(p.title, v.project_label), a.what,"
+    " a.responsible, a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
     " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN site_visit v ON v.id = a.visit_id"
-    " WHERE a.alive = 1 AND a.state = 'open' AND a.due <= ?1 ORDER BY a.due, a.id LIMIT ?2"
+    " LEFT JOIN released_protocol r ON r.id = a.protocol_id LEFT JOIN site_visit w ON w.id = r.visit_id"
+    " WHERE a.alive = 1 AND a.state = 'open' AND a.due <= ?1"
+    + _NOT_RELEASED
+    + " ORDER BY a.due, a.id LIMIT ?2"
 )
 DRAFTS = (
     "SELECT id, date, project_label, kind, place, state, number, keeper FROM site_visit"

@@ -74,7 +74,7 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
     from inka_desktop.gui import theme
     from inka_desktop.services import first_start, tour
     from inka_desktop.store.keys import GivenKey
-    from tests.look import documents, scenes
+    from tests.look import carriers, documents, scenes
     from tests.look.stage import Stage, Subjects
 
     complaints: list[str] = []
@@ -85,10 +85,12 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
             folder / "empty", GivenKey(bytes(32)), "Koordinierungsstelle", "Fachreferat", "Laptop"
         )
         subjects = Subjects(workspace, empty, visit, draft, tour.ON)
+        carrier = carriers.join(workspace, visit, folder, tour.ON)
         for variant in _variants(screen):
             if only and variant.name not in only:
                 continue
-            for play, where in ((scenes.play_all, workspace), (scenes.play_empty, empty)):
+            plays = ((scenes.play_all, workspace), (scenes.play_empty, empty), (carriers.play, carrier))
+            for play, where in plays:
                 stage = Stage(variant, subjects, where, out)
                 play(stage)
                 stage.close()
@@ -96,6 +98,7 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
         if screen == USUAL and (not only or DOCUMENTS in only):
             documents.draw_documents(subjects, out / DOCUMENTS)
         empty.close()
+        carrier.close()
         return []
 
     with tempfile.TemporaryDirectory(prefix="inka-look-") as scratch:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui import icons
 from inka_desktop.gui.widgets.card import words
 
-WIDTH, FOLDED_WIDTH = 240, 56
+WIDTH, FOLDED_WIDTH = 256, 56
 
 
 class NavButton(QPushButton):
@@ -107,6 +107,13 @@ class Sidebar(QFrame):
         (self._lower if below else self._upper).addWidget(button)
         self._buttons[name] = button
         button.fold(self._folded)
+
+    def clear_pages(self) -> None:
+        """Takes all pages out, before others are added."""
+        for button in self._buttons.values():
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
 
     def select(self, name: str) -> None:
         """Marks a page as shown; unknown names mark none."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from . import release
+
 Step = Callable[[Any], None]
 
 
@@ -18,7 +20,13 @@ def _sort_keys(operations: Any) -> None:
         operations.execute(f"ALTER TABLE site_visit ADD COLUMN {name}_order TEXT")
 
 
-STEPS: Mapping[int, Step] = {2: _sort_keys}
+def _to_2(operations: Any) -> None:
+    """What version 2 brought."""
+    _sort_keys(operations)
+    release.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""

@@ -1,0 +1,246 @@
+"""Releasing a finished protocol to the project's space, and taking that back.
+
+A release is a copy (DESIGN.md 2): the version's content and files, and one agreement for each of the
+visit's that lives on there for both sides. Everything gets its id from what it copies and the space, so
+the same release made twice, on one device or on two at once, is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.canonical import ContentPart
+from inka_desktop.records.content import (
+    PhotoContent,
+    ProtocolContent,
+    content_hash,
+    decode_content,
+    encode_content,
+)
+from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import PhotoMark
+from inka_desktop.records.visits import Agreement, Photo, SiteVisit
+from inka_desktop.services import visit_rows
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import add, assign
+from inka_desktop.services.errors import (
+    AgreementsChangedError,
+    NoProjectSpaceError,
+    NotNewestError,
+    PhotoMarkMissingError,
+)
+from inka_desktop.services.released import (
+    TAKEN,
+    live,
+    live_id,
+    live_ones,
+    packed,
+    released_id,
+    said,
+    unpacked,
+    valid_releases,
+)
+from inka_desktop.services.visit_content import newest_version
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.attachments import Kept
+    from inka_desktop.store.writer import Transaction
+
+_PASSED_ON = frozenset({PhotoMark.NO_PERSONS, PhotoMark.CONSENT})
+_Part = TypeVar("_Part", bound=ContentPart)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a release copies.
+
+    Attributes:
+        version: the id of the finished version.
+        space: of the project.
+        content: without what must not leave.
+        photos: attachments of the photos that are passed on.
+    """
+
+    version: UUID
+    space: UUID
+    content: ProtocolContent
+    photos: tuple[Attachment, ...]
+
+
+def source(session: Session, version_id: UUID) -> Source:
+    """What the release of a version would copy.
+
+    Raises:
+        UnknownRecordError: version, visit or project is not here.
+        NotNewestError: another version holds now, or it was taken back.
+        NoProjectSpaceError: the project has no space of its own.
+        PhotoMarkMissingError: a photo lacks its mark.
+    """
+    version = find(session, ProtocolVersion, version_id)
+    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    newest = newest_version(session, visit.id)
+    if newest is None or newest.id != version.id:
+        raise NotNewestError()
+    project = find(session, Project, visit.project_id or UUID(int=0))
+    if project.space == visit.space:
+        raise NoProjectSpaceError()
+    unmarked = unmarked_photos(session, visit.id)
+    if unmarked:
+        raise PhotoMarkMissingError(count=len(unmarked))
+    content = without_unknown(decode_content(version.content or b""))
+    passed = [(photo, file) for photo in content.photos if (file := _passed(session, visit.id, photo))]
+    kept = replace(content, photos=tuple(photo for photo, _ in passed))
+    return Source(version_id, project.space, kept, tuple(file for _, file in passed))
+
+
+def unmarked_photos(session: Session, visit: UUID) -> list[UUID]:
+    """Photos about whose persons nobody has said anything."""
+    photos = visit_rows.parts(session, Photo, visit)
+    return [row.id for row in photos if row.people_mark == PhotoMark.UNMARKED]
+
+
+def without_unknown(part: _Part) -> _Part:
+    """The content without keys of newer versions: this one does not know whether they may leave."""
+    changed: dict[str, Any] = {"unknown": ()}
+    for each in fields(part):
+        value = getattr(part, each.name)
+        if is_dataclass(value):
+            changed[each.name] = without_unknown(value)  # type: ignore[type-var]  # parts hold only parts
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            changed[each.name] = tuple(without_unknown(one) for one in value)
+    return replace(part, **changed)
+
+
+def _passed(session: Session, visit: UUID, photo: PhotoContent) -> Attachment | None:
+    """The photo's file where everybody who put it into the visit says that it may leave."""
+    query = (
+        select(Photo.people_mark, Attachment)
+        .join(Attachment, Photo.attachment_id == Attachment.id)
+        .where(Photo.visit_id == visit, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex)
+        .order_by(Photo.id)
+    )
+    found = session.execute(query).all()
+    return found[0][1] if found and all(mark in _PASSED_ON for mark, _ in found) else None
+
+
+def write(
+    core: Core, transaction: Transaction, what: Source, files: list[Kept], document: Kept, by: str
+) -> ReleasedProtocol:
+    """Make the copy in the running transaction, or find the one that is there.
+
+    Args:
+        core: of the workspace.
+        transaction: the one that makes both parts, in ``coord`` and in the project's space.
+        what: as :func:`source` gave it.
+        files: copies of its photos.
+        document: the PDF.
+        by: who releases.
+
+    Raises:
+        AgreementsChangedError: an agreement of the version was changed or removed since it was finished.
+    """
+    session: Session = transaction.session
+    version = find(session, ProtocolVersion, what.version)
+    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    key = released_id(what.version, what.space)
+    found = session.get(ReleasedProtocol, key)
+    if found is None:
+        data = encode_content(what.content)
+        for file in files:
+            file.add(transaction, what.space)
+        values = {
+            "version_id": version.id, "visit_id": visit.id, "project_id": visit.project_id,
+            "number": what.content.number, "version": what.content.version, "date": what.content.date,
+            "content": data, "content_hash": content_hash(data),
+            "document_id": document.add(transaction, what.space), "released_at": core.now(),
+            "released_by": by,
+        }  # fmt: skip
+        found = add(core, transaction, "released_protocol", values, row=key, space=what.space)
+        session.flush()
+    assign(found, {"withdrawn": False})
+    for agreement in _agreed(session, visit, what.content):
+        _release_agreement(core, transaction, agreement, found)
+    made: ReleasedProtocol = found
+    return made
+
+
+def _agreed(session: Session, visit: SiteVisit, content: ProtocolContent) -> list[Agreement]:
+    """The visit's agreements that stand in the content, by what was agreed, with whom and by when."""
+    rows: list[Agreement] = list(visit_rows.parts(session, Agreement, visit.id))
+    others = live_ones(session, rows)
+    wanted = [(each.text, each.responsible, each.due) for each in content.agreements]
+    found = []
+    for row in rows:
+        lives = others.get(row.id, row)
+        words = (lives.what or "", lives.responsible or "", lives.due)
+        if words in wanted:
+            wanted.remove(words)
+            found.append(row)
+    if wanted:
+        raise AgreementsChangedError(count=len(wanted))
+    return found
+
+
+def _release_agreement(
+    core: Core, transaction: Transaction, row: Agreement, protocol: ReleasedProtocol
+) -> None:
+    """Let an agreement live on in the project's space; one that does already stays as it is."""
+    session: Session = transaction.session
+    if live(session, row) is not row:
+        return
+    key, values = live_id(row.id, protocol.space), {name: getattr(row, name) for name in TAKEN}
+    there = session.get(Agreement, key)
+    if there is None:
+        more = {"protocol_id": protocol.id, "project_id": protocol.project_id, "position": row.position}
+        add(core, transaction, "agreement", values | more, row=key, space=protocol.space)
+    else:
+        there.alive = True
+        session.flush()
+        assign(there, values)
+    session.flush()
+    assign(row, {"released_id": key, "released_as": packed(said(row))})
+
+
+def withdraw(transaction: Transaction, released: UUID) -> None:
+    """Hide a release; the last one of a visit gives its agreements back to ``coord``.
+
+    What was written at them meanwhile comes along.
+
+    Raises:
+        UnknownRecordError: there is no such release.
+    """
+    session: Session = transaction.session
+    protocol = find(session, ReleasedProtocol, released)
+    protocol.withdrawn = True
+    session.flush()
+    if protocol.visit_id is None or valid_releases(session, protocol.visit_id):
+        return
+    for row in visit_rows.parts(session, Agreement, protocol.visit_id):
+        lives = live(session, row)
+        if lives is row:
+            continue
+        late = late_values(row, lives)
+        back = {name: getattr(lives, name) for name in TAKEN if name not in late}
+        assign(row, back | {"released_id": None, "released_as": None})
+        lives.alive = False
+
+
+def late_values(row: Agreement, lives: Agreement) -> dict[str, Any]:
+    """What was written at the agreement in ``coord`` by somebody who did not know of the release.
+
+    That is what differs from what was released, and from what the living one says.
+    """
+    kept, now = unpacked(row.released_as), said(row)
+    there = said(lives)
+    return {
+        name: getattr(row, name)
+        for name in TAKEN
+        if name in kept and now[name] != kept[name] and now[name] != there[name]
+    }
