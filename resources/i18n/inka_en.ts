@@ -2884,6 +2884,18 @@
         <translation>Photo</translation>
     </message>
     <message>
+        <source>Freigegeben</source>
+        <translation>Released</translation>
+    </message>
+    <message>
+        <source>Freigegeben als</source>
+        <translation>Released as</translation>
+    </message>
+    <message>
+        <source>Freigegebenes Protokoll</source>
+        <translation>Released protocol</translation>
+    </message>
+    <message>
         <source>Funktion</source>
         <translation>Function</translation>
     </message>
