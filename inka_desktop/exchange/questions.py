@@ -108,7 +108,7 @@ def _question(
         return None
     heads, log = unpack_heads(packed), OpReader(raw)
     names = _standing(log, heads) if number == ALIVE else heads_of(heads, number)
-    entries = sorted((_entry(log, members, name, number) for name in names), key=_rank, reverse=True)
+    entries = sorted((entry(log, members, name, number) for name in names), key=rank, reverse=True)
     if not differs(entries):
         return None
     return Question(
@@ -147,7 +147,8 @@ def _standing(log: OpReader, heads: Heads) -> list[int]:
     return [*names, *sorted(edits - seen)]
 
 
-def _entry(log: OpReader, members: Members, name: int, number: int) -> Entry:
+def entry(log: OpReader, members: Members, name: int, number: int) -> Entry:
+    """What an operation wrote to a field, with who wrote it when."""
     transaction, source = log.transaction(name), log.log(name)
     hlc = transaction.hlc if transaction is not None else 0
     return Entry(
@@ -155,8 +156,9 @@ def _entry(log: OpReader, members: Members, name: int, number: int) -> Entry:
     )
 
 
-def _rank(entry: Entry) -> tuple[int, bytes, int]:
-    return entry.hlc, entry.author, seq_of(entry.name)
+def rank(one: Entry) -> tuple[int, bytes, int]:
+    """Sorts entries; the greatest is shown (section 7)."""
+    return one.hlc, one.author, seq_of(one.name)
 
 
 def _ancestor(log: OpReader, names: list[int], number: int) -> Value:

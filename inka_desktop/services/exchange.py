@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,12 +25,14 @@ from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import Role
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
+from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import late
 from .exchange_state import devices, state
-from .founding import name_device
+from .founding import name_device, name_guests
 from .naming import name_of
 from .rows import (
     ArrivalRow,
@@ -70,7 +72,7 @@ class Exchange:
         """Where own changes are, and what is open."""
         with self._database.readers.raw() as raw:
             row = state(raw, self._replica.identity)
-            asked = len(asking.open_questions(raw, self._replica.members))
+            asked = len(self._asked(raw))
         places = tuple(replace(place, reachable=Path(place.path).is_dir()) for place in row.places)
         return replace(row, places=places, questions=asked, notices=self._notices)
 
@@ -170,13 +172,20 @@ class Exchange:
                 ),
                 "grant",
             ).result()
+            self._write(lambda tx: name_guests(tx, self._replica), "setup").result()
 
     # --- questions --------------------------------------------------------------------------------
 
     def questions(self) -> list[QuestionRow]:
         """All open questions, with the values side by side."""
         with self._database.readers.raw() as raw:
-            return [self._question(raw, one) for one in asking.open_questions(raw, self._replica.members)]
+            return [self._question(raw, one) for one in self._asked(raw)]
+
+    def _asked(self, raw: RawConnection) -> list[asking.Question]:
+        """All open questions; those about a released agreement are asked where it lives on."""
+        members = self._replica.members
+        usual = [one for one in asking.open_questions(raw, members) if not late.moved(raw, one)]
+        return usual + late.late_questions(raw, members)
 
     def _question(self, raw: RawConnection, asked: asking.Question) -> QuestionRow:
         label = name_of(raw, asked.spec, asked.row)
@@ -203,13 +212,15 @@ class Exchange:
         """
 
         def work(transaction: Transaction) -> None:
-            asked = asking.question_of(transaction.raw, self._replica.members, question)
+            asked = next((one for one in self._asked(transaction.raw) if one.id == question), None)
             if asked is None:
                 return
             chosen = next((one.value for one in asked.entries if one.name.to_bytes(8, "big") == choice), None)
-            asking.resolve(
-                transaction, asked, chosen if choice is not None else asked.field.to_storage(value)
-            )
+            decided = chosen if choice is not None else asked.field.to_storage(value)
+            if late.is_late(asked):
+                late.decide(transaction, asked, decided)
+            else:
+                asking.resolve(transaction, asked, decided)
 
         return self._write(work, "resolve")
 
@@ -263,15 +274,23 @@ class Exchange:
 
         return self._write(work, "place")
 
-    def invite(self, person: str, place: UUID, role: Role = Role.COORDINATOR) -> Future[InvitationRow]:
+    def invite(
+        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()
+    ) -> Future[InvitationRow]:
         """Invite a person's device; owners only. Hand over file and code by two different ways.
+
+        Args:
+            person: whose device it will be.
+            place: where to meet.
+            role: what the device may do.
+            projects: whose spaces a carrier gets.
 
         Raises:
             NotOwnerError: from the future: this device is not an owner's.
         """
-        return self._meetings.submit(self._invite, person, place, role)
+        return self._meetings.submit(self._invite, person, place, role, tuple(projects))
 
-    def _invite(self, person: str, place: UUID, role: Role) -> InvitationRow:
+    def _invite(self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...]) -> InvitationRow:
         me, random = self._replica.identity, self._replica.random
         if me.role != Role.OWNER:
             raise NotOwnerError()
@@ -281,9 +300,10 @@ class Exchange:
             store_id, path = raw.execute(
                 "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)
             ).fetchone()
+            spaces = tuple(_space_of(raw, project) for project in projects)
             file, code = joining.invite(
-                raw, me, joining.Guest(role, guest.bytes, tag), InvitedPlace("folder", path, store_id),
-                self._database.writer.core.log.hybrid.clock.wall_ms(), random,
+                raw, me, joining.Guest(role, guest.bytes, tag, spaces),
+                InvitedPlace("folder", path, store_id), self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
         return InvitationRow(file, code, f"Einladung {tag}.inka")
 
@@ -308,6 +328,13 @@ class NotOwnerError(EnvironmentalError):
         "Only the device on which the workspace was begun can invite. "
         "Nothing was changed. Please invite there."
     )
+
+
+def _space_of(raw: RawConnection, project: UUID) -> bytes:
+    found = raw.execute("SELECT space FROM project WHERE id = ?", (project.bytes,)).fetchone()
+    if found is None:
+        raise UnknownRecordError(kind="project")
+    return bytes(found[0])
 
 
 def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> str:

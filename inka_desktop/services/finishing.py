@@ -23,7 +23,7 @@ from inka_desktop.services.errors import (
     NotNewestError,
     StillReleasedError,
 )
-from inka_desktop.services.released import valid_releases
+from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
 from inka_desktop.services.sent import is_sent
 from inka_desktop.services.visit_content import changed_since, newest_version, working_content
@@ -144,7 +144,9 @@ def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]
 
 def _undecided(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
     """A protocol does not print one of two entries while nobody has chosen."""
-    agreements = [row.id for row in visit_rows.parts(session, Agreement, visit.id)]
+    found = visit_rows.parts(session, Agreement, visit.id)
+    others = live_ones(session, found)
+    agreements = [others.get(row.id, row).id for row in found]
     for kind, ids in (("site_visit", [visit.id]), ("agreement", agreements)):
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):

@@ -148,6 +148,23 @@ def name_device(replica: Replica) -> None:
         replica.database.writer.submit(work, "setup").result()
 
 
+def name_guests(transaction: Transaction, replica: Replica) -> None:
+    """Name the devices of carriers, who may not write in ``org``, by the persons they were made for."""
+    org, session = UUID(bytes=replica.identity.org), transaction.session
+    for member in replica.members.devices.values():
+        if member.role not in (Role.CARRIER, Role.READER) or member.held:
+            continue
+        person = session.get(Person, UUID(bytes=member.person))
+        key = UUID(bytes=member.device)
+        if person is not None and person.name and session.get(Device, key) is None:
+            session.add(
+                Device(
+                    id=key, space=org, name=person.name, person_id=person.id, person_label=person.name,
+                    role=str(member.role),
+                )
+            )  # fmt: skip
+
+
 def new_project_space(transaction: Transaction, replica: Replica) -> bytes:
     """A project's own space where this device may make one; else the coordinators' space.
 

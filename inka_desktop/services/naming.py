@@ -53,6 +53,13 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
 
 
 def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
+    if spec.kind == "released_protocol":
+        visit = raw.execute(
+            "SELECT v.id FROM released_protocol r JOIN site_visit v ON v.id = r.visit_id WHERE r.id = ?",
+            (row,),
+        ).fetchone()
+        if visit is not None:
+            return by_kind()["site_visit"], visit[0]
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()

@@ -25,8 +25,12 @@ _GOES_ALONG = {
     "site_visit": frozenset({"attendance", "topic", "agreement", "photo"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
+    "agreement": frozenset({"agreement"}),
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
+
+_COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
+"""References from the record of which this one is the released copy: both go together."""
 
 _HELD_BY = {
     "project": (("site_visit", "project_id"),),
@@ -84,7 +88,7 @@ def _went_along(child: Record, spec: TableSpec) -> bool:
 
 
 def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:
-    for kind, column in children_of(spec.kind):
+    for kind, column in (*children_of(spec.kind), *_COPIED_FROM.get(spec.kind, ())):
         record: Any = by_kind()[kind].record
         query = select(record).where(getattr(record, column) == row, record.alive.is_(alive))
         yield from session.scalars(query).all()

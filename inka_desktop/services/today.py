@@ -30,7 +30,7 @@ class Today:
         """
         with self._core.raw() as raw:
             look = store_look.read(raw, on, days)
-            return row_of(look, on, _questions(raw) if look.divided else 0)
+            return row_of(look, on, _questions(raw))
 
 
 def first_look(path: Path, key: bytes | None, on: date, days: int = store_look.DAYS) -> TodayRow:
@@ -83,6 +83,8 @@ def _questions(raw: RawConnection) -> int:
     from inka_desktop.exchange import members as membership
     from inka_desktop.exchange.joining import setting
     from inka_desktop.exchange.questions import open_questions
+    from inka_desktop.services import late
 
     members = membership.fold(raw, setting(raw, "trusted") or b"")
-    return len(open_questions(raw, members))
+    usual = [one for one in open_questions(raw, members) if not late.moved(raw, one)]
+    return len(usual) + len(late.late_questions(raw, members))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy import and_, case, or_, select
@@ -106,7 +106,8 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
         )
         .order_by(SiteVisit.date, Agreement.position, Agreement.id)
     )  # fmt: skip
-    rows = [(agreement if lives is None else lives, of) for agreement, of, lives in session.execute(query)]
+    found = session.execute(query).all()
+    rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
     return agreement_rows(session, rows, on), last.date
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.services import founding, opening
+from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core
 from inka_desktop.services.editing import Editing
@@ -37,7 +38,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, network, today: the use cases.
+        editing, visits, projects, agreements, network, today: the use cases.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Workspace:
         self.network = Network(self.core)
         self.projects = Projects(self.core)
         self.visits = Visits(self.core, self.editing, self.attachments)
+        self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 

@@ -1,0 +1,70 @@
+"""The list of agreements, of one project or of all: open ones first, by when they are due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import case, func, select
+
+from inka_desktop.records.documents import ReleasedProtocol
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import AgreementState, days_overdue
+from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.services.divided import divided
+from inka_desktop.services.fields import plain_values
+from inka_desktop.services.released import in_lists
+from inka_desktop.services.rows import AgreementRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.core import Core
+
+
+class Agreements:
+    """What was agreed with others, across all visits."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def all(self, on: date | None = None, project_id: UUID | None = None) -> list[AgreementRow]:
+        """Agreements of a project or of all, open ones first, then by due date; undated ones last.
+
+        Args:
+            on: the day that decides what is overdue; today when left out.
+            project_id: limits the list.
+        """
+        with self._core.session() as session:
+            return rows(session, on or self._core.today(), project_id)
+
+
+def rows(session: Session, on: date, project_id: UUID | None = None) -> list[AgreementRow]:
+    """As :meth:`Agreements.all`, in a session one has."""
+    settled = case((Agreement.state == AgreementState.OPEN, 0), else_=1)
+    query = (
+        select(
+            Agreement,
+            func.coalesce(Agreement.visit_id, ReleasedProtocol.visit_id),
+            func.coalesce(Project.title, SiteVisit.project_label),
+            func.coalesce(SiteVisit.date, ReleasedProtocol.date),
+        )
+        .outerjoin(SiteVisit, SiteVisit.id == Agreement.visit_id)
+        .outerjoin(ReleasedProtocol, ReleasedProtocol.id == Agreement.protocol_id)
+        .outerjoin(Project, Project.id == Agreement.project_id)
+        .where(Agreement.alive.is_(True), in_lists())
+        .order_by(settled, Agreement.due.is_(None), Agreement.due, Agreement.id)
+    )
+    if project_id is not None:
+        query = query.where(Agreement.project_id == project_id)
+    found = session.execute(query).all()
+    asked = divided(session, "agreement", [row.id for row, *_ in found])
+    return [
+        AgreementRow(
+            row.id, visit, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
+            row.state, row.done_on, row.remark or "", day, days_overdue(row.due, row.state, on),
+            asked.get(row.id, frozenset()), plain_values(row),
+        )
+        for row, visit, project, day in found
+    ]  # fmt: skip
