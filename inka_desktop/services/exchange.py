@@ -61,6 +61,11 @@ class Exchange:
         self._files = files
         self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
         self._notices: tuple[str, ...] = ()
+        self._met: list[Callable[[], None]] = []
+
+    def on_met(self, callback: Callable[[], None]) -> None:
+        """Call back on the exchange's thread after all places were met."""
+        self._met.append(callback)
 
     def close(self) -> None:
         """End after the running meeting."""
@@ -134,6 +139,8 @@ class Exchange:
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
+        for callback in self._met:
+            callback()
         return replace(total, questions=self.state().questions)
 
     def _meet(self, place: bytes, store_id: bytes, path: Path, everything: bool, total: SyncRow) -> SyncRow:
@@ -303,7 +310,8 @@ class Exchange:
             spaces = tuple(_space_of(raw, project) for project in projects)
             file, code = joining.invite(
                 raw, me, joining.Guest(role, guest.bytes, tag, spaces),
-                InvitedPlace("folder", path, store_id), self._database.writer.core.log.hybrid.clock.wall_ms(), random,
+                InvitedPlace("folder", path, store_id),
+                self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
         return InvitationRow(file, code, f"Einladung {tag}.inka")
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.content import SITE_VISIT, ProtocolContent, decode_content
-from inka_desktop.records.documents import ReleasedProtocol
+from inka_desktop.records.documents import Attachment, ReleasedProtocol
 from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
 from inka_desktop.services import releasing
@@ -150,6 +150,16 @@ class Releases:
         if pdf is not None:
             return self._documents.rendered(pdf)
         return self._documents.draw(self.content(released_id), language)
+
+    def complete(self, released_id: UUID) -> bool:
+        """Whether the PDF that was released has arrived; until then it is drawn from the content."""
+        with self._core.session() as session:
+            query = (
+                select(Attachment.hash)
+                .join(ReleasedProtocol, ReleasedProtocol.document_id == Attachment.id)
+                .where(ReleasedProtocol.id == released_id)
+            )
+            return self._attachments.present(session.scalar(query))
 
     def file_name(self, released_id: UUID, language: str = _LANGUAGE) -> str:
         """The name to save it under; it sorts by date."""

@@ -454,6 +454,14 @@ class InvitationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadableRow:
+    """The readable side; ``folder`` is empty while it is switched off."""
+
+    folder: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterheadRow:
     """The letterhead as it prints; logos are (name, PNG or JPEG bytes)."""
 

@@ -28,7 +28,9 @@ from inka_desktop.store.writer import Changes
 
 if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
+    from inka_desktop.services.sheets import Sheets
 
 _SAMPLE = "sample"
 
@@ -63,6 +65,8 @@ class Workspace:
         self.visits = Visits(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
+        if exchange is not None:
+            exchange.on_met(self._keep_readable)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -112,6 +116,29 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Lists as spreadsheets; loaded when first needed."""
+        from inka_desktop.services.sheets import Sheets
+
+        return Sheets(self.core)
+
+    @cached_property
+    def readable(self) -> Readable:
+        """The readable side: a plain folder with what was released; loaded when first needed."""
+        from inka_desktop.services.readable import Readable
+
+        return Readable(self.core, self.releases)
+
+    def _keep_readable(self) -> None:
+        """After an exchange: bring the readable folder up to date where one is switched on."""
+        with self.core.raw() as raw:
+            found = raw.execute(
+                "SELECT 1 FROM setting WHERE name = 'readable folder' AND value <> x''"
+            ).fetchone()
+        if found is not None:
+            self.readable.refresh()
 
     @property
     def spaces(self) -> Spaces:

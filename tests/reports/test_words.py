@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import inka_desktop.reports
-from inka_desktop.records.values import AgreementState, VisitKind
+from inka_desktop.records.values import AgreementState, ProjectStatus, RecordState, VisitKind
 from inka_desktop.reports.words import WORDS, Words
 
 SOURCES = Path(inka_desktop.reports.__file__).parent
@@ -48,7 +48,7 @@ def test_sentences_are_short_and_say_what_to_do_without_blame(key: str) -> None:
 def test_every_word_that_the_code_asks_for_exists_and_every_word_is_asked_for() -> None:
     code = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py") if path.name != "words.py")
     asked = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', code))
-    plain = {key for key in WORDS if not key.startswith(("kind.", "state."))}
+    plain = {key for key in WORDS if not key.startswith(("kind.", "state.", "record.", "status."))}
     assert plain <= asked
     called = set(re.findall(r'words\(\s*"([a-z_.]+)"', code)) | set(
         re.findall(r'Words\([^)]*\)\("([a-z_.]+)"', code)
@@ -59,6 +59,8 @@ def test_every_word_that_the_code_asks_for_exists_and_every_word_is_asked_for() 
 def test_every_stored_word_has_its_printed_one() -> None:
     assert {f"kind.{kind}" for kind in VisitKind} <= set(WORDS)
     assert {f"state.{state}" for state in AgreementState} <= set(WORDS)
+    assert {f"record.{state}" for state in RecordState} <= set(WORDS)
+    assert {f"status.{status}" for status in ProjectStatus} <= set(WORDS)
 
 
 def test_a_word_of_ones_own_is_printed_as_it_is() -> None:

@@ -1,0 +1,94 @@
+"""Lists as spreadsheets ("Als Excel-Tabelle speichern"): the rows that lists show, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, VISITS, Cell, write_sheet
+from inka_desktop.reports.words import Words
+from inka_desktop.services import agreement_list, project_list, visit_list
+from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.core import Core
+    from inka_desktop.services.rows import ReleasedRow
+
+Cells = tuple[Cell, ...]
+_PAGE = 1_000
+
+
+class Sheets:
+    """Spreadsheets of visits, agreements and projects; each call returns the bytes of an XLSX file."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def visits(
+        self,
+        limits: VisitFilter,
+        order: VisitOrder = "date",
+        *,
+        descending: bool = True,
+        language: str = "de",
+    ) -> bytes:
+        """The list of protocols under a filter, in the order shown."""
+        with self._core.session() as session:
+            cells = visit_cells(session, limits, order, language, descending=descending)
+            return write_sheet(VISITS, cells, language)
+
+    def agreements(self, on: date | None = None, language: str = "de") -> bytes:
+        """All agreements; ``on`` decides what is overdue, today when left out."""
+        with self._core.session() as session:
+            cells = agreement_cells(session, on or self._core.today(), language)
+            return write_sheet(AGREEMENTS, cells, language)
+
+    def projects(self, on: date | None = None, language: str = "de") -> bytes:
+        """All projects with the parties of a day, today when left out."""
+        with self._core.session() as session:
+            cells = project_cells(session, on or self._core.today(), language)
+            return write_sheet(PROJECTS, cells, language)
+
+
+def visit_cells(
+    session: Session, limits: VisitFilter, order: VisitOrder, language: str, *, descending: bool
+) -> Iterator[Cells]:
+    """Cells of :data:`.VISITS`, page by page."""
+    words, start = Words(language), 0
+    while found := visit_list.page(session, limits, order, start, _PAGE, descending=descending):
+        yield from (_visit(row, words) for row in found)
+        start += len(found)
+
+
+def _visit(row: VisitListRow, words: Words) -> Cells:
+    kind, state = words.stored("kind", row.kind), words.stored("record", row.state)
+    return row.date, row.project, kind, row.place, state, row.number, row.keeper
+
+
+def agreement_cells(session: Session, on: date, language: str) -> Iterator[Cells]:
+    """Cells of :data:`.AGREEMENTS`."""
+    words = Words(language)
+    for row in agreement_list.rows(session, on):
+        yield (
+            row.what, row.responsible, row.due, words.stored("state", row.state), row.done_on,
+            row.days_overdue or None, row.project, row.agreed_on, row.remark,
+        )  # fmt: skip
+
+
+def project_cells(session: Session, on: date, language: str) -> Iterator[Cells]:
+    """Cells of :data:`.PROJECTS`."""
+    words = Words(language)
+    for row in project_list.rows(session, on):
+        yield (
+            row.title, row.municipality, row.carrier, row.file_number, words.stored("status", row.status),
+            row.last_visit, row.next_visit, row.open_agreements, row.overdue_agreements,
+        )  # fmt: skip
+
+
+def released_cells(rows: Iterable[tuple[ReleasedRow, str]]) -> Iterator[Cells]:
+    """Cells of :data:`.RELEASED`, from released protocols with the names of their files."""
+    for row, name in rows:
+        yield row.date, row.project, row.number, row.version, name
