@@ -32,6 +32,7 @@ APPEARANCE = Setting("appearance", "system", "light or dark", ("system", "light"
 TEXT_SIZE = Setting("text_size", "normal", "size of the text", ("normal", "large", "larger"))
 SIDEBAR_FOLDED = Setting("sidebar_folded", False, "navigation shows icons only")
 WINDOW_GEOMETRY = Setting("window_geometry", "", "place and size of the window, base64 as Qt writes it")
+ROLE = Setting("role", "owner", "what this profile may do; known before its database is open")
 LAST_FOLDER = Setting("last_folder", "", "folder of the last file dialog")
 
 

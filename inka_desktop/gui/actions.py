@@ -43,6 +43,7 @@ class Commands:
 
     def __init__(self, commands: Iterable[Command]) -> None:
         self._all = {command.id: command for command in commands}
+        self._actions: list[QAction] = []
 
     def __iter__(self) -> Iterable[Command]:
         return iter(self._all.values())
@@ -60,13 +61,9 @@ class Commands:
         return self._all[name].keys()
 
     def run(self, name: str) -> bool:
-        """Runs a command unless it is not possible now; says whether it ran.
-
-        Raises:
-            KeyError: there is no such command.
-        """
-        command = self._all[name]
-        if not command.enabled():
+        """Runs a command unless it is not possible now or not for this window; says whether it ran."""
+        command = self._all.get(name)
+        if command is None or not command.enabled():
             return False
         command.run()
         return True
@@ -76,10 +73,18 @@ class Commands:
         for command in self._all.values():
             if command.shortcut:
                 action = QAction(command.text, window)
+                self._actions.append(action)
                 action.setObjectName(command.id)
                 action.setShortcut(QKeySequence(command.shortcut))
                 action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
                 window.addAction(action)
+
+    def unbind(self, window: QWidget) -> None:
+        """Takes the actions out of the window again."""
+        for action in self._actions:
+            window.removeAction(action)
+            action.deleteLater()
+        self._actions = []
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Fills a menu with the commands that name it."""

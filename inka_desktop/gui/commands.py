@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.gui.actions import Command, Commands
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office, pages_of
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
@@ -18,7 +20,9 @@ translate = QCoreApplication.translate
 
 def all_commands(window: MainWindow, context: Context) -> Commands:
     """The commands of a window, with words in its language."""
-    return Commands([*_making(window, context), *_going(window), *_acting(window, context)])
+    making = _making(window, context) if is_office(context.role) else []
+    acting = [*_acting(window, context), *_exporting(window, context)]
+    return Commands([*making, *_going(window, context), *acting])
 
 
 def _making(window: MainWindow, context: Context) -> list[Command]:
@@ -41,17 +45,31 @@ def _making(window: MainWindow, context: Context) -> list[Command]:
     ]
 
 
-def _going(window: MainWindow) -> list[Command]:
-    pages = (
-        ("today", translate("Commands", "Zu Heute"), "Alt+1", "house"),
-        ("projects", translate("Commands", "Zu Projekte"), "Alt+2", "folder"),
-        ("protocols", translate("Commands", "Zu Protokolle"), "Alt+3", "file-text"),
-        ("exchange", translate("Commands", "Zu Senden und Empfangen"), "Alt+4", "refresh-cw"),
-        ("settings", translate("Commands", "Zu Einstellungen"), "Ctrl+,", "settings"),
-    )
+def _going(window: MainWindow, context: Context) -> list[Command]:
+    pages = [entry for entry in pages_of(context.role) if entry.going]
     return [
-        Command(f"go.{name}", text, lambda name=name: _go(window, name), keys, icon)  # type: ignore[misc]  # default binds now
-        for name, text, keys, icon in pages
+        Command(
+            f"go.{entry.name}",
+            entry.command,
+            partial(_go, window, entry.name),
+            entry.keys or f"Alt+{place}",
+            entry.icon,
+        )
+        for place, entry in enumerate(pages, 1)
+    ]
+
+
+def _exporting(window: MainWindow, context: Context) -> list[Command]:
+    """Lists as spreadsheets, those that this window shows."""
+    texts = {
+        "visits": translate("Commands", "Protokolle als Excel-Tabelle speichern"),
+        "agreements": translate("Commands", "Vereinbarungen als Excel-Tabelle speichern"),
+        "projects": translate("Commands", "Projekte als Excel-Tabelle speichern"),
+    }
+    lists = texts if is_office(context.role) else ("agreements",)
+    return [
+        Command(f"export.{name}", texts[name], partial(_export, window, context, name), icon="file-down")
+        for name in lists
     ]
 
 
@@ -98,6 +116,12 @@ def _acting(window: MainWindow, context: Context) -> list[Command]:
 
 def _go(window: MainWindow, name: str) -> None:
     window.show_page(name)
+
+
+def _export(window: MainWindow, context: Context, name: str) -> None:
+    from inka_desktop.gui import exporting
+
+    exporting.export(window, context, name)
 
 
 def _new_project(window: MainWindow, context: Context) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from inka_desktop.errors import InkaError
 from inka_desktop.gui.jobs import Failed, Job, Jobs
 from inka_desktop.records.local_time import local_time
-from inka_desktop.settings import Settings
+from inka_desktop.settings import ROLE, Settings
 from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Context(QObject):
     visit_requested = Signal(object)
     """A new visit is wanted, for this project or for one still to be chosen (None)."""
     dialog_requested = Signal(str)
+    role_changed = Signal()
+    """This profile turned out to have another role than was remembered; the window shows other pages."""
     language_chosen = Signal()
     """The window is built anew in the language of the settings."""
 
@@ -70,6 +72,19 @@ class Context(QObject):
     def workspace(self) -> Workspace | None:
         """The open workspace, None until it is open."""
         return self._workspace
+
+    @property
+    def role(self) -> str:
+        """What this profile may do; remembered from the last time until the workspace is open."""
+        return self.settings.get(ROLE)
+
+    def take_role(self, role: str) -> bool:
+        """Takes the role that the workspace says; True when it is another than was remembered."""
+        if role == self.role:
+            return False
+        self.settings.set(ROLE, role)
+        self.role_changed.emit()
+        return True
 
     def today(self) -> date:
         """The calendar date in Thuringia, as documents print it."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu
 
-from inka_desktop.gui import commands, icons, theme
+from inka_desktop.gui import commands, icons, page_list, theme
 from inka_desktop.gui._generated.main_window import Ui_MainWindow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
 NARROW_PX = 1180
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
 SETTLE_MS = 20
-_PAGES: Mapping[str, tuple[str, str]] = {
-    "today": ("inka_desktop.gui.pages.today_page", "TodayPage"),
-    "projects": ("inka_desktop.gui.pages.projects_page", "ProjectsPage"),
-    "protocols": ("inka_desktop.gui.pages.protocols_page", "ProtocolsPage"),
-    "visit": ("inka_desktop.gui.pages.visit_page", "VisitPage"),
-    "exchange": ("inka_desktop.gui.pages.exchange_page", "ExchangePage"),
-    "settings": ("inka_desktop.gui.pages.settings_page", "SettingsPage"),
-}
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +57,9 @@ class MainWindow(QMainWindow):
     # --- pages ------------------------------------------------------------------------------------
 
     def show_page(self, name: str, record: object = None) -> Page:
-        """Goes to a page, made now if it was never shown."""
+        """Goes to a page, made now if it was never shown; to Heute where this role has no such page."""
+        if all(entry.name != name for entry in page_list.pages_of(self._context.role)):
+            name, record = "today", None
         page = self.page(name)
         if self._page is not None and self._page is not page:
             self._page.leave()
@@ -80,13 +73,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """A page by name; made and kept."""
         if name not in self._pages:
-            module, kind = _PAGES[name]
-            made: Page = (
-                TodayPage(self._context)
-                if name == "today"
-                else getattr(import_module(module), kind)(self._context)
-            )
-            self.add_page(name, made)
+            self.add_page(name, page_list.make(name, self._context))
         self._pages[name].complete()
         return self._pages[name]
 
@@ -101,15 +88,17 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Imports the other pages behind the window and makes the largest, so that none stalls when shown."""
+        office = page_list.is_office(self._context.role)
 
         def load() -> None:
-            for module, _kind in _PAGES.values():
-                import_module(module)
+            for entry in page_list.pages_of(self._context.role):
+                entry.load()
 
         def make(_: None) -> None:
             from inka_desktop.gui.warming import Warming
 
-            Warming(self, self._context).begin()
+            if office:
+                Warming(self, self._context).begin()
 
         self._context.jobs.read(self, load, make)
 
@@ -127,15 +116,33 @@ class MainWindow(QMainWindow):
 
     def _fill_navigation(self) -> None:
         bar = self._ui.sidebar
-        bar.add_page("today", self.tr("Heute"), "house", "H-01")
-        bar.add_page("projects", self.tr("Projekte"), "folder", "P-01")
-        bar.add_page("protocols", self.tr("Protokolle"), "file-text", "P-02")
-        bar.add_page("exchange", self.tr("Senden und Empfangen"), "refresh-cw", "S-01", below=True)
-        bar.add_page("settings", self.tr("Einstellungen"), "settings", "E-01", below=True)
+        self._list_pages()
         bar.set_names("INKA Desktop", "")
         bar.page_chosen.connect(self.show_page)
         bar.set_wished(self._context.settings.get(SIDEBAR_FOLDED))
         bar.fold_wished.connect(lambda folded: self._context.settings.set(SIDEBAR_FOLDED, folded))
+
+    def _list_pages(self) -> None:
+        """The pages of this role, and the button Neu where there is something new to begin."""
+        office = page_list.is_office(self._context.role)
+        bar = self._ui.sidebar
+        bar.clear_pages()
+        for entry in page_list.pages_of(self._context.role):
+            if entry.text:
+                bar.add_page(entry.name, entry.title, entry.icon, entry.code, below=entry.below)
+        self._ui.newButton.setVisible(office)
+
+    def _follow_role(self) -> None:
+        """Another role than was remembered: its pages and commands; a carrier begins with its project."""
+        self._list_pages()
+        self.commands.unbind(self)
+        self.commands = commands.all_commands(self, self._context)
+        self.commands.bind(self)
+        self._search = None
+        guest = not page_list.is_office(self._context.role)
+        self.show_page("my_project" if guest else "today")
+        if guest:
+            self._context.write(self, lambda opened: opened.exchange.sync())
 
     def _wire(self) -> None:
         context = self._context
@@ -143,6 +150,7 @@ class MainWindow(QMainWindow):
         context.message_sent.connect(self._ui.messageBar.show_message)
         context.job_started.connect(self._show_job)
         context.workspace_opened.connect(self.greet)
+        context.role_changed.connect(self._follow_role)
         context.changed.connect(self._take_changes)
         context.visit_requested.connect(self._new_visit)
         context.dialog_requested.connect(self._open_dialog)
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
         self._ui.sidebar.set_names(name, remark)
         self._ui.sampleBand.setVisible(sample)
         self.setWindowTitle(self.tr("{name} – INKA Desktop").format(name=name))
+        self._context.take_role(str(getattr(info, "role", self._context.role)))
 
     def refresh_exchange(self) -> None:
         """Reads the state of the exchange for the top bar."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inka_desktop.gui.actions import Commands
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.search_panel import Found, SearchPanel
 from inka_desktop.services.rows import ProjectListRow, VisitFilter, VisitListRow
 from inka_desktop.services.workspace import Workspace
@@ -17,7 +18,7 @@ from inka_desktop.viewmodels.matching import matches
 
 COMMANDS, PROJECTS, VISITS = 6, 6, 8
 
-Hits = tuple[list[ProjectListRow], list[VisitListRow]]
+Hits = list[Found]
 
 
 class Search(QObject):
@@ -40,19 +41,31 @@ class Search(QObject):
         found = self._command_hits(words)
         self._panel.show_found(found)
         if words and self._context.workspace is not None:
-            self._context.read(
-                self, lambda ws: _records(ws, words), lambda hits: self._add(words, found, hits)
-            )
+            read = self._office if is_office(self._context.role) else self._released
+            self._context.read(self, lambda ws: read(ws, words), lambda hits: self._add(words, found, hits))
 
     def _add(self, words: str, found: list[Found], hits: Hits) -> None:
-        if words != self._asked:
-            return
-        projects = [self._hit(row.title, row.municipality, "folder", "projects", row.id) for row in hits[0]]
-        visits = [
-            self._hit(row.project, f"{dates.day(row.date)}  {row.number}", "file-text", "visit", row.id)
-            for row in hits[1]
+        if words == self._asked:
+            self._panel.show_found([*hits, *found])
+
+    def _office(self, workspace: Workspace, words: str) -> Hits:
+        projects, visits = _records(workspace, words)
+        return [
+            *(self._hit(row.title, row.municipality, "folder", "projects", row.id) for row in projects),
+            *(
+                self._hit(row.project, f"{dates.day(row.date)}  {row.number}", "file-text", "visit", row.id)
+                for row in visits
+            ),
         ]
-        self._panel.show_found([*projects, *visits, *found])
+
+    def _released(self, workspace: Workspace, words: str) -> Hits:
+        """What a carrier finds: released protocols by project, number and day."""
+        rows = [(row, f"{dates.day(row.date)}  {row.number}") for row in workspace.releases.all()]
+        return [
+            self._hit(row.project, second, "file-text", "released", row.id)
+            for row, second in rows
+            if matches(f"{row.project} {second}", words)
+        ][:VISITS]
 
     def _hit(self, text: str, second: str, icon: str, page: str, record: UUID) -> Found:
         return Found(text, second, icon, lambda: self._context.show_page(page, record))
@@ -66,7 +79,7 @@ class Search(QObject):
         ][: COMMANDS if words else None]
 
 
-def _records(workspace: Workspace, words: str) -> Hits:
+def _records(workspace: Workspace, words: str) -> tuple[list[ProjectListRow], list[VisitListRow]]:
     projects = [row for row in workspace.projects.list() if matches(f"{row.title} {row.municipality}", words)]
     first = workspace.visits.position_of(words, VisitFilter(), "project_label", False)
     page = workspace.visits.page(VisitFilter(), "project_label", False, first, VISITS)

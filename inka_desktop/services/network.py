@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.network import Organization, Person
-from inka_desktop.records.projects import ProjectParty
+from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
-from inka_desktop.services.core import Core
+from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.folding import fold
-from inka_desktop.services.rows import OrganizationRow, PersonRow
+from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -95,6 +95,36 @@ class Network:
             first = {row.id for row in ordered if row.organization_id in near}
         best = _best(found, lambda row: f"{row.name} {row.function} {row.organization}", search)
         return sorted(best, key=lambda row: row.id not in first)[:limit]
+
+    def contacts(self, project_id: UUID) -> list[ContactRow]:
+        """Contact persons of a project's own space, and the office's staff, the latter last; by name."""
+        with self._core.session() as session:
+            project = find(session, Project, project_id)
+            spaces = (project.space, self._core.spaces.org)
+            query = select(Person).where(
+                Person.alive.is_(True), Person.left_on.is_(None), Person.space.in_(spaces)
+            )
+            found = [
+                ContactRow(
+                    row.id, row.name or "", row.function or "", row.phone or "", row.email or "",
+                    row.space == project.space,
+                )
+                for row in session.scalars(query)
+            ]  # fmt: skip
+        return sorted(found, key=lambda row: (not row.own, fold(row.name or row.function)))
+
+    def add_contact(
+        self, project_id: UUID, name: str, function: str = "", phone: str = "", email: str = ""
+    ) -> Future[UUID]:
+        """A contact person in the project's own space, for the carrier and the office."""
+        given = {"name": name, "function": function, "phone": phone, "email": email}
+        values = checked("person", {key: text.strip() for key, text in given.items()})
+
+        def work(transaction: Transaction) -> UUID:
+            project = find(transaction.session, Project, project_id)
+            return UUID(bytes=add(self._core, transaction, "person", values, space=project.space).id.bytes)
+
+        return self._core.submit(work, "add")
 
     def ensure_organization(self, name: str, kind: str = OrganizationKind.ACTOR) -> Future[UUID]:
         """The organisation of that name, made when there is none; spelling and capitals do not matter."""

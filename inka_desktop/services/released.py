@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 
+from inka_desktop.records.content import SITE_VISIT
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.ids import key_id
+from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import Value, by_kind
 from inka_desktop.records.visits import Agreement
+from inka_desktop.services.rows import ReleasedRow
+from inka_desktop.services.sent import is_sent
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -96,3 +101,14 @@ def valid_releases(session: Session, visit: UUID) -> list[ReleasedProtocol]:
     )
     newest = (ReleasedProtocol.version.desc(), ReleasedProtocol.released_at.desc(), ReleasedProtocol.id)
     return list(session.scalars(query.order_by(*newest)))
+
+
+def released_row(session: Session, row: ReleasedProtocol, *, replaced: bool) -> ReleasedRow:
+    """A released protocol as a row; ``replaced`` by a newer version of the same visit."""
+    project = session.get(Project, row.project_id) if row.project_id is not None else None
+    return ReleasedRow(
+        row.id, row.version_id, row.visit_id, row.project_id, (project.title if project else None) or "",
+        SITE_VISIT, row.number or "", row.version or 1, row.date,
+        row.released_at or datetime.fromtimestamp(0, UTC), row.released_by or "",
+        is_sent(session, by_kind()["released_protocol"].number, row), replaced,
+    )  # fmt: skip

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
 
-from inka_desktop.records.content import SITE_VISIT, ProtocolContent, decode_content
+from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import Attachment, ReleasedProtocol
-from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
 from inka_desktop.services import releasing
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.errors import AlreadySentError, PhotoNotHereError
-from inka_desktop.services.released import valid_releases
+from inka_desktop.services.released import released_row, valid_releases
 from inka_desktop.services.rows import ReleasedRow
 from inka_desktop.services.sent import is_sent
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.attachments import Attachments, Kept
     from inka_desktop.services.documents import Documents
@@ -68,7 +64,7 @@ class Releases:
             by = self._core.me_by(transaction.raw).person
             made = releasing.write(self._core, transaction, what, files, document, by)
             transaction.session.flush()
-            return _row(transaction.session, made, replaced=False)
+            return released_row(transaction.session, made, replaced=False)
 
         return self._core.submit(work, "release")
 
@@ -119,7 +115,7 @@ class Releases:
             seen: set[UUID | None] = set()
             found = []
             for row in rows:
-                found.append(_row(session, row, replaced=row.visit_id in seen))
+                found.append(released_row(session, row, replaced=row.visit_id in seen))
                 seen.add(row.visit_id)
             return found
 
@@ -127,7 +123,7 @@ class Releases:
         """Releases of a visit that were not withdrawn, newest version first."""
         with self._core.session() as session:
             rows = valid_releases(session, visit_id)
-            return [_row(session, row, replaced=place > 0) for place, row in enumerate(rows)]
+            return [released_row(session, row, replaced=place > 0) for place, row in enumerate(rows)]
 
     def content(self, released_id: UUID) -> ProtocolContent:
         """What a released protocol says.
@@ -164,13 +160,3 @@ class Releases:
     def file_name(self, released_id: UUID, language: str = _LANGUAGE) -> str:
         """The name to save it under; it sorts by date."""
         return self._documents.name_of(self.content(released_id), language)
-
-
-def _row(session: Session, row: ReleasedProtocol, *, replaced: bool) -> ReleasedRow:
-    project = session.get(Project, row.project_id) if row.project_id is not None else None
-    return ReleasedRow(
-        row.id, row.version_id, row.visit_id, row.project_id, (project.title if project else None) or "",
-        SITE_VISIT, row.number or "", row.version or 1, row.date,
-        row.released_at or datetime.fromtimestamp(0, UTC), row.released_by or "",
-        is_sent(session, by_kind()["released_protocol"].number, row), replaced,
-    )  # fmt: skip

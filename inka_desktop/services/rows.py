@@ -35,6 +35,18 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact person as a carrier sees it; ``own`` ones lie in the project's space."""
+
+    id: UUID
+    name: str
+    function: str
+    phone: str
+    email: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyRow:
     """An organisation in its role to a project; open-ended where a date is None."""
 
@@ -208,6 +220,8 @@ class VisitRow:
     divided: frozenset[str]
     arrived_later: bool
     """Something was written or arrived after the newest version was finished."""
+    released: tuple[ReleasedRow, ...] = ()
+    """Releases that were not withdrawn, newest version first."""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 

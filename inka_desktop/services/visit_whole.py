@@ -10,6 +10,7 @@ from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services import visit_rows
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
+from inka_desktop.services.released import released_row, valid_releases
 from inka_desktop.services.rows import VisitRow
 from inka_desktop.services.visit_content import changed_since
 
@@ -33,6 +34,10 @@ def visit_row(session: Session, visit: SiteVisit, on: date, attachments: Attachm
         versions=visit_rows.versions(session, visit.id),
         divided=divided(session, "site_visit", [visit.id]).get(visit.id, frozenset()),
         arrived_later=changed_since(session, visit, on),
+        released=tuple(
+            released_row(session, row, replaced=place > 0)
+            for place, row in enumerate(valid_releases(session, visit.id))
+        ),
     )
 
 

@@ -30,7 +30,7 @@ class Line:
     mark: Mark | None = None
     button: str = ""
     target: str = ""
-    """Page or wish: ``visit``, ``new_visit``, ``exchange``."""
+    """Page or wish: ``visit``, ``released`` (a carrier has no visits), ``new_visit``, ``exchange``."""
     record: UUID | None = None
 
 
@@ -176,7 +176,7 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         title=agreement.what,
         second=" · ".join(facts),
         mark=agreement_mark(agreement, on),
-        target="visit" if agreement.visit_id else "",
+        target="visit" if agreement.visit_id else "released",
         record=agreement.visit_id,
     )
 

@@ -18,7 +18,7 @@ from .conftest import TODAY, Desk
 LISTS = [
     "00_Freigegebene-Protokolle.xlsx", "00_Projekte.xlsx", "00_Protokolle.xlsx", "00_Vereinbarungen.xlsx"
 ]  # fmt: skip
-PROTOCOL = "2026-11-23_Vor-Ort-Protokoll_Projekt-Sonnenhang_v1.pdf"
+PROTOCOL = "2026-11-23_Vor-Ort-Protokoll_Sonnenhang_v1.pdf"
 CANARY = "Vertraulich-Kanarienvogel-7261"
 
 

@@ -50,8 +50,15 @@ class PreviewDialog(QDialog):
     """Renders on a reader thread; the window stays usable."""
 
     def __init__(
-        self, context: Context, visit: UUID, version: UUID | None, parent: QWidget | None = None
+        self,
+        context: Context,
+        visit: UUID,
+        version: UUID | None,
+        parent: QWidget | None = None,
+        *,
+        released: bool = False,
     ) -> None:
+        """Shows a version of a visit, or its draft; with ``released`` the released protocol ``visit``."""
         super().__init__(parent)
         self._ui = Ui_PreviewDialog()
         self._ui.setupUi(self)
@@ -72,6 +79,10 @@ class PreviewDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.resize(within_screen(QSize(760, 860)))
         language = context.language
+        if released:
+            context.read(self, lambda ws: ws.releases.file_name(visit), self._take_name)
+            context.read(self, lambda ws: ws.releases.document(visit), self._take_document, self._failed)
+            return
         context.read(self, lambda ws: ws.documents.file_name(visit, language, version), self._take_name)
         context.read(
             self,

@@ -46,6 +46,8 @@ class ProtocolsPage(Page):
         self._model.loaded.connect(self._show_count)
         self._model.failed.connect(context.tell)
         self._ui.newVisitButton.clicked.connect(lambda: context.visit_requested.emit(None))
+        self._ui.exportButton.clicked.connect(self._export)
+        icons.set_icon(self._ui.exportButton, "file-down")
         icons.set_icon(self._ui.newVisitButton, "plus", "on_accent")
         self._make_chips()
         self._fill_empty()
@@ -90,12 +92,18 @@ class ProtocolsPage(Page):
         self._view.show_sorting(order, descending=self._descending)
         self._show()
 
+    def _export(self) -> None:
+        from inka_desktop.gui import exporting
+
+        exporting.export_visits(self, self.context, self._limits, self._order, descending=self._descending)
+
     def _show_count(self) -> None:
         count = self._model.rowCount()
         self._ui.countLabel.setText(visits.count_words(count))
         empty = not count and self._limits == VisitFilter()
         self._ui.bodyStack.setCurrentWidget(self._ui.emptyView if empty else self._ui.listView)
         self._ui.chipsWidget.setVisible(not empty)
+        self._ui.exportButton.setVisible(not empty)
         self._ui.countLabel.setVisible(not empty)
 
     def _open(self, index: QModelIndex) -> None:

@@ -14,8 +14,10 @@ from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.settings_page import Ui_SettingsPage
 from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.services.rows import LetterheadRow, WorkspaceRow
+from inka_desktop.records.values import Role
+from inka_desktop.services.rows import LetterheadRow, ReadableRow, WorkspaceRow
 from inka_desktop.settings import APPEARANCE, LANGUAGE, LAST_FOLDER, TEXT_SIZE
 from inka_desktop.viewmodels import dates, options, wording
 
@@ -50,11 +52,18 @@ class SettingsPage(Page):
         for widget in (ui.nameEdit, ui.officeEdit, ui.senderText, ui.publicityText):
             widget.installEventFilter(self)
         ui.addLogoButton.clicked.connect(self._choose_logo)
+        ui.readableCheck.clicked.connect(self._switch_readable)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
         self.context.read(self, lambda ws: ws.info(), self._show_info)
-        self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)
+        self.context.read(self, lambda ws: ws.readable.state(), self._show_readable)
+        office = is_office(self.context.role)
+        self._ui.letterheadCard.setVisible(office)
+        self._ui.nameEdit.setEnabled(office)
+        self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
+        if office:
+            self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)
 
     def take_changes(self, changes: Changes) -> None:
         """What is being typed here must not be replaced by what was read before."""
@@ -198,6 +207,40 @@ class SettingsPage(Page):
         if name:
             settings.set(LAST_FOLDER, str(Path(name).parent))
             self.context.write(self, lambda ws: ws.documents.add_logo(Path(name)), lambda _: self.refresh())
+
+    # --- readable folder --------------------------------------------------------------------------
+
+    def _show_readable(self, row: ReadableRow) -> None:
+        ui = self._ui
+        ui.readableCheck.setChecked(bool(row.folder))
+        ui.readableFactsLabel.setVisible(bool(row.folder))
+        facts = self.tr("%n Dateien in {folder}", "", row.files)
+        ui.readableFactsLabel.setText(facts.format(folder=row.folder))
+
+    def _switch_readable(self, wished: bool) -> None:
+        settings = self.context.settings
+        if not wished:
+            self.context.write(
+                self,
+                lambda ws: ws.readable.switch_off(),
+                lambda _: self._readable_changed(self.tr("Der Ordner wird nicht mehr geführt.")),
+            )
+            return
+        self._ui.readableCheck.setChecked(False)
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Ordner wählen, der nicht verschlüsselt ist"), settings.get(LAST_FOLDER)
+        )
+        if name:
+            settings.set(LAST_FOLDER, name)
+            self.context.write(
+                self,
+                lambda ws: ws.readable.switch_on(Path(name)),
+                lambda _: self._readable_changed(self.tr("Der lesbare Ordner ist auf dem neuesten Stand.")),
+            )
+
+    def _readable_changed(self, text: str) -> None:
+        self.refresh()
+        self.context.say(text)
 
     # --- device -----------------------------------------------------------------------------------
 

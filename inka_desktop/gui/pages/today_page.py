@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from inka_desktop.gui import theme
 from inka_desktop.gui._generated.today_page import Ui_TodayPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.skeleton import Skeleton
-from inka_desktop.viewmodels import dates, today
+from inka_desktop.viewmodels import dates, released, today
 from inka_desktop.viewmodels.today import Block, Line
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class TodayPage(Page):
 
     name = "today"
     code = "H-01"
-    watches = frozenset({"site_visit", "agreement", "project", "question", "exchange"})
+    watches = frozenset({"site_visit", "agreement", "project", "released_protocol", "question", "exchange"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -65,17 +66,53 @@ class TodayPage(Page):
             # The first look and the services agree: nothing is built twice.
             return
         self._shown = (row, on)
+        office = is_office(self.context.role)
         self._drop_outline()
         self._ui.summaryLabel.setText(today.summary(row, on))
         empty = not row.projects
         self._ui.welcomeCard.setVisible(empty)
         if empty:
-            self._welcome()
+            (self._welcome if office else self._await_project)()
+        if not office:
+            self._show_guest(row, on)
+            return
         blocks = (today.visits_block, today.agreements_block, today.exchange_block, today.drafts_block)
         for card, make in zip(self._cards, blocks, strict=True):
             block = make(row, on)
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
             self._fill(card, block)
+
+    def _show_guest(self, row: TodayRow, on: date) -> None:
+        """A carrier's blocks: what was released, what was agreed, what the exchange brought."""
+        ui, empty = self._ui, not row.projects
+        ui.draftsCard.hide()
+        for card, make in (
+            (ui.agreementsCard, today.agreements_block),
+            (ui.exchangeCard, today.exchange_block),
+        ):
+            card.setVisible(not empty)
+            self._fill(card, make(row, on))
+        ui.visitsCard.setVisible(not empty)
+        self.context.read(
+            self,
+            lambda workspace: workspace.releases.all(),
+            lambda rows: self._fill(ui.visitsCard, released.newest_block(rows, on)),
+        )
+
+    def _await_project(self) -> None:
+        """What a carrier does before its project has arrived."""
+        card = self._ui.welcomeCard
+        card.clear()
+        card.set_title(self.tr("So fangen Sie an"))
+        row = CardRow(
+            self.tr("Ihr Projekt kommt mit dem ersten Senden und Empfangen."),
+            self.tr("Dazu muss der Austauschort erreichbar sein."),
+            parent=card,
+        )
+        row.add_button(self.tr("Jetzt senden und empfangen")).clicked.connect(
+            lambda: self.context.dialog_requested.emit("sync")
+        )
+        card.add_row(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]

@@ -16,6 +16,7 @@ from inka_desktop.gui._generated.visit_page import Ui_VisitPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.pages.visit_sections import VisitSections
 from inka_desktop.gui.pages.visit_side import VisitSide
 from inka_desktop.gui.tab_order import set_reading_order
@@ -31,7 +32,16 @@ NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
 _KINDS = frozenset(
-    {"site_visit", "topic", "attendance", "agreement", "photo", "protocol_version", "question"}
+    {
+        "site_visit",
+        "topic",
+        "attendance",
+        "agreement",
+        "photo",
+        "protocol_version",
+        "released_protocol",
+        "question",
+    }
 )
 
 
@@ -66,7 +76,8 @@ class VisitPage(Page):
         self._whole, context = True, self.context
         self._prepare_fields()
         self._sections = VisitSections(self._ui, self)
-        self._side = VisitSide(self._ui, self)
+        self.releasing = VisitRelease(self)
+        self._side = VisitSide(self._ui, self, self.releasing)
         self._strip = AgreementStrip(context, self)
         self.binder = Binder(context, "site_visit", self)
         self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
@@ -335,6 +346,7 @@ class VisitPage(Page):
         self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
         self._side.version_wished.connect(lambda version: self.preview(version.id))
         self._side.take_back_wished.connect(self._take_back)
+        self.releasing.photos_wished.connect(lambda: self._sections.go("photos"))
         for text in self.findChildren(GrowingText):
             if text.objectName() != "internalNoteText":
                 text.agreement_wished.connect(partial(self.agree, text))

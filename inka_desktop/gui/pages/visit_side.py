@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.rows import MissingRow, VersionRow, VisitRow
 from inka_desktop.viewmodels import dates
@@ -27,9 +28,10 @@ class VisitSide(QObject):
     version_wished = Signal(object)
     take_back_wished = Signal(object)
 
-    def __init__(self, ui: Ui_VisitPage, page: QWidget) -> None:
+    def __init__(self, ui: Ui_VisitPage, page: QWidget, release: VisitRelease) -> None:
         super().__init__(page)
         self._ui = ui
+        self._release = release
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")
         self._shown: tuple[MissingRow, ...] | None = None
@@ -66,7 +68,7 @@ class VisitSide(QObject):
     def show_row(self, row: VisitRow, on: date) -> None:
         """Shows what happened since the last visit, and the finished versions."""
         self._show_since(row, on)
-        self._show_versions(row.versions, on)
+        self._show_versions(row, on)
 
     def _show_since(self, row: VisitRow, on: date) -> None:
         card = self._ui.sinceCard
@@ -92,8 +94,9 @@ class VisitSide(QObject):
         line.add_button(self.tr("Öffnen")).clicked.connect(self.carried_wished)
         card.add_row(line)
 
-    def _show_versions(self, versions: Sequence[VersionRow], on: date) -> None:
-        card = self._ui.versionsCard
+    def _show_versions(self, row: VisitRow, on: date) -> None:
+        card, versions = self._ui.versionsCard, row.versions
+        released = {one.version_id: one for one in row.released}
         card.clear()
         card.setVisible(bool(versions))
         card.set_title(self.tr("Fassungen"))
@@ -111,8 +114,10 @@ class VisitSide(QObject):
                 line.activated.connect(lambda wanted=version: self.version_wished.emit(wanted))
             card.add_row(line)
         newest = next((version for version in versions if not version.withdrawn), None)
-        if newest is not None and not newest.sent:
-            card.add_row(self._take_back_row(newest))
+        if newest is not None:
+            card.add_row(self._release.row(newest, released.get(newest.id)))
+            if not newest.sent and newest.id not in released:
+                card.add_row(self._take_back_row(newest))
 
     def _take_back_row(self, version: VersionRow) -> CardRow:
         row = CardRow(self.tr("Noch nicht gesendet"))

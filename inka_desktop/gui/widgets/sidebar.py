@@ -108,6 +108,13 @@ class Sidebar(QFrame):
         self._buttons[name] = button
         button.fold(self._folded)
 
+    def clear_pages(self) -> None:
+        """Takes all pages out, before others are added."""
+        for button in self._buttons.values():
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
+
     def select(self, name: str) -> None:
         """Marks a page as shown; unknown names mark none."""
         for key, button in self._buttons.items():

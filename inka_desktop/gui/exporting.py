@@ -1,0 +1,69 @@
+"""Saving a list as a spreadsheet: asks where, writes on a reader thread, says where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inka_desktop.gui.context import Context
+from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.viewmodels.files import write_file
+
+if TYPE_CHECKING:
+    from inka_desktop.services.rows import VisitFilter, VisitOrder
+    from inka_desktop.services.workspace import Workspace
+
+Maker = Callable[["Workspace"], bytes]
+translate = QCoreApplication.translate
+
+
+def export(parent: QWidget, context: Context, name: str) -> None:
+    """Saves a whole list: ``visits``, ``agreements`` or ``projects``."""
+    from inka_desktop.services.rows import VisitFilter
+
+    on, language = context.today(), context.language
+    if name == "visits":
+        export_visits(parent, context, VisitFilter(), "date", descending=True)
+    elif name == "agreements":
+        title = translate("Exporting", "Vereinbarungen")
+        save(parent, context, title, lambda ws: ws.sheets.agreements(on, language))
+    else:
+        save(parent, context, translate("Exporting", "Projekte"), lambda ws: ws.sheets.projects(on, language))
+
+
+def export_visits(
+    parent: QWidget, context: Context, limits: VisitFilter, order: VisitOrder, *, descending: bool
+) -> None:
+    """Saves the list of protocols as it is filtered and sorted."""
+    language = context.language
+    save(
+        parent,
+        context,
+        translate("Exporting", "Protokolle"),
+        lambda ws: ws.sheets.visits(limits, order, descending=descending, language=language),
+    )
+
+
+def save(parent: QWidget, context: Context, title: str, make: Maker) -> None:
+    """Asks where and writes what ``make`` gives; the window stays usable meanwhile."""
+    folder = context.settings.get(LAST_FOLDER)
+    name = f"{context.today().isoformat()}_{title}.xlsx"
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent,
+        translate("Exporting", "Als Excel-Tabelle speichern"),
+        str(Path(folder) / name) if folder else name,
+        "Excel (*.xlsx)",
+    )
+    if not chosen:
+        return
+    path = Path(chosen)
+    context.settings.set(LAST_FOLDER, str(path.parent))
+
+    def saved(_: object) -> None:
+        context.say(translate("Exporting", "Gespeichert als {file}.").format(file=path.name))
+
+    context.read(parent, lambda ws: write_file(path, make(ws)), saved)

@@ -1,0 +1,117 @@
+"""The pages of the window, and who sees which: the one list that navigation, keys and commands follow.
+
+A carrier's window holds nothing of the coordinators' pages (DESIGN.md 3). Nothing is imported here
+until a page is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.records.values import Role
+
+OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
+GUESTS = frozenset({Role.CARRIER, Role.READER})
+EVERYBODY = OFFICE | GUESTS
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page.
+
+    Attributes:
+        name, code: as the page's class says them.
+        module, kind: where its class is; imported when the page is first shown.
+        roles: who sees it.
+        text, going: its name, and the command that goes there; empty for a page that is only led to.
+        below: at the foot of the navigation.
+        keys: of the command; empty for a number by its place (Alt+1, …).
+    """
+
+    name: str
+    code: str
+    module: str
+    kind: str
+    roles: frozenset[Role]
+    icon: str = ""
+    text: object = ""
+    going: object = ""
+    below: bool = False
+    keys: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its name in the window's language."""
+        return QCoreApplication.translate("Pages", str(self.text))
+
+    @property
+    def command(self) -> str:
+        """What going there is called."""
+        return QCoreApplication.translate("Pages", str(self.going))
+
+    def load(self) -> type[Page]:
+        """The page's class."""
+        found: type[Page] = getattr(import_module(f"inka_desktop.gui.pages.{self.module}"), self.kind)
+        return found
+
+
+PAGES = (
+    PageEntry(
+        "today", "H-01", "today_page", "TodayPage", EVERYBODY, "house",
+        QT_TRANSLATE_NOOP("Pages", "Heute"), QT_TRANSLATE_NOOP("Pages", "Zu Heute"),
+    ),
+    PageEntry(
+        "projects", "P-01", "projects_page", "ProjectsPage", OFFICE, "folder",
+        QT_TRANSLATE_NOOP("Pages", "Projekte"), QT_TRANSLATE_NOOP("Pages", "Zu Projekte"),
+    ),
+    PageEntry(
+        "protocols", "P-02", "protocols_page", "ProtocolsPage", OFFICE, "file-text",
+        QT_TRANSLATE_NOOP("Pages", "Protokolle"), QT_TRANSLATE_NOOP("Pages", "Zu Protokolle"),
+    ),
+    PageEntry("visit", "P-03", "visit_page", "VisitPage", OFFICE),
+    PageEntry(
+        "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
+        QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
+        QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"),
+    ),
+    PageEntry(
+        "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
+        QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),
+    ),
+    PageEntry(
+        "exchange", "S-01", "exchange_page", "ExchangePage", EVERYBODY, "refresh-cw",
+        QT_TRANSLATE_NOOP("Pages", "Senden und Empfangen"),
+        QT_TRANSLATE_NOOP("Pages", "Zu Senden und Empfangen"), below=True,
+    ),
+    PageEntry(
+        "settings", "E-01", "settings_page", "SettingsPage", EVERYBODY, "settings",
+        QT_TRANSLATE_NOOP("Pages", "Einstellungen"), QT_TRANSLATE_NOOP("Pages", "Zu Einstellungen"),
+        below=True, keys="Ctrl+,",
+    ),
+)  # fmt: skip
+BY_NAME = {entry.name: entry for entry in PAGES}
+
+
+def pages_of(role: str) -> tuple[PageEntry, ...]:
+    """The pages that a role sees; an unknown role sees what a reader does."""
+    known = Role(role) if role in set(Role) else Role.READER
+    return tuple(entry for entry in PAGES if known in entry.roles)
+
+
+def is_office(role: str) -> bool:
+    """Whether a role works in the coordination office."""
+    return role in OFFICE
+
+
+def make(name: str, context: Context) -> Page:
+    """A page by name.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    return BY_NAME[name].load()(context)

@@ -1,0 +1,55 @@
+"""Protokolle und Vereinbarungen: what was released to a carrier, and what was agreed with it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.released_page import Ui_ReleasedPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets import released_rows
+
+
+class ReleasedPage(Page):
+    """Reads only what lies in the project's space; an agreement can be settled here."""
+
+    name = "released"
+    code = "T-01"
+    watches = frozenset({"released_protocol", "agreement", "project"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_ReleasedPage()
+        self._ui.setupUi(self)
+        button = QPushButton(self.tr("Als Excel-Tabelle speichern"), self)
+        icons.set_icon(button, "file-down")
+        button.clicked.connect(self._export)
+        self._ui.agreementsCard.add_head_widget(button)
+
+    def show_record(self, record: object) -> None:
+        """Comes into view; a released protocol that is given opens."""
+        super().show_record(record)
+        if isinstance(record, UUID):
+            released_rows.open_protocol(self, record)
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        on, ui = self.context.today(), self._ui
+        self.context.read(
+            self,
+            lambda ws: ws.releases.all(),
+            lambda rows: released_rows.fill_protocols(self, ui.releasedCard, rows),
+        )
+        self.context.read(
+            self,
+            lambda ws: ws.agreements.all(on),
+            lambda rows: released_rows.fill_agreements(self, ui.agreementsCard, rows),
+        )
+
+    def _export(self) -> None:
+        from inka_desktop.gui import exporting
+
+        exporting.export(self, self.context, "agreements")

@@ -1,0 +1,240 @@
+"""A carrier's window: its pages and nothing of the coordinators', what was released, what it may settle."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
+from inka_desktop.gui.widgets.sidebar import NavButton
+from inka_desktop.records.values import Role
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import ROLE, Settings
+from inka_desktop.store.keys import GivenKey
+
+from .conftest import TODAY, WAIT_MS
+
+Until = Callable[[Callable[[], bool]], None]
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def carrier(workspace: Workspace, project: UUID, tmp_path: Path) -> Iterator[Workspace]:
+    """A carrier's device that joined; what was released lies in the folder and has not arrived yet."""
+    place = tmp_path / "austausch"
+    place.mkdir()
+    workspace.exchange.add_place(place).result()
+    visit = workspace.visits.start(project, TODAY).result()
+    workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
+    workspace.visits.add_agreement(visit, "Aushang erneuern", "Träger", TODAY).result()
+    version = workspace.visits.finish(visit).result().id
+    workspace.releases.release(version).result()
+    told = workspace.exchange.invite(
+        "Frau Träger", workspace.exchange.state().places[0].id, Role.CARRIER, [project]
+    ).result()
+    workspace.exchange.sync().result()
+    joined = first_start.join(tmp_path / "carrier", GivenKey(os.urandom(32)), told.file, told.code, "Büro")
+    yield joined
+    joined.close()
+
+
+@pytest.fixture
+def surroundings(carrier: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+    """The carrier's window has never been open before."""
+    monkeypatch.setattr(Context, "today", lambda self: TODAY)
+    made = Context(Jobs(), Settings(tmp_path / "carrier"))
+    made.open_workspace(carrier)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(surroundings: Context, qtbot: QtBot, until: Until) -> Iterator[MainWindow]:
+    """The carrier's window, its role known and the first exchange done."""
+    made = MainWindow(surroundings)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
+    made.resize(1280, 800)
+    made.show()
+    made.greet()
+    until(lambda: "VOP-2026-KS1-001" in words(made))
+    yield made
+    made.close()
+    qtbot.waitUntil(lambda: not surroundings.jobs.busy(), timeout=WAIT_MS)
+
+
+def words(widget: QWidget) -> str:
+    """Everything that can be read."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def button(widget: QWidget, text: str) -> QPushButton:
+    """The first visible button of that text."""
+    return next(one for one in widget.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def named(widget: QWidget, kind: type[Kind], name: str) -> Kind:
+    """A control by its accessible name's beginning."""
+    return next(one for one in widget.findChildren(kind) if one.accessibleName().startswith(name))
+
+
+def listed(window: MainWindow) -> list[str]:
+    """What the navigation lists."""
+    return [one.accessibleName() for one in window.findChildren(NavButton) if one.isVisible()]
+
+
+def test_each_page_says_name_and_code_as_the_list_does() -> None:
+    for entry in PAGES:
+        kind: Any = entry.load()
+        assert (kind.name, kind.code) == (entry.name, entry.code)
+    assert {entry.name for entry in pages_of("carrier")} == {
+        "today", "released", "my_project", "exchange", "settings"
+    }  # fmt: skip
+    assert pages_of("carrier") == pages_of("something new")
+    assert not {entry.name for entry in pages_of("owner")} & {"released", "my_project"}
+    assert set(Role) == OFFICE | GUESTS
+
+
+def test_after_joining_the_project_is_shown_with_its_first_released_protocol(desk: MainWindow) -> None:
+    page = desk.current()
+    assert page is not None
+    assert page.name == "my_project"
+    text = words(page)
+    assert "Sonnenhang" in text
+    assert "Vor-Ort-Protokoll Sonnenhang" in text
+    assert "Aushang erneuern" in text
+    assert "Stadt Quellrode" in text
+
+
+def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundings: Context) -> None:
+    assert listed(desk) == [
+        "Heute", "Protokolle und Vereinbarungen", "Mein Projekt", "Senden und Empfangen", "Einstellungen"
+    ]  # fmt: skip
+    ids = {command.id for command in desk.commands.all()}
+    assert not ids & {"visit.new", "project.new", "go.projects", "go.protocols", "export.projects"}
+    assert not desk.commands.run("visit.new")
+    assert not button_is_there(desk, "Neu")
+    for name in ("projects", "protocols", "visit"):
+        surroundings.show_page(name, None)
+        page = desk.current()
+        assert page is not None
+        assert page.name == "today"
+        assert name not in desk.pages()
+
+
+def button_is_there(window: MainWindow, text: str) -> bool:
+    """Whether a visible button of that text exists."""
+    return any(one.isVisible() and one.text().strip() == text for one in window.findChildren(QPushButton))
+
+
+def test_the_next_start_knows_the_role_before_the_workspace_is_open(
+    desk: MainWindow, surroundings: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert surroundings.settings.get(ROLE) == "carrier"
+    again = MainWindow(Context(Jobs(), Settings(tmp_path / "carrier")))
+    qtbot.addWidget(again, before_close_func=lambda widget: widget.hide())
+    again.show()
+    page = again.current()
+    assert page is not None
+    assert page.name == "today"
+    assert listed(again) == listed(desk)
+    again.close()
+
+
+def test_settling_an_agreement_reaches_the_office_with_its_history(
+    desk: MainWindow, carrier: Workspace, workspace: Workspace, until: Until
+) -> None:
+    page = desk.show_page("released")
+    until(lambda: "Aushang erneuern" in words(page))
+    button(page, "Erledigt").click()
+    until(lambda: "erledigt am" in words(page))
+    assert carrier.agreements.all(TODAY)[0].state == "done"
+    carrier.exchange.sync().result()
+    workspace.exchange.sync().result()
+    row = workspace.agreements.all(TODAY)[0]
+    assert (row.state, row.done_on is not None) == ("done", True)
+    named(page, QToolButton, "Verlauf").click()
+    until(lambda: bool(page.findChildren(HistoryDialog)))
+    (history,) = page.findChildren(HistoryDialog)
+    until(lambda: "erledigt" in words(history))
+    history.accept()
+
+
+def test_a_released_protocol_opens_as_it_prints(desk: MainWindow, until: Until) -> None:
+    page = desk.show_page("released")
+    until(lambda: button_is_there(desk, "Öffnen"))
+    button(page, "Öffnen").click()
+    until(lambda: bool(page.findChildren(PreviewDialog)))
+    (preview,) = page.findChildren(PreviewDialog)
+    until(lambda: preview.pages() >= 1)
+    preview.accept()
+
+
+def test_contact_persons_of_its_own_reach_the_office(
+    desk: MainWindow, carrier: Workspace, workspace: Workspace, project: UUID, qtbot: QtBot, until: Until
+) -> None:
+    page = desk.show_page("my_project")
+    until(lambda: "Fachreferat" in words(page))
+    line = named(page, QLineEdit, "Name, Funktion")
+    line.setFocus()
+    qtbot.keyClicks(line, "Herr Neu, Hausmeister, 0361 1")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    until(lambda: "Hausmeister · 0361 1" in words(page))
+    carrier.exchange.sync().result()
+    workspace.exchange.sync().result()
+    assert "Herr Neu" in {row.name for row in workspace.network.contacts(project) if row.own}
+    button(page, "Entfernen").click()
+    until(lambda: "Hausmeister" not in words(page))
+
+
+def test_today_says_what_was_released_and_what_is_due(desk: MainWindow, until: Until) -> None:
+    page = desk.show_page("today")
+    until(lambda: "Vor-Ort-Protokoll Sonnenhang" in words(page))
+    assert "Aushang erneuern" in words(page)
+    assert "Termine" not in words(page)
+
+
+def test_settings_leave_out_what_is_the_offices(desk: MainWindow, until: Until) -> None:
+    page = desk.show_page("settings")
+    until(lambda: "Träger" in words(page))
+    assert "Briefkopf" not in words(page)
+    assert "Lesbarer Ordner" not in words(page)
+
+
+def test_search_finds_released_protocols(desk: MainWindow, qtbot: QtBot, until: Until) -> None:
+    desk.open_search()
+    line = desk.findChild(QLineEdit, "searchEdit")
+    assert line is not None
+    line.setText("sonnen")
+    until(lambda: "VOP-2026-KS1-001" in everything(desk))
+
+
+def everything(window: MainWindow) -> str:
+    """What lists show, too."""
+    from PySide6.QtWidgets import QAbstractItemView
+
+    lines = [words(window)]
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is not None:
+            for row in range(model.rowCount()):
+                for role in (
+                    Qt.ItemDataRole.DisplayRole,
+                    Qt.ItemDataRole.AccessibleTextRole,
+                    Qt.ItemDataRole.UserRole,
+                ):
+                    lines.append(str(model.index(row, 0).data(role)))
+    return "\n".join(lines)
