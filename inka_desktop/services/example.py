@@ -96,5 +96,7 @@ def _project(workspace: Workspace, said: dict[str, Any]) -> UUID:
     for visit in said["visit"]:
         recorded = recording.record_visit(workspace, project, visit)
         if visit.get("finish"):
-            recording.finish_visit(workspace, recorded)
+            version = recording.finish_visit(workspace, recorded)
+            if visit.get("release"):
+                workspace.releases.release(version.id).result()
     return project

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import VersionRow
     from inka_desktop.services.workspace import Workspace
 
-_NOT_FIELDS = frozenset({"project", "finish", "person", "topic", "agreement", "photo"})
+_NOT_FIELDS = frozenset({"project", "finish", "release", "person", "topic", "agreement", "photo"})
 
 
 def read_input(name: str, moved_by: timedelta = timedelta(0)) -> dict[str, Any]:

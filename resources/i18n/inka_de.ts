@@ -97,6 +97,26 @@
     </message>
 </context>
 <context>
+    <name>ReleasedRows</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n Dateien in {folder}</source>
+        <translation>
+            <numerusform>%n Datei in {folder}</numerusform>
+            <numerusform>%n Dateien in {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>

@@ -139,36 +139,28 @@
         <translation>Create project</translation>
     </message>
     <message>
+        <source>Projekte als Excel-Tabelle speichern</source>
+        <translation>Save projects as Excel table</translation>
+    </message>
+    <message>
         <source>Protokoll abschließen</source>
         <translation>Finish protocol</translation>
+    </message>
+    <message>
+        <source>Protokolle als Excel-Tabelle speichern</source>
+        <translation>Save protocols as Excel table</translation>
     </message>
     <message>
         <source>Rückgängig</source>
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Vereinbarungen als Excel-Tabelle speichern</source>
+        <translation>Save agreements as Excel table</translation>
+    </message>
+    <message>
         <source>Vor-Ort-Besuch beginnen</source>
         <translation>Begin site visit</translation>
-    </message>
-    <message>
-        <source>Zu Einstellungen</source>
-        <translation>Go to Settings</translation>
-    </message>
-    <message>
-        <source>Zu Heute</source>
-        <translation>Go to Today</translation>
-    </message>
-    <message>
-        <source>Zu Projekte</source>
-        <translation>Go to Projects</translation>
-    </message>
-    <message>
-        <source>Zu Protokolle</source>
-        <translation>Go to Protocols</translation>
-    </message>
-    <message>
-        <source>Zu Senden und Empfangen</source>
-        <translation>Go to Send and receive</translation>
     </message>
     <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
@@ -431,6 +423,29 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+</context>
+<context>
     <name>FieldMark</name>
     <message>
         <source>Zwei Angaben zu „{field}“ – bitte entscheiden</source>
@@ -682,26 +697,6 @@
         <translation>One entry is not saved yet. Please check what was typed last.</translation>
     </message>
     <message>
-        <source>Einstellungen</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Heute</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Projekte</source>
-        <translation>Projects</translation>
-    </message>
-    <message>
-        <source>Protokolle</source>
-        <translation>Protocols</translation>
-    </message>
-    <message>
-        <source>Senden und Empfangen</source>
-        <translation>Send and receive</translation>
-    </message>
-    <message>
         <source>Trotzdem schließen</source>
         <translation>Close anyway</translation>
     </message>
@@ -739,6 +734,97 @@
     <message>
         <source>Hinweis schließen</source>
         <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>MyProjectPage</name>
+    <message>
+        <source>Aktenzeichen</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Angaben zum Projekt</source>
+        <translation>Project details</translation>
+    </message>
+    <message>
+        <source>Ansprechpersonen</source>
+        <translation>Contact persons</translation>
+    </message>
+    <message>
+        <source>Dazu muss der Austauschort erreichbar sein.</source>
+        <translation>For this the exchange place must be reachable.</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Entfernt: {name}</source>
+        <translation>Removed: {name}</translation>
+    </message>
+    <message>
+        <source>Förderung</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ihr Projekt kommt mit dem ersten Senden und Empfangen.</source>
+        <translation>Your project arrives with the first send and receive.</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle</source>
+        <translation>Coordination office</translation>
+    </message>
+    <message>
+        <source>Mein Projekt</source>
+        <translation>My project</translation>
+    </message>
+    <message>
+        <source>Name, Funktion und Telefon der neuen Ansprechperson</source>
+        <translation>Name, function and phone of the new contact person</translation>
+    </message>
+    <message>
+        <source>Name, Funktion, Telefon</source>
+        <translation>Name, function, phone</translation>
+    </message>
+    <message>
+        <source>Noch ist nichts angekommen</source>
+        <translation>Nothing has arrived yet</translation>
+    </message>
+    <message>
+        <source>Standorte</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>Weitere Ansprechperson</source>
+        <translation>Another contact person</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>geführt von der Koordinierungsstelle</source>
+        <translation>kept by the coordination office</translation>
+    </message>
+    <message>
+        <source>seit {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>{first} bis {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
     </message>
 </context>
 <context>
@@ -816,6 +902,65 @@
     <message>
         <source>Seite {number}</source>
         <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Mein Projekt</source>
+        <translation>My project</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
+    </message>
+    <message>
+        <source>Protokolle und Vereinbarungen</source>
+        <translation>Protocols and agreements</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Zu Einstellungen</source>
+        <translation>Go to Settings</translation>
+    </message>
+    <message>
+        <source>Zu Heute</source>
+        <translation>Go to Today</translation>
+    </message>
+    <message>
+        <source>Zu Mein Projekt</source>
+        <translation>Go to My project</translation>
+    </message>
+    <message>
+        <source>Zu Projekte</source>
+        <translation>Go to Projects</translation>
+    </message>
+    <message>
+        <source>Zu Protokolle</source>
+        <translation>Go to Protocols</translation>
+    </message>
+    <message>
+        <source>Zu Protokolle und Vereinbarungen</source>
+        <translation>Go to Protocols and agreements</translation>
+    </message>
+    <message>
+        <source>Zu Senden und Empfangen</source>
+        <translation>Go to Send and receive</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1394,10 @@
         <source>Protokolle</source>
         <translation>Protocols</translation>
     </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
 </context>
 <context>
     <name>QuestionView</name>
@@ -1369,6 +1518,94 @@
     </message>
 </context>
 <context>
+    <name>Released</name>
+    <message>
+        <source>Freigegebene Protokolle</source>
+        <translation>Released protocols</translation>
+    </message>
+    <message>
+        <source>Noch ist kein Protokoll freigegeben.</source>
+        <translation>No protocol is released yet.</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll {project}</source>
+        <translation>Site visit protocol {project}</translation>
+    </message>
+    <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
+        <source>ersetzt</source>
+        <translation>replaced</translation>
+    </message>
+    <message>
+        <source>vereinbart am {day}</source>
+        <translation>agreed on {day}</translation>
+    </message>
+    <message>
+        <source>{number}, Fassung {version} · freigegeben {when}, {person}</source>
+        <translation>{number}, version {version} · released {when}, {person}</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasedPage</name>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Protokolle und Vereinbarungen</source>
+        <translation>Protocols and agreements</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasedRows</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>show %n more</numerusform>
+            <numerusform>show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Als erledigt vermerkt: {what}</source>
+        <translation>Marked as done: {what}</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Freigegebene Protokolle</source>
+        <translation>Released protocols</translation>
+    </message>
+    <message>
+        <source>Noch ist kein Protokoll freigegeben.</source>
+        <translation>No protocol is released yet.</translation>
+    </message>
+    <message>
+        <source>Noch ist nichts vereinbart.</source>
+        <translation>Nothing is agreed yet.</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>Treffer</source>
@@ -1377,6 +1614,13 @@
 </context>
 <context>
     <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n Dateien in {folder}</source>
+        <translation>
+            <numerusform>%n file in {folder}</numerusform>
+            <numerusform>%n files in {folder}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bilder ({patterns})</source>
         <translation>Pictures ({patterns})</translation>
@@ -1384,6 +1628,14 @@
     <message>
         <source>Das Logo ist entfernt.</source>
         <translation>The logo is removed.</translation>
+    </message>
+    <message>
+        <source>Der Ordner wird nicht mehr geführt.</source>
+        <translation>The folder is kept no longer.</translation>
+    </message>
+    <message>
+        <source>Der lesbare Ordner ist auf dem neuesten Stand.</source>
+        <translation>The readable folder is up to date.</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
@@ -1408,6 +1660,10 @@
     <message>
         <source>Noch kein Logo. Gedruckt wird ohne.</source>
         <translation>No logo yet. Pages print without one.</translation>
+    </message>
+    <message>
+        <source>Ordner wählen, der nicht verschlüsselt ist</source>
+        <translation>Choose a folder that is not encrypted</translation>
     </message>
     <message>
         <source>Zurückholen</source>
@@ -1468,6 +1724,18 @@
     <message>
         <source>Name des Geräts</source>
         <translation>Name of the device</translation>
+    </message>
+    <message>
+        <source>Lesbarer Ordner</source>
+        <translation>Readable folder</translation>
+    </message>
+    <message>
+        <source>Freigegebene Protokolle als PDF und Listen als Excel-Tabellen, ohne interne Notizen. Der Ordner ist nicht verschlüsselt: Wer ihn öffnen kann, kann alles darin lesen.</source>
+        <translation>Released protocols as PDF and lists as Excel tables, without internal notes. The folder is not encrypted: whoever can open it can read everything in it.</translation>
+    </message>
+    <message>
+        <source>Lesbaren Ordner führen</source>
+        <translation>Keep a readable folder</translation>
     </message>
 </context>
 <context>
@@ -1690,8 +1958,20 @@
         <translation>The protocol is written while people talk, without a connection, too.</translation>
     </message>
     <message>
+        <source>Dazu muss der Austauschort erreichbar sein.</source>
+        <translation>For this the exchange place must be reachable.</translation>
+    </message>
+    <message>
         <source>Ein gemeinsamer Ordner genügt. Laden Sie weitere Geräte ein.</source>
         <translation>A shared folder is enough. Invite further devices.</translation>
+    </message>
+    <message>
+        <source>Ihr Projekt kommt mit dem ersten Senden und Empfangen.</source>
+        <translation>Your project arrives with the first send and receive.</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
     </message>
     <message>
         <source>Projekt anlegen</source>
@@ -1979,6 +2259,45 @@
     <message>
         <source>Nur für die Koordinierungsstelle …</source>
         <translation>For the coordination office only …</translation>
+    </message>
+</context>
+<context>
+    <name>VisitRelease</name>
+    <message>
+        <source>Die Freigabe ist zurückgenommen. Niemand hat sie gesehen.</source>
+        <translation>The release is taken back. Nobody has seen it.</translation>
+    </message>
+    <message>
+        <source>Die Freigabe ist zurückgezogen. Das Protokoll kann schon gelesen worden sein.</source>
+        <translation>The release is withdrawn. The protocol may have been read already.</translation>
+    </message>
+    <message>
+        <source>Freigeben</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Freigegeben {when}</source>
+        <translation>Released {when}</translation>
+    </message>
+    <message>
+        <source>Freigegeben. Der Träger sieht das Protokoll nach dem nächsten Senden.</source>
+        <translation>Released. The carrier sees the protocol after the next sending.</translation>
+    </message>
+    <message>
+        <source>Noch nicht freigegeben</source>
+        <translation>Not released yet</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Zurückziehen</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>freigegeben</source>
+        <translation>released</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ def _draw(out: Path, only: set[str]) -> int:
     from inka_desktop.gui import theme
     from inka_desktop.services import first_start, tour
     from inka_desktop.store.keys import GivenKey
-    from tests.look import documents, scenes
+    from tests.look import carriers, documents, scenes
     from tests.look.stage import Stage, Subjects, Variant
 
     narrow = Variant("de-1024x600", size=(1024, 600))
@@ -67,10 +67,12 @@ def _draw(out: Path, only: set[str]) -> int:
             folder / "empty", GivenKey(bytes(32)), "Koordinierungsstelle", "Fachreferat", "Laptop"
         )
         subjects = Subjects(workspace, empty, visit, draft, tour.ON)
+        carrier = carriers.join(workspace, visit, folder, tour.ON)
         for variant in variants:
             if only and variant.name not in only:
                 continue
-            for play, where in ((scenes.play_all, workspace), (scenes.play_empty, empty)):
+            plays = ((scenes.play_all, workspace), (scenes.play_empty, empty), (carriers.play, carrier))
+            for play, where in plays:
                 stage = Stage(variant, subjects, where, out)
                 play(stage)
                 stage.close()
@@ -78,6 +80,7 @@ def _draw(out: Path, only: set[str]) -> int:
         if not only or DOCUMENTS in only:
             documents.draw_documents(subjects, out / DOCUMENTS)
         empty.close()
+        carrier.close()
         return []
 
     with tempfile.TemporaryDirectory(prefix="inka-look-") as scratch:

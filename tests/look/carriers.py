@@ -1,0 +1,47 @@
+"""A carrier's window on what the tour's office released."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QScrollArea
+
+from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.records.values import Role
+from inka_desktop.services import first_start
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
+from tests.look.stage import Stage
+
+
+def join(office: Workspace, visit: UUID, folder: Path, on: date) -> Workspace:
+    """Release a visit's newest version and let its project's carrier join and receive it."""
+    row = office.visits.get(visit, on)
+    office.releases.release(row.versions[0].id).result()
+    project = row.project_id
+    assert project is not None
+    place = office.exchange.state().places[0].id
+    told = office.exchange.invite("Träger Sonnenhang", place, Role.CARRIER, [project]).result()
+    office.exchange.sync().result()
+    carrier = first_start.join(
+        folder / "carrier", GivenKey(os.urandom(32)), told.file, told.code, "Büro des Trägers"
+    )
+    carrier.exchange.sync().result()
+    office.exchange.sync().result()
+    return carrier
+
+
+def play(stage: Stage) -> None:
+    """Every page of a carrier, and a released protocol as it prints."""
+    for name in ("my_project", "today", "released", "exchange", "settings"):
+        page = stage.window.show_page(name)
+        stage.settle()
+        area = page.findChild(QScrollArea, "scrollArea")
+        assert area is not None
+        stage.shoot_scrolled(f"carrier-{name}", area)
+    released = stage.workspace.releases.all()[0]
+    preview = PreviewDialog(stage.context, released.id, None, stage.window, released=True)
+    stage.shoot_dialog("carrier-preview", preview)
