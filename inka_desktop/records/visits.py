@@ -10,6 +10,8 @@ from datetime import date as calendar_date
 from datetime import datetime, time
 from uuid import UUID
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped
 
 from .base import Record, clock, day, long_text, moment, parent, position, ref, text
@@ -130,6 +132,17 @@ class Agreement(Record):
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
         return (("state", "due"), ("state", "project_id"))
+
+
+RELEASED = ("done_on", "due", "remark", "responsible", "state", "what")
+"""Fields of an agreement that are released with it, as ``released_as`` has them."""
+LATE = (
+    "released_id IS NOT NULL AND released_as IS NOT json_object("
+    + ", ".join(f"'{name}', {name}" for name in RELEASED)
+    + ")"
+)
+"""Of an agreement in ``coord``: it says something else than what was released of it."""
+Index("ix_agreement_late", Agreement.released_id, sqlite_where=sql(LATE))
 
 
 class Photo(Record):

@@ -7,12 +7,14 @@ the field in ``coord`` back to what was released.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.members import Members
 from inka_desktop.exchange.questions import Entry, Question
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.visits import LATE
 from inka_desktop.services.released import TAKEN, unpacked
 from inka_desktop.store.dots import heads_of, unpack_heads
 from inka_desktop.store.oplook import OpReader
@@ -23,11 +25,13 @@ _WRITTEN = " OR ".join(
     f"(a.{name} IS NOT json_extract(a.released_as, '$.{name}') AND a.{name} IS NOT l.{name})"
     for name in TAKEN
 )
+_DIFFERS = re.sub(r"(?<!')\b(released_as|released_id|" + "|".join(TAKEN) + r")\b(?!')", r"a.\1", LATE)
 _CELLS = ", ".join(f"a.{name}, l.{name}" for name in TAKEN)
+# The first condition is that of an index, in its words: it holds only the few rows that differ.
 _LATE = (
     f"SELECT a.id, a.space, a.released_as, l.id, l.space, {_CELLS}"
     " FROM agreement a JOIN agreement l ON l.id = a.released_id"
-    f" WHERE a.released_id IS NOT NULL AND a.alive = 1 AND l.alive = 1 AND ({_WRITTEN})"
+    f" WHERE {_DIFFERS} AND a.alive = 1 AND l.alive = 1 AND ({_WRITTEN})"
 )
 
 
@@ -57,6 +61,11 @@ def late_questions(raw: RawConnection, members: Members, row: bytes | None = Non
             key = asking.question_id(coord, spec.number, old, field.number)
             asked.append(Question(key, spec, field, live, space, entries, was.get(name)))
     return asked
+
+
+def are_late(raw: RawConnection) -> bool:
+    """Whether there is any such question; the members need not be known."""
+    return raw.execute(_LATE + " LIMIT 1").fetchone() is not None
 
 
 def late_fields(raw: RawConnection, members: Members, row: bytes) -> frozenset[str]:

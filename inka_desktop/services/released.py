@@ -20,7 +20,7 @@ from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import Value, by_kind
-from inka_desktop.records.visits import Agreement
+from inka_desktop.records.visits import RELEASED, Agreement
 from inka_desktop.services.rows import ReleasedRow
 from inka_desktop.services.sent import is_sent
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Said = dict[str, Value]
 """Storage values of an agreement by field name."""
-TAKEN = ("what", "responsible", "due", "state", "done_on", "remark")
+TAKEN = RELEASED
 """Fields of an agreement that are released with it."""
 Live = aliased(Agreement, name="live")
 """The released one, in queries over those of ``coord``."""

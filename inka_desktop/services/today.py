@@ -30,7 +30,7 @@ class Today:
         """
         with self._core.raw() as raw:
             look = store_look.read(raw, on, days)
-            return row_of(look, on, _questions(raw))
+            return row_of(look, on, _questions(raw, divided=bool(look.divided)))
 
 
 def first_look(path: Path, key: bytes | None, on: date, days: int = store_look.DAYS) -> TodayRow:
@@ -78,12 +78,15 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
     )  # fmt: skip
 
 
-def _questions(raw: RawConnection) -> int:
-    """How many decisions wait, of all cells with two entries."""
+def _questions(raw: RawConnection, *, divided: bool) -> int:
+    """How many decisions wait, of all cells with two entries and of entries that came too late."""
+    from inka_desktop.services import late
+
+    if not divided and not late.are_late(raw):
+        return 0
     from inka_desktop.exchange import members as membership
     from inka_desktop.exchange.joining import setting
     from inka_desktop.exchange.questions import open_questions
-    from inka_desktop.services import late
 
     members = membership.fold(raw, setting(raw, "trusted") or b"")
     usual = [one for one in open_questions(raw, members) if not late.moved(raw, one)]

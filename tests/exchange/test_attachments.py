@@ -14,6 +14,7 @@ from inka_desktop.exchange.attachments import (
     decrypt_attachment,
     decrypt_parts,
     encrypt_attachment,
+    encrypt_copy,
     encrypt_parts,
     part_count,
 )
@@ -95,3 +96,14 @@ def test_a_source_of_another_size_is_a_mistake_of_the_caller(size: int) -> None:
         encrypt_attachment(BytesIO(b"four"), RNG, size)
     with pytest.raises(ValueError, match="size"):
         encrypt_attachment(BytesIO(b"four"), RNG)
+
+
+def test_a_copy_for_another_space_is_the_same_file_wherever_it_is_made() -> None:
+    plain, key = b"x" * 5_000_000, bytes(range(32))
+    one, two = encrypt_copy(plain, key, b"p" * 16), encrypt_copy(plain, key, b"p" * 16)
+    assert (one.key, one.hash64, one.parts) == (two.key, two.hash64, two.parts)
+    other = encrypt_copy(plain, key, b"q" * 16)
+    assert len({key, one.key, other.key}) == 3
+    assert decrypt_attachment(one.parts, one.size, one.key, one.hash64) == plain
+    with pytest.raises(AttachmentDamagedError):
+        decrypt_attachment(one.parts, one.size, key, one.hash64)
