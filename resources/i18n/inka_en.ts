@@ -2295,10 +2295,6 @@
         <source>Zurückziehen</source>
         <translation>Withdraw</translation>
     </message>
-    <message>
-        <source>freigegeben</source>
-        <translation>released</translation>
-    </message>
 </context>
 <context>
     <name>VisitSections</name>

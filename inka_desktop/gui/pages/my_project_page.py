@@ -36,7 +36,7 @@ class MyProjectPage(Page):
         self._ui.setupUi(self)
         self._project: UUID | None = None
         self._names: tuple[str, ...] = ()
-        self._line = QLineEdit(self)
+        self._line: QLineEdit | None = None
         self._cards = (
             self._ui.agreementsCard, self._ui.factsCard, self._ui.sitesCard, self._ui.personsCard
         )  # fmt: skip
@@ -147,7 +147,8 @@ class MyProjectPage(Page):
     # --- contact persons ----------------------------------------------------------------------------
 
     def _show_contacts(self, rows: Sequence[ContactRow]) -> None:
-        typed, focused = self._line.text(), self._line.hasFocus()
+        before = self._line
+        typed, focused = (before.text(), before.hasFocus()) if before is not None else ("", False)
         card = self._ui.personsCard
         card.clear()
         card.set_title(self.tr("Ansprechpersonen"))
@@ -165,26 +166,26 @@ class MyProjectPage(Page):
 
     def _adding_row(self, typed: str, *, focused: bool) -> QWidget:
         row = CardRow(self.tr("Weitere Ansprechperson"))
-        self._line = QLineEdit(typed, row)
-        self._line.setPlaceholderText(self.tr("Name, Funktion, Telefon"))
-        self._line.setAccessibleName(self.tr("Name, Funktion und Telefon der neuen Ansprechperson"))
+        line = self._line = QLineEdit(typed, row)
+        line.setPlaceholderText(self.tr("Name, Funktion, Telefon"))
+        line.setAccessibleName(self.tr("Name, Funktion und Telefon der neuen Ansprechperson"))
         button = QPushButton(self.tr("Hinzufügen"), row)
         icons.set_icon(button, "user-plus")
-        row.add_widget(self._line, 1)
+        row.add_widget(line, 1)
         row.add_widget(button)
-        button.clicked.connect(self._add)
-        self._line.returnPressed.connect(self._add)
+        button.clicked.connect(lambda: self._add(line))
+        line.returnPressed.connect(lambda: self._add(line))
         if focused:
-            self._line.setFocus()
+            line.setFocus()
         return row
 
-    def _add(self) -> None:
-        parts = [part.strip() for part in self._line.text().split(",", 2)] + ["", ""]
+    def _add(self, line: QLineEdit) -> None:
+        parts = [part.strip() for part in line.text().split(",", 2)] + ["", ""]
         project = self._project
         if not parts[0] or project is None:
-            self._line.setFocus()
+            line.setFocus()
             return
-        self._line.clear()
+        line.clear()
         name, function, phone = parts[:3]
         self.context.write(self, lambda ws: ws.network.add_contact(project, name, function, phone))
 

@@ -11,7 +11,6 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.errors import PhotoMarkMissingError
 from inka_desktop.services.rows import ReleasedRow, VersionRow
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.wording import Mark
 
 
 class VisitRelease(QObject):
@@ -33,7 +32,6 @@ class VisitRelease(QObject):
             return line
         when = dates.moment(released.released_at, self._page.context.today())
         line = CardRow(self.tr("Freigegeben {when}").format(when=when), released.released_by)
-        line.add_mark(Mark(self.tr("freigegeben"), "good", "send"))
         text = self.tr("Zurückziehen") if released.sent else self.tr("Zurücknehmen")
         line.add_button(text).clicked.connect(lambda: self.withdraw(released))
         return line
