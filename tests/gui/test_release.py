@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.visit_page import VisitPage
@@ -96,8 +96,9 @@ def test_lists_are_saved_as_spreadsheets_from_palette_and_page(
         QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / Path(args[2]).name), "")
     )
     page = window.show_page("protocols")
-    until(lambda: offered(page, "Als Excel-Tabelle speichern"))
-    buttons(page, "Als Excel-Tabelle speichern")[0].click()
+    export = find(page, QToolButton, "exportButton")
+    until(export.isVisible)
+    export.click()
     for name in ("export.agreements", "export.projects"):
         assert window.commands.run(name)
     day = TODAY.isoformat()
