@@ -150,6 +150,11 @@ class Kept:
         if found is not None:
             return UUID(bytes=found.id.bytes)
         values = {name: value for name, value in self.values.items() if value is not None}
+        emptied = session.get(Attachment, self.row) if self.row is not None else None
+        if emptied is not None:  # its release was taken back before it was sent
+            for name, value in values.items():
+                setattr(emptied, name, value)
+            return UUID(bytes=emptied.id.bytes)
         row = Attachment(id=self.row or new_id(), space=space, **values)
         session.add(row)
         session.flush()

@@ -86,6 +86,7 @@ class Releases:
             if is_sent(transaction.session, by_kind()["released_protocol"].number, row):
                 raise AlreadySentError()
             releasing.withdraw(transaction, released_id)
+            releasing.take_out(transaction, released_id)
 
         return self._core.submit(work, "take_back")
 
@@ -96,6 +97,8 @@ class Releases:
             row = find(transaction.session, ReleasedProtocol, released_id)
             sent = is_sent(transaction.session, by_kind()["released_protocol"].number, row)
             releasing.withdraw(transaction, released_id)
+            if not sent:
+                releasing.take_out(transaction, released_id)
             return sent
 
         return self._core.submit(work, "take_back")

@@ -22,7 +22,9 @@ from inka_desktop.records.content import (
     encode_content,
 )
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
+from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
 from inka_desktop.records.visits import Agreement, Photo, SiteVisit
 from inka_desktop.services import visit_rows
@@ -46,6 +48,7 @@ from inka_desktop.services.released import (
     valid_releases,
 )
 from inka_desktop.services.visit_content import newest_version
+from inka_desktop.store.blanking import blank
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,6 +57,9 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _PASSED_ON = frozenset({PhotoMark.NO_PERSONS, PhotoMark.CONSENT})
+_WORDS = ("what", "responsible", "due", "remark")
+_FILE = ("file_name", "key", "hash", "content_hash")
+"""What is emptied of a release that is taken back before it was sent."""
 _Part = TypeVar("_Part", bound=ContentPart)
 
 
@@ -151,7 +157,7 @@ def write(
     visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
     key = released_id(what.version, what.space)
     found = session.get(ReleasedProtocol, key)
-    if found is None:
+    if found is None or found.content is None:
         data = encode_content(what.content)
         for file in files:
             file.add(transaction, what.space)
@@ -162,7 +168,9 @@ def write(
             "document_id": document.add(transaction, what.space), "released_at": core.now(),
             "released_by": by,
         }  # fmt: skip
-        found = add(core, transaction, "released_protocol", values, row=key, space=what.space)
+        if found is None:
+            found = add(core, transaction, "released_protocol", values, row=key, space=what.space)
+        assign(found, values)
         session.flush()
     assign(found, {"withdrawn": False})
     for agreement in _agreed(session, visit, what.content):
@@ -230,6 +238,43 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
         back = {name: getattr(lives, name) for name in TAKEN if name not in late}
         assign(row, back | {"released_id": None, "released_as": None})
         lives.alive = False
+
+
+def take_out(transaction: Transaction, released: UUID) -> None:
+    """Empty a withdrawn release that never left, with its files and agreements, before it could travel.
+
+    Files that another release needs stay.
+    """
+    session: Session = transaction.session
+    protocol = find(session, ReleasedProtocol, released)
+    content, space = decode_content(protocol.content or b""), protocol.space
+    files = [protocol.document_id] if protocol.document_id is not None else []
+    needed = _photos_of_others(session, protocol)
+    files += [
+        key_id(Attachment.__number__, photo.hash_hex, space.bytes)
+        for photo in content.photos
+        if photo.hash_hex not in needed
+    ]
+    gone = session.scalars(
+        select(Agreement.id).where(Agreement.protocol_id == protocol.id, Agreement.alive.is_(False))
+    ).all()
+    kinds = by_kind()
+    for row in gone:
+        blank(transaction, kinds["agreement"], row.bytes, space.bytes, _WORDS)
+    for file in files:
+        blank(transaction, kinds["attachment"], file.bytes, space.bytes, _FILE)
+    blank(transaction, kinds["released_protocol"], released.bytes, space.bytes, ("content", "content_hash"))
+
+
+def _photos_of_others(session: Session, protocol: ReleasedProtocol) -> set[str]:
+    """Hashes of the photos that the project's other releases show."""
+    query = select(ReleasedProtocol.content).where(
+        ReleasedProtocol.project_id == protocol.project_id,
+        ReleasedProtocol.id != protocol.id,
+        ReleasedProtocol.withdrawn.is_(False),
+    )
+    contents = [decode_content(data) for data in session.scalars(query) if data]
+    return {photo.hash_hex for content in contents for photo in content.photos}
 
 
 def late_values(row: Agreement, lives: Agreement) -> dict[str, Any]:

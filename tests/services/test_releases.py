@@ -439,3 +439,42 @@ def test_keys_of_newer_versions_do_not_leave() -> None:
     assert CANARY.encode() in encode_content(content)
     assert CANARY.encode() not in encode_content(without_unknown(content))
     assert without_unknown(content).topics[0].title == "T"
+
+
+def test_what_is_taken_back_before_it_was_sent_never_travels(office: Office, tmp_path: Path) -> None:
+    visit = office.desk.visit()
+    office.desk.complete(visit, what=CANARY)
+    office.owner.editing.save("site_visit", visit, {"observations": CANARY}).result()
+    shown = photo(office.owner, visit, tmp_path, "poster", "consent")
+    finish(office.owner, visit)
+    made = release(office.owner, visit)
+    lives = agreed(office.owner, visit)
+    office.owner.editing.save("agreement", lives.id, {"remark": CANARY}).result()
+    office.owner.releases.take_back(made.id).result()
+    plain = office.owner.visits.photo_bytes(shown)
+    carrier = office.join(Role.CARRIER, "Träger")
+    assert not _found_in(carrier)
+    assert plain not in [carrier.attachments.read(row.id) for row in rows_of(carrier, Attachment)]
+    assert agreed(office.owner, visit).remark == CANARY
+    finish(office.owner, visit)
+    again = release(office.owner, visit)
+    office.meet()
+    assert carrier.releases.content(again.id).observations == CANARY
+    assert carrier.attachments.by_content(carrier.releases.content(again.id).photos[0].hash_hex) == plain
+    assert [row.what for row in carrier.agreements.all(TODAY)] == [CANARY]
+
+
+def test_taking_one_of_two_releases_back_leaves_the_others_photos(desk: Desk, tmp_path: Path) -> None:
+    kept, gone = desk.visit(date(2026, 11, 20)), desk.visit(TODAY)
+    for visit in (kept, gone):
+        desk.complete(visit)
+        photo(desk.workspace, visit, tmp_path, "poster", "consent")
+        finish(desk.workspace, visit)
+    first, second = release(desk.workspace, kept), release(desk.workspace, gone)
+    desk.workspace.releases.take_back(second.id).result()
+    (shown,) = desk.workspace.releases.content(first.id).photos
+    rows = [row for row in rows_of(desk.workspace, Attachment) if row.content_hash == shown.hash_hex]
+    assert {row.space for row in rows} == {row.space for row in rows_of(desk.workspace, Attachment)} - {
+        desk.workspace.spaces.org
+    }
+    assert release(desk.workspace, gone).id == second.id
