@@ -2568,6 +2568,18 @@
         <translation>Photo</translation>
     </message>
     <message>
+        <source>Freigegeben</source>
+        <translation>Released</translation>
+    </message>
+    <message>
+        <source>Freigegeben als</source>
+        <translation>Released as</translation>
+    </message>
+    <message>
+        <source>Freigegebenes Protokoll</source>
+        <translation>Released protocol</translation>
+    </message>
+    <message>
         <source>Funktion</source>
         <translation>Function</translation>
     </message>
