@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import ExchangeStateRow, TodayRow
     from inka_desktop.store.writer import Changes
 
-NARROW_PX = 1196
+NARROW_PX = 1212
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
 SETTLE_MS = 20
 

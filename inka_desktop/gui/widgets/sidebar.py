@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui import icons
 from inka_desktop.gui.widgets.card import words
 
-WIDTH, FOLDED_WIDTH = 256, 56
+WIDTH, FOLDED_WIDTH = 272, 56
 
 
 class NavButton(QPushButton):
