@@ -240,6 +240,11 @@ class Device:
         for path in sorted(path for path in self.gave if path.split("/")[3] == author):
             assert path.split(".")[-2] in held, f"{self.name}: {path} was published and forgotten"
 
+    def held(self) -> set[str]:
+        """Hashes (16 hex digits) of the files that this device has taken in or made."""
+        with self.database.readers.raw() as raw:
+            return {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+
     @property
     def gave(self) -> set[str]:
         """Files of operations this device wrote to places since it was installed or restored."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -125,11 +126,11 @@ class Place:
         self.world.tell(f"{name} torn")
         self.put(name, data[: self.world.random.randrange(len(data) + 1)])
 
-    def heal(self) -> None:
-        """Everything honest is there again, for good: an author that forgot cannot put it back itself."""
-        self.spared |= self.published.keys()
-        for path, data in self.published.items():
-            self.put(path, data)
+    def heal(self, paths: Collection[str] | None = None) -> None:
+        """What is honest, or these paths of it, is there again for good: nobody may be left to put it back."""
+        for path in sorted(self.published.keys() if paths is None else paths):
+            self.spared.add(path)
+            self.put(path, self.published[path])
 
 
 class View:
