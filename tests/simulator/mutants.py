@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, identity, intake, lineage, publishing
+from inka_desktop.exchange import container, healing, identity, intake, lineage, publishing
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.healing import Shelf
@@ -83,7 +83,7 @@ def no_healing(patch: pytest.MonkeyPatch) -> None:
 
 def only_authors_heal(patch: pytest.MonkeyPatch) -> None:
     """Nobody passes on what another has written."""
-    honest = publishing.held_streams
+    honest = healing.held_streams
     patch.setattr(publishing, "held_streams", lambda *given: [one for one in honest(*given) if one.own])
 
 

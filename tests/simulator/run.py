@@ -45,7 +45,7 @@ class Run:
         self._split = self.world.happens(self.world.chances.apart)
         self.places = [
             Place(self.world, self.world.rng().token(16), self.world.happens(self.world.chances.folding))
-            for _ in range(random.choice([1, 1, 2, 3]))
+            for _ in range(3 if self._split else random.choice([1, 1, 2]))
         ]
         self.devices: list[Device] = []
         self.works: list[Work] = []
@@ -96,7 +96,7 @@ class Run:
 
     def _places_of(self, number: int) -> list[Place]:
         """Of three places each device meets two: any two devices share one, no three share the same."""
-        if len(self.places) < 3 or not self._split:
+        if not self._split:
             return self.places
         return [self.places[number % 3], self.places[(number + 1) % 3]]
 

@@ -127,7 +127,7 @@ class Place:
         self.put(name, data[: self.world.random.randrange(len(data) + 1)])
 
     def heal(self, paths: Collection[str] | None = None) -> None:
-        """What is honest, or these paths of it, is there again for good: nobody may be left to put it back."""
+        """What is honest, or these paths of it, is there again for good: nobody else may be left to."""
         for path in sorted(self.published.keys() if paths is None else paths):
             self.spared.add(path)
             self.put(path, self.published[path])

@@ -31,7 +31,7 @@ class Chances:
         restore: a profile goes back to a copy of itself.
         clone: a copy of a profile goes on beside it, on another machine or as the same one.
         folding: the place spells every name in capitals.
-        apart: of three places each device meets only two, so that three devices share none.
+        apart: there are three places and each device meets only two, so that three devices share none.
         leave: a device never comes back.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
     """
@@ -51,7 +51,7 @@ class Chances:
     clone: float = 0.02
     folding: float = 0.15
     carrier: float = 0.3
-    apart: float = 0.7
+    apart: float = 0.25
     leave: float = 0.02
 
     @classmethod
