@@ -22,7 +22,7 @@ from .identity import STREAM_LETTERS, Identity
 from .intake import StreamName
 from .names import HeadName, author12
 from .recognise import recognise
-from .store import Entry, Store
+from .store import Entry, Source
 
 VERIFY_BYTES = 16 * 1024 * 1024
 """How much is read in one meeting to see whether files are what they should be."""
@@ -95,7 +95,7 @@ class Shelf:
     """The files held here against those at one place, in one meeting."""
 
     def __init__(
-        self, database: Database, store: Store, place: bytes, listed: dict[str, list[Entry]]
+        self, database: Database, store: Source, place: bytes, listed: dict[str, list[Entry]]
     ) -> None:
         self._database = database
         self._store = store

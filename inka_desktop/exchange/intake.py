@@ -28,7 +28,7 @@ from .errors import (
 from .members import Members, enrolment_in
 from .names import CONTROL, HeadName, SegmentName, author12
 from .recognise import recognise
-from .store import Entry, Store
+from .store import Entry, Source
 
 StreamName = tuple[str, str, str]
 """Space (8 hex digits), stream letter, author (12 hex digits)."""
@@ -122,7 +122,7 @@ class Intake:
 
     def __init__(
         self,
-        store: Store,
+        store: Source,
         known: Known,
         members: Members,
         trusted: bytes,

@@ -33,7 +33,7 @@ from .members import Members
 from .names import CONTROL, HeadName, author12
 from .publishing import Publisher
 from .seal import SealFile
-from .store import Store
+from .store import Source, Store
 
 Result = TypeVar("Result")
 EVERYWHERE_EVERY = 10
@@ -193,14 +193,14 @@ class Replica:
 
         return self._run(work, "meet")
 
-    def take_in(self, store: Store) -> Meeting:
+    def take_in(self, store: Source) -> Meeting:
         """Take in what lies in a packet; nothing is given."""
         meeting = Meeting()
         self._receive(PACKET, store, meeting, everywhere=True)
         return meeting
 
     def _receive(
-        self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool,
+        self, place: bytes, store: Source, meeting: Meeting, *, everywhere: bool,
         only: Collection[bytes] | None = None,
     ) -> Found:  # fmt: skip
         """Take in what is new; once more when it brought new spaces, keys or devices."""

@@ -137,7 +137,7 @@ class Run:
             self._restore(device)
         elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
             self._clone(device)
-        elif self.world.happens(chances.leave * 2) and len(self.devices) > 2 and not self.gone:
+        elif self.world.happens(chances.leave * 2) and self._may_leave(device):
             self._leave(place)
         else:
             self._meet(device, random.choice(device.places))
@@ -186,6 +186,11 @@ class Run:
         name = f"d{len(self.devices) + len(self.gone)}"
         self.world.tell(f"{device.name} cloned to {name}{' as the same machine' if same else ''}")
         self._add(device.clone(name, self.root, same_machine=same))
+
+    def _may_leave(self, device: Device) -> bool:
+        """One may, and no owner of whom nobody has heard yet: its word is what all others stand on."""
+        told = any("/ctl/" in path for path in device.gave) or device.replica.identity.role != Role.OWNER
+        return told and len(self.devices) > 2 and not self.gone
 
     def _leave(self, number: int) -> None:
         """An author never comes back; what nobody else has taken in stays where it lies."""
