@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -36,8 +36,8 @@ class Address:
 
     kind: str
     where: str
-    token: str = ""
-    password: str = ""
+    token: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
 
     @property
     def is_remote(self) -> bool:

@@ -376,6 +376,55 @@ class PlaceRow:
     reachable: bool
     last_met: dt.datetime | None
     message: str
+    """Code of what went wrong last time."""
+    kind: str = "folder"
+    """``folder``, ``webdav`` (a share link) or ``s3``."""
+    removable: bool = False
+    """A stick that is plugged in now."""
+    failing_since: dt.datetime | None = None
+    spaces: tuple[UUID, ...] = ()
+    """What it is for; empty for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class StickRow:
+    """A place on a drive that is there now; ``place`` where this profile knows it."""
+
+    path: str
+    place: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StuckRow:
+    """Changes that have found no way out for half an hour or more, and the likely cause.
+
+    ``since``: when the oldest of them was made. ``long``: three days or more. ``cause``: code of a
+    sentence, empty when there is no exchange place at all.
+    """
+
+    since: dt.datetime
+    long: bool
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRow:
+    """What taking in a packet did; ``waiting``: files that build on something not here yet."""
+
+    received: int
+    waiting: int
+    attachments: int
+    number: int
+    of: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TravelRow:
+    """How many attachments of a choice are on this device: "3 von 4 Anhängen sind da"."""
+
+    here: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +457,7 @@ class ExchangeStateRow:
     places: tuple[PlaceRow, ...]
     notices: tuple[str, ...]
     """Codes of :mod:`inka_desktop.errors` sentences that apply now."""
+    stuck: StuckRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +470,8 @@ class SyncRow:
     questions: int
     attachments: int
     notices: tuple[str, ...]
+    removable: tuple[str, ...] = ()
+    """Sticks on which everything is written and flushed: they can be taken out."""
 
 
 @dataclass(frozen=True, slots=True)
