@@ -96,6 +96,7 @@ class Found:
         refused: of these, the files whose header could be read.
         newer: authors whose files need a newer program.
         heads: what the place says about each stream.
+        copies: heads that a client has copied under another name, each with its spelling there.
         listed: what lies in each folder of files that was listed.
         reads: how many files were read.
     """
@@ -107,6 +108,7 @@ class Found:
     refused: list[Envelope] = field(default_factory=list)
     newer: set[bytes] = field(default_factory=set)
     heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
+    copies: list[tuple[StreamName, str]] = field(default_factory=list)
     listed: dict[str, list[Entry]] = field(default_factory=dict)
     reads: int = 0
 
@@ -159,7 +161,10 @@ class Intake:
             for entry in self._store.listing(f"h/{shard}"):
                 name = recognise(entry.path)
                 if isinstance(name, HeadName) and name.space8 in ours:
-                    found.heads.setdefault((name.space8, name.stream, name.author12), []).append(name)
+                    stream = (name.space8, name.stream, name.author12)
+                    found.heads.setdefault(stream, []).append(name)
+                    if entry.path.lower() != name.path:
+                        found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
         return any(not self._has(name, head.seq, head.hash16) for head in heads)

@@ -72,7 +72,8 @@ class Publisher:
             if stream.own or lacks:
                 self._forget_heads(stream, heads)
             if stream.own and verify is not None:
-                for path in shelf.copies(stream):
+                copied = [path for name, path in found.copies if name == stream.name]
+                for path in [*shelf.copies(stream), *copied]:
                     self._store.delete(path)
         for file in shelf.changed(there_already, verify or 0):
             writes += self._write(shelf, file)

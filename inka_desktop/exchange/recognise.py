@@ -86,6 +86,21 @@ _LOOSE = tuple(
     (re.compile(f"{folder}[^/]*?{_EDGE}{name}(?![0-9a-f]){tail}(?![0-9a-z])[^/]*"), maker)
     for (folder, name, _, maker), tail in zip(_SHAPES, _LOOSE_TAILS, strict=False)
 )
+# Most clients put their words before the last dot, which here is one inside the name: a head's before its
+# hash, the STORE name's before its format.
+_LOOSE += (
+    (
+        re.compile(r"[^/]*?store\.(?P<store>[0-9a-f]{32})(?![0-9a-f])[^/]*?\.(?P<format>[1-9][0-9]{0,3})"),
+        _store,
+    ),
+    (
+        re.compile(
+            r"h/[0-9a-f]/(?P<space8>[0-9a-f]{8})\.(?P<stream>[cd])\.(?P<author>[0-9a-f]{12})"
+            r"\.(?P<seq>[0-9a-f]{8})(?![0-9a-f])[^/]*?\.(?P<hash>[0-9a-f]{16})"
+        ),
+        _head,
+    ),
+)
 # What clients call a file they are still fetching, and what they put beside one.
 _IN_PROGRESS = re.compile(
     r"(^|/)(\.syncthing\.|~syncthing~|\.~|~\$|\.goutputstream|\._)|\.(tmp|partial|crdownload|filepart|download)$"
@@ -112,9 +127,11 @@ def parse(path: str) -> PlaceName | None:
 def recognise(path: str) -> PlaceName | None:
     """As :func:`parse`, but also in names others have changed; the content must still match the hash.
 
-    Known: upper-case (a store that folds case), ``(conflicted copy …)``, ``.sync-conflict-…``, ``(1)``,
-    ``Kopie von …``, `` - Kopie``. Not taken: what a client is still fetching (``….tmp``, ``.syncthing.…``).
-    Only log, head, store, snapshot and attachment names are looked for inside a changed one.
+    It is the name inside that counts, not the words around it, so every client in every language is
+    known: Nextcloud ``(conflicted copy …)``, Dropbox ``(Annas in Konflikt stehende Kopie …)``, Syncthing
+    ``.sync-conflict-…``, OneDrive ``-LAPTOP-ANNA``, ``(1)``, ``Kopie von …``, `` - Kopie``, upper-case.
+    Not taken: what a client is still fetching (``….tmp``, ``.syncthing.…``). Only log, head, store,
+    snapshot and attachment names are looked for inside a changed one.
     """
     if len(path) > _MAX_PATH:
         return None
