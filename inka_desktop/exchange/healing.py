@@ -49,13 +49,17 @@ class HeldStream:
         """How heads name it."""
         return self.space.hex()[:8], STREAM_LETTERS[self.root.stream], author12(self.root.author)
 
-    def heads(self) -> dict[tuple[int, str], HeadName]:
-        """The heads that belong at a place, by seq and hash."""
+    @property
+    def marks(self) -> set[tuple[int, str]]:
+        """Seq and hash of the heads that belong at a place."""
+        return {(end.applied, end.chain[:8].hex()) for end in self.ends}
+
+    def heads(self) -> list[HeadName]:
+        """The heads that belong at a place."""
         letter = STREAM_LETTERS[self.root.stream]
-        made = [
+        return [
             HeadName.of(self.space, letter, self.root.author, one.applied, one.chain) for one in self.ends
         ]
-        return {(head.seq, head.hash16): head for head in made}
 
 
 def held_streams(raw: RawConnection, identity: Identity, only: Collection[bytes] | None) -> list[HeldStream]:

@@ -26,7 +26,7 @@ from .errors import (
     NewerFormatError,
 )
 from .members import Members, enrolment_in
-from .names import CONTROL, HeadName, SegmentName, author12
+from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
 from .recognise import recognise
 from .store import Entry, Source
 
@@ -163,7 +163,7 @@ class Intake:
                 if isinstance(name, HeadName) and name.space8 in ours:
                     stream = (name.space8, name.stream, name.author12)
                     found.heads.setdefault(stream, []).append(name)
-                    if entry.path.lower() != name.path:
+                    if len(entry.path) > HEAD_LENGTH:
                         found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:

@@ -155,7 +155,10 @@ def _entries(body: bytes) -> Iterator[tuple[str, bytes]]:
 class PacketWriter:
     """Collects what others may lack: all that not every other device has confirmed."""
 
-    def __init__(self, database: Database, identity: Identity, members: Members, files: Files) -> None:
+    def __init__(
+        self, database: Database, identity: Identity, members: Members, files: Files, room: int = _ROOM
+    ) -> None:
+        self._room = room
         self._database = database
         self._identity = identity
         self._members = members
@@ -170,7 +173,7 @@ class PacketWriter:
         size = 0
         for path, data in self._chosen(spaces):
             takes = 2 + len(path) + 4 + len(data)
-            if size + takes > _ROOM:
+            if filled[-1] and size + takes > self._room:
                 filled.append({})
                 size = 0
             filled[-1][path] = data
@@ -185,7 +188,7 @@ class PacketWriter:
             streams = held_streams(raw, self._identity, only)
             confirmed = {stream.root.number: self._confirmed(raw, stream) for stream in streams}
         for stream in streams:
-            yield from ((head.path, b"") for head in stream.heads().values())
+            yield from ((head.path, b"") for head in stream.heads())
             for file in shelf.files(stream, confirmed[stream.root.number]):
                 yield file.path, shelf.content(file)
         yield from self._attachments(only, confirmed)

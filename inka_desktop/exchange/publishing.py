@@ -81,7 +81,7 @@ class Publisher:
 
     def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
         """Whether the place does not tell of all that is held here; of others' streams it may tell more."""
-        wanted = stream.heads().keys()
+        wanted = stream.marks
         if wanted <= {(head.seq, head.hash16) for head in heads}:
             return False
         further = max((head.seq for head in heads), default=0)
@@ -124,12 +124,12 @@ class Publisher:
 
     def _tell(self, stream: HeldStream) -> None:
         self._step("head")
-        for head in stream.heads().values():
+        for head in stream.heads():
             self._store.touch(head.path)
 
     def _forget_heads(self, stream: HeldStream, heads: list[HeadName]) -> None:
         """Take away older heads, but none that these logs do not contain: it may be a clone's."""
-        wanted = {head.path for head in stream.heads().values()}
+        wanted = {head.path for head in stream.heads()}
         for head in {head.path: head for head in heads}.values():
             if head.path not in wanted and self._contains(stream, head):
                 self._store.delete(head.path)

@@ -114,8 +114,14 @@ def _made(found: re.Match[str], maker: _Maker) -> PlaceName | None:
         return None
     if isinstance(name, HeadName) and name.seq < 1:
         return None
-    folder = found.group(0).rpartition("/")[0]
-    return name if name.path.rpartition("/")[0].lower() == folder.lower() else None
+    return name
+
+
+def _in_its_folder(name: PlaceName | None, path: str) -> PlaceName | None:
+    """Heads and attachments say their own folder again."""
+    if name is None:
+        return None
+    return name if name.path.rpartition("/")[0].lower() == path.rpartition("/")[0] else None
 
 
 def parse(path: str) -> PlaceName | None:
@@ -141,7 +147,7 @@ def recognise(path: str) -> PlaceName | None:
     folded = path.replace("\\", "/").lower()
     if _IN_PROGRESS.search(folded):
         return None
-    return _first(_STRICT, folded) or _first(_LOOSE, folded)
+    return _in_its_folder(_first(_STRICT, folded) or _first(_LOOSE, folded), folded)
 
 
 def _first(shapes: tuple[tuple[re.Pattern[str], _Maker], ...], path: str) -> PlaceName | None:

@@ -227,7 +227,7 @@ class Replica:
         mine = author12(self.identity.author)
         told = [head for name, heads in found.heads.items() if name[2] == mine for head in heads]
         with self.database.readers.raw() as raw:
-            own = {log.space << 1 | log.stream: log for log in logs.logs(raw) if log.own}
+            own = {log.space << 1 | log.stream: log for log in logs.own_logs(raw)}
             spaces = {space.id.hex()[:8]: space.number for space in logs.spaces(raw)}
             known = [
                 _holds_head(raw, own.get(spaces[head.space8] << 1 | int(head.stream == CONTROL)), head)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inka_desktop.exchange.names import (
+    HEAD_LENGTH,
     MAX_SEQ,
     AttachmentName,
     HeadName,
@@ -178,3 +179,7 @@ def test_words_before_the_last_dot_of_a_head_and_of_the_store_name_are_recognise
     front, _, hash16 = head.path.rpartition(".")
     assert recognise(f"{front}{words}.{hash16}") == head
     assert recognise(f"STORE.{bytes(16).hex()}{words}.1") == StoreName(bytes(16))
+
+
+def test_all_heads_are_equally_long() -> None:
+    assert len(HeadName("ffffffff", "c", "f" * 12, 0xFFFF_FFFF, "f" * 16).path) == HEAD_LENGTH

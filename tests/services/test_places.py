@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,12 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange.blobs import FETCH_BYTES
-from inka_desktop.exchange.packet import read_packet
+from inka_desktop.exchange.packet import PacketWriter, read_packet
 from inka_desktop.exchange.place_errors import PacketDamagedError, PacketForeignError
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.visits import Photo, SiteVisit
-from inka_desktop.services import exchange_state, first_start, founding, sticks
+from inka_desktop.services import exchange_state, first_start, founding, packets, sticks
 from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
@@ -245,7 +246,7 @@ def test_packets_by_mail_bring_everything_in_any_order_and_any_number_of_times(
     place = office.office.exchange.add_place(office.folder("place")).result()
     road = office.join(place.id)
     settle(office.office, road)
-    monkeypatch.setattr("inka_desktop.exchange.packet._ROOM", 20_000)
+    monkeypatch.setattr(packets, "PacketWriter", partial(PacketWriter, room=20_000))
     visits = []
     for number in range(12):
         visits.append(new_visit(office.office, f"Laden {number}"))

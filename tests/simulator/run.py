@@ -14,6 +14,7 @@ from inka_desktop.records.values import Role, SpaceKind
 
 from . import oracle
 from .device import EVERYWHERE_EVERY, CrashError, Device
+from .post import Post
 from .store import Place
 from .work import Work
 from .world import Chances, World
@@ -50,6 +51,7 @@ class Run:
         self.devices: list[Device] = []
         self.works: list[Work] = []
         self.gone: list[Device] = []
+        self.post = Post(self.world)
 
     def run(self) -> None:
         """The whole run.
@@ -139,6 +141,8 @@ class Run:
             self._clone(device)
         elif self.world.happens(chances.leave * 2) and self._may_leave(device):
             self._leave(place)
+        elif self.world.happens(chances.post * 4):
+            random.choice([self.post.write, self.post.open])(device)
         else:
             self._meet(device, random.choice(device.places))
 
@@ -218,6 +222,7 @@ class Run:
             self._spare_orphans()
         for device in self.devices:
             device.edit = None
+        self.post.deliver(self.devices)
         still = 0
         for _ in range(MOST_ROUNDS):
             still = 0 if self._round() else still + 1

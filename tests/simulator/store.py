@@ -16,6 +16,8 @@ from inka_desktop.exchange.store import Entry
 
 from .world import World
 
+SLOW_MS, SLOW_TICKS = 3 * 3_600_000, 4
+
 
 @dataclass
 class Place:
@@ -246,6 +248,11 @@ class View:
             self._place.take(name)
 
     def _refuse(self) -> None:
+        if self._world.happens(self._world.chances.slow):
+            self._world.tell(f"{self.reader}: the place takes hours to answer")
+            self._world.now_ms += SLOW_MS
+            self._world.tick += SLOW_TICKS
+            self._place.suffer()
         if self._world.happens(self._world.chances.refuse):
             error = self._world.random.choice([PlaceUnreachableError, PlaceFullError, PlaceReadOnlyError])
             self._world.tell(f"{self.reader}: {error.__name__}")

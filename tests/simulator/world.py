@@ -33,6 +33,8 @@ class Chances:
         folding: the place spells every name in capitals.
         apart: there are three places and each device meets only two, so that three devices share none.
         leave: a device never comes back.
+        post: packets are written, and opened by others in any order.
+        slow: a place takes hours to answer, and is another one afterwards.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
     """
 
@@ -53,6 +55,8 @@ class Chances:
     carrier: float = 0.3
     apart: float = 0.25
     leave: float = 0.02
+    post: float = 0.04
+    slow: float = 0.005
 
     @classmethod
     def none(cls, **kept: float) -> Chances:
