@@ -43,12 +43,14 @@ class Options:
         example: open the example workspace instead.
         invitation: an invitation file to join with.
         language: ``de`` or ``en``; empty for what the settings say.
+        packet: a packet to take in.
     """
 
     data_dir: Path | None = None
     example: bool = False
     invitation: Path | None = None
     language: str = ""
+    packet: Path | None = None
 
 
 def profile_of(options: Options) -> Path:
@@ -93,7 +95,7 @@ def open_window(
         start.StartOptions(
             folder=folder, own_folder=options.data_dir is not None, sample=options.example,
             invitation=options.invitation, language=options.language, key=key,
-            painted=first_painted, shown=shown,
+            painted=first_painted, shown=shown, packet=options.packet,
         )
     )  # fmt: skip
 
@@ -112,6 +114,10 @@ def work(said: Namespace) -> Answer:
     key = _key_source(folder, said.passphrase_file, own_folder=said.data_dir is not None)
     if said.command == "sync":
         return commands.sync(folder, key)
+    if said.command == "packet":
+        if said.action == "write":
+            return commands.write_packets(folder, key, said.out)
+        return commands.take_in(folder, key, said.packets)
     if said.action == "new":
         return commands.new(folder, key, said.office, said.person, said.device)
     if said.action == "join":

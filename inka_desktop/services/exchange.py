@@ -44,6 +44,7 @@ from .rows import (
     SyncRow,
     TravelRow,
 )  # fmt: skip
+from .watch import Watch
 
 _SILENT = {"device", "attachment"}
 """What comes along by itself and is no news to people."""
@@ -62,6 +63,7 @@ class Exchange:
         self.places = Places(replica, files)
         self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
         self._notices: tuple[str, ...] = ()
+        self.watch = Watch(self.places, lambda: self.state().unsent)
 
     def close(self) -> None:
         """End after the running meeting."""
@@ -134,6 +136,7 @@ class Exchange:
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
+        self.watch.met()
         return replace(total, questions=self.state().questions)
 
     def _meet(self, place: KnownPlace, everything: bool, total: SyncRow) -> SyncRow:
