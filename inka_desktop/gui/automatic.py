@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from inka_desktop.gui.context import Context
-from inka_desktop.services.rows import PacketRow, SyncRow
+from inka_desktop.services.exchange_rows import PacketRow
+from inka_desktop.services.rows import SyncRow
 
 LOOK_MS = 10_000
 translate = QCoreApplication.translate

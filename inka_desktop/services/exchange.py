@@ -27,6 +27,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import packets, sticks, travel
+from .exchange_rows import PacketRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device
 from .naming import name_of
@@ -37,12 +38,9 @@ from .rows import (
     EntryRow,
     ExchangeStateRow,
     InvitationRow,
-    PacketRow,
     PlaceRow,
     QuestionRow,
-    StickRow,
     SyncRow,
-    TravelRow,
 )  # fmt: skip
 from .watch import Watch
 

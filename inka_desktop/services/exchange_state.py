@@ -14,7 +14,8 @@ from inka_desktop.store.logs import STREAM_ROWS, Log
 from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 
-from .rows import DeviceRow, ExchangeStateRow, PlaceRow, StuckRow
+from .exchange_rows import StuckRow
+from .rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 _QUIET = ("ack", "control", "anew")
 STUCK_MS, STUCK_LONG_MS = 30 * 60 * 1000, 3 * 24 * 60 * 60 * 1000

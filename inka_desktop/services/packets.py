@@ -15,7 +15,7 @@ from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.records.local_time import local_time
 from inka_desktop.store.files import Files
 
-from .rows import PacketRow
+from .exchange_rows import PacketRow
 
 
 def write(replica: Replica, files: Files, into: Path, spaces: Collection[UUID] | None = None) -> list[Path]:

@@ -21,7 +21,8 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import sticks
-from .rows import PlaceRow, StickRow
+from .exchange_rows import StickRow
+from .rows import PlaceRow
 
 _TABLES = (("place", "id"), ("place_log", "place"), ("place_file", "place"), ("blob_sent", "place"))
 

@@ -13,8 +13,8 @@ from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Priority, Transaction
 
+from .exchange_rows import TravelRow
 from .places import Places
-from .rows import TravelRow
 
 Progress = Callable[[int, int, str], None]
 _DEEPEST = 6

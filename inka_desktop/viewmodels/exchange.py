@@ -12,7 +12,8 @@ from inka_desktop.viewmodels.notices import notice_words
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
-    from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow, StuckRow
+    from inka_desktop.services.exchange_rows import StuckRow
+    from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 translate = QCoreApplication.translate
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records import values
+from inka_desktop.services.exchange_rows import StuckRow
 from inka_desktop.services.rows import (
     AgreementRow,
     DeviceRow,
@@ -25,7 +26,6 @@ from inka_desktop.services.rows import (
     PersonRow,
     PlaceRow,
     QuestionRow,
-    StuckRow,
 )
 from inka_desktop.viewmodels import dates, exchange, questions, today, wording
 from inka_desktop.viewmodels.matching import folded, matches
