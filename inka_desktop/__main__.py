@@ -23,7 +23,7 @@ DONE, NOT_DONE = 0, 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
-    said = _parser().parse_args(arguments)
+    said = _parser().parse_args(_opened(sys.argv[1:] if arguments is None else arguments))
     try:
         if said.command is None:
             return _window(said)
@@ -45,6 +45,19 @@ _SYSTEM = {
 }
 
 
+_OPENED = {".inka": "--join", ".inkapaket": "--packet"}
+
+
+def _opened(arguments: Sequence[str]) -> list[str]:
+    """``inka-desktop FILE``, as a double click says it: the option that stands for the kind of file."""
+    given = list(arguments)
+    if given and not any(one in ("join", "packet", "--join", "--packet") for one in given):
+        option = _OPENED.get(Path(given[-1]).suffix.lower())
+        if option is not None:
+            given.insert(len(given) - 1, option)
+    return given
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="inka-desktop",
@@ -54,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser, top=True)
     parser.add_argument("--example", action="store_true", help="open the example workspace")
     parser.add_argument("--join", type=Path, metavar="FILE", help="join a workspace with this invitation")
+    parser.add_argument("--packet", type=Path, metavar="FILE", help="take in this packet")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     tour = commands.add_parser("tour", help="the main job without a screen, on example data")
     _common(tour, top=False)
@@ -74,8 +88,20 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("source", type=Path, metavar="DIR", help="the backup's folder, or one state in it")
     for each in (check, backup, restore):
         _common(each, top=False)
+    _packet_commands(commands.add_parser("packet", help="exchange by files, for example by mail"))
     _workspace_commands(commands.add_parser("workspace", help="begin, join or share a workspace"))
     return parser
+
+
+def _packet_commands(parser: argparse.ArgumentParser) -> None:
+    """``packet write`` and ``take``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    write = actions.add_parser("write", help="write what others may lack into files of at most 10 MB")
+    write.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go")
+    take = actions.add_parser("take", help="take in packets, in any order")
+    take.add_argument("packets", type=Path, nargs="+", metavar="FILE")
+    for each in (write, take):
+        _common(each, top=False)
 
 
 def _workspace_commands(parser: argparse.ArgumentParser) -> None:
@@ -93,8 +119,8 @@ def _workspace_commands(parser: argparse.ArgumentParser) -> None:
     invite.add_argument("--person", required=True, metavar="NAME", help="who will work with it")
     invite.add_argument("--role", choices=("owner", "coordinator", "reader"), default="coordinator")
     invite.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the file goes")
-    place = actions.add_parser("place", help="use a folder as exchange place")
-    place.add_argument("path", type=Path, metavar="DIR")
+    place = actions.add_parser("place", help="use a folder or a share link as exchange place")
+    place.add_argument("path", metavar="DIR|LINK")
     for each in (new, join, invite, place):
         _common(each, top=False)
 
@@ -121,7 +147,11 @@ def _window(said: argparse.Namespace) -> int:
 
     return app.open_window(
         app.Options(
-            data_dir=said.data_dir, example=said.example, invitation=said.join, language=said.language
+            data_dir=said.data_dir,
+            example=said.example,
+            invitation=said.join,
+            language=said.language,
+            packet=said.packet,
         )
     )
 

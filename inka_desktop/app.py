@@ -41,12 +41,14 @@ class Options(NamedTuple):
         example: open the example workspace instead.
         invitation: an invitation file to join with.
         language: ``de`` or ``en``; empty for what the settings say.
+        packet: a packet to take in.
     """
 
     data_dir: Path | None = None
     example: bool = False
     invitation: Path | None = None
     language: str = ""
+    packet: Path | None = None
 
 
 def profile_of(options: Options) -> Path:
@@ -91,7 +93,7 @@ def open_window(
         start.StartOptions(
             folder=folder, own_folder=options.data_dir is not None, sample=options.example,
             invitation=options.invitation, language=options.language, key=key,
-            painted=first_painted, shown=shown,
+            painted=first_painted, shown=shown, packet=options.packet,
         )
     )  # fmt: skip
 
@@ -110,12 +112,23 @@ def work(said: Namespace) -> Answer:
         return commands.restore(folder, said.source)
     log.start_logging(folder)
     key = _key_source(folder, said.passphrase_file, own_folder=said.data_dir is not None)
-    if said.command == "sync":
-        return commands.sync(folder, key)
+    if said.command == "workspace":
+        return _workspace(said, folder, key)
+    if said.command == "packet":
+        if said.action == "write":
+            return commands.write_packets(folder, key, said.out)
+        return commands.take_in(folder, key, said.packets)
     if said.command == "check":
         return commands.check(folder, key)
     if said.command == "backup":
         return commands.back_up(folder, key, said.to, _first_line(said.backup_passphrase_file))
+    return commands.sync(folder, key)
+
+
+def _workspace(said: Namespace, folder: Path, key: KeySource) -> Answer:
+    """Begin one, join one, invite, choose a place."""
+    from inka_desktop.services import commands
+
     if said.action == "new":
         return commands.new(folder, key, said.office, said.person, said.device)
     if said.action == "join":

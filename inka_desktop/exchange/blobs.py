@@ -7,7 +7,7 @@ a bound per meeting; what is larger waits until somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from inka_desktop.store.database import Database
 from inka_desktop.store.files import Files
@@ -23,17 +23,44 @@ FETCH_BYTES = 8 * 1024 * 1024
 FETCH_MOST = 500
 """How many are fetched in one meeting."""
 CHECK_EVERY = 10
-"""Every so many meetings own files are looked for at the place."""
+"""Every so many meetings the files held here are looked for at the place."""
+VERIFY_FILES, VERIFY_REMOTE = 50, 4
+"""How many of them are then read, in turns: a change of equal length shows in nothing else."""
+
+
+_Known = tuple[bytes, str, int]
+"""Space, hash and plain size."""
+
+
+def _in_turn(held: list[_Known], turn: int, most: int) -> set[_Known]:
+    """Which files are read this time."""
+    start = turn * most % len(held) if held else 0
+    return set((held[start:] + held[:start])[:most])
 
 
 class BlobCourier:
     """Exchanges attachments with one place."""
 
-    def __init__(self, database: Database, files: Files, store: Store, place: bytes) -> None:
+    def __init__(
+        self, database: Database, files: Files, store: Store, place: bytes, *,
+        only: Collection[bytes] | None = None, remote: bool = False,
+    ) -> None:  # fmt: skip
+        """Serve one place.
+
+        Args:
+            database: of this profile.
+            files: its attachments.
+            store: the place itself, already checked to be it.
+            place: its id in the database, 16 bytes.
+            only: the spaces that the place is for; all when left out.
+            remote: each look is a request, so fewer files are read to see whether they are whole.
+        """
         self._database = database
         self._files = files
         self._store = store
         self._place = place
+        self._only = only
+        self._verify = VERIFY_REMOTE if remote else VERIFY_FILES
         self._listed: dict[str, dict[str, int]] = {}
 
     def meet(self, *, check: bool | None = None) -> int:
@@ -45,18 +72,28 @@ class BlobCourier:
         """
         moved = 0
         self._listed.clear()
-        check = self._is_tenth() if check is None else check
-        for space, hash64, size in self._known():
+        turn = self._turn()
+        check = turn % CHECK_EVERY == 0 if check is None else check
+        known, wanted = self._known(), self._wanted()
+        held = [one for one in known if self._files.has(one[1])]
+        read = _in_turn(held, turn // CHECK_EVERY, self._verify) if check else set()
+        for one in known:
+            space, hash64, size = one
             if self._files.has(hash64):
-                moved += self._give(space, hash64, size, check=check)
-            elif size <= FETCH_BYTES and moved < FETCH_MOST:
-                moved += self._fetch(space, hash64, size)
+                moved += self._give(space, hash64, size, check=check, read=one in read)
+            elif (size <= FETCH_BYTES or hash64 in wanted) and moved < FETCH_MOST:
+                moved += self.fetch(space, hash64, size)
         return moved
 
-    def _is_tenth(self) -> bool:
+    def _turn(self) -> int:
         with self._database.readers.raw() as raw:
             found = raw.execute("SELECT syncs FROM place WHERE id = ?", (self._place,)).fetchone()
-        return found is not None and found[0] % CHECK_EVERY == 0
+        return int(found[0]) if found else 0
+
+    def _wanted(self) -> set[str]:
+        """What somebody asked for, whatever its size."""
+        with self._database.readers.raw() as raw:
+            return {hash64 for (hash64,) in raw.execute("SELECT hash FROM blob_wanted")}
 
     def _known(self) -> list[tuple[bytes, str, int]]:
         """Space, hash and plain size of every attachment and thumbnail, newest first."""
@@ -65,21 +102,27 @@ class BlobCourier:
                 "SELECT space, hash, size_bytes, thumbnail_hash FROM attachment"
                 " WHERE alive = 1 ORDER BY id DESC"
             ).fetchall()
+        rows = [row for row in rows if self._only is None or row[0] in self._only]
         thumbnails = [(space, thumbnail, 0) for space, _, _, thumbnail in rows if thumbnail]
         return thumbnails + [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
 
-    def _give(self, space: bytes, hash64: str, size: int, *, check: bool) -> int:
-        if self._given(hash64) and not check:
+    def _give(self, space: bytes, hash64: str, size: int, *, check: bool, read: bool) -> int:
+        """Put the parts there that are missing, cut off or, with ``read``, changed."""
+        given = self._given(hash64)
+        if given and not check:
             return 0
         names = part_names(space, hash64, size)
         lacking = {name for name, due in self._due(hash64, names) if self._sizes(name).get(name.path) != due}
-        if lacking:
+        written = 0
+        if lacking or read:
             parts = self._files.parts(hash64, MAX_PART_FILE_BYTES)
             for name, part in zip(names, parts, strict=False):
-                if name in lacking:
+                if name in lacking or (read and self._part(name) != part):
                     self._store.write(name.path, part)
-        self._note(hash64)
-        return int(bool(lacking))
+                    written += 1
+        if not given:
+            self._note(hash64)
+        return int(written > 0)
 
     def _due(self, hash64: str, names: list[AttachmentName]) -> Iterator[tuple[AttachmentName, int]]:
         """Each part's name and bytes; nothing is read for it."""
@@ -111,7 +154,7 @@ class BlobCourier:
 
         self._database.writer.submit(work, "attachment", priority=Priority.IMPORT).result()
 
-    def _fetch(self, space: bytes, hash64: str, size: int) -> int:
+    def fetch(self, space: bytes, hash64: str, size: int) -> int:
         """Fetch one attachment; 0 while a part is missing or torn."""
         parts = []
         for name in part_names(space, hash64, size):

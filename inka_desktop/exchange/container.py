@@ -46,6 +46,7 @@ FORMAT: Final = 1
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 MAX_HEADER_BYTES: Final = 4096
 _FIXED: Final = len(MAGIC) + 1 + 4
+FRONT_BYTES: Final = _FIXED + MAX_HEADER_BYTES
 SIGNED: Final = b"file"
 """The purpose a file is signed for."""
 
@@ -78,6 +79,13 @@ class Header:
         """The 16-byte id of who writes."""
         return author_id(self.device, self.incarnation)
 
+    def name(self, file_hash: bytes) -> SegmentName:
+        """The name that a file with this header and that hash (32 bytes) belongs under."""
+        folder = FOLDERS[2] if self.stream == CONTROL else FOLDERS[self.kind == PACK]
+        return SegmentName(
+            self.space, folder, author12(self.author), self.first, self.last, file_hash[:8].hex()
+        )
+
     def to_bytes(self) -> bytes:
         """Canonical msgpack: a map with its keys ascending."""
         packed: bytes = msgpack.packb(
@@ -104,11 +112,7 @@ class Envelope:
     @property
     def name(self) -> SegmentName:
         """The name this file belongs under."""
-        one = self.header
-        folder = FOLDERS[2] if one.stream == CONTROL else FOLDERS[1] if one.kind == "pack" else FOLDERS[0]
-        return SegmentName(
-            one.space, folder, author12(one.author), one.first, one.last, self.file_hash[:8].hex()
-        )
+        return self.header.name(self.file_hash)
 
     def verify(self, sign_public: bytes) -> None:
         """Check the signature against the author's public key (32 bytes).
@@ -167,6 +171,18 @@ def open_envelope(data: bytes, hash16: str | None = None) -> Envelope:
     if data[4] < FORMAT:
         raise FileDamagedError(reason="format")
     return Envelope(data[4], _header(data[_FIXED:body_at]), data, file_hash, body_at)
+
+
+def header_of(front: bytes) -> Header:
+    """The header of a file of which only the beginning is at hand, :data:`FRONT_BYTES` of it at most.
+
+    Raises:
+        FileDamagedError: no beginning of such a file.
+    """
+    length = int.from_bytes(front[5:_FIXED], "big")
+    if not front.startswith(MAGIC) or length > MAX_HEADER_BYTES:
+        raise FileDamagedError(reason="header")
+    return _header(front[_FIXED : _FIXED + length])
 
 
 def _header(raw: bytes) -> Header:

@@ -7,7 +7,7 @@ read (EXCHANGE.md 1.7).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from inka_desktop.store import logs
@@ -26,9 +26,9 @@ from .errors import (
     NewerFormatError,
 )
 from .members import Members, enrolment_in
-from .names import CONTROL, HeadName, SegmentName, author12
+from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
 from .recognise import recognise
-from .store import Entry, Store
+from .store import Entry, Source
 
 StreamName = tuple[str, str, str]
 """Space (8 hex digits), stream letter, author (12 hex digits)."""
@@ -95,6 +95,9 @@ class Found:
         tampered: path, bytes and reason.
         refused: of these, the files whose header could be read.
         newer: authors whose files need a newer program.
+        heads: what the place says about each stream.
+        copies: heads that a client has copied under another name, each with its spelling there.
+        listed: what lies in each folder of files that was listed.
         reads: how many files were read.
     """
 
@@ -105,6 +108,8 @@ class Found:
     refused: list[Envelope] = field(default_factory=list)
     newer: set[bytes] = field(default_factory=set)
     heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
+    copies: list[tuple[StreamName, str]] = field(default_factory=list)
+    listed: dict[str, list[Entry]] = field(default_factory=dict)
     reads: int = 0
 
     def refuse(self, envelope: Envelope, problem: Exception) -> None:
@@ -117,8 +122,17 @@ class Found:
 class Intake:
     """One look at one place."""
 
-    def __init__(self, store: Store, known: Known, members: Members, trusted: bytes) -> None:
+    def __init__(
+        self,
+        store: Source,
+        known: Known,
+        members: Members,
+        trusted: bytes,
+        only: Collection[bytes] | None = None,
+    ) -> None:
+        """Look at ``store``; ``only`` limits what is looked for to some spaces (16 bytes each)."""
         self._store = store
+        self._spaces = [space for space in known.spaces if only is None or space in only]
         self._known = known
         self._members = members
         self._trusted = trusted
@@ -141,13 +155,16 @@ class Intake:
         return found
 
     def _heads(self, found: Found) -> None:
-        shards = {space.hex()[0] for space in self._known.spaces}
-        ours = {space.hex()[:8] for space in self._known.spaces}
+        shards = {space.hex()[0] for space in self._spaces}
+        ours = {space.hex()[:8] for space in self._spaces}
         for shard in sorted(shards):
             for entry in self._store.listing(f"h/{shard}"):
                 name = recognise(entry.path)
                 if isinstance(name, HeadName) and name.space8 in ours:
-                    found.heads.setdefault((name.space8, name.stream, name.author12), []).append(name)
+                    stream = (name.space8, name.stream, name.author12)
+                    found.heads.setdefault(stream, []).append(name)
+                    if len(entry.path) > HEAD_LENGTH:
+                        found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
         return any(not self._has(name, head.seq, head.hash16) for head in heads)
@@ -161,7 +178,7 @@ class Intake:
         return False
 
     def _folders(self) -> Iterator[StreamName]:
-        for space in self._known.spaces:
+        for space in self._spaces:
             for folder, letter in (("log", "d"), ("ctl", CONTROL)):
                 for entry in self._store.listing(f"s/{space.hex()}/{folder}"):
                     if entry.is_folder:
@@ -175,18 +192,17 @@ class Intake:
             for head in found.heads.get(stream, [])
             if not self._has(stream, head.seq, head.hash16)
         )
-        for space in self._known.spaces:
+        for space in self._spaces:
             if space.hex()[:8] != space8:
                 continue
             folder = f"s/{space.hex()}/{'ctl' if letter == CONTROL else 'log'}/{author}"
-            for name, entry in self._files(folder):
+            for name, entry in self._files(folder, found):
                 if name.hash16 not in self._known.files and (name.last > applied or doubtful):
                     self._file(name, entry, found)
 
-    def _files(self, folder: str) -> list[tuple[SegmentName, Entry]]:
-        named = [
-            (recognise(entry.path), entry) for entry in self._store.listing(folder) if not entry.is_folder
-        ]
+    def _files(self, folder: str, found: Found) -> list[tuple[SegmentName, Entry]]:
+        found.listed[folder] = self._store.listing(folder)
+        named = [(recognise(entry.path), entry) for entry in found.listed[folder] if not entry.is_folder]
         files = [(name, entry) for name, entry in named if isinstance(name, SegmentName)]
         return sorted(files, key=lambda pair: (pair[0].first, pair[1].path))
 

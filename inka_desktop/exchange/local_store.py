@@ -29,11 +29,15 @@ from .errors import (
     PlaceUnreachableError,
 )
 from .names import UploadName
+from .patience import Patience
 from .recognise import parse
 from .store import Entry, check_place, found_place
 
 MAX_ENTRIES: Final = 200_000
 UPLOAD_DAYS: Final = 7
+READ_S: Final = 20.0
+"""Longer than a cloud client takes to fetch a file of 4 MB over a slow line."""
+_MOST_WAITS: Final = 2
 _PAUSES_S: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 _SHARING: Final = frozenset({5, 32, 33})
 _BUSY: Final = frozenset({errno.EBUSY, errno.EAGAIN, errno.EINTR})
@@ -44,6 +48,9 @@ _READ: Final = (
     os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 )
 _MAKE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+# Attributes of Windows and a flag of macOS by which clients mark what lies in the cloud only.
+_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_READ, _DATALESS = 0x1000, 0x40000, 0x400000, 0x40000000
 
 _Result = TypeVar("_Result")
 
@@ -73,6 +80,8 @@ class LocalStore:
         self._rng = rng
         self._store_name = store_name
         self._pause = pause
+        self._patience = Patience(READ_S)
+        self._waits_left = _MOST_WAITS
         # A store that has changed the case of one name has changed that of all.
         self._folds = store_name is not None and parse(store_name) is None
 
@@ -83,7 +92,9 @@ class LocalStore:
             return self._absent([])
         prefix = os.path.relpath(where, self.root).replace(os.sep, "/") + "/" if folder else ""
         try:
-            return list(self._patiently(lambda: list(_entries(where, prefix))))
+            return self._patience.wait(lambda: self._patiently(lambda: list(_entries(where, prefix))))
+        except TimeoutError as problem:
+            raise PlaceUnreachableError(place=str(self.root), reason="timeout") from problem
         except OSError as problem:
             if problem.errno in _ABSENT:
                 return self._absent([])
@@ -93,7 +104,9 @@ class LocalStore:
         """A file's bytes, at most ``limit``; None when it is not there or is no file."""
         where = self._find(path)
         try:
-            data = None if where is None else self._patiently(lambda: _read(where, limit + 1))
+            data = None if where is None else self._fetched(where, limit + 1)
+        except TimeoutError as problem:
+            raise FileTornError(path=path) from problem
         except OSError as problem:
             if problem.errno not in _ABSENT | {errno.EISDIR, errno.ELOOP}:
                 # One file that will not be read (a placeholder, a lock) is not the whole place.
@@ -166,6 +179,16 @@ class LocalStore:
                     self.delete(entry.path)
                     swept += 1
         return swept
+
+    def _fetched(self, where: str, limit: int) -> bytes | None:
+        """Read a file; one that is online only may take a while, and the third is not waited for."""
+        if self._waits_left <= 0 and _is_placeholder(where):
+            raise TimeoutError
+        try:
+            return self._patience.wait(lambda: self._patiently(lambda: _read(where, limit)))
+        except TimeoutError:
+            self._waits_left -= 1
+            raise
 
     def _holds(self, path: str, data: bytes) -> bool:
         try:
@@ -297,6 +320,17 @@ def _entries(folder: str, prefix: str) -> Iterator[Entry]:
                         yield Entry(prefix + entry.name, entry.stat(follow_symlinks=False).st_size)
                 except OSError:
                     continue  # gone since the folder was read
+
+
+def _is_placeholder(where: str) -> bool:
+    """Whether a file's content seems not to be on this device (OneDrive, iCloud, virtual files of others)."""
+    try:
+        found = os.stat(where)
+    except OSError:
+        return False
+    recalled = getattr(found, "st_file_attributes", 0) & (_OFFLINE | _RECALL_ON_OPEN | _RECALL_ON_READ)
+    dataless = getattr(found, "st_flags", 0) & _DATALESS
+    return bool(recalled or dataless) or (found.st_size > 0 and getattr(found, "st_blocks", 1) == 0)
 
 
 def _read(where: str, limit: int) -> bytes | None:

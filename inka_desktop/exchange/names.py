@@ -14,6 +14,8 @@ MAX_SEQ: Final = 0xFFFF_FFFF
 DATA: Final = "d"
 CONTROL: Final = "c"
 FOLDERS: Final = ("log", "pack", "ctl")
+HEAD_LENGTH: Final = 53
+"""Characters in the path of a head; one that a client has copied is longer."""
 
 
 def author12(author: bytes) -> str:

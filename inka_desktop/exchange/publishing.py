@@ -1,14 +1,13 @@
-"""Puts own files at a place: segments first, then the head that tells of them.
+"""Puts files at a place: own ones, and those of others that the place lacks; then heads that tell of them.
 
-What a place has taken is remembered per place and log. Every tenth meeting own files are compared
-with what lies there and put back where they vanished or were changed: here the author heals what is
-its own.
+What a place has taken of one's own is remembered per place and log. The heads say in every meeting what
+else is missing there, without a request more: what was learned at one place is passed on so at the
+others. Every tenth meeting all files held here are compared with what lies there (`healing.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 
 from inka_desktop.store import logs
 from inka_desktop.store.database import Database
@@ -17,35 +16,15 @@ from inka_desktop.store.oplog import Kind
 from inka_desktop.store.writer import Priority, Transaction
 
 from . import lineage
-from .container import open_envelope
-from .identity import STREAM_LETTERS, Identity
-from .names import HeadName, author12
-from .recognise import recognise
+from .healing import HeldFile, HeldStream, Shelf, held_streams
+from .identity import Identity
+from .intake import Found
+from .names import HeadName
 from .store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A stream of this device, in this or an earlier incarnation.
-
-    ``ends`` are the logs in which it goes on: itself, or its branches once the device existed twice.
-    """
-
-    root: Log
-    ends: tuple[Log, ...]
-    space: bytes
-
-    def heads(self) -> dict[str, HeadName]:
-        """The heads that belong at a place, by path."""
-        letter = STREAM_LETTERS[self.root.stream]
-        made = [
-            HeadName.of(self.space, letter, self.root.author, end.applied, end.chain) for end in self.ends
-        ]
-        return {head.path: head for head in made}
-
-
 class Publisher:
-    """Publishes what is sealed and not yet at one place."""
+    """Publishes what is held here and not yet at one place."""
 
     def __init__(
         self, database: Database, identity: Identity, store: Store, place: bytes, step: Callable[[str], None]
@@ -56,91 +35,113 @@ class Publisher:
         self._place = place
         self._step = step
 
-    def publish(self, *, check: bool) -> tuple[int, int]:
-        """Put new files there, and with ``check`` also those that are missing or changed.
+    def publish(
+        self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None
+    ) -> tuple[int, int]:
+        """Put new and missing files there.
+
+        Args:
+            found: what this meeting saw: heads and listings.
+            only: the spaces that the place is for.
+            verify: None to go by the heads; else all files are compared with the listings, and so many
+                are read.
 
         Returns:
             Own operations that are at the place now for the first time (without acknowledgements), and
             files written.
         """
         sent = writes = 0
-        for own in self._streams():
-            done = {end.number: self._seq(end) for end in own.ends}
-            wanted, there = own.heads(), self._heads(own)
-            lost = any(done.values()) and not wanted.keys() <= there
-            news = any(end.applied > done[end.number] for end in own.ends)
-            if news or check or lost:
-                plain = not (check or lost) and own.root in own.ends
-                writes += self._segments(own.root, done[own.root.number] if plain else 0)
-                self._step("head")
-                for path in wanted:
-                    self._store.touch(path)
-                sent += sum(self._note(end, done[end.number]) for end in own.ends)
-            self._forget_heads(own, there - wanted.keys())
+        shelf = Shelf(self._database, self._store, self._place, found.listed)
+        with self._database.readers.raw() as raw:
+            streams = held_streams(raw, self._identity, only)
+            done = dict(
+                raw.execute("SELECT log, seq FROM place_log WHERE place = ?", (self._place,)).fetchall()
+            )
+        there_already: list[HeldFile] = []
+        for stream in streams:
+            heads = found.heads.get(stream.name, [])
+            news = stream.own and any(end.applied != done.get(end.number, 0) for end in stream.ends)
+            lacks = (news or self._lacks(stream, heads)) and self._is_whole(stream)
+            if lacks or verify is not None:
+                after = self._since(stream, heads, done) if verify is None else None
+                writes += self._files(shelf, stream, after, there_already)
+            if lacks:
+                self._tell(stream)
+                if stream.own:
+                    sent += sum(self._note(end, done.get(end.number, 0)) for end in stream.ends)
+            if stream.own or lacks:
+                self._forget_heads(stream, heads)
+            if stream.own and verify is not None:
+                copied = [path for name, path in found.copies if name == stream.name]
+                for path in [*shelf.copies(stream), *copied]:
+                    self._store.delete(path)
+        for file in shelf.changed(there_already, verify or 0):
+            writes += self._write(shelf, file)
         return sent, writes
 
-    def _streams(self) -> list[_Own]:
+    def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
+        """Whether the place does not tell of all that is held here; of others' streams it may tell more."""
+        wanted = stream.marks
+        if wanted <= {(head.seq, head.hash16) for head in heads}:
+            return False
+        further = max((head.seq for head in heads), default=0)
+        return stream.own or len(wanted) > 1 or any(seq >= further for seq, _hash in wanted)
+
+    def _since(self, stream: HeldStream, heads: list[HeadName], done: dict[int, int]) -> int | None:
+        """Up to where the place surely has the files of an own stream; None when it must be listed."""
+        seq: int = done.get(stream.root.number, 0)
+        if not stream.own or stream.ends != (stream.root,):
+            return None
+        return seq if {head.seq for head in heads} <= {seq} and (seq == 0 or heads) else None
+
+    def _files(
+        self, shelf: Shelf, stream: HeldStream, after: int | None, there_already: list[HeldFile]
+    ) -> int:
+        """Write the files beyond ``after``, or with None all that the place does not list."""
+        writes = 0
+        for file in shelf.files(stream, after or 0):
+            if after is None and shelf.lies_there(file):
+                there_already.append(file)
+            else:
+                writes += self._write(shelf, file)
+        return writes
+
+    def _write(self, shelf: Shelf, file: HeldFile) -> int:
+        self._step("segment")
+        self._store.write(file.path, shelf.content(file))
+        return 1
+
+    def _is_whole(self, stream: HeldStream) -> bool:
+        """Whether all that a head would tell of lies in files here; of others' a part may still wait."""
         with self._database.readers.raw() as raw:
-            spaces = {space.number: space.id for space in logs.spaces(raw)}
-            everyone = logs.logs(raw)
-            mine = [log for log in everyone if log.device == self._identity.device and log.base is None]
-            found = []
-            for root in sorted(mine, key=lambda one: -one.stream):
-                kin = lineage.family(raw, root.space, root.stream, root.author)
-                ends = tuple(log for log in kin if not log.forked and log.applied >= log.start)
-                if ends:
-                    found.append(_Own(root, ends, spaces[root.space]))
-        return found
+            ends = [
+                raw.execute(
+                    "SELECT 1 FROM sync_seg WHERE log = ? AND last = ?", (stream.root.number, end.applied)
+                ).fetchone()
+                for end in stream.ends
+            ]
+        return all(ends)
 
-    def _heads(self, own: _Own) -> set[str]:
-        """Own heads that are at the place."""
-        shard, letter = f"h/{own.space.hex()[0]}", STREAM_LETTERS[own.root.stream]
-        mine = (own.space.hex()[:8], letter, author12(own.root.author))
-        names = [recognise(entry.path) for entry in self._store.listing(shard)]
-        return {
-            name.path
-            for name in names
-            if isinstance(name, HeadName) and (name.space8, name.stream, name.author12) == mine
-        }
+    def _tell(self, stream: HeldStream) -> None:
+        self._step("head")
+        for head in stream.heads():
+            self._store.touch(head.path)
 
-    def _forget_heads(self, own: _Own, older: set[str]) -> None:
-        """Take away own older heads, but none that these logs do not contain: it may be a clone's."""
-        for path in older:
-            name = recognise(path)
-            if isinstance(name, HeadName) and self._contains(own, name):
-                self._store.delete(path)
+    def _forget_heads(self, stream: HeldStream, heads: list[HeadName]) -> None:
+        """Take away older heads, but none that these logs do not contain: it may be a clone's."""
+        wanted = {head.path for head in stream.heads()}
+        for head in {head.path: head for head in heads}.values():
+            if head.path not in wanted and self._contains(stream, head):
+                self._store.delete(head.path)
 
-    def _contains(self, own: _Own, head: HeadName) -> bool:
+    def _contains(self, stream: HeldStream, head: HeadName) -> bool:
+        root = stream.root
         with self._database.readers.raw() as raw:
-            for log in lineage.family(raw, own.root.space, own.root.stream, own.root.author):
+            for log in lineage.family(raw, root.space, root.stream, root.author):
                 chain = logs.chain_at(raw, log, head.seq) if log.start <= head.seq <= log.applied else None
                 if chain is not None and chain.hex()[:16] == head.hash16:
                     return True
         return False
-
-    def _seq(self, log: Log) -> int:
-        with self._database.readers.raw() as raw:
-            found = raw.execute(
-                "SELECT seq FROM place_log WHERE place = ? AND log = ?", (self._place, log.number)
-            ).fetchone()
-        return int(found[0]) if found else 0
-
-    def _segments(self, log: Log, after: int) -> int:
-        with self._database.readers.raw() as raw:
-            rows = raw.execute(
-                "SELECT first FROM sync_seg WHERE log = ? AND last > ? ORDER BY first", (log.number, after)
-            ).fetchall()
-        writes = 0
-        for (first,) in rows:
-            with self._database.readers.raw() as raw:
-                files = raw.execute(
-                    "SELECT raw FROM sync_seg WHERE log = ? AND first = ?", (log.number, first)
-                ).fetchall()
-            for (data,) in files:
-                self._step("segment")
-                self._store.write(open_envelope(data).name.path, data)
-                writes += 1
-        return writes
 
     def _note(self, log: Log, before: int) -> int:
         def work(transaction: Transaction) -> int:

@@ -86,6 +86,21 @@ _LOOSE = tuple(
     (re.compile(f"{folder}[^/]*?{_EDGE}{name}(?![0-9a-f]){tail}(?![0-9a-z])[^/]*"), maker)
     for (folder, name, _, maker), tail in zip(_SHAPES, _LOOSE_TAILS, strict=False)
 )
+# Most clients put their words before the last dot, which here is one inside the name: a head's before its
+# hash, the STORE name's before its format.
+_LOOSE += (
+    (
+        re.compile(r"[^/]*?store\.(?P<store>[0-9a-f]{32})(?![0-9a-f])[^/]*?\.(?P<format>[1-9][0-9]{0,3})"),
+        _store,
+    ),
+    (
+        re.compile(
+            r"h/[0-9a-f]/(?P<space8>[0-9a-f]{8})\.(?P<stream>[cd])\.(?P<author>[0-9a-f]{12})"
+            r"\.(?P<seq>[0-9a-f]{8})(?![0-9a-f])[^/]*?\.(?P<hash>[0-9a-f]{16})"
+        ),
+        _head,
+    ),
+)
 # What clients call a file they are still fetching, and what they put beside one.
 _IN_PROGRESS = re.compile(
     r"(^|/)(\.syncthing\.|~syncthing~|\.~|~\$|\.goutputstream|\._)|\.(tmp|partial|crdownload|filepart|download)$"
@@ -99,8 +114,14 @@ def _made(found: re.Match[str], maker: _Maker) -> PlaceName | None:
         return None
     if isinstance(name, HeadName) and name.seq < 1:
         return None
-    folder = found.group(0).rpartition("/")[0]
-    return name if name.path.rpartition("/")[0].lower() == folder.lower() else None
+    return name
+
+
+def _in_its_folder(name: PlaceName | None, path: str) -> PlaceName | None:
+    """Heads and attachments say their own folder again."""
+    if name is None:
+        return None
+    return name if name.path.rpartition("/")[0].lower() == path.rpartition("/")[0] else None
 
 
 def parse(path: str) -> PlaceName | None:
@@ -112,9 +133,11 @@ def parse(path: str) -> PlaceName | None:
 def recognise(path: str) -> PlaceName | None:
     """As :func:`parse`, but also in names others have changed; the content must still match the hash.
 
-    Known: upper-case (a store that folds case), ``(conflicted copy …)``, ``.sync-conflict-…``, ``(1)``,
-    ``Kopie von …``, `` - Kopie``. Not taken: what a client is still fetching (``….tmp``, ``.syncthing.…``).
-    Only log, head, store, snapshot and attachment names are looked for inside a changed one.
+    It is the name inside that counts, not the words around it, so every client in every language is
+    known: Nextcloud ``(conflicted copy …)``, Dropbox ``(Annas in Konflikt stehende Kopie …)``, Syncthing
+    ``.sync-conflict-…``, OneDrive ``-LAPTOP-ANNA``, ``(1)``, ``Kopie von …``, `` - Kopie``, upper-case.
+    Not taken: what a client is still fetching (``….tmp``, ``.syncthing.…``). Only log, head, store,
+    snapshot and attachment names are looked for inside a changed one.
     """
     if len(path) > _MAX_PATH:
         return None
@@ -124,7 +147,7 @@ def recognise(path: str) -> PlaceName | None:
     folded = path.replace("\\", "/").lower()
     if _IN_PROGRESS.search(folded):
         return None
-    return _first(_STRICT, folded) or _first(_LOOSE, folded)
+    return _in_its_folder(_first(_STRICT, folded) or _first(_LOOSE, folded), folded)
 
 
 def _first(shapes: tuple[tuple[re.Pattern[str], _Maker], ...], path: str) -> PlaceName | None:

@@ -6,7 +6,7 @@ before sealing, so that a restored profile learns that it is one before it uses 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -33,11 +33,15 @@ from .members import Members
 from .names import CONTROL, HeadName, author12
 from .publishing import Publisher
 from .seal import SealFile
-from .store import Store
+from .store import Source, Store
 
 Result = TypeVar("Result")
 EVERYWHERE_EVERY = 10
 """Every so many meetings everything is looked at, and own files are put back where they vanished."""
+VERIFY_FILES = 2_000
+"""How many files at a place are compared by content then; a place that is asked over a line takes fewer."""
+PACKET = bytes(16)
+"""What stands for a place's id where a packet is taken in."""
 _NO_ROW = bytes(16)
 
 
@@ -154,8 +158,9 @@ class Replica:
     # --- meeting ----------------------------------------------------------------------------------
 
     def meet(
-        self, place: bytes, store: Store, *, everything: bool = True, everywhere: bool = False
-    ) -> Meeting:
+        self, place: bytes, store: Store, *, everything: bool = True, everywhere: bool = False,
+        only: Collection[bytes] | None = None, verify_files: int = VERIFY_FILES,
+    ) -> Meeting:  # fmt: skip
         """Meet a place once.
 
         Args:
@@ -163,18 +168,21 @@ class Replica:
             store: the place itself, already checked to be it.
             everything: seal also what an editor is typing into.
             everywhere: look at everything there, as every tenth meeting does.
+            only: the spaces that the place is for; all when left out. The control stream goes anywhere.
+            verify_files: how many files that should be there are read when everything is looked at.
 
         Raises:
             EnvironmentalError: the place cannot be used now; nothing is lost.
         """
         meeting = Meeting()
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
-        self._receive(place, store, meeting, everywhere=everywhere)
+        only = None if only is None else {*only, self.identity.org}
+        found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
-        meeting.sent, meeting.writes = publisher.publish(check=everywhere)
+        meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
         self._run(lambda tx: _note_meeting(tx, place), "met")
         return meeting
 
@@ -186,12 +194,21 @@ class Replica:
 
         return self._run(work, "meet")
 
-    def _receive(self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool) -> None:
+    def take_in(self, store: Source) -> Meeting:
+        """Take in what lies in a packet; nothing is given."""
+        meeting = Meeting()
+        self._receive(PACKET, store, meeting, everywhere=True)
+        return meeting
+
+    def _receive(
+        self, place: bytes, store: Source, meeting: Meeting, *, everywhere: bool,
+        only: Collection[bytes] | None = None,
+    ) -> Found:  # fmt: skip
         """Take in what is new; once more when it brought new spaces, keys or devices."""
         while True:
             before = self.members.extent
             known = Known.read(self.database.readers)
-            intake = Intake(store, known, self.members, self.trusted)
+            intake = Intake(store, known, self.members, self.trusted, only)
             self._step("look")
             found = intake.look(everywhere=everywhere)
             self._check_own_heads(found, meeting)
@@ -204,14 +221,14 @@ class Replica:
             self._set_aside(place, found, meeting)
             self.reload()
             if before == self.members.extent:
-                return
+                return found
 
     def _check_own_heads(self, found: Found, meeting: Meeting) -> None:
         """An own head that says more than this database knows: the profile is a copy."""
         mine = author12(self.identity.author)
         told = [head for name, heads in found.heads.items() if name[2] == mine for head in heads]
         with self.database.readers.raw() as raw:
-            own = {log.space << 1 | log.stream: log for log in logs.logs(raw) if log.own}
+            own = {log.space << 1 | log.stream: log for log in logs.own_logs(raw)}
             spaces = {space.id.hex()[:8]: space.number for space in logs.spaces(raw)}
             known = [
                 _holds_head(raw, own.get(spaces[head.space8] << 1 | int(head.stream == CONTROL)), head)

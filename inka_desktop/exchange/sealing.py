@@ -43,8 +43,7 @@ def seal(transaction: Transaction, identity: Identity, random: Rng, *, everythin
     raw = transaction.raw
     known = {space.number: space for space in logs.spaces(raw)}
     sealed = 0
-    own = [log for log in logs.logs(raw) if log.own]
-    for log in sorted(own, key=lambda one: -one.stream):
+    for log in sorted(logs.own_logs(raw), key=lambda one: -one.stream):
         keys = current_key(raw, known[log.space].id)
         if keys is not None:
             limit = None if everything else _typed_from(transaction.log, log)
@@ -54,7 +53,7 @@ def seal(transaction: Transaction, identity: Identity, random: Rng, *, everythin
 
 def is_due(raw: RawConnection) -> bool:
     """Whether there is anything to seal."""
-    return any(log.own and logs.last_seq(raw, log.number) > log.applied for log in logs.logs(raw))
+    return any(logs.last_seq(raw, log.number) > log.applied for log in logs.own_logs(raw))
 
 
 def current_key(raw: RawConnection, space: bytes) -> tuple[int, bytes] | None:

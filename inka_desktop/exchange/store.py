@@ -29,12 +29,8 @@ class Entry:
     is_folder: bool = False
 
 
-class Store(Protocol):
-    """A place. Paths are relative and joined by ``/``; `names.py` makes them.
-
-    All methods raise `PlaceUnreachableError`, `PlaceFullError`, `PlaceReadOnlyError` or
-    `PlaceForeignError` when the place itself is the trouble, and nothing else but what they name.
-    """
+class Source(Protocol):
+    """What can be looked at and read: a place, or a packet."""
 
     def listing(self, folder: str) -> list[Entry]:
         """What lies directly in ``folder`` (``""``: the place itself); empty when there is none."""
@@ -46,6 +42,14 @@ class Store(Protocol):
             FileTooLargeError: it has more than ``limit`` bytes.
             FileTornError: it is listed but cannot be read now.
         """
+
+
+class Store(Source, Protocol):
+    """A place. Paths are relative and joined by ``/``; `names.py` makes them.
+
+    All methods raise `PlaceUnreachableError`, `PlaceFullError`, `PlaceReadOnlyError` or
+    `PlaceForeignError` when the place itself is the trouble, and nothing else but what they name.
+    """
 
     def write(self, path: str, data: bytes) -> None:
         """Put a whole file there, replacing another; doing it twice is doing it once."""

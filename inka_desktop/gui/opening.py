@@ -93,6 +93,11 @@ class Opening(QObject):
 
         second_start.listen(self._folder, self._session)
         self._session.window.warm_up()
+        from inka_desktop.gui.automatic import AutomaticExchange
+
+        AutomaticExchange(self._context, self._session).begin()
+        if self._options.packet is not None:
+            self._session.take_in(self._options.packet)
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
 
     def _keep_daily(self) -> None:
@@ -106,7 +111,9 @@ class Opening(QObject):
         from inka_desktop.gui import second_start
         from inka_desktop.store.errors import ProfileInUseError, WrongKeyError
 
-        if isinstance(error, ProfileInUseError) and second_start.raise_other(self._folder):
+        if isinstance(error, ProfileInUseError) and second_start.raise_other(
+            self._folder, self._options.packet
+        ):
             self._session.window.close()
         elif self._first is not None:
             self._first.refuse(self._sentence(error))

@@ -1,4 +1,7 @@
-"""Two windows on one profile: the second start brings the first window to the front and ends."""
+"""Two windows on one profile: the second start brings the first window to the front and ends.
+
+A packet that it was to open is handed over.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from inka_desktop.gui.profile import address
 if TYPE_CHECKING:
     from inka_desktop.gui.start import Session
 
-WAIT_MS = 1000
+WAIT_MS, SAID_MS = 1000, 50
 
 
 def listen(folder: Path, session: Session) -> QLocalServer:
@@ -24,7 +27,12 @@ def listen(folder: Path, session: Session) -> QLocalServer:
     def called() -> None:
         connection = server.nextPendingConnection()
         if connection is not None:
+            # What the other start has to say arrives at once or not at all.
+            connection.waitForReadyRead(SAID_MS)
+            said = bytes(connection.readAll().data()).decode("utf-8", "replace")
             connection.disconnectFromServer()
+            if said:
+                session.take_in(Path(said))
         raise_window(session.window)
 
     server.newConnection.connect(called)
@@ -34,8 +42,13 @@ def listen(folder: Path, session: Session) -> QLocalServer:
     return server
 
 
-def raise_other(folder: Path) -> bool:
+def raise_other(folder: Path, packet: Path | None = None) -> bool:
     """Asks the window that has the profile to come to the front; False when none answers."""
     socket = QLocalSocket()
     socket.connectToServer(address(folder))
-    return bool(socket.waitForConnected(WAIT_MS))
+    if not socket.waitForConnected(WAIT_MS):
+        return False
+    if packet is not None:
+        socket.write(str(packet.absolute()).encode("utf-8"))
+        socket.waitForBytesWritten(WAIT_MS)
+    return True

@@ -41,6 +41,7 @@ class StartOptions(NamedTuple):
         key: where the key comes from, when not from keyring or passphrase.
         painted: called after the first paint, for measuring.
         shown: called once Heute shows its rows, for measuring.
+        packet: a packet to take in once the profile is open.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class StartOptions(NamedTuple):
     key: KeySource | None = None
     painted: Callable[[], None] | None = None
     shown: Callable[[], None] | None = None
+    packet: Path | None = None
 
 
 class FirstPaint(QObject):
@@ -122,6 +124,14 @@ class Session(QObject):
         self.window.closed.connect(self._closed)
         self._before = sys.excepthook
         sys.excepthook = self._unexpected
+
+    def take_in(self, packet: Path) -> None:
+        """Takes in a packet that was opened by a double click, and says what it brought."""
+        from inka_desktop.gui.automatic import say_taken
+
+        self.context.write(
+            self, lambda ws: ws.exchange.take_in(packet), lambda row: say_taken(self.context, row)
+        )
 
     def show(self) -> None:
         """Shows the window; the profile is opened behind its first paint."""

@@ -6,6 +6,7 @@ Each returns an answer: facts for ``--json`` and a sentence for people.
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,14 +73,16 @@ def join(folder: Path, key: KeySource, invitation: Path, code: str, device: str 
     return Answer(facts, "Dieses Gerät gehört jetzt dazu.", "This device has joined.")
 
 
-def place(folder: Path, key: KeySource, path: Path) -> Answer:
-    """Use a folder as an exchange place; an empty one becomes a new place.
+def place(folder: Path, key: KeySource, where: str) -> Answer:
+    """Use a folder or a share link (``https://…``) as an exchange place; an empty one becomes a new place.
 
     Raises:
-        InkaError: folder or profile cannot be used.
+        InkaError: place or profile cannot be used.
     """
     with closing(Workspace.open(folder, key)) as workspace:
-        row = workspace.exchange.add_place(path.absolute()).result()
+        exchange = workspace.exchange
+        is_link = where.startswith(("https://", "http://"))
+        row = (exchange.add_share(where) if is_link else exchange.add_place(Path(where).absolute())).result()
     return Answer({"place": row.path}, f"Austauschort: {row.path}", f"Exchange place: {row.path}")
 
 
@@ -184,6 +187,38 @@ def restore(folder: Path, source: Path) -> Answer:
         {"state": str(state)},
         f"Wiederhergestellt: Stand {state.stem}. Es öffnet sich mit dem Kennwort der Sicherung.",
         f"Restored: state {state.stem}. It opens with the backup's passphrase.",
+    )
+
+
+def write_packets(folder: Path, key: KeySource, out: Path) -> Answer:
+    """Write what others may lack into files of at most 10 MB.
+
+    Raises:
+        InkaError: the profile cannot be opened.
+        OSError: a file cannot be written.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        written = [str(path) for path in workspace.exchange.write_packets(out.absolute()).result()]
+    shown = "\n".join(written)
+    return Answer({"files": written}, f"Geschrieben:\n{shown}", f"Written:\n{shown}")
+
+
+def take_in(folder: Path, key: KeySource, files: Sequence[Path]) -> Answer:
+    """Take in packets, in whatever order they are named.
+
+    Raises:
+        InkaError: a packet is damaged or of another workspace; the ones before it were taken in.
+        OSError: a file cannot be read.
+    """
+    with closing(Workspace.open(folder, key)) as workspace:
+        rows = [workspace.exchange.take_in(path).result() for path in files]
+    received, attachments = sum(row.received for row in rows), sum(row.attachments for row in rows)
+    waiting = rows[-1].waiting
+    return Answer(
+        {"received": received, "attachments": attachments, "waiting": waiting},
+        f"Empfangen: {received}, Anhänge: {attachments}, noch unterwegs: {waiting}.",
+        f"Received: {received}, attachments: {attachments}, still on the way: {waiting}.",
+        tuple(dict.fromkeys(code for row in rows for code in row.notices)),
     )
 
 

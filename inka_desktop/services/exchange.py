@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,12 +14,9 @@ from uuid import UUID
 from inka_desktop.errors import EnvironmentalError, InkaError
 from inka_desktop.exchange import joining
 from inka_desktop.exchange import questions as asking
-from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.invitation import InvitedPlace
-from inka_desktop.exchange.local_store import LocalStore, create_place, open_place
-from inka_desktop.exchange.names import author12
+from inka_desktop.exchange.places import S3, Address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
-from inka_desktop.exchange.store import store_names
 from inka_desktop.records import ids
 from inka_desktop.records.network import Person
 from inka_desktop.records.specs import by_number
@@ -31,10 +28,12 @@ from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import late
+from . import late, packets, sticks, travel
+from .exchange_rows import PacketRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
 from .naming import name_of
+from .places import KnownPlace, Places, folder, known_places
 from .rows import (
     ArrivalRow,
     DecisionRow,
@@ -46,6 +45,7 @@ from .rows import (
     QuestionRow,
     SyncRow,
 )  # fmt: skip
+from .watch import Watch
 
 _SILENT = {"device", "attachment"}
 """What comes along by itself and is no news to people."""
@@ -64,10 +64,12 @@ class Exchange:
         self._replica = replica
         self._database = replica.database
         self._files = files
+        self.places = Places(replica, files)
         self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
         self._met: list[Callable[[], None]] = []
+        self.watch = Watch(self.places, lambda: self.state().unsent)
 
     def on_met(self, callback: Callable[[], None]) -> None:
         """Call back on the exchange's thread after all places were met."""
@@ -87,11 +89,11 @@ class Exchange:
 
     def state(self) -> ExchangeStateRow:
         """Where own changes are, and what is open."""
+        places, now_ms = self.places.rows(), self._database.writer.core.log.hybrid.clock.wall_ms()
         with self._database.readers.raw() as raw:
-            row = state(raw, self._replica.identity)
+            row = state(raw, self._replica.identity, places, now_ms)
             asked = len(self._asked(raw))
-        places = tuple(replace(place, reachable=Path(place.path).is_dir()) for place in row.places)
-        return replace(row, places=places, questions=asked, notices=self._notices)
+        return replace(row, questions=asked, notices=self._notices)
 
     def devices(self) -> list[DeviceRow]:
         """All devices of the workspace, the own one first."""
@@ -144,46 +146,38 @@ class Exchange:
     def _sync(
         self, progress: Progress | None, cancelled: Callable[[], bool], meet: Callable[..., SyncRow]
     ) -> SyncRow:
-        with self._database.readers.raw() as raw:
-            places = raw.execute("SELECT id, store_id, path FROM place ORDER BY path").fetchall()
+        places = self.places.known()
         total = SyncRow(0, 0, 0, 0, 0, ())
-        for number, (place, store_id, path) in enumerate(places):
+        for number, place in enumerate(places):
             if cancelled():
                 break
             if progress is not None:
-                progress(number, len(places), path)
-            total = meet(place, store_id, Path(path), total)
+                progress(number, len(places), place.address.where)
+            total = meet(place, total)
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
+        self.watch.met()
         for callback in self._met:
             callback()
         return replace(total, questions=self.state().questions)
 
-    def _meet(
-        self, place: bytes, store_id: bytes, path: Path, total: SyncRow, *, everything: bool, everywhere: bool
-    ) -> SyncRow:
+    def _meet(self, place: KnownPlace, total: SyncRow, *, everything: bool, everywhere: bool) -> SyncRow:
         """Meet one place; trouble with it is a notice, for the others still wait."""
+        place = self.places.at_hand(place)
         try:
-            store = open_place(path, store_id, self._tag(), self._replica.random)
-            meeting = self._replica.meet(place, store, everything=everything, everywhere=everywhere)
-            attachments = BlobCourier(self._database, self._files, store, place).meet(
-                check=everywhere or None
-            )
+            meeting, attachments = self.places.meet(place, everything=everything, everywhere=everywhere)
         except InkaError as trouble:
-            self._say(place, trouble.code)
+            self.places.say(place, trouble.code)
             return replace(total, notices=(*total.notices, trouble.code))
-        self._say(place, "")
+        self.places.say(place, "")
         self._follow_up(meeting)
+        stick = place.row(sticks.volumes()).removable
         return SyncRow(
             total.sent + meeting.sent, total.received + meeting.received, total.waiting + meeting.waiting, 0,
             total.attachments + attachments, (*total.notices, *meeting.notices),
+            (*total.removable, place.address.where) if stick else total.removable,
         )  # fmt: skip
-
-    def _say(self, place: bytes, code: str) -> None:
-        self._write(
-            lambda tx: tx.raw.execute("UPDATE place SET message = ? WHERE id = ?", (code, place)), "place"
-        ).result()
 
     def _follow_up(self, meeting: Meeting) -> None:
         """Follow up on what came: as the owner, turn enrolments into ordinary grants.
@@ -269,47 +263,92 @@ class Exchange:
         Raises:
             EnvironmentalError: from the future: the folder cannot be used.
         """
-        return self._meetings.submit(self._add_place, path)
+        return self._meetings.submit(self.places.add, folder(path))
 
-    def _add_place(self, path: Path) -> PlaceRow:
-        tag, random = self._tag(), self._replica.random
-        names = store_names(LocalStore(path, tag, random))
-        store_id = names[0][0].store if names else random.token(16)
-        if names:
-            open_place(path, store_id, tag, random)
-        else:
-            create_place(path, store_id, tag, random)
-        return self.know_place(store_id, path).result()
+    def add_share(
+        self, link: str, password: str = "", spaces: Collection[UUID] | None = None
+    ) -> Future[PlaceRow]:
+        """Use a share link (Nextcloud and whatever speaks WebDAV) as an exchange place.
+
+        Args:
+            link: as people copy it, ``https://cloud.example/s/TOKEN``.
+            password: of the share, if it has one.
+            spaces: what it is for; everything this device holds when left out.
+
+        Raises:
+            PlaceAddressError: that is no such link.
+            EnvironmentalError: from the future: the place cannot be used.
+        """
+        return self._meetings.submit(self.places.add, share_address(link, password), spaces)
+
+    def add_bucket(
+        self, address: str, key: str, secret: str, spaces: Collection[UUID] | None = None
+    ) -> Future[PlaceRow]:
+        """Use ``https://server/bucket/prefix`` as an exchange place; needs the extra ``s3``."""
+        return self._meetings.submit(self.places.add, Address(S3, address, key, secret), spaces)
 
     def know_place(self, store_id: bytes, path: Path) -> Future[PlaceRow]:
         """Remember a place, whether it can be reached now or not."""
-
-        def work(transaction: Transaction) -> PlaceRow:
-            raw = transaction.raw
-            known = raw.execute("SELECT id FROM place WHERE store_id = ?", (store_id,)).fetchone()
-            place = known[0] if known else self._replica.random.token(16)
-            raw.execute(
-                "INSERT INTO place(id, store_id, path) VALUES (?,?,?)"
-                " ON CONFLICT DO UPDATE SET path = excluded.path",
-                (place, store_id, str(path)),
-            )
-            return PlaceRow(UUID(bytes=place), str(path), path.is_dir(), None, "")
-
-        return self._write(work, "place")
+        return self.places.know(store_id, folder(path))
 
     def remove_place(self, place: UUID) -> Future[None]:
         """Meet this place no more; what lies there stays."""
+        return self.places.remove(place)
 
-        def work(transaction: Transaction) -> None:
-            for table, column in (
-                ("place", "id"),
-                ("place_log", "place"),
-                ("place_file", "place"),
-                ("blob_sent", "place"),
-            ):
-                transaction.raw.execute(f"DELETE FROM {table} WHERE {column} = ?", (place.bytes,))
+    def found_sticks(self) -> list[StickRow]:
+        """Places on drives that are plugged in now."""
+        return self.places.found_sticks()
 
-        return self._write(work, "place")
+    # --- packets and the road ---------------------------------------------------------------------
+
+    def write_packets(self, into: Path, spaces: Collection[UUID] | None = None) -> Future[list[Path]]:
+        """Write what others may lack into files of at most 10 MB, to be sent by mail.
+
+        Args:
+            into: a folder.
+            spaces: what goes along; everything this device holds when left out.
+
+        Raises:
+            OSError: from the future: a file cannot be written.
+        """
+        return self._meetings.submit(packets.write, self._replica, self._files, into, spaces)
+
+    def take_in(self, path: Path) -> Future[PacketRow]:
+        """Take in a packet; taking it in again, or in another order, does no harm.
+
+        Raises:
+            PacketDamagedError, PacketForeignError, NewerFormatError: from the future; nothing was changed.
+            OSError: from the future: the file cannot be read.
+        """
+
+        def work() -> PacketRow:
+            meeting, row = packets.take_in(self._replica, self._files, path)
+            self._follow_up(meeting)
+            return row
+
+        return self._meetings.submit(work)
+
+    def attachments_of(self, records: Sequence[UUID] = (), spaces: Sequence[UUID] = ()) -> TravelRow:
+        """How many attachments of some records or spaces are on this device."""
+        with self._database.readers.raw() as raw:
+            return travel.counted(travel.chosen(raw, records, spaces), self._files)
+
+    def prepare_for_travel(
+        self, records: Sequence[UUID] = (), spaces: Sequence[UUID] = (), progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Future[TravelRow]:  # fmt: skip
+        """Fetch all attachments of some records or spaces, large ones too, and keep wanting those missing.
+
+        Args:
+            records: visits, projects, or attachments themselves.
+            spaces: everything in them.
+            progress: told (done, of, path of the place).
+            cancelled: asked between two files; what was fetched stays.
+        """
+        return self._meetings.submit(
+            travel.prepare, self._replica.database, self.places, self._files, records, spaces,
+            progress or (lambda _done, _of, _where: None), cancelled or (lambda: False),
+        )  # fmt: skip
 
     def invite(
         self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()
@@ -334,21 +373,15 @@ class Exchange:
         guest = ids.new_id()
         tag = self._write(lambda tx: _welcome(tx, me.org, guest, person), "setup").result()
         with self._database.readers.raw() as raw:
-            store_id, path = raw.execute(
-                "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)
-            ).fetchone()
+            (known,) = [one for one in known_places(raw) if one.id == place.bytes]
             spaces = tuple(_space_of(raw, project) for project in projects)
             file, code = joining.invite(
-                raw, me, joining.Guest(role, guest.bytes, tag, spaces),
-                InvitedPlace("folder", path, store_id),
+                raw, me, joining.Guest(role, guest.bytes, tag, spaces), _invited(known),
                 self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
         return InvitationRow(file, code, f"Einladung {tag}.inka")
 
     # --- inside -----------------------------------------------------------------------------------
-
-    def _tag(self) -> str:
-        return author12(self._replica.identity.author)
 
     def _write(self, work: Callable[[Transaction], Result], label: str) -> Future[Result]:
         return self._database.writer.submit(work, label)
@@ -373,6 +406,12 @@ def _space_of(raw: RawConnection, project: UUID) -> bytes:
     if found is None:
         raise UnknownRecordError(kind="project")
     return bytes(found[0])
+
+
+def _invited(place: KnownPlace) -> InvitedPlace:
+    """What an invitation says about where to meet."""
+    address = place.address
+    return InvitedPlace(address.kind, address.where, place.store, address.token)
 
 
 def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> str:

@@ -14,9 +14,16 @@ from inka_desktop.store.logs import STREAM_ROWS, Log
 from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 
+from .exchange_rows import StuckRow
 from .rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 _QUIET = ("ack", "control", "anew")
+STUCK_MS, STUCK_LONG_MS = 30 * 60 * 1000, 3 * 24 * 60 * 60 * 1000
+_CAUSES = (
+    "exchange.token_refused", "exchange.place_full", "exchange.place_read_only", "exchange.place_foreign",
+    "exchange.place_unreachable", "exchange.place_offline",
+)  # fmt: skip
+"""What a person can do something about first."""
 
 
 def _own_logs(raw: RawConnection, identity: Identity) -> list[Log]:
@@ -43,9 +50,12 @@ def _newest_of_people(raw: RawConnection, log: Log) -> int:
     return int(found[0]) - dot(log.number, 0) if found else 0
 
 
-def state(raw: RawConnection, identity: Identity) -> ExchangeStateRow:
-    """Counts and places; questions, notices and what is reachable are added by the caller."""
+def state(
+    raw: RawConnection, identity: Identity, places: tuple[PlaceRow, ...] = (), now_ms: int = 0
+) -> ExchangeStateRow:
+    """Counts, and whether changes find no way out; questions and notices are added by the caller."""
     unsent = unacknowledged = 0
+    oldest: int | None = None
     for log in _own_logs(raw, identity):
         last = logs.last_seq(raw, log.number)
         sent = raw.execute(
@@ -56,16 +66,33 @@ def state(raw: RawConnection, identity: Identity) -> ExchangeStateRow:
             (log.number, identity.device),
         ).fetchone()[0]
         unsent += _actions(raw, log, max(sent, there), last)
+        waits = _oldest_unsent(raw, log, max(sent, there))
+        oldest = waits if oldest is None else min(oldest, waits or oldest)
         unacknowledged += _actions(raw, log, there, max(sent, there))
     waiting = raw.execute("SELECT coalesce(sum(last - first + 1), 0) FROM sync_pending").fetchone()[0]
-    places = tuple(
-        PlaceRow(UUID(bytes=place), path, False, _moment(met), message)
-        for place, path, met, message in raw.execute(
-            "SELECT id, path, last_met, message FROM place ORDER BY path"
-        ).fetchall()
-    )
     last_met = max((place.last_met for place in places if place.last_met), default=None)
-    return ExchangeStateRow(unsent, unacknowledged, waiting, 0, last_met, places, ())
+    stuck = _stuck(oldest, places, now_ms) if oldest is not None else None
+    return ExchangeStateRow(unsent, unacknowledged, waiting, 0, last_met, places, (), stuck)
+
+
+def _stuck(oldest_ms: int, places: tuple[PlaceRow, ...], now_ms: int) -> StuckRow | None:
+    """Changes that wait for half an hour or more while no place works, and why."""
+    waits_ms = now_ms - oldest_ms
+    if waits_ms < STUCK_MS or any(not place.message and place.last_met for place in places):
+        return None
+    codes = {place.message for place in places if place.message}
+    cause = next((code for code in _CAUSES if code in codes), min(codes, default=""))
+    return StuckRow(datetime.fromtimestamp(oldest_ms / 1000, UTC), waits_ms >= STUCK_LONG_MS, cause)
+
+
+def _oldest_unsent(raw: RawConnection, log: Log, after: int) -> int | None:
+    """When the oldest change of a person after a number was made, in milliseconds since 1970."""
+    marks = ", ".join("?" * len(_QUIET))
+    found = raw.execute(
+        f"SELECT min(hlc) FROM sync_tx WHERE last > ? AND last < ? AND label NOT IN ({marks})",
+        (dot(log.number, after), dot(log.number + 1, 0), *_QUIET),
+    ).fetchone()[0]
+    return wall_of(found) if found is not None else None
 
 
 def devices(raw: RawConnection, identity: Identity, members: Members) -> list[DeviceRow]:

@@ -83,8 +83,14 @@ def join_workspace(
         if me.role in (Role.COORDINATOR, Role.KEEPER):
             transaction.session.add(_device(me, UUID(bytes=me.org), device, ""))
         transaction.raw.execute(
-            "INSERT INTO place(id, store_id, path) VALUES (?,?,?)",
-            (source.token(16), invitation.place.store, invitation.place.where),
+            "INSERT INTO place(id, store_id, kind, path, token) VALUES (?,?,?,?,?)",
+            (
+                source.token(16),
+                invitation.place.store,
+                invitation.place.kind,
+                invitation.place.where,
+                invitation.place.token,
+            ),
         )
         return me
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
+from .exchange_rows import StuckRow
 from .today_rows import AgreementRow as AgreementRow  # noqa: PLC0414  # handed on
 from .today_rows import TodayRow as TodayRow  # noqa: PLC0414  # handed on
 from .today_rows import TodayVisitRow as TodayVisitRow  # noqa: PLC0414  # handed on
@@ -384,6 +385,14 @@ class PlaceRow:
     reachable: bool
     last_met: dt.datetime | None
     message: str
+    """Code of what went wrong last time."""
+    kind: str = "folder"
+    """``folder``, ``webdav`` (a share link) or ``s3``."""
+    removable: bool = False
+    """A stick that is plugged in now."""
+    failing_since: dt.datetime | None = None
+    spaces: tuple[UUID, ...] = ()
+    """What it is for; empty for everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +427,7 @@ class ExchangeStateRow:
     places: tuple[PlaceRow, ...]
     notices: tuple[str, ...]
     """Codes of :mod:`inka_desktop.errors` sentences that apply now."""
+    stuck: StuckRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +440,8 @@ class SyncRow:
     questions: int
     attachments: int
     notices: tuple[str, ...]
+    removable: tuple[str, ...] = ()
+    """Sticks on which everything is written and flushed: they can be taken out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,12 @@ def logs(raw: RawConnection) -> list[Log]:
     return [_log(row) for row in raw.execute(f"SELECT {_COLUMNS} FROM sync_log ORDER BY no").fetchall()]
 
 
+def own_logs(raw: RawConnection) -> list[Log]:
+    """The logs that this profile writes, by number."""
+    found = raw.execute(f"SELECT {_COLUMNS} FROM sync_log WHERE own = 1 ORDER BY no").fetchall()
+    return [_log(row) for row in found]
+
+
 def find_log(raw: RawConnection, space: int, stream: int, author: bytes) -> Log | None:
     """The log of an author, by its whole id."""
     row = raw.execute(

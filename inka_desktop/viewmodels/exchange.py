@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.notices import notice_words
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
+    from inka_desktop.services.exchange_rows import StuckRow
     from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 translate = QCoreApplication.translate
@@ -21,6 +23,14 @@ def state_line(state: ExchangeStateRow, on: date) -> Mark:
     if state.questions:
         text = translate("Exchange", "%n Stellen mit zwei Angaben – bitte entscheiden", "", state.questions)
         return Mark(text, "attention", "split")
+    return _held_up(state, on) or _arrived(state, on)
+
+
+def _held_up(state: ExchangeStateRow, on: date) -> Mark | None:
+    """What has not left this device, and why."""
+    if state.stuck is not None:
+        tone = "problem" if state.stuck.long else "attention"
+        return Mark(_stuck_words(state.stuck, on), tone, "cloud-off")
     if not state.places:
         return Mark(translate("Exchange", "Nur auf diesem Gerät"), "", "hard-drive")
     if state.unsent:
@@ -29,6 +39,11 @@ def state_line(state: ExchangeStateRow, on: date) -> Mark:
     if not any(place.reachable for place in state.places):
         text = translate("Exchange", "Keine Verbindung – Sie können weiterarbeiten")
         return Mark(text, "", "cloud-off")
+    return None
+
+
+def _arrived(state: ExchangeStateRow, on: date) -> Mark:
+    """How far what left this device has got."""
     if state.unacknowledged:
         return Mark(translate("Exchange", "Gesendet, noch von niemandem abgeholt"), "", "clock")
     if state.waiting:
@@ -41,10 +56,26 @@ def state_line(state: ExchangeStateRow, on: date) -> Mark:
     return Mark(text, "good", "circle-check")
 
 
+def _stuck_words(stuck: StuckRow, on: date) -> str:
+    """Since when nothing has found a way out, and the likely cause."""
+    since = dates.moment(stuck.since, on)
+    causes = {
+        "": translate("Exchange", "es gibt noch keinen Austauschort"),
+        "exchange.token_refused": translate("Exchange", "der Freigabelink wird nicht angenommen"),
+        "exchange.place_full": translate("Exchange", "der Austauschort ist voll"),
+        "exchange.place_read_only": translate("Exchange", "dort darf nicht geschrieben werden"),
+        "exchange.place_foreign": translate("Exchange", "der Ordner ist nicht der vereinbarte"),
+        "exchange.place_unreachable": translate("Exchange", "der Ordner oder Stick ist nicht da"),
+        "exchange.place_offline": translate("Exchange", "keine Verbindung"),
+    }
+    cause = causes.get(stuck.cause, translate("Exchange", "der Austauschort antwortet nicht"))
+    return translate("Exchange", "Nicht gesendet seit {when}: {cause}").format(when=since, cause=cause)
+
+
 def place_words(place: PlaceRow, on: date) -> str:
     """How the last meeting with a place went."""
     if place.message:
-        return place.message
+        return notice_words(place.message, wording.language())
     if not place.reachable:
         return translate("Exchange", "gerade nicht erreichbar, Ihre Änderungen warten auf diesem Gerät")
     if place.last_met is None:

@@ -71,9 +71,23 @@
             <numerusform>%n Änderungen sind noch unterwegs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Paket übernommen: %n Änderungen.</source>
+        <translation>
+            <numerusform>Paket übernommen: %n Änderung.</numerusform>
+            <numerusform>Paket übernommen: %n Änderungen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExchangePage</name>
+    <message numerus="yes">
+        <source>%n Pakete geschrieben. Senden Sie alle, zum Beispiel per E-Mail.</source>
+        <translation>
+            <numerusform>%n Paket geschrieben. Senden Sie es, zum Beispiel per E-Mail.</numerusform>
+            <numerusform>%n Pakete geschrieben. Senden Sie alle, zum Beispiel per E-Mail.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n empfangen</source>
         <translation>

@@ -513,12 +513,24 @@
         <translation>Check date and time</translation>
     </message>
     <message>
+        <source>Es fehlt noch ein weiteres Paket, dann erscheint auch der Rest.</source>
+        <translation>Another packet is still missing; then the rest appears, too.</translation>
+    </message>
+    <message>
+        <source>Fertig. Sie können den Stick entfernen.</source>
+        <translation>Done. You can remove the stick.</translation>
+    </message>
+    <message>
         <source>Gesendet, noch von niemandem abgeholt</source>
         <translation>Sent, not picked up yet</translation>
     </message>
     <message>
         <source>Keine Verbindung – Sie können weiterarbeiten</source>
         <translation>No connection – you can go on working</translation>
+    </message>
+    <message>
+        <source>Nicht gesendet seit {when}: {cause}</source>
+        <translation>Not sent since {when}: {cause}</translation>
     </message>
     <message>
         <source>Noch nie gesendet und empfangen</source>
@@ -528,6 +540,41 @@
         <source>Nur auf diesem Gerät</source>
         <translation>Only on this device</translation>
     </message>
+    <message numerus="yes">
+        <source>Paket übernommen: %n Änderungen.</source>
+        <translation>
+            <numerusform>Packet taken in: %n change.</numerusform>
+            <numerusform>Packet taken in: %n changes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>der Austauschort antwortet nicht</source>
+        <translation>the exchange place does not answer</translation>
+    </message>
+    <message>
+        <source>der Austauschort ist voll</source>
+        <translation>the exchange place is full</translation>
+    </message>
+    <message>
+        <source>der Freigabelink wird nicht angenommen</source>
+        <translation>the share link is not accepted</translation>
+    </message>
+    <message>
+        <source>der Ordner ist nicht der vereinbarte</source>
+        <translation>the folder is not the agreed one</translation>
+    </message>
+    <message>
+        <source>der Ordner oder Stick ist nicht da</source>
+        <translation>the folder or stick is not there</translation>
+    </message>
+    <message>
+        <source>dort darf nicht geschrieben werden</source>
+        <translation>it may not be written to</translation>
+    </message>
+    <message>
+        <source>es gibt noch keinen Austauschort</source>
+        <translation>there is no exchange place yet</translation>
+    </message>
     <message>
         <source>gerade nicht erreichbar, Ihre Änderungen warten auf diesem Gerät</source>
         <translation>cannot be reached now, your changes wait on this device</translation>
@@ -535,6 +582,10 @@
     <message>
         <source>hat alles</source>
         <translation>has everything</translation>
+    </message>
+    <message>
+        <source>keine Verbindung</source>
+        <translation>no connection</translation>
     </message>
     <message>
         <source>noch nicht benutzt</source>
@@ -563,6 +614,13 @@
 </context>
 <context>
     <name>ExchangePage</name>
+    <message numerus="yes">
+        <source>%n Pakete geschrieben. Senden Sie alle, zum Beispiel per E-Mail.</source>
+        <translation>
+            <numerusform>%n packet written. Send it, for example by mail.</numerusform>
+            <numerusform>%n packets written. Send all of them, for example by mail.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n empfangen</source>
         <translation>
@@ -612,6 +670,10 @@
         <translation>Remove</translation>
     </message>
     <message>
+        <source>Freigabelink</source>
+        <translation>Share link</translation>
+    </message>
+    <message>
         <source>Gerät einladen</source>
         <translation>Invite device</translation>
     </message>
@@ -632,8 +694,16 @@
         <translation>Nothing yet. What other devices sent is listed here.</translation>
     </message>
     <message>
+        <source>Ordner für das Paket wählen</source>
+        <translation>Choose a folder for the packet</translation>
+    </message>
+    <message>
         <source>Ordner wählen</source>
         <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Paket schreiben</source>
+        <translation>Write packet</translation>
     </message>
     <message>
         <source>Senden und Empfangen</source>
@@ -2044,6 +2114,37 @@
     <message>
         <source>Papierkorb öffnen</source>
         <translation>Open bin</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Freigabelink</source>
+        <translation>Share link</translation>
+    </message>
+    <message>
+        <source>Freigabelink hinzufügen</source>
+        <translation>Add a share link</translation>
+    </message>
+    <message>
+        <source>Kopieren Sie den Link eines freigegebenen Ordners, zum Beispiel aus Nextcloud. Wer ihn hat, kann dort nichts lesen, aber löschen: Geben Sie ihn nicht weiter.</source>
+        <translation>Copy the link of a shared folder, for example from Nextcloud. Whoever has it can read nothing there, but can delete: do not pass it on.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Passwort der Freigabe (falls es eines gibt)</source>
+        <translation>Password of the share (if it has one)</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>

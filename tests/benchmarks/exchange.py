@@ -32,10 +32,12 @@ from inka_desktop.store.dots import dot
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
 from tests.benchmarks.figures import Figure
+from tests.exchange.engine.watched import Watched
 
 VISITS, BATCH, CELLS = 20_000, 400, 10
 KNOWN = 1_000_000
 ROUNDS, MEETINGS = 3, 9
+DEVICES = 2_000
 _TEXT = "Die offene Beratung suchen im Schnitt 34 Personen je Woche auf."
 
 
@@ -172,6 +174,58 @@ def _nothing_new(office: Workspace, folder: Path) -> float:
         road.close()
 
 
+def _add_devices(workspace: Workspace, folder: Path) -> None:
+    """Let the place and this device know :data:`DEVICES` devices that wrote once, as they would in years."""
+
+    def work(transaction: Transaction) -> list[HeadName]:
+        raw, heads = transaction.raw, []
+        for space in logs.spaces(raw)[:1]:
+            for _ in range(DEVICES):
+                author, chain = os.urandom(16), os.urandom(16)
+                log = logs.add_log(raw, space.number, author, os.urandom(16), bytes(16))
+                with transaction.permits.logging():
+                    raw.execute(
+                        "INSERT INTO sync_tx(last, first, hlc, action, label, chain)"
+                        " VALUES (?,?,1,?,'edit',?)",
+                        (dot(log.number, 1), dot(log.number, 1), bytes(8), chain),
+                    )
+                logs.advance(raw, log, 1, chain, 1)
+                heads.append(HeadName.of(space.id, "d", author, 1, chain))
+        return heads
+
+    for head in workspace.core.submit(work, "known").result():
+        path = folder / "place" / head.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def _idle(office: Workspace, folder: Path) -> tuple[float, int]:
+    """Median seconds of an idle meeting with :data:`DEVICES` devices, and how many files it read."""
+    road = _joined(office, folder / "many")
+    try:
+        road.exchange.sync().result()
+        _add_devices(road, folder)
+        road.exchange.sync().result()
+        place = road.exchange.places.known()[0]
+        store = Watched(road.exchange.places.open(place))
+        taken = []
+        for _ in range(MEETINGS):
+            started = time.perf_counter()
+            met = road.exchange._replica.meet(place.id, store)
+            taken.append(time.perf_counter() - started)
+            assert met.received == met.waiting == 0, met
+            if met.writes or _syncs(road) % 10 == 0:
+                store.reads.clear()  # the tenth looks at everything
+        return median(taken), len(store.reads)
+    finally:
+        road.close()
+
+
+def _syncs(workspace: Workspace) -> int:
+    with workspace.core.raw() as raw:
+        return int(raw.execute("SELECT syncs FROM place").fetchone()[0])
+
+
 def figures() -> list[Figure]:
     """Measure."""
     received, inserted = [], []
@@ -185,6 +239,7 @@ def figures() -> list[Figure]:
             received.append(took)
             inserted.append(_inserted(folder / f"bare{number}.db", rows))
         known = _nothing_new(office, folder)
+        idle, reads = _idle(office, folder)
         office.close()
     speed = VISITS * CELLS / median(received)
     ratio = median(two / one for one, two in zip(received, inserted, strict=True))
@@ -192,4 +247,6 @@ def figures() -> list[Figure]:
         Figure("cells received, verified, decrypted and applied", speed, "/s", 25_000, holds=speed >= 25_000),
         Figure("received rows against executemany of the same rows", ratio, "x", 0.2, holds=ratio >= 0.2),
         Figure("meeting with a million known changes", known, "s", 0.1, holds=known < 0.1),
+        Figure("idle meeting with 2,000 devices", idle * 1000, "ms", 60, holds=idle < 0.06),
+        Figure("files read by idle meetings with 2,000 devices", reads, "", 0, holds=reads == 0),
     ]

@@ -166,6 +166,22 @@ def read_invitation(data: bytes, code: str) -> dict[str, Any]:
     return content
 
 
+def read_packet(data: bytes) -> dict[str, Any]:
+    """Header and entries of a packet."""
+    assert len(data) <= 10_000_000
+    assert (data[:4], data[4]) == (b"INKP", 1)
+    assert h(data[:-32]) == data[-32:]
+    at = 9 + number(data[5:9])
+    header, entries = unpack(data[9:at]), {}
+    while at < len(data) - 32:
+        name_end = at + 2 + number(data[at : at + 2])
+        end = name_end + 4 + number(data[name_end : name_end + 4])
+        entries[data[at + 2 : name_end].decode("ascii")] = data[name_end + 4 : end]
+        at = end
+    assert at == len(data) - 32
+    return {"header": header, "entries": entries}
+
+
 def read_enrolment(data: bytes) -> dict[str, Any]:
     statement, signatures = unpack(data)
     fields: dict[str, Any] = unpack(statement)

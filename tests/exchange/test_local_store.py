@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,7 @@ from inka_desktop.exchange.errors import (
 )
 from inka_desktop.exchange.local_store import LocalStore, create_place, open_place
 from inka_desktop.exchange.names import HeadName, StoreName
+from inka_desktop.exchange.patience import Patience
 from inka_desktop.exchange.recognise import recognise
 from inka_desktop.exchange.store import Entry, Store, store_names
 
@@ -339,3 +341,39 @@ def test_what_is_written_is_what_is_listed(
     listed = {entry.path: entry.size for entry in place.listing(NAME.rpartition("/")[0])}
     assert listed == {name: len(data) for name, data in names.items()}
     assert all(place.read(name, 50) == data for name, data in names.items())
+
+
+def test_a_placeholder_that_does_not_come_is_torn_and_holds_nobody(
+    place: LocalStore, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [NAME.replace("00000001", f"{number:08x}") for number in range(1, 6)]
+    for name in names:
+        place.write(name, b"content")
+    for name in names[:4]:  # online only: a size, and no block on the disk
+        os.truncate(root / name, 0)
+        os.truncate(root / name, 7)
+    never, real = threading.Event(), local_store._read
+
+    def fetching(where: str, limit: int) -> bytes | None:
+        if os.stat(where).st_blocks == 0:
+            never.wait(60)
+        return real(where, limit)
+
+    monkeypatch.setattr(local_store, "_read", fetching)
+    monkeypatch.setattr(place, "_patience", Patience(0.2))
+    started = time.monotonic()
+    for name in names[:4]:
+        with pytest.raises(FileTornError):
+            place.read(name, 100)
+    assert place.read(names[4], 100) == b"content"
+    assert time.monotonic() - started < 5  # two were waited for, the others not
+    never.set()
+
+
+def test_a_drive_that_hangs_is_away(place: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    never = threading.Event()
+    monkeypatch.setattr(local_store, "_entries", lambda *_: iter([never.wait(60)]))
+    monkeypatch.setattr(place, "_patience", Patience(0.2))
+    with pytest.raises(PlaceUnreachableError):
+        place.listing("h")
+    never.set()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inka_desktop.exchange.names import (
+    HEAD_LENGTH,
     MAX_SEQ,
     AttachmentName,
     HeadName,
@@ -63,6 +64,17 @@ CHANGED = [
     "Copy of {stem}{end}",
     "{stem} - Kopie (2){end}",
     "{stem}~1{end}",
+    "{stem} (conflicted copy Anna B. 2026-11-22 101500){end}",
+    "{stem}_conflict-anna-20261122-101500{end}",
+    "{stem} (Anna's conflicted copy 2026-11-22){end}",
+    "{stem} (In Konflikt stehende Kopie von Anna 2026-11-22){end}",
+    "{stem} (Annas in Konflikt stehende Kopie 2026-11-22 (1)){end}",
+    "{stem} (Case Conflict){end}",
+    "{stem}-LAPTOP-1A2B3C4D{end}",
+    "{stem}-DESKTOP-ABCDEF0-2{end}",
+    "{stem}-Büro-PC{end}",
+    "{stem} 2{end}",
+    "{stem}{end}.conflict1",
 ]
 
 
@@ -155,3 +167,19 @@ def test_every_segment_name_comes_back(
     name = SegmentName(space, folder, space.hex()[:12], first, min(MAX_SEQ, first + more), digest.hex())
     assert parse(name.path) == name
     assert recognise(name.path.upper().replace(".SEG", " (2).SEG")) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [" (conflicted copy 2026-11-22 101500)", ".sync-conflict-20261122-101500-ABCDEF7", "-LAPTOP-1A2B3C4D",
+     " (In Konflikt stehende Kopie von Anna 2026-11-22)", " - Kopie (2)"],
+)  # fmt: skip
+def test_words_before_the_last_dot_of_a_head_and_of_the_store_name_are_recognised(words: str) -> None:
+    head = HeadName("abababab", "d", "0123456789ab", 2, "0123456789abcdef")
+    front, _, hash16 = head.path.rpartition(".")
+    assert recognise(f"{front}{words}.{hash16}") == head
+    assert recognise(f"STORE.{bytes(16).hex()}{words}.1") == StoreName(bytes(16))
+
+
+def test_all_heads_are_equally_long() -> None:
+    assert len(HeadName("ffffffff", "c", "f" * 12, 0xFFFF_FFFF, "f" * 16).path) == HEAD_LENGTH

@@ -21,6 +21,7 @@ from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
 from inka_desktop.store.database import FILE_NAME, Database
 from inka_desktop.store.errors import DiskFullError
+from inka_desktop.store.files import Files
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
 
@@ -90,6 +91,8 @@ class Device:
         self.edit: tuple[Edit, bytes, str] | None = None
         self.armed: str | None = None
         self.disk_is_full = False
+        self.mailed: set[str] = set()
+        self.files = Files(self.folder)
         self._disk = Disk()
         self._backups: list[tuple[dict[str, bytes], bytes]] = []
         self.views: dict[bytes, View] = {place.id: place.view(name) for place in places}
@@ -237,13 +240,20 @@ class Device:
         """
         with self.database.readers.raw() as raw:
             held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
-        for path in sorted(path for path in self.gave if path.split("/")[3] == author):
+        for path in sorted(
+            path for path in self.gave if path.startswith("s/") and path.split("/")[3] == author
+        ):
             assert path.split(".")[-2] in held, f"{self.name}: {path} was published and forgotten"
+
+    def held(self) -> set[str]:
+        """Hashes (16 hex digits) of the files that this device has taken in or made."""
+        with self.database.readers.raw() as raw:
+            return {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
 
     @property
     def gave(self) -> set[str]:
-        """Files of operations this device wrote to places since it was installed or restored."""
-        return {path for view in self.views.values() for path in view.gave}
+        """Files of operations that left this device since it was installed or restored."""
+        return self.mailed | {path for view in self.views.values() for path in view.gave}
 
     def back_up(self) -> None:
         """Keep a copy of the profile."""
@@ -276,6 +286,7 @@ class Device:
         """What was saved here since the copy was made may be gone for good."""
         self.written.clear()
         self.unsafe.clear()
+        self.mailed.clear()
         for view in self.views.values():
             view.gave.clear()
             view.lag()

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, identity, intake, lineage
+from inka_desktop.exchange import container, healing, identity, intake, lineage, publishing
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
+from inka_desktop.exchange.healing import Shelf
 from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
@@ -74,10 +75,21 @@ def first_seen_fork(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_healing(patch: pytest.MonkeyPatch) -> None:
-    """What vanished stays away."""
+    """What vanished stays away; only news goes out."""
     honest = Publisher.publish
-    patch.setattr(Publisher, "publish", lambda self, *, check: honest(self, check=False))
-    patch.setattr(Publisher, "_heads", lambda self, own: set(own.heads()))
+    patch.setattr(Publisher, "publish", lambda self, found, only, _verify: honest(self, found, only, None))
+    patch.setattr(Publisher, "_lacks", lambda *_: False)
+
+
+def only_authors_heal(patch: pytest.MonkeyPatch) -> None:
+    """Nobody passes on what another has written."""
+    honest = healing.held_streams
+    patch.setattr(publishing, "held_streams", lambda *given: [one for one in honest(*given) if one.own])
+
+
+def nothing_is_verified(patch: pytest.MonkeyPatch) -> None:
+    """A file that lies there in its full length is taken for whole."""
+    patch.setattr(Shelf, "changed", lambda *_: iter(()))
 
 
 def resurrected_delete(patch: pytest.MonkeyPatch) -> None:
@@ -93,6 +105,8 @@ MUTANTS: dict[Mutant, Chances] = {
     seal_not_flushed: Chances.none(power=0.3),
     first_seen_fork: Chances.none(clone=0.5, delay=0.9),
     no_healing: Chances.none(vanish=0.2),
+    only_authors_heal: Chances.none(apart=1.0, leave=0.2),
+    nothing_is_verified: Chances.none(flip=0.3),
     resurrected_delete: Chances.none(),
 }
 """Each with the faults under which it shows soonest."""

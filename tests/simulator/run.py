@@ -14,6 +14,7 @@ from inka_desktop.records.values import Role, SpaceKind
 
 from . import oracle
 from .device import EVERYWHERE_EVERY, CrashError, Device
+from .post import Post
 from .store import Place
 from .work import Work
 from .world import Chances, World
@@ -42,12 +43,15 @@ class Run:
         self.root = root
         self.steps = steps
         random = self.world.random
+        self._split = self.world.happens(self.world.chances.apart)
         self.places = [
             Place(self.world, self.world.rng().token(16), self.world.happens(self.world.chances.folding))
-            for _ in range(random.choice([1, 1, 2]))
+            for _ in range(3 if self._split else random.choice([1, 1, 2]))
         ]
         self.devices: list[Device] = []
         self.works: list[Work] = []
+        self.gone: list[Device] = []
+        self.post = Post(self.world)
 
     def run(self) -> None:
         """The whole run.
@@ -63,7 +67,7 @@ class Run:
 
     def close(self) -> None:
         """Let go of all databases."""
-        for device in self.devices:
+        for device in self.devices + self.gone:
             device.close()
 
     @property
@@ -87,10 +91,16 @@ class Run:
             self._invite(owner, carrier=number == 0 and self.world.happens(self.world.chances.carrier))
 
     def _device(self) -> Device:
-        device = Device(self.world, f"d{len(self.devices)}", self.root, self.places)
+        device = Device(self.world, f"d{len(self.devices)}", self.root, self._places_of(len(self.devices)))
         device.install()
         self._add(device)
         return device
+
+    def _places_of(self, number: int) -> list[Place]:
+        """Of three places each device meets two: any two devices share one, no three share the same."""
+        if not self._split:
+            return self.places
+        return [self.places[number % 3], self.places[(number + 1) % 3]]
 
     def _add(self, device: Device) -> None:
         self.works.append(Work(device, len(self.devices)))
@@ -129,8 +139,12 @@ class Run:
             self._restore(device)
         elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
             self._clone(device)
+        elif self.world.happens(chances.leave * 2) and self._may_leave(device):
+            self._leave(place)
+        elif self.world.happens(chances.post * 4):
+            random.choice([self.post.write, self.post.open])(device)
         else:
-            self._meet(device, random.choice(self.places))
+            self._meet(device, random.choice(device.places))
 
     def _work(self, work: Work) -> None:
         for _ in range(self.world.random.randrange(1, 4)):
@@ -173,9 +187,30 @@ class Run:
         same = self.world.random.random() < 0.7
         if same:
             self.world.forks.add(device.replica.identity.device)
-        name = f"d{len(self.devices)}"
+        name = f"d{len(self.devices) + len(self.gone)}"
         self.world.tell(f"{device.name} cloned to {name}{' as the same machine' if same else ''}")
         self._add(device.clone(name, self.root, same_machine=same))
+
+    def _may_leave(self, device: Device) -> bool:
+        """One may, and no owner of whom nobody has heard yet: its word is what all others stand on."""
+        told = any("/ctl/" in path for path in device.gave) or device.replica.identity.role != Role.OWNER
+        return told and len(self.devices) > 2 and not self.gone
+
+    def _leave(self, number: int) -> None:
+        """An author never comes back; what nobody else has taken in stays where it lies."""
+        device = self.devices.pop(number)
+        self.works.pop(number)
+        self.gone.append(device)
+        self.world.tell(f"{device.name} never comes back")
+        self._spare_orphans()
+
+    def _spare_orphans(self) -> None:
+        """What only a device had that is gone is put back at its places and spared by faults."""
+        held: set[str] = set()
+        for device in self.devices:
+            held |= device.held()
+        for place in self.places:
+            place.heal({path for path in place.published if path.split(".")[-2] not in held})
 
     # --- and in the end -------------------------------------------------------------------------------
 
@@ -183,8 +218,11 @@ class Run:
         self.world.quiet = True
         self.world.tell("no more faults")
         written = {device.name: set(device.written) for device in self.devices}
+        if self.gone:
+            self._spare_orphans()
         for device in self.devices:
             device.edit = None
+        self.post.deliver(self.devices)
         still = 0
         for _ in range(MOST_ROUNDS):
             still = 0 if self._round() else still + 1
@@ -199,7 +237,7 @@ class Run:
         """Everybody meets every place once; whether anything moved."""
         moved = False
         for device in self.world.random.sample(self.devices, len(self.devices)):
-            for place in self.places:
+            for place in device.places:
                 changes = place.changes
                 meeting = device.meet(place)
                 assert meeting is not None
@@ -208,14 +246,14 @@ class Run:
 
     def _check_idle(self) -> None:
         for device in self.devices:
-            for place in self.places:
+            for place in device.places:
                 meeting = device.meet(place)
                 assert meeting is not None
                 assert meeting.waiting == 0, f"{device.name}: {meeting.waiting} files still wait"
         for device in self.devices:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())
-            for place in self.places:
+            for place in device.places:
                 if (turns[place.id] + 1) % EVERYWHERE_EVERY:
                     view, changes = device.views[place.id], place.changes
                     reads = view.reads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -14,6 +15,8 @@ from inka_desktop.exchange.errors import (
 from inka_desktop.exchange.store import Entry
 
 from .world import World
+
+SLOW_MS, SLOW_TICKS = 3 * 3_600_000, 4
 
 
 @dataclass
@@ -125,11 +128,11 @@ class Place:
         self.world.tell(f"{name} torn")
         self.put(name, data[: self.world.random.randrange(len(data) + 1)])
 
-    def heal(self) -> None:
-        """Everything honest is there again, for good: an author that forgot cannot put it back itself."""
-        self.spared |= self.published.keys()
-        for path, data in self.published.items():
-            self.put(path, data)
+    def heal(self, paths: Collection[str] | None = None) -> None:
+        """What is honest, or these paths of it, is there again for good: nobody else may be left to."""
+        for path in sorted(self.published.keys() if paths is None else paths):
+            self.spared.add(path)
+            self.put(path, self.published[path])
 
 
 class View:
@@ -245,6 +248,11 @@ class View:
             self._place.take(name)
 
     def _refuse(self) -> None:
+        if self._world.happens(self._world.chances.slow):
+            self._world.tell(f"{self.reader}: the place takes hours to answer")
+            self._world.now_ms += SLOW_MS
+            self._world.tick += SLOW_TICKS
+            self._place.suffer()
         if self._world.happens(self._world.chances.refuse):
             error = self._world.random.choice([PlaceUnreachableError, PlaceFullError, PlaceReadOnlyError])
             self._world.tell(f"{self.reader}: {error.__name__}")

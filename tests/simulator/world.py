@@ -31,6 +31,10 @@ class Chances:
         restore: a profile goes back to a copy of itself.
         clone: a copy of a profile goes on beside it, on another machine or as the same one.
         folding: the place spells every name in capitals.
+        apart: there are three places and each device meets only two, so that three devices share none.
+        leave: a device never comes back.
+        post: packets are written, and opened by others in any order.
+        slow: a place takes hours to answer, and is another one afterwards.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
     """
 
@@ -49,6 +53,10 @@ class Chances:
     clone: float = 0.02
     folding: float = 0.15
     carrier: float = 0.3
+    apart: float = 0.25
+    leave: float = 0.02
+    post: float = 0.04
+    slow: float = 0.005
 
     @classmethod
     def none(cls, **kept: float) -> Chances:

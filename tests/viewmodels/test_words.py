@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records import values
+from inka_desktop.services.exchange_rows import StuckRow
 from inka_desktop.services.rows import (
     AgreementRow,
     DeviceRow,
@@ -180,6 +181,14 @@ def state(**changes: object) -> ExchangeStateRow:
         ({"places": ()}, "Nur auf diesem Gerät"),
         ({"unsent": 4}, "4 Änderungen noch nicht gesendet"),
         ({"unsent": 1}, "1 Änderung noch nicht gesendet"),
+        (
+            {"unsent": 1, "stuck": StuckRow(NOW, False, "exchange.token_refused")},
+            f"Nicht gesendet seit {dates.moment(NOW, TODAY)}: der Freigabelink wird nicht angenommen",
+        ),
+        (
+            {"places": (), "unsent": 1, "stuck": StuckRow(NOW, True, "")},
+            f"Nicht gesendet seit {dates.moment(NOW, TODAY)}: es gibt noch keinen Austauschort",
+        ),
         ({"unacknowledged": 3}, "Gesendet, noch von niemandem abgeholt"),
         ({"waiting": 2}, "2 Änderungen sind noch unterwegs"),
         ({"questions": 1}, "1 Stelle mit zwei Angaben – bitte entscheiden"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
+from inka_desktop.gui.automatic import say_removable
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.entries_dialog import decide
 from inka_desktop.gui.jobs import Job
@@ -53,6 +54,12 @@ class ExchangePage(Page):
         self._newest_button = QPushButton(self.tr("Überall die neuere Angabe nehmen"), self)
         self._newest_button.clicked.connect(lambda: decide(self.context, newest(self._asked)))
         ui.questionsCard.add_head_widget(self._newest_button)
+        self._share_button = QPushButton(self.tr("Freigabelink"), self)
+        self._share_button.clicked.connect(self.add_share)
+        ui.placesCard.add_head_widget(self._share_button)
+        self._packet_button = QPushButton(self.tr("Paket schreiben"), self)
+        self._packet_button.clicked.connect(self.write_packets)
+        ui.placesCard.add_head_widget(self._packet_button)
         ui.placesCard.set_title(self.tr("Austauschorte"))
         ui.devicesCard.set_title(self.tr("Geräte"))
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
@@ -105,6 +112,27 @@ class ExchangePage(Page):
                 self, lambda ws: ws.exchange.add_place(Path(folder)), lambda _place: self._place_added()
             )
 
+    def add_share(self) -> None:
+        """Asks for a share link."""
+        from inka_desktop.gui.dialogs.share_dialog import ShareDialog
+
+        dialog = ShareDialog(self.context, self)
+        dialog.added.connect(self._place_added)
+        dialog.open()
+
+    def write_packets(self) -> None:
+        """Writes what others may lack into files to be sent by mail."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Ordner für das Paket wählen"))
+        if folder:
+            self.context.write(
+                self, lambda ws: ws.exchange.write_packets(Path(folder)), self._packets_written
+            )
+
+    def _packets_written(self, paths: list[Path]) -> None:
+        self.context.say(
+            self.tr("%n Pakete geschrieben. Senden Sie alle, zum Beispiel per E-Mail.", "", len(paths))
+        )
+
     def invite(self) -> None:
         """Makes an invitation for another device."""
         if not self._places:
@@ -133,6 +161,7 @@ class ExchangePage(Page):
         sent = self.tr("%n Änderungen gesendet", "", row.sent)
         received = self.tr("%n empfangen", "", row.received)
         self.context.say(self.tr("{sent}, {received}.").format(sent=sent, received=received))
+        say_removable(self.context, row)
         self.refresh()
 
     def _not_synced(self, error: BaseException) -> None:

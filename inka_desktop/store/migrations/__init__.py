@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import release
+from . import places, release
 
 Step = Callable[[Any], None]
 
@@ -24,6 +24,7 @@ def _to_2(operations: Any) -> None:
     """What version 2 brought."""
     _sort_keys(operations)
     release.step(operations)
+    places.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2}

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.engine.office import Desk, Office
-
-
-@pytest.fixture
-def quick_path() -> Iterator[Path]:
-    """A folder in memory where the system has one: flushing is the same call, only nobody waits for it."""
-    memory = Path("/dev/shm")
-    made = Path(tempfile.mkdtemp(prefix="inka-exchange-", dir=memory if memory.is_dir() else None))
-    yield made
-    shutil.rmtree(made)
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from inka_desktop.exchange.local_store import LocalStore
-from inka_desktop.exchange.store import Entry
+from inka_desktop.exchange.store import Entry, Store
 
 
 class Watched:
     """A place that counts what is asked of it."""
 
-    def __init__(self, store: LocalStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self.reads: list[str] = []
         self.writes: list[str] = []

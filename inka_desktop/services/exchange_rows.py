@@ -1,0 +1,48 @@
+"""What the services say about sticks, packets, the road, and changes that find no way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StickRow:
+    """A place on a drive that is there now; ``place`` where this profile knows it."""
+
+    path: str
+    place: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StuckRow:
+    """Changes that have found no way out for half an hour or more, and the likely cause.
+
+    ``since``: when the oldest of them was made. ``long``: three days or more. ``cause``: code of a
+    sentence, empty when there is no exchange place at all.
+    """
+
+    since: dt.datetime
+    long: bool
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRow:
+    """What taking in a packet did; ``waiting``: files that build on something not here yet."""
+
+    received: int
+    waiting: int
+    attachments: int
+    number: int
+    of: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TravelRow:
+    """How many attachments of a choice are on this device: "3 von 4 Anhängen sind da"."""
+
+    here: int
+    total: int
