@@ -39,7 +39,7 @@ def test_the_example_is_complete(sample: Workspace) -> None:
     assert sample.visits.count(VisitFilter()) == 8
     assert sample.visits.count(VisitFilter(state="final")) == 7
     released = sample.releases.all()
-    assert [row.project for row in released] == ["Sonnenhang"]
+    assert [row.project for row in released] == ["Projekt Sonnenhang"]
     assert sample.releases.document(released[0].id).notices == ()
     letterhead = sample.documents.letterhead()
     assert len(letterhead.logos) == 2
