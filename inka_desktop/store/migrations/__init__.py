@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from . import text
+
 Step = Callable[[Any], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _exchange(operations: Any) -> None:
+    """What the whole exchange needs beside the log."""
+    text.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _exchange}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""

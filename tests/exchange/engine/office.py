@@ -189,7 +189,7 @@ class Desk:
             found: set[Value] = set()
             for (space,) in tx.raw.execute("SELECT DISTINCT space FROM sync_row WHERE row = ?", (row.bytes,)):
                 heads = tx.log.heads(row.bytes, spec.number, space)
-                found |= {value for _, value in tx.log.values_of(heads or {0: []}, number)}
+                found |= {tx.log.value(name, number) for name in heads_of(heads or {0: []}, number)}
             return found
 
         return set(self.write(work, "look"))
