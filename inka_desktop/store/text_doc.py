@@ -247,19 +247,27 @@ def _touched(before: str, after: str, delta: Iterable[TextDelta]) -> Iterator[in
     paragraphs at one place lie beside each other.
     """
     breaks = [place for place, sign in enumerate(after) if sign == "\n"]
-    old = new = 0
-    for step in delta:
-        inserted, deleted = getattr(step, "insert", ""), getattr(step, "delete", 0)
-        for place in range(new, new + len(inserted)):
+    for start, end, gone in _gaps(before, delta):
+        for place in range(start, end):
             if after[place] != "\n":
                 yield bisect_left(breaks, place)
-        if deleted and not _was_whole(before[old : old + deleted], after, new):
-            yield bisect_left(breaks, new)
-        kept = getattr(step, "retain", 0)
-        old, new = old + kept + deleted, new + kept + len(inserted)
+        begins = start == 0 or after[start - 1] == "\n"
+        ends = end == len(after) or after[end] == "\n"
+        if gone and not ((begins and gone.endswith("\n")) or (ends and gone.startswith("\n"))):
+            yield from (bisect_left(breaks, start), bisect_left(breaks, end))
 
 
-def _was_whole(gone: str, after: str, place: int) -> bool:
-    begins = place == 0 or after[place - 1] == "\n"
-    ends = place == len(after) or after[place] == "\n"
-    return (begins and gone.endswith("\n")) or (ends and gone.startswith("\n"))
+def _gaps(before: str, delta: Iterable[TextDelta]) -> Iterator[tuple[int, int, str]]:
+    """Between what stayed: from where to where something came (in the new text), and what went there."""
+    old = new = start = 0
+    gone = ""
+    for step in delta:
+        kept: int = getattr(step, "retain", 0)
+        if kept:
+            yield start, new, gone
+            old, new, gone = old + kept, new + kept, ""
+            start = new
+        new += len(getattr(step, "insert", ""))
+        gone += before[old : old + getattr(step, "delete", 0)]
+        old += getattr(step, "delete", 0)
+    yield start, new, gone

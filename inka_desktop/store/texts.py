@@ -61,6 +61,12 @@ class TextReader:
             return found.value if found is not None else None
         return self.doc(found.cell, found.generation).text or None
 
+    def shown(self, names: Iterable[int], key: Field) -> Value:
+        """What heads of one generation show together."""
+        changes = {name: self._written(name, key) for name in names}
+        texts = [name for name, one in changes.items() if one is not None and one.change is not None]
+        return self.value((texts or list(changes))[0], key)
+
     def written(self, names: Iterable[int], key: Field) -> Value:
         """What their writers saw when these heads of one generation had come together."""
         doc, versions = self._versions(names, key)

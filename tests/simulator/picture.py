@@ -39,6 +39,10 @@ class Operation:
         """What it wrote to a cell."""
         return dict(self.values).get(cell)
 
+    def began(self, cell: Cell) -> Name | None:
+        """Of an operation on a text: the one that began its generation, None for the row's beginning."""
+        return next(iter(dict(self.saw).get(cell, ())), None)
+
 
 @dataclass
 class Picture:
@@ -50,6 +54,7 @@ class Picture:
         positions: per space, stream and author how far it is, and the chain value there.
         rows: per table, with all columns.
         asked: ids of open questions.
+        looked_at: those of them about merged texts.
         persons: who writes as an author (hex).
     """
 
@@ -60,6 +65,7 @@ class Picture:
     heads: dict[RowKey, Named] = field(default_factory=dict)
     divided: set[tuple[RowKey, Cell]] = field(default_factory=set)
     rows: dict[str, set[tuple[Value, ...]]] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     persons: dict[str, bytes] = field(default_factory=dict)
@@ -142,6 +148,7 @@ def take(device: Device) -> Picture:
         for author, device_id in raw.execute("SELECT author, device FROM sync_log"):
             picture.persons[author.hex()] = members.person_of(device_id)
     picture.asked = {question.id.hex() for question in asked}
+    picture.looked_at = {question.id.hex() for question in asked if question.merged is not None}
     return picture
 
 
@@ -159,6 +166,7 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
             table: {row for row in rows if isinstance(row[1], bytes) and row[1].hex() in kept}
             for table, rows in picture.rows.items()
         },
+        picture.looked_at,
         picture.asked,
         picture.unsealed,
         picture.persons,

@@ -26,7 +26,7 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import Value, by_kind, tables
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.database import FILE_NAME, Database
-from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
+from inka_desktop.store.dots import as_list, heads_of, log_of, seq_of, unpack_heads
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.watched import Watched
