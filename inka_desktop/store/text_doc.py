@@ -63,8 +63,12 @@ class TextDoc:
 
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
-        self.is_whole = True
-        """False once an update could not be read, or builds on one that is not here."""
+        self._all_read = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every update could be read, and all that they build on is here."""
+        return self._all_read and self._doc.export_pending_updates() is None
 
     @classmethod
     def start(cls, text: str) -> TextDoc:
@@ -131,7 +135,7 @@ class TextDoc:
         """
         for update in updates:
             if update:
-                self.is_whole &= _imported(self._doc, update)
+                self._all_read &= _imported(self._doc, update)
 
     # --- versions -----------------------------------------------------------------------------------
 
@@ -228,10 +232,11 @@ def _nothing() -> Frontiers:
 
 def _imported(doc: LoroDoc, update: bytes) -> bool:
     try:
-        return doc.import_(update).pending is None
+        doc.import_(update)
     except BaseException as problem:  # noqa: BLE001  (Loro's errors have no narrower class)
         _demand_of_loro(problem)
         return False
+    return True
 
 
 def _demand_of_loro(problem: BaseException) -> None:

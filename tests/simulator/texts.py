@@ -48,7 +48,7 @@ class Text:
             doc.commit()
         for update in sorted(updates):
             if update:
-                doc.import_(update)
+                _import(doc, update)
         return cls(doc)
 
     def at(self, *versions: bytes) -> Text:
@@ -89,6 +89,13 @@ class Text:
                 found |= {self.text.count("\n", 0, place), self.text.count("\n", 0, end)}
             place = end + 1
         return found
+
+
+def _import(doc: LoroDoc, update: bytes) -> None:
+    try:
+        doc.import_(update)
+    except BaseException as problem:
+        raise AssertionError(f"an update does not fit: {problem}") from problem
 
 
 def _between(text: Text, kept: set[Sign]) -> list[str]:
