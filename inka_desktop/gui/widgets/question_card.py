@@ -74,13 +74,17 @@ class QuestionView(QFrame):
         line = QHBoxLayout()
         self._text = GrowingText(self, 1)
         self._text.setAccessibleName(self.tr("Neu schreiben"))
-        self._text.set_value("\n".join(str(entry.value or "") for entry in question.entries))
+        whole = "\n".join(str(entry.value or "") for entry in question.entries)
+        self._text.set_value(whole if question.merged is None else question.merged)
         use = QPushButton(self.tr("Diesen Text nehmen"), self)
         use.clicked.connect(lambda: self.written.emit(self._text.value()))
         anew = QPushButton(self.tr("Neu schreiben"), self)
         anew.setProperty("role", "link")
-        for widget in (self._text, use):
-            widget.hide()
+        if question.merged is None:
+            self._text.hide()
+            use.hide()
+        else:  # taken as it stands, the text is right
+            anew.hide()
 
         def show() -> None:
             anew.hide()
