@@ -225,7 +225,7 @@ class Batch:
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             if group.kind == TEXT:
                 at = (row, table, space.number)
-                values, saw = self._texts.take(at, values, authors, partial(_dot_of, names))
+                values, saw = self._texts.take(name, at, values, authors, partial(_dot_of, names))
             self._ops.append((name, group.kind, table, row, _packb((values, preds, saw))))
             heads = self._heads.get((row, table, space.number))
             if heads is None:

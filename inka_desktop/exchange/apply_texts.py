@@ -20,9 +20,12 @@ class TextBatch:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._updates: dict[tuple[TextCell, int], list[bytes]] = {}
+        self._known: dict[tuple[int, Field], int] = {}
+        """Generations of this batch's operations."""
 
     def take(
         self,
+        name: int,
         row: tuple[bytes, int, int],
         values: Mapping[Field, Value],
         authors: Sequence[bytes],
@@ -31,6 +34,7 @@ class TextBatch:
         """The stored values of one operation, and by field the generation that each belongs to.
 
         Args:
+            name: its dot.
             row: its row, table and space.
             values: as they travelled.
             authors: those its transaction names, without its own.
@@ -47,6 +51,7 @@ class TextBatch:
             stored[key] = change.pack()
             cell = TextCell(row[2], row[1], row[0], key)
             self._updates.setdefault((cell, generation), []).append(change.update)
+            self._known[name, key] = generation
         return stored, generations
 
     def merge(self, heads: HeadsOf) -> Iterator[tuple[TextCell, str, bool]]:
@@ -61,5 +66,7 @@ class TextBatch:
                 continue  # of a newer version: it stays in the log
             text = self._texts.take(cell, generation, updates)
             names = heads_of(heads[cell.row, cell.table, cell.space], cell.field)
-            yield cell, text, set(self._texts.groups(names, cell.field)) == {generation}
+            others = [name for name in names if self._known.get((name, cell.field)) != generation]
+            yield cell, text, set(self._texts.groups(others, cell.field)) <= {generation}
         self._updates.clear()
+        self._known.clear()

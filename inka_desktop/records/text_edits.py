@@ -31,6 +31,8 @@ def edits(old: str, new: str) -> list[TextEdit]:
     """What changed from ``old`` to ``new``: ascending, apart from each other; empty when they are equal."""
     if old == new:
         return []
+    if not old or not new:
+        return [TextEdit(0, len(old), new)]
     start = _common_start(old, new)
     end = _common_end(old, new, start)
     before, after = old[start : len(old) - end], new[start : len(new) - end]

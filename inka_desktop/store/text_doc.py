@@ -64,6 +64,8 @@ class TextDoc:
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
         self._all_read = True
+        self.taken = 0
+        """How many updates were taken in since it was made or loaded."""
 
     @property
     def is_whole(self) -> bool:
@@ -134,6 +136,7 @@ class TextDoc:
         An update that nobody can read changes nothing; its operation counts all the same.
         """
         for update in updates:
+            self.taken += 1
             if update:
                 self._all_read &= _imported(self._doc, update)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BEGINNING = 0
 """The generation of a text with which its row was not made: it starts empty."""
+_SHORT = 8
+"""So few operations are as quickly taken from the log as a document that is kept."""
 MOST_BYTES = 500_000
 """A document that has grown beyond begins a new generation with the next save."""
 
@@ -122,11 +124,12 @@ class TextReader:
     # --- making documents -----------------------------------------------------------------------------
 
     def _load(self, cell: TextCell, generation: int) -> TextDoc:
+        kept = self._kept(cell, generation)
+        return self._from_log(cell, generation) if kept is None else self._go_on(cell, kept)
+
+    def _go_on(self, cell: TextCell, kept: tuple[bytes, int]) -> TextDoc:
         from .text_doc import TextDoc
 
-        kept = self._kept(cell, generation)
-        if kept is None:
-            return self._from_log(cell, generation)
         doc = TextDoc.load(kept[0])
         if kept[1]:
             last = self._written(kept[1], cell.field)
@@ -248,8 +251,14 @@ class Texts(TextReader):
 
     def take(self, cell: TextCell, generation: int, updates: Iterable[bytes]) -> str:
         """Take in what an exchange brought, after its operations were written; returns the whole text."""
-        doc = self.doc(cell, generation)
-        doc.take(updates)
+        kept = self._kept(cell, generation)
+        if kept is not None:
+            doc = self._go_on(cell, kept)
+            doc.take(updates)
+        else:
+            doc = self._from_log(cell, generation)  # which holds the updates already
+            if doc.taken <= _SHORT:
+                return doc.text
         self._keep(cell, generation, doc.snapshot(), 0, whole=doc.is_whole)
         return doc.text
 
@@ -258,11 +267,14 @@ class Texts(TextReader):
 
         One that lacks an update is made anew each time: a later version of Loro may read it.
         """
-        alive = {generation, *self.groups(self._heads(cell), cell.field)}
         key = (cell.row, cell.table, cell.space, cell.field)
-        for (other,) in self._raw.execute(
+        kept = self._raw.execute(
             "SELECT generation FROM sync_text WHERE row = ? AND tbl = ? AND space = ? AND field = ?", key
-        ).fetchall():
+        ).fetchall()
+        alive = {generation}
+        if any(other != generation for (other,) in kept):
+            alive |= set(self.groups(self._heads(cell), cell.field))
+        for (other,) in kept:
             if other not in alive or not whole:
                 self._raw.execute(
                     "DELETE FROM sync_text WHERE row = ? AND tbl = ? AND space = ? AND field = ?"
