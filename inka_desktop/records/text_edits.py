@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _MOST_PAIRS = 250_000
@@ -107,6 +106,8 @@ def _by_lines(old: str, new: str) -> Iterator[TextEdit]:
 
 
 def _by_words(old: str, new: str) -> Iterator[TextEdit]:
+    from difflib import SequenceMatcher
+
     ours, theirs = _WORDS.findall(old), _WORDS.findall(new)
     alike = len(ours) * len(theirs) <= _MOST_PAIRS // 4
     if not alike or SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < _ALIKE:
@@ -121,6 +122,8 @@ def _by_words(old: str, new: str) -> Iterator[TextEdit]:
 
 def _steps(ours: list[str], theirs: list[str]) -> Iterator[tuple[str, str, str]]:
     """For each change: what stays before it, what goes, what comes."""
+    from difflib import SequenceMatcher
+
     done = 0
     for what, low, high, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if what != "equal":
