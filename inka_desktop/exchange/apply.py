@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,13 +29,26 @@ from inka_desktop.store.dots import (
 from inka_desktop.store.logs import Log, Space
 from inka_desktop.store.merge import Merger, Row
 
+from .apply_texts import TextBatch
 from .rows import Cells, RowWriter, in_chunks
-from .wire import ACK, CONTROL, DELETE, INSERT, RESOLVE, UNDELETE, UPDATE, DotCode, Group, WireTransaction
+from .wire import (
+    ACK,
+    CONTROL,
+    DELETE,
+    INSERT,
+    RESOLVE,
+    TEXT,
+    UNDELETE,
+    UPDATE,
+    DotCode,
+    Group,
+    WireTransaction,
+)
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-_WRITES = frozenset({UPDATE, DELETE, UNDELETE, RESOLVE})
+_WRITES = frozenset({UPDATE, DELETE, UNDELETE, TEXT, RESOLVE})
 _packb = msgpack.Packer(autoreset=True).pack
 
 NameOf = Callable[[int], int]
@@ -79,6 +93,7 @@ class Batch:
         self._cells: dict[Row, Cells] = {}
         self._contested: set[Row] = set()
         self._doubtful: set[Row] = set()
+        self._texts = TextBatch(transaction.log.texts)
         self._splits: dict[tuple[int, int, bytes, Field], bool] = {}
         self.messages: list[Message] = []
         self.operations = 0
@@ -111,14 +126,22 @@ class Batch:
             if names is None and group.known and group.kind not in (ACK, CONTROL):
                 self._keep_only(group, base + seq)
             else:
-                self._group(space, log, group, base + seq, names or ())
+                self._group(space, log, group, base + seq, names or (), wire.authors)
             if group.kind not in (ACK, CONTROL):
                 self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
         self.operations += wire.count
 
-    def _group(self, space: Space, log: Log, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
+    def _group(
+        self,
+        space: Space,
+        log: Log,
+        group: Group,
+        first: int,
+        names: Sequence[NameOf | int],
+        authors: Sequence[bytes],
+    ) -> None:
         if not group.known:
             body = _packb((group.extra, None, None))
             self._ops += [(first + place, group.kind, group.table, b"", body) for place in range(group.count)]
@@ -130,7 +153,7 @@ class Batch:
         elif group.kind == INSERT:
             self._inserts(space, group, first, names)
         elif group.kind in _WRITES:
-            self._updates(space, group, first, names)
+            self._updates(space, group, first, names, authors)
         else:
             self._keep_only(group, first)
 
@@ -184,7 +207,14 @@ class Batch:
         heads[CREATED] = as_stored([*makers, name])
         self._contested.add((to.table, row))
 
-    def _updates(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
+    def _updates(
+        self,
+        space: Space,
+        group: Group,
+        first: int,
+        names: Sequence[NameOf | int],
+        authors: Sequence[bytes],
+    ) -> None:
         rows, table, fields = group.row_ids(), group.table, group.fields
         self._load(rows, table, space.number)
         to = _Target(space.number, table, _shown_in(table, space))
@@ -193,6 +223,9 @@ class Batch:
             values = {key: column[place] for key, column in zip(fields, group.values, strict=True)}
             preds = self._preds(group, place, names)
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
+            if group.kind == TEXT:
+                at = (row, table, space.number)
+                values, saw = self._texts.take(name, at, values, authors, partial(_dot_of, names))
             self._ops.append((name, group.kind, table, row, _packb((values, preds, saw))))
             heads = self._heads.get((row, table, space.number))
             if heads is None:
@@ -201,7 +234,7 @@ class Batch:
                 self._doubtful.add((table, row))
             for key, value in values.items():
                 self._replace(to, row, heads, key, name, preds.get(key))
-                if isinstance(key, int) and key != ALIVE:
+                if isinstance(key, int) and key != ALIVE and group.kind != TEXT:
                     self._show(to, row, key, value, alone=heads[key] == name)
 
     def _replace(self, to: _Target, row: bytes, heads: Heads, key: Field, name: int, replaced: Dots) -> None:
@@ -220,7 +253,7 @@ class Batch:
             kept = [head for head in as_list(current) if head not in gone]
             self._set_heads(to, row, heads, key, [*kept, name])
 
-    def _show(self, to: _Target, row: bytes, key: int, value: Value, *, alone: bool) -> None:
+    def _show(self, to: _Target, row: bytes, key: Field, value: Value, *, alone: bool) -> None:
         """Remember what a cell shows; divided ones are left to the merger."""
         if to.spec is None or key not in to.spec.by_number:
             return
@@ -232,6 +265,7 @@ class Batch:
             cells.divided.discard(key)
         else:
             cells.divided.add(key)
+            cells.values.pop(key, None)
 
     def _set_heads(self, to: _Target, row: bytes, heads: Heads, key: Field, dots: list[int]) -> None:
         before = len(heads_of(heads, key))
@@ -273,6 +307,7 @@ class Batch:
                 " ON CONFLICT DO UPDATE SET heads = excluded.heads",
                 [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
             )
+        self._show_texts()
         for (space, table, row, key), divided in self._splits.items():
             before, after = (0, 2) if divided else (2, 1)
             self._log.note_divided(space, table, row, key, before=before, after=after)
@@ -280,6 +315,12 @@ class Batch:
         self._log.close_all()
         for collected in (self._heads, self._splits, self._cells, self._contested, self._doubtful):
             collected.clear()
+
+    def _show_texts(self) -> None:
+        """What a text shows beside another generation is left to the merger."""
+        for cell, text, alone in self._texts.merge(self._heads):
+            to = _Target(cell.space, cell.table, by_number()[cell.table])
+            self._show(to, cell.row, cell.field, text or None, alone=alone)
 
     def _flush_ops(self) -> None:
         with self._permits.logging():
@@ -311,6 +352,10 @@ def _one(code: int, names: Sequence[NameOf | int]) -> int:
     seq, author = divmod(code, len(names))
     name = names[author]
     return name + seq if isinstance(name, int) else name(seq)
+
+
+def _dot_of(names: Sequence[NameOf | int], author: int, seq: int) -> int:
+    return _one(seq * len(names) + author, names)
 
 
 def _renamed(saw: object, names: Sequence[NameOf | int]) -> Heads:

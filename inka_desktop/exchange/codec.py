@@ -8,13 +8,14 @@ the same as single operations. `FORMAT.md` describes every element.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import msgpack
 
 from .checks import check_dot_columns, check_fields, check_rows, check_saw, check_values
 from .errors import ContentDamagedError, TransactionTooLargeError
+from .text_values import unpack_value
 from .wire import (
     DELETE,
     KINDS,
@@ -26,6 +27,7 @@ from .wire import (
     MAX_SEQ,
     MAX_TRANSACTION_BYTES,
     MESSAGES,
+    TEXT,
     WITH_PREDECESSORS,
     Group,
     WireTransaction,
@@ -165,6 +167,9 @@ def _group(elements: Any, base: int, seq: int) -> Group:
     check_fields(fields, 0 if kind in MESSAGES else 1)
     check_rows(rows, count)
     check_values(values, len(fields), count)
+    if kind == TEXT:
+        for value in chain.from_iterable(values):
+            unpack_value(value)
     if preds is not None:
         check_dot_columns(preds, len(fields), count, base, seq)
     elif kind in WITH_PREDECESSORS:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .codec import encode_transaction
-from .wire import INSERT, Dot, DotCode, FieldId, Group, Value, WireTransaction, dot_code, field_order
+from .text_values import unpack_value
+from .wire import INSERT, TEXT, Dot, DotCode, FieldId, Group, Value, WireTransaction, dot_code, field_order
 
 _NO_DOTS: Mapping[FieldId, tuple[Dot, ...]] = {}
 
@@ -35,11 +36,14 @@ class Operation:
 
 
 def other_authors(operations: Iterable[Operation], own: bytes) -> list[bytes]:
-    """All authors but ``own`` that the operations name, ascending."""
+    """All authors but ``own`` that the operations name, ascending; those of texts' generations are some."""
     found: set[bytes] = set()
     for operation in operations:
         for named in (operation.preds, operation.saw or _NO_DOTS):
             found.update(author for dots in named.values() for author, _ in dots)
+        if operation.kind == TEXT:
+            began = (unpack_value(value)[0] for value in operation.values.values())
+            found.update(one[0] for one in began if one is not None)
     found.discard(own)
     return sorted(found)
 

@@ -2,18 +2,19 @@
 
 A cell is divided when more than one version stands; it is asked about when the values differ, they
 come from different persons, and the field is one that people decide about (EXCHANGE.md 7). Everything
-else shows the newer value and stands in the history.
+else shows the newer value and stands in the history. Long texts merge: of those a person is asked to look
+at the result, when two changed one paragraph without knowing of each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from inka_desktop.records.base import ALIVE, CREATED, Merge
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number
-from inka_desktop.store.dots import Heads, as_list, heads_of, seq_of, unpack_heads
+from inka_desktop.store.dots import Field, Heads, as_list, heads_of, seq_of, unpack_heads
 from inka_desktop.store.merge import same
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.oplook import OpReader
@@ -33,7 +34,7 @@ class Entry:
     """One of the values that stand beside each other.
 
     Attributes:
-        name: the operation that wrote it.
+        name: the operation that wrote it; of a text on which several did, the newest.
         value: the storage value.
         hlc: its hybrid logical clock.
         author, device, person: who wrote it, 16 bytes each.
@@ -57,6 +58,9 @@ class Question:
         row, space: 16 bytes each.
         entries: newest first; the first is the one shown.
         ancestor: the value that the entries replaced, None when there was none.
+        heads: the operations that an answer replaces.
+        merged: the text that is shown, made of what all entries did to ``ancestor``: only to be looked at.
+            None where the entries exclude each other.
     """
 
     id: bytes
@@ -66,6 +70,8 @@ class Question:
     space: bytes
     entries: tuple[Entry, ...]
     ancestor: Value
+    heads: tuple[int, ...]
+    merged: str | None = None
 
 
 def question_id(space: bytes, table: int, row: bytes, field: int) -> bytes:
@@ -92,10 +98,12 @@ def question_of(raw: RawConnection, members: Members, wanted: bytes) -> Question
 
 
 def divided_fields(raw: RawConnection, members: Members, table: int, row: bytes) -> frozenset[str]:
-    """Names of a row's fields about which somebody is asked."""
+    """Names of a row's fields with entries that exclude each other; merged texts wait for nobody."""
     found = raw.execute(_DIVIDED + " WHERE d.row = ? AND d.tbl = ?", (row, table)).fetchall()
     return frozenset(
-        one.field.name for one in (_question(raw, members, *line) for line in found) if one is not None
+        one.field.name
+        for one in (_question(raw, members, *line) for line in found)
+        if one is not None and one.merged is None
     )
 
 
@@ -107,23 +115,46 @@ def _question(
     if spec is None or field is None or not is_asked(field):
         return None
     heads, log = unpack_heads(packed), OpReader(raw)
-    names = _standing(log, heads) if number == ALIVE else heads_of(heads, number)
+    answers = names = _standing(log, heads) if number == ALIVE else heads_of(heads, number)
+    merged = None
+    if field.merge is Merge.TEXT:
+        names, merged = texts_side_by_side(log, members, names, number)
     entries = sorted((entry(log, members, name, number) for name in names), key=rank, reverse=True)
-    if not differs(entries):
+    if merged is None and field.merge is Merge.TEXT:
+        entries = [replace(one, value=log.texts.value(one.name, number)) for one in entries]
+    if merged is None and not differs(entries):
         return None
+    ancestor = _ancestor(log, names, number) if merged is None else log.texts.common(names, number)
     return Question(
-        question_id(space, table, row, number),
-        spec,
-        field,
-        row,
-        space,
-        tuple(entries),
-        _ancestor(log, names, number),
-    )
+        question_id(space, table, row, number), spec, field, row, space, tuple(entries), ancestor,
+        tuple(answers), merged,
+    )  # fmt: skip
+
+
+def texts_side_by_side(
+    log: OpReader, members: Members, names: list[int], number: int
+) -> tuple[list[int], str | None]:
+    """The heads whose texts are shown beside each other, and what they merged to if that is all.
+
+    Texts of several generations exclude each other: of each its newest head stands for it. Without a
+    disagreement between those, the shown one is looked at for paragraphs that two persons changed.
+    """
+    groups = log.texts.groups(names, number)
+    newest = [max(group, key=log.rank) for group in groups.values()]
+    if differs(
+        [replace(entry(log, members, name, number), value=log.texts.value(name, number)) for name in newest]
+    ):
+        return newest, None
+    shown = max(newest, key=log.rank)
+    group = next(group for group in groups.values() if shown in group)
+    persons = [(members.person_of(log.log(name).device), name) for name in group]
+    if not log.texts.touch(persons, number):
+        return newest, None
+    return group, str(log.texts.value(shown, number) or "")
 
 
 def is_asked(field: FieldSpec) -> bool:
-    """Whether people decide about this field at all; a long text counts while it is merged as a whole."""
+    """Whether people decide about this field at all; of a long text about what does not merge."""
     return field.asks or field.merge is Merge.TEXT
 
 
@@ -171,15 +202,16 @@ def _ancestor(log: OpReader, names: list[int], number: int) -> Value:
 def resolve(transaction: Transaction, question: Question, value: Value) -> None:
     """Write the decision; it replaces every entry the person saw, so it ends the question everywhere.
 
-    For the field ``alive``: 1 keeps the row, 0 deletes it.
+    For the field ``alive``: 1 keeps the row, 0 deletes it. For a merged text: the text itself says that it
+    is right, another one corrects it.
     """
     key = question.field.number
-    kind = Kind.RESOLVE
-    named = [entry.name for entry in question.entries]
+    kind = Kind.RESOLVE if question.merged is None else Kind.TEXT
     if key == ALIVE:
         kind = Kind.UNDELETE if value else Kind.DELETE
+    named: dict[Field, tuple[int, ...]] = {key: question.heads}
     transaction.log.write(
-        [Change(question.space, question.spec.number, question.row, kind, {key: value}, {key: named})]
+        [Change(question.space, question.spec.number, question.row, kind, {key: value}, named)]
     )
     transaction.merger.settle(transaction.log.take_unsettled())
     transaction.merger.settle_cells((question.spec.number, question.row), [key])

@@ -1,7 +1,8 @@
 """Gives operations of a log other names: for branches of a forked author and for a new incarnation.
 
-A dot stands in the log, in the heads of its row, and as a predecessor in later operations on that row;
-nowhere else. So the rows that the moved operations touched are walked from their heads.
+A dot stands in the log, in the heads of its row, and as a predecessor or generation in later operations
+on that row; nowhere else, but in documents of texts, which are made anew. So the rows that the moved
+operations touched are walked from their heads.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from inka_desktop.store.dots import Heads, as_list, as_stored, dot, log_of, pack
 from inka_desktop.store.logs import Log
 from inka_desktop.store.oplog import pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
 Rename = Callable[[int], int]
@@ -43,6 +45,7 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
     with transaction.permits.logging():
         for table, row in touched:
             if table:
+                forget_documents(raw, table, row, log.space)
                 _rename_row(raw, table, row, log.space, rename)
         return _move_operations(raw, low, high, dot(target, first + shift) - low)
 

@@ -34,7 +34,7 @@ class Cells:
 
     space: int
     values: dict[Field, Value] = field(default_factory=dict)
-    divided: set[int] = field(default_factory=set)
+    divided: set[Field] = field(default_factory=set)
     new: bool = False
 
 

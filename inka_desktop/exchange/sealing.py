@@ -13,8 +13,10 @@ import msgpack
 from inka_desktop.store import logs
 from inka_desktop.store.dots import Heads, as_list, dot, log_of, seq_of
 from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
+from inka_desktop.store.operation import Body
 from inka_desktop.store.oplog import Kind, OpLog, unpack_body
 from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.writer import Transaction
 
 from .body import Part
@@ -24,7 +26,8 @@ from .deps import Dep, chain_next
 from .identity import STREAM_LETTERS, Identity
 from .operations import Operation, pack_operations
 from .segments import build_segment, fitting
-from .wire import Dot
+from .text_values import pack_value
+from .wire import Dot, Value
 
 TYPING_S = 10.0
 EDIT_LONGEST_S = 300.0
@@ -127,7 +130,16 @@ class _Sealer:
     def _operation(self, kind: int, table: int, row: bytes, raw_body: bytes) -> Operation:
         body = unpack_body(raw_body)
         saw = self._dots(body.saw) if kind == Kind.DELETE else None
-        return Operation(kind, table, row, body.values, self._dots(body.preds or {}), saw)
+        values = self._texts(body) if kind == Kind.TEXT else body.values
+        return Operation(kind, table, row, values, self._dots(body.preds or {}), saw)
+
+    def _texts(self, body: Body) -> dict[int | str, Value]:
+        """Values of an operation on texts: what lies apart here comes together."""
+        began = self._dots(body.saw)
+        return {
+            key: pack_value(began[key][0] if key in began else None, TextChange.unpack(value))
+            for key, value in body.values.items()
+        }
 
     def _dots(
         self, heads: Mapping[int | str, int | list[int] | None] | Heads | None

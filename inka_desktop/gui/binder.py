@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.services.rows import Saved
@@ -116,7 +116,8 @@ class Binder(QObject):
         values = values_of(row)
         if self._waiting is not None:
             self._bind_all(self._waiting, values)
-        if record != self._record:
+        fresh = record != self._record
+        if fresh:
             self.flush()
             self._record = record
             for bound in self._bound.values():
@@ -127,6 +128,8 @@ class Binder(QObject):
                 if value != bound.shown or bound.control.value() != value:
                     bound.control.set_value(value)
                 bound.shown = value
+            if fresh and isinstance(bound.widget, QPlainTextEdit):
+                bound.widget.document().clearUndoRedoStacks()  # Ctrl+Z stays within one record
 
     def flush(self) -> None:
         """Hands over everything typed so far; the future of each save is followed."""
@@ -208,7 +211,7 @@ class Binder(QObject):
 
         self._context.write(
             self,
-            lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit),
+            lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit, {name: before}),
             kept_now,
             lost,
         )

@@ -16,7 +16,7 @@ from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import AgreementState
 from inka_desktop.records.visits import Agreement
-from inka_desktop.services import labels, ordering, removal
+from inka_desktop.services import fields, labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.released import live
@@ -39,8 +39,9 @@ class Editing:
         return self._core.database.writer.core.log.new_edit()
 
     def save(
-        self, kind: str, row: UUID, values: Mapping[str, object], edit: Edit | None = None
-    ) -> Future[Saved]:
+        self, kind: str, row: UUID, values: Mapping[str, object], edit: Edit | None = None,
+        before: Mapping[str, object] | None = None,
+    ) -> Future[Saved]:  # fmt: skip
         """Change fields of a record; names beside references are filled in.
 
         Args:
@@ -48,6 +49,8 @@ class Editing:
             row: its id.
             values: new values by field name; None or an empty text empties a field.
             edit: the field focus that the save belongs to.
+            before: what a form showed of long texts when they were changed. What came from elsewhere since
+                stays: both are merged.
 
         Raises:
             FieldUnknownError, ValueUnusableError, TextTooLongError: at once, nothing is queued.
@@ -60,7 +63,8 @@ class Editing:
             record = find(transaction.session, spec.record, row)
             if isinstance(record, Agreement):
                 record = live(transaction.session, record)
-            filled = labels.fill_labels(transaction.session, spec, wanted)
+            kept = fields.on_what_stands(record, wanted, before or {}, transaction.log.random)
+            filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "site_visit":
                 _agreements_follow(transaction, row, wanted["project_id"])
             return assign(record, _with_consequences(self._core, kind, record, filled))

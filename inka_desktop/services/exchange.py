@@ -212,11 +212,12 @@ class Exchange:
     def _question(self, raw: RawConnection, asked: asking.Question) -> QuestionRow:
         label = name_of(raw, asked.spec, asked.row)
         reason = "deleted" if asked.field.name == "alive" else "entries"
+        reason = reason if asked.merged is None else "merged"
         entries = tuple(self._entry(raw, asked, place) for place in range(len(asked.entries)))
         return QuestionRow(
             asked.id, reason, asked.spec.kind, UUID(bytes=asked.row), label.kind, label.id, label.name,
             asked.field.name,
-            entries, asked.field.to_python(asked.ancestor), label.on,
+            entries, asked.field.to_python(asked.ancestor), label.on, asked.merged,
         )  # fmt: skip
 
     def _entry(self, raw: RawConnection, asked: asking.Question, place: int) -> EntryRow:

@@ -12,6 +12,8 @@ from inka_desktop.records.base import Merge, Record
 from inka_desktop.records.canonical import canonical_text
 from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
 from inka_desktop.records.types import CalendarDate, ClockTime, Flag, Id, Moment
+from inka_desktop.store.clock import Random
+from inka_desktop.store.text_doc import merged
 
 from .errors import FieldUnknownError, TextTooLongError, ValueUnusableError
 
@@ -119,3 +121,24 @@ def label_field(spec: TableSpec, field: FieldSpec) -> FieldSpec | None:
     if field.ref is None:
         return None
     return spec.by_name.get(field.name.removesuffix("_id") + "_label")
+
+
+def on_what_stands(
+    record: Record, values: Mapping[str, Any], before: Mapping[str, object], random: Random
+) -> dict[str, Any]:
+    """Values for a record of which a form showed another state: long texts keep what came meanwhile.
+
+    Args:
+        record: as it is now.
+        values: checked ones.
+        before: what the form showed, by field name; fields left out are written as they are.
+        random: for the merge.
+    """
+    kind = record.__tablename__
+    found = dict(values)
+    for name in values.keys() & before.keys():
+        stands = getattr(record, name)
+        shown = _text(str(before[name] or ""))
+        if by_kind()[kind].by_name[name].merge is Merge.TEXT and stands != shown:
+            found[name] = merged(shown or "", values[name] or "", stands or "", random) or None
+    return found

@@ -54,12 +54,11 @@ def late_questions(raw: RawConnection, members: Members, row: bytes | None = Non
             if mine in (was.get(name), theirs):
                 continue
             field = spec.by_name[name]
-            entries = (
-                *_entries(raw, log, members, (spec.number, live, space), field.number),
-                *_entries(raw, log, members, (spec.number, old, coord), field.number),
-            )
+            here = _entries(raw, log, members, (spec.number, live, space), field.number)
+            entries = (*here, *_entries(raw, log, members, (spec.number, old, coord), field.number))
             key = asking.question_id(coord, spec.number, old, field.number)
-            asked.append(Question(key, spec, field, live, space, entries, was.get(name)))
+            heads = tuple(one.name for one in here)
+            asked.append(Question(key, spec, field, live, space, entries, was.get(name), heads))
     return asked
 
 

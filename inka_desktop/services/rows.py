@@ -335,8 +335,10 @@ class EntryRow:
 class QuestionRow:
     """Two entries for one field, or a record deleted here and edited there.
 
-    ``reason`` is ``entries`` or ``deleted``; ``entries`` holds both values, or for ``deleted`` one
-    entry with True (keep) and one with False (delete).
+    ``reason`` is ``entries``, ``deleted`` or ``merged``; ``entries`` holds both values, for ``deleted`` one
+    entry with True (keep) and one with False (delete), for ``merged`` what each person made of the text
+    ``before``, while ``merged`` is the text shown, in which both came together: it is only to be looked at.
+    Answering with that text says that it is right.
     """
 
     id: bytes
@@ -351,6 +353,7 @@ class QuestionRow:
     before: object
     on: dt.date | None = None
     """The date of the record that ``label`` names, where it has one."""
+    merged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, PassiveFlag, Session, attributes
 from sqlalchemy.sql import ClauseElement
 
-from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.base import ALIVE, Merge, Record
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind
 
 from .dots import Field
@@ -66,6 +66,7 @@ class Capture:
         """Grant the changed cells and remember their operation."""
         row = record.id.bytes
         values: dict[Field, Value] = {}
+        texts: dict[Field, Value] = {}
         for name in _changed(record):
             field = spec.by_name.get(name)
             if field is None:
@@ -75,9 +76,13 @@ class Capture:
             if value is None and field.default is not None:
                 raise UncapturedWriteError(why="never empty", table=spec.kind, field=name)
             if not same(value, self._before(spec, record, field)):
-                values[field.number] = self._permits.cells[spec.kind, row, name] = value
+                self._permits.cells[spec.kind, row, name] = value
+                merges = field.merge is Merge.TEXT and value != ""  # an empty text shows as none
+                (texts if merges else values)[field.number] = value
         if values:
             self._changes.append(Change(record.space.bytes, spec.number, row, _kind(values), values))
+        if texts:
+            self._changes.append(Change(record.space.bytes, spec.number, row, Kind.TEXT, texts))
 
     def _before(self, spec: TableSpec, record: Record, field: FieldSpec) -> Value:
         """What the row holds; read from it where the attribute was set without having been loaded."""

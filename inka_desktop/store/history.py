@@ -91,7 +91,7 @@ def _chain(reader: OpReader, heads: Heads, key: Field) -> list[Op]:
 def _entry(reader: OpReader, spec: TableSpec, op: Op, key: Field) -> HistoryEntry:
     log, transaction = reader.log(op.dot), reader.transaction(op.dot)
     field = spec.by_number.get(key) if isinstance(key, int) else None
-    before = reader.value(reader.newest(op.replaced(key)), key)
+    before = reader.before(op, key)
     return HistoryEntry(
         dot=op.dot,
         at_ms=wall_of(transaction.hlc) if transaction else 0,
@@ -103,7 +103,7 @@ def _entry(reader: OpReader, spec: TableSpec, op: Op, key: Field) -> HistoryEntr
         kind=op.kind,
         field=field.name if field else str(key),
         before=_python(field, before if before is not None or op.kind == Kind.INSERT else _default(field)),
-        after=_python(field, op.body.values.get(key)),
+        after=_python(field, reader.value(op.dot, key)),
     )
 
 

@@ -70,9 +70,11 @@ class Merger:
     # --- values -----------------------------------------------------------------------------------
 
     def shown(self, heads: Heads, key: Field) -> Value:
-        """The value that a field shows: that of its greatest head."""
+        """The value that a field shows: that of its greatest head, of a text with all that merged with it."""
         dots = heads_of(heads, key)
-        return self._log.value(dots[0] if len(dots) == 1 else self._log.shown(dots), key)
+        if len(dots) == 1:
+            return self._log.value(dots[0], key)
+        return self._log.texts.shown(self._log.together(dots, key), key)
 
     def stays(self, heads: Heads) -> bool:
         """Whether a row is wanted by its own heads: alive, or edited without knowing of the deletion."""

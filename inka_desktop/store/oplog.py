@@ -6,7 +6,7 @@ when something was imported after it; until then autosave may widen it (EXCHANGE
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inka_desktop.records.base import ALIVE
 from inka_desktop.records.specs import Value
@@ -28,6 +28,7 @@ from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
 from .operation import Body, Change, Kind, pack_body, unpack_body
 from .raw import RawConnection
+from .texts import BEGINNING, TextCell, Texts, generation_in
 
 EDIT_LONGEST_S = 300.0
 MOST_OPERATIONS = 500
@@ -86,6 +87,7 @@ class OpLog:
         self._permits = permits
         self.hybrid = hybrid
         self.random = random
+        self.texts = Texts(raw, random)
         self.own: dict[bytes, OwnLog] = {}
         self.control: dict[bytes, OwnLog] = {}
         self.edits: dict[bytes, Edit] = {}
@@ -226,37 +228,43 @@ class OpLog:
         message = change.kind in (Kind.ACK, Kind.CONTROL)
         if change.space in self.read_only and not message:
             raise ReadOnlySpaceError(space=change.space.hex())
+        if change.kind == Kind.TEXT and self._has_outgrown(change, log):
+            change = replace(change, kind=Kind.UPDATE)
         name = self._next(log)
         if message:
             return name, change.kind, change.table, change.row, pack_body(change.values, {}, None)
+        body = Body(change.values, {}, None)
         if change.kind == Kind.INSERT:
-            preds: dict[Field, int | list[int] | None] = {}
-            saw = None
             self._raw.execute(
                 "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)",
                 (change.row, change.table, log.space_number, pack_heads({0: name})),
             )
         else:
-            preds, saw = self._replace(change, log, name)
-        return name, change.kind, change.table, change.row, pack_body(change.values, preds, saw)
+            body = self._replace(change, log, name)
+        return name, change.kind, change.table, change.row, pack_body(*body)
 
-    def _replace(
-        self, change: Change, log: OwnLog, name: int
-    ) -> tuple[dict[Field, int | list[int] | None], Heads | None]:
+    def _replace(self, change: Change, log: OwnLog, name: int) -> Body:
         heads = self.heads(change.row, change.table, log.space_number)
         if heads is None:
             raise UnknownRecordError(row=change.row.hex())
-        saw = (
-            {key: value for key, value in heads.items() if key != ALIVE}
-            if change.kind == Kind.DELETE
-            else None
-        )
+        saw: Heads | None = None
+        if change.kind == Kind.DELETE:
+            saw = {key: value for key, value in heads.items() if key != ALIVE}
+        elif change.kind == Kind.TEXT:
+            saw = {}
+        values: dict[Field, Value] = {}
         preds: dict[Field, int | list[int] | None] = {}
         if ALIVE in heads or ALIVE in change.values:
             self._unsettled.rows.add((change.table, change.row))
-        for key in change.values:
+        for key, value in change.values.items():
             current = heads_of(heads, key)
             replaced = self._replaced(change, key, current) if key in heads else current
+            values[key] = value
+            if change.kind == Kind.TEXT and saw is not None:
+                cell = TextCell(log.space_number, change.table, change.row, key)
+                began = self.texts.generation(self.shown(replaced or current), key)
+                values[key] = self.texts.edit(cell, began, str(value or ""), name).pack()
+                saw |= {key: began} if began != BEGINNING else {}
             preds[key] = as_stored(replaced) if replaced else None
             left = [head for head in current if head not in replaced]
             if left:
@@ -266,12 +274,22 @@ class OpLog:
                 log.space_number, change.table, change.row, key, before=len(current), after=len(left) + 1
             )
         self.store_heads(change.row, change.table, log.space_number, heads)
-        return preds, saw
+        return Body(values, preds, saw)
+
+    def _has_outgrown(self, change: Change, log: OwnLog) -> bool:
+        """Whether a text begins anew with this save: its document has grown too large."""
+        cells = (TextCell(log.space_number, change.table, change.row, key) for key in change.values)
+        return any(map(self.texts.has_outgrown, cells))
 
     def _replaced(self, change: Change, key: Field, current: list[int]) -> list[int]:
         if change.named is not None and key in change.named:
             return [head for head in current if head in set(change.named[key])]
-        return current if len(current) == 1 else [self.shown(current)]
+        return current if len(current) == 1 else self.together(current, key)
+
+    def together(self, dots: list[int], key: Field) -> list[int]:
+        """Of a cell's heads those that are shown: the greatest, with all that is one text with it."""
+        shown = self.shown(dots)
+        return next(group for group in self.texts.groups(dots, key).values() if shown in group)
 
     def _widen(self, change: Change) -> bool:
         """Put the new value under the dot of this edit's own last save of the same cell."""
@@ -279,7 +297,7 @@ class OpLog:
         if (
             edit is None
             or log is None
-            or change.kind != Kind.UPDATE
+            or change.kind not in (Kind.UPDATE, Kind.TEXT)
             or len(change.values) != 1
             or change.named
         ):
@@ -293,11 +311,17 @@ class OpLog:
         too_old = self.hybrid.clock.monotonic() - edit.started > EDIT_LONGEST_S
         if opened != (edit.action, name) or too_old:
             return False
-        body = unpack_body(self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()[0])
-        if set(body.values) != {key}:
+        kind, packed = self._raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        body, value = unpack_body(packed), change.values[key]
+        if set(body.values) != {key} or kind not in (change.kind, Kind.UPDATE):
             return False
+        if kind == Kind.TEXT:
+            cell = TextCell(log.space_number, change.table, change.row, key)
+            began = generation_in(body, key)
+            value = self.texts.edit_again(cell, began, str(value or ""), name).pack()
         self._raw.execute(
-            "UPDATE sync_op SET body = ? WHERE dot = ?", (pack_body(change.values, body.preds, None), name)
+            "UPDATE sync_op SET body = ? WHERE dot = ?",
+            (pack_body({key: value}, body.preds, body.saw), name),
         )
         edit.touched = self.hybrid.clock.monotonic()
         return True
@@ -349,13 +373,11 @@ class OpLog:
         return max(dots, key=lambda name: (self.stamp(name), self.author(log_of(name)), seq_of(name)))
 
     def value(self, name: int, key: Field) -> Value:
-        """What an operation wrote to a field; None when it did not name it."""
-        found = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-        return unpack_body(found[0]).values.get(key) if found else None
-
-    def values_of(self, heads: Heads, key: Field) -> list[tuple[int, Value]]:
-        """Heads of a field with their values."""
-        return [(name, self.value(name, key)) for name in heads_of(heads, key)]
+        """What a field shows whose head is an operation; None when that did not name it."""
+        found = self._raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        if found is not None and found[0] == Kind.TEXT:
+            return self.texts.value(name, key)
+        return unpack_body(found[1]).values.get(key) if found else None
 
 
 __all__ = [

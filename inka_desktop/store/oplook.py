@@ -14,6 +14,7 @@ from inka_desktop.records.specs import Value
 from .dots import Field, Heads, as_list, log_of, seq_of, unpack_heads
 from .oplog import Body, Kind, unpack_body
 from .raw import RawConnection
+from .texts import TextReader
 
 UNDO = "undo:"
 """Begins the label of a transaction that undid an action; the action follows in hex."""
@@ -64,6 +65,7 @@ class OpReader:
 
     def __init__(self, raw: RawConnection) -> None:
         self._raw = raw
+        self.texts = TextReader(raw)
         self._ops: dict[int, Op | None] = {}
         self._transactions: dict[int, TransactionRow | None] = {}
         self._logs: dict[int, LogRow] = {}
@@ -121,9 +123,28 @@ class OpReader:
         """The one of several dots that is shown; None of none."""
         return max(dots, key=self.rank) if dots else None
 
+    def before(self, op: Op, key: Field) -> Value:
+        """What an operation's writer saw in a field before; of several values the one shown."""
+        if op.kind == Kind.TEXT:
+            return self.texts.before(op.dot, key)
+        newest = self.newest(op.replaced(key))
+        if newest is None or self._kind(newest) != Kind.TEXT:
+            return self.value(newest, key)
+        groups = self.texts.groups(op.replaced(key), key).values()
+        return self.texts.written(next(group for group in groups if newest in group), key)
+
+    def _kind(self, dot: int) -> Kind | None:
+        found = self.op(dot)
+        return found.kind if found is not None else None
+
     def value(self, dot: int | None, key: Field) -> Value:
-        """What an operation wrote to a field; 1 for a row's being alive where it only made the row."""
+        """What an operation wrote to a field; 1 for a row's being alive where it only made the row.
+
+        Of an operation on a text: the whole text as its writer saw it.
+        """
         found = self.op(dot) if dot is not None else None
+        if found is not None and found.kind == Kind.TEXT:
+            return self.texts.written([found.dot], key)
         if found is not None and not found.names(key) and key == ALIVE:
             return 1
         return found.body.values.get(key) if found else None

@@ -42,6 +42,10 @@ CREATE TABLE sync_row (
 CREATE TABLE sync_divided (
     space INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL,
     PRIMARY KEY (row, tbl, field, space)) WITHOUT ROWID;
+CREATE TABLE sync_text (
+    row BLOB NOT NULL, tbl INTEGER NOT NULL, space INTEGER NOT NULL, field INTEGER NOT NULL,
+    generation INTEGER NOT NULL, doc BLOB NOT NULL, lacks INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (row, tbl, space, field, generation)) WITHOUT ROWID;
 CREATE TABLE sync_seg (
     log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
     raw BLOB NOT NULL,

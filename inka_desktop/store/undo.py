@@ -32,7 +32,7 @@ MOST = 400
 """Operations of one transaction; an author's transaction has at most 500."""
 _SAME_ACTION_MS = 15 * 60 * 1000
 """An action's transactions lie no further apart: a field's focus lasts 5 minutes, an import goes on."""
-_CELL_KINDS = frozenset({Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.RESOLVE})
+_CELL_KINDS = frozenset({Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ class _Undoing:
         self._write(spec, row, known, ops[0])
 
     def _write(self, spec: TableSpec, row: bytes, known: FieldSpec, first: Op) -> None:
-        value = self._reader.value(self._reader.newest(first.replaced(known.number)), known.number)
+        value = self._reader.before(first, known.number)
         if value is None or not fits(known, value):
             value = known.default
         self._set(spec, row, known.name, known.to_python(value))

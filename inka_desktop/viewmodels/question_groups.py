@@ -67,9 +67,12 @@ def ways(group: Group) -> list[Way]:
 
 
 def newest(questions: Sequence[QuestionRow]) -> tuple[DecisionRow, ...]:
-    """Let the entry that is shown now stand everywhere: the newest of each question."""
+    """Let what is shown now stand everywhere: the newest entry of each question, a merged text as it is."""
     return tuple(
-        DecisionRow(one.id, next(entry.choice for entry in one.entries if entry.shown)) for one in questions
+        DecisionRow(one.id, next(entry.choice for entry in one.entries if entry.shown))
+        if one.merged is None
+        else DecisionRow(one.id, None, one.merged)
+        for one in questions
     )
 
 

@@ -50,6 +50,8 @@ def title(question: QuestionRow) -> str:
     """What a question is about."""
     if question.reason == "deleted":
         return translate("Questions", "Hier gelöscht, dort geändert: behalten?")
+    if question.reason == "merged":
+        return translate("Questions", "Texte wurden zusammengeführt – bitte kurz prüfen")
     return translate("Questions", "Zwei Angaben zu „{field}“").format(field=wording.field(question.field))
 
 
@@ -73,6 +75,8 @@ def before_words(question: QuestionRow) -> str:
 
 def is_text(question: QuestionRow) -> bool:
     """Whether both entries may be written anew as one text."""
+    if question.reason == "merged":
+        return True
     if question.reason != "entries" or wording.choices(question.kind, question.field) is not None:
         return False
     return all(isinstance(entry.value, str) or entry.value is None for entry in question.entries)

@@ -1808,6 +1808,10 @@
         <translation>No topic yet</translation>
     </message>
     <message>
+        <source>Texte wurden zusammengeführt – bitte kurz prüfen</source>
+        <translation>Texts were merged – please check</translation>
+    </message>
+    <message>
         <source>Thema ohne Text</source>
         <translation>Topic without text</translation>
     </message>

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import loro
 import msgpack
 import nacl.bindings as sodium
 import zstandard
@@ -136,6 +137,34 @@ def read_transaction(transaction: list[Any], own: bytes) -> list[dict[str, Any]]
             operations.append(operation)
             seq += 1
     return operations
+
+
+def read_texts(files: list[dict[str, Any]]) -> list[list[Any]]:
+    """Section 11: each generation of each text as [row, field, generation or None, text]."""
+    registers: dict[Any, Any] = {}
+    updates: dict[Any, list[bytes]] = {}
+    for found in files:
+        front = found["header"]
+        author = h(*(bytes.fromhex(front["device"]["hex"] + front["incarnation"]["hex"]), 16, b"author"))
+        for one in found["operations"]:
+            for name, value in one.get("values", []):
+                if one["kind"] == 5:
+                    generation, update = unpack(bytes.fromhex(value["hex"]))[:2]
+                    began = (generation[0].hex(), generation[1]) if generation else None
+                    updates.setdefault((one["row"], name, began), []).append(update)
+                elif one["kind"] in (1, 2, 6):
+                    registers[one["row"], name, (author.hex(), one["seq"])] = value
+    texts = []
+    for row, name, began in sorted(updates, key=str):
+        doc = loro.LoroDoc()  # type: ignore[no-untyped-call]  # its stub names no result
+        doc.peer_id = 0
+        text = doc.get_text("t")
+        if registers.get((row, name, began)):
+            text.insert(0, registers[row, name, began])
+            doc.commit()
+        doc.import_batch([update for update in updates[row, name, began] if update])
+        texts.append([row, name, list(began) if began else None, text.to_string()])
+    return texts
 
 
 def read_attachment(parts: list[Path], key: bytes, size: int) -> bytes:

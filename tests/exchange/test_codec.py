@@ -12,18 +12,21 @@ from hypothesis import strategies as st
 from inka_desktop.exchange.codec import decode_transaction, encode_transaction
 from inka_desktop.exchange.errors import ContentDamagedError, TransactionTooLargeError
 from inka_desktop.exchange.operations import Operation, operations_of, pack_operations
+from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import (
     ACK,
     CONTROL,
     DELETE,
     ERASE,
     INSERT,
+    TEXT,
     UPDATE,
     FieldId,
     Group,
     WireTransaction,
     field_order,
 )
+from inka_desktop.store.text_doc import TextChange
 
 OWN = b"own-author-16-by"
 ONE, TWO = b"A" * 16, b"B" * 16
@@ -35,11 +38,14 @@ dots = st.lists(
     st.tuples(st.sampled_from([OWN, ONE, TWO]), st.integers(1, 900)), min_size=1, max_size=3, unique=True
 ).map(lambda found: tuple(sorted(found, key=lambda dot: (dot[1], dot[0] != OWN, dot[0]))))
 
+generations = st.none() | st.tuples(st.sampled_from([OWN, ONE, TWO]), st.integers(1, 900))
+texts = st.builds(pack_value, generations, st.builds(TextChange, st.binary(), st.binary(), st.binary()))
+
 
 @st.composite
 def operations(draw: st.DrawFn) -> Operation:
-    kind = draw(st.sampled_from([INSERT, UPDATE, DELETE, 5, 6, 7, 8, 9]))
-    cells = draw(st.dictionaries(field_ids, values, max_size=5))
+    kind = draw(st.sampled_from([INSERT, UPDATE, DELETE, TEXT, 6, 7, 8, 9]))
+    cells = draw(st.dictionaries(field_ids, texts if kind == TEXT else values, max_size=5))
     preds = draw(st.fixed_dictionaries({}, optional=dict.fromkeys(cells, dots)))
     saw = draw(st.dictionaries(st.just(0) | field_ids, dots, max_size=4)) if kind == DELETE else None
     return Operation(

@@ -23,7 +23,9 @@ from inka_desktop.exchange.operations import operations_of
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.seal import Seal
 from inka_desktop.exchange.store import Entry, Store
-from inka_desktop.exchange.wire import ACK, CONTROL
+from inka_desktop.exchange.text_values import unpack_value
+from inka_desktop.exchange.wire import ACK, CONTROL, TEXT
+from inka_desktop.store.text_doc import TextDoc
 
 from . import stranger
 from .make_example import make
@@ -81,6 +83,36 @@ def read_by_the_program(data: bytes, hash16: str) -> dict[str, Any]:
 
 def shown(deps: tuple[Dep, ...]) -> list[list[Any]]:
     return [[dep.author.hex(), dep.seq, dep.chain.hex()] for dep in deps]
+
+
+def test_a_stranger_reads_texts_as_the_program_does() -> None:
+    folder = EXAMPLE.with_name("v1-text")
+    keys, expected = loaded("keys.json", folder), loaded("expected.json", folder)
+    files = {path: stranger.read_file(folder / "place" / path, keys) for path in expected["files"]}
+    assert files == expected["files"]
+    found = stranger.read_texts(list(files.values()))
+    assert found == expected["texts"]
+    by_the_program: dict[tuple[str, Any, Any], TextDoc] = {}
+    operations = [one for read in files.values() for one in read["operations"] if one["kind"] == TEXT]
+    for one in operations:
+        ((name, value),) = one["values"]
+        began, change = unpack_value(bytes.fromhex(value["hex"]))
+        generation = [began[0].hex(), began[1]] if began else None
+        start = {"Ä": "Ä 😀 Heizung\nHof e\u0301", "G": "Ganz neu"}
+        text = next(
+            text for row, field, of, text in found if [row, field, of] == [one["row"], name, generation]
+        )
+        doc = by_the_program.setdefault(
+            (one["row"], name, str(generation)), TextDoc.start(start.get(text[0], "") if began else "")
+        )
+        doc.take([change.update])
+    assert all(doc.is_whole for doc in by_the_program.values())
+    assert sorted(doc.text for doc in by_the_program.values()) == sorted(text for *_, text in found)
+    assert sorted(text for *_, text in found) == [
+        "Erstes Wort und mehr",
+        "Ganz neu geschrieben",
+        "Ä 😀 neue Heizung kalt\nHof e\u0301\nTreppe 👍🏽 frei",
+    ]
 
 
 def without_empty_preds(found: dict[str, Any]) -> dict[str, Any]:

@@ -231,18 +231,15 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
 
 @pytest.fixture
 def asked(workspace: Workspace, other: Workspace, visit: UUID) -> UUID:
-    """A visit with two entries each for its date, its place and its observations."""
-    before = "Der Laden ist gut besucht.\n\nDie Rampe fehlt noch immer."
-    workspace.editing.save("site_visit", visit, {"observations": before, "place": "Laden"}).result()
+    """A visit with two entries each for its date and for the next one, and a text that both changed."""
+    workspace.editing.save("site_visit", visit, {"observations": "Der Laden ist gut besucht."}).result()
     meet(workspace, other)
-    for each, day, place, text in (
-        (workspace, 24, "Rathaus", before.replace("gut", "sehr gut")),
-        (other, 25, "Schule", before.replace("fehlt noch immer", "wird bald gebaut")),
-    ):
-        values = {"date": date(2026, 11, day), "place": place, "observations": text}
+    for each, day, text in ((workspace, 24, "Der Laden ist sehr gut besucht."), (other, 25, "Er ist gut.")):
+        values = {"date": date(2026, 11, day), "next_date": date(2027, 1, day), "observations": text}
         for name, value in values.items():
             each.editing.save("site_visit", visit, {name: value}).result()
     meet(workspace, other)
+    assert {one.reason for one in workspace.exchange.questions()} == {"entries", "merged"}
     return visit
 
 
@@ -256,7 +253,7 @@ def test_questions_stand_together_by_record_and_one_click_takes_all_of_a_device(
     click(button(page, "Alle von „Laptop unterwegs“ nehmen"))
     until(lambda: workspace.exchange.questions() == [])
     row = workspace.visits.get(asked)
-    assert (row.date, row.place) == (date(2026, 11, 25), "Schule")
+    assert (row.date, row.next_date) == (date(2026, 11, 25), date(2027, 1, 25))
     meet(workspace, other)
     assert other.exchange.questions() == []
 
@@ -271,7 +268,8 @@ def test_the_newer_entry_can_be_taken_everywhere_at_once(
     click(button(page, "Überall die neuere Angabe nehmen"))
     until(lambda: workspace.exchange.questions() == [])
     row = workspace.visits.get(asked)
-    assert (row.date, row.place) == (shown.date, shown.place)
+    kept = (row.date, row.next_date, row.observations)
+    assert kept == (shown.date, shown.next_date, shown.observations)
 
 
 def test_sending_and_receiving_says_what_it_did(

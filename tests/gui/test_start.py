@@ -24,6 +24,8 @@ LATE = (
     "PIL",
     "pypdfium2",
     "zstandard",
+    "loro",
+    "difflib",
 )
 
 PROGRAM = """
@@ -52,7 +54,7 @@ class Key:
     def make(self, folder, key):
         raise AssertionError("the profile is there already")
 code = start.run(start.StartOptions(Path(sys.argv[1]), True, key=Key(), painted=painted, shown=shown))
-print("early", early, "code", code, "orm", "sqlalchemy" in sys.modules)
+print("early", early, "code", code, "orm", "sqlalchemy" in sys.modules, "loro" in sys.modules)
 """
 
 
@@ -76,7 +78,7 @@ def test_nothing_slow_is_imported_before_the_first_paint(folder: Path) -> None:
         check=False,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
-    assert done.stdout.strip() == "early [] code 0 orm True", done.stdout + done.stderr
+    assert done.stdout.strip() == "early [] code 0 orm True False", done.stdout + done.stderr
     assert done.returncode == 0
 
 

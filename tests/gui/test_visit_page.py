@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -275,6 +275,28 @@ def test_what_others_write_appears_without_disturbing_what_is_typed(
     until(lambda: line(page, "placeEdit").text() == "von woanders")
     assert text.toPlainText() == "hier tippt jemand"
     assert text.textCursor().position() == len("hier tippt jemand")
+
+
+def test_another_paragraph_that_comes_meanwhile_leaves_cursor_and_typing(
+    page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    editor = topics(page).editors()[0]
+    text, topic = editor.notes, workspace.visits.get(visit).topics[0].id
+    workspace.editing.save("topic", topic, {"notes": "Ä 😀 oben\nunten"}).result()
+    until(lambda: text.toPlainText() == "Ä 😀 oben\nunten")
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    type_into(text, " hier")
+    workspace.editing.save("topic", topic, {"notes": "Ä 😀👍🏽 ganz oben\nunten"}).result()
+    type_into(text, " weiter")
+    assert text.toPlainText() == "Ä 😀 oben\nunten hier weiter"  # nothing moves under the fingers
+    whole = "Ä 😀👍🏽 ganz oben\nunten hier weiter"
+    until(lambda: workspace.visits.get(visit).topics[0].notes == whole)
+    until(lambda: text.toPlainText() == whole)
+    assert text.textCursor().atEnd()
+    type_into(text, "!")
+    until(lambda: workspace.visits.get(visit).topics[0].notes == whole + "!")
+    assert text.toPlainText() == whole + "!"
 
 
 def test_sections_follow_the_scrolling_and_open_when_filled(

@@ -313,3 +313,16 @@ def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
     assert done is not None
     assert (done.label, done.undone, done.kept) == ("import", 900, ())
     assert workspace.visits.count(VisitFilter()) == 0
+
+
+def test_what_came_from_elsewhere_stays_when_a_form_saves_a_text(desk: Desk) -> None:
+    visit = desk.visit()
+    editing = desk.workspace.editing
+    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}).result()
+    before = {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}
+    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽 frei", "place": "Halle"}).result()
+    typed = {"observations": "Heizung defekt\nHof 👍🏽", "place": "Rathaus"}
+    editing.save("site_visit", visit, typed, editing.begin(), before).result()
+    row = desk.workspace.visits.get(visit, TODAY)
+    assert row.observations == "Heizung defekt\nHof 👍🏽 frei"
+    assert row.place == "Rathaus"  # a short text is one value

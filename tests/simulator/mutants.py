@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os import urandom
 from typing import Any
 
 import pytest
@@ -15,7 +16,10 @@ from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.seal import Seal, SealFile
+from inka_desktop.store import text_doc
 from inka_desktop.store.merge import Merger
+from inka_desktop.store.text_doc import TextDoc
+from inka_desktop.store.texts import TextReader
 
 from .world import Chances
 
@@ -97,6 +101,27 @@ def resurrected_delete(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Merger, "stays", lambda *_: True)
 
 
+def reused_peer(patch: pytest.MonkeyPatch) -> None:
+    """Each device edits texts under one peer id of its own for ever, also a copy of its profile."""
+    patch.setattr(text_doc, "new_peer", lambda _random: 7)
+
+
+def document_started_twice(patch: pytest.MonkeyPatch) -> None:
+    """Each device starts a text's document as its own work."""
+    patch.setattr(text_doc, "_FIRST_PEER", None)
+    honest = TextDoc._write
+
+    def mutant(self: TextDoc, peer: int | None, text: str) -> None:
+        honest(self, peer or int.from_bytes(urandom(7), "big"), text)
+
+    patch.setattr(TextDoc, "_write", mutant)
+
+
+def generation_ignored(patch: pytest.MonkeyPatch) -> None:
+    """What was written under an older beginning of a text counts as written under the shown one."""
+    patch.setattr(TextReader, "generation", lambda *_: 0)
+
+
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.8, partial=0.3),
@@ -108,5 +133,8 @@ MUTANTS: dict[Mutant, Chances] = {
     only_authors_heal: Chances.none(apart=1.0, leave=0.2),
     nothing_is_verified: Chances.none(flip=0.3),
     resurrected_delete: Chances.none(),
+    reused_peer: Chances.none(),
+    document_started_twice: Chances.none(),
+    generation_ignored: Chances.none(),
 }
 """Each with the faults under which it shows soonest."""

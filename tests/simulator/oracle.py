@@ -15,17 +15,19 @@ from inka_desktop.store.writer import Transaction
 from .device import Device
 from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
+from .texts import TextCells, words
 
-_ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.RESOLVE}
+_ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE}
 
 
 def texts_of(device: Device) -> set[str]:
     """Every text that some operation on this device wrote, shown or not."""
     with device.database.readers.raw() as raw:
         bodies = raw.execute("SELECT body FROM sync_op WHERE kind IN (1, 2, 6)").fetchall()
-    return {
+    texts = [
         value for (body,) in bodies for value in unpack_body(body).values.values() if isinstance(value, str)
-    }
+    ]
+    return {*texts, *(word for text in texts for word in words(text))}
 
 
 def check(
@@ -61,6 +63,7 @@ def _check_alone(device: Device, picture: Picture) -> None:
     for key, heads in picture.heads.items():
         _check_heads(name, picture, key, heads, expected[key])
     _check_divided(name, picture, expected)
+    TextCells(picture).check(name, expected, _cells(picture))
     if "coord" in picture.spaces.values():  # a carrier is not asked about what it may not change
         _check_questions(name, picture, expected)
     _check_alive(name, picture, expected)
@@ -121,12 +124,16 @@ def _check_divided(name: str, picture: Picture, expected: dict[RowKey, dict[Cell
 
 def _check_questions(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
     """People are asked where two persons wrote different values about something people decide."""
-    due = {
-        question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), cell).hex()
-        for key, cells in expected.items()
-        for cell, heads in cells.items()
-        if isinstance(cell, int) and cell not in (CREATED, ALIVE) and _is_asked(picture, key, cell, heads)
-    }
+    texts = TextCells(picture)
+    due, looked_at = set(), set()
+    for key, cells in expected.items():
+        for cell, heads in cells.items():
+            if isinstance(cell, int) and cell not in (CREATED, ALIVE):
+                why = _is_asked(picture, texts, key, cell, heads)
+                id_ = question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), cell).hex()
+                due |= {id_} if why else set()
+                looked_at |= {id_} if why == "merged" else set()
+    assert looked_at == picture.looked_at, f"{name}: merged texts to look at {looked_at ^ picture.looked_at}"
     about_rows = {
         question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), ALIVE).hex() for key in expected
     }
@@ -134,13 +141,27 @@ def _check_questions(name: str, picture: Picture, expected: dict[RowKey, dict[Ce
     assert not wrong, f"{name}: {len(wrong)} questions are asked wrongly or not at all"
 
 
-def _is_asked(picture: Picture, key: RowKey, cell: int, heads: set[Name]) -> bool:
+def _cells(picture: Picture) -> dict[RowKey, dict[Cell, Any]]:
+    """What rows show, by the number of the field."""
+    found: dict[RowKey, dict[Cell, Any]] = {}
+    for spec in tables():
+        for id_, space, *values in picture.rows[spec.kind]:
+            key = (space.hex(), spec.number, id_.hex())  # type: ignore[union-attr]  # both are bytes
+            found[key] = {field.number: value for field, value in zip(spec.fields, values, strict=True)}
+    return found
+
+
+def _is_asked(picture: Picture, texts: TextCells, key: RowKey, cell: int, heads: set[Name]) -> str:
+    """Why somebody is asked: about ``entries``, or to look at what ``merged``; empty when nobody is."""
     spec = by_number().get(key[1])
     known = spec.by_number.get(cell) if spec is not None else None
-    if known is None or not (known.asks or known.merge is Merge.TEXT):
-        return False
+    if known is not None and known.merge is Merge.TEXT and len(heads) > 1:
+        return texts.question(key, cell, heads)
+    if known is None or not known.asks:
+        return ""
     entries = {(picture.persons[head[0]], picture.operations[key[0], head].value(cell)) for head in heads}
-    return any(one[0] != two[0] and one[1] != two[1] for one in entries for two in entries)
+    differ = any(one[0] != two[0] and one[1] != two[1] for one in entries for two in entries)
+    return "entries" if differ else ""
 
 
 def _check_alive(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
@@ -256,7 +277,9 @@ def _check_nothing_lost(
         forged = {_hash_in(path) for place in places for path in place.forged}
         honest = {path for path in torn if _hash_in(path) not in forged}
         assert not honest, f"{device.name}: {sorted(honest)[:2]} was put aside, nobody forged it"
-    everything = {device.name: texts_of(device) for device in devices}
+    everything = {
+        device.name: texts_of(device) | TextCells(pictures[device.name]).written() for device in devices
+    }
     for name, texts in written.items():
         for device in devices:
             if pictures[device.name].spaces == pictures[name].spaces:

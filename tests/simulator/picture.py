@@ -39,6 +39,10 @@ class Operation:
         """What it wrote to a cell."""
         return dict(self.values).get(cell)
 
+    def began(self, cell: Cell) -> Name | None:
+        """Of an operation on a text: the one that began its generation, None for the row's beginning."""
+        return next(iter(dict(self.saw).get(cell, ())), None)
+
 
 @dataclass
 class Picture:
@@ -50,6 +54,7 @@ class Picture:
         positions: per space, stream and author how far it is, and the chain value there.
         rows: per table, with all columns.
         asked: ids of open questions.
+        looked_at: those of them about merged texts.
         persons: who writes as an author (hex).
     """
 
@@ -60,6 +65,7 @@ class Picture:
     heads: dict[RowKey, Named] = field(default_factory=dict)
     divided: set[tuple[RowKey, Cell]] = field(default_factory=set)
     rows: dict[str, set[tuple[Value, ...]]] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     persons: dict[str, bytes] = field(default_factory=dict)
@@ -83,7 +89,9 @@ class _Reader:
         for space, table, row, cell in self.raw.execute("SELECT space, tbl, row, field FROM sync_divided"):
             self.picture.divided.add(((self.space_ids[space], table, row.hex()), cell))
         for spec in tables():
-            self.picture.rows[spec.kind] = set(self.raw.execute(f"SELECT * FROM {spec.kind}").fetchall())
+            names = ", ".join(f'"{one.name}"' for one in spec.fields)
+            rows = self.raw.execute(f"SELECT id, space, {names} FROM {spec.kind}").fetchall()
+            self.picture.rows[spec.kind] = set(rows)
 
     def _logs(self) -> None:
         for no, space, stream, author, device, start, applied, chain, own, forked in self.raw.execute(
@@ -142,6 +150,7 @@ def take(device: Device) -> Picture:
         for author, device_id in raw.execute("SELECT author, device FROM sync_log"):
             picture.persons[author.hex()] = members.person_of(device_id)
     picture.asked = {question.id.hex() for question in asked}
+    picture.looked_at = {question.id.hex() for question in asked if question.merged is not None}
     return picture
 
 
@@ -159,6 +168,7 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
             table: {row for row in rows if isinstance(row[1], bytes) and row[1].hex() in kept}
             for table, rows in picture.rows.items()
         },
+        picture.looked_at,
         picture.asked,
         picture.unsealed,
         picture.persons,

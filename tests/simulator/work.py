@@ -13,13 +13,16 @@ from inka_desktop.exchange import questions
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import Agreement, SiteVisit, Topic
+from inka_desktop.store.operation import Change, Kind
 from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
+_LONG_TEXTS = ("observations", "problems", "internal_note")
 _SHARED_AGREEMENTS = 4
 
 
@@ -120,6 +123,51 @@ class Work:
         self.device.written.add(text)
         self.device.unsafe.add(text)
         return None
+
+    def write_on(self) -> None:
+        """A word more, less or another in a long text; what stood there stays where it was."""
+        visit, name = self.some("site_visit"), self.random.choice(_LONG_TEXTS)
+        if visit is None:
+            return self.new_visit()
+        word, place, turn = self.text(), self.random.random(), self.random.random()
+
+        def work(transaction: Transaction) -> None:
+            record = transaction.session.get(SiteVisit, visit)
+            paragraphs = (getattr(record, name) or "").split("\n")
+            if turn < 0.3:
+                paragraphs.insert(int(place * (len(paragraphs) + 1)), f"Größe {word} 👍🏽")
+            else:
+                at = int(place * len(paragraphs))
+                found = paragraphs[at].split(" ")
+                within = int(place * 7) % (len(found) + 1)
+                found[within : within + (turn > 0.8)] = [word, *(["e\u0301"] if turn < 0.4 else [])]
+                paragraphs[at] = " ".join(found)
+            setattr(record, name, "\n".join(paragraphs))
+
+        return self.save(work, word)
+
+    def clear_text(self) -> None:
+        """All of a long text goes."""
+        visit, name = self.some("site_visit"), self.random.choice(_LONG_TEXTS)
+        if visit is not None:
+            self.save(lambda tx: setattr(tx.session.get(SiteVisit, visit), name, None))
+
+    def write_as_a_whole(self) -> None:
+        """A register write on a long text, as the first version made it."""
+        visit, name, text = self.some("site_visit"), self.random.choice(_LONG_TEXTS), self.text()
+        space = self.device.space("coord")
+        if visit is None or space is None:
+            return self.new_visit()
+        spec = by_kind()["site_visit"]
+        number = spec.by_name[name].number
+
+        def work(transaction: Transaction) -> None:
+            change = Change(space.bytes, spec.number, visit.bytes, Kind.UPDATE, {number: text})
+            transaction.log.write([change])
+            transaction.merger.settle(transaction.log.take_unsettled())
+            transaction.merger.settle_cells((spec.number, visit.bytes), [number])
+
+        return self.save(work, text)
 
     def new_topic(self) -> None:
         """A topic or an agreement, also under a visit that is deleted."""
@@ -250,6 +298,9 @@ _ACTS: list[tuple[Callable[[Work], Any], float]] = [
     (Work.new_visit, 3),
     (Work.edit_visit, 10),
     (Work.type_on, 3),
+    (Work.write_on, 10),
+    (Work.clear_text, 0.5),
+    (Work.write_as_a_whole, 1),
     (Work.new_topic, 4),
     (Work.move_topic, 2),
     (Work.delete_or_undelete, 4),

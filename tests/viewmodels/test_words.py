@@ -249,6 +249,12 @@ def test_only_texts_are_written_anew() -> None:
     assert not questions.is_text(question("_alive", True, False, reason="deleted"))
 
 
+def test_a_merged_text_is_put_for_a_look_and_can_be_rewritten() -> None:
+    merged = question("observations", "kalt", "defekt", reason="merged")
+    assert questions.title(merged) == "Texte wurden zusammengeführt – bitte kurz prüfen"
+    assert questions.is_text(merged)
+
+
 def test_values_are_words() -> None:
     assert questions.value_words("site_visit", "date", TODAY) == "23.11.2026"
     assert questions.value_words("site_visit", "kind", "walk") == "Begehung"

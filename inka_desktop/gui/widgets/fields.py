@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui import icons, theme
+from inka_desktop.records.text_edits import edits
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.wording import Words, label
@@ -197,6 +198,11 @@ class ChoiceCombo(QComboBox):
         event.ignore()
 
 
+def _units(text: str) -> int:
+    """How many places a text takes in Qt, which counts in UTF-16."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
 class GrowingText(QPlainTextEdit):
     """Text that takes the height of what was written, without a scroll bar of its own."""
 
@@ -227,17 +233,25 @@ class GrowingText(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: object) -> None:
-        """Shows a text; the cursor keeps its place as far as the text allows."""
-        text = str(value or "")
-        if text == self.toPlainText():
+        """Shows a text; only what differs is written, so cursor, selection and Ctrl+Z go on as they were."""
+        text, shown = str(value or ""), self.toPlainText()
+        if text == shown:
             return
-        place = self.textCursor().position()
         self._setting = True
-        self.setPlainText(text)
+        if self.hasFocus():
+            self._rewrite(shown, text)
+        else:
+            self.setPlainText(text)
         self._setting = False
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
-        self.setTextCursor(cursor)
+
+    def _rewrite(self, shown: str, text: str) -> None:
+        writer = QTextCursor(self.document())
+        writer.beginEditBlock()
+        for one in reversed(edits(shown, text)):
+            writer.setPosition(_units(shown[: one.at]))
+            writer.setPosition(_units(shown[: one.at + one.gone]), QTextCursor.MoveMode.KeepAnchor)
+            writer.insertText(one.put)
+        writer.endEditBlock()
 
     def complete(self) -> bool:
         """A text always says a value."""

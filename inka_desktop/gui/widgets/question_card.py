@@ -97,14 +97,19 @@ class QuestionView(QFrame):
             for text in (self.tr("Beide behalten"), self.tr("Neu schreiben"), self.tr("Diesen Text nehmen"))
         )
         both.setToolTip(self.tr("Beide Texte stehen dann untereinander."))
-        both.setVisible(all(entry.value for entry in question.entries))
         both.clicked.connect(lambda: self._write(question_groups.both(question)))
         text = GrowingText(self, 2)
         text.setAccessibleName(self.tr("Neu schreiben"))
-        text.set_value(question_groups.both(question))
         use.clicked.connect(lambda: self._write(text.value()))
-        for widget in (text, use):
-            widget.hide()
+        if question.merged is None:
+            both.setVisible(all(entry.value for entry in question.entries))
+            text.set_value(question_groups.both(question))
+            for widget in (text, use):
+                widget.hide()
+        else:  # taken as it stands, the text is right
+            text.set_value(question.merged)
+            for widget in (both, anew):
+                widget.hide()
 
         def show() -> None:
             for widget in (both, anew):

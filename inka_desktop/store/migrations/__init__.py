@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import places, release
+from . import places, release, text
 
 Step = Callable[[Any], None]
 
@@ -25,6 +25,7 @@ def _to_2(operations: Any) -> None:
     _sort_keys(operations)
     release.step(operations)
     places.step(operations)
+    text.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2}

@@ -26,7 +26,7 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import Value, by_kind, tables
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.database import FILE_NAME, Database
-from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
+from inka_desktop.store.dots import as_list, heads_of, log_of, seq_of, unpack_heads
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.watched import Watched
@@ -189,7 +189,7 @@ class Desk:
             found: set[Value] = set()
             for (space,) in tx.raw.execute("SELECT DISTINCT space FROM sync_row WHERE row = ?", (row.bytes,)):
                 heads = tx.log.heads(row.bytes, spec.number, space)
-                found |= {value for _, value in tx.log.values_of(heads or {0: []}, number)}
+                found |= {tx.log.value(name, number) for name in heads_of(heads or {0: []}, number)}
             return found
 
         return set(self.write(work, "look"))

@@ -177,19 +177,6 @@ def test_fields_that_do_not_ask_show_the_newer_and_keep_the_other(
         assert cell(desk, visit, "place") in desk.image().divided
 
 
-def test_long_text_keeps_both_and_asks(office: Office, pair: tuple[Desk, Desk]) -> None:
-    a, b = pair
-    visit = a.add(SiteVisit, observations="Anfang")
-    office.settle()
-    a.change(SiteVisit, visit, observations="Anfang\n\nvon A")
-    b.change(SiteVisit, visit, observations="Anfang\n\nvon B")
-    office.settle()
-    for desk in pair:
-        assert desk.get(SiteVisit, visit).observations == "Anfang\n\nvon B"
-        (question,) = desk.questions()
-        assert {entry.value for entry in question.entries} == {"Anfang\n\nvon A", "Anfang\n\nvon B"}
-
-
 @pytest.mark.parametrize("first", ["delete", "edit"])
 def test_a_delete_that_did_not_know_an_edit_leaves_the_row_and_asks(
     office: Office, pair: tuple[Desk, Desk], first: str

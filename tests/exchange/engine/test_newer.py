@@ -15,11 +15,13 @@ from inka_desktop.exchange.codec import encode_transaction
 from inka_desktop.exchange.container import Envelope, Header, open_envelope
 from inka_desktop.exchange.names import HeadName
 from inka_desktop.exchange.segments import build_segment
+from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import INSERT, TEXT, UPDATE, Group, WireTransaction
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.visits import SiteVisit, Topic
 from inka_desktop.store.oplog import Change, Kind
+from inka_desktop.store.text_doc import TextChange
 from tests.exchange.engine.office import Desk, Office, fields
 
 
@@ -93,16 +95,20 @@ def test_further_elements_of_a_newer_version_do_not_disturb(office: Office, pair
     assert a.get(SiteVisit, visit).place == "Rathaus"
 
 
-def test_text_operations_of_a_later_slice_leave_the_row_as_it_is(
+def test_an_update_that_only_a_later_loro_reads_leaves_the_text_as_it_is(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
     visit = b.add(SiteVisit, observations="Text")
     office.settle()
     number = fields(SiteVisit, "observations")
-    publish(b, Group(TEXT, 8, 1, [number], visit.bytes, [[b"loro"]], [[None]]))
+    (made,) = [seq for seq, row in b.query("SELECT dot & 0xffffffff, row FROM sync_op") if row == visit.bytes]
+    value = pack_value((b.replica.identity.author, made), TextChange(b"loro of 2040", b"", b""))
+    publish(b, Group(TEXT, 8, 1, [number], visit.bytes, [[value]], [[None]]))
     assert a.meet().received == 1
     assert a.get(SiteVisit, visit).observations == "Text"
+    assert a.values(SiteVisit, visit, "observations") == {"Text"}
+    assert a.query("SELECT * FROM sync_text") == []  # made anew each time, so that a later version can
     assert a.questions() == []
 
 
