@@ -124,9 +124,9 @@ def generation_ignored(patch: pytest.MonkeyPatch) -> None:
 
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
-    no_causal_wait: Chances.none(delay=0.8, partial=0.3),
+    no_causal_wait: Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0),
     no_hash_check: Chances.none(torn=0.3),
-    reused_incarnation: Chances.none(restore=0.2, delay=0.5),
+    reused_incarnation: Chances.none(restore=0.15, delay=0.95, partial=0.3),
     seal_not_flushed: Chances.none(power=0.3),
     first_seen_fork: Chances.none(clone=0.5, delay=0.9),
     no_healing: Chances.none(vanish=0.2),

@@ -192,7 +192,12 @@ class Run:
         self._add(device.clone(name, self.root, same_machine=same))
 
     def _may_leave(self, device: Device) -> bool:
-        """One may, and no owner of whom nobody has heard yet: its word is what all others stand on."""
+        """One may, and no owner of whom nobody has heard yet: its word is what all others stand on.
+
+        Nor one whose place only a carrier shares, who passes on nothing of the office's.
+        """
+        if self._split and any(one.replica.identity.role == Role.CARRIER for one in self.devices):
+            return False
         told = any("/ctl/" in path for path in device.gave) or device.replica.identity.role != Role.OWNER
         return told and len(self.devices) > 2 and not self.gone
 
