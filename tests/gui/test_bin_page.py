@@ -61,7 +61,7 @@ def test_an_empty_bin_says_what_it_is_for(window: MainWindow, until: Until) -> N
         return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
     until(lambda: "Der Papierkorb ist leer" in said())
-    assert any(text.startswith("Was Sie löschen, kommt zuerst hierher.") for text in said())
+    until(lambda: any(text.startswith("Was Sie löschen, kommt zuerst hierher.") for text in said()))
 
 
 def test_many_rows_come_in_portions(
