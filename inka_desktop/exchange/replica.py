@@ -20,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import holding, sealing
+from . import holding, joining, judging, pasts, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
@@ -118,10 +118,29 @@ class Replica:
             raise
         self._write_seal()
 
-    def reload(self) -> None:
-        """Read the control statements again and follow them: new spaces, new keys, own logs."""
+    def reload(self) -> bool:
+        """Follow the control statements when there are new ones: rights, spaces, keys, own logs.
+
+        Returns whether there were any.
+        """
         with self.database.readers.raw() as raw:
-            self.members = membership.fold(raw, self.trusted)
+            due = judging.is_due(raw)
+        if due or self.members.rights is None:
+            self._run(self._judge, "control")
+            self._follow_members()
+        return due
+
+    def _judge(self, transaction: Transaction) -> None:
+        raw = transaction.raw
+        if joining.setting(raw, "parts") is None:
+            pasts.read_again(raw)
+            joining.keep_setting(raw, "parts", b"1")
+        self.members = membership.fold(raw, self.trusted)
+        if self.members.rights is not None and judging.is_due(raw):
+            judging.judge(transaction, self.members.rights)
+
+    def _follow_members(self) -> None:
+        with self.database.readers.raw() as raw:
             known = {space.id for space in logs.spaces(raw)}
             keys = {(space, epoch) for space, epoch in raw.execute("SELECT space, epoch FROM sync_key")}
         me = self.members.devices.get(self.identity.device)
@@ -186,7 +205,6 @@ class Replica:
     def _receive(self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool) -> None:
         """Take in what is new; once more when it brought new spaces, keys or devices."""
         while True:
-            before = self.members.extent
             known = Known.read(self.database.readers)
             intake = Intake(store, known, self.members, self.trusted)
             self._step("look")
@@ -199,8 +217,7 @@ class Replica:
             meeting.reads += found.reads
             self._deliver(found, meeting)
             self._set_aside(place, found, meeting)
-            self.reload()
-            if before == self.members.extent:
+            if not self.reload():
                 return
 
     def _check_own_heads(self, found: Found, meeting: Meeting) -> None:
@@ -220,7 +237,8 @@ class Replica:
 
     def _deliver(self, found: Found, meeting: Meeting) -> None:
         """Apply parcels until none can go on."""
-        courier = Courier(self.identity.author)
+        assert self.members.rights is not None  # read at the start
+        courier = Courier(self.identity.author, self.members.rights)
         left = sorted(found.parcels, key=lambda parcel: parcel.order)
         progress = True
         while progress:

@@ -17,6 +17,7 @@ from inka_desktop.store.oplog import Kind, OpLog, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import pasts
 from .body import Part
 from .container import Header
 from .crypto import Rng
@@ -166,6 +167,7 @@ class _Sealer:
             (log.number, first, last, built.file_hash, built.data),
         )
         claimed.keep()
+        pasts.note(self._raw, log, first, part.control)
         logs.advance(self._raw, log, last, chain, batch[-1][2])
         known = self._transaction.log.own if log.stream == STREAM_ROWS else self._transaction.log.control
         known[self._space.id].closed = max(known[self._space.id].closed, last)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inka_desktop.records.base import ALIVE
-from inka_desktop.records.specs import Value
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.records.specs import Value, by_number
 
 from .clock import HybridClock, Random
 from .dots import (
@@ -245,9 +245,9 @@ class OpLog:
     ) -> tuple[dict[Field, int | list[int] | None], Heads | None]:
         heads = self.heads(change.row, change.table, log.space_number)
         if heads is None:
-            raise UnknownRecordError(row=change.row.hex())
+            heads = self._write_on_placeholder(change, log)
         saw = (
-            {key: value for key, value in heads.items() if key != ALIVE}
+            {key: value for key, value in heads.items() if key != ALIVE and value != []}
             if change.kind == Kind.DELETE
             else None
         )
@@ -267,6 +267,21 @@ class OpLog:
             )
         self.store_heads(change.row, change.table, log.space_number, heads)
         return preds, saw
+
+    def _write_on_placeholder(self, change: Change, log: OwnLog) -> Heads:
+        """A row that only operations without effect made is written by somebody whose count."""
+        spec = by_number().get(change.table)
+        if spec is None or not self._raw.execute(
+            f"SELECT 1 FROM {spec.kind} WHERE id = ?", (change.row,)
+        ).fetchone():
+            raise UnknownRecordError(row=change.row.hex())
+        heads: Heads = {CREATED: []}
+        self._raw.execute(
+            "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)",
+            (change.row, change.table, log.space_number, pack_heads(heads)),
+        )
+        self._unsettled.rows.add((change.table, change.row))
+        return heads
 
     def _replaced(self, change: Change, key: Field, current: list[int]) -> list[int]:
         if change.named is not None and key in change.named:

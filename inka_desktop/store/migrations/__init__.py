@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from . import control
+
 Step = Callable[[Any], None]
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {2: control.step}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""

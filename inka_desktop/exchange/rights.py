@@ -1,0 +1,473 @@
+"""Which control statements count, who may what, and whose operations have an effect (EXCHANGE.md 9).
+
+A pure function of the statements that are here, whatever the order of their arrival. Three rules decide:
+only those count that an owner made, by what the writer knew; who lost the rights of an owner is heard up
+to the cut that the loss lists; of two owners who end each other both are suspended, until the recovery
+key names owners anew. An operation is judged by what its writer knew, and by the cuts of losses that it
+did not know.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from inka_desktop.records.values import Role
+from inka_desktop.store.clock import wall_of
+from inka_desktop.store.logs import STREAM_ROWS, Log, Space
+from inka_desktop.store.raw import RawConnection
+
+from .crypto import device_id, verify
+from .delegation import Enrolment, check_enrol
+from .deps import Dep
+from .errors import ContentDamagedError, EnrolmentRefusedError, SignatureWrongError
+from .identity import STREAM_LETTERS
+from .names import CONTROL
+from .pasts import Past, Pasts
+from .standing import OUT, Member
+from .statements import (
+    ACCEPT, DEMOTE, ENROL, GENESIS, INVITE, LOSSES, MALFORMED, MEMBER, PROPOSE, RECOVER, ROTATE, SETTLE,
+    WITHDRAW, Cuts, Statement, read, read_cuts,
+)  # fmt: skip
+
+_NEVER_CUT = (GENESIS, RECOVER, ENROL, PROPOSE)
+RECOVERY = b"recover"
+"""The purpose for which the recovery key signs."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """What a statement says about one device.
+
+    Attributes:
+        at: place of the statement among all.
+        member: the device with the rights it has from then on.
+        cuts: for a loss, how far what it wrote without knowing of it counts; else None.
+    """
+
+    at: int
+    statement: Statement
+    member: Member
+    cuts: Cuts | None = None
+
+
+class Rights:
+    """The rights in a workspace; made anew when the control stream has got further."""
+
+    def __init__(self, raw: RawConnection, trusted: bytes) -> None:
+        """Decide.
+
+        Args:
+            raw: of the database.
+            trusted: signing key of the first owner, 32 bytes.
+        """
+        self._pasts = Pasts(raw)
+        self._root = trusted
+        self.told = read(raw, self._pasts)
+        found = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
+        self._org = found[0] if found else 0
+        self._about: dict[bytes, list[Claim]] = defaultdict(list)
+        self._genesis = next((one for one in self.told if self._is_genesis(one)), None)
+        self._enrolments = self._read_enrolments()
+        self._invited: dict[bytes, list[tuple[int, str]]] = defaultdict(list)
+        for at, one in enumerate(self.told):
+            if one.kind in (INVITE, WITHDRAW):
+                self._invited[one.row].append((at, one.kind))
+            for claim in self._claims(at, one):
+                self._about[claim.member.device].append(claim)
+        self._losses = [
+            claim for claims in self._about.values() for claim in claims if claim.cuts is not None
+        ]
+        self._effective = self._decide()
+        self.invitations = self._invitations()
+        self.rotations = self._rotations()
+        self._accepted = self._accepts()
+        self._held = self._second_uses()
+
+    # --- what was said ----------------------------------------------------------------------------
+
+    def _is_genesis(self, one: Statement) -> bool:
+        return one.kind == GENESIS and one.log.device == device_id(self._root)
+
+    def _read_enrolments(self) -> dict[int, Enrolment]:
+        found = {}
+        for at, one in enumerate(self.told):
+            if one.kind == ENROL:
+                try:
+                    enrolment = check_enrol(one.said["statement"], None, wall_of(one.hlc) // 1000)
+                except (EnrolmentRefusedError, *MALFORMED):
+                    continue
+                workspace = self._genesis.said.get("workspace") if self._genesis else None
+                if enrolment.device == one.log.device and enrolment.delegation.workspace == workspace:
+                    found[at] = enrolment
+        return found
+
+    def _claims(self, at: int, one: Statement) -> Iterator[Claim]:
+        """What a statement says about devices; nothing when it lacks something."""
+        try:
+            yield from tuple(self._read_claims(at, one))
+        except (ContentDamagedError, *MALFORMED):
+            return
+
+    def _read_claims(self, at: int, one: Statement) -> Iterator[Claim]:
+        said = one.said
+        if one is self._genesis:
+            device, root = device_id(self._root), self._root
+            yield Claim(at, one, Member(
+                device, root, said["box"], said["person"], Role.OWNER, frozenset(), said["tag"], confirmed=True,
+            ))  # fmt: skip
+        elif one.kind == MEMBER and device_id(said["sign"]) == one.row:
+            yield Claim(at, one, Member(
+                one.row, said["sign"], said["box"], said["person"], said["role"], frozenset(said["spaces"]),
+                said["tag"], said["via"], confirmed=True,
+            ))  # fmt: skip
+        elif at in self._enrolments:
+            told, given = self._enrolments[at], self._enrolments[at].delegation
+            yield Claim(at, one, Member(
+                told.device, told.sign_public, told.box_public, given.person, given.role,
+                frozenset(given.spaces), given.tag, given.single_use,
+            ))  # fmt: skip
+        elif one.kind == RECOVER:
+            yield from self._recovered(at, one)
+        elif one.kind in LOSSES:
+            role = said["role"] if one.kind == DEMOTE else OUT
+            spaces = frozenset(said["spaces"]) if one.kind == DEMOTE else frozenset()
+            yield Claim(at, one, _nobody(one.row).as_role(role, spaces), read_cuts(said["cuts"]))
+
+    def _recovered(self, at: int, one: Statement) -> Iterator[Claim]:
+        """The recovery key names the owners; those it ends are out from the cut on."""
+        statement, signature = one.said["statement"], one.said["signature"]
+        if self._genesis is None:
+            return
+        try:
+            verify(self._genesis.said["recovery"][0], statement, signature, RECOVERY)
+        except SignatureWrongError:
+            return
+        said = read_recovery(statement)
+        if said["workspace"] != self._genesis.said["workspace"]:
+            return
+        for sign, box, person, tag in said["owners"]:
+            yield Claim(at, one, Member(
+                device_id(sign), sign, box, person, Role.OWNER, frozenset(), tag, confirmed=True
+            ))  # fmt: skip
+        for device in said["ends"]:
+            yield Claim(at, one, _nobody(device), read_cuts(said["cuts"]))
+
+    # --- what counts ------------------------------------------------------------------------------
+
+    def _decide(self) -> frozenset[int]:
+        """Places of the statements that count; settles after at most as many rounds as there are losses."""
+        overruled: frozenset[int] = frozenset()
+        for _ in range(len(self._losses) + 2):
+            valid = self._valid(overruled)
+            again = self._overruled(valid)
+            if again == overruled:
+                break
+            overruled = again
+        return self._valid(overruled) - overruled
+
+    def _valid(self, overruled: frozenset[int]) -> frozenset[int]:
+        """Statements whose maker was entitled, by what it knew."""
+        valid: set[int] = set()
+        for at, one in enumerate(self.told):
+            if at in overruled:
+                continue
+            if one is self._genesis or (one.kind == RECOVER and self._says_something(at, one)):
+                valid.add(at)
+            elif one.kind == PROPOSE:
+                author = self._standing(one.log.device, one.knows, valid)
+                valid |= {at} if author is not None and author.role == Role.COORDINATOR else set()
+            elif one.kind not in (GENESIS, RECOVER, ENROL):
+                author = self._standing(one.log.device, one.knows, valid)
+                if author is not None and author.role == Role.OWNER:
+                    valid.add(at)
+        owners = self._ever_owners(valid)
+        for at, enrolment in self._enrolments.items():
+            if device_id(enrolment.delegation.owner) in owners:
+                valid.add(at)
+        return frozenset(valid)
+
+    def _says_something(self, at: int, one: Statement) -> bool:
+        return next(self._claims(at, one), None) is not None
+
+    def _ever_owners(self, valid: set[int]) -> set[bytes]:
+        return {
+            device
+            for device, claims in self._about.items()
+            if any(claim.member.role == Role.OWNER and claim.at in valid for claim in claims)
+        }
+
+    def _overruled(self, valid: frozenset[int]) -> frozenset[int]:
+        """Statements past the cut of a loss; losses that end each other all stand."""
+        losses = [claim for claim in self._losses if claim.at in valid and claim.member.role != Role.OWNER]
+        against: dict[bytes, list[Claim]] = defaultdict(list)
+        for claim in losses:
+            against[claim.member.device].append(claim)
+        attackers = {at: self._attackers(at, against) for at in valid}
+        places = {claim.at for claim in losses}
+        standing, fallen = set[int](), set[int]()
+        while True:
+            before = len(standing), len(fallen)
+            for at in places - standing - fallen:
+                if attackers[at] & standing:
+                    fallen.add(at)
+                elif attackers[at] <= fallen:
+                    standing.add(at)
+            if before == (len(standing), len(fallen)):
+                break
+        return frozenset(
+            at for at in valid if (at in fallen if at in places else bool(attackers[at] - fallen))
+        )
+
+    def _attackers(self, at: int, against: dict[bytes, list[Claim]]) -> set[int]:
+        """Losses of a statement's maker that it did not know and whose cut it lies behind."""
+        one = self.told[at]
+        if one.kind in _NEVER_CUT:
+            return set()
+        return {
+            claim.at
+            for claim in against[one.log.device]
+            if claim.at != at
+            and not one.knows(claim.statement)
+            and not self._within(self._pasts, claim.cuts or {}, CONTROL, self._org, one.log, one.seq)
+        }
+
+    # --- standing ---------------------------------------------------------------------------------
+
+    def _standing(
+        self, device: bytes, knows: Callable[[Statement], bool] | None, counted: frozenset[int] | set[int]
+    ) -> Member | None:
+        """A device's rights by the statements that count and are known; of concurrent ones the least."""
+        found = [
+            claim
+            for claim in self._about.get(device, [])
+            if claim.at in counted
+            and (knows is None or knows(claim.statement) or self._is_own(claim, device))
+        ]
+        newest = [
+            claim for claim in found if not any(other.statement.knows(claim.statement) for other in found)
+        ]
+        if not newest:
+            return None
+        least = min(newest, key=lambda claim: (claim.member.rank, claim.at))
+        if least.statement.kind == ENROL and self._is_void(least, counted):
+            return least.member.as_role(OUT)
+        return least.member
+
+    @staticmethod
+    def _is_own(claim: Claim, device: bytes) -> bool:
+        """A device knows by what statement of its own it is here."""
+        return claim.statement.kind in (GENESIS, ENROL) and claim.statement.log.device == device
+
+    def _is_void(self, claim: Claim, counted: frozenset[int] | set[int]) -> bool:
+        """An enrolment by an owner who lost the right, or by an invitation that was withdrawn."""
+        given = self._enrolments[claim.at].delegation
+        said = {kind for at, kind in self._invited.get(given.single_use, []) if at in counted}
+        if WITHDRAW in said:
+            return True
+        lost = [
+            loss
+            for loss in self._about.get(device_id(given.owner), [])
+            if loss.cuts is not None and loss.at in counted and loss.member.role != Role.OWNER
+        ]
+        return INVITE not in said and any(not loss.statement.knows(claim.statement) for loss in lost)
+
+    def devices(self) -> dict[bytes, Member]:
+        """Every device that was ever admitted, with its rights now."""
+        found = {}
+        for device, claims in self._about.items():
+            keys = next((claim.member for claim in claims if claim.member.sign_public), None)
+            now = self._standing(device, None, self._effective)
+            if keys is None or not any(claim.at in self._effective and claim.member.sign_public for claim in claims):
+                continue
+            newest = [c.member for c in claims if c.member.sign_public and c.at in self._effective][-1]
+            role, spaces = (now.role, now.spaces) if now is not None else (OUT, frozenset())
+            member = newest.as_role(role, spaces)
+            member.held = device in self._held
+            member.confirmed = any(
+                claim.member.confirmed and claim.at in self._effective for claim in claims
+            )
+            found[device] = member
+        return found
+
+    def counted(self) -> Iterator[Statement]:
+        """The statements that count, causes before effects."""
+        return (one for at, one in enumerate(self.told) if at in self._effective)
+
+    def genesis(self) -> Statement | None:
+        """How the workspace began."""
+        return self._genesis
+
+    def ever_owners(self) -> set[bytes]:
+        """Devices that are or were owners."""
+        return self._ever_owners(set(self._effective))
+
+    def losses_of(self, device: bytes) -> list[Claim]:
+        """The losses of a device that count."""
+        return [
+            claim
+            for claim in self._about.get(device, [])
+            if claim.cuts is not None and claim.at in self._effective
+        ]
+
+    def _invitations(self) -> dict[bytes, Statement]:
+        """Invitations by their single-use number, unless withdrawn."""
+        told = list(self.counted())
+        gone = {one.row for one in told if one.kind == WITHDRAW}
+        return {one.row: one for one in told if one.kind == INVITE and one.row not in gone}
+
+    def _rotations(self) -> dict[bytes, list[Statement]]:
+        found: dict[bytes, list[Statement]] = defaultdict(list)
+        for one in self.counted():
+            if one.kind == ROTATE and isinstance(one.said.get("epoch"), int):
+                found[one.row].append(one)
+        return found
+
+    def epoch(self, space: bytes) -> int:
+        """The newest epoch of a space; 0 before the first rotation."""
+        return max((one.said["epoch"] for one in self.rotations.get(space, [])), default=0)
+
+    def proposals(self) -> list[Statement]:
+        """What coordinators proposed and no owner has answered."""
+        told = list(self.counted())
+        settled = {one.said.get("proposal") for one in told if one.kind == SETTLE}
+        return [one for one in told if one.kind == PROPOSE and one.said.get("proposal") not in settled]
+
+    def _second_uses(self) -> set[bytes]:
+        """Of several devices on one invitation the one an owner confirmed works, else the earliest."""
+        users: dict[bytes, list[tuple[bool, int, bytes]]] = defaultdict(list)
+        for device, claims in self._about.items():
+            now = self._standing(device, None, self._effective)
+            counted = [claim for claim in claims if claim.at in self._effective]
+            enrolled = [claim for claim in counted if claim.statement.kind == ENROL]
+            if now is not None and now.role != OUT and enrolled:
+                confirmed = any(claim.member.confirmed for claim in counted)
+                first = enrolled[0]
+                users[first.member.single_use].append((not confirmed, first.statement.hlc, device))
+        return {
+            device
+            for using in users.values()
+            for place, (unconfirmed, _hlc, device) in enumerate(sorted(using))
+            if place and unconfirmed
+        }
+
+    # --- operations -------------------------------------------------------------------------------
+
+    def constant(self, device: bytes, space: Space) -> bool | None:
+        """Whether all a device writes in a space counts, or nothing does; None when that depends."""
+        claims = [claim for claim in self._about.get(device, []) if claim.at in self._effective]
+        if not claims:
+            return False
+        kind, verdicts = space.kind, set()
+        for claim in claims:
+            void = claim.statement.kind == ENROL and self._is_void(claim, self._effective)
+            verdicts.add(not void and claim.member.may_write(space.id, kind))
+        if device in self._held:
+            verdicts = {False}
+        if len(verdicts) > 1:
+            return None
+        (verdict,) = verdicts
+        return None if not verdict and device in self._accepted else verdict
+
+    def counts(self, pasts: Pasts, log: Log, space: Space, first: int, last: int) -> bool:
+        """Whether a transaction of a log of rows has an effect."""
+        device = log.device
+        if any(_covers(pasts, log, last, space.number, dep, first, low) for low, dep in
+               self._accepted.get(device, {}).get(space.id, ())):  # fmt: skip
+            return True
+        if device in self._held or pasts.is_old(log, first):
+            return False
+        past = pasts.of(log, first)
+        standing = self._standing(device, lambda one: _in(past, one), self._effective)
+        if standing is None or not standing.may_write(space.id, space.kind):
+            return False
+        letter = STREAM_LETTERS[STREAM_ROWS]
+        return all(
+            loss.member.may_write(space.id, space.kind)
+            or _in(past, loss.statement)
+            or self._within(pasts, loss.cuts or {}, letter, space.number, log, last, space.id)
+            for loss in self.losses_of(device)
+        )
+
+    def knew_rotation(self, pasts: Pasts, log: Log, space: bytes, first: int, epoch: int) -> bool:
+        """Whether an operation's writer knew that the key of this epoch is replaced."""
+        newer = [one for one in self.rotations.get(space, []) if one.said["epoch"] > epoch]
+        if not newer:
+            return False
+        past = pasts.of(log, first)
+        return any(_in(past, one) for one in newer)
+
+    def _accepts(self) -> dict[bytes, dict[bytes, list[tuple[int, Dep]]]]:
+        """Per device and space: first number and last position that an owner accepted."""
+        found: dict[bytes, dict[bytes, list[tuple[int, Dep]]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.counted():
+            if one.kind == ACCEPT:
+                try:
+                    ranges = [(int(low), Dep(author, last, chain)) for author, low, last, chain in one.said["ranges"]]
+                    found[one.row][one.said["space"]] += ranges
+                except MALFORMED:
+                    continue
+        return {device: dict(spaces) for device, spaces in found.items()}
+
+    def _within(  # noqa: PLR0913  (a position and a cut)
+        self, pasts: Pasts, cuts: Cuts, letter: str, number: int, log: Log, seq: int, space: bytes | None = None
+    ) -> bool:
+        """Whether an operation lies before a cut."""
+        for (named, stream), deps in cuts.items():
+            if stream == letter and (space is None or named == space):
+                if any(_covers(pasts, log, seq, number, dep, seq, 1) for dep in deps):
+                    return True
+        return False
+
+
+def _covers(  # noqa: PLR0913  (a position and a range)
+    pasts: Pasts, log: Log, last: int, space: int, dep: Dep, first: int, low: int
+) -> bool:
+    """Whether operations ``first`` to ``last`` of a log lie between ``low`` and a position.
+
+    A position that is not here yet is taken by its numbers; when it comes with another history, the
+    author has forked, and everything is judged again.
+    """
+    if first < low or last > dep.seq:
+        return False
+    target = pasts.resolve(dep, space, log.stream)
+    if target is None:
+        return dep.author in {one.author for one in _line(pasts, log)}
+    return any(one.number == log.number and last <= upto for one, upto in _upto(pasts, target, dep.seq))
+
+
+def _line(pasts: Pasts, log: Log) -> Iterator[Log]:
+    yield log
+    while log.base is not None:
+        log = pasts.log(log.base)
+        yield log
+
+
+def _upto(pasts: Pasts, log: Log, seq: int) -> Iterator[tuple[Log, int]]:
+    for one in _line(pasts, log):
+        yield one, seq
+        seq = min(seq, one.start - 1)
+
+
+def _in(past: Past, one: Statement) -> bool:
+    return past.get(one.log.number, 0) >= one.seq
+
+
+def _nobody(device: bytes) -> Member:
+    return Member(device, b"", b"", b"", OUT, frozenset(), "")
+
+
+def read_recovery(statement: bytes) -> dict[str, Any]:
+    """What the recovery key signed: ``workspace``, ``owners``, ``ends``, ``cuts``.
+
+    Raises:
+        ContentDamagedError, ValueError, KeyError, TypeError: not such a statement.
+    """
+    from .codec import unpack
+
+    said = unpack(statement, 10_000)
+    if type(said) is not dict or not {"workspace", "owners", "ends", "cuts"} <= said.keys():
+        raise ContentDamagedError(reason="recover")
+    return said
