@@ -247,6 +247,8 @@ class Batch:
             if isinstance(current, list) and key != ALIVE:
                 self._splits[to.space, to.table, row, key] = False
         else:
+            if key not in heads:  # its writer saw only operations without effect
+                self._find_anew(to, row)
             gone = as_list(replaced)
             kept = [head for head in as_list(current) if head not in gone]
             self._set_heads(to, row, heads, key, [*kept, name])

@@ -62,9 +62,7 @@ def judge(transaction: Transaction, rights: Rights) -> int:
     raw.executemany("INSERT INTO sync_refused(first, last) VALUES (?,?)", gone)
     raw.executemany("DELETE FROM sync_refused WHERE first = ? AND last = ?", back)
     _show(transaction, [*gone, *back])
-    raw.execute(
-        "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_SETTING, position(raw))
-    )
+    raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_SETTING, position(raw)))
     return len(gone) + len(back)
 
 
@@ -77,9 +75,7 @@ def _refused(raw: RawConnection, log: Log) -> set[tuple[int, int]]:
     )
 
 
-def _wanted(
-    raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: Space
-) -> set[tuple[int, int]]:
+def _wanted(raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: Space) -> set[tuple[int, int]]:
     """First and last dot of the transactions that have no effect."""
     constant = rights.constant(log.device, space)
     if constant is True and not any(pasts.is_old(log, first) for first in pasts.firsts(log)):

@@ -23,7 +23,16 @@ from .errors import ContentDamagedError, EnrolmentRefusedError, FileDamagedError
 from .rights import Rights, read_recovery
 from .standing import OUT, Member
 from .statements import (
-    ENROL, GENESIS, GRANT, MALFORMED, MEMBER, RECOVER, SPACE, Statement, state, statements,
+    ENROL,
+    GENESIS,
+    GRANT,
+    MALFORMED,
+    MEMBER,
+    RECOVER,
+    SPACE,
+    Statement,
+    state,
+    statements,
 )  # fmt: skip
 
 __all__ = [

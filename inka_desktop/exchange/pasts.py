@@ -65,6 +65,8 @@ class Pasts:
         """What was known when operation ``seq`` of a log was written; of a control log itself included."""
         known: dict[int, int] = {}
         waiting: list[tuple[Log, int]] = [(log, seq)]
+        if log.own and seq > log.applied:  # not sealed yet: it will say that it knew everything here
+            waiting += [(one, one.applied) for one in self.control_logs() if one.number != log.number]
         done: dict[int, int] = defaultdict(int)
         while waiting:
             at, upto = waiting.pop()
@@ -113,7 +115,9 @@ class Pasts:
 
 def read_again(raw: RawConnection) -> None:
     """Note what the files kept here say: for a database of before this was kept."""
-    keys = {(space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")}
+    keys = {
+        (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
+    }
     for number, data in raw.execute("SELECT log, raw FROM sync_seg ORDER BY log, first").fetchall():
         envelope = open_envelope(data)
         key = keys.get((envelope.header.space, envelope.header.epoch))

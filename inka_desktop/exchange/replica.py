@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -36,6 +37,7 @@ from .seal import SealFile
 from .store import Store
 
 Result = TypeVar("Result")
+Unwrap = Callable[[bytes], bytes]
 EVERYWHERE_EVERY = 10
 """Every so many meetings everything is looked at, and own files are put back where they vanished."""
 _NO_ROW = bytes(16)
@@ -90,6 +92,7 @@ class Replica:
         self.trusted = trusted
         self.random = random or SystemRandom()
         self.members = Members()
+        self._opens: dict[bytes, Unwrap] = {}
         self._seal_file = seal_file or identities.seal_file(database.folder)
         self._seal_is_current = False
         self._machine = machine or machine_id()
@@ -140,6 +143,7 @@ class Replica:
             judging.judge(transaction, self.members.rights)
 
     def _follow_members(self) -> None:
+        self._opens = self._receivers()
         with self.database.readers.raw() as raw:
             known = {space.id for space in logs.spaces(raw)}
             keys = {(space, epoch) for space, epoch in raw.execute("SELECT space, epoch FROM sync_key")}
@@ -149,23 +153,35 @@ class Replica:
             for space, kind in self.members.spaces.items()
             if me is not None and not me.may_write(space, kind)
         )
-        granted = {grant[:2] for grant in self.members.grants if grant[2] == self.identity.device}
+        if me is not None and me.tag != identities.began_tag(self.identity.tag):
+            self._run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
+        granted = {grant[:2] for grant in self.members.grants if grant[2] in self._opens}
         if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
             self._run(self._follow, "control")
 
     def _follow(self, transaction: Transaction) -> None:
         raw = transaction.raw
+        invited = self._opens
         for space, epoch, device, box in self.members.grants:
-            if device == self.identity.device:
-                self._take_key(raw, space, epoch, box)
+            if device in invited:
+                self._take_key(raw, space, epoch, box, invited[device])
         for space, kind in self.members.spaces.items():
-            if sealing.current_key(raw, space) is not None:
+            if raw.execute("SELECT 1 FROM sync_key WHERE space = ?", (space,)).fetchone() is not None:
                 identities.own_log(raw, self.identity, space, kind)
         transaction.log.load_missing()
 
-    def _take_key(self, raw: RawConnection, space: bytes, epoch: int, box: bytes) -> None:
+    def _receivers(self) -> dict[bytes, Unwrap]:
+        """What opens grants to this device, and those to the invitation it came by."""
+        found: dict[bytes, Unwrap] = {self.identity.device: self.identity.keys.unwrap}
+        with self.database.readers.raw() as raw:
+            seed = joining.setting(raw, "invitation_seed")
+        if seed is not None:
+            found |= {joining.invitation_device(seed): partial(joining.unwrap_invited, seed)}
+        return found
+
+    def _take_key(self, raw: RawConnection, space: bytes, epoch: int, box: bytes, unwrap: Unwrap) -> None:
         try:
-            key = self.identity.keys.unwrap(box)
+            key = unwrap(box)
         except FileDamagedError:
             return
         raw.execute("INSERT OR IGNORE INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, key))
@@ -309,7 +325,9 @@ class Replica:
         count = 0
         if due:
             count = self._run(
-                lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
+                lambda tx: sealing.seal(
+                    tx, self.identity, self.random, everything=everything, members=self.members
+                ),
                 "seal",
                 durable=True,
             )

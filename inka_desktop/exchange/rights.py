@@ -28,8 +28,24 @@ from .names import CONTROL
 from .pasts import Past, Pasts
 from .standing import OUT, Member
 from .statements import (
-    ACCEPT, DEMOTE, ENROL, GENESIS, INVITE, LOSSES, MALFORMED, MEMBER, PROPOSE, RECOVER, ROTATE, SETTLE,
-    WITHDRAW, Cuts, Statement, read, read_cuts,
+    ACCEPT,
+    DEMOTE,
+    ENROL,
+    GENESIS,
+    INVITE,
+    LOSSES,
+    MALFORMED,
+    MEMBER,
+    PHRASE,
+    PROPOSE,
+    RECOVER,
+    ROTATE,
+    SETTLE,
+    WITHDRAW,
+    Cuts,
+    Statement,
+    read,
+    read_cuts,
 )  # fmt: skip
 
 _NEVER_CUT = (GENESIS, RECOVER, ENROL, PROPOSE)
@@ -277,18 +293,17 @@ class Rights:
     def devices(self) -> dict[bytes, Member]:
         """Every device that was ever admitted, with its rights now."""
         found = {}
+        sure = {one.row for one in self.counted() if one.kind == PHRASE}
         for device, claims in self._about.items():
-            keys = next((claim.member for claim in claims if claim.member.sign_public), None)
-            now = self._standing(device, None, self._effective)
-            if keys is None or not any(claim.at in self._effective and claim.member.sign_public for claim in claims):
+            keys = [one.member for one in claims if one.at in self._effective and one.member.sign_public]
+            if not keys:
                 continue
-            newest = [c.member for c in claims if c.member.sign_public and c.at in self._effective][-1]
+            newest, now = keys[-1], self._standing(device, None, self._effective)
             role, spaces = (now.role, now.spaces) if now is not None else (OUT, frozenset())
             member = newest.as_role(role, spaces)
             member.held = device in self._held
-            member.confirmed = any(
-                claim.member.confirmed and claim.at in self._effective for claim in claims
-            )
+            member.sure = device in sure
+            member.confirmed = any(claim.member.confirmed and claim.at in self._effective for claim in claims)
             found[device] = member
         return found
 
@@ -329,6 +344,40 @@ class Rights:
         """The newest epoch of a space; 0 before the first rotation."""
         return max((one.said["epoch"] for one in self.rotations.get(space, [])), default=0)
 
+    def newest_rotation(self, space: bytes) -> Statement | None:
+        """The rotation to the newest epoch of a space."""
+        told = self.rotations.get(space, [])
+        return max(told, key=lambda one: one.said["epoch"]) if told else None
+
+    def invited_spaces(self, device: bytes) -> frozenset[bytes]:
+        """The spaces whose keys a device has by its invitation."""
+        found = [
+            self._enrolments[claim.at].delegation.spaces
+            for claim in self._about.get(device, [])
+            if claim.at in self._enrolments and claim.at in self._effective
+        ]
+        return frozenset(space for spaces in found for space in spaces)
+
+    def left(self, space: bytes, kind: str) -> list[Statement]:
+        """By what statements somebody who could read a space may no longer."""
+        found = []
+        for claims in self._about.values():
+            could = any(claim.cuts is None and claim.member.may_read(space, kind) for claim in claims)
+            found += [
+                loss.statement
+                for loss in claims
+                if could
+                and loss.cuts is not None
+                and loss.at in self._effective
+                and not loss.member.may_read(space, kind)
+            ]
+        for single_use, words in self._invited.items():
+            told = [self.told[at] for at, _kind in words if at in self._effective]
+            spaces = [one.said.get("spaces", []) for one in told if one.kind == INVITE]
+            if single_use and any(space in named for named in spaces):
+                found += [one for one in told if one.kind == WITHDRAW]
+        return found
+
     def proposals(self) -> list[Statement]:
         """What coordinators proposed and no owner has answered."""
         told = list(self.counted())
@@ -358,8 +407,10 @@ class Rights:
     def constant(self, device: bytes, space: Space) -> bool | None:
         """Whether all a device writes in a space counts, or nothing does; None when that depends."""
         claims = [claim for claim in self._about.get(device, []) if claim.at in self._effective]
-        if not claims:
-            return False
+        if not claims:  # a new device does not see yet who invited it; it works at once
+            return self._genesis is None or any(
+                claim.at in self._enrolments for claim in self._about.get(device, [])
+            )
         kind, verdicts = space.kind, set()
         for claim in claims:
             void = claim.statement.kind == ENROL and self._is_void(claim, self._effective)
@@ -405,14 +456,24 @@ class Rights:
         for one in self.counted():
             if one.kind == ACCEPT:
                 try:
-                    ranges = [(int(low), Dep(author, last, chain)) for author, low, last, chain in one.said["ranges"]]
+                    ranges = [
+                        (int(low), Dep(author, last, chain))
+                        for author, low, last, chain in one.said["ranges"]
+                    ]
                     found[one.row][one.said["space"]] += ranges
                 except MALFORMED:
                     continue
         return {device: dict(spaces) for device, spaces in found.items()}
 
-    def _within(  # noqa: PLR0913  (a position and a cut)
-        self, pasts: Pasts, cuts: Cuts, letter: str, number: int, log: Log, seq: int, space: bytes | None = None
+    def _within(
+        self,
+        pasts: Pasts,
+        cuts: Cuts,
+        letter: str,
+        number: int,
+        log: Log,
+        seq: int,
+        space: bytes | None = None,
     ) -> bool:
         """Whether an operation lies before a cut."""
         for (named, stream), deps in cuts.items():
@@ -422,7 +483,7 @@ class Rights:
         return False
 
 
-def _covers(  # noqa: PLR0913  (a position and a range)
+def _covers(
     pasts: Pasts, log: Log, last: int, space: int, dep: Dep, first: int, low: int
 ) -> bool:
     """Whether operations ``first`` to ``last`` of a log lie between ``low`` and a position.

@@ -87,7 +87,9 @@ class RowWriter:
                 kind = by_number()[owner[0]].kind
                 there = self._raw.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (owner[1],)).fetchone()
                 if there is None:
-                    space = self._raw.execute(f"SELECT space FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+                    space = self._raw.execute(
+                        f"SELECT space FROM {spec.kind} WHERE id = ?", (row,)
+                    ).fetchone()
                     self._merger.hold_place(owner, space[0])
                     held.add(owner)
         return held

@@ -26,6 +26,7 @@ class Member:
         single_use: number of the invitation it came by; empty for the first owner.
         held: a second device on one invitation: nothing of it counts until an owner decides.
         confirmed: an owner said that it belongs here.
+        sure: an owner compared the phrase with its person.
     """
 
     device: bytes
@@ -38,6 +39,7 @@ class Member:
     single_use: bytes = b""
     held: bool = False
     confirmed: bool = False
+    sure: bool = False
 
     def may_write(self, space: bytes, kind: str) -> bool:
         """Whether the device's operations in a space count."""

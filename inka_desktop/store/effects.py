@@ -136,7 +136,8 @@ def _operations(raw: RawConnection, rows: set[RowKey]) -> dict[RowKey, dict[int,
     for at in range(0, len(ids), _IN_ONE):
         chunk = ids[at : at + _IN_ONE]
         for name, kind, table, key, body in raw.execute(
-            f"SELECT dot, kind, tbl, row, body FROM sync_op WHERE row IN ({','.join('?' * len(chunk))})", chunk
+            f"SELECT dot, kind, tbl, row, body FROM sync_op WHERE row IN ({','.join('?' * len(chunk))})",
+            chunk,
         ).fetchall():
             row = (table, key, spaces.get(log_of(name), 0))
             if row in rows and (kind == Kind.INSERT or kind in WRITES):

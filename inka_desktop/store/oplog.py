@@ -271,9 +271,10 @@ class OpLog:
     def _write_on_placeholder(self, change: Change, log: OwnLog) -> Heads:
         """A row that only operations without effect made is written by somebody whose count."""
         spec = by_number().get(change.table)
-        if spec is None or not self._raw.execute(
-            f"SELECT 1 FROM {spec.kind} WHERE id = ?", (change.row,)
-        ).fetchone():
+        if (
+            spec is None
+            or not self._raw.execute(f"SELECT 1 FROM {spec.kind} WHERE id = ?", (change.row,)).fetchone()
+        ):
             raise UnknownRecordError(row=change.row.hex())
         heads: Heads = {CREATED: []}
         self._raw.execute(

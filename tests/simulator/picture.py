@@ -83,7 +83,12 @@ class _Reader:
         for space, table, row, cell in self.raw.execute("SELECT space, tbl, row, field FROM sync_divided"):
             self.picture.divided.add(((self.space_ids[space], table, row.hex()), cell))
         for spec in tables():
-            self.picture.rows[spec.kind] = set(self.raw.execute(f"SELECT * FROM {spec.kind}").fetchall())
+            self.picture.rows[spec.kind] = set(
+                self.raw.execute(
+                    f"SELECT * FROM {spec.kind} WHERE id IN (SELECT row FROM sync_row WHERE tbl = ?)",
+                    (spec.number,),
+                ).fetchall()
+            )
 
     def _logs(self) -> None:
         for no, space, stream, author, device, start, applied, chain, own, forked in self.raw.execute(
