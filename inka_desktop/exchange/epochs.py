@@ -26,7 +26,8 @@ from .statements import GRANT, MALFORMED, ROTATE, Statement, state
 
 AT_ONCE = 200
 """A transaction of the exchange holds 500 operations; the next call goes on."""
-_OWNER_BITS = 16
+_CHANCE_BITS = 20
+"""Of the number of an epoch: so that two owners who rotate at once do not choose the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def settle(transaction: Transaction, me: Identity, members: Members, random: Ran
             member.confirmed = True
             said += 1
     for space in due_rotations(members):
-        _begin(raw, me, members, space, random)
+        _begin(raw, members, space, random)
     said += _grant(transaction, me, members, random, AT_ONCE - said)
     if said < AT_ONCE:
         said += _rotate(transaction, me, members)
@@ -94,7 +95,7 @@ def _grant(transaction: Transaction, me: Identity, members: Members, random: Ran
     for receiver in receivers(members, now_s):
         for space, epoch, key in keys:
             kind = members.spaces.get(space)
-            if kind is None or receiver.id == me.device or said >= most:
+            if kind is None or said >= most:
                 continue
             sure = receiver.member.sure
             if receiver.is_due(space, kind, sure=sure) and (space, epoch, receiver.id) not in granted:
@@ -135,26 +136,37 @@ def due_rotations(members: Members) -> list[bytes]:
     for space, kind in members.spaces.items():
         newest = members.rights.newest_rotation(space)
         gone = members.rights.left(space, kind)
-        if any(newest is None or not newest.knows(one) for one in gone):
+        unaware = any(newest is None or not newest.knows(one) for one in gone)
+        if unaware or (gone and _is_leaked(members, space, members.epoch(space))):
             due.append(space)
     return due
+
+
+def _is_leaked(members: Members, space: bytes, epoch: int) -> bool:
+    """Whether a key was granted to somebody who may no longer read the space."""
+    holders = {receiver for granted, at, receiver, _ in members.grants if (granted, at) == (space, epoch)}
+    kind = members.spaces[space]
+    return any(
+        holder in members.devices and not members.devices[holder].may_read(space, kind) for holder in holders
+    )
 
 
 def _pending(raw: RawConnection, members: Members, space: bytes) -> int | None:
     """The epoch of a key that was made and not rotated to yet."""
     found = raw.execute(
-        "SELECT max(epoch) FROM sync_key WHERE space = ? AND epoch > ?", (space, members.epoch(space))
-    ).fetchone()
-    return found[0] if found else None
+        "SELECT epoch FROM sync_key WHERE space = ? AND epoch > ? ORDER BY epoch DESC",
+        (space, members.epoch(space)),
+    ).fetchall()
+    return next((int(epoch) for (epoch,) in found if not _is_leaked(members, space, epoch)), None)
 
 
-def _begin(raw: RawConnection, me: Identity, members: Members, space: bytes, random: Random) -> None:
+def _begin(raw: RawConnection, members: Members, space: bytes, random: Random) -> None:
     """Make the next key of a space that this device can read."""
     known = raw.execute("SELECT max(epoch) FROM sync_key WHERE space = ?", (space,)).fetchone()[0]
     if known is None or _pending(raw, members, space) is not None:
         return
-    newest = max(known, members.epoch(space))
-    epoch = ((newest >> _OWNER_BITS) + 1) << _OWNER_BITS | int.from_bytes(me.device[:2], "big")
+    generation = (max(known, members.epoch(space)) >> _CHANCE_BITS) + 1
+    epoch = generation << _CHANCE_BITS | int.from_bytes(random.token(3), "big") % (1 << _CHANCE_BITS)
     raw.execute("INSERT INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, random.token(32)))
 
 

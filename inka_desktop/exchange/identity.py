@@ -41,7 +41,7 @@ class Identity:
         workspace, org: 16 bytes each; ``org`` is the space that carries the control stream.
         person: 16 bytes.
         tag: of the device, for numbers, e.g. ``KS2``.
-        role: word of :class:`inka_desktop.records.values.Role` at the time of joining.
+        role: word of :class:`inka_desktop.records.values.Role`, as the control stream says.
         name: of the workspace.
     """
 
@@ -147,6 +147,12 @@ def retag(raw: RawConnection, identity: Identity, tag: str) -> None:
     """Take another tag for numbers: an owner gave it at review."""
     marked = identity.tag != began_tag(identity.tag)
     identity.tag = marked_tag(tag, identity.incarnation) if marked else tag
+    save(raw, identity)
+
+
+def take_role(raw: RawConnection, identity: Identity, role: str) -> None:
+    """Be what an owner's statement makes of this device."""
+    identity.role = str(role)
     save(raw, identity)
 
 

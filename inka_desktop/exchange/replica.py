@@ -7,7 +7,7 @@ before sealing, so that a restored profile learns that it is one before it uses 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ from .members import Members
 from .names import CONTROL, HeadName, author12
 from .publishing import Publisher
 from .seal import SealFile
+from .standing import OUT
 from .store import Store
 
 Result = TypeVar("Result")
@@ -151,10 +152,12 @@ class Replica:
         self.database.writer.core.log.read_only = frozenset(
             space
             for space, kind in self.members.spaces.items()
-            if me is not None and not me.may_write(space, kind)
+            if me is not None and not replace(me, held=False).may_write(space, kind)
         )
         if me is not None and me.tag != identities.began_tag(self.identity.tag):
             self._run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
+        if me is not None and me.role not in (OUT, self.identity.role):
+            self._run(lambda tx: identities.take_role(tx.raw, self.identity, me.role), "control")
         granted = {grant[:2] for grant in self.members.grants if grant[2] in self._opens}
         if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
             self._run(self._follow, "control")

@@ -131,3 +131,17 @@ class ExampleDamagedError(EnvironmentalError):
         "Part of the example data is missing ({name}). Your own data is untouched. "
         "Please install the program again."
     )
+
+
+class NotOwnerError(EnvironmentalError):
+    """Only an owner's device can invite."""
+
+    code = "exchange.not_owner"
+    de = (
+        "Einladungen kann nur das Gerät ausstellen, auf dem begonnen wurde. "
+        "Nichts wurde verändert. Bitte laden Sie dort ein."
+    )
+    en = (
+        "Only the device on which the workspace was begun can invite. "
+        "Nothing was changed. Please invite there."
+    )

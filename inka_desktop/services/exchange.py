@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from inka_desktop.errors import EnvironmentalError, InkaError
+from inka_desktop.errors import InkaError
 from inka_desktop.exchange import joining
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.blobs import BlobCourier
@@ -30,8 +30,10 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from .exchange_state import devices, state
+from .errors import NotOwnerError
 from .founding import name_device
-from .naming import name_of
+from .members import settle_keys
+from .naming import device_names, name_of
 from .rows import (
     ArrivalRow,
     DeviceRow,
@@ -164,12 +166,7 @@ class Exchange:
             return
         name_device(self._replica)
         if self._replica.identity.role == Role.OWNER:
-            self._write(
-                lambda tx: joining.settle_grants(
-                    tx, self._replica.identity, self._replica.members, self._replica.random
-                ),
-                "grant",
-            ).result()
+            settle_keys(self._replica)
 
     # --- questions --------------------------------------------------------------------------------
 
@@ -296,20 +293,6 @@ class Exchange:
         return self._database.writer.submit(work, label)
 
 
-class NotOwnerError(EnvironmentalError):
-    """Only an owner's device can invite."""
-
-    code = "exchange.not_owner"
-    de = (
-        "Einladungen kann nur das Gerät ausstellen, auf dem begonnen wurde. "
-        "Nichts wurde verändert. Bitte laden Sie dort ein."
-    )
-    en = (
-        "Only the device on which the workspace was begun can invite. "
-        "Nothing was changed. Please invite there."
-    )
-
-
 def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> str:
     """Keep the guest's name in ``org`` and give the next device tag."""
     raw = transaction.raw
@@ -318,12 +301,6 @@ def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> 
     number = (int.from_bytes(given, "big") if given else 1) + 1
     joining.keep_setting(raw, "tags", number.to_bytes(4, "big"))
     return f"KS{number}"
-
-
-def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
-    """Name and person of a device, as far as they are known here; else the first digits of its id."""
-    found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (device,)).fetchone()
-    return (found[0] or device.hex()[:6], found[1] or "") if found else (device.hex()[:6], "")
 
 
 def _moment(wall_ms: int) -> datetime:

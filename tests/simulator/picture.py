@@ -51,6 +51,7 @@ class Picture:
         rows: per table, with all columns.
         asked: ids of open questions.
         persons: who writes as an author (hex).
+        refused: operations without effect.
     """
 
     spaces: dict[str, str] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Picture:
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     persons: dict[str, bytes] = field(default_factory=dict)
+    refused: set[tuple[str, Name]] = field(default_factory=set)
 
 
 class _Reader:
@@ -78,6 +80,9 @@ class _Reader:
         self.picture.spaces = {space: kinds[space] for space in keys if space in kinds}
         self._logs()
         self._operations()
+        for first, last in self.raw.execute("SELECT first, last FROM sync_refused"):
+            space = self.space_ids[self.logs[log_of(first)][0]]
+            self.picture.refused |= {(space, self._name(name)) for name in range(first, last + 1)}
         for row, table, space, heads in self.raw.execute("SELECT row, tbl, space, heads FROM sync_row"):
             self.picture.heads[self.space_ids[space], table, row.hex()] = self._named(unpack_heads(heads))
         for space, table, row, cell in self.raw.execute("SELECT space, tbl, row, field FROM sync_divided"):
@@ -167,4 +172,5 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
         picture.asked,
         picture.unsealed,
         picture.persons,
+        {at for at in picture.refused if at[0] in kept},
     )

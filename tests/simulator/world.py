@@ -32,6 +32,7 @@ class Chances:
         clone: a copy of a profile goes on beside it, on another machine or as the same one.
         folding: the place spells every name in capitals.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
+        control: owners end devices and each other, devices are held, carriers forge.
     """
 
     delay: float = 0.4
@@ -49,6 +50,7 @@ class Chances:
     clone: float = 0.02
     folding: float = 0.15
     carrier: float = 0.3
+    control: float = 0.5
 
     @classmethod
     def none(cls, **kept: float) -> Chances:
