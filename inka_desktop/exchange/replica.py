@@ -94,6 +94,8 @@ class Replica:
         self.random = random or SystemRandom()
         self.members = Members()
         self._opens: dict[bytes, Unwrap] = {}
+        self.after_members: Callable[[], None] = lambda: None
+        """Called when the control stream said something new; what it does must not wait for a meeting."""
         self._seal_file = seal_file or identities.seal_file(database.folder)
         self._seal_is_current = False
         self._machine = machine or machine_id()
@@ -132,6 +134,7 @@ class Replica:
         if due or self.members.rights is None:
             self._run(self._judge, "control")
             self._follow_members()
+            self.after_members()
         return due
 
     def _judge(self, transaction: Transaction) -> None:

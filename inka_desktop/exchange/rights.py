@@ -483,9 +483,7 @@ class Rights:
         return False
 
 
-def _covers(
-    pasts: Pasts, log: Log, last: int, space: int, dep: Dep, first: int, low: int
-) -> bool:
+def _covers(pasts: Pasts, log: Log, last: int, space: int, dep: Dep, first: int, low: int) -> bool:
     """Whether operations ``first`` to ``last`` of a log lie between ``low`` and a position.
 
     A position that is not here yet is taken by its numbers; when it comes with another history, the

@@ -134,14 +134,14 @@ class ExampleDamagedError(EnvironmentalError):
 
 
 class NotOwnerError(EnvironmentalError):
-    """Only an owner's device can invite."""
+    """Only an owner's device decides about devices and invitations."""
 
     code = "exchange.not_owner"
     de = (
-        "Einladungen kann nur das Gerät ausstellen, auf dem begonnen wurde. "
-        "Nichts wurde verändert. Bitte laden Sie dort ein."
+        "Über Geräte und Einladungen entscheidet nur ein Inhabergerät. Nichts wurde verändert. "
+        "Bitte tun Sie das dort."
     )
     en = (
-        "Only the device on which the workspace was begun can invite. "
-        "Nothing was changed. Please invite there."
+        "Only an owner's device decides about devices and invitations. Nothing was changed. "
+        "Please do this there."
     )

@@ -11,10 +11,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.exchange import joining
+from inka_desktop.exchange import joining, losing
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.blobs import BlobCourier
-from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.invitation import InvitedPlace, make_invitation
 from inka_desktop.exchange.local_store import LocalStore, create_place, open_place
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.replica import Meeting, Replica
@@ -29,9 +29,10 @@ from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from .exchange_state import devices, state
 from .errors import NotOwnerError
+from .exchange_state import devices, state
 from .founding import name_device
+from .invitations import next_tag
 from .members import settle_keys
 from .naming import device_names, name_of
 from .rows import (
@@ -278,10 +279,12 @@ class Exchange:
             store_id, path = raw.execute(
                 "SELECT store_id, path FROM place WHERE id = ?", (place.bytes,)
             ).fetchone()
-            file, code = joining.invite(
+            made = joining.prepare(
                 raw, me, joining.Guest(role, guest.bytes, tag), InvitedPlace("folder", path, store_id),
                 self._database.writer.core.log.hybrid.clock.wall_ms(), random,
             )  # fmt: skip
+        self._write(lambda tx: losing.note_invitation(tx, me, made), "control").result()
+        file, code = make_invitation(made, random)
         return InvitationRow(file, code, f"Einladung {tag}.inka")
 
     # --- inside -----------------------------------------------------------------------------------
@@ -297,10 +300,7 @@ def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> 
     """Keep the guest's name in ``org`` and give the next device tag."""
     raw = transaction.raw
     transaction.session.add(Person(id=guest, space=UUID(bytes=org), name=person))
-    given = joining.setting(raw, "tags")
-    number = (int.from_bytes(given, "big") if given else 1) + 1
-    joining.keep_setting(raw, "tags", number.to_bytes(4, "big"))
-    return f"KS{number}"
+    return next_tag(raw)
 
 
 def _moment(wall_ms: int) -> datetime:

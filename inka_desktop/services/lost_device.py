@@ -26,7 +26,9 @@ def on_device(raw: RawConnection, members: Members, member: Member) -> tuple[OnD
             continue
         upto = _confirmed(raw, space.number, member.device)
         for spec in tables():
-            count = raw.execute(f"SELECT count(*) FROM {spec.kind} WHERE space = ?", (space.id,)).fetchone()[0]
+            count = raw.execute(f"SELECT count(*) FROM {spec.kind} WHERE space = ?", (space.id,)).fetchone()[
+                0
+            ]
             if count:
                 found.append(OnDeviceRow(kind, labels.get(space.id, ""), spec.kind, count, upto))
     return tuple(found)

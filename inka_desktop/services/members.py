@@ -27,9 +27,16 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from .errors import NotOwnerError
+from .invitations import Invitations
 from .lost_device import on_device
 from .member_rows import (
-    HeldBackRow, LostRow, MemberRow, MemberState, OwnersRow, ProposalRow, RecoverySheetRow,
+    HeldBackRow,
+    LostRow,
+    MemberRow,
+    MemberState,
+    OwnersRow,
+    ProposalRow,
+    RecoverySheetRow,
 )  # fmt: skip
 from .naming import device_names, name_of
 
@@ -38,10 +45,21 @@ MOST_ROUNDS = 100
 
 
 class Membership:
-    """Owners, devices and rights of one open workspace."""
+    """Owners, devices and rights of one open workspace.
 
-    def __init__(self, replica: Replica) -> None:
+    Attributes:
+        invitations: see :class:`Invitations`.
+    """
+
+    def __init__(self, replica: Replica, invitations: Invitations) -> None:
+        """Take the exchange's parts.
+
+        Args:
+            replica: of the open workspace.
+            invitations: many at once, the open ones, taking back.
+        """
         self._replica = replica
+        self.invitations = invitations
         self._database = replica.database
         self._decisions = ThreadPoolExecutor(1, thread_name_prefix="inka-members")
 
@@ -132,9 +150,7 @@ class Membership:
             LastOwnerError: from the future: it is the only owner.
         """
         named = [space.bytes for space in spaces]
-        return self._decide(
-            lambda tx: losing.demote(tx, self._me, self._members, device.bytes, role, named)
-        )
+        return self._decide(lambda tx: losing.demote(tx, self._me, self._members, device.bytes, role, named))
 
     def device_lost(self, device: UUID) -> Future[LostRow]:
         """Gerät verloren: take its rights, replace the keys of all its spaces, list what lay on it.
@@ -155,7 +171,9 @@ class Membership:
         with self._database.readers.raw() as raw:
             name, person = device_names(raw, member.device)
             records = on_device(raw, self._members, member)
-            news = raw.execute("SELECT max(hlc) FROM sync_log WHERE device = ?", (member.device,)).fetchone()[0]
+            news = raw.execute("SELECT max(hlc) FROM sync_log WHERE device = ?", (member.device,)).fetchone()[
+                0
+            ]
         self._state(lambda tx: losing.end(tx, self._me, self._members, member.device, kind))
         self._settle_keys()
         replaced = sum(self._members.epoch(space) != epoch for space, epoch in before.items())
@@ -207,9 +225,7 @@ class Membership:
         Raises:
             RecoveryTypedError, RecoveryForeignError: from the future; the seed is still here.
         """
-        return self._decisions.submit(
-            self._state, lambda tx: recovery.forget_seed(tx, self._members, typed)
-        )
+        return self._decisions.submit(self._state, lambda tx: recovery.forget_seed(tx, self._members, typed))
 
     def recover_ownership(self, typed: str, *, end_suspended: bool = True) -> Future[None]:
         """Make this device an owner's by the recovery sheet: no owner is left, or all are suspended.
@@ -288,7 +304,12 @@ def _held_row(raw: RawConnection, one: losing.HeldBack) -> HeldBackRow:
     known = [(by_number()[table], row) for table, row in one.rows if table in by_number()]
     names = {name_of(raw, spec, row).name for spec, row in known[:20]}
     return HeldBackRow(
-        _held_id(one), name, person, _moment(wall_of(one.hlc)), tuple(sorted(filter(None, names))), len(one.rows)
+        _held_id(one),
+        name,
+        person,
+        _moment(wall_of(one.hlc)),
+        tuple(sorted(filter(None, names))),
+        len(one.rows),
     )
 
 

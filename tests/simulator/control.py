@@ -73,7 +73,9 @@ class Control:
         """Perhaps decide something on a device."""
         if not self.on or self.random.random() > 0.25:
             return
-        act = self.random.choice([self._end, self._end, self._accept, self._review, self._second, self._forge])
+        act = self.random.choice(
+            [self._end, self._end, self._accept, self._review, self._second, self._forge]
+        )
         act(device)
 
     def _tell(self, device: Device, what: str) -> None:
@@ -91,7 +93,9 @@ class Control:
             return
         gone = self.random.choice(others).device
         with device.database.readers.raw() as raw:
-            mine = {author for (author,) in raw.execute("SELECT author FROM sync_log WHERE device = ?", (gone,))}
+            mine = {
+                author for (author,) in raw.execute("SELECT author FROM sync_log WHERE device = ?", (gone,))
+            }
         at = {where: seq for where, seq in device.positions().items() if where[2] in mine}
         device.write(lambda tx: losing.end(tx, me, members, gone, REVOKE), "control")
         self.cuts.append(Cut(gone, at))

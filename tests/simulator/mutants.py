@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, identity, intake, lineage
+from inka_desktop.exchange import container, identity, intake, judging, lineage
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
+from inka_desktop.exchange.rights import Rights
 from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store.merge import Merger
 
@@ -85,6 +86,21 @@ def resurrected_delete(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Merger, "stays", lambda *_: True)
 
 
+def role_check_off(patch: pytest.MonkeyPatch) -> None:
+    """Whatever a device writes has an effect, whoever it is."""
+    patch.setattr(Rights, "constant", lambda *_: True)
+
+
+def cut_ignored(patch: pytest.MonkeyPatch) -> None:
+    """What a device wrote past the cut of its loss counts, as long as it did not know of it."""
+    patch.setattr(Rights, "_within", lambda *_, **__: True)
+
+
+def judged_once(patch: pytest.MonkeyPatch) -> None:
+    """What was applied before the loss arrived stays applied."""
+    patch.setattr(judging, "judge", lambda *_: 0)
+
+
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.8, partial=0.3),
@@ -94,5 +110,8 @@ MUTANTS: dict[Mutant, Chances] = {
     first_seen_fork: Chances.none(clone=0.5, delay=0.9),
     no_healing: Chances.none(vanish=0.2),
     resurrected_delete: Chances.none(),
+    role_check_off: Chances.none(control=1, carrier=1),
+    cut_ignored: Chances.none(control=1, delay=0.6),
+    judged_once: Chances.none(control=1, delay=0.6),
 }
 """Each with the faults under which it shows soonest."""

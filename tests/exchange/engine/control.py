@@ -74,5 +74,3 @@ def recovery_key(owner: Desk) -> RecoveryKey:
     with owner.database.readers.raw() as raw:
         typed = " ".join(recovery.sheet(raw)).lower()
     return recovery.typed_key(owner.replica.members, typed)
-
-

@@ -87,6 +87,7 @@ def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, 
     a, parts = office.owner, list[Path]()
     visit = a.add(SiteVisit, place="Laden")
     office.settle()
+
     def revoked() -> None:
         end(a, b)
         a.meet()
