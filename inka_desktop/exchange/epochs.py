@@ -216,7 +216,8 @@ def _invited_epoch(members: Members, receiver: bytes, org: bytes) -> int:
         came = member is not None and member.single_use == single_use
         if came or (isinstance(public, bytes) and device_id(public) == receiver):
             return max(
-                (int(r.said["epoch"]) for r in members.rights.rotations.get(org, []) if one.knows(r)), default=0
+                (int(r.said["epoch"]) for r in members.rights.rotations.get(org, []) if one.knows(r)),
+                default=0,
             )
     return 0
 

@@ -17,12 +17,13 @@ from inka_desktop.store.writer import Transaction
 from . import epochs
 from . import identity as identities
 from . import members as membership
-from .crypto import DeviceKeys, RecoveryKey, device_id, open_box
+from .crypto import DeviceKeys, RecoveryKey, device_id, open_box, seal_to
 from .delegation import Delegation, enrol, new_invitation_key
 from .deps import Dep
 from .identity import STREAM_LETTERS, Identity
 from .invitation import Invitation, InvitedPlace, make_invitation
 from .members import ENROL, GENESIS, SPACE, Members
+from .statements import PERSONAL
 
 INVITATION_DAYS = 14
 _DAY_S = 24 * 60 * 60
@@ -74,6 +75,34 @@ def create_space(
     members.spaces[space] = str(kind)
     settle_grants(transaction, me, members, random)
     return space
+
+
+def create_personal_space(
+    transaction: Transaction, me: Identity, members: Members, random: Random
+) -> bytes:
+    """A space of this person's devices and the recovery key only; the device makes it itself.
+
+    Its key is never in an owner's hands, unless the owner is the person. Saying it again with the same
+    space gives the key to devices that came later (:func:`share_personal_space`).
+    """
+    space = random.token(16)
+    _own_space(transaction.raw, me, space, SpaceKind.PERSONAL, random.token(32))
+    transaction.log.load_missing()
+    share_personal_space(transaction, me, members, space, random)
+    return space
+
+
+def share_personal_space(
+    transaction: Transaction, me: Identity, members: Members, space: bytes, random: Random
+) -> None:
+    """Seal a personal space's key to all devices of this person, and to the recovery key."""
+    (key,) = transaction.raw.execute("SELECT key FROM sync_key WHERE space = ? AND epoch = 0", (space,)).fetchone()
+    own = [one for one in members.remaining() if one.person == me.person]
+    said = {
+        "t": PERSONAL, "boxes": [[one.device, seal_to(one.box_public, key, random)] for one in own],
+        "recovery": seal_to(members.recovery_box, key, random),
+    }  # fmt: skip
+    membership.state(transaction, me.org, space, said)
 
 
 settle_grants = epochs.settle

@@ -14,13 +14,14 @@ from typing import Any
 
 import msgpack
 
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.raw import RawConnection
 
+from .claims import read_recovery
 from .crypto import device_id
 from .delegation import check_enrol
 from .errors import ContentDamagedError, EnrolmentRefusedError, FileDamagedError
-from .rights import Rights, read_recovery
+from .rights import Rights
 from .standing import OUT, Member
 from .statements import (
     ENROL,
@@ -28,6 +29,7 @@ from .statements import (
     GRANT,
     MALFORMED,
     MEMBER,
+    PERSONAL,
     RECOVER,
     SPACE,
     Statement,
@@ -110,6 +112,15 @@ def fold(raw: RawConnection, trusted: bytes) -> Members:
 def _add(members: Members, one: Statement) -> None:
     if one.kind == SPACE:
         members.spaces.setdefault(one.row, one.said["kind"])
+    elif one.kind == PERSONAL:
+        person = members.person_of(one.log.device)
+        if members.rights is not None and members.rights.personal.get(one.row) == person:
+            members.spaces.setdefault(one.row, str(SpaceKind.PERSONAL))
+            members.grants += [
+                (one.row, 0, device, box)
+                for device, box in one.said["boxes"]
+                if members.person_of(device) == person
+            ]
     elif one.kind == GRANT:
         members.grants.append((one.said["space"], one.said["epoch"], one.row, one.said["box"]))
 

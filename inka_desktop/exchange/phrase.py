@@ -33,7 +33,8 @@ def phrase(workspace: bytes, one: Member, two: Member, language: str = "de") -> 
 
     Args:
         workspace: its id, 16 bytes.
-        one, two: in any order.
+        one: a device.
+        two: the other, in any order.
         language: ``de``, or anything else for English.
     """
     keys = b"".join(sorted(member.sign_public + member.box_public for member in (one, two)))

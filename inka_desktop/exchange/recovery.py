@@ -16,13 +16,13 @@ import msgpack
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from .claims import RECOVERY
 from .crypto import KEY_BYTES, RecoveryKey
 from .errors import RecoveryForeignError, RecoveryGoneError, RecoveryTypedError
 from .identity import Identity
 from .invitation import ALIKE, CODE_LETTERS
 from .losing import cuts_of
 from .members import Members
-from .rights import RECOVERY
 from .statements import RECOVER, pack_cuts, state
 
 GROUPS: Final = 13

@@ -11,62 +11,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from inka_desktop.records.values import Role
-from inka_desktop.store.clock import wall_of
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 
-from .crypto import device_id, verify
-from .delegation import Enrolment, check_enrol
+from .claims import Claim, Claims
+from .crypto import device_id
+from .cuts import covers, within
 from .deps import Dep
-from .errors import ContentDamagedError, EnrolmentRefusedError, SignatureWrongError
 from .identity import STREAM_LETTERS
 from .names import CONTROL
 from .pasts import Past, Pasts
-from .standing import OUT, Member
+from .standing import OUT, RANKS, Member
 from .statements import (
     ACCEPT,
-    DEMOTE,
     ENROL,
     GENESIS,
     INVITE,
-    LOSSES,
     MALFORMED,
-    MEMBER,
+    PERSONAL,
     PHRASE,
     PROPOSE,
     RECOVER,
     ROTATE,
     SETTLE,
     WITHDRAW,
-    Cuts,
     Statement,
     read,
-    read_cuts,
 )  # fmt: skip
 
 _NEVER_CUT = (GENESIS, RECOVER, ENROL, PROPOSE)
-RECOVERY = b"recover"
-"""The purpose for which the recovery key signs."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Claim:
-    """What a statement says about one device.
-
-    Attributes:
-        at: place of the statement among all.
-        member: the device with the rights it has from then on.
-        cuts: for a loss, how far what it wrote without knowing of it counts; else None.
-    """
-
-    at: int
-    statement: Statement
-    member: Member
-    cuts: Cuts | None = None
 
 
 class Rights:
@@ -80,18 +55,17 @@ class Rights:
             trusted: signing key of the first owner, 32 bytes.
         """
         self._pasts = Pasts(raw)
-        self._root = trusted
         self.told = read(raw, self._pasts)
+        self._read = Claims(self.told, trusted)
         found = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
         self._org = found[0] if found else 0
         self._about: dict[bytes, list[Claim]] = defaultdict(list)
-        self._genesis = next((one for one in self.told if self._is_genesis(one)), None)
-        self._enrolments = self._read_enrolments()
+        self._genesis, self._enrolments = self._read.genesis, self._read.enrolments
         self._invited: dict[bytes, list[tuple[int, str]]] = defaultdict(list)
         for at, one in enumerate(self.told):
             if one.kind in (INVITE, WITHDRAW):
                 self._invited[one.row].append((at, one.kind))
-            for claim in self._claims(at, one):
+            for claim in self._read.of(at, one):
                 self._about[claim.member.device].append(claim)
         self._losses = [
             claim for claims in self._about.values() for claim in claims if claim.cuts is not None
@@ -99,77 +73,9 @@ class Rights:
         self._effective = self._decide()
         self.invitations = self._invitations()
         self.rotations = self._rotations()
+        self.personal = self._personal_spaces()
         self._accepted = self._accepts()
         self._held = self._second_uses()
-
-    # --- what was said ----------------------------------------------------------------------------
-
-    def _is_genesis(self, one: Statement) -> bool:
-        return one.kind == GENESIS and one.log.device == device_id(self._root)
-
-    def _read_enrolments(self) -> dict[int, Enrolment]:
-        found = {}
-        for at, one in enumerate(self.told):
-            if one.kind == ENROL:
-                try:
-                    enrolment = check_enrol(one.said["statement"], None, wall_of(one.hlc) // 1000)
-                except (EnrolmentRefusedError, *MALFORMED):
-                    continue
-                workspace = self._genesis.said.get("workspace") if self._genesis else None
-                if enrolment.device == one.log.device and enrolment.delegation.workspace == workspace:
-                    found[at] = enrolment
-        return found
-
-    def _claims(self, at: int, one: Statement) -> Iterator[Claim]:
-        """What a statement says about devices; nothing when it lacks something."""
-        try:
-            yield from tuple(self._read_claims(at, one))
-        except (ContentDamagedError, *MALFORMED):
-            return
-
-    def _read_claims(self, at: int, one: Statement) -> Iterator[Claim]:
-        said = one.said
-        if one is self._genesis:
-            device, root = device_id(self._root), self._root
-            yield Claim(at, one, Member(
-                device, root, said["box"], said["person"], Role.OWNER, frozenset(), said["tag"], confirmed=True,
-            ))  # fmt: skip
-        elif one.kind == MEMBER and device_id(said["sign"]) == one.row:
-            yield Claim(at, one, Member(
-                one.row, said["sign"], said["box"], said["person"], said["role"], frozenset(said["spaces"]),
-                said["tag"], said["via"], confirmed=True,
-            ))  # fmt: skip
-        elif at in self._enrolments:
-            told, given = self._enrolments[at], self._enrolments[at].delegation
-            yield Claim(at, one, Member(
-                told.device, told.sign_public, told.box_public, given.person, given.role,
-                frozenset(given.spaces), given.tag, given.single_use,
-            ))  # fmt: skip
-        elif one.kind == RECOVER:
-            yield from self._recovered(at, one)
-        elif one.kind in LOSSES:
-            role = said["role"] if one.kind == DEMOTE else OUT
-            spaces = frozenset(said["spaces"]) if one.kind == DEMOTE else frozenset()
-            yield Claim(at, one, _nobody(one.row).as_role(role, spaces), read_cuts(said["cuts"]))
-
-    def _recovered(self, at: int, one: Statement) -> Iterator[Claim]:
-        """The recovery key names the owners; those it ends are out from the cut on."""
-        statement, signature = one.said["statement"], one.said["signature"]
-        if self._genesis is None:
-            return
-        try:
-            verify(self._genesis.said["recovery"][0], statement, signature, RECOVERY)
-        except SignatureWrongError:
-            return
-        said = read_recovery(statement)
-        if said["workspace"] != self._genesis.said["workspace"]:
-            return
-        for sign, box, person, tag in said["owners"]:
-            yield Claim(at, one, Member(
-                device_id(sign), sign, box, person, Role.OWNER, frozenset(), tag, confirmed=True
-            ))  # fmt: skip
-        for device in said["ends"]:
-            yield Claim(at, one, _nobody(device), read_cuts(said["cuts"]))
 
     # --- what counts ------------------------------------------------------------------------------
 
@@ -192,9 +98,10 @@ class Rights:
                 continue
             if one is self._genesis or (one.kind == RECOVER and self._says_something(at, one)):
                 valid.add(at)
-            elif one.kind == PROPOSE:
+            elif one.kind in (PROPOSE, PERSONAL):
                 author = self._standing(one.log.device, one.knows, valid)
-                valid |= {at} if author is not None and author.role == Role.COORDINATOR else set()
+                able = (Role.COORDINATOR,) if one.kind == PROPOSE else RANKS[1:]
+                valid |= {at} if author is not None and author.role in able else set()
             elif one.kind not in (GENESIS, RECOVER, ENROL):
                 author = self._standing(one.log.device, one.knows, valid)
                 if author is not None and author.role == Role.OWNER:
@@ -206,7 +113,7 @@ class Rights:
         return frozenset(valid)
 
     def _says_something(self, at: int, one: Statement) -> bool:
-        return next(self._claims(at, one), None) is not None
+        return next(self._read.of(at, one), None) is not None
 
     def _ever_owners(self, valid: set[int]) -> set[bytes]:
         return {
@@ -247,7 +154,7 @@ class Rights:
             for claim in against[one.log.device]
             if claim.at != at
             and not one.knows(claim.statement)
-            and not self._within(self._pasts, claim.cuts or {}, CONTROL, self._org, one.log, one.seq)
+            and not within(self._pasts, claim.cuts or {}, CONTROL, self._org, one.log, one.seq)
         }
 
     # --- standing ---------------------------------------------------------------------------------
@@ -300,6 +207,7 @@ class Rights:
                 continue
             newest, now = keys[-1], self._standing(device, None, self._effective)
             role, spaces = (now.role, now.spaces) if now is not None else (OUT, frozenset())
+            spaces |= {space for space, person in self.personal.items() if person == newest.person}
             member = newest.as_role(role, spaces)
             member.held = device in self._held
             member.sure = device in sure
@@ -332,6 +240,24 @@ class Rights:
         told = list(self.counted())
         gone = {one.row for one in told if one.kind == WITHDRAW}
         return {one.row: one for one in told if one.kind == INVITE and one.row not in gone}
+
+    def _personal_spaces(self) -> dict[bytes, bytes]:
+        """Person by space: who said first that it is its own."""
+        found: dict[bytes, bytes] = {}
+        for one in self.counted():
+            person = self._person(one.log.device) if one.kind == PERSONAL else b""
+            if person:
+                found.setdefault(one.row, person)
+        return found
+
+    def _person(self, device: bytes) -> bytes:
+        named = [claim.member.person for claim in self._about.get(device, []) if claim.at in self._effective]
+        return next(filter(None, named), b"")
+
+    def _may_write(self, member: Member, space: Space) -> bool:
+        if space.id in self.personal:
+            return member.role != OUT and self.personal[space.id] == self._person(member.device)
+        return member.may_write(space.id, space.kind)
 
     def _rotations(self) -> dict[bytes, list[Statement]]:
         found: dict[bytes, list[Statement]] = defaultdict(list)
@@ -411,10 +337,10 @@ class Rights:
             return self._genesis is None or any(
                 claim.at in self._enrolments for claim in self._about.get(device, [])
             )
-        kind, verdicts = space.kind, set()
+        verdicts = set()
         for claim in claims:
             void = claim.statement.kind == ENROL and self._is_void(claim, self._effective)
-            verdicts.add(not void and claim.member.may_write(space.id, kind))
+            verdicts.add(not void and self._may_write(claim.member, space))
         if device in self._held:
             verdicts = {False}
         if len(verdicts) > 1:
@@ -425,20 +351,20 @@ class Rights:
     def counts(self, pasts: Pasts, log: Log, space: Space, first: int, last: int) -> bool:
         """Whether a transaction of a log of rows has an effect."""
         device = log.device
-        if any(_covers(pasts, log, last, space.number, dep, first, low) for low, dep in
+        if any(covers(pasts, log, last, space.number, dep, first, low) for low, dep in
                self._accepted.get(device, {}).get(space.id, ())):  # fmt: skip
             return True
         if device in self._held or pasts.is_old(log, first):
             return False
         past = pasts.of(log, first)
         standing = self._standing(device, lambda one: _in(past, one), self._effective)
-        if standing is None or not standing.may_write(space.id, space.kind):
+        if standing is None or not self._may_write(standing, space):
             return False
         letter = STREAM_LETTERS[STREAM_ROWS]
         return all(
-            loss.member.may_write(space.id, space.kind)
+            self._may_write(loss.member, space)
             or _in(past, loss.statement)
-            or self._within(pasts, loss.cuts or {}, letter, space.number, log, last, space.id)
+            or within(pasts, loss.cuts or {}, letter, space.number, log, last, space.id)
             for loss in self.losses_of(device)
         )
 
@@ -465,68 +391,6 @@ class Rights:
                     continue
         return {device: dict(spaces) for device, spaces in found.items()}
 
-    def _within(
-        self,
-        pasts: Pasts,
-        cuts: Cuts,
-        letter: str,
-        number: int,
-        log: Log,
-        seq: int,
-        space: bytes | None = None,
-    ) -> bool:
-        """Whether an operation lies before a cut."""
-        for (named, stream), deps in cuts.items():
-            if stream == letter and (space is None or named == space):
-                if any(_covers(pasts, log, seq, number, dep, seq, 1) for dep in deps):
-                    return True
-        return False
-
-
-def _covers(pasts: Pasts, log: Log, last: int, space: int, dep: Dep, first: int, low: int) -> bool:
-    """Whether operations ``first`` to ``last`` of a log lie between ``low`` and a position.
-
-    A position that is not here yet is taken by its numbers; when it comes with another history, the
-    author has forked, and everything is judged again.
-    """
-    if first < low or last > dep.seq:
-        return False
-    target = pasts.resolve(dep, space, log.stream)
-    if target is None:
-        return dep.author in {one.author for one in _line(pasts, log)}
-    return any(one.number == log.number and last <= upto for one, upto in _upto(pasts, target, dep.seq))
-
-
-def _line(pasts: Pasts, log: Log) -> Iterator[Log]:
-    yield log
-    while log.base is not None:
-        log = pasts.log(log.base)
-        yield log
-
-
-def _upto(pasts: Pasts, log: Log, seq: int) -> Iterator[tuple[Log, int]]:
-    for one in _line(pasts, log):
-        yield one, seq
-        seq = min(seq, one.start - 1)
-
 
 def _in(past: Past, one: Statement) -> bool:
     return past.get(one.log.number, 0) >= one.seq
-
-
-def _nobody(device: bytes) -> Member:
-    return Member(device, b"", b"", b"", OUT, frozenset(), "")
-
-
-def read_recovery(statement: bytes) -> dict[str, Any]:
-    """What the recovery key signed: ``workspace``, ``owners``, ``ends``, ``cuts``.
-
-    Raises:
-        ContentDamagedError, ValueError, KeyError, TypeError: not such a statement.
-    """
-    from .codec import unpack
-
-    said = unpack(statement, 10_000)
-    if type(said) is not dict or not {"workspace", "owners", "ends", "cuts"} <= said.keys():
-        raise ContentDamagedError(reason="recover")
-    return said

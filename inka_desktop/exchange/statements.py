@@ -23,7 +23,7 @@ from .pasts import Past, Pasts
 GENESIS, SPACE, MEMBER, GRANT, ENROL = "genesis", "space", "member", "grant", "enrol"
 REVOKE, LEAVE, DEMOTE, REFUSE = "revoke", "leave", "demote", "refuse"
 RECOVER, ROTATE, ACCEPT, INVITE, WITHDRAW = "recover", "rotate", "accept", "invite", "withdraw"
-PROPOSE, SETTLE, PHRASE = "propose", "settle", "phrase"
+PROPOSE, SETTLE, PHRASE, PERSONAL = "propose", "settle", "phrase", "personal"
 LOSSES: Final = (REVOKE, LEAVE, DEMOTE, REFUSE)
 """Statements by which a device loses rights; each lists the cuts."""
 MAX_ITEMS: Final = 2_000

@@ -115,7 +115,6 @@ def test_thirty_invitations_come_from_one_list_and_can_be_taken_back(
 ) -> None:
     owner, _ = office
     with owner.core.raw() as raw:
-
         place = UUID(bytes=raw.execute("SELECT id FROM place").fetchone()[0])
     guests = [GuestRow(f"Person {number:02}", Role.CARRIER) for number in range(30)]
     steps: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, identity, intake, judging, lineage
+from inka_desktop.exchange import container, identity, intake, judging, lineage, rights
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.lineage import Verdict
@@ -93,12 +93,12 @@ def role_check_off(patch: pytest.MonkeyPatch) -> None:
 
 def cut_ignored(patch: pytest.MonkeyPatch) -> None:
     """What a device wrote past the cut of its loss counts, as long as it did not know of it."""
-    patch.setattr(Rights, "_within", lambda *_, **__: True)
+    patch.setattr(rights, "within", lambda *_, **__: True)
 
 
 def judged_once(patch: pytest.MonkeyPatch) -> None:
     """What was applied before the loss arrived stays applied."""
-    patch.setattr(judging, "judge", lambda *_: 0)
+    patch.setattr(judging, "_show", lambda *_: None)
 
 
 MUTANTS: dict[Mutant, Chances] = {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from inka_desktop.exchange import epochs, losing, recovery
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.statements import REVOKE
+from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Office
 
 
@@ -28,8 +30,8 @@ def join_up(office: Office, part: Path) -> None:
 
 def settle_keys(owner: Desk) -> None:
     """Confirm, grant and rotate until nothing is due."""
+    me = owner.replica
     for _ in range(50):
-        me = owner.replica
         said = owner.write(lambda tx: epochs.settle(tx, me.identity, me.members, owner.office.rng()), "grant")
         me.reload()
         if not said:
@@ -39,12 +41,17 @@ def settle_keys(owner: Desk) -> None:
 
 def end(owner: Desk, *devices: Desk, kind: str = REVOKE, keys: bool = True) -> None:
     """Take all rights from devices."""
+    me = owner.replica
     for device in devices:
-        gone, me = device.replica.identity.device, owner.replica
-        owner.write(lambda tx, gone=gone: losing.end(tx, me.identity, me.members, gone, kind), "control")
+        gone = device.replica.identity.device
+        owner.write(partial(_end, desk=owner, gone=gone, kind=kind), "control")
         me.reload()
     if keys:
         settle_keys(owner)
+
+
+def _end(transaction: Transaction, desk: Desk, gone: bytes, kind: str) -> None:
+    losing.end(transaction, desk.replica.identity, desk.replica.members, gone, kind)
 
 
 def make_owner(owner: Desk, other: Desk) -> None:

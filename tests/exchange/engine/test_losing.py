@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from inka_desktop.exchange import losing
+from inka_desktop.exchange import losing, recovery
 from inka_desktop.exchange.errors import LastOwnerError
 from inka_desktop.exchange.statements import LEAVE
+from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.visits import SiteVisit, Topic
 from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
@@ -168,14 +170,12 @@ def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_spea
         end(one, other, keys=False)
         one.meet()
 
-    for part in [apart(office, f"{one.name} ends", lambda one=one, other=other: ends(one, other))
-                 for one, other in ((a, b), (b, a))]:  # fmt: skip
+    parts = [apart(office, f"{one.name} ends", partial(ends, one, other)) for one, other in ((a, b), (b, a))]
+    for part in parts:
         join_up(office, part)
     for desk in (a, b, c, d, a, b, c, d):
         desk.meet()
     assert [devices(c, one) for one in (a, b)] == ["", ""]
-    from inka_desktop.exchange import recovery
-
     me = c.replica
     gone = recovery.suspended(me.members)
     c.write(lambda tx: recovery.name_owner(tx, me.identity, me.members, key, gone), "control")
@@ -215,8 +215,6 @@ def test_a_demoted_device_goes_on_where_it_may(office: Office) -> None:
         a.meet()
         b.meet()
     assert b.get(SiteVisit, secret) is None
-    from inka_desktop.records.projects import Project
-
     row = b.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
     b.meet()
     a.meet()
