@@ -95,7 +95,8 @@ class Claims:
         if one is self.genesis:
             device, root = device_id(self._root), self._root
             yield Claim(at, one, Member(
-                device, root, said["box"], said["person"], Role.OWNER, frozenset(), said["tag"], confirmed=True,
+                device, root, said["box"], said["person"], Role.OWNER, frozenset(), said["tag"],
+                confirmed=True,
             ))  # fmt: skip
         elif one.kind == MEMBER and device_id(said["sign"]) == one.row:
             yield Claim(at, one, Member(

@@ -77,9 +77,7 @@ def create_space(
     return space
 
 
-def create_personal_space(
-    transaction: Transaction, me: Identity, members: Members, random: Random
-) -> bytes:
+def create_personal_space(transaction: Transaction, me: Identity, members: Members, random: Random) -> bytes:
     """A space of this person's devices and the recovery key only; the device makes it itself.
 
     Its key is never in an owner's hands, unless the owner is the person. Saying it again with the same
@@ -96,7 +94,9 @@ def share_personal_space(
     transaction: Transaction, me: Identity, members: Members, space: bytes, random: Random
 ) -> None:
     """Seal a personal space's key to all devices of this person, and to the recovery key."""
-    (key,) = transaction.raw.execute("SELECT key FROM sync_key WHERE space = ? AND epoch = 0", (space,)).fetchone()
+    (key,) = transaction.raw.execute(
+        "SELECT key FROM sync_key WHERE space = ? AND epoch = 0", (space,)
+    ).fetchone()
     own = [one for one in members.remaining() if one.person == me.person]
     said = {
         "t": PERSONAL, "boxes": [[one.device, seal_to(one.box_public, key, random)] for one in own],

@@ -81,7 +81,8 @@ def _wanted(raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: S
     if constant is True and not any(pasts.is_old(log, first) for first in pasts.firsts(log)):
         return set()
     found = raw.execute(
-        "SELECT t.first, t.last FROM sync_tx t WHERE t.last BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM sync_op o"
+        "SELECT t.first, t.last FROM sync_tx t WHERE t.last BETWEEN ? AND ?"
+        " AND EXISTS (SELECT 1 FROM sync_op o"
         " WHERE o.dot BETWEEN t.first AND t.last AND o.kind NOT IN (?, ?))",
         (dot(log.number, 0), dot(log.number, log.applied), Kind.ACK, Kind.CONTROL),
     ).fetchall()

@@ -153,7 +153,8 @@ def held_back(raw: RawConnection) -> list[HeldBack]:
         ).fetchall()
         found.append(
             HeldBack(
-                log.number, log.author, log.device, spaces[log.space], seq_of(first), seq_of(last), hlc, chain,
+                log.number, log.author, log.device, spaces[log.space], seq_of(first), seq_of(last), hlc,
+                chain,
                 tuple(rows),
             )
         )  # fmt: skip

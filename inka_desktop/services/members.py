@@ -80,7 +80,8 @@ class Membership:
         standing: MemberState = "out" if member.role == OUT else "held" if member.held else "works"
         coordinates = member.role in (Role.COORDINATOR, Role.KEEPER)
         return MemberRow(
-            UUID(bytes=member.device), name, person, str(member.role), standing, member.device == self._me.device,
+            UUID(bytes=member.device), name, person, str(member.role), standing,
+            member.device == self._me.device,
             coordinates and not member.sure, member.tag,
         )  # fmt: skip
 
@@ -179,7 +180,8 @@ class Membership:
         replaced = sum(self._members.epoch(space) != epoch for space, epoch in before.items())
         wall_ms = self._database.writer.core.log.hybrid.clock.wall_ms()
         return LostRow(
-            device, name, person, str(member.role), _moment(wall_ms), _moment(wall_of(news)) if news else None,
+            device, name, person, str(member.role), _moment(wall_ms),
+            _moment(wall_of(news)) if news else None,
             records, replaced,
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.claims import RECOVERY
 from inka_desktop.exchange.crypto import DeviceKeys, RecoveryKey, SeededRng, seal_to
 from inka_desktop.exchange.delegation import Delegation, enrol, new_invitation_key
+from inka_desktop.exchange.deps import Dep
 from inka_desktop.exchange.epochs import invitation_box
 from inka_desktop.exchange.local_store import create_place
 from inka_desktop.exchange.names import author12
@@ -47,11 +48,13 @@ def make(folder: Path) -> None:
     store = create_place(folder / "place", rng.token(16), author12(control.id), rng)
     seed, public = new_invitation_key(rng)
     given = Delegation(
-        workspace, public, (org, space), "coordinator", rng.token(16), LAST_S, rng.token(16), "KS2", owner.sign_public
+        workspace, public, (org, space), "coordinator", rng.token(16), LAST_S, rng.token(16), "KS2",
+        owner.sign_public,
     )  # fmt: skip
-    begun = [
-        (workspace, {"t": "genesis", "workspace": workspace, "org": org, "name": "INKA", "box": owner.box_public,
-                     "recovery": [recovery.sign_public, recovery.box_public], "person": rng.token(16), "tag": "KS1"}),
+    begun: list[tuple[bytes, dict[str, Any]]] = [
+        (workspace, {"t": "genesis", "workspace": workspace, "org": org, "name": "INKA", "tag": "KS1",
+                     "box": owner.box_public, "recovery": [recovery.sign_public, recovery.box_public],
+                     "person": rng.token(16)}),
         (org, {"t": "space", "kind": "org"}),
         (space, {"t": "space", "kind": "coord"}),
         (given.single_use, {"t": "invite", "public": public, "spaces": [org, space], "role": "coordinator",
@@ -63,14 +66,17 @@ def make(folder: Path) -> None:
     statement = enrol(given.signed(owner), seed, guest)
     enrolled = [("setup", _said([(guest.device, {"t": "enrol", "statement": statement})]))]
     joined.publish(store, joined.segment(0, known[org][0], rng, enrolled))
+    positions: list[Dep] = []
     for place in ("vor dem Schnitt", "danach", "angenommen"):
         saved = [("edit", [Operation(INSERT, 8, rng.token(16), {2: place})])]
         two.publish(store, two.segment(0, known[space][0], rng, saved, (), (control.dep, joined.dep)))
-        if two.seq == 1:
-            cut = two.dep
+        positions.append(two.dep)
     box = seal_to(invitation_box(public), known[space][epoch], rng)
-    ends = [
-        (guest.device, {"t": "revoke", "cuts": pack_cuts({(space, "d"): (cut,), (org, "c"): (joined.dep,)})}),
+    ends: list[tuple[bytes, dict[str, Any]]] = [
+        (
+            guest.device,
+            {"t": "revoke", "cuts": pack_cuts({(space, "d"): (positions[0],), (org, "c"): (joined.dep,)})},
+        ),
         (given.single_use, {"t": "grant", "space": space, "epoch": epoch, "box": box}),
         (space, {"t": "rotate", "epoch": epoch}),
         (guest.device, {"t": "accept", "space": space, "ranges": [[two.id, 3, 3, two.chain]]}),
@@ -90,7 +96,8 @@ def make(folder: Path) -> None:
     _files(folder, rng, recovery, {
         "devices": {one.device.hex(): one.sign_public.hex() for one in (owner, guest, deputy)},
         "spaces": {s.hex(): {str(e): key.hex() for e, key in epochs.items()} for s, epochs in known.items()},
-        "org": org.hex(), "space": space.hex(), "trusted": owner.sign_public.hex(), "guest": guest.device.hex(),
+        "org": org.hex(), "space": space.hex(), "trusted": owner.sign_public.hex(),
+        "guest": guest.device.hex(),
         "deputy": deputy.device.hex(), "invitation_seed": seed.hex(),
         "effect": {"1": True, "2": False, "3": True},
         "phrase": list(phrase(workspace, _member(owner), _member(guest))),

@@ -44,7 +44,7 @@ def test_a_stranger_finds_what_has_an_effect(place: stranger.Place) -> None:
         for operation in one["operations"]
     }
     assert found == KEYS["effect"]
-    everything = {author: 1_000 for author in {one.author for one in place.said}}
+    everything = dict.fromkeys({one.author for one in place.said}, 1000)
     roles = {one: place.standing(one, everything, place.counted) for one in KEYS["devices"]}
     assert sorted(roles.values()) == ["", "", "owner"]
     assert roles[KEYS["deputy"]] == "owner"

@@ -16,6 +16,7 @@ from inka_desktop.exchange.errors import (
     RecoveryTypedError,
     UnlockFileError,
 )
+from inka_desktop.exchange.invitation import CODE_LETTERS
 from inka_desktop.exchange.phrase import phrase, words
 from inka_desktop.exchange.recovery import GROUPS, groups_of, read_groups
 from inka_desktop.exchange.standing import Member
@@ -39,15 +40,16 @@ def test_a_sheet_is_read_back_however_it_is_typed(seed: bytes) -> None:
 
 @given(SEEDS, st.integers(0, GROUPS - 1), st.integers(0, 3), st.integers(1, 31))
 def test_a_slip_is_found_in_its_group_nearly_always(seed: bytes, group: int, place: int, by: int) -> None:
-    from inka_desktop.exchange.invitation import CODE_LETTERS
-
     groups = list(groups_of(seed))
     letter = CODE_LETTERS[(CODE_LETTERS.index(groups[group][place]) + by) % 32]
     groups[group] = groups[group][:place] + letter + groups[group][place + 1 :]
+    told: object = ""
     try:
-        assert read_groups(" ".join(groups)) != seed  # one of 32 slips fits its group's check; the key tells
-    except RecoveryTypedError as told:
-        assert told.context["groups"] == str(group + 1)
+        read = read_groups(" ".join(groups))
+    except RecoveryTypedError as problem:
+        read, told = b"", problem.context["groups"]
+    assert read != seed  # one of 32 slips fits its group's check; the key tells
+    assert read or told in (str(group + 1), "1")  # the first group also holds what is too much for a seed
 
 
 def test_swapped_and_missing_groups_are_named() -> None:

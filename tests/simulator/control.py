@@ -225,9 +225,10 @@ def _operations_of(device: Device, gone: bytes) -> list[tuple[bytes, bytes, int,
         return [
             (space, author, name & ((1 << 40) - 1), bool(refused))
             for space, author, name, refused in raw.execute(
-                "SELECT s.id, l.author, o.dot, EXISTS (SELECT 1 FROM sync_refused r WHERE o.dot BETWEEN r.first"
-                " AND r.last) FROM sync_log l JOIN sync_space s ON s.no = l.space JOIN sync_op o ON o.dot >> 40"
-                " = l.no WHERE l.device = ? AND l.stream = 0 AND o.kind NOT IN (8, 9)",
+                "SELECT s.id, l.author, o.dot, EXISTS (SELECT 1 FROM sync_refused r"
+                " WHERE o.dot BETWEEN r.first AND r.last) FROM sync_log l"
+                " JOIN sync_space s ON s.no = l.space JOIN sync_op o ON o.dot >> 40 = l.no"
+                " WHERE l.device = ? AND l.stream = 0 AND o.kind NOT IN (8, 9)",
                 (gone,),
             ).fetchall()
         ]

@@ -1,4 +1,4 @@
-"""I11: whoever takes a carrier's device and all its keys finds nothing of the other spaces; and the bounds."""
+"""I11: whoever takes a carrier's device and all its keys finds nothing of the other spaces."""
 
 from __future__ import annotations
 
