@@ -303,3 +303,17 @@ class UnlockFileError(DamageError):
         "This file does not belong here or is damaged. Your data is unchanged. "
         "Please have the file given to you again."
     )
+
+
+class DeviceOutError(EnvironmentalError):
+    """This device lost its rights; what it wrote since stays on it and is sent no more."""
+
+    code = "exchange.device_out"
+    de = (
+        "Dieses Gerät ist nicht mehr berechtigt. Ihre Arbeit bleibt auf diesem Gerät und wird nicht mehr "
+        "gesendet. Bitte wenden Sie sich an die Koordinierungsstelle."
+    )
+    en = (
+        "This device is no longer authorised. Your work stays on this device and is no longer sent. "
+        "Please turn to the coordination office."
+    )

@@ -26,7 +26,7 @@ from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
 from .deps import Dep, pack_deps
-from .errors import FileDamagedError, NewerFormatError
+from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .identity import Identity
 from .intake import Found, Intake, Known
 from .machine import machine_id
@@ -214,6 +214,8 @@ class Replica:
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(check=everywhere)
         self._run(lambda tx: _note_meeting(tx, place), "met")
+        if sealing.is_out(self.members, self.identity):
+            meeting.notices.append(DeviceOutError.code)
         return meeting
 
     def _count(self, place: bytes) -> int:
@@ -311,14 +313,17 @@ class Replica:
     # --- giving -----------------------------------------------------------------------------------
 
     def acknowledge(self) -> int:
-        """Say, once per space, up to where everything of others is applied here; returns how many said."""
+        """Say, once per space, up to where everything of others is applied here; returns how many said.
+
+        A device that is out says nothing any more.
+        """
 
         def work(transaction: Transaction) -> int:
             return sum(_acknowledge(transaction, space) for space in logs.spaces(transaction.raw))
 
         with self.database.readers.raw() as raw:
             due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
-        return self._run(work, "ack") if due else 0
+        return self._run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
 
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.

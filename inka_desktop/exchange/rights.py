@@ -41,6 +41,7 @@ from .statements import (
     read,
 )  # fmt: skip
 
+_UNASKED = object()
 _NEVER_CUT = (GENESIS, RECOVER, ENROL, PROPOSE)
 
 
@@ -76,6 +77,7 @@ class Rights:
         self.personal = self._personal_spaces()
         self._accepted = self._accepts()
         self._held = self._second_uses()
+        self._constants: dict[tuple[bytes, bytes], object] = {}
 
     # --- what counts ------------------------------------------------------------------------------
 
@@ -332,6 +334,12 @@ class Rights:
 
     def constant(self, device: bytes, space: Space) -> bool | None:
         """Whether all a device writes in a space counts, or nothing does; None when that depends."""
+        found = self._constants.get((device, space.id), _UNASKED)
+        if found is _UNASKED:
+            found = self._constants[device, space.id] = self._constant(device, space)
+        return found if found is None else bool(found)
+
+    def _constant(self, device: bytes, space: Space) -> bool | None:
         claims = [claim for claim in self._about.get(device, []) if claim.at in self._effective]
         if not claims:  # a new device does not see yet who invited it; it works at once
             return self._genesis is None or any(
