@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from inka_desktop.exchange import epochs, losing, recovery
+from inka_desktop.exchange import epochs, joining, losing, recovery
 from inka_desktop.exchange.identity import Identity
 from inka_desktop.exchange.members import Members
 from inka_desktop.exchange.phrase import phrase
@@ -20,7 +20,7 @@ from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.standing import OUT, Member
 from inka_desktop.exchange.statements import LEAVE, PROPOSE, REVOKE, SETTLE, state
 from inka_desktop.records.specs import by_number
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.clock import wall_of
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.raw import RawConnection
@@ -41,6 +41,8 @@ from .member_rows import (
 from .naming import device_names, name_of
 
 Result = TypeVar("Result")
+CopyRecords = Callable[[Transaction, UUID], None]
+"""Copies what a new carrier may see into a space, in the running transaction."""
 MOST_ROUNDS = 100
 
 
@@ -209,6 +211,60 @@ class Membership:
         return self._decide(
             lambda tx: state(tx, self._me.org, self._me.device, {"t": SETTLE, "proposal": proposal})
         )
+
+    # --- spaces -----------------------------------------------------------------------------------
+
+    def personal_space(self) -> Future[UUID]:
+        """This person's own space, made when there is none; its other devices get the key.
+
+        Nobody else reads it, owners included; the recovery sheet does.
+        """
+        return self._decisions.submit(self._personal_space)
+
+    def _personal_space(self) -> UUID:
+        rights, me, random = self._members.rights, self._me, self._replica.random
+        owned = rights.personal.items() if rights is not None else ()
+        with self._database.readers.raw() as raw:
+            keys = {space for (space,) in raw.execute("SELECT space FROM sync_key").fetchall()}
+        mine = next((space for space, person in owned if person == me.person and space in keys), None)
+
+        def work(transaction: Transaction) -> bytes:
+            if mine is None:
+                return joining.create_personal_space(transaction, me, self._members, random)
+            joining.share_personal_space(transaction, me, self._members, mine, random)
+            return mine
+
+        made = self._database.writer.submit(work, "control").result()
+        self._replica.reload()
+        return UUID(bytes=made)
+
+    def begin_carrier_space(self, label: str, copy: CopyRecords) -> Future[UUID]:
+        """A project changes its carrier: a new space begins, and what the new one may see is copied.
+
+        Args:
+            label: of the space, on this device.
+            copy: writes the copies into the new space, in a transaction of its own.
+
+        Raises:
+            NotOwnerError: from the future: only an owner's device begins a space.
+        """
+
+        def work(transaction: Transaction) -> bytes:
+            random = self._replica.random
+            kind = SpaceKind.PROJECT
+            space = joining.create_space(transaction, self._me, self._members, kind, random)
+            transaction.raw.execute("UPDATE sync_space SET label = ? WHERE id = ?", (label, space))
+            return space
+
+        def begun() -> UUID:
+            self._demand_owner()
+            space = UUID(bytes=self._database.writer.submit(work, "control").result())
+            self._replica.reload()
+            self._settle_keys()
+            self._database.writer.submit(lambda tx: copy(tx, space), "carrier").result()
+            return space
+
+        return self._decisions.submit(begun)
 
     # --- recovery ---------------------------------------------------------------------------------
 

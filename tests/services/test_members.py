@@ -11,6 +11,8 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange.errors import LastOwnerError, RecoveryGoneError, RecoveryTypedError
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, unlocking
 from inka_desktop.services.errors import NotOwnerError
@@ -18,6 +20,7 @@ from inka_desktop.services.member_rows import GuestRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.store.keys import GivenKey, PassphraseSource
+from inka_desktop.store.writer import Transaction
 
 
 @pytest.fixture
@@ -126,6 +129,29 @@ def test_thirty_invitations_come_from_one_list_and_can_be_taken_back(
     owner.members.invitations.withdraw(made[0].single_use).result()
     owner.exchange.sync().result()
     assert len(owner.members.invitations.open()) == 29
+
+
+def test_a_person_has_a_space_of_its_own_and_a_new_carrier_a_new_one(
+    office: tuple[Workspace, Workspace],
+) -> None:
+    owner, guest = office
+    own = guest.members.personal_space().result()
+    assert guest.members.personal_space().result() == own
+    sync(guest, owner)
+    with owner.core.raw() as raw:
+        assert raw.execute("SELECT 1 FROM sync_key WHERE space = ?", (own.bytes,)).fetchone() is None
+    row = new_id()
+
+    def copy(transaction: Transaction, space: UUID) -> None:
+        transaction.session.add(Project(id=row, space=space, title="Sonnenhang"))
+
+    space = owner.members.begin_carrier_space("Neuer Träger", copy).result()
+    with owner.core.session() as session:
+        made = session.get(Project, row)
+        assert made is not None
+        assert made.space == space
+    with pytest.raises(NotOwnerError):
+        guest.members.begin_carrier_space("Neuer Träger", copy).result()
 
 
 def test_both_read_the_same_words(office: tuple[Workspace, Workspace]) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inka_desktop.exchange import losing, recovery
+from inka_desktop.exchange import joining, losing, recovery
 from inka_desktop.exchange.errors import LastOwnerError
+from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.statements import LEAVE
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Role, SpaceKind
@@ -252,6 +254,45 @@ def test_a_held_device_is_confirmed_or_refused_and_then_counts_or_not(office: Of
             desk.meet()
     office.settle(*without(office, third))
     assert first.get(SiteVisit, theirs) is None
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_guest_of_the_second_owner_is_admitted_whoever_is_heard_first(office: Office, late: bool) -> None:
+    a, b, c = office.owner, office.join("b"), office.join("c")
+    office.settle()
+    settle_keys(a)
+    office.settle()
+    me = a.replica
+    member = me.members.devices[b.replica.identity.device]
+    a.write(lambda tx: losing.name_owner(tx, me.identity, member), "control")
+    me.reload()
+    a.meet()
+    b.meet()
+    with b.database.readers.raw() as raw:
+        guest = joining.Guest(Role.COORDINATOR, office.rng().token(16), "KS9")
+        place = InvitedPlace("folder", str(office.place), office.store_id)
+        told = joining.prepare(raw, b.replica.identity, guest, place, office.now_ms, office.rng())
+    control = office.place / "s" / a.space(SpaceKind.ORG).hex / "ctl" / author12(me.identity.author)
+    hidden = {path: path.read_bytes() for path in control.iterdir()} if late else {}
+    for path in hidden:
+        path.unlink()
+    fourth = office.join("fourth", invitation=told)
+    visit = fourth.add(SiteVisit, place="vom Gast")
+    fourth.meet()
+    c.meet()
+    for path, data in hidden.items():
+        path.write_bytes(data)
+    for _ in range(3):
+        for desk in office.desks:
+            desk.meet()
+    office.settle()
+    assert c.get(SiteVisit, visit).place == "vom Gast"
+    assert c.query("SELECT count(*) FROM sync_quarantine") == [(0,)]
+    end(a, b)  # its invitation was used before that was known: the guest stays
+    for _ in range(3):
+        for desk in without(office, b):
+            desk.meet()
+    assert devices(c, fourth) == Role.COORDINATOR
 
 
 def test_a_crash_before_everything_was_judged_again_is_made_good(
