@@ -42,6 +42,8 @@ from .statements import (
 )  # fmt: skip
 
 _UNASKED = object()
+_NOT_OWNERS = (GENESIS, RECOVER, ENROL, PROPOSE, PERSONAL)
+"""What others than owners may say."""
 _NEVER_CUT = (GENESIS, RECOVER, ENROL, PROPOSE)
 
 
@@ -100,11 +102,7 @@ class Rights:
                 continue
             if one is self._genesis or (one.kind == RECOVER and self._says_something(at, one)):
                 valid.add(at)
-            elif one.kind in (PROPOSE, PERSONAL):
-                author = self._standing(one.log.device, one.knows, valid)
-                able = (Role.COORDINATOR,) if one.kind == PROPOSE else RANKS[1:]
-                valid |= {at} if author is not None and author.role in able else set()
-            elif one.kind not in (GENESIS, RECOVER, ENROL):
+            elif one.kind not in _NOT_OWNERS:
                 author = self._standing(one.log.device, one.knows, valid)
                 if author is not None and author.role == Role.OWNER:
                     valid.add(at)
@@ -112,6 +110,12 @@ class Rights:
         for at, enrolment in self._enrolments.items():
             if device_id(enrolment.delegation.owner) in owners:
                 valid.add(at)
+        for at, one in enumerate(self.told):
+            if one.kind in (PROPOSE, PERSONAL) and at not in overruled:
+                author = self._standing(one.log.device, one.knows, valid)
+                able = (Role.COORDINATOR,) if one.kind == PROPOSE else RANKS[1:]
+                if author is not None and author.role in able:
+                    valid.add(at)
         return frozenset(valid)
 
     def _says_something(self, at: int, one: Statement) -> bool:
