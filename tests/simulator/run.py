@@ -97,7 +97,8 @@ class Run:
 
     def new_device(self) -> Device:
         """A device with an empty database."""
-        device = Device(self.world, f"d{len(self.devices)}", self.root, self._places_of(len(self.devices)))
+        number = len(self.devices) + len(self.gone)
+        device = Device(self.world, f"d{number}", self.root, self._places_of(number))
         device.install()
         self._add(device)
         return device
