@@ -26,10 +26,11 @@ from inka_desktop.store.dots import (
     pack_heads,
     unpack_heads,
 )
+from inka_desktop.store.effects import Refused, RowKey, rebuild
 from inka_desktop.store.logs import Log, Space
 from inka_desktop.store.merge import Merger, Row
 
-from .apply_texts import TextBatch
+from .apply_texts import TextBatch, as_kept
 from .rows import Cells, RowWriter, in_chunks
 from .wire import (
     ACK,
@@ -81,7 +82,12 @@ class Batch:
     """Collects transactions, then writes log, heads and rows together in the running transaction."""
 
     def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
         self._raw = transaction.raw
+        self._refused = Refused(transaction.raw)
+        self._held: list[tuple[int, int]] = []
+        self._silent: set[int] = set()
+        self._rebuild: set[RowKey] = set()
         self._permits = transaction.permits
         self._rows = RowWriter(transaction)
         self._log = transaction.log
@@ -107,7 +113,9 @@ class Batch:
         log: Log,
         wire: WireTransaction,
         chain: bytes,
-        names: Sequence[NameOf | int] | None,
+        names: Sequence[NameOf | int],
+        *,
+        refused: bool = False,
     ) -> None:
         """Take in one transaction.
 
@@ -117,19 +125,21 @@ class Batch:
             wire: the transaction; its numbers follow what the log has.
             chain: the log's chain value after it.
             names: for the author itself and each author it names: the number of the log shifted to a
-                dot, or a function where the author is forked. None for an author who may not write
-                here: its operations count as delivered, without effect.
+                dot, or a function where the author is forked.
+            refused: its author may not write here: its operations count as delivered, without effect.
         """
         seq = wire.first_seq
         base = log.number << SEQ_BITS
         for group in wire.groups:
-            if names is None and group.known and group.kind not in (ACK, CONTROL):
-                self._keep_only(group, base + seq)
+            if refused and (group.kind == INSERT or group.kind in _WRITES):
+                self._refuse(group, base + seq, names, wire.authors)
             else:
-                self._group(space, log, group, base + seq, names or (), wire.authors)
+                self._group(space, log, group, base + seq, names, wire.authors)
             if group.kind not in (ACK, CONTROL):
                 self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
+        if refused and any(group.kind not in (ACK, CONTROL) for group in wire.groups):
+            self._held.append((base + seq - 1, base + wire.first_seq))
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
         self.operations += wire.count
 
@@ -157,8 +167,22 @@ class Batch:
         else:
             self._keep_only(group, first)
 
+    def _refuse(
+        self, group: Group, first: int, names: Sequence[NameOf | int], authors: Sequence[bytes]
+    ) -> None:
+        """Keep operations whole in the log, so that they can have their effect later."""
+        for place, row in enumerate(group.row_ids()):
+            values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+            saw = _renamed(group.saw[place], names) if group.saw is not None else None
+            if group.kind == TEXT:
+                changes, saw = as_kept(values, authors, partial(_dot_of, names))
+                values = {key: change.pack() for key, change in changes.items()}
+            body = _packb((values, self._preds(group, place, names), saw))
+            self._ops.append((first + place, group.kind, group.table, row, body))
+            self._silent.add(first + place)
+
     def _keep_only(self, group: Group, first: int) -> None:
-        """Refused operations, and kinds reserved for later versions: kept in the log, without effect.
+        """Kinds reserved for later versions: kept in the log, without effect.
 
         They stand there without a table, so that nobody looks for their row; the file has them whole.
         """
@@ -179,6 +203,10 @@ class Batch:
             preds = self._preds(group, place, names)
             ops.append((name, INSERT, table, row, _packb((values, preds, None))))
             if (row, table, space.number) in heads:
+                if not as_list(heads[row, table, space.number][CREATED]):
+                    heads[row, table, space.number][CREATED] = name
+                    self._find_anew(to, row)
+                    continue
                 self._insert_again(to, row, name, values, preds)
                 continue
             heads[row, table, space.number] = {CREATED: name}
@@ -229,13 +257,21 @@ class Batch:
             self._ops.append((name, group.kind, table, row, _packb((values, preds, saw))))
             heads = self._heads.get((row, table, space.number))
             if heads is None:
-                heads = self._heads[row, table, space.number] = {CREATED: name}
+                heads = self._heads[row, table, space.number] = {CREATED: []}
+            if heads[CREATED] == [] or (self._refused and self._refused.any_in(preds)):
+                self._find_anew(to, row)
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
             for key, value in values.items():
                 self._replace(to, row, heads, key, name, preds.get(key))
                 if isinstance(key, int) and key != ALIVE and group.kind != TEXT:
                     self._show(to, row, key, value, alone=heads[key] == name)
+
+    def _find_anew(self, to: _Target, row: bytes) -> None:
+        """Its heads are to be found from all operations: some of them have no effect."""
+        self._rebuild.add((to.table, row, to.space))
+        if to.spec is not None:
+            self._contested.add((to.table, row))
 
     def _replace(self, to: _Target, row: bytes, heads: Heads, key: Field, name: int, replaced: Dots) -> None:
         """A write stands beside the heads that it did not name."""
@@ -249,6 +285,8 @@ class Batch:
             if isinstance(current, list) and key != ALIVE:
                 self._splits[to.space, to.table, row, key] = False
         else:
+            if key not in heads:  # its writer saw only operations without effect
+                self._find_anew(to, row)
             gone = as_list(replaced)
             kept = [head for head in as_list(current) if head not in gone]
             self._set_heads(to, row, heads, key, [*kept, name])
@@ -295,7 +333,11 @@ class Batch:
 
     def rows(self) -> list[tuple[int, int, bytes]]:
         """Log, table and row of each operation, for the list of what arrived."""
-        waiting = [(name >> SEQ_BITS, table, row) for name, _kind, table, row, _body in self._ops if table]
+        waiting = [
+            (name >> SEQ_BITS, table, row)
+            for name, _kind, table, row, _body in self._ops
+            if table and name not in self._silent
+        ]
         return self._written + waiting
 
     def flush(self) -> None:
@@ -311,8 +353,10 @@ class Batch:
         for (space, table, row, key), divided in self._splits.items():
             before, after = (0, 2) if divided else (2, 1)
             self._log.note_divided(space, table, row, key, before=before, after=after)
+        rebuild(self._transaction, self._rebuild)
         self._rows.write(self._cells, self._contested, self._doubtful)
         self._log.close_all()
+        self._rebuild.clear()
         for collected in (self._heads, self._splits, self._cells, self._contested, self._doubtful):
             collected.clear()
 
@@ -330,8 +374,9 @@ class Batch:
             self._raw.executemany(
                 "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", self._txs
             )
-        self._ops.clear()
-        self._txs.clear()
+        self._raw.executemany("INSERT INTO sync_refused(last, first) VALUES (?,?)", self._held)
+        for waiting in (self._ops, self._txs, self._held):
+            waiting.clear()
 
 
 def _shown_in(table: int, space: Space) -> TableSpec | None:

@@ -5,13 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from inka_desktop.records.specs import Value, by_number
-from inka_desktop.store.dots import Field, Heads, heads_of
+from inka_desktop.store.dots import Field, Heads, as_list, heads_of
+from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.texts import BEGINNING, TextCell, Texts
 
 from .text_values import unpack_value
 
 HeadsOf = Mapping[tuple[bytes, int, int], Heads]
 """By row, table and space."""
+LocalDot = Callable[[int, int], int]
+
+
+def as_kept(
+    values: Mapping[Field, Value], authors: Sequence[bytes], local: LocalDot
+) -> tuple[dict[Field, TextChange], Heads]:
+    """The changes that one operation makes, and by field the generation that each belongs to.
+
+    Args:
+        values: as they travelled.
+        authors: those its transaction names, without its own.
+        local: from a place among them (0 for its own author, else from 1) and a seq to the dot here.
+    """
+    changes: dict[Field, TextChange] = {}
+    generations: Heads = {}
+    for key, value in values.items():
+        began, changes[key] = unpack_value(value)
+        if began is not None:
+            place = authors.index(began[0]) + 1 if began[0] in authors else 0
+            generations[key] = local(place, began[1])
+    return changes, generations
 
 
 class TextBatch:
@@ -29,7 +51,7 @@ class TextBatch:
         row: tuple[bytes, int, int],
         values: Mapping[Field, Value],
         authors: Sequence[bytes],
-        local: Callable[[int, int], int],
+        local: LocalDot,
     ) -> tuple[dict[Field, Value], Heads]:
         """The stored values of one operation, and by field the generation that each belongs to.
 
@@ -37,22 +59,16 @@ class TextBatch:
             name: its dot.
             row: its row, table and space.
             values: as they travelled.
-            authors: those its transaction names, without its own.
-            local: from a place among them (0 for its own author, else from 1) and a seq to the dot here.
+            authors: see :func:`as_kept`.
+            local: see there.
         """
-        stored: dict[Field, Value] = {}
-        generations: Heads = {}
-        for key, value in values.items():
-            began, change = unpack_value(value)
-            generation = BEGINNING
-            if began is not None:
-                place = authors.index(began[0]) + 1 if began[0] in authors else 0
-                generations[key] = generation = local(place, began[1])
-            stored[key] = change.pack()
+        changes, generations = as_kept(values, authors, local)
+        for key, change in changes.items():
+            generation = as_list(generations.get(key, BEGINNING))[0]
             cell = TextCell(row[2], row[1], row[0], key)
             self._updates.setdefault((cell, generation), []).append(change.update)
             self._known[name, key] = generation
-        return stored, generations
+        return {key: change.pack() for key, change in changes.items()}, generations
 
     def merge(self, heads: HeadsOf) -> Iterator[tuple[TextCell, str, bool]]:
         """Bring the documents up to date, after all operations and heads were written.

@@ -118,7 +118,12 @@ def seal_to(box_public: bytes, plain: bytes, rng: Rng) -> bytes:
     return public + bindings.crypto_box(plain, nonce, box_public, ephemeral)
 
 
-def _open_box(sealed: bytes, public: bytes, secret: bytes) -> bytes:
+def open_box(sealed: bytes, public: bytes, secret: bytes) -> bytes:
+    """What was sealed to an X25519 key (:func:`seal_to`), with both halves of it.
+
+    Raises:
+        DecryptionError: sealed to another, or changed.
+    """
     try:
         return bindings.crypto_box_seal_open(sealed, public, secret)
     except (sodium.CryptoError, TypeError) as problem:
@@ -170,7 +175,7 @@ class _KeyPairs:
         Raises:
             DecryptionError: sealed to somebody else, or changed.
         """
-        return _open_box(sealed, self.box_public, self._box_secret)
+        return open_box(sealed, self.box_public, self._box_secret)
 
 
 class DeviceKeys(_KeyPairs):

@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import lineage
+from . import judging, lineage, pasts
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -24,6 +24,8 @@ from .deps import Dep, unpack_deps
 from .errors import ContentDamagedError
 from .lineage import Names, Stream, Verdict
 from .names import CONTROL
+from .pasts import Pasts
+from .rights import Rights
 from .wire import ACK, WireTransaction
 
 AIM_S = 0.02
@@ -47,15 +49,12 @@ class Parcel:
 
     Attributes:
         applied: operations of it that were applied.
-        has_effect: its author may write in the space; otherwise its operations are delivered, but
-            change no row.
     """
 
     envelope: Envelope
     body: SegmentBody
     space: Space
     applied: int = 0
-    has_effect: bool = True
     _todo: Iterator[tuple[WireTransaction, bytes]] | None = None
     _next: tuple[WireTransaction, bytes] | None = None
     _chain: bytes = b""
@@ -117,11 +116,13 @@ class Courier:
 
     Attributes:
         own_author: 16 bytes; a file that names it beyond what is here says that the profile is a copy.
+        rights: whose operations have an effect; the others are delivered, but change no row.
         size: operations in the next piece; follows how long the last one took.
         arrived: how many operations came for each (log, table, row), for the list of what arrived.
     """
 
     own_author: bytes
+    rights: Rights
     size: int = 1_000
     arrived: dict[tuple[int, int, bytes], int] = field(default_factory=dict)
     _fresh: list[tuple[int, int, bytes]] = field(default_factory=list)
@@ -157,7 +158,8 @@ class Courier:
                 piece.raw, piece.parcel.stream, wire.first_seq, wire.last_seq, piece.parcel.chain, after
             )
             if verdict is Verdict.KNOWN:
-                state = self._pass_over(piece, wire)
+                assert log is not None  # it lies somewhere
+                state = self._pass_over(piece, wire, log)
             elif log is not None and log.own:
                 return State.TWICE
             elif verdict is Verdict.FORK:
@@ -165,18 +167,21 @@ class Courier:
                     break  # what is collected belongs to the log as it was
                 assert log is not None  # a fork is of something
                 lineage.split(piece.transaction, log, wire.first_seq, piece.parcel.stream)
+                judging.forget(piece.raw)
             elif verdict is Verdict.WAIT:
                 state = State.TWICE if piece.parcel.stream.author == self.own_author else State.WAITING
             else:
                 state = self._apply(piece, log, wire, after)
         return state
 
-    def _pass_over(self, piece: _Piece, wire: WireTransaction) -> State:
+    def _pass_over(self, piece: _Piece, wire: WireTransaction, log: Log) -> State:
         """A known transaction needs no applying; what its part builds on is needed by what follows it."""
         part = piece.parcel.body.part_of(wire.first_seq)
         state = State.READY
         if part.first == wire.first_seq:
             state = self._fulfilled(piece.raw, piece.parcel, part)
+            if state is State.READY and not log.own:
+                self._note_known(piece, part, log)
         if state is State.READY:
             piece.parcel.take()
         return state
@@ -193,14 +198,37 @@ class Courier:
             piece.names = None
         if begins:
             _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
+            self._note_known(piece, part, piece.log)
             piece.names = None
         piece.names = piece.names or Names(piece.raw, piece.log)
-        names = piece.names.of(wire.authors) if parcel.has_effect else None
-        piece.batch.add(parcel.space, piece.log, wire, after, names)
+        names, refused = piece.names.of(wire.authors), not self._counts(piece, wire)
+        piece.batch.add(parcel.space, piece.log, wire, after, names, refused=refused)
         logs.advance(piece.raw, piece.log, wire.last_seq, after, wire.hlc)
         piece.transaction.log.hybrid.follow(wire.hlc)
         parcel.take()
         return State.READY
+
+    def _note_known(self, piece: _Piece, part: Part, log: Log) -> None:
+        """Keep what the writer of a part knew of the control stream."""
+        header, space, raw = piece.parcel.envelope.header, piece.parcel.space, piece.raw
+        pasts.note(raw, log, part.first, part.control)
+        if header.epoch < self.rights.epoch(space.id) and self.rights.knew_rotation(
+            Pasts(raw), log, space.id, part.first, header.epoch
+        ):
+            pasts.note(raw, log, part.first, part.control, old=True)
+
+    def _counts(self, piece: _Piece, wire: WireTransaction) -> bool:
+        """Whether a transaction has an effect, by what is known now; :mod:`.judging` says so again later."""
+        log, space = piece.log, piece.parcel.space
+        assert log is not None  # begun before
+        if log.stream == STREAM_CONTROL:
+            return True
+        constant = self.rights.constant(log.device, space)
+        if constant is True and piece.parcel.envelope.header.epoch >= self.rights.epoch(space.id):
+            return True
+        if constant is False:
+            return False
+        return self.rights.counts(Pasts(piece.raw), log, space, wire.first_seq, wire.last_seq)
 
     def _fulfilled(self, raw: RawConnection, parcel: Parcel, part: Part) -> State:
         """Whether everything that a part builds on is here: others' operations, and the file before it.

@@ -233,3 +233,87 @@ class SealFileError(EnvironmentalError):
         "A file in the program's folder cannot be written at the moment. "
         "Your changes are saved but not sent yet. Please check free space and access."
     )
+
+
+class LastOwnerError(UserInputError):
+    """The only owner's device would lose its rights, and nobody could decide anything any more."""
+
+    code = "exchange.last_owner"
+    de = (
+        "Dieses Gerät ist das einzige Inhabergerät. Nichts wurde verändert. "
+        "Bitte bestimmen Sie zuerst ein weiteres Inhabergerät."
+    )
+    en = (
+        "This device is the only owner's device. Nothing was changed. "
+        "Please name another owner's device first."
+    )
+
+
+class RecoveryTypedError(UserInputError):
+    """Groups of the recovery sheet were typed wrongly; ``groups`` says which, from 1."""
+
+    code = "exchange.recovery_typed"
+    de = (
+        "Vom Wiederherstellungsblatt stimmen diese Gruppen nicht: {groups}. Nichts wurde verändert. "
+        "Bitte vergleichen Sie sie mit dem Blatt."
+    )
+    en = (
+        "These groups of the recovery sheet are not right: {groups}. Nothing was changed. "
+        "Please compare them with the sheet."
+    )
+
+
+class RecoveryForeignError(UserInputError):
+    """The sheet is whole, but of another workspace."""
+
+    code = "exchange.recovery_foreign"
+    de = (
+        "Dieses Wiederherstellungsblatt gehört zu einem anderen Arbeitsbereich. Nichts wurde verändert. "
+        "Bitte nehmen Sie das Blatt dieser Koordinierungsstelle."
+    )
+    en = (
+        "This recovery sheet belongs to another workspace. Nothing was changed. "
+        "Please take the sheet of this coordination office."
+    )
+
+
+class RecoveryGoneError(UserInputError):
+    """The recovery seed is not in this database: it was printed and typed back, or never here."""
+
+    code = "exchange.recovery_gone"
+    de = (
+        "Das Wiederherstellungsblatt wurde schon gedruckt und geprüft; auf diesem Gerät liegt es nicht mehr. "
+        "Nichts wurde verändert. Bitte nehmen Sie das gedruckte Blatt."
+    )
+    en = (
+        "The recovery sheet was printed and checked already; it is no longer on this device. "
+        "Nothing was changed. Please take the printed sheet."
+    )
+
+
+class UnlockFileError(DamageError):
+    """A file that asks for a database's key, or answers, is not whole or not for this profile."""
+
+    code = "exchange.unlock_file"
+    de = (
+        "Diese Datei gehört nicht zu diesem Vorgang oder ist beschädigt. Ihre Daten sind unverändert. "
+        "Bitte lassen Sie sich die Datei noch einmal geben."
+    )
+    en = (
+        "This file does not belong here or is damaged. Your data is unchanged. "
+        "Please have the file given to you again."
+    )
+
+
+class DeviceOutError(EnvironmentalError):
+    """This device lost its rights; what it wrote since stays on it and is sent no more."""
+
+    code = "exchange.device_out"
+    de = (
+        "Dieses Gerät ist nicht mehr berechtigt. Ihre Arbeit bleibt auf diesem Gerät und wird nicht mehr "
+        "gesendet. Bitte wenden Sie sich an die Koordinierungsstelle."
+    )
+    en = (
+        "This device is no longer authorised. Your work stays on this device and is no longer sent. "
+        "Please turn to the coordination office."
+    )

@@ -17,6 +17,7 @@ from .intake import Found
 from .names import CONTROL
 
 _QUARANTINE_MAX_BYTES = 64 * 1024 * 1024
+_WAITING_MAX_FILES, _WAITING_MAX_BYTES = 2_000, 128 * 1024 * 1024
 _TOLD_AFTER_SIGHTINGS, _TOLD_AFTER_TRIES = 2, 3
 
 
@@ -39,6 +40,30 @@ def keep(transaction: Transaction, envelopes: Iterable[Envelope]) -> None:
                 (space[0], int(header.stream == CONTROL), header.author, header.first, header.last,
                  envelope.file_hash, envelope.data, now),
             )  # fmt: skip
+    give_up(raw)
+
+
+def give_up(raw: RawConnection, most: int = _WAITING_MAX_FILES, size: int = _WAITING_MAX_BYTES) -> int:
+    """Keep what waits within its bounds; returns how many files were let go.
+
+    Files of authors of whom nothing was ever applied go first, of these the oldest. A place has them
+    still: they are read again when everything there is looked at.
+    """
+    kept = raw.execute(
+        "SELECT p.space, p.stream, p.author, p.first, p.hash, length(p.raw), EXISTS (SELECT 1 FROM sync_log l"
+        " WHERE l.author = p.author AND l.applied >= l.start) AS known FROM sync_pending p"
+        " ORDER BY known DESC, p.since DESC, p.first"
+    ).fetchall()
+    total, gone = 0, []
+    for place, row in enumerate(kept):
+        total += row[5]
+        if place >= most or total > size:
+            gone.append(row[:5])
+    raw.executemany(
+        "DELETE FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first = ? AND hash = ?",
+        gone,
+    )
+    return len(gone)
 
 
 def set_aside(transaction: Transaction, place: bytes, found: Found) -> None:

@@ -41,7 +41,7 @@ class Identity:
         workspace, org: 16 bytes each; ``org`` is the space that carries the control stream.
         person: 16 bytes.
         tag: of the device, for numbers, e.g. ``KS2``.
-        role: word of :class:`inka_desktop.records.values.Role` at the time of joining.
+        role: word of :class:`inka_desktop.records.values.Role`, as the control stream says.
         name: of the workspace.
     """
 
@@ -135,8 +135,25 @@ def renew(transaction: Transaction, identity: Identity, random: Random) -> None:
 
 def marked_tag(tag: str, incarnation: bytes) -> str:
     """The device tag of a later incarnation: two characters of its id behind the tag it began with."""
-    began = re.sub(r"(?<=[0-9])[a-z][0-9]$", "", tag)
-    return f"{began}{_TAG_LETTERS[incarnation[0] % len(_TAG_LETTERS)]}{incarnation[1] % 10}"
+    return f"{began_tag(tag)}{_TAG_LETTERS[incarnation[0] % len(_TAG_LETTERS)]}{incarnation[1] % 10}"
+
+
+def began_tag(tag: str) -> str:
+    """The device tag without what a later incarnation put behind it."""
+    return re.sub(r"(?<=[0-9])[a-z][0-9]$", "", tag)
+
+
+def retag(raw: RawConnection, identity: Identity, tag: str) -> None:
+    """Take another tag for numbers: an owner gave it at review."""
+    marked = identity.tag != began_tag(identity.tag)
+    identity.tag = marked_tag(tag, identity.incarnation) if marked else tag
+    save(raw, identity)
+
+
+def take_role(raw: RawConnection, identity: Identity, role: str) -> None:
+    """Be what an owner's statement makes of this device."""
+    identity.role = str(role)
+    save(raw, identity)
 
 
 def write_seal(raw: RawConnection, identity: Identity, machine: bytes, file: SealFile) -> None:

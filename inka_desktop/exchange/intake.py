@@ -15,7 +15,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 
-from .container import MAX_FILE_BYTES, Envelope, Header, open_envelope
+from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .crypto import device_id
 from .delivery import Parcel
 from .errors import (
@@ -25,7 +25,7 @@ from .errors import (
     FileTornError,
     NewerFormatError,
 )
-from .members import Members, enrolment_in
+from .members import Members, newcomer_in
 from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
 from .recognise import recognise
 from .store import Entry, Source
@@ -90,7 +90,7 @@ class Found:
 
     Attributes:
         parcels: files to deliver.
-        undecided: files of devices not known or held for review, or under keys not here yet; they wait.
+        undecided: files of devices not known, or under keys not here yet; they wait.
         torn: paths whose content is not what their name says.
         tampered: path, bytes and reason.
         refused: of these, the files whose header could be read.
@@ -237,12 +237,10 @@ class Intake:
             public = self._signer(envelope, key)
             if public is not None:
                 envelope.verify(public)
-            if space is None or key is None or public is None or self._is_held(header):
+            if space is None or key is None or public is None:
                 found.undecided.append(envelope)
                 return
-            parcel = Parcel(envelope, envelope.decrypt(key), space)
-            parcel.has_effect = self._may_write(header, space)
-            found.parcels.append(parcel)
+            found.parcels.append(Parcel(envelope, envelope.decrypt(key), space))
         except NewerFormatError:
             found.newer.add(header.author)
         except FileDamagedError as problem:
@@ -261,16 +259,6 @@ class Intake:
             return None
         return self._newcomer(envelope, key)
 
-    def _is_held(self, header: Header) -> bool:
-        """Whether a device's work waits for an owner's decision; that it asks for one, everybody reads."""
-        member = self._members.devices.get(header.device)
-        return header.stream != CONTROL and member is not None and member.held
-
-    def _may_write(self, header: Header, space: Space) -> bool:
-        """Whether what a device says in a space has an effect; acknowledgements always have."""
-        member = self._members.devices.get(header.device)
-        return header.stream == CONTROL or (member is not None and member.may_write(space.id, space.kind))
-
     def _newcomer(self, envelope: Envelope, key: bytes) -> bytes | None:
         """A device not known yet may say who it is: the first owner, or an invited one that enrols."""
         if device_id(self._trusted) == envelope.header.device:
@@ -280,10 +268,7 @@ class Intake:
         body = envelope.decrypt(key)
         wire, _chain = next(body.transactions())
         statement = wire.groups[0].values[0][0] if wire.groups and wire.groups[0].values else None
-        owners = [owner.sign_public for owner in self._members.owners()] or [self._trusted]
         if not isinstance(statement, bytes):
             raise FileDamagedError(reason="enrol")
-        device, public = enrolment_in(statement, owners)
-        if device != envelope.header.device:
-            raise FileDamagedError(reason="enrol")
-        return public
+        owners = self._members.ever | {self._trusted}
+        return newcomer_in(statement, owners, envelope.header.device)

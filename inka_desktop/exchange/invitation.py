@@ -35,7 +35,7 @@ CODE_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 _FRONT: Final = len(MAGIC) + 1 + 24 + NONCE_BYTES
 _PERSON: Final = b"invitation"
-_ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\u00a0": None})
+ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\u00a0": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def read_code(typed: str) -> str:
     Raises:
         InvitationCodeError: not eight characters of the alphabet.
     """
-    code = typed.upper().translate(_ALIKE).strip()
+    code = typed.upper().translate(ALIKE).strip()
     if len(code) != 8 or any(letter not in CODE_LETTERS for letter in code):
         raise InvitationCodeError(reason="characters")
     return code

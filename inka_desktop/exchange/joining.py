@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgpack
+from nacl.bindings import crypto_sign_ed25519_sk_to_curve25519, crypto_sign_seed_keypair
 
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
@@ -13,18 +14,18 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import epochs
 from . import identity as identities
 from . import members as membership
-from .crypto import DeviceKeys, RecoveryKey, seal_to
+from .crypto import DeviceKeys, RecoveryKey, device_id, open_box, seal_to
 from .delegation import Delegation, enrol, new_invitation_key
 from .deps import Dep
 from .identity import STREAM_LETTERS, Identity
 from .invitation import Invitation, InvitedPlace, make_invitation
-from .members import ENROL, GENESIS, GRANT, MEMBER, SPACE, Members
+from .members import ENROL, GENESIS, SPACE, Members
+from .statements import PERSONAL
 
 INVITATION_DAYS = 14
-GRANTS_AT_ONCE = 200
-"""A transaction of the exchange holds 500 operations; the next meeting goes on."""
 _DAY_S = 24 * 60 * 60
 
 
@@ -76,34 +77,51 @@ def create_space(
     return space
 
 
-def settle_grants(transaction: Transaction, me: Identity, members: Members, random: Random) -> int:
-    """As an owner: confirm devices that enrolled themselves, and grant every key that is due.
+def create_personal_space(transaction: Transaction, me: Identity, members: Members, random: Random) -> bytes:
+    """A space of this person's devices and the recovery key only; the device makes it itself.
 
-    Returns how many statements that took; 0 when all is settled.
+    Its key is never in an owner's hands, unless the owner is the person. Saying it again with the same
+    space gives the key to devices that came later (:func:`share_personal_space`).
     """
-    raw, said = transaction.raw, 0
-    confirmed = _confirmed(raw)
-    granted = {(space, epoch, device) for space, epoch, device, _ in members.grants}
-    keys = raw.execute("SELECT space, epoch, key FROM sync_key").fetchall()
-    for member in members.devices.values():
-        if member.held or member.device == me.device or said >= GRANTS_AT_ONCE:
-            continue
-        if member.device not in confirmed:
-            membership.state(transaction, me.org, member.device, membership.confirmation(member))
-            said += 1
-        for space, epoch, key in keys:
-            due = member.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER) or space in member.spaces
-            if due and said < GRANTS_AT_ONCE and (space, epoch, member.device) not in granted:
-                box = seal_to(member.box_public, key, random)
-                grant = {"t": GRANT, "space": space, "epoch": epoch, "box": box}
-                membership.state(transaction, me.org, member.device, grant)
-                members.grants.append((space, epoch, member.device, box))
-                said += 1
-    return said
+    space = random.token(16)
+    _own_space(transaction.raw, me, space, SpaceKind.PERSONAL, random.token(32))
+    transaction.log.load_missing()
+    share_personal_space(transaction, me, members, space, random)
+    return space
 
 
-def _confirmed(raw: RawConnection) -> set[bytes]:
-    return {row for _device, row, said in membership.statements(raw) if said["t"] == MEMBER}
+def share_personal_space(
+    transaction: Transaction, me: Identity, members: Members, space: bytes, random: Random
+) -> None:
+    """Seal a personal space's key to all devices of this person, and to the recovery key."""
+    (key,) = transaction.raw.execute(
+        "SELECT key FROM sync_key WHERE space = ? AND epoch = 0", (space,)
+    ).fetchone()
+    own = [one for one in members.remaining() if one.person == me.person]
+    said = {
+        "t": PERSONAL, "boxes": [[one.device, seal_to(one.box_public, key, random)] for one in own],
+        "recovery": seal_to(members.recovery_box, key, random),
+    }  # fmt: skip
+    membership.state(transaction, me.org, space, said)
+
+
+settle_grants = epochs.settle
+"""What an owner's device does after each meeting; see :func:`.epochs.settle`."""
+
+
+def invitation_device(seed: bytes) -> bytes:
+    """Under which id keys are granted to the device that will come by an invitation."""
+    return device_id(crypto_sign_seed_keypair(seed)[0])
+
+
+def unwrap_invited(seed: bytes, box: bytes) -> bytes:
+    """A key sealed to an invitation, with the invitation's seed.
+
+    Raises:
+        DecryptionError: sealed to another.
+    """
+    public, secret = crypto_sign_seed_keypair(seed)
+    return open_box(box, epochs.invitation_box(public), crypto_sign_ed25519_sk_to_curve25519(secret))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +168,19 @@ def prepare(
         if space in keys:
             keys[space][epoch] = key
     extra = {"org": me.org, "kinds": [[one.id, one.kind] for one in chosen]}
-    owners = ((me.keys.sign_public, me.keys.box_public),)
+    owners = _owners(raw, me)
     heads = _positions(raw, chosen)
     return Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra)
+
+
+def _owners(raw: RawConnection, me: Identity) -> tuple[tuple[bytes, bytes], ...]:
+    """Keys of the owners; first of all the one who began the workspace, by whom a guest believes the rest."""
+    trusted = setting(raw, "trusted")
+    mine = (me.keys.sign_public, me.keys.box_public)
+    if trusted is None or trusted == me.keys.sign_public:
+        return (mine,)
+    first = membership.fold(raw, trusted).devices.get(device_id(trusted))
+    return ((trusted, first.box_public if first is not None else bytes(32)), mine)
 
 
 def _positions(raw: RawConnection, spaces: list[logs.Space]) -> dict[tuple[bytes, str], tuple[Dep, ...]]:
@@ -190,9 +218,12 @@ def join(transaction: Transaction, invitation: Invitation, random: Random) -> Id
     )
     identities.save(raw, me)
     keep_setting(raw, "trusted", invitation.owners[0][0])
+    keep_setting(raw, "invitation_seed", invitation.seed)
     for space, kind in invitation.extra["kinds"]:
         for epoch, key in invitation.space_keys[space].items():
             raw.execute("INSERT INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, key))
+        newest = max(invitation.space_keys[space], default=0)
+        keep_setting(raw, f"epoch {space.hex()}", newest.to_bytes(4, "big"))
         identities.own_log(raw, me, space, kind)
     identities.own_log(raw, me, org, SpaceKind.ORG, STREAM_CONTROL)
     transaction.log.load()

@@ -1,8 +1,9 @@
 """Gives operations of a log other names: for branches of a forked author and for a new incarnation.
 
-A dot stands in the log, in the heads of its row, and as a predecessor or generation in later operations
-on that row; nowhere else, but in documents of texts, which are made anew. So the rows that the moved
-operations touched are walked from their heads.
+A dot stands in the log, in the heads of its row, as a predecessor or generation in later operations on
+that row, and in the list of operations without effect; nowhere else, but in documents of texts, which are
+made anew. So the rows that the moved operations touched are walked from their heads and from what has no
+effect.
 """
 
 from __future__ import annotations
@@ -47,7 +48,16 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
             if table:
                 forget_documents(raw, table, row, log.space)
                 _rename_row(raw, table, row, log.space, rename)
-        return _move_operations(raw, low, high, dot(target, first + shift) - low)
+        delta = dot(target, first + shift) - low
+        raw.execute(
+            "UPDATE sync_part SET log = ?, first = first + ? WHERE log = ? AND first >= ?",
+            (target, shift, log.number, first),
+        )
+        raw.execute(
+            "UPDATE sync_refused SET first = first + ?, last = last + ? WHERE last BETWEEN ? AND ?",
+            (delta, delta, low, high),
+        )
+        return _move_operations(raw, low, high, delta)
 
 
 def _move_operations(raw: RawConnection, low: int, high: int, delta: int) -> int:
@@ -75,14 +85,13 @@ def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: 
     """Rename in the heads of one row and in all operations that its history holds."""
     key = (row, table, space)
     found = raw.execute("SELECT heads FROM sync_row WHERE row = ? AND tbl = ? AND space = ?", key).fetchone()
-    if found is None:
-        return
-    heads = unpack_heads(found[0])
-    raw.execute(
-        "UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?",
-        (pack_heads(_renamed(heads, rename)), *key),
-    )
-    waiting = {name for dots in heads.values() for name in as_list(dots)}
+    heads: Heads = unpack_heads(found[0]) if found is not None else {}
+    if found is not None:
+        raw.execute(
+            "UPDATE sync_row SET heads = ? WHERE row = ? AND tbl = ? AND space = ?",
+            (pack_heads(_renamed(heads, rename)), *key),
+        )
+    waiting = {name for dots in heads.values() for name in as_list(dots)} | _without_effect(raw, table, row)
     seen: set[int] = set()
     while waiting:
         name = waiting.pop()
@@ -90,6 +99,16 @@ def _rename_row(raw: RawConnection, table: int, row: bytes, space: int, rename: 
         body = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
         if body is not None:
             waiting |= _rename_body(raw, name, body[0], rename) - seen
+
+
+def _without_effect(raw: RawConnection, table: int, row: bytes) -> set[int]:
+    """Operations on a row that no head leads to, for they have no effect."""
+    found = raw.execute(
+        "SELECT o.dot FROM sync_refused r JOIN sync_op o ON o.dot BETWEEN r.first AND r.last"
+        " WHERE o.row = ? AND o.tbl = ?",
+        (row, table),
+    ).fetchall()
+    return {name for (name,) in found}
 
 
 def _rename_body(raw: RawConnection, name: int, packed: bytes, rename: Rename) -> set[int]:

@@ -7,7 +7,8 @@ before sealing, so that a restored profile learns that it is one before it uses 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -20,12 +21,12 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import holding, sealing
+from . import holding, joining, judging, pasts, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
 from .deps import Dep, pack_deps
-from .errors import FileDamagedError, NewerFormatError
+from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .identity import Identity
 from .intake import Found, Intake, Known
 from .machine import machine_id
@@ -33,9 +34,11 @@ from .members import Members
 from .names import CONTROL, HeadName, author12
 from .publishing import Publisher
 from .seal import SealFile
+from .standing import OUT
 from .store import Source, Store
 
 Result = TypeVar("Result")
+Unwrap = Callable[[bytes], bytes]
 EVERYWHERE_EVERY = 10
 """Every so many meetings everything is looked at, and own files are put back where they vanished."""
 VERIFY_FILES = 2_000
@@ -94,6 +97,9 @@ class Replica:
         self.trusted = trusted
         self.random = random or SystemRandom()
         self.members = Members()
+        self._opens: dict[bytes, Unwrap] = {}
+        self.after_members: Callable[[], None] = lambda: None
+        """Called when the control stream said something new; what it does must not wait for a meeting."""
         self._seal_file = seal_file or identities.seal_file(database.folder)
         self._seal_is_current = False
         self._machine = machine or machine_id()
@@ -122,35 +128,70 @@ class Replica:
             raise
         self._write_seal()
 
-    def reload(self) -> None:
-        """Read the control statements again and follow them: new spaces, new keys, own logs."""
+    def reload(self) -> bool:
+        """Follow the control statements when there are new ones: rights, spaces, keys, own logs.
+
+        Returns whether there were any.
+        """
         with self.database.readers.raw() as raw:
-            self.members = membership.fold(raw, self.trusted)
+            due = judging.is_due(raw)
+        if due or self.members.rights is None:
+            self._run(self._judge, "control")
+            self._follow_members()
+            self.after_members()
+        return due
+
+    def _judge(self, transaction: Transaction) -> None:
+        raw = transaction.raw
+        if joining.setting(raw, "parts") is None:
+            pasts.read_again(raw)
+            joining.keep_setting(raw, "parts", b"1")
+        self.members = membership.fold(raw, self.trusted)
+        if self.members.rights is not None and judging.is_due(raw):
+            judging.judge(transaction, self.members.rights)
+
+    def _follow_members(self) -> None:
+        self._opens = self._receivers()
+        with self.database.readers.raw() as raw:
             known = {space.id for space in logs.spaces(raw)}
             keys = {(space, epoch) for space, epoch in raw.execute("SELECT space, epoch FROM sync_key")}
         me = self.members.devices.get(self.identity.device)
         self.database.writer.core.log.read_only = frozenset(
             space
             for space, kind in self.members.spaces.items()
-            if me is not None and not me.may_write(space, kind)
+            if me is not None and not replace(me, held=False).may_write(space, kind)
         )
-        granted = {grant[:2] for grant in self.members.grants if grant[2] == self.identity.device}
+        if me is not None and me.tag != identities.began_tag(self.identity.tag):
+            self._run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
+        if me is not None and me.role not in (OUT, self.identity.role):
+            self._run(lambda tx: identities.take_role(tx.raw, self.identity, me.role), "control")
+        granted = {grant[:2] for grant in self.members.grants if grant[2] in self._opens}
         if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
             self._run(self._follow, "control")
 
     def _follow(self, transaction: Transaction) -> None:
         raw = transaction.raw
+        invited = self._opens
         for space, epoch, device, box in self.members.grants:
-            if device == self.identity.device:
-                self._take_key(raw, space, epoch, box)
+            if device in invited:
+                self._take_key(raw, space, epoch, box, invited[device])
         for space, kind in self.members.spaces.items():
-            if sealing.current_key(raw, space) is not None:
+            if raw.execute("SELECT 1 FROM sync_key WHERE space = ?", (space,)).fetchone() is not None:
                 identities.own_log(raw, self.identity, space, kind)
         transaction.log.load_missing()
 
-    def _take_key(self, raw: RawConnection, space: bytes, epoch: int, box: bytes) -> None:
+    def _receivers(self) -> dict[bytes, Unwrap]:
+        """What opens grants to this device, and those to the invitation it came by."""
+        found: dict[bytes, Unwrap] = {self.identity.device: self.identity.keys.unwrap}
+        with self.database.readers.raw() as raw:
+            seed = joining.setting(raw, "invitation_seed")
+        if seed is not None:
+            found |= {joining.invitation_device(seed): partial(joining.unwrap_invited, seed)}
+        return found
+
+    def _take_key(self, raw: RawConnection, space: bytes, epoch: int, box: bytes, unwrap: Unwrap) -> None:
         try:
-            key = self.identity.keys.unwrap(box)
+            key = unwrap(box)
         except FileDamagedError:
             return
         raw.execute("INSERT OR IGNORE INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, key))
@@ -184,6 +225,8 @@ class Replica:
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
         self._run(lambda tx: _note_meeting(tx, place), "met")
+        if sealing.is_out(self.members, self.identity):
+            meeting.notices.append(DeviceOutError.code)
         return meeting
 
     def _count(self, place: bytes) -> int:
@@ -206,7 +249,6 @@ class Replica:
     ) -> Found:  # fmt: skip
         """Take in what is new; once more when it brought new spaces, keys or devices."""
         while True:
-            before = self.members.extent
             known = Known.read(self.database.readers)
             intake = Intake(store, known, self.members, self.trusted, only)
             self._step("look")
@@ -219,8 +261,7 @@ class Replica:
             meeting.reads += found.reads
             self._deliver(found, meeting)
             self._set_aside(place, found, meeting)
-            self.reload()
-            if before == self.members.extent:
+            if not self.reload():
                 return found
 
     def _check_own_heads(self, found: Found, meeting: Meeting) -> None:
@@ -240,7 +281,8 @@ class Replica:
 
     def _deliver(self, found: Found, meeting: Meeting) -> None:
         """Apply parcels until none can go on."""
-        courier = Courier(self.identity.author)
+        assert self.members.rights is not None  # read at the start
+        courier = Courier(self.identity.author, self.members.rights)
         left = sorted(found.parcels, key=lambda parcel: parcel.order)
         progress = True
         while progress:
@@ -291,14 +333,17 @@ class Replica:
     # --- giving -----------------------------------------------------------------------------------
 
     def acknowledge(self) -> int:
-        """Say, once per space, up to where everything of others is applied here; returns how many said."""
+        """Say, once per space, up to where everything of others is applied here; returns how many said.
+
+        A device that is out says nothing any more.
+        """
 
         def work(transaction: Transaction) -> int:
             return sum(_acknowledge(transaction, space) for space in logs.spaces(transaction.raw))
 
         with self.database.readers.raw() as raw:
             due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
-        return self._run(work, "ack") if due else 0
+        return self._run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
 
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
@@ -311,7 +356,9 @@ class Replica:
         count = 0
         if due:
             count = self._run(
-                lambda tx: sealing.seal(tx, self.identity, self.random, everything=everything),
+                lambda tx: sealing.seal(
+                    tx, self.identity, self.random, everything=everything, members=self.members
+                ),
                 "seal",
                 durable=True,
             )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
 from inka_desktop.store.dots import Field
+from inka_desktop.store.effects import Refused
 from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
 
 if TYPE_CHECKING:
@@ -68,12 +69,30 @@ class RowWriter:
         for row in contested:
             if self._merger.materialise(row):
                 doubtful |= set(self._merger.owners(by_number()[row[0]], row[1]))
+        if Refused(self._raw):
+            doubtful |= self._hold_places({*cells, *contested})
         changed = self._merger.settle_alive(doubtful | contested)
         self._permits.cells.clear()
         specs = by_number()
         touched = {*cells, *contested, *changed}
         self._transaction.touched |= {(specs[table].kind, row) for table, row in touched}
         self._transaction.received = True
+
+    def _hold_places(self, rows: set[Row]) -> set[Row]:
+        """Make the owners that rows refer to where only operations without effect made those."""
+        held: set[Row] = set()
+        for table, row in rows:
+            spec = by_number()[table]
+            for owner in self._merger.owners(spec, row):
+                kind = by_number()[owner[0]].kind
+                there = self._raw.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (owner[1],)).fetchone()
+                if there is None:
+                    space = self._raw.execute(
+                        f"SELECT space FROM {spec.kind} WHERE id = ?", (row,)
+                    ).fetchone()
+                    self._merger.hold_place(owner, space[0])
+                    held.add(owner)
+        return held
 
     def _write_new(self, cells: Mapping[Row, Cells], contested: set[Row], doubtful: set[Row]) -> None:
         by_table: dict[int, list[bytes]] = {}

@@ -19,13 +19,16 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.writer import Transaction
 
+from . import epochs, pasts
 from .body import Part
 from .container import Header
 from .crypto import Rng
 from .deps import Dep, chain_next
 from .identity import STREAM_LETTERS, Identity
+from .members import Members
 from .operations import Operation, pack_operations
 from .segments import build_segment, fitting
+from .standing import OUT
 from .text_values import pack_value
 from .wire import Dot, Value
 
@@ -34,37 +37,49 @@ EDIT_LONGEST_S = 300.0
 _SEGMENT_TRANSACTIONS = 5_000
 
 
-def seal(transaction: Transaction, identity: Identity, random: Rng, *, everything: bool) -> int:
-    """Seal own operations in all spaces whose key is here; returns how many.
+def seal(
+    transaction: Transaction, identity: Identity, random: Rng, *, everything: bool, members: Members
+) -> int:
+    """Seal own operations in all spaces whose newest key is here; returns how many.
 
     Args:
         transaction: a durable one.
         identity: whose operations.
         random: for nonces.
         everything: also what an editor is still typing into (closing, "Jetzt senden").
+        members: who this device is to the others; once it is out, its work stays here.
     """
     raw = transaction.raw
     known = {space.number: space for space in logs.spaces(raw)}
     sealed = 0
+    if is_out(members, identity):
+        return 0
     for log in sorted(logs.own_logs(raw), key=lambda one: -one.stream):
-        keys = current_key(raw, known[log.space].id)
+        keys = key_to_seal(raw, members, known[log.space].id, control=log.stream == STREAM_CONTROL)
         if keys is not None:
             limit = None if everything else _typed_from(transaction.log, log)
             sealed += _Sealer(transaction, identity, random, log, known[log.space], keys).run(limit)
     return sealed
 
 
+def is_out(members: Members, identity: Identity) -> bool:
+    """Whether this device lost its rights, and knows it."""
+    me = members.devices.get(identity.device)
+    return me is not None and me.role == OUT
+
+
+def key_to_seal(
+    raw: RawConnection, members: Members, space: bytes, *, control: bool
+) -> tuple[int, bytes] | None:
+    """Epoch and key for own operations; None while the key of the newest epoch is not here."""
+    epoch = epochs.sealing_epoch(raw, members, space, control=control)
+    found = raw.execute("SELECT key FROM sync_key WHERE space = ? AND epoch = ?", (space, epoch)).fetchone()
+    return (epoch, found[0]) if found else None
+
+
 def is_due(raw: RawConnection) -> bool:
     """Whether there is anything to seal."""
     return any(logs.last_seq(raw, log.number) > log.applied for log in logs.own_logs(raw))
-
-
-def current_key(raw: RawConnection, space: bytes) -> tuple[int, bytes] | None:
-    """The newest epoch of a space and its key, when this device has one."""
-    found = raw.execute(
-        "SELECT epoch, key FROM sync_key WHERE space = ? ORDER BY epoch DESC LIMIT 1", (space,)
-    ).fetchone()
-    return (found[0], found[1]) if found else None
 
 
 def _typed_from(log: OpLog, own: Log) -> int | None:
@@ -177,6 +192,7 @@ class _Sealer:
             (log.number, first, last, built.file_hash, built.data),
         )
         claimed.keep()
+        pasts.note(self._raw, log, first, part.control)
         logs.advance(self._raw, log, last, chain, batch[-1][2])
         known = self._transaction.log.own if log.stream == STREAM_ROWS else self._transaction.log.control
         known[self._space.id].closed = max(known[self._space.id].closed, last)

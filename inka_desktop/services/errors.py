@@ -245,3 +245,17 @@ class StillReleasedError(UserInputError):
     code = "services.still_released"
     de = "Diese Fassung ist freigegeben und bleibt bestehen. Bitte nehmen Sie zuerst die Freigabe zurück."
     en = "This version is released and stays. Please take back its release first."
+
+
+class NotOwnerError(EnvironmentalError):
+    """Only an owner's device decides about devices and invitations."""
+
+    code = "exchange.not_owner"
+    de = (
+        "Über Geräte und Einladungen entscheidet nur ein Inhabergerät. Nichts wurde verändert. "
+        "Bitte tun Sie das dort."
+    )
+    en = (
+        "Only an owner's device decides about devices and invitations. Nothing was changed. "
+        "Please do this there."
+    )

@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from inka_desktop.errors import EnvironmentalError, InkaError
-from inka_desktop.exchange import joining
+from inka_desktop.errors import InkaError
 from inka_desktop.exchange import questions as asking
-from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.places import S3, Address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
-from inka_desktop.records import ids
-from inka_desktop.records.network import Person
 from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import Role
 from inka_desktop.store import logs
@@ -32,8 +28,11 @@ from . import late, packets, sticks, travel
 from .exchange_rows import PacketRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
-from .naming import name_of
-from .places import KnownPlace, Places, folder, known_places
+from .invitations import Invitations
+from .member_rows import GuestRow
+from .members import settle_keys
+from .naming import device_names, name_of
+from .places import KnownPlace, Places, folder
 from .rows import (
     ArrivalRow,
     DecisionRow,
@@ -188,12 +187,7 @@ class Exchange:
             return
         name_device(self._replica)
         if self._replica.identity.role == Role.OWNER:
-            self._write(
-                lambda tx: joining.settle_grants(
-                    tx, self._replica.identity, self._replica.members, self._replica.random
-                ),
-                "grant",
-            ).result()
+            settle_keys(self._replica)
             self._write(lambda tx: name_guests(tx, self._replica), "setup").result()
 
     # --- questions --------------------------------------------------------------------------------
@@ -368,19 +362,10 @@ class Exchange:
         return self._meetings.submit(self._invite, person, place, role, tuple(projects))
 
     def _invite(self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...]) -> InvitationRow:
-        me, random = self._replica.identity, self._replica.random
-        if me.role != Role.OWNER:
-            raise NotOwnerError()
-        guest = ids.new_id()
-        tag = self._write(lambda tx: _welcome(tx, me.org, guest, person), "setup").result()
         with self._database.readers.raw() as raw:
-            (known,) = [one for one in known_places(raw) if one.id == place.bytes]
             spaces = tuple(_space_of(raw, project) for project in projects)
-            file, code = joining.invite(
-                raw, me, joining.Guest(role, guest.bytes, tag, spaces), _invited(known),
-                self._database.writer.core.log.hybrid.clock.wall_ms(), random,
-            )  # fmt: skip
-        return InvitationRow(file, code, f"Einladung {tag}.inka")
+        (made,) = Invitations(self._replica).invite_all([GuestRow(person, str(role), spaces)], place)
+        return InvitationRow(made.file, made.code, made.file_name)
 
     # --- inside -----------------------------------------------------------------------------------
 
@@ -388,47 +373,11 @@ class Exchange:
         return self._database.writer.submit(work, label)
 
 
-class NotOwnerError(EnvironmentalError):
-    """Only an owner's device can invite."""
-
-    code = "exchange.not_owner"
-    de = (
-        "Einladungen kann nur das Gerät ausstellen, auf dem begonnen wurde. "
-        "Nichts wurde verändert. Bitte laden Sie dort ein."
-    )
-    en = (
-        "Only the device on which the workspace was begun can invite. "
-        "Nothing was changed. Please invite there."
-    )
-
-
-def _space_of(raw: RawConnection, project: UUID) -> bytes:
+def _space_of(raw: RawConnection, project: UUID) -> UUID:
     found = raw.execute("SELECT space FROM project WHERE id = ?", (project.bytes,)).fetchone()
     if found is None:
         raise UnknownRecordError(kind="project")
-    return bytes(found[0])
-
-
-def _invited(place: KnownPlace) -> InvitedPlace:
-    """What an invitation says about where to meet."""
-    address = place.address
-    return InvitedPlace(address.kind, address.where, place.store, address.token)
-
-
-def _welcome(transaction: Transaction, org: bytes, guest: UUID, person: str) -> str:
-    """Keep the guest's name in ``org`` and give the next device tag."""
-    raw = transaction.raw
-    transaction.session.add(Person(id=guest, space=UUID(bytes=org), name=person))
-    given = joining.setting(raw, "tags")
-    number = (int.from_bytes(given, "big") if given else 1) + 1
-    joining.keep_setting(raw, "tags", number.to_bytes(4, "big"))
-    return f"KS{number}"
-
-
-def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
-    """Name and person of a device, as far as they are known here; else the first digits of its id."""
-    found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (device,)).fetchone()
-    return (found[0] or device.hex()[:6], found[1] or "") if found else (device.hex()[:6], "")
+    return UUID(bytes=found[0])
 
 
 def _choice(name: int) -> bytes:

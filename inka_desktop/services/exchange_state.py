@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from inka_desktop.exchange.identity import Identity
-from inka_desktop.exchange.members import Members
+from inka_desktop.exchange.members import OUT, Members
 from inka_desktop.store import logs
 from inka_desktop.store.clock import AHEAD_MS, wall_of
 from inka_desktop.store.dots import dot
@@ -100,7 +100,8 @@ def devices(raw: RawConnection, identity: Identity, members: Members) -> list[De
     rows = []
     own = _own_logs(raw, identity)
     for member in sorted(
-        members.devices.values(), key=lambda one: (one.device != identity.device, one.device)
+        (one for one in members.devices.values() if one.role != OUT),
+        key=lambda one: (one.device != identity.device, one.device),
     ):
         found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (member.device,)).fetchone()
         name, person = (found[0] or "", found[1] or "") if found else ("", "")

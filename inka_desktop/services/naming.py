@@ -66,3 +66,9 @@ def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, 
             if found and found[0] is not None:
                 return by_kind()[field.parent], found[0]
     return None
+
+
+def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
+    """Name and person of a device, as far as they are known here; else the first digits of its id."""
+    found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (device,)).fetchone()
+    return (found[0] or device.hex()[:6], found[1] or "") if found else (device.hex()[:6], "")

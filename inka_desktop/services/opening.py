@@ -110,6 +110,11 @@ def _made(folder: Path, source: KeySource, start: Callable[[Database], Replica])
 
 
 def _wrap_key(folder: Path, key: bytes, replica: Replica) -> None:
-    """Seal the database key to the workspace's recovery key, once that is known here."""
-    if replica.members.recovery_box and keys.recovery_of(folder) is None:
-        keys.keep_recovery(folder, keys.wrap_for_recovery(key, replica.members.recovery_box))
+    """Seal the database key to the workspace's recovery key, as soon as that is known here."""
+
+    def wrap() -> None:
+        if replica.members.recovery_box and keys.recovery_of(folder) is None:
+            keys.keep_recovery(folder, keys.wrap_for_recovery(key, replica.members.recovery_box))
+
+    replica.after_members = wrap
+    wrap()

@@ -12,6 +12,7 @@ from uuid import UUID
 import msgpack
 
 from inka_desktop.exchange.blobs import BlobCourier
+from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.places import FOLDER, VERIFY_REMOTE, Address
 from inka_desktop.exchange.replica import VERIFY_FILES, Meeting, Replica
@@ -57,6 +58,10 @@ class KnownPlace:
             not remote and sticks.is_on_stick(path, drives), _moment(self.failing_since),
             tuple(UUID(bytes=space) for space in sorted(self.spaces or ())),
         )  # fmt: skip
+
+    def invited(self) -> InvitedPlace:
+        """What an invitation says about where to meet; the token travels in it."""
+        return InvitedPlace(self.address.kind, self.address.where, self.store, self.address.token)
 
 
 def known_places(raw: RawConnection) -> list[KnownPlace]:

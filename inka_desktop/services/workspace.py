@@ -15,6 +15,8 @@ from inka_desktop.services.core import Core
 from inka_desktop.services.editing import Editing
 from inka_desktop.services.errors import NoIdentityError
 from inka_desktop.services.exchange import Exchange
+from inka_desktop.services.invitations import Invitations
+from inka_desktop.services.members import Membership
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
@@ -50,6 +52,7 @@ class Workspace:
         database: Database,
         make_project_space: ProjectSpaceMaker | None = None,
         exchange: Exchange | None = None,
+        members: Membership | None = None,
     ) -> None:
         """Take an open database with a workspace in it; closing this closes that.
 
@@ -57,9 +60,11 @@ class Workspace:
             database: with its lock.
             make_project_space: makes a project's space in a running transaction.
             exchange: sending and receiving; services that only read and write do without.
+            members: devices, owners and rights; goes with the exchange.
         """
         self.core = Core(database, make_project_space)
         self._exchange = exchange
+        self._members = members
         self.attachments = Attachments(self.core)
         self.editing = Editing(self.core)
         self.network = Network(self.core)
@@ -92,6 +97,7 @@ class Workspace:
             opened.database,
             lambda transaction, _label: founding.new_project_space(transaction, opened.replica),
             Exchange(opened.replica, opened.files),
+            Membership(opened.replica, Invitations(opened.replica)),
         )
 
     @property
@@ -104,6 +110,17 @@ class Workspace:
         if self._exchange is None:
             raise NoIdentityError()
         return self._exchange
+
+    @property
+    def members(self) -> Membership:
+        """Devices, owners and rights.
+
+        Raises:
+            NoIdentityError: this database takes part in no exchange.
+        """
+        if self._members is None:
+            raise NoIdentityError()
+        return self._members
 
     @cached_property
     def backups(self) -> Backups:
@@ -199,6 +216,7 @@ class Workspace:
     def close(self) -> None:
         """Finish what is queued and let go of the profile."""
         self.editing.settle()
-        if self._exchange is not None:
-            self._exchange.close()
+        for part in (self._exchange, self._members):
+            if part is not None:
+                part.close()
         self.core.close()

@@ -15,6 +15,7 @@ from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_
 from inka_desktop.records.values import SpaceKind
 
 from .dots import Field, Heads, as_list, heads_of
+from .effects import Refused
 from .guard import Permits
 from .oplog import Body, OpLog, Unsettled, unpack_body
 from .raw import RawConnection
@@ -72,6 +73,8 @@ class Merger:
     def shown(self, heads: Heads, key: Field) -> Value:
         """The value that a field shows: that of its greatest head, of a text with all that merged with it."""
         dots = heads_of(heads, key)
+        if not dots:  # only operations without effect made the row
+            return None
         if len(dots) == 1:
             return self._log.value(dots[0], key)
         return self._log.texts.shown(self._log.together(dots, key), key)
@@ -84,7 +87,8 @@ class Merger:
             if body is None or body.values.get(ALIVE, 1):
                 return True
             deletions.append(body.saw or {})
-        return not any(self._saw_all(saw, heads) for saw in deletions)
+        refused = Refused(self._raw)
+        return not any(self._saw_all(saw, heads, refused) for saw in deletions)
 
     def body(self, name: int) -> Body | None:
         """What an operation says; None when it is not here."""
@@ -96,13 +100,14 @@ class Merger:
         body = self.body(name)
         return body is not None and key in body.values
 
-    @staticmethod
-    def _saw_all(saw: Heads, heads: Heads) -> bool:
+    def _saw_all(self, saw: Heads, heads: Heads, refused: Refused) -> bool:
         created = as_list(saw.get(CREATED))
         for key, dots in heads.items():
             if key == ALIVE:
                 continue
-            seen = as_list(saw.get(key)) or created
+            seen: Iterable[int] = as_list(saw.get(key)) or created
+            if refused:
+                seen = refused.through(self._raw, key, seen)
             if any(name not in seen for name in as_list(dots)):
                 return False
         return True
@@ -114,14 +119,15 @@ class Merger:
 
     def alive(self, spec: TableSpec, key: bytes, heads: Heads) -> int:
         """1 when the row is shown: it stays by itself, or a row that is shown belongs to it."""
-        if ALIVE not in heads or self.stays(heads):
-            return 1
-        for kind, column in children_of(spec.kind):
-            if self._raw.execute(
+        return int(ALIVE not in heads or self.stays(heads) or self._has_children(spec, key))
+
+    def _has_children(self, spec: TableSpec, key: bytes) -> bool:
+        return any(
+            self._raw.execute(
                 f"SELECT 1 FROM {kind} WHERE {column} = ? AND alive = 1 LIMIT 1", (key,)
-            ).fetchone():
-                return 1
-        return 0
+            ).fetchone()
+            for kind, column in children_of(spec.kind)
+        )
 
     def settle(self, unsettled: Unsettled) -> None:
         """Bring rows in line after own operations that did not simply replace one value."""
@@ -146,6 +152,8 @@ class Merger:
             row = waiting.pop()
             spec = by_number().get(row[0])
             holder = self.holder(row) if spec else None
+            if spec is not None and holder is None:
+                waiting.extend(self._settle_placeholder(spec, row, changed))
             if spec is None or holder is None:
                 continue
             heads = self._log.heads(row[1], row[0], holder[0])
@@ -164,6 +172,24 @@ class Merger:
                 changed.add(row)
                 waiting.extend(self.owners(spec, row[1]))
         return changed
+
+    def _settle_placeholder(self, spec: TableSpec, row: Row, changed: set[Row]) -> list[Row]:
+        """A row that nothing with effect wrote is shown, blank, while others belong to it."""
+        self._raw.execute(
+            "DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ?", (row[1], row[0], ALIVE)
+        )
+        cells: dict[str, Value] = {one.name: one.default for one in spec.fields}
+        owners = self.owners(spec, row[1])
+        if self._write(spec, row[1], cells | {"alive": int(self._has_children(spec, row[1]))}):
+            changed.add(row)
+            return owners
+        return []
+
+    def hold_place(self, row: Row, space: bytes) -> None:
+        """Make a hidden, blank row where others refer to one that nothing with effect made."""
+        spec = by_number()[row[0]]
+        cells: dict[str, Value] = {one.name: one.default for one in spec.fields}
+        self._insert(spec, row[1], cells | {"space": space, "alive": 0})
 
     def owners(self, spec: TableSpec, key: bytes) -> list[Row]:
         """The rows that a row belongs to."""

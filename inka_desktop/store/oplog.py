@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from inka_desktop.records.base import ALIVE
-from inka_desktop.records.specs import Value
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.records.specs import Value, by_number
 
 from .clock import HybridClock, Random
 from .dots import (
@@ -246,10 +246,10 @@ class OpLog:
     def _replace(self, change: Change, log: OwnLog, name: int) -> Body:
         heads = self.heads(change.row, change.table, log.space_number)
         if heads is None:
-            raise UnknownRecordError(row=change.row.hex())
+            heads = self._write_on_placeholder(change, log)
         saw: Heads | None = None
         if change.kind == Kind.DELETE:
-            saw = {key: value for key, value in heads.items() if key != ALIVE}
+            saw = {key: value for key, value in heads.items() if key != ALIVE and value != []}
         elif change.kind == Kind.TEXT:
             saw = {}
         values: dict[Field, Value] = {}
@@ -262,7 +262,8 @@ class OpLog:
             values[key] = value
             if change.kind == Kind.TEXT and saw is not None:
                 cell = TextCell(log.space_number, change.table, change.row, key)
-                began = self.texts.generation(self.shown(replaced or current), key)
+                seen = replaced or current  # none where only operations without effect made the row
+                began = self.texts.generation(self.shown(seen), key) if seen else BEGINNING
                 values[key] = self.texts.edit(cell, began, str(value or ""), name).pack()
                 saw |= {key: began} if began != BEGINNING else {}
             preds[key] = as_stored(replaced) if replaced else None
@@ -280,6 +281,22 @@ class OpLog:
         """Whether a text begins anew with this save: its document has grown too large."""
         cells = (TextCell(log.space_number, change.table, change.row, key) for key in change.values)
         return any(map(self.texts.has_outgrown, cells))
+
+    def _write_on_placeholder(self, change: Change, log: OwnLog) -> Heads:
+        """A row that only operations without effect made is written by somebody whose count."""
+        spec = by_number().get(change.table)
+        if (
+            spec is None
+            or not self._raw.execute(f"SELECT 1 FROM {spec.kind} WHERE id = ?", (change.row,)).fetchone()
+        ):
+            raise UnknownRecordError(row=change.row.hex())
+        heads: Heads = {CREATED: []}
+        self._raw.execute(
+            "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)",
+            (change.row, change.table, log.space_number, pack_heads(heads)),
+        )
+        self._unsettled.rows.add((change.table, change.row))
+        return heads
 
     def _replaced(self, change: Change, key: Field, current: list[int]) -> list[int]:
         if change.named is not None and key in change.named:

@@ -243,7 +243,9 @@ def test_the_page_names_every_purpose_of_a_key() -> None:
         used |= set(re.findall(r'person=b"([a-z-]+)"', source))
         used |= set(re.findall(r'(?:derive|hash16)\([^()]*(?:\([^()]*\)[^()]*)*, b"([a-z-]+)"\)', source))
         used |= set(
-            re.findall(r'^(?:_ENROL|_DELEGATION|_PERSON|SIGNED): Final = b"([a-z-]+)"', source, re.MULTILINE)
+            re.findall(
+                r'^(?:_ENROL|_DELEGATION|_PERSON|RECOVERY|SIGNED): Final = b"([a-z-]+)"', source, re.MULTILINE
+            )
         )
     assert used - {"seeded-rng"} == told
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, healing, identity, intake, lineage, publishing
+from inka_desktop.exchange import container, healing, identity, intake, judging, lineage, publishing, rights
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.healing import Shelf
 from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
+from inka_desktop.exchange.rights import Rights
 from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store import text_doc
 from inka_desktop.store.merge import Merger
@@ -122,6 +123,21 @@ def generation_ignored(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(TextReader, "generation", lambda *_: 0)
 
 
+def role_check_off(patch: pytest.MonkeyPatch) -> None:
+    """Whatever a device writes has an effect, whoever it is."""
+    patch.setattr(Rights, "constant", lambda *_: True)
+
+
+def cut_ignored(patch: pytest.MonkeyPatch) -> None:
+    """What a device wrote past the cut of its loss counts, as long as it did not know of it."""
+    patch.setattr(rights, "within", lambda *_, **__: True)
+
+
+def judged_once(patch: pytest.MonkeyPatch) -> None:
+    """What was applied before the loss arrived stays applied."""
+    patch.setattr(judging, "_show", lambda *_: None)
+
+
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0),
@@ -136,5 +152,8 @@ MUTANTS: dict[Mutant, Chances] = {
     reused_peer: Chances.none(),
     document_started_twice: Chances.none(),
     generation_ignored: Chances.none(),
+    role_check_off: Chances.none(control=1, carrier=1),
+    cut_ignored: Chances.none(control=1, delay=0.6),
+    judged_once: Chances.none(control=1, delay=0.6),
 }
 """Each with the faults under which it shows soonest."""

@@ -76,19 +76,31 @@ def _expected_heads(picture: Picture) -> dict[RowKey, dict[Cell, set[Name]]]:
     """Maximal versions: what wrote a cell and nobody named as replaced."""
     found: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
     replaced: dict[RowKey, dict[Cell, set[Name]]] = defaultdict(lambda: defaultdict(set))
-    for (_space, name), operation in picture.operations.items():
-        if operation.kind not in _ON_ROWS or not operation.key[1]:
+    for (space, name), operation in picture.operations.items():
+        if operation.kind not in _ON_ROWS or not operation.key[1] or (space, name) in picture.refused:
             continue
         if operation.kind == Kind.INSERT:
             found[operation.key][CREATED].add(name)
         for cell, _value in operation.values:
             found[operation.key][cell].add(name)
         for cell, names in operation.preds:
-            replaced[operation.key][cell] |= names
+            replaced[operation.key][cell] |= _through(picture, space, cell, names)
     for key, cells in found.items():
         for cell in cells:
             if cell != CREATED:
                 cells[cell] -= replaced[key][cell]
+    return found
+
+
+def _through(picture: Picture, space: str, cell: Cell, names: frozenset[Name]) -> set[Name]:
+    """What is named, and what those of them without effect had named."""
+    found, waiting = set[Name](), list(names)
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        if (space, one) in picture.refused:
+            named = dict(picture.operations[space, one].preds).get(cell, frozenset())
+            waiting += named - found
     return found
 
 
@@ -190,12 +202,18 @@ def _is_deleted(picture: Picture, key: RowKey, heads: dict[Cell, set[Name]]) -> 
     deletions = [picture.operations[key[0], one] for one in heads.get(ALIVE, ())]
     if not deletions or any(one.value(ALIVE) for one in deletions):
         return False
-    return any(_knew_all(dict(one.saw), heads) for one in deletions)
+    return any(_knew_all(picture, key[0], dict(one.saw), heads) for one in deletions)
 
 
-def _knew_all(saw: dict[Cell, frozenset[Name]], heads: dict[Cell, set[Name]]) -> bool:
+def _knew_all(
+    picture: Picture, space: str, saw: dict[Cell, frozenset[Name]], heads: dict[Cell, set[Name]]
+) -> bool:
     created = saw.get(CREATED, frozenset())
-    return all(names <= saw.get(cell, created) for cell, names in heads.items() if cell != ALIVE)
+    return all(
+        names <= _through(picture, space, cell, saw.get(cell, created))
+        for cell, names in heads.items()
+        if cell != ALIVE
+    )
 
 
 def _check_reachable(name: str, picture: Picture) -> None:
@@ -211,6 +229,7 @@ def _check_reachable(name: str, picture: Picture) -> None:
         named = {one for _cell, names in (*operation.preds, *operation.saw) for one in names}
         waiting |= {(at[0], one) for one in named} - reached
     rows = {at for at, operation in picture.operations.items() if operation.key[1]}
+    rows -= picture.refused
     assert rows <= reached, f"{name}: nobody names {sorted(rows - reached)[:3]}"
 
 
@@ -239,7 +258,7 @@ def _check_equal(pictures: dict[str, Picture]) -> None:
     for name in names:
         spaces = pictures[name].spaces.keys() & pictures[first].spaces.keys()
         ours, theirs = within(pictures[first], spaces), within(pictures[name], spaces)
-        for part in ("positions", "operations", "heads", "divided", "rows"):
+        for part in ("positions", "operations", "heads", "divided", "rows", "refused"):
             _compare(f"{first} and {name}: {part}", getattr(ours, part), getattr(theirs, part))
         if pictures[name].spaces == pictures[first].spaces:
             assert ours.asked == theirs.asked, f"{first} and {name} ask {ours.asked ^ theirs.asked}"

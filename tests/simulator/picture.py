@@ -56,6 +56,7 @@ class Picture:
         asked: ids of open questions.
         looked_at: those of them about merged texts.
         persons: who writes as an author (hex).
+        refused: operations without effect.
     """
 
     spaces: dict[str, str] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Picture:
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     persons: dict[str, bytes] = field(default_factory=dict)
+    refused: set[tuple[str, Name]] = field(default_factory=set)
 
 
 class _Reader:
@@ -84,13 +86,20 @@ class _Reader:
         self.picture.spaces = {space: kinds[space] for space in keys if space in kinds}
         self._logs()
         self._operations()
+        for first, last in self.raw.execute("SELECT first, last FROM sync_refused"):
+            space = self.space_ids[self.logs[log_of(first)][0]]
+            self.picture.refused |= {(space, self._name(name)) for name in range(first, last + 1)}
         for row, table, space, heads in self.raw.execute("SELECT row, tbl, space, heads FROM sync_row"):
             self.picture.heads[self.space_ids[space], table, row.hex()] = self._named(unpack_heads(heads))
         for space, table, row, cell in self.raw.execute("SELECT space, tbl, row, field FROM sync_divided"):
             self.picture.divided.add(((self.space_ids[space], table, row.hex()), cell))
         for spec in tables():
             names = ", ".join(f'"{one.name}"' for one in spec.fields)
-            rows = self.raw.execute(f"SELECT id, space, {names} FROM {spec.kind}").fetchall()
+            rows = self.raw.execute(
+                f"SELECT id, space, {names} FROM {spec.kind}"
+                " WHERE id IN (SELECT row FROM sync_row WHERE tbl = ?)",
+                (spec.number,),
+            ).fetchall()
             self.picture.rows[spec.kind] = set(rows)
 
     def _logs(self) -> None:
@@ -172,4 +181,5 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
         picture.asked,
         picture.unsealed,
         picture.persons,
+        {at for at in picture.refused if at[0] in kept},
     )

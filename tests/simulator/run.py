@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store.errors import ReadOnlySpaceError
 
 from . import oracle
+from .control import Control
 from .device import EVERYWHERE_EVERY, CrashError, Device
 from .post import Post
 from .store import Place
@@ -52,6 +55,7 @@ class Run:
         self.works: list[Work] = []
         self.gone: list[Device] = []
         self.post = Post(self.world)
+        self.control = Control(self)
 
     def run(self) -> None:
         """The whole run.
@@ -79,7 +83,7 @@ class Run:
     # --- beginning ------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        owner = self._device()
+        owner = self.new_device()
         owner.found(self.world.rng().token(16))
         owner.write(
             lambda tx: joining.create_space(
@@ -89,9 +93,12 @@ class Run:
         owner.replica.reload()
         for number in range(self.world.random.choice([1, 2, 2, 3, 4])):
             self._invite(owner, carrier=number == 0 and self.world.happens(self.world.chances.carrier))
+        self.control.begin()
 
-    def _device(self) -> Device:
-        device = Device(self.world, f"d{len(self.devices)}", self.root, self._places_of(len(self.devices)))
+    def new_device(self) -> Device:
+        """A device with an empty database."""
+        number = len(self.devices) + len(self.gone)
+        device = Device(self.world, f"d{number}", self.root, self._places_of(number))
         device.install()
         self._add(device)
         return device
@@ -117,7 +124,9 @@ class Run:
             invitation = joining.prepare(
                 raw, owner.replica.identity, guest, place, FAR_FUTURE_MS, self.world.rng()
             )
-        self._device().join(invitation)
+        self.new_device().join(invitation)
+        if not carrier:
+            self.control.invitations.append(invitation)
         if carrier:
             self.world.tell(f"{self.devices[-1].name} is a carrier's")
 
@@ -131,6 +140,7 @@ class Run:
             shared.suffer()
         if self.world.happens(chances.skew / 10):
             device.clock.jump()
+        self.control.something(device)
         if random.random() < 0.1:
             device.back_up()
         if random.random() < 0.5:
@@ -148,7 +158,8 @@ class Run:
 
     def _work(self, work: Work) -> None:
         for _ in range(self.world.random.randrange(1, 4)):
-            work.something()
+            with suppress(ReadOnlySpaceError):  # it is out, and knows it
+                work.something()
         if self.world.happens(self.world.chances.power / 2):
             self.world.tell(f"{work.device.name}: power lost while working")
             work.device.lose_power()
@@ -222,21 +233,29 @@ class Run:
     def _settle(self) -> None:
         self.world.quiet = True
         self.world.tell("no more faults")
-        written = {device.name: set(device.written) for device in self.devices}
         if self.gone:
             self._spare_orphans()
         for device in self.devices:
             device.edit = None
         self.post.deliver(self.devices)
+        self._come_to_rest()
+        for _ in range(3):
+            if not self.control.recover():
+                break
+            self._come_to_rest()
+        survivors = self.control.survivors()
+        written = {device.name: set(device.written) for device in survivors}
+        oracle.check(survivors, self.places, written, forks=self.world.forks)
+        self.control.check(survivors, self.world.forks)
+        self._check_idle(survivors)
+
+    def _come_to_rest(self) -> None:
         still = 0
         for _ in range(MOST_ROUNDS):
             still = 0 if self._round() else still + 1
             if still > EVERYWHERE_EVERY:
-                break
-        else:
-            raise AssertionError("the devices do not come to rest")
-        oracle.check(self.devices, self.places, written, forks=self.world.forks)
-        self._check_idle()
+                return
+        raise AssertionError("the devices do not come to rest")
 
     def _round(self) -> bool:
         """Everybody meets every place once; whether anything moved."""
@@ -249,13 +268,13 @@ class Run:
                 moved |= place.changes != changes or meeting.received > 0 or meeting.anew
         return moved
 
-    def _check_idle(self) -> None:
-        for device in self.devices:
+    def _check_idle(self, survivors: list[Device]) -> None:
+        for device in survivors:
             for place in device.places:
                 meeting = device.meet(place)
                 assert meeting is not None
                 assert meeting.waiting == 0, f"{device.name}: {meeting.waiting} files still wait"
-        for device in self.devices:
+        for device in survivors:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())
             for place in device.places:

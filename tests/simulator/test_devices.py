@@ -13,6 +13,7 @@ from inka_desktop.exchange import members as membership
 from inka_desktop.exchange.crypto import DeviceKeys
 from inka_desktop.exchange.delegation import enrol
 from inka_desktop.exchange.identity import own_log
+from inka_desktop.exchange.losing import confirm_phrase
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
@@ -274,6 +275,8 @@ def test_a_new_project_reaches_every_coordinator(two: Office) -> None:
         me, members = a.replica.identity, a.replica.members
         return joining.create_space(transaction, me, members, SpaceKind.PROJECT, two.world.rng())
 
+    a.write(lambda tx: confirm_phrase(tx, a.replica.identity, b.replica.identity.device))
+    a.replica.reload()
     space = a.write(create)
     a.replica.reload()
     two.settle()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -115,11 +116,26 @@ class TextCells:
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
         self._texts: dict[tuple[RowKey, Cell], set[Name]] = defaultdict(set)
+        self._counted: dict[tuple[RowKey, Cell], set[Name]] = defaultdict(set)
         self._made: dict[tuple[RowKey, Cell, Name | None], Text] = {}
         for (_space, name), operation in picture.operations.items():
             if operation.kind == Kind.TEXT and operation.key[1]:
                 for cell, _ in operation.values:
                     self._texts[operation.key, cell].add(name)
+        self._count()
+
+    def _count(self) -> None:
+        """What has an effect, and what those operations built on when they were written."""
+        for (space, name), operation in self._picture.operations.items():
+            if (space, name) in self._picture.refused:
+                continue
+            for cell, _ in operation.values:
+                waiting, counted = [name], self._counted[operation.key, cell]
+                while waiting:
+                    one = waiting.pop()
+                    if one not in counted:
+                        counted.add(one)
+                        waiting += dict(self.operation(operation.key, one).preds).get(cell, ())
 
     def __contains__(self, where: tuple[RowKey, Cell]) -> bool:
         return where in self._texts
@@ -136,7 +152,7 @@ class TextCells:
         return name if any(one == cell for one, _ in operation.values) else None
 
     def of(self, key: RowKey, cell: Cell, generation: Name | None) -> Text:
-        """The text of a generation, of all its operations."""
+        """The text of a generation, of all its operations that count."""
         known = self._made.get((key, cell, generation))
         if known is None:
             start = self.operation(key, generation).value(cell) if generation is not None else None
@@ -146,7 +162,9 @@ class TextCells:
 
     def _changes(self, key: RowKey, cell: Cell, generation: Name | None) -> list[tuple[Name, Change]]:
         names = self._texts.get((key, cell), ())
-        mine = [name for name in names if self.generation(key, cell, name) == generation]
+        counted = self._counted[key, cell]
+        mine = [name for name in names if name in counted]
+        mine = [name for name in mine if self.generation(key, cell, name) == generation]
         return [(name, _change(self.operation(key, name), cell)) for name in mine]
 
     def newest(self, key: RowKey, heads: Iterable[Name]) -> Name:
@@ -195,6 +213,9 @@ class TextCells:
         for key, cell in self._texts:
             if key not in rows or cell not in rows[key]:
                 continue
+            if not heads[key][cell]:  # only operations without effect wrote it
+                assert not rows[key][cell], f"{name}: {key} {cell} shows what has no effect"
+                continue
             shown = self.newest(key, heads[key][cell])
             right, found = self.shown(key, cell, shown), rows[key][cell]
             assert found == right, f"{name}: {key} {cell} shows {found!r}, not {right!r}"
@@ -215,13 +236,16 @@ class TextCells:
         return came - went
 
     def written(self) -> set[str]:
-        """Every word that some operation on a text wrote."""
+        """Every word that some operation on a text wrote, whether it has an effect or not."""
+        every = TextCells(replace(self._picture, refused=set()))
+        return {word for where in every._texts for word in every._written(*where)}
+
+    def _written(self, key: RowKey, cell: Cell) -> set[str]:
         found: set[str] = set()
-        for key, cell in self._texts:
-            for generation in {self.generation(key, cell, name) for name in self._texts[key, cell]}:
-                text = self.of(key, cell, generation)
-                for _, change in self._changes(key, cell, generation):
-                    found |= words(text.at(change[2]).text)
+        for generation in {self.generation(key, cell, name) for name in self._texts[key, cell]}:
+            text = self.of(key, cell, generation)
+            for _, change in self._changes(key, cell, generation):
+                found |= words(text.at(change[2]).text)
         return found
 
 

@@ -36,6 +36,7 @@ class Chances:
         post: packets are written, and opened by others in any order.
         slow: a place takes hours to answer, and is another one afterwards.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
+        control: owners end devices and each other, devices are held, carriers forge.
     """
 
     delay: float = 0.4
@@ -57,6 +58,7 @@ class Chances:
     leave: float = 0.02
     post: float = 0.04
     slow: float = 0.005
+    control: float = 0.5
 
     @classmethod
     def none(cls, **kept: float) -> Chances:

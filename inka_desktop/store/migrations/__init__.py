@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import places, release, text
+from . import control, places, release, text
 
 Step = Callable[[Any], None]
 
@@ -26,6 +26,7 @@ def _to_2(operations: Any) -> None:
     release.step(operations)
     places.step(operations)
     text.step(operations)
+    control.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2}

@@ -212,7 +212,8 @@ class Desk:
                 {(spaces[space], stream, author): (applied, chain)
                  for _, space, stream, author, start, applied, chain in logs if applied >= start},
                 heads,
-                {spec.kind: set(raw.execute(f"SELECT * FROM {spec.kind}").fetchall()) for spec in tables()},
+                {spec.kind: set(raw.execute(_WITH_EFFECT.format(spec.kind), (spec.number,)).fetchall())
+                 for spec in tables()},
                 {(spaces[space], *cell)
                  for space, *cell in raw.execute("SELECT space, tbl, row, field FROM sync_divided")},
                 {one.id for one in asking.open_questions(raw, self.replica.members)},
@@ -236,6 +237,10 @@ class Desk:
         self.tick()
         store = self.store or self.place()
         return self.replica.meet(self.office.store_id, store, everything=everything)
+
+
+_WITH_EFFECT = "SELECT * FROM {} WHERE id IN (SELECT row FROM sync_row WHERE tbl = ?)"
+"""Without the blank places of rows that only operations without effect made."""
 
 
 @dataclass

@@ -129,6 +129,8 @@ def test_an_owner_confirms_whom_an_invitation_admitted(office: Office) -> None:
     office.settle()
     me.reload()
     assert a.write(lambda tx: joining.settle_grants(tx, me.identity, me.members, office.rng())) == 0
+    a.write(lambda tx: state(tx, me.identity.org, b.replica.identity.device, {"t": "phrase"}), "control")
+    me.reload()
     project = office.project_space()
     row = a.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
     office.settle()

@@ -1,0 +1,131 @@
+"""What the writer of an operation knew of the control stream, as its file says.
+
+A part of a file names only what has got further since the author's part before it, so what was known
+is the sum of all parts up to there; with what those who wrote it had known. Numbers are local: control
+log to the highest operation known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from inka_desktop.store import logs
+from inka_desktop.store.logs import STREAM_CONTROL, Log
+from inka_desktop.store.raw import RawConnection
+
+from . import lineage
+from .container import open_envelope
+from .deps import Dep, pack_deps, unpack_deps
+
+Past = Mapping[int, int]
+"""Number of a control log to the highest operation known."""
+
+
+def note(raw: RawConnection, log: Log, first: int, control: tuple[Dep, ...], *, old: bool = False) -> None:
+    """Keep what a part of a file says about the control stream; saying it twice is once.
+
+    Args:
+        raw: in the running transaction.
+        log: whose part.
+        first: its first operation.
+        control: its control deps.
+        old: it was closed with a key of which it knew that it is replaced.
+    """
+    if control or old or _was_old(raw, log.number):
+        raw.execute(
+            "INSERT OR REPLACE INTO sync_part(log, first, deps, old) VALUES (?,?,?,?)",
+            (log.number, first, pack_deps(control), int(old)),
+        )
+
+
+def _was_old(raw: RawConnection, log: int) -> bool:
+    return raw.execute("SELECT 1 FROM sync_part WHERE log = ? AND old = 1", (log,)).fetchone() is not None
+
+
+class Pasts:
+    """Looks up what was known when; for one pass over an unchanged log."""
+
+    def __init__(self, raw: RawConnection) -> None:
+        self._raw = raw
+        self._logs = {log.number: log for log in logs.logs(raw)}
+        self._org = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
+        self._parts: dict[int, list[tuple[int, bytes, bool]]] = {}
+        self._resolved: dict[Dep, Log | None] = {}
+
+    def log(self, number: int) -> Log:
+        """A log by its number."""
+        return self._logs[number]
+
+    def control_logs(self) -> list[Log]:
+        """All logs of control statements."""
+        return [log for log in self._logs.values() if log.stream == STREAM_CONTROL]
+
+    def of(self, log: Log, seq: int) -> Past:
+        """What was known when operation ``seq`` of a log was written; of a control log itself included."""
+        known: dict[int, int] = {}
+        waiting: list[tuple[Log, int]] = [(log, seq)]
+        if log.own and seq > log.applied:  # not sealed yet: it will say that it knew everything here
+            waiting += [(one, one.applied) for one in self.control_logs() if one.number != log.number]
+        done: dict[int, int] = defaultdict(int)
+        while waiting:
+            at, upto = waiting.pop()
+            before, done[at.number] = done[at.number], max(done[at.number], upto)
+            if upto <= before:
+                continue
+            if at.stream == STREAM_CONTROL:
+                known[at.number] = upto
+            if at.base is not None:
+                waiting.append((self._logs[at.base], min(upto, at.start - 1)))
+            for first, deps, _old in self._parts_of(at.number):
+                if before < first <= upto:
+                    waiting += self._resolve(deps)
+        return known
+
+    def is_old(self, log: Log, seq: int) -> bool:
+        """Whether an operation was written under a key known to be replaced."""
+        found = [(first, old) for first, _deps, old in self._parts_of(log.number) if first <= seq]
+        return bool(found) and any(old for first, old in found if first == found[-1][0])
+
+    def firsts(self, log: Log) -> list[int]:
+        """Where what a log's author knew changes."""
+        return sorted({first for first, _deps, _old in self._parts_of(log.number)})
+
+    def resolve(self, dep: Dep, space: int, stream: int) -> Log | None:
+        """The log in which a position lies; None when it is not here."""
+        return lineage.holds(self._raw, space, stream, dep)
+
+    def _resolve(self, deps: bytes) -> list[tuple[Log, int]]:
+        found = []
+        for dep in unpack_deps(deps):
+            if dep not in self._resolved and self._org is not None:
+                self._resolved[dep] = lineage.holds(self._raw, self._org[0], STREAM_CONTROL, dep)
+            log = self._resolved.get(dep)
+            if log is not None:
+                found.append((self._logs.get(log.number, log), dep.seq))
+        return found
+
+    def _parts_of(self, log: int) -> list[tuple[int, bytes, bool]]:
+        if log not in self._parts:
+            self._parts[log] = self._raw.execute(
+                "SELECT first, deps, old FROM sync_part WHERE log = ? ORDER BY first, deps", (log,)
+            ).fetchall()
+        return self._parts[log]
+
+
+def read_again(raw: RawConnection) -> None:
+    """Note what the files kept here say: for a database of before this was kept."""
+    keys = {
+        (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
+    }
+    for number, data in raw.execute("SELECT log, raw FROM sync_seg ORDER BY log, first").fetchall():
+        envelope = open_envelope(data)
+        key = keys.get((envelope.header.space, envelope.header.epoch))
+        if key is None:
+            continue
+        root = logs.get_log(raw, number)
+        kin = lineage.family(raw, root.space, root.stream, root.author)
+        for part in envelope.decrypt(key).parts:
+            for log in kin:
+                if log.start <= part.first <= log.applied:
+                    note(raw, log, part.first, part.control)

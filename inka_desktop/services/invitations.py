@@ -1,0 +1,132 @@
+"""Many invitations from one list, those still open, and taking one back (EXCHANGE.md 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from uuid import UUID
+
+from inka_desktop.exchange import joining, losing
+from inka_desktop.exchange.invitation import Invitation, InvitedPlace, make_invitation
+from inka_desktop.exchange.replica import Replica
+from inka_desktop.exchange.statements import MALFORMED, Statement
+from inka_desktop.records import ids
+from inka_desktop.records.network import Person
+from inka_desktop.records.values import Role
+from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
+from .errors import NotOwnerError
+from .member_rows import GuestRow, InvitedRow, OpenInvitationRow
+from .places import known_places
+
+Progress = Callable[[int, int], None]
+
+
+class Invitations:
+    """Invitations of one open workspace; its calls take 0.2 s for each, so not for the window's thread."""
+
+    def __init__(self, replica: Replica) -> None:
+        self._replica = replica
+        self._database = replica.database
+
+    def invite_all(
+        self, guests: Iterable[GuestRow], place: UUID, progress: Progress | None = None
+    ) -> list[InvitedRow]:
+        """One invitation for each of a list; files go one way, the sheet of codes another.
+
+        Args:
+            guests: in the order of the list.
+            place: where to meet; its address and token travel in each file.
+            progress: told (done, of).
+
+        Raises:
+            NotOwnerError, UnknownRecordError: nobody was invited.
+        """
+        listed, made = list(guests), list[InvitedRow]()
+        members = self._replica.members
+        if self._replica.identity.device not in {owner.device for owner in members.owners()}:
+            raise NotOwnerError()
+        where = self._place(place)
+        for number, guest in enumerate(listed):
+            made.append(self._invite(guest, where))
+            if progress is not None:
+                progress(number + 1, len(listed))
+        self._replica.reload()
+        return made
+
+    def _place(self, place: UUID) -> InvitedPlace:
+        with self._database.readers.raw() as raw:
+            found = [one for one in known_places(raw) if one.id == place.bytes]
+        if not found:
+            raise UnknownRecordError(kind="place")
+        return found[0].invited()
+
+    def _invite(self, row: GuestRow, where: InvitedPlace) -> InvitedRow:
+        """The guest's name, the open invitation and its tag in one transaction; then the file."""
+        me, random, person = self._replica.identity, self._replica.random, ids.new_id()
+
+        def work(transaction: Transaction) -> Invitation:
+            raw = transaction.raw
+            tag = next_tag(raw)
+            transaction.session.add(Person(id=person, space=UUID(bytes=me.org), name=row.person))
+            spaces = tuple(space.bytes for space in row.spaces)
+            guest = joining.Guest(Role(row.role), person.bytes, tag, spaces)
+            now_ms = transaction.log.hybrid.clock.wall_ms()
+            made = joining.prepare(raw, me, guest, where, now_ms, random)
+            losing.note_invitation(transaction, me, made)
+            return made
+
+        made = self._database.writer.submit(work, "setup").result()
+        file, code = make_invitation(made, random)
+        given = made.delegated()
+        return InvitedRow(
+            row.person, f"Einladung {given.tag}.inka", file, code, given.single_use, _moment(given.expires_s)
+        )
+
+    def open(self) -> list[OpenInvitationRow]:
+        """Invitations that nobody used and that have not expired, by person."""
+        rights = self._replica.members.rights
+        used = {member.single_use for member in self._replica.members.devices.values()}
+        now = datetime.fromtimestamp(self._database.writer.core.log.hybrid.clock.wall_ms() / 1000, UTC)
+        with self._database.readers.raw() as raw:
+            rows = [_open(raw, one) for one in rights.invitations.values()] if rights is not None else []
+        fresh = [row for row in rows if row is not None and row.single_use not in used and row.until >= now]
+        return sorted(fresh, key=lambda row: (row.person, row.tag))
+
+    def withdraw(self, single_use: bytes) -> Future[None]:
+        """Let an invitation admit nobody any more; the keys it carried are replaced at the next meeting.
+
+        A device that an owner confirmed already goes on.
+        """
+        return self._database.writer.submit(
+            lambda tx: losing.withdraw(tx, self._replica.identity, single_use), "control"
+        )
+
+
+def next_tag(raw: RawConnection) -> str:
+    """The next device tag for numbers; the office's own device has the first."""
+    given = joining.setting(raw, "tags")
+    number = (int.from_bytes(given, "big") if given else 1) + 1
+    joining.keep_setting(raw, "tags", number.to_bytes(4, "big"))
+    return f"KS{number}"
+
+
+def _open(raw: RawConnection, one: Statement) -> OpenInvitationRow | None:
+    try:
+        found = raw.execute("SELECT name FROM person WHERE id = ?", (one.said["person"],)).fetchone()
+        return OpenInvitationRow(
+            one.row,
+            found[0] if found else "",
+            one.said["role"],
+            one.said["tag"],
+            _moment(one.said["expires_s"]),
+        )
+    except (*MALFORMED, OverflowError):
+        return None
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

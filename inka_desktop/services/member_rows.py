@@ -1,0 +1,185 @@
+"""What the services about devices, owners and invitations hand out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+MemberState = Literal["works", "held", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A device of the workspace.
+
+    Attributes:
+        id: of the device.
+        name, person: as the office's records say; the name else the first digits of the id.
+        role: word of :class:`inka_desktop.records.values.Role`; empty for one that is out.
+        state: it works, is held for review, or lost its rights.
+        own: this device.
+        phrase_due: it belongs to a coordinator and the six words were not compared yet.
+        tag: for numbers.
+    """
+
+    id: UUID
+    name: str
+    person: str
+    role: str
+    state: MemberState
+    own: bool
+    phrase_due: bool
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersRow:
+    """How safe the workspace is against the loss of one device; for Heute.
+
+    Attributes:
+        owner_devices: how many there are; fewer than two are too few.
+        is_owner: this device is one.
+        suspended: owners ended each other; only the recovery sheet helps.
+        sheet_due: the recovery sheet lies on this device still and was not printed and typed back.
+        out: this device lost its rights; its work stays on it.
+    """
+
+    owner_devices: int
+    is_owner: bool
+    suspended: bool
+    sheet_due: bool
+    out: bool
+
+    @property
+    def enough(self) -> bool:
+        """At least two owner devices, and the sheet is on paper."""
+        return self.owner_devices >= 2 and not self.sheet_due
+
+
+@dataclass(frozen=True, slots=True)
+class OnDeviceRow:
+    """What of one space lay on a device, for the data-protection officer.
+
+    Attributes:
+        space_kind: ``org``, ``coord``, ``project`` or ``personal``.
+        label: of the space, where it has one.
+        kind: of records.
+        count: how many, deleted ones included.
+        upto: the newest of them that the device confirmed to have; None when it confirmed nothing.
+    """
+
+    space_kind: str
+    label: str
+    kind: str
+    count: int
+    upto: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A device that was ended, and what lay on it.
+
+    Attributes:
+        device, name, person, role: as it was.
+        at: when it was ended.
+        last_news: the newest that came from it.
+        records: what it could read.
+        keys_replaced: how many spaces got a new key.
+    """
+
+    device: UUID
+    name: str
+    person: str
+    role: str
+    at: dt.datetime
+    last_news: dt.datetime | None
+    records: tuple[OnDeviceRow, ...]
+    keys_replaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBackRow:
+    """Zurückgehalten (Gerät nicht mehr berechtigt): what one save of a device would have changed.
+
+    Attributes:
+        id: to accept it by.
+        device, person: names of whoever wrote it.
+        at: when, by its clock.
+        names: what the records are called here, where they are known.
+        changes: how many records.
+    """
+
+    id: bytes
+    device: str
+    person: str
+    at: dt.datetime
+    names: tuple[str, ...]
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    """Whom to invite: name of the person, and for a carrier the project spaces."""
+
+    person: str
+    role: str
+    spaces: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedRow:
+    """An invitation made for one of a list.
+
+    Attributes:
+        person: whom it is for.
+        file_name, file: to hand over.
+        code: for the separate sheet of codes.
+        single_use: to withdraw it by.
+        until: its last day.
+    """
+
+    person: str
+    file_name: str
+    file: bytes
+    code: str
+    single_use: bytes
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitationRow:
+    """An invitation that nobody used yet."""
+
+    single_use: bytes
+    person: str
+    role: str
+    tag: str
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheetRow:
+    """What is printed on the recovery sheet: the workspace and 13 groups of five characters."""
+
+    workspace: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What a coordinator proposes to the owners.
+
+    Attributes:
+        id: to settle it by, 16 bytes.
+        what: ``invite``, ``space`` or ``end``.
+        about: the person, project or device it is about.
+        device, person: names of who proposes.
+    """
+
+    id: bytes
+    what: str
+    about: UUID
+    device: str
+    person: str

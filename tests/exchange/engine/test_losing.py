@@ -1,0 +1,316 @@
+"""EXCHANGE.md 9: who loses rights is heard up to the cut, the same everywhere, whatever came first."""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from inka_desktop.exchange import joining, losing, recovery
+from inka_desktop.exchange.errors import LastOwnerError
+from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.names import author12
+from inka_desktop.exchange.statements import LEAVE
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.records.visits import SiteVisit, Topic
+from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
+from tests.exchange.engine.office import Desk, Office
+
+
+def held(desk: Desk) -> int:
+    """How many transactions have no effect there."""
+    return int(desk.query("SELECT count(*) FROM sync_refused")[0][0])
+
+
+def devices(desk: Desk, other: Desk) -> str:
+    """The role in which a desk knows another."""
+    return desk.replica.members.devices[other.replica.identity.device].role
+
+
+def without(office: Office, *gone: Desk) -> tuple[Desk, ...]:
+    """The desks that remain."""
+    return tuple(desk for desk in office.desks if desk not in gone)
+
+
+@pytest.fixture
+def four(office: Office) -> tuple[Desk, Desk, Desk, Desk]:
+    """An owner and three colleagues who know each other."""
+    b, c, d = (office.join(name) for name in "bcd")
+    office.settle()
+    settle_keys(office.owner)
+    office.settle()
+    return office.owner, b, c, d
+
+
+def test_what_lies_past_the_cut_goes_out_of_effect_wherever_it_was_applied(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk]
+) -> None:
+    a, b, c, d = four
+    before = b.add(SiteVisit, place="vorher")
+    shared = a.add(SiteVisit, place="gemeinsam", keeper="A")
+    office.settle()
+    after = b.add(SiteVisit, place="nachher")
+    b.change(SiteVisit, shared, place="von B", keeper="B")
+    b.meet()
+    c.meet()  # it applies what lies past the cut and builds on it
+    topic = c.add(Topic, visit_id=after, title="Aushang")
+    c.change(SiteVisit, shared, place="von C")
+    end(a, b)  # without having seen it
+    a.meet()
+    d.meet()  # the revocation comes before what it cuts
+    for _ in range(3):
+        for desk in (c, a, d):
+            desk.meet()
+    office.settle(a, c, d)
+    for desk in (a, c, d):
+        assert desk.get(SiteVisit, before).place == "vorher"
+        assert desk.get(SiteVisit, after).place is None  # a place for the topic, nothing of B's
+        assert desk.get(SiteVisit, after).alive
+        assert desk.get(Topic, topic).title == "Aushang"
+        assert desk.get(SiteVisit, shared).place == "von C"
+        assert desk.get(SiteVisit, shared).keeper == "A"
+        assert held(desk) == 2
+        assert desk.questions() == []
+    assert accept(a) == 2
+    office.settle(a, c, d)
+    for desk in (a, c, d):
+        assert desk.get(SiteVisit, after).place == "nachher"
+        assert desk.get(SiteVisit, shared).keeper == "B"
+        assert desk.values(SiteVisit, shared, "place") == {"von C"}
+        assert held(desk) == 0
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, ...]) -> None:
+    b, c, d = (office.join(name) for name in "bcd")
+    office.settle()
+    settle_keys(office.owner)
+    a, parts = office.owner, list[Path]()
+    visit = a.add(SiteVisit, place="Laden")
+    office.settle()
+
+    def revoked() -> None:
+        end(a, b)
+        a.meet()
+
+    def wrote() -> None:
+        b.change(SiteVisit, visit, place="von B")
+        b.add(SiteVisit, place="neu von B")
+        b.meet()
+
+    def built() -> None:
+        join_up(office, parts[1])
+        c.meet()
+        c.change(SiteVisit, visit, keeper="von C", place="von C")
+        c.meet()
+
+    for work in (revoked, wrote, built):
+        parts.append(apart(office, work.__name__, work))
+    for number in order:
+        join_up(office, parts[number])
+        d.meet()
+    office.settle(a, c, d)
+    for desk in (a, c, d):
+        assert desk.get(SiteVisit, visit).place == "von C"
+        assert desk.query("SELECT 1 FROM sync_row r WHERE EXISTS (SELECT 1 FROM site_visit v WHERE"
+                          " v.id = r.row AND v.place = 'neu von B')") == []  # fmt: skip
+
+
+def test_the_newest_keys_are_held_by_nobody_who_may_not_read(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk]
+) -> None:
+    a, b, c, _ = four
+    open_invitation = office.invitation()
+    end(a, b)
+    a.meet()
+    a.meet()
+    secret = a.add(SiteVisit, place="geheim")
+    a.meet()
+    b.meet()
+    b.meet()
+    assert devices(b, b) == ""
+    assert b.get(SiteVisit, secret) is None
+    newest = a.query("SELECT max(epoch) FROM sync_key WHERE space = ?", a.space(SpaceKind.COORD).bytes)
+    keys = {key for (key,) in a.query("SELECT key FROM sync_key WHERE epoch = ?", newest[0][0])}
+    assert keys
+    assert not keys & {key for (key,) in b.query("SELECT key FROM sync_key")}
+    c.meet()
+    assert c.get(SiteVisit, secret).place == "geheim"
+    assert open_invitation.space_keys  # made before, and it had been told to nobody
+    assert b.replica.seal(everything=True) == 0  # its work stays with it
+
+
+def test_an_open_invitation_gets_the_new_keys(office: Office) -> None:
+    a, b = office.owner, office.join("b")
+    told = office.invitation()
+    office.settle()
+    a.write(lambda tx: losing.note_invitation(tx, a.replica.identity, told))
+    a.replica.reload()
+    end(a, b)
+    a.meet()
+    a.meet()
+    secret = a.add(SiteVisit, place="geheim")
+    a.meet()
+    late = office.join("late", invitation=told)
+    for _ in range(3):
+        late.meet()
+    assert late.get(SiteVisit, secret).place == "geheim"
+
+
+def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_speaks(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk]
+) -> None:
+    a, b, c, d = four
+    make_owner(a, b)
+    office.settle()
+    key = recovery_key(a)
+
+    def ends(one: Desk, other: Desk) -> None:
+        end(one, other, keys=False)
+        one.meet()
+
+    parts = [apart(office, f"{one.name} ends", partial(ends, one, other)) for one, other in ((a, b), (b, a))]
+    for part in parts:
+        join_up(office, part)
+    for desk in (a, b, c, d, a, b, c, d):
+        desk.meet()
+    assert [devices(c, one) for one in (a, b)] == ["", ""]
+    me = c.replica
+    gone = recovery.suspended(me.members)
+    c.write(lambda tx: recovery.name_owner(tx, me.identity, me.members, key, gone), "control")
+    me.reload()
+    assert [devices(c, one) for one in (a, b, c)] == ["", "", Role.OWNER]
+    settle_keys(c)
+    visit = c.add(SiteVisit, place="geht weiter")
+    for _ in range(3):
+        c.meet()
+        d.meet()
+    assert devices(d, c) == Role.OWNER
+    assert d.get(SiteVisit, visit).place == "geht weiter"
+    assert b.get(SiteVisit, visit) is None
+
+
+def test_the_only_owner_cannot_be_ended(office: Office) -> None:
+    a = office.owner
+    with pytest.raises(LastOwnerError):
+        end(a, a, kind=LEAVE)
+
+
+def test_a_demoted_device_goes_on_where_it_may(office: Office) -> None:
+    a, project = office.owner, office.project_space()
+    b = office.join("b")
+    office.settle()
+    settle_keys(a)
+    office.settle()
+    me = a.replica
+    gone = b.replica.identity.device
+    a.write(
+        lambda tx: losing.demote(tx, me.identity, me.members, gone, Role.CARRIER, [project.bytes]), "control"
+    )
+    me.reload()
+    settle_keys(a)
+    secret = a.add(SiteVisit, place="geheim")
+    for _ in range(3):
+        a.meet()
+        b.meet()
+    assert b.get(SiteVisit, secret) is None
+    row = b.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
+    b.meet()
+    a.meet()
+    assert a.get(Project, row).title == "Sonnenhang"
+
+
+def test_a_held_device_is_confirmed_or_refused_and_then_counts_or_not(office: Office) -> None:
+    a, told = office.owner, office.invitation()
+    first = office.join("first", invitation=told)
+    a.tick()
+    second = office.join("second", invitation=told)
+    visit = second.add(SiteVisit, place="zweites Gerät")
+    for _ in range(3):
+        for desk in office.desks:
+            desk.meet()
+    assert first.get(SiteVisit, visit) is None
+    member = a.replica.members.devices[second.replica.identity.device]
+    assert member.held
+    me = a.replica
+    a.write(lambda tx: losing.confirm(tx, me.identity, me.members, member, "KS7"), "control")
+    me.reload()
+    settle_keys(a)
+    office.settle()
+    for desk in office.desks:
+        assert desk.get(SiteVisit, visit).place == "zweites Gerät"
+    assert second.replica.identity.tag == "KS7"
+    third = office.join("third", invitation=told)
+    theirs = third.add(SiteVisit, place="drittes")
+    for _ in range(2):
+        third.meet()
+        a.meet()
+    end(a, third, kind="refuse")
+    for _ in range(3):
+        for desk in without(office, third):
+            desk.meet()
+    office.settle(*without(office, third))
+    assert first.get(SiteVisit, theirs) is None
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_guest_of_the_second_owner_is_admitted_whoever_is_heard_first(office: Office, late: bool) -> None:
+    a, b, c = office.owner, office.join("b"), office.join("c")
+    office.settle()
+    settle_keys(a)
+    office.settle()
+    me = a.replica
+    member = me.members.devices[b.replica.identity.device]
+    a.write(lambda tx: losing.name_owner(tx, me.identity, member), "control")
+    me.reload()
+    a.meet()
+    b.meet()
+    with b.database.readers.raw() as raw:
+        guest = joining.Guest(Role.COORDINATOR, office.rng().token(16), "KS9")
+        place = InvitedPlace("folder", str(office.place), office.store_id)
+        told = joining.prepare(raw, b.replica.identity, guest, place, office.now_ms, office.rng())
+    control = office.place / "s" / a.space(SpaceKind.ORG).hex / "ctl" / author12(me.identity.author)
+    hidden = {path: path.read_bytes() for path in control.iterdir()} if late else {}
+    for path in hidden:
+        path.unlink()
+    fourth = office.join("fourth", invitation=told)
+    visit = fourth.add(SiteVisit, place="vom Gast")
+    fourth.meet()
+    c.meet()
+    for path, data in hidden.items():
+        path.write_bytes(data)
+    for _ in range(3):
+        for desk in office.desks:
+            desk.meet()
+    office.settle()
+    assert c.get(SiteVisit, visit).place == "vom Gast"
+    assert c.query("SELECT count(*) FROM sync_quarantine") == [(0,)]
+    end(a, b)  # its invitation was used before that was known: the guest stays
+    for _ in range(3):
+        for desk in without(office, b):
+            desk.meet()
+    assert devices(c, fourth) == Role.COORDINATOR
+
+
+def test_a_crash_before_everything_was_judged_again_is_made_good(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, c, _ = four
+    b.add(SiteVisit, place="nachher")
+    b.meet()
+    c.meet()
+    end(a, b)
+    a.meet()
+    with monkeypatch.context() as broken:
+        from inka_desktop.exchange.replica import Replica
+
+        broken.setattr(Replica, "reload", lambda _self: False)
+        c.meet()
+    assert held(c) == 0
+    c.close()
+    c.reopen()
+    assert held(c) == 1
+    assert c.query("SELECT count(*) FROM site_visit WHERE place = 'nachher'") == [(0,)]
