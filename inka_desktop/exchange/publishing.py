@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from inka_desktop.store import logs
 from inka_desktop.store.database import Database
 from inka_desktop.store.logs import Log
-from inka_desktop.store.oplog import Kind
+from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Priority, Transaction
 
 from . import lineage
@@ -151,8 +151,8 @@ class Publisher:
                 (self._place, log.number, log.applied),
             )
             counted = raw.execute(
-                "SELECT count(*) FROM sync_op WHERE dot > ? AND dot <= ? AND kind NOT IN (?, ?)",
-                (log.number << 40 | before, log.number << 40 | log.applied, Kind.ACK, Kind.CONTROL),
+                "SELECT count(*) FROM sync_op WHERE dot > ? AND dot <= ? AND kind NOT IN (?,?,?,?)",
+                (log.number << 40 | before, log.number << 40 | log.applied, *MESSAGES),
             ).fetchone()[0]
             return int(counted)
 

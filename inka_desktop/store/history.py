@@ -15,6 +15,7 @@ from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
 
 from .clock import wall_of
 from .dots import Field, Heads, heads_of
+from .operation import written
 from .oplog import Kind
 from .oplook import Op, OpReader
 from .raw import RawConnection
@@ -103,7 +104,7 @@ def _entry(reader: OpReader, spec: TableSpec, op: Op, key: Field) -> HistoryEntr
         kind=op.kind,
         field=field.name if field else str(key),
         before=_python(field, before if before is not None or op.kind == Kind.INSERT else _default(field)),
-        after=_python(field, op.body.values.get(key)),
+        after=_python(field, written(op.kind, op.body, key)),
     )
 
 

@@ -26,7 +26,7 @@ from .dots import (
 from .errors import ReadOnlySpaceError, TransactionTooLargeError, UnknownRecordError
 from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
-from .operation import Body, Change, Kind, pack_body, unpack_body
+from .operation import MESSAGES, Body, Change, Kind, pack_body, unpack_body, written
 from .raw import RawConnection
 
 EDIT_LONGEST_S = 300.0
@@ -223,7 +223,7 @@ class OpLog:
         log = (self.control if change.kind == Kind.CONTROL else self.own).get(change.space)
         if log is None:
             raise UnknownRecordError(space=change.space.hex())
-        message = change.kind in (Kind.ACK, Kind.CONTROL)
+        message = change.kind in MESSAGES
         if change.space in self.read_only and not message:
             raise ReadOnlySpaceError(space=change.space.hex())
         name = self._next(log)
@@ -349,9 +349,9 @@ class OpLog:
         return max(dots, key=lambda name: (self.stamp(name), self.author(log_of(name)), seq_of(name)))
 
     def value(self, name: int, key: Field) -> Value:
-        """What an operation wrote to a field; None when it did not name it."""
-        found = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-        return unpack_body(found[0]).values.get(key) if found else None
+        """What an operation wrote to a field; None when it did not name it, or erased it."""
+        found = self._raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        return written(found[0], unpack_body(found[1]), key) if found else None
 
     def values_of(self, heads: Heads, key: Field) -> list[tuple[int, Value]]:
         """Heads of a field with their values."""

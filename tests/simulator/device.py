@@ -175,6 +175,7 @@ class Device:
         self.replica = Replica(
             self.database, me, trusted, seal_file=self._seal_file(), random=self.world.rng(),
             machine=self.machine, step=self._step, everywhere_every=EVERYWHERE_EVERY,
+            habits=self.world.habits,
         )  # fmt: skip
         return self.replica.start()
 

@@ -50,7 +50,7 @@ def reused_incarnation(patch: pytest.MonkeyPatch) -> None:
 
 def seal_not_flushed(patch: pytest.MonkeyPatch) -> None:
     """Sealing does not wait for the disk."""
-    honest = Replica._run
+    honest = Replica.run
 
     def hasty(self: Replica, work: Any, label: str, *, durable: bool = False) -> Any:
         return honest(self, work, label, durable=False)
@@ -58,7 +58,7 @@ def seal_not_flushed(patch: pytest.MonkeyPatch) -> None:
     def careless(self: SealFile, seal: Seal) -> None:
         self.path.write_bytes(seal.to_bytes())
 
-    patch.setattr(Replica, "_run", hasty)
+    patch.setattr(Replica, "run", hasty)
     patch.setattr(SealFile, "write", careless)
 
 

@@ -243,6 +243,7 @@ class View:
         self._refuse()
         for name in [one for one in self._place.files if one == path]:
             self._place.take(name)
+            self._place.published.pop(name, None)
 
     def _refuse(self) -> None:
         if self._world.happens(self._world.chances.refuse):

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from inka_desktop.exchange.crypto import SeededRng
+from inka_desktop.exchange.upkeep import Habits
 
 YEAR_MS = 365 * 24 * 60 * 60 * 1000
 DAY_MS = YEAR_MS // 365
@@ -65,6 +66,7 @@ class World:
         tick: counts meetings and faults; visibility at places is measured in it.
         story: one line for each thing that happened.
         quiet: no faults any more.
+        habits: when devices make packs and snapshots.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
 
@@ -75,6 +77,7 @@ class World:
     story: list[str] = field(default_factory=list)
     quiet: bool = False
     forks: set[bytes] = field(default_factory=set)
+    habits: Habits = field(default_factory=Habits)
     _names: int = 0
 
     def __post_init__(self) -> None:

@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from . import upkeep
+
 Step = Callable[[Any], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _second(operations: Any) -> None:
+    """What came with the whole exchange."""
+    upkeep.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _second}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""
