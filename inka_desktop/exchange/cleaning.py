@@ -61,8 +61,8 @@ def _due(raw: RawConnection, place: bytes, *, everywhere: bool) -> list[tuple[Lo
         family = {log.number, *(one.number for one in logs.logs(raw) if one.base == log.number)}
         is_erased = bool(family & erased) and (everywhere or news)
         is_retired = retired.get(log.number, 0) > (0 if everywhere else swept.get(log.number, 0))
-        if log.stream == STREAM_ROWS and log.base is None and (is_erased or is_retired):
-            found.append((log, retired.get(log.number, 0)))
+        if log.stream == STREAM_ROWS and log.base is None and (is_erased or (is_retired and not log.forked)):
+            found.append((log, 0 if log.forked else retired.get(log.number, 0)))
     return found
 
 

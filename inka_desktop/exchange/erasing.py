@@ -190,3 +190,15 @@ def erasures(raw: RawConnection, space: int) -> list[Erasure]:
         names = tuple(msgpack.unpackb(fields))
         found.append(Erasure(by, space, table, row, names, tuple(ranges)))
     return found
+
+
+def rename(raw: RawConnection, old: logs.Log, new: logs.Log) -> None:
+    """Unsealed operations of ``old`` have moved to ``new``, counted from its beginning."""
+    low, high = dot(old.number, old.applied + 1), dot(old.number + 1, 0) - 1
+    delta = dot(new.number, 0) - dot(old.number, old.applied)
+    for table in ("sync_erased", "sync_erasure"):
+        raw.execute(f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?", (delta, low, high))
+    raw.execute(
+        "UPDATE sync_erased SET log = ?, first = first - ?, last = last - ? WHERE log = ? AND first > ?",
+        (new.number, old.applied, old.applied, old.number, old.applied),
+    )

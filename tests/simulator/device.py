@@ -237,7 +237,10 @@ class Device:
         Files of earlier authors of the device came back from a place, and may come from there again.
         """
         with self.database.readers.raw() as raw:
-            held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+            held = {
+                bytes(hash_)[:8].hex()
+                for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
+            }
         for path in sorted(path for path in self.gave if path.split("/")[3] == author):
             assert path.split(".")[-2] in held, f"{self.name}: {path} was published and forgotten"
 

@@ -10,15 +10,18 @@ from pathlib import Path
 
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
 
 from . import oracle
 from .device import EVERYWHERE_EVERY, CrashError, Device
 from .store import Place
 from .work import Work
-from .world import Chances, World
+from .world import DAY_MS, Chances, World
 
 STEPS = 60
+SMALL = Habits(pack=3, patience=2, tail=60, times=3, least=40)
+"""So that everything happens within one run."""
 MOST_ROUNDS = 60
 FAR_FUTURE_MS = 4_000_000_000_000
 """Clocks may be ten years ahead; invitations must not expire for that."""
@@ -48,6 +51,8 @@ class Run:
         ]
         self.devices: list[Device] = []
         self.works: list[Work] = []
+        self.world.habits, self.world.devices = SMALL, self.devices
+        self.asleep: dict[str, int] = {}
 
     def run(self) -> None:
         """The whole run.
@@ -117,6 +122,8 @@ class Run:
         random, chances = self.world.random, self.world.chances
         place = random.randrange(len(self.devices))
         device, work = self.devices[place], self.works[place]
+        if self.asleep.get(device.name, 0) > self.world.tick:
+            return
         for shared in self.places:
             shared.suffer()
         if self.world.happens(chances.skew / 10):
@@ -129,6 +136,11 @@ class Run:
             self._restore(device)
         elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
             self._clone(device)
+        elif self.world.happens(chances.joiner * 2) and len(self.devices) < 6:
+            self._invite(self.devices[0], carrier=False)
+            self.world.tell(f"{self.devices[-1].name} joins")
+        elif self.world.happens(chances.dormant * 2):
+            self._sleep(device)
         else:
             self._meet(device, random.choice(self.places))
 
@@ -157,6 +169,11 @@ class Run:
                 device.kill()
         finally:
             device.armed = None
+
+    def _sleep(self, device: Device) -> None:
+        self.world.tell(f"{device.name} is silent for 200 days")
+        self.asleep[device.name] = self.world.tick + 20
+        self.world.now_ms += 200 * DAY_MS
 
     def _restore(self, device: Device) -> None:
         how = self.world.random.choice(["database", "database", "folder", "machine"])
@@ -192,7 +209,7 @@ class Run:
                 break
         else:
             raise AssertionError("the devices do not come to rest")
-        oracle.check(self.devices, self.places, written, forks=self.world.forks)
+        oracle.check(self.devices, self.places, written, forks=self.world.forks, erased=self.world.erased)
         self._check_idle()
 
     def _round(self) -> bool:

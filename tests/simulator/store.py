@@ -114,7 +114,8 @@ class Place:
             # Somebody who knows the format changed it: only signature and encryption can tell.
             folder, _, last = name.rpartition("/")
             hash16 = blake2b(bytes(data), digest_size=32).hexdigest()[:16]
-            forged = f"{folder}/{last.split('.')[0]}.{hash16}.seg"
+            ending = f"snap{last.partition('.snap')[2]}" if ".snap" in last else "seg"
+            forged = f"{folder}/{last.split('.')[0]}.{hash16}.{ending}"
             self.forged.add(forged)
             self.take(name)
             name = forged

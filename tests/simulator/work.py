@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from inka_desktop.exchange import questions
+from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import Agreement, SiteVisit, Topic
+from inka_desktop.store.history import history
+from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
 
@@ -21,6 +24,7 @@ from .device import Device
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
 _SHARED_AGREEMENTS = 4
+_UNKNOWN_FIELD = 9_000
 
 
 class Work:
@@ -221,6 +225,43 @@ class Work:
         """Take back the newest own action."""
         self.save(undo, label="undo")
 
+    def erase(self) -> None:
+        """A field of a visit or a site, with its history."""
+        device = self.device
+        if not device.world.happens(device.world.chances.erase * 10):
+            return
+        record, name = self.random.choice([(SiteVisit, "place"), (SiteVisit, "problems"), (Site, "street")])
+        row = self.some(record.__tablename__)
+        if row is None:
+            return
+        spec = by_kind()[record.__tablename__]
+        number, action = spec.by_name[name].number, self.random.randbytes(8)
+        texts = set(_texts(device, spec.kind, row, name))
+
+        def work(transaction: Transaction) -> None:
+            erasure.erase(transaction, spec, row.bytes, [number])
+
+        self.save(work, label="erase", action=action)
+        device.world.erased[action] = texts
+        for one in device.world.devices:
+            one.written -= texts
+
+    def write_unknown(self) -> None:
+        """A newer version of the program writes a field that this one does not know."""
+        visit = self.some("site_visit")
+        if visit is None:
+            return self.new_visit()
+        text = self.text()
+
+        def work(transaction: Transaction) -> None:
+            table = SiteVisit.__number__
+            holder = transaction.merger.holder((table, visit.bytes))
+            change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {_UNKNOWN_FIELD: text})
+            transaction.log.write([change])
+            transaction.merger.settle(transaction.log.take_unsettled())
+
+        return self.save(work, text)
+
     def resolve(self) -> None:
         """Decide an open question."""
         with self.device.database.readers.raw() as raw:
@@ -242,6 +283,14 @@ class Work:
             self.save(partial(_add_all, rows=rows), *texts, action=action)
 
 
+def _texts(device: Device, kind: str, row: UUID, name: str) -> Iterator[str]:
+    """Everything that was ever written to a field, as far as this device knows."""
+    with device.database.readers.raw() as raw:
+        for entry in history(raw, kind, row):
+            if entry.field == name and isinstance(entry.after, str):
+                yield entry.after
+
+
 def _add_all(transaction: Transaction, rows: list[SiteVisit]) -> None:
     transaction.session.add_all(rows)
 
@@ -259,5 +308,7 @@ _ACTS: list[tuple[Callable[[Work], Any], float]] = [
     (Work.edit_site, 3),
     (Work.undo, 2),
     (Work.resolve, 3),
+    (Work.erase, 2),
+    (Work.write_unknown, 1),
     (Work.many, 0.3),
 ]

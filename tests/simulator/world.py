@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import Any
 
 from inka_desktop.exchange.crypto import SeededRng
 from inka_desktop.exchange.upkeep import Habits
@@ -33,6 +34,9 @@ class Chances:
         clone: a copy of a profile goes on beside it, on another machine or as the same one.
         folding: the place spells every name in capitals.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
+        joiner: a device joins when much has happened already.
+        dormant: a device is silent for 200 days and then comes back.
+        erase: somebody erases a field with its history.
     """
 
     delay: float = 0.4
@@ -50,6 +54,9 @@ class Chances:
     clone: float = 0.02
     folding: float = 0.15
     carrier: float = 0.3
+    joiner: float = 0.03
+    dormant: float = 0.02
+    erase: float = 0.02
 
     @classmethod
     def none(cls, **kept: float) -> Chances:
@@ -66,7 +73,9 @@ class World:
         tick: counts meetings and faults; visibility at places is measured in it.
         story: one line for each thing that happened.
         quiet: no faults any more.
+        devices: all that take part.
         habits: when devices make packs and snapshots.
+        erased: texts that an erasing action (8 bytes) was to take away.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
 
@@ -77,6 +86,8 @@ class World:
     story: list[str] = field(default_factory=list)
     quiet: bool = False
     forks: set[bytes] = field(default_factory=set)
+    erased: dict[bytes, set[str]] = field(default_factory=dict)
+    devices: list[Any] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
     _names: int = 0
 
