@@ -12,13 +12,13 @@ from inka_desktop.store import logs
 from inka_desktop.store.database import Database
 from inka_desktop.store.dots import log_of, seq_of
 from inka_desktop.store.files import Files
-from inka_desktop.store.logs import STREAM_ROWS, Log, Space
+from inka_desktop.store.logs import Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, keeping, snapshots
+from . import erasing, keeping, retirement, snapshots
 from .names import AttachmentName, SegmentName, author12
-from .packing import delete_files, folders
+from .packing import folders
 from .recognise import recognise
 from .snapfile import SnapWriter, open_snapfile
 from .store import Store
@@ -27,42 +27,61 @@ if TYPE_CHECKING:
     from .replica import Replica
 
 
-def tidy(replica: Replica, place: bytes, store: Store, *, everywhere: bool) -> int:
-    """Take away at a place what was retired or erased; returns how many files went."""
-    me, gone = replica.identity.device, 0
+def tidy(replica: Replica, store: Store, *, everywhere: bool) -> int:
+    """Take away at a place what was erased, and where everything is looked at also what was retired.
+
+    Returns how many files went.
+    """
     with replica.readers.raw() as raw:
-        spaces = {space.number: space for space in logs.spaces(raw)}
-        due = [
-            (log, seq)
-            for log, seq in _due(raw, place, everywhere=everywhere)
-            if log.device == me or snapshots.is_keeper(replica.members, me, spaces[log.space])
-        ]
-        blobs = (
-            [hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone").fetchall()] if everywhere else []
-        )
-    covered: dict[int, dict[bytes, int]] = {}
-    for log, seq in due:
-        if log.space not in covered:
-            covered[log.space] = _covered(replica, store, spaces[log.space]) if seq else {}
-        gone += _tidy_log(replica, place, store, log, min(seq, covered[log.space].get(log.author, 0)))
-    for space in spaces.values() if blobs else ():
+        news = raw.execute("SELECT 1 FROM setting WHERE name = ?", (erasing.AFTER,)).fetchone() is not None
+        if not (everywhere or news):
+            return 0
+        due = _due(raw, replica)
+        blobs = [hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone").fetchall()]
+        spaces = logs.spaces(raw)
+    covered: dict[bytes, dict[bytes, int]] = {}
+    gone = 0
+    for space, log, upto in due:
+        lying = _lying(replica, store, space, log, upto)
+        if any(not is_erased for _, _, is_erased in lying) and space.id not in covered:
+            covered[space.id] = _covered(replica, store, space)
+        reach = covered.get(space.id, {}).get(log.author, 0)
+        for path, last, is_erased in lying:
+            if is_erased or last <= reach:
+                store.delete(path)
+                gone += 1
+    for space in spaces if blobs else ():
         gone += _take_blobs(store, space, blobs)
     return gone
 
 
-def _due(raw: RawConnection, place: bytes, *, everywhere: bool) -> list[tuple[Log, int]]:
+def _due(raw: RawConnection, replica: Replica) -> list[tuple[Space, Log, int]]:
     """Logs with files to take away, and up to where they are retired (0: only erased ones)."""
-    found = []
+    me, everyone = replica.identity.device, logs.logs(raw)
+    spaces = {space.number: space for space in logs.spaces(raw)}
     retired = dict(raw.execute("SELECT log, seq FROM sync_retired").fetchall())
-    swept = dict(raw.execute("SELECT log, seq FROM place_swept WHERE place = ?", (place,)).fetchall())
     erased = {log for (log,) in raw.execute("SELECT DISTINCT log FROM sync_erased")}
-    news = raw.execute("SELECT 1 FROM setting WHERE name = ?", (erasing.AFTER,)).fetchone() is not None
-    for log in logs.logs(raw):
-        family = {log.number, *(one.number for one in logs.logs(raw) if one.base == log.number)}
-        is_erased = bool(family & erased) and (everywhere or news)
-        is_retired = retired.get(log.number, 0) > (0 if everywhere else swept.get(log.number, 0))
-        if log.stream == STREAM_ROWS and log.base is None and (is_erased or (is_retired and not log.forked)):
-            found.append((log, 0 if log.forked else retired.get(log.number, 0)))
+    erased |= {log.base for log in everyone if log.number in erased}
+    return [
+        (spaces[log.space], log, 0 if log.forked else retired.get(log.number, 0))
+        for log in everyone
+        if (log.number in erased or (log.number in retired and not log.forked))
+        and log.base is None
+        and (log.device == me or snapshots.is_keeper(replica.members, me, spaces[log.space]))
+    ]
+
+
+def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) -> list[tuple[str, int, bool]]:
+    """Files of a log that may go: path, last operation, and whether something in it was erased."""
+    found = []
+    for folder in folders(space.id, log.stream, author12(log.author)):
+        for entry in store.listing(folder):
+            name = None if entry.is_folder else recognise(entry.path)
+            if isinstance(name, SegmentName):
+                with replica.readers.raw() as raw:
+                    is_erased = keeping.is_erased(raw, log.number, name.first, name.last)
+                if is_erased or name.last <= upto:
+                    found.append((entry.path, name.last, is_erased))
     return found
 
 
@@ -74,26 +93,6 @@ def _covered(replica: Replica, store: Store, space: Space) -> dict[bytes, int]:
             if attested and snapshots.read_blocks(store, raw, space, index) is not None:
                 return {dep.author: dep.seq for dep in index.reach}
     return {}
-
-
-def _tidy_log(replica: Replica, place: bytes, store: Store, log: Log, upto: int) -> int:
-    with replica.readers.raw() as raw:
-        space = logs.space_id(raw, log.space)
-
-        def wanted(name: SegmentName) -> bool:
-            return name.last <= upto or keeping.is_erased(raw, log.number, name.first, name.last)
-
-        gone = delete_files(store, folders(space, log.stream, author12(log.author)), wanted)
-    if upto:
-        replica.run(
-            lambda tx: tx.raw.execute(
-                "INSERT INTO place_swept(place, log, seq) VALUES (?,?,?)"
-                " ON CONFLICT DO UPDATE SET seq = excluded.seq",
-                (place, log.number, upto),
-            ),
-            "swept",
-        )
-    return gone
 
 
 def _take_blobs(store: Store, space: Space, blobs: list[str]) -> int:
@@ -155,7 +154,7 @@ def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list
     old = {
         index.number
         for index in found
-        if newest is not None and index.number != newest.number and _within(index, newest)
+        if newest is not None and index.number != newest.number and is_within(index, newest)
     }
     old |= stale
     if not old:
@@ -171,7 +170,8 @@ def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list
     replica.run(work, "snapshot")
 
 
-def _within(index: snapshots.Index, newest: snapshots.Index) -> bool:
+def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:
+    """Whether a snapshot says nothing that a newer one does not."""
     reach = {dep.author: dep.seq for dep in newest.reach}
     return all(dep.seq <= reach.get(dep.author, 0) for dep in index.reach)
 
@@ -184,6 +184,25 @@ def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> b
         if reach.get(log.author, 0) < seq_of(one.by):
             return True
     return False
+
+
+def forget_old_snapshots(replica: Replica, space: Space) -> None:
+    """Keep own snapshots no more that another one, attested and further on, stands for."""
+    with replica.readers.raw() as raw:
+        known = retirement.snapshots(raw, space, replica.members)
+    attested = [one for one in known if one.attested]
+    if not attested:
+        return
+    newest = max(attested, key=lambda one: (sum(one.reach.values()), one.number))
+    old = [
+        one.number
+        for one in known
+        if one.own
+        and one.number != newest.number
+        and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
+    ]
+    if old:
+        replica.run(lambda tx: [snapshots.forget(tx.raw, space.number, number) for number in old], "snapshot")
 
 
 # --- on this device -----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import keeping
-from .body import SegmentBody
+from .body import MAX_PARTS, SegmentBody
 from .container import PACK, Envelope, Header, open_envelope
 from .crypto import Rng
 from .errors import FileTooLargeError, FileTornError, TransactionTooLargeError
@@ -28,7 +28,8 @@ from .segments import build_segment
 from .store import Store
 
 FILES = "files"
-"""Key in a pack's head: hashes of merged files that its parts do not name."""
+"""Key in a pack's head: rows [first, last, hash] of all files that were merged into it, over all levels."""
+Merged = tuple[int, int, bytes]
 Wanted = Callable[[SegmentName], bool]
 _LARGEST = 3 * 1024 * 1024
 _REGISTRY = b""
@@ -44,23 +45,25 @@ class _File:
     level: int
 
 
-def merged_by(body: SegmentBody) -> set[bytes]:
-    """Hashes of the files that a pack stands for."""
+def merged_by(body: SegmentBody) -> list[Merged]:
+    """The files that a pack stands for: first and last operation, and hash."""
     told = body.extra.get(FILES)
-    named = {one for one in told if type(one) is bytes} if type(told) is list else set()
-    return named | {part.previous for part in body.parts[1:] if part.previous}
+    rows = [tuple(one) for one in told if type(one) is list] if type(told) is list else []
+    return [
+        (one[0], one[1], one[2])
+        for one in rows
+        if [type(part) for part in one] == [int, int, bytes] and body.first <= one[0] <= one[1] <= body.last
+    ]
 
 
 def replace(raw: RawConnection, log: int, envelope: Envelope, body: SegmentBody) -> None:
     """A pack came, or was made: the files it was made of are only known from now on."""
     if envelope.header.kind != PACK:
         return
-    for hash_ in merged_by(body):
-        keeping.drop_where(
-            raw,
-            "log = ? AND hash = ? AND first >= ? AND last <= ?",
-            (log, hash_, envelope.header.first, envelope.header.last),
-        )
+    for first, last, hash_ in merged_by(body):
+        keeping.know(raw, log, first, last, hash_)
+        raw.execute("DELETE FROM sync_seg WHERE log = ? AND first = ? AND hash = ?", (log, first, hash_))
+        raw.execute("DELETE FROM sync_pending WHERE hash = ?", (hash_,))
 
 
 class Packer:
@@ -144,6 +147,8 @@ class Packer:
 
     def _fit(self, run: list[_File]) -> bool:
         one_line = all(one.last + 1 == two.first for one, two in pairwise(run))
+        if sum(len(file.body.parts) + len(merged_by(file.body)) + 1 for file in run) > MAX_PARTS:
+            return False
         same = len({(file.level, file.envelope.header.epoch) for file in run}) == 1
         return one_line and same and sum(len(file.envelope.data) for file in run) < _LARGEST
 
@@ -165,9 +170,9 @@ class Packer:
         ).fetchone()[0]
         parts = [part for file in run for part in file.body.parts]
         transactions = [one for file in run for block in file.body.blocks() for one in block]
-        named = {one for part in parts[1:] for one in (part.previous,)}
-        known = {file.hash for file in run} | {one for file in run for one in merged_by(file.body)}
-        extra = {FILES: sorted(known - named)}
+        merged = {(file.first, file.last, file.hash) for file in run}
+        merged |= {one for file in run for one in merged_by(file.body)}
+        extra = {FILES: [list(one) for one in sorted(merged)]}
         try:
             built = build_segment(header, parts, transactions, self._identity.keys, key, self._random, extra)
         except TransactionTooLargeError:
@@ -227,7 +232,7 @@ class Packer:
         if not _reads_back(store, path, envelope.data):
             store.write(path, envelope.data)
             return syncs, 0
-        old = {hash_[:8].hex() for hash_ in merged_by(body)}
+        old = {hash_[:8].hex() for _, _, hash_ in merged_by(body)}
         delete(store, envelope, lambda name: name.hash16 in old)
         return put_at, 1
 

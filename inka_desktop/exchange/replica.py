@@ -171,12 +171,14 @@ class Replica:
         meeting = Meeting()
         everywhere = self._count(place) % self._everywhere_every == 0
         self._receive(place, store, meeting, everywhere=everywhere)
+        if everywhere:
+            self._upkeep.speak(store)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(check=everywhere)
-        self._upkeep.meet(place, store, meeting, everywhere=everywhere)
+        self._upkeep.meet(place, store, everywhere=everywhere)
         self.run(lambda tx: _note_meeting(tx, place), "met")
         return meeting
 

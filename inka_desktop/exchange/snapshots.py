@@ -230,7 +230,11 @@ def indexes(store: Store, raw: RawConnection, space: Space, members: Members) ->
             index = _index(store, name, path, members, keys)
             if index is not None and index.file.header.space == space.id:
                 found[index.number, index.file.file_hash] = index
-    return sorted(found.values(), key=lambda one: (-sum(dep.seq for dep in one.reach), -len(one.attests)))
+    return sorted(
+        found.values(),
+        key=lambda one: (sum(dep.seq for dep in one.reach), one.number, len(one.attests)),
+        reverse=True,
+    )
 
 
 def _index(

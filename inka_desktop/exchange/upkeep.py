@@ -201,7 +201,16 @@ class Upkeep:
 
     # --- looking after a place ----------------------------------------------------------------------
 
-    def meet(self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool) -> None:
+    def speak(self, store: Store) -> None:
+        """Attest and retire, before own operations are sealed; only in meetings that look at everything."""
+        with self.replica.readers.raw() as raw:
+            spaces = logs.spaces(raw)
+        for space in spaces:
+            if self._is_readable(space):
+                self._look_at_snapshots(store, space)
+                self._retire(space)
+
+    def meet(self, place: bytes, store: Store, *, everywhere: bool) -> None:
         """Do what is due at a place, after own files were published."""
         self._pack(place, store)
         with self.replica.readers.raw() as raw:
@@ -211,10 +220,7 @@ class Upkeep:
                 self._snapshot(space)
                 if everywhere or self._is_unpublished(place, space):
                     self._publish(place, store, space)
-                if everywhere:
-                    self._look_at_snapshots(store, space)
-                    self._retire(space)
-        cleaning.tidy(self.replica, place, store, everywhere=everywhere)
+        cleaning.tidy(self.replica, store, everywhere=everywhere)
         cleaning.forget_copies(self.replica.database)
 
     def _is_readable(self, space: Space) -> bool:
@@ -297,6 +303,7 @@ class Upkeep:
     def _publish(self, place: bytes, store: Store, space: Space) -> None:
         """Put own snapshots where they are missing; with what others said about them meanwhile."""
         replica = self.replica
+        cleaning.forget_old_snapshots(replica, space)
         with replica.readers.raw() as raw:
             found = raw.execute(
                 "SELECT number, attests FROM sync_snapshot WHERE space = ? AND own = 1", (space.number,)
@@ -328,7 +335,15 @@ class Upkeep:
         others = [index for index in found if index.maker != me]
         for index in others:
             replica.run(partial(snapshots.remember, space=space, index=index), "snapshot")
-        newest = next((one for one in others if not snapshots.is_attested(one, replica.members)), None)
+        attested = [index for index in found if snapshots.is_attested(index, replica.members)]
+        newest = next(
+            (
+                index
+                for index in others
+                if index not in attested and not any(cleaning.is_within(index, one) for one in attested)
+            ),
+            None,
+        )
         may = member is not None and member.may_write(space.id, space.kind)
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)

@@ -136,7 +136,7 @@ class Run:
             self._restore(device)
         elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
             self._clone(device)
-        elif self.world.happens(chances.joiner * 2) and len(self.devices) < 6:
+        elif self._may_join() and self.world.happens(chances.joiner * 2):
             self._invite(self.devices[0], carrier=False)
             self.world.tell(f"{self.devices[-1].name} joins")
         elif self.world.happens(chances.dormant * 2):
@@ -169,6 +169,10 @@ class Run:
                 device.kill()
         finally:
             device.armed = None
+
+    def _may_join(self) -> bool:
+        """The owner may have lost the project again when the power went."""
+        return len(self.devices) < 6 and self.devices[0].space("project") is not None
 
     def _sleep(self, device: Device) -> None:
         self.world.tell(f"{device.name} is silent for 200 days")

@@ -242,7 +242,8 @@ class View:
     def delete(self, path: str) -> None:
         """Take a file away."""
         self._refuse()
-        for name in [one for one in self._place.files if one == path]:
+        same = path.lower() if self._place.folds else path
+        for name in [one for one in self._place.files if same == (one.lower() if self._place.folds else one)]:
             self._place.take(name)
             self._place.published.pop(name, None)
 
