@@ -201,8 +201,13 @@ def forget_old_snapshots(replica: Replica, space: Space) -> None:
         and one.number != newest.number
         and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
     ]
+
+    def work(transaction: Transaction) -> None:
+        for number in old:
+            snapshots.forget(transaction.raw, space.number, number)
+
     if old:
-        replica.run(lambda tx: [snapshots.forget(tx.raw, space.number, number) for number in old], "snapshot")
+        replica.run(work, "snapshot")
 
 
 # --- on this device -----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import keeping, lineage, packing, upkeep
+from . import following, keeping, lineage, packing
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -221,7 +221,7 @@ class Courier:
         if batch.operations:
             batch.flush()
             _note_acks(piece)
-            upkeep.take(piece.transaction, parcel.space, batch.messages, batch.erased)
+            following.take(piece.transaction, parcel.space, batch.messages, batch.erased)
             if batch.writes:
                 piece.raw.execute(
                     "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",

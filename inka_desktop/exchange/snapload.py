@@ -40,7 +40,7 @@ from . import erasing, lineage
 from .codec import unpack
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
-from .rows import Cells, RowWriter, in_chunks
+from .rows import RowWriter, in_chunks
 from .snapfile import MAX_ITEMS, Block
 from .snapstate import CONTRIBUTORS, ERASED, FILES, KEPT, LOGS, ROWS, TRANSACTIONS, VIEWS, HeadOp, derived
 
@@ -167,6 +167,10 @@ class Loader:
     _side: _Side = field(default_factory=lambda: _Side({}, {}))
     _contested: set[Row] = field(default_factory=set)
     _doubtful: set[Row] = field(default_factory=set)
+    _rows: RowWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rows = RowWriter(self.transaction)
 
     def load(self, blocks: Iterable[Block]) -> None:
         """Take in all blocks, in order.
@@ -185,7 +189,7 @@ class Loader:
                 takes[section](plain)
             elif section in CONTRIBUTORS:
                 CONTRIBUTORS[section].load(self.transaction, self.space, plain)
-        self._show({})
+        self._show()
         self._advance()
 
     # --- logs -------------------------------------------------------------------------------------
@@ -300,11 +304,10 @@ class Loader:
         self.rows += len(block.rows)
         present = self._present(block)
         lone = self._lone(block, present)
-        cells = self._take_lone(block, lone)
+        self._take_lone(block, lone)
         rest = {place for place in range(len(block.rows)) if place not in lone}
         if rest:
-            self._take_rest(block, rest, present, cells)
-        self._show(cells)
+            self._take_rest(block, rest, present)
 
     def _present(self, block: RowsBlock) -> dict[tuple[bytes, int], Heads]:
         """Heads of those rows that are here already."""
@@ -329,12 +332,10 @@ class Loader:
             and (block.rows[place], block.tables[place]) not in present
         }
 
-    def _take_lone(self, block: RowsBlock, lone: set[int]) -> dict[Row, Cells]:
-        """Rows, heads and operations by columns."""
-        cells: dict[Row, Cells] = {}
+    def _take_lone(self, block: RowsBlock, lone: set[int]) -> None:
+        """Rows, heads and operations by columns; what does not fit into columns is taken out of ``lone``."""
         ops: list[tuple[int, int, int, bytes, bytes]] = []
         heads: list[tuple[bytes, int, int, bytes]] = []
-        shown = {table: self._is_shown(table) for table in set(block.tables)}
         space, name = self.space.number, self._name
         for kind, fields, places, dots, values, preds, _saw in block.groups:
             if kind != Kind.INSERT or preds is not None:
@@ -344,16 +345,39 @@ class Loader:
                 zip(*values, strict=True) if values else iter([()] * len(dots))
             )
             for place, code, one in zip(places, dots, columns, strict=True):
-                if place not in lone:
-                    continue
-                row, table, made = block.rows[place], block.tables[place], dict(zip(fields, one, strict=True))
-                local = name(code)
-                ops.append((local, kind, table, row, _packb((made, {}, None))))
-                heads.append((row, table, space, _packb({0: local})))
-                if shown[table]:
-                    cells[table, row] = Cells(space, made, new=True)
+                if place in lone:
+                    local, table = name(code), block.tables[place]
+                    body = _packb((dict(zip(fields, one, strict=True)), {}, None))
+                    ops.append((local, kind, table, block.rows[place], body))
+                    heads.append((block.rows[place], table, space, _packb({0: local})))
         self._write(ops, heads)
-        return cells
+        for _kind, fields, places, _dots, values, _preds, _saw in block.groups:
+            self._insert(
+                block,
+                [number for number, place in enumerate(places) if place in lone],
+                fields,
+                places,
+                values,
+            )
+
+    def _insert(
+        self, block: RowsBlock, numbers: Sequence[int], fields: Sequence[Field], places: Sequence[int],
+        values: Sequence[Sequence[Value]],
+    ) -> None:  # fmt: skip
+        """Show new rows of one shape, table by table."""
+        whole = len(numbers) == len(places)
+        for table in {block.tables[places[number]] for number in numbers}:
+            if not self._is_shown(table):
+                continue
+            chosen = [number for number in numbers if block.tables[places[number]] == table]
+            every = whole and len(chosen) == len(numbers)
+            columns = {
+                key: column if every else [column[number] for number in chosen]
+                for key, column in zip(fields, values, strict=True)
+            }
+            rows = [block.rows[places[number]] for number in chosen]
+            taken = self._rows.insert_columns(by_number()[table], self.space.id, rows, columns)
+            self._contested |= {(table, row) for row in taken}
 
     def _is_shown(self, table: int) -> bool:
         spec = by_number().get(table)
@@ -372,9 +396,8 @@ class Loader:
             )
 
     def _take_rest(
-        self, block: RowsBlock, rest: set[int], present: Mapping[tuple[bytes, int], Heads],
-        cells: dict[Row, Cells],
-    ) -> None:  # fmt: skip
+        self, block: RowsBlock, rest: set[int], present: Mapping[tuple[bytes, int], Heads]
+    ) -> None:
         """Rows with several heads, or that are here already: merged, and shown by all their heads."""
         ops, heads = [], []
         found = ops_of(block, self._name)
@@ -430,12 +453,10 @@ class Loader:
     def _covered(self, name: int, side: Mapping[int, int]) -> bool:
         return seq_of(name) <= side.get(log_of(name), 0)
 
-    def _show(self, cells: dict[Row, Cells]) -> None:
-        """Write what rows show; contested ones once all operations are here."""
-        contested, doubtful = (set[Row](), set[Row]()) if cells else (self._contested, self._doubtful)
-        if cells or contested or doubtful:
-            RowWriter(self.transaction).write(cells, contested, doubtful)
-            self.transaction.permits.rows.clear()
+    def _show(self) -> None:
+        """Rows with several heads, once all operations are here."""
+        if self._contested or self._doubtful:
+            self._rows.write({}, self._contested, self._doubtful)
 
     # --- the rest -----------------------------------------------------------------------------------
 

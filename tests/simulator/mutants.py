@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, identity, intake, lineage
+from inka_desktop.exchange import (
+    container,
+    identity,
+    intake,
+    keeping,
+    lineage,
+    retirement,
+    snapshots,
+    snapstate,
+)
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.lineage import Verdict
@@ -16,6 +27,8 @@ from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store.merge import Merger
 
+from .device import CrashError
+from .work import UNKNOWN_FIELD
 from .world import Chances
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -85,6 +98,56 @@ def resurrected_delete(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Merger, "stays", lambda *_: True)
 
 
+def resurrected_after_erase(patch: pytest.MonkeyPatch) -> None:
+    """Files with what was erased are kept and published again."""
+    patch.setattr(keeping, "is_erased", lambda *_: False)
+    patch.setattr(keeping, "drop", lambda *_, **__: 0)
+
+
+def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
+    """What a snapshot covers is taken away although nobody has checked the snapshot, and it lacks rows."""
+    honest, read = snapstate._chunks, retirement.snapshots
+
+    def lacking(raw: Any, space: Any) -> Any:
+        for number, chunk in enumerate(honest(raw, space)):
+            yield chunk[:-1] if number == 0 else chunk
+
+    patch.setattr(snapstate, "_chunks", lacking)
+    patch.setattr(snapshots, "is_attested", lambda *_: True)
+    patch.setattr(
+        retirement, "snapshots", lambda *given: [replace(one, attested=True) for one in read(*given)]
+    )
+
+
+def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
+    """Rows are committed before the log says how far it got; and the process may end in between."""
+    honest = Batch.flush
+
+    def mutant(self: Batch) -> None:
+        honest(self)
+        with self._permits.ending():
+            self._raw.commit()
+        self._raw.execute("BEGIN IMMEDIATE")
+        if not next(_turns) % 7:
+            raise CrashError("half applied")
+
+    _turns = itertools.count(1)
+    patch.setattr(Batch, "flush", mutant)
+
+
+def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:
+    """A snapshot carries only fields that this version knows."""
+    honest = snapstate.head_ops
+
+    def mutant(heads: Any, ops: Any) -> Any:
+        return [
+            op._replace(values={key: value for key, value in op.values.items() if key != UNKNOWN_FIELD})
+            for op in honest(heads, ops)
+        ]
+
+    patch.setattr(snapstate, "head_ops", mutant)
+
+
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.8, partial=0.3),
@@ -94,5 +157,9 @@ MUTANTS: dict[Mutant, Chances] = {
     first_seen_fork: Chances.none(clone=0.5, delay=0.9),
     no_healing: Chances.none(vanish=0.2),
     resurrected_delete: Chances.none(),
+    resurrected_after_erase: Chances.none(erase=0.3),
+    removal_without_attestation: Chances.none(joiner=0.3),
+    non_atomic_apply: Chances.none(),
+    dropped_unknown_field: Chances.none(joiner=0.3),
 }
 """Each with the faults under which it shows soonest."""

@@ -24,7 +24,7 @@ from .device import Device
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
 _SHARED_AGREEMENTS = 4
-_UNKNOWN_FIELD = 9_000
+UNKNOWN_FIELD = 9_000
 
 
 class Work:
@@ -256,7 +256,7 @@ class Work:
         def work(transaction: Transaction) -> None:
             table = SiteVisit.__number__
             holder = transaction.merger.holder((table, visit.bytes))
-            change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {_UNKNOWN_FIELD: text})
+            change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {UNKNOWN_FIELD: text})
             transaction.log.write([change])
             transaction.merger.settle(transaction.log.take_unsettled())
 

@@ -5,7 +5,6 @@ snapshot, retired or erased. ``sync_base``: up to where a log came by a snapshot
 ``sync_snapshot``: snapshots made or attested, ``reach`` as deps; ``own`` ones keep their files in
 ``sync_snapshot_file``. ``sync_erasure``: operations that erase, with what they erase; ``sync_erased``: the
 ranges whose bodies are never stored again, those the operation lists and those found here besides.
-``place_swept``: up to where retired files were taken away from a place.
 """
 
 from __future__ import annotations
