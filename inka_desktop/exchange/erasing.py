@@ -175,7 +175,7 @@ def _drop_files(raw: RawConnection, number: int, first: int, last: int) -> None:
 def _drop_snapshots(raw: RawConnection, erasure: Erasure) -> None:
     """Own snapshots made before hold what was erased."""
     raw.execute("DELETE FROM sync_snapshot_file WHERE space = ?", (erasure.space,))
-    raw.execute("DELETE FROM sync_snapshot WHERE space = ? AND own = 1", (erasure.space,))
+    raw.execute("UPDATE sync_snapshot SET own = 0 WHERE space = ?", (erasure.space,))
 
 
 def erasures(raw: RawConnection, space: int) -> list[Erasure]:

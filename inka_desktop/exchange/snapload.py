@@ -42,7 +42,19 @@ from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
 from .rows import RowWriter, in_chunks
 from .snapfile import MAX_ITEMS, Block
-from .snapstate import CONTRIBUTORS, ERASED, FILES, KEPT, LOGS, ROWS, TRANSACTIONS, VIEWS, HeadOp, derived
+from .snapstate import (
+    CONTRIBUTORS,
+    ERASED,
+    FILES,
+    KEPT,
+    LOGS,
+    RETIRED,
+    ROWS,
+    TRANSACTIONS,
+    VIEWS,
+    HeadOp,
+    derived,
+)
 
 _packb = msgpack.Packer(autoreset=True).pack
 Name = Callable[[int], int]
@@ -182,7 +194,7 @@ class Loader:
         takes = {
             LOGS: self._take_logs, TRANSACTIONS: self._take_transactions, ROWS: self._take_rows,
             KEPT: self._take_kept, ERASED: self._take_erased, FILES: self._take_files,
-            VIEWS: self._take_views,
+            VIEWS: self._take_views, RETIRED: self._take_retired,
         }  # fmt: skip
         for section, plain in blocks:
             if section in takes:
@@ -431,24 +443,27 @@ class Loader:
     def _merged(self, mine: Heads, theirs: Heads, came: Sequence[HeadOp]) -> Heads:
         """The heads of both states together."""
         keys = {*mine, *theirs}
-        if mine.get(CREATED) != theirs.get(CREATED):
-            keys |= {key for op in came if op.kind == Kind.INSERT for key in op.values}
-            keys |= self._carried(as_list(mine.get(CREATED)))
+        carried: dict[int, set[Field]] | None = None
+        if mine.get(CREATED) != theirs.get(CREATED) or isinstance(mine.get(CREATED), list):
+            carried = self._carried(as_list(mine.get(CREATED)))
+            carried |= {op.dot: {*carried.get(op.dot, ()), *op.values} for op in came}
+            keys |= {key for fields in carried.values() for key in fields}
         merged: Heads = {}
         for key in keys:
             if key == CREATED:
                 merged[key] = as_stored({*as_list(mine.get(key)), *as_list(theirs.get(key))})
                 continue
-            ours, others = set(heads_of(mine, key)), set(heads_of(theirs, key))
+            ours, others = _standing(mine, key, carried), _standing(theirs, key, carried)
             stays = {one for one in ours if one in others or not self._covered(one, self._side.there)}
             stays |= {one for one in others if one in ours or not self._covered(one, self._side.here)}
             if stays:
                 merged[key] = as_stored(stays)
         return merged
 
-    def _carried(self, creators: Iterable[int]) -> set[Field]:
-        bodies = [self.transaction.merger.body(one) for one in creators]
-        return {key for body in bodies if body is not None for key in body.values}
+    def _carried(self, creators: Iterable[int]) -> dict[int, set[Field]]:
+        """Which fields the operations that made a row here wrote."""
+        bodies = {one: self.transaction.merger.body(one) for one in creators}
+        return {one: set(body.values) for one, body in bodies.items() if body is not None}
 
     def _covered(self, name: int, side: Mapping[int, int]) -> bool:
         return seq_of(name) <= side.get(log_of(name), 0)
@@ -482,6 +497,17 @@ class Loader:
             ],
         )
 
+    def _take_retired(self, plain: bytes) -> None:
+        self.transaction.raw.executemany(
+            "INSERT INTO sync_retired(log, seq, number) VALUES (?,?,?) ON CONFLICT DO UPDATE"
+            " SET seq = excluded.seq, number = excluded.number WHERE excluded.seq > seq",
+            [
+                (self._logs[place].number, min(seq, self._listed[place].applied), number)
+                for place, seq, number in unpack(plain, MAX_ITEMS)
+                if not self._listed[place].forked
+            ],
+        )
+
     def _take_views(self, plain: bytes) -> None:
         self.transaction.raw.executemany(
             "INSERT OR IGNORE INTO sync_view(log, author, target) VALUES (?,?,?)",
@@ -490,3 +516,10 @@ class Loader:
                 for log, author, target in unpack(plain, MAX_ITEMS)
             ],
         )
+
+
+def _standing(heads: Heads, key: Field, carried: dict[int, set[Field]] | None) -> set[int]:
+    """The heads of a field; of a row made twice only those makers count that wrote it."""
+    if carried is None or key in heads:
+        return set(heads_of(heads, key))
+    return {one for one in as_list(heads.get(CREATED)) if key in carried.get(one, ())}

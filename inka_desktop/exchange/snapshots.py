@@ -121,6 +121,7 @@ def make(readers: Readers, identity: Identity, space: Space, random: Rng) -> dic
         writer = SnapWriter(header, identity.keys, key[1], random)
         digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach)))
         writer.add(snapstate.helping(raw, snapstate.naming(raw, reach)))
+        writer.add([(snapstate.ATTESTS, _attests(raw, space))])
         head = {
             "attests": [], "control": pack_deps(_control(raw)), "digest": digest, "reader": READER,
             "reach": pack_deps(_deps(raw, reach)), "schema": VERSION,
@@ -145,6 +146,15 @@ def _deps(raw: RawConnection, reach: snapstate.Reach) -> list[Dep]:
     return found
 
 
+def _attests(raw: RawConnection, space: Space) -> bytes:
+    """What was said about earlier snapshots, which later retiring operations name."""
+    found = raw.execute(
+        "SELECT attests FROM sync_snapshot WHERE space = ? ORDER BY number", (space.number,)
+    ).fetchall()
+    packed: bytes = msgpack.packb([said for (kept,) in found for said in msgpack.unpackb(kept)])
+    return packed
+
+
 def _control(raw: RawConnection) -> list[Dep]:
     return [
         Dep(log.author, log.applied, log.chain)
@@ -161,6 +171,7 @@ def keep(transaction: Transaction, identity: Identity, made: dict[str, Any]) -> 
         "SELECT number FROM sync_snapshot WHERE space = ? AND own = 1 AND attests = ?", (made["space"], empty)
     ).fetchall():
         forget(raw, made["space"], number)
+        raw.execute("DELETE FROM sync_snapshot WHERE space = ? AND number = ?", (made["space"], number))
     raw.execute(
         "INSERT INTO sync_snapshot(space, number, device, digest, reach, attests, own, rows, at)"
         " VALUES (?,?,?,?,?,?,1,?,?)",
@@ -175,9 +186,12 @@ def keep(transaction: Transaction, identity: Identity, made: dict[str, Any]) -> 
 
 
 def forget(raw: RawConnection, space: int, number: bytes) -> None:
-    """Keep a snapshot no more."""
-    for table in ("sync_snapshot", "sync_snapshot_file"):
-        raw.execute(f"DELETE FROM {table} WHERE space = ? AND number = ?", (space, number))
+    """Keep the files of a snapshot no more; that it was attested is still needed to follow a retiring."""
+    raw.execute("DELETE FROM sync_snapshot_file WHERE space = ? AND number = ?", (space, number))
+    raw.execute(
+        "UPDATE sync_snapshot SET own = 0 WHERE space = ? AND number = ?",
+        (space, number),
+    )
 
 
 def remember(transaction: Transaction, space: Space, index: Index) -> None:
@@ -327,22 +341,39 @@ def digest_of_files(files: list[SnapFile], raw: RawConnection, space: Space) -> 
     return snapstate.digest(blocks_of(files, raw, space))
 
 
-def absorb(transaction: Transaction, space: Space, index: Index, files: list[SnapFile]) -> int:
+def absorb(
+    transaction: Transaction, space: Space, members: Members, index: Index, files: list[SnapFile], me: bytes
+) -> int:
     """Take a snapshot in; returns how many operations came with it.
+
+    Args:
+        transaction: the running one.
+        space: whose state it is.
+        members: who may attest.
+        index: of the snapshot.
+        files: its parts.
+        me: this device, 16 bytes.
 
     Raises:
         SnapshotUnfitError, FileDamagedError: it cannot be taken; the transaction must be rolled back.
     """
     loader, found = Loader(transaction, space), snapstate.Digest()
+    said: list[bytes] = []
 
     def passing() -> Iterator[Block]:
         for block in blocks_of(files, transaction.raw, space):
             found.add(*block)
+            if block[0] == snapstate.ATTESTS:
+                said.extend(unpack_attests(block[1]))
             yield block
 
     loader.load(passing())
     if found.value() != index.digest:
         raise ContentDamagedError(reason="digest")
+    for one in [*said, *index.attests]:
+        statement = attest.read_statement(one, members)
+        if statement is not None and statement.space == space.id:
+            note_attest(transaction.raw, space, one, statement, me)
     return loader.operations
 
 

@@ -46,6 +46,8 @@ ERASED: Final = 5
 TEXTS: Final = 6
 FILES: Final = 32
 VIEWS: Final = 33
+RETIRED: Final = 34
+ATTESTS: Final = 35
 LAST_OF_STATE: Final = 31
 """Sections up to this one make the digest; later ones help, and may differ between replicas."""
 
@@ -215,6 +217,10 @@ def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
         ]
     for at in range(0, len(files), _MOST_TRANSACTIONS):
         yield FILES, _pack(files[at : at + _MOST_TRANSACTIONS])
+    retired = raw.execute("SELECT log, seq, number FROM sync_retired").fetchall()
+    told = sorted([names.index[log], seq, number] for log, seq, number in retired if log in names.index)
+    if told:
+        yield RETIRED, _pack(told)
     views = [
         [names.index[log], author, names.index[target]]
         for log, author, target in raw.execute("SELECT log, author, target FROM sync_view").fetchall()

@@ -131,16 +131,20 @@ class Upkeep:
 
     def _absorb(self, space: Space, index: snapshots.Index, files: list[SnapFile], meeting: Meeting) -> bool:
         self.step("snapshot")
-        run = self.replica.run
+        run, members, me = self.replica.run, self.replica.members, self.replica.identity.device
+
+        def work(transaction: Transaction) -> int:
+            return snapshots.absorb(transaction, space, members, index, files, me)
+
         try:
             for file in files:
-                file.verify(self.replica.members.devices[index.maker].sign_public)
-            came = run(lambda tx: snapshots.absorb(tx, space, index, files), "receive")
+                file.verify(members.devices[index.maker].sign_public)
+            came = run(work, "receive")
         except SnapshotUnfitError as unfit:
             if unfit.context.get("reason") == "own":
                 self.replica.begin_anew()
                 meeting.anew = True
-                came = run(lambda tx: snapshots.absorb(tx, space, index, files), "receive")
+                came = run(work, "receive")
             else:
                 return False
         except (FileDamagedError, sqlcipher.IntegrityError):

@@ -24,6 +24,7 @@ from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
+from inka_desktop.exchange.rows import RowWriter
 from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store.merge import Merger
 
@@ -120,19 +121,18 @@ def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
 
 
 def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
-    """Rows are committed before the log says how far it got; and the process may end in between."""
-    honest = Batch.flush
+    """How far a log got is committed before the rows are; and the process may end in between."""
+    honest, turns = RowWriter.write, itertools.count(1)
 
-    def mutant(self: Batch) -> None:
-        honest(self)
+    def mutant(self: RowWriter, *given: Any) -> None:
         with self._permits.ending():
             self._raw.commit()
         self._raw.execute("BEGIN IMMEDIATE")
-        if not next(_turns) % 7:
+        if not next(turns) % 5:
             raise CrashError("half applied")
+        honest(self, *given)
 
-    _turns = itertools.count(1)
-    patch.setattr(Batch, "flush", mutant)
+    patch.setattr(RowWriter, "write", mutant)
 
 
 def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:
