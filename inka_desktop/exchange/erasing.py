@@ -94,7 +94,7 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
     for name, body in found.items():
         _keep_blobs(raw, erasure, body)
         _blank(transaction, name, body, erasure.fields)
-    others = {(log_of(name), seq_of(name), seq_of(name)) for name in found}
+    others = {(log_of(name), seq_of(name), seq_of(name)) for name in found if is_sealed(raw, name)}
     for listed, ranges in ((1, set(erasure.ranges)), (0, others)):
         for log, first, last in ranges:
             raw.execute(
@@ -106,6 +106,12 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
     for setting in (AFTER, due_name(logs.space_id(raw, erasure.space))):
         raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (setting,))
     return len(found)
+
+
+def is_sealed(raw: RawConnection, name: int) -> bool:
+    """Whether a file may hold the operation; own work not sealed yet is simply blank when it is."""
+    found = raw.execute("SELECT own, applied FROM sync_log WHERE no = ?", (log_of(name),)).fetchone()
+    return not found[0] or seq_of(name) <= found[1]
 
 
 def due_name(space: bytes) -> str:

@@ -71,7 +71,9 @@ def erase(transaction: Transaction, spec: TableSpec, row: bytes, fields: Collect
     chosen = sorted(set(fields) or written_fields(reader, heads), key=str)
     if not chosen:
         return 0
-    ranges = ranges_of(name for key in chosen for name in chain(reader, heads, key))
+    ranges = ranges_of(
+        name for key in chosen for name in chain(reader, heads, key) if erasing.is_sealed(raw, name)
+    )
     value = erasing.pack_ranges(raw, ranges)
     named = {key: heads_of(heads, key) for key in chosen}
     change = Change(space, spec.number, row, Kind.ERASE, dict.fromkeys(chosen, value), named)

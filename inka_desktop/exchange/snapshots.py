@@ -22,7 +22,7 @@ from inka_desktop.store.writer import Transaction
 
 from . import attest, lineage, snapstate
 from .codec import unpack
-from .crypto import Rng, hash32
+from .crypto import Rng, author_id, hash32
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import (
     ContentDamagedError,
@@ -297,10 +297,29 @@ def is_attested(index: Index, members: Members) -> bool:
     return False
 
 
-def is_usable(index: Index, members: Members) -> bool:
-    """Whether a device may begin with it: attested, or made by an owner."""
+def is_usable(raw: RawConnection, space: Space, index: Index, members: Members) -> bool:
+    """Whether a device may take it in: attested, made by an owner, or bringing only what its maker wrote.
+
+    The last is what a device leaves that erased something of a file nobody else had read yet.
+    """
     maker = members.devices.get(index.maker)
-    return is_attested(index, members) or (maker is not None and maker.role == Role.OWNER)
+    if maker is None or not maker.may_write(space.id, space.kind):
+        return False
+    return is_attested(index, members) or maker.role == Role.OWNER or _is_by_maker(raw, space, index)
+
+
+def _is_by_maker(raw: RawConnection, space: Space, index: Index) -> bool:
+    here = {
+        log.author: log for log in logs.logs(raw) if (log.space, log.stream) == (space.number, STREAM_ROWS)
+    }
+    own = author_id(index.maker, index.file.header.incarnation)
+    for dep in index.reach:
+        log = here.get(dep.author)
+        if log is None or log.applied < dep.seq:
+            device = index.maker if dep.author == own else log.device if log is not None else b""
+            if device != index.maker:
+                return False
+    return True
 
 
 def read_blocks(store: Store, raw: RawConnection, space: Space, index: Index) -> list[SnapFile] | None:

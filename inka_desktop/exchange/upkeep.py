@@ -115,7 +115,7 @@ class Upkeep:
             usable = [
                 index
                 for index in sorted(found, key=lambda one: not snapshots.is_attested(one, members))
-                if snapshots.is_usable(index, members)
+                if snapshots.is_usable(raw, space, index, members)
                 and snapshots.holds_control(raw, index)
                 and _has_news(raw, space, index)
             ]
