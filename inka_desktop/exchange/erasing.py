@@ -94,7 +94,8 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
     for name, body in found.items():
         _keep_blobs(raw, erasure, body)
         _blank(transaction, name, body, erasure.fields)
-    others = {(log_of(name), seq_of(name), seq_of(name)) for name in found if is_sealed(raw, name)}
+    held = (name for name, body in found.items() if is_sealed(raw, name) and _says(body, erasure.fields))
+    others = {(log_of(name), seq_of(name), seq_of(name)) for name in held}
     for listed, ranges in ((1, set(erasure.ranges)), (0, others)):
         for log, first, last in ranges:
             raw.execute(
@@ -143,6 +144,11 @@ def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, Body]]
             waiting |= _replaced(body, erasure.fields) - seen
             if any(key in body.values for key in erasure.fields):
                 yield name, body
+
+
+def _says(body: Body, fields: Iterable[Field]) -> bool:
+    """Whether anything stood in these fields; what was blank when it was sealed lies blank in its file."""
+    return any(body.values.get(key) is not None for key in fields)
 
 
 def _replaced(body: Body, fields: Iterable[Field]) -> set[int]:

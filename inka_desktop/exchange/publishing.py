@@ -16,7 +16,7 @@ from inka_desktop.store.logs import Log
 from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import lineage
+from . import keeping, lineage
 from .container import open_envelope
 from .identity import STREAM_LETTERS, Identity
 from .names import HeadName, author12
@@ -133,10 +133,14 @@ class Publisher:
         writes = 0
         for (first,) in rows:
             with self._database.readers.raw() as raw:
-                files = raw.execute(
-                    "SELECT raw FROM sync_seg WHERE log = ? AND first = ?", (log.number, first)
-                ).fetchall()
-            for (data,) in files:
+                files = [
+                    data
+                    for data, last in raw.execute(
+                        "SELECT raw, last FROM sync_seg WHERE log = ? AND first = ?", (log.number, first)
+                    ).fetchall()
+                    if keeping.may_publish(raw, log.number, first, last)
+                ]
+            for data in files:
                 self._step("segment")
                 self._store.write(open_envelope(data).name.path, data)
                 writes += 1
