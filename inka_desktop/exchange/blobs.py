@@ -65,8 +65,10 @@ class BlobCourier:
                 "SELECT space, hash, size_bytes, thumbnail_hash FROM attachment"
                 " WHERE alive = 1 ORDER BY id DESC"
             ).fetchall()
-        thumbnails = [(space, thumbnail, 0) for space, _, _, thumbnail in rows if thumbnail]
-        return thumbnails + [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
+            gone = {hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone")}
+        known = [(space, thumbnail, 0) for space, _, _, thumbnail in rows if thumbnail]
+        known += [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
+        return [one for one in known if one[1] not in gone]
 
     def _give(self, space: bytes, hash64: str, size: int, *, check: bool) -> int:
         if self._given(hash64) and not check:

@@ -68,7 +68,8 @@ def erase(transaction: Transaction, spec: TableSpec, row: bytes, fields: Collect
         raise UnknownRecordError(row=row.hex())
     number, space = holder
     reader = OpReader(raw)
-    chosen = sorted(set(fields) or written_fields(reader, heads), key=str)
+    written = written_fields(reader, heads)
+    chosen = sorted(written & set(fields) if fields else written, key=str)
     if not chosen:
         return 0
     ranges = ranges_of(

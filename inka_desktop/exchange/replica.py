@@ -192,7 +192,7 @@ class Replica:
 
     def _receive(self, place: bytes, store: Store, meeting: Meeting, *, everywhere: bool) -> None:
         """Take in what is new; once more when it brought new spaces, keys or devices."""
-        self._upkeep.begin_meeting()
+        self._upkeep.begin_meeting(everywhere=everywhere)
         while True:
             before = self.members.extent
             known = Known.read(self.database.readers)

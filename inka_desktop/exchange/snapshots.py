@@ -90,19 +90,23 @@ def is_keeper(members: Members, device: bytes, space: Space) -> bool:
 # --- making -----------------------------------------------------------------------------------------
 
 
-def tail_of(raw: RawConnection, space: Space) -> tuple[int, int]:
-    """Operations since the newest snapshot known of, and how many rows there are."""
+def tail_of(raw: RawConnection, space: Space) -> int:
+    """Operations since the newest snapshot known of."""
     newest: dict[bytes, int] = {}
     for (packed,) in raw.execute("SELECT reach FROM sync_snapshot WHERE space = ?", (space.number,)):
         for dep in unpack_deps(packed):
             newest[dep.author] = max(newest.get(dep.author, 0), dep.seq)
-    applied = sum(
+    return sum(
         max(0, log.applied - max(log.start - 1, newest.get(log.author, 0)))
         for log in logs.logs(raw)
         if (log.space, log.stream) == (space.number, STREAM_ROWS)
     )
-    rows = raw.execute("SELECT count(*) FROM sync_row WHERE space = ?", (space.number,)).fetchone()[0]
-    return applied, int(rows)
+
+
+def rows_of(raw: RawConnection, space: Space) -> int:
+    """How many rows a space has; looks at all of them."""
+    found = raw.execute("SELECT count(*) FROM sync_row WHERE space = ?", (space.number,)).fetchone()
+    return int(found[0])
 
 
 def make(readers: Readers, identity: Identity, space: Space, random: Rng) -> dict[str, Any] | None:
@@ -126,7 +130,7 @@ def make(readers: Readers, identity: Identity, space: Space, random: Rng) -> dic
             "attests": [], "control": pack_deps(_control(raw)), "digest": digest, "reader": READER,
             "reach": pack_deps(_deps(raw, reach)), "schema": VERSION,
         }  # fmt: skip
-        rows = tail_of(raw, space)[1]
+        rows = rows_of(raw, space)
     return {"space": space.number, "head": head, "index": writer.index(head), "parts": writer.parts,
             "number": header.number, "rows": rows}  # fmt: skip
 

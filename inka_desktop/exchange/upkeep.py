@@ -62,12 +62,16 @@ class Upkeep:
     habits: Habits
     step: Callable[[str], None]
     _tried: set[bytes] = field(default_factory=set)
+    _empty: set[bytes] = field(default_factory=set)
+    """Spaces for which no snapshot lay at the place when it was looked at last."""
 
     # --- beginning and catching up ------------------------------------------------------------------
 
-    def begin_meeting(self) -> None:
+    def begin_meeting(self, *, everywhere: bool) -> None:
         """Every space may be tried once in a meeting."""
         self._tried.clear()
+        if everywhere:
+            self._empty.clear()
 
     def beginnings(self, known: Known, store: Store) -> set[bytes]:
         """Spaces of which nothing of others is here and a snapshot lies at the place: it goes first."""
@@ -81,9 +85,11 @@ class Upkeep:
         fresh = {
             space.id
             for space in known.spaces.values()
-            if space.number not in begun and space.id in readable - self._tried
+            if space.number not in begun and space.id in readable - self._tried - self._empty
         }
-        return {space for space in fresh if snapshots.listed(store, space)}
+        found = {space for space in fresh if snapshots.listed(store, space)}
+        self._empty |= fresh - found
+        return found
 
     def catch_up(self, store: Store, found: Found, later: set[bytes], meeting: Meeting) -> bool:
         """Take in snapshots: where this device begins, and where files are gone; whether one came."""
@@ -219,11 +225,13 @@ class Upkeep:
             turn = self._turn(space)
             if turn is None:
                 return
-            tail, rows = snapshots.tail_of(raw, space)
+            tail = snapshots.tail_of(raw, space)
             asked = raw.execute(
                 "SELECT 1 FROM setting WHERE name = ?", (erasing.due_name(space.id),)
             ).fetchone()
-        many = tail >= habits.tail * turn or tail > max(habits.times * rows, habits.least) * turn
+            many = tail >= habits.tail * turn
+            if not many and asked is None and tail > habits.least * turn:
+                many = tail > habits.times * snapshots.rows_of(raw, space) * turn
         if not many and asked is None:
             return
         made = snapshots.make(replica.readers, replica.identity, space, replica.random)

@@ -13,12 +13,14 @@ from uuid import UUID
 from inka_desktop.errors import EnvironmentalError, InkaError
 from inka_desktop.exchange import joining
 from inka_desktop.exchange import questions as asking
-from inka_desktop.exchange.blobs import BlobCourier
+from inka_desktop.exchange.blobs import CHECK_EVERY, BlobCourier
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.local_store import LocalStore, create_place, open_place
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.exchange.snapshots import is_keeper
 from inka_desktop.exchange.store import store_names
+from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records import ids
 from inka_desktop.records.network import Person
 from inka_desktop.records.specs import by_number
@@ -140,6 +142,7 @@ class Exchange:
             store = open_place(path, store_id, self._tag(), self._replica.random)
             meeting = self._replica.meet(place, store, everything=everything)
             attachments = BlobCourier(self._database, self._files, store, place).meet()
+            self._tidy(place, store)
         except InkaError as trouble:
             self._say(place, trouble.code)
             return replace(total, notices=(*total.notices, trouble.code))
@@ -149,6 +152,19 @@ class Exchange:
             total.sent + meeting.sent, total.received + meeting.received, total.waiting + meeting.waiting, 0,
             total.attachments + attachments, (*total.notices, *meeting.notices),
         )  # fmt: skip
+
+    def _tidy(self, place: bytes, store: LocalStore) -> None:
+        """At every tenth meeting: own uploads that never ended, attachments that nothing has named for long."""
+        me, members = self._replica.identity.device, self._replica.members
+        with self._database.readers.raw() as raw:
+            if raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()[0] % CHECK_EVERY:
+                return
+            spaces = [space.id for space in logs.spaces(raw) if is_keeper(members, me, space)]
+            due = orphans(raw) or raw.execute("SELECT 1 FROM blob_idle LIMIT 1").fetchone()
+        clock = self._database.writer.core.log.hybrid.clock
+        store.sweep(clock.wall_ms() / 1000)
+        if due:
+            self._write(lambda tx: sweep(tx, self._files, spaces), "sweep").result()
 
     def _say(self, place: bytes, code: str) -> None:
         self._write(

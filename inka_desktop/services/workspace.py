@@ -17,6 +17,7 @@ from inka_desktop.services.exchange import Exchange
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
+from inka_desktop.services.retention import Retention
 from inka_desktop.services.rows import WorkspaceRow
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
@@ -36,7 +37,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, network, today: the use cases.
+        editing, visits, projects, network, today, retention: the use cases.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Workspace:
         self.projects = Projects(self.core)
         self.visits = Visits(self.core, self.editing, self.attachments)
         self.today = Today(self.core)
+        self.retention = Retention(self.core)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod

@@ -29,6 +29,7 @@ from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store.merge import Merger
 
 from .device import CrashError
+from .run import Run
 from .work import UNKNOWN_FIELD
 from .world import Chances
 
@@ -122,7 +123,8 @@ def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
 
 def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
     """How far a log got is committed before the rows are; and the process may end in between."""
-    honest, turns = RowWriter.write, itertools.count(1)
+    honest, settle = RowWriter.write, Run._settle
+    turns = itertools.count(1)
 
     def mutant(self: RowWriter, *given: Any) -> None:
         with self._permits.ending():
@@ -132,7 +134,13 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
             raise CrashError("half applied")
         honest(self, *given)
 
+    def quietly(self: Run) -> None:
+        patch.setattr(RowWriter, "write", honest)
+        settle(self)
+        patch.setattr(RowWriter, "write", mutant)
+
     patch.setattr(RowWriter, "write", mutant)
+    patch.setattr(Run, "_settle", quietly)
 
 
 def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:

@@ -37,9 +37,27 @@ CREATE TABLE blob_gone (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE blob_idle (hash TEXT PRIMARY KEY, space BLOB NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+_RETENTION = """
+CREATE TABLE retention (
+	id BLOB NOT NULL, 
+	space BLOB NOT NULL, 
+	alive INTEGER NOT NULL, 
+	project_id BLOB, 
+	start_event TEXT, 
+	started_on TEXT, 
+	months INTEGER, 
+	ground TEXT, 
+	hold INTEGER NOT NULL, 
+	hold_reason TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID
+"""  # noqa: W291  (as SQLAlchemy writes it)
+
 
 def step(operations: Any) -> None:
     """Make the tables; they begin empty, and so all is as before."""
-    for statement in TABLES.split(";\n"):
+    for statement in (*TABLES.split(";\n"), _RETENTION):
         if statement.strip():
             operations.execute(statement)
