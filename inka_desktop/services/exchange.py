@@ -154,7 +154,7 @@ class Exchange:
         )  # fmt: skip
 
     def _tidy(self, place: bytes, store: LocalStore) -> None:
-        """At every tenth meeting: own uploads that never ended, attachments that nothing has named for long."""
+        """At every tenth meeting: own uploads that never ended, attachments that nothing names any more."""
         me, members = self._replica.identity.device, self._replica.members
         with self._database.readers.raw() as raw:
             if raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()[0] % CHECK_EVERY:
