@@ -196,6 +196,12 @@ class Loader:
             KEPT: self._take_kept, ERASED: self._take_erased, FILES: self._take_files,
             VIEWS: self._take_views, RETIRED: self._take_retired,
         }  # fmt: skip
+        try:
+            self._take(blocks, takes)
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError) as problem:
+            raise ContentDamagedError(reason="snapshot") from problem
+
+    def _take(self, blocks: Iterable[Block], takes: Mapping[int, Callable[[bytes], None]]) -> None:
         for section, plain in blocks:
             if section in takes:
                 takes[section](plain)

@@ -61,7 +61,7 @@ class Upkeep:
     replica: Replica
     habits: Habits
     step: Callable[[str], None]
-    _tried: set[bytes] = field(default_factory=set)
+    _tried: set[tuple[bytes, bool]] = field(default_factory=set)
     _empty: set[bytes] = field(default_factory=set)
     """Spaces for which no snapshot lay at the place when it was looked at last."""
 
@@ -85,7 +85,9 @@ class Upkeep:
         fresh = {
             space.id
             for space in known.spaces.values()
-            if space.number not in begun and space.id in readable - self._tried - self._empty
+            if space.number not in begun
+            and space.id in readable - self._empty
+            and (space.id, True) not in self._tried
         }
         found = {space for space in fresh if snapshots.listed(store, space)}
         self._empty |= fresh - found
@@ -93,12 +95,14 @@ class Upkeep:
 
     def catch_up(self, store: Store, found: Found, later: set[bytes], meeting: Meeting) -> bool:
         """Take in snapshots: where this device begins, and where files are gone; whether one came."""
-        spaces = {space for space in later | self._gaps(found) if space not in self._tried}
-        caught = False
-        for space in sorted(spaces):
-            self._tried.add(space)
-            caught |= self._absorb_one(store, space, meeting)
-        return caught or bool(later)
+        wanted = [(space, True) for space in sorted(later)]
+        wanted += [(space, False) for space in sorted(self._gaps(found) - later)]
+        caught = bool(later)  # their logs were put off, so there is another look in any case
+        for space, begins in wanted:
+            if (space, begins) not in self._tried:
+                self._tried.add((space, begins))
+                caught |= self._absorb_one(store, space, meeting, begins=begins)
+        return caught
 
     def _gaps(self, found: Found) -> set[bytes]:
         """Spaces in which a head tells of rows that are still not here."""
@@ -111,7 +115,8 @@ class Upkeep:
                 gaps |= {space for space in known.spaces if space.hex()[:8] == name[0]}
         return gaps
 
-    def _absorb_one(self, store: Store, space_id: bytes, meeting: Meeting) -> bool:
+    def _absorb_one(self, store: Store, space_id: bytes, meeting: Meeting, *, begins: bool) -> bool:
+        """Take in the best snapshot of a space; who begins reads the logs rather than an unattested one."""
         members = self.replica.members
         with self.replica.readers.raw() as raw:
             space = next((one for one in logs.spaces(raw) if one.id == space_id), None)
@@ -122,6 +127,7 @@ class Upkeep:
                 index
                 for index in sorted(found, key=lambda one: not snapshots.is_attested(one, members))
                 if snapshots.is_usable(raw, space, index, members)
+                and (snapshots.is_attested(index, members) or not begins)
                 and snapshots.holds_control(raw, index)
                 and _has_news(raw, space, index)
             ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from functools import partial
 from uuid import UUID
 
-from inka_desktop.exchange import erasure
+from inka_desktop.exchange import cleaning, erasure
 from inka_desktop.exchange.members import Members
 from inka_desktop.records import ids
 from inka_desktop.records.documents import Attachment
@@ -101,16 +102,16 @@ class Retention:
 
         Only after a person has seen the list and said yes. It cannot be undone.
         """
-        with self._core.raw() as raw:
-            keys = records_of(raw, project.bytes)
-        action, last = self._core.new_action(), None
-        for at in range(0, max(len(keys), 1), _PORTION):
-            last = self._core.submit(partial(_erase, keys=keys[at : at + _PORTION]), "erase", action=action)
-        assert last is not None  # one portion at least
-        return _counted(last, len(keys))
+
+        def work() -> Future[int]:
+            with self._core.raw() as raw:
+                keys = records_of(raw, project.bytes)
+            return self._erase(keys, {})
+
+        return self._core.in_background(work)
 
     def erase_record(self, kind: str, row: UUID, fields: tuple[str, ...] = ()) -> Future[int]:
-        """Erase a record, or some fields of it, with its history, on all devices.
+        """Erase a record, or some fields of it, with its history, on all devices; returns how many records.
 
         Args:
             kind: table of the record.
@@ -122,7 +123,17 @@ class Retention:
         """
         spec = by_kind()[kind]
         numbers = [spec.by_name[name].number for name in fields]
-        return self._core.submit(lambda tx: erasure.erase(tx, spec, row.bytes, numbers), "erase")
+        key = (spec.number, row.bytes)
+        return self._core.in_background(lambda: self._erase([key], {key: numbers}))
+
+    def _erase(self, keys: list[Key], fields: Mapping[Key, list[int]]) -> Future[int]:
+        """One action of many transactions; then what is left of it on this device goes, too."""
+        action = self._core.new_action()
+        for at in range(0, len(keys), _PORTION):
+            portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields)
+            self._core.submit(portion, "erase", action=action).result()
+        cleaning.forget_copies(self._core.database)
+        return self._core.submit(lambda _transaction: len(keys), "erased")
 
     def reports(self, members: Members) -> list[ErasureRow]:
         """All erasures, newest first, with the devices that have not confirmed them."""
@@ -161,29 +172,15 @@ def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
     return named
 
 
-def _erase(transaction: Transaction, keys: list[Key]) -> int:
-    for table, row in keys:
-        erasure.erase(transaction, by_number()[table], row, _erasable(by_number()[table]))
-    return len(keys)
+def _erase(transaction: Transaction, keys: list[Key], fields: Mapping[Key, list[int]]) -> None:
+    for key in keys:
+        spec = by_number()[key[0]]
+        erasure.erase(transaction, spec, key[1], fields.get(key) or _erasable(spec))
 
 
 def _erasable(spec: TableSpec) -> list[int]:
     """Everything but whether the row is there and whose it is."""
     return [field.number for field in spec.fields if field.number != 1 and field.parent is None]
-
-
-def _counted(last: Future[int], count: int) -> Future[int]:
-    done: Future[int] = Future()
-
-    def tell(future: Future[int]) -> None:
-        failure = future.exception()
-        if failure is not None:
-            done.set_exception(failure)
-        else:
-            done.set_result(count)
-
-    last.add_done_callback(tell)
-    return done
 
 
 def _row(rule: Rule) -> RetentionRow:
