@@ -143,6 +143,6 @@ def _opened(data: bytes, keys: dict[tuple[bytes, int], bytes]) -> list[bytes]:
         if data.startswith(b"INKN"):
             file = open_snapfile(data)
             return [plain for _, plain in file.decrypt(keys[file.header.space, file.header.epoch]).blocks()]
-    except (FileDamagedError, FileTornError):
-        pass
+    except (FileDamagedError, FileTornError, KeyError):
+        pass  # forged, torn, or of a space that was lost with its key
     return []
