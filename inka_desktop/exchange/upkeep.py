@@ -20,7 +20,7 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, retirement, snapshots
+from . import cleaning, erasing, pruning, retirement, snapshots
 from .attest import Checker, Statement
 from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
@@ -174,6 +174,16 @@ class Upkeep:
             if self._is_readable(space):
                 self._look_at_snapshots(store, space)
                 self._retire(space)
+        self._prune()
+
+    def _prune(self) -> None:
+        replica = self.replica
+        member = replica.members.devices.get(replica.identity.device)
+        with replica.readers.raw() as raw:
+            due = member is not None and pruning.is_due(raw, member.role)
+        if due:
+            now_ms = replica.database.writer.core.log.hybrid.clock.wall_ms()
+            replica.run(partial(pruning.prune, now_ms=now_ms), "prune")
 
     def meet(self, place: bytes, store: Store, *, everywhere: bool) -> None:
         """Do what is due at a place, after own files were published."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.exchange import erasure, keeping, snapshots, snapstate, upkeep
+from inka_desktop.exchange import erasure, keeping, pruning, snapshots, snapstate, upkeep
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.recognise import parse
@@ -290,6 +290,27 @@ def test_backups_older_than_an_erasure_go(small: Office) -> None:
     small.meet()
     assert not backup.exists()
     assert (a.folder / "inka.db-wal").stat().st_size < 100_000
+
+
+def test_a_carriers_device_keeps_a_year_of_history_and_shows_the_same(small: Office) -> None:
+    a, b = small.devices
+    visits = work(small)
+    small.edit(b, visits[1], place="noch einmal")
+    small.settle()
+    small.settle()
+    before, shown = picture.take(b), count(b, "SELECT sum(length(body)) FROM sync_op")
+    now_ms = b.clock.wall_ms()
+    assert b.write(lambda tx: pruning.prune(tx, now_ms + 364 * DAY_MS)) == 0
+    assert b.write(lambda tx: pruning.prune(tx, now_ms + 366 * DAY_MS)) > 0
+    assert count(b, "SELECT sum(length(body)) FROM sync_op") < shown
+    after = picture.take(b)
+    assert (after.heads, after.rows, after.asked) == (before.heads, before.rows, before.asked)
+    with b.database.readers.raw() as raw:
+        assert pruning.is_due(raw, "carrier")
+        assert not pruning.is_due(raw, "coordinator")
+    small.edit(a, visits[1], place="weiter")
+    small.edit(b, visits[2], place="hier")
+    same(small)
 
 
 def test_the_record_knows_no_snapshot_of_its_own(small: Office) -> None:
