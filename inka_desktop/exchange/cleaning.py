@@ -6,6 +6,7 @@ snapshot lies that covers them; erased ones at once. Own uploads that never ende
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from inka_desktop.store import logs
@@ -178,7 +179,10 @@ def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:
 
 def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:
     """Whether it was made before something was erased, and so may still hold it."""
-    reach = {dep.author: dep.seq for dep in index.reach}
+    return _may_hold_erased(raw, space, {dep.author: dep.seq for dep in index.reach})
+
+
+def _may_hold_erased(raw: RawConnection, space: Space, reach: Mapping[bytes, int]) -> bool:
     for one in erasing.erasures(raw, space.number):
         log = logs.get_log(raw, log_of(one.by))
         if reach.get(log.author, 0) < seq_of(one.by):
@@ -187,20 +191,20 @@ def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> b
 
 
 def forget_old_snapshots(replica: Replica, space: Space) -> None:
-    """Keep own snapshots no more that another one, attested and further on, stands for."""
+    """Keep own snapshots no more that an attested one stands for, or that may hold what was erased."""
     with replica.readers.raw() as raw:
         known = retirement.snapshots(raw, space, replica.members)
+        old = [one.number for one in known if one.own and _may_hold_erased(raw, space, one.reach)]
     attested = [one for one in known if one.attested]
-    if not attested:
-        return
-    newest = max(attested, key=lambda one: (sum(one.reach.values()), one.number))
-    old = [
-        one.number
-        for one in known
-        if one.own
-        and one.number != newest.number
-        and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
-    ]
+    newest = max(attested, key=lambda one: (sum(one.reach.values()), one.number), default=None)
+    if newest is not None:
+        old += [
+            one.number
+            for one in known
+            if one.own
+            and one.number != newest.number
+            and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
+        ]
 
     def work(transaction: Transaction) -> None:
         for number in old:
