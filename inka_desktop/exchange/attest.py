@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import msgpack
 
@@ -21,17 +21,17 @@ from inka_desktop.store.logs import STREAM_ROWS, Space
 from inka_desktop.store.oplook import OpReader
 from inka_desktop.store.raw import RawConnection
 
-from . import snapload, snapstate
+from . import snapread, snapstate
 from .codec import unpack
 from .crypto import DeviceKeys, verify
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import ContentDamagedError, SignatureWrongError
 from .members import Members
 from .snapfile import Block
-from .snapload import Listed
+from .snapread import Listed
 from .snapstate import HeadOp, Naming, RowKey, RowState
 
-PURPOSE = b"attest"
+SIGNED: Final = b"attest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Statement:
             },
             use_bin_type=True,
         )  # fmt: skip
-        packed: bytes = msgpack.packb([said, keys.sign(said, PURPOSE)], use_bin_type=True)
+        packed: bytes = msgpack.packb([said, keys.sign(said, SIGNED)], use_bin_type=True)
         return packed
 
 
@@ -79,7 +79,7 @@ def read_statement(data: object, members: Members) -> Statement | None:
         member = members.devices.get(found.device)
         if member is None or found.device == found.maker:
             return None
-        verify(member.sign_public, said, signature, PURPOSE)
+        verify(member.sign_public, said, signature, SIGNED)
     except (ContentDamagedError, SignatureWrongError, TypeError, ValueError, KeyError):
         return None
     kind = members.spaces.get(found.space, "")
@@ -105,7 +105,7 @@ class Checker:
 
     def _agrees(self, blocks: Iterator[Block]) -> bool:
         section, plain = next(blocks)
-        if section != snapstate.LOGS or not self._take_logs(snapload.read_logs(plain)):
+        if section != snapstate.LOGS or not self._take_logs(snapread.read_logs(plain)):
             return False
         rest = iter(list(snapstate.heading(self._raw, self._names, self._reach)))
         if (section, plain) != next(rest):
@@ -117,7 +117,7 @@ class Checker:
                 if (section, plain) != next(rest, None):
                     return False
             elif section == snapstate.ROWS:
-                if not self._rows(snapload.read_rows(plain), ours):
+                if not self._rows(snapread.read_rows(plain), ours):
                     return False
             elif section <= snapstate.LAST_OF_STATE:
                 behind.append((section, plain))
@@ -134,18 +134,18 @@ class Checker:
         self._names = snapstate.naming(self._raw, self._reach)
         return [log.author for log in self._names.logs] == [one.author for one in listed]
 
-    def _rows(self, block: snapload.RowsBlock, ours: Iterator[tuple[RowKey, RowState]]) -> bool:
+    def _rows(self, block: snapread.RowsBlock, ours: Iterator[tuple[RowKey, RowState]]) -> bool:
         bases = [log.number for log in self._names.logs]
 
         def name(code: int) -> int:
             return snapstate.names_of(code, len(bases), bases)
 
-        found = snapload.ops_of(block, name)
+        found = snapread.ops_of(block, name)
         for place, key in enumerate(zip(block.rows, block.tables, strict=True)):
             ops = found.get(place, [])
             heads = snapstate.derived(ops)
             if place in block.odd:
-                heads = {one: snapload.named(dots, name) for one, dots in block.odd[place].items()}
+                heads = {one: snapread.named(dots, name) for one, dots in block.odd[place].items()}
             for ours_key, state in ours:
                 if ours_key == key:
                     break

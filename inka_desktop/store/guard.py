@@ -61,7 +61,7 @@ class Permits:
         elif what == "l":
             allowed = self.log
         elif what == "b":
-            allowed = self.log or self.blanks.pop(rest[0], _MISSING) == rest[1]  # type: ignore[arg-type]  # a dot
+            allowed = self.log or self.blanks.pop(rest[0], _MISSING) == rest[1]  # type: ignore[arg-type]  # dots are numbers
         else:
             allowed = False
         if not (allowed or self.free):

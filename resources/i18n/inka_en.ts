@@ -2153,6 +2153,10 @@
         <translation>Kind</translation>
     </message>
     <message>
+        <source>Aufbewahrung</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
         <source>Aufgenommen am</source>
         <translation>Taken on</translation>
     </message>
@@ -2167,6 +2171,10 @@
     <message>
         <source>Beginn</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Beginn der Frist</source>
+        <translation>Start of the period</translation>
     </message>
     <message>
         <source>Begleitung</source>
@@ -2217,6 +2225,10 @@
         <translation>Date</translation>
     </message>
     <message>
+        <source>Dauer in Monaten</source>
+        <translation>Duration in months</translation>
+    </message>
+    <message>
         <source>E-Mail</source>
         <translation>E-mail</translation>
     </message>
@@ -2251,6 +2263,10 @@
     <message>
         <source>Foto</source>
         <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Frist läuft ab</source>
+        <translation>Period runs from</translation>
     </message>
     <message>
         <source>Funktion</source>
@@ -2337,6 +2353,10 @@
         <translation>Logo</translation>
     </message>
     <message>
+        <source>Löschen ausgesetzt</source>
+        <translation>Erasing on hold</translation>
+    </message>
+    <message>
         <source>Ministerium</source>
         <translation>Ministry</translation>
     </message>
@@ -2411,6 +2431,10 @@
     <message>
         <source>Prüfung vor Ort</source>
         <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>Rechtsgrundlage</source>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>Reihenfolge</source>

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inka_desktop.exchange import attest, erasing, snapload, snapstate
+from inka_desktop.exchange import attest, erasing, snapread, snapstate
 from inka_desktop.exchange.crypto import DeviceKeys, SeededRng
 from inka_desktop.exchange.deps import unpack_deps
 from inka_desktop.exchange.errors import (
@@ -70,12 +70,12 @@ def test_the_program_reads_the_same_heads_and_the_same_digest() -> None:
     assert [[dep.author.hex(), dep.seq, dep.chain.hex()] for dep in unpack_deps(head["reach"])] == EXPECTED[
         INDEX
     ]["reach"]
-    logs = snapload.read_logs(blocks[0][1])
+    logs = snapread.read_logs(blocks[0][1])
     heads = 0
     for section, plain in blocks:
         if section == snapstate.ROWS:
-            block = snapload.read_rows(plain)
-            found_ops = snapload.ops_of(block, lambda code: code)
+            block = snapread.read_rows(plain)
+            found_ops = snapread.ops_of(block, lambda code: code)
             for place, ops in found_ops.items():
                 for op in ops:
                     said = {
@@ -130,7 +130,7 @@ def test_what_was_written_is_read() -> None:
     assert blocks == [(snapstate.LOGS, b"one"), (snapstate.ROWS, b"two" * 1_000)]
 
 
-@pytest.mark.parametrize("reader", [snapload.read_logs, snapload.read_rows])
+@pytest.mark.parametrize("reader", [snapread.read_logs, snapread.read_rows])
 @given(data=st.binary(max_size=200))
 def test_no_bytes_do_harm_as_a_block(reader: Any, data: bytes) -> None:
     with suppress(ContentDamagedError):
@@ -140,8 +140,8 @@ def test_no_bytes_do_harm_as_a_block(reader: Any, data: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_are_an_attestation_or_ranges(data: bytes) -> None:
     assert attest.read_statement(data, Members()) is None
-    with pytest.raises(ContentDamagedError):
-        erasing.unpack_ranges(None, 1, data[:3])  # type: ignore[arg-type]  # no author is looked up
+    with suppress(ContentDamagedError):
+        assert erasing.unpack_ranges(None, 1, data[:3]) == []  # type: ignore[arg-type]  # no author is looked up
 
 
 def test_only_another_member_who_may_write_there_attests() -> None:
