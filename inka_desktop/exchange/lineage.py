@@ -174,6 +174,10 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
     # What was retired was one line only; and what was erased of the renamed operations goes along.
     raw.execute("DELETE FROM sync_retired WHERE log = ?", (log.number,))
     raw.execute(
+        "INSERT OR REPLACE INTO sync_base(log, seq) SELECT ?, seq FROM sync_base WHERE log = ? AND seq >= ?",
+        (branch.number, log.number, first),
+    )
+    raw.execute(
         "UPDATE sync_erased SET log = ? WHERE log = ? AND first >= ?", (branch.number, log.number, first)
     )
     low, high = dot(log.number, first), dot(log.number + 1, 0) - 1
