@@ -32,10 +32,10 @@ from inka_desktop.store.merge import Merger, Row
 from .apply_texts import TextBatch
 from .rows import Cells, RowWriter, in_chunks
 from .wire import (
-    ACK,
-    CONTROL,
     DELETE,
+    ERASE,
     INSERT,
+    MESSAGES,
     RESOLVE,
     TEXT,
     UNDELETE,
@@ -48,7 +48,7 @@ from .wire import (
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-_WRITES = frozenset({UPDATE, DELETE, UNDELETE, TEXT, RESOLVE})
+_WRITES = frozenset({UPDATE, DELETE, UNDELETE, TEXT, RESOLVE, ERASE})
 _packb = msgpack.Packer(autoreset=True).pack
 
 NameOf = Callable[[int], int]
@@ -69,7 +69,7 @@ class _Target(NamedTuple):
 
 @dataclass(slots=True)
 class Message:
-    """An operation for the exchange itself: an acknowledgement or a control statement."""
+    """An operation for the exchange itself: an acknowledgement, a control statement, about snapshots."""
 
     log: int
     kind: int
@@ -96,6 +96,8 @@ class Batch:
         self._texts = TextBatch(transaction.log.texts)
         self._splits: dict[tuple[int, int, bytes, Field], bool] = {}
         self.messages: list[Message] = []
+        self.erased: list[int] = []
+        """Operations that erase; what they say is carried out once the batch is written."""
         self.operations = 0
         self.writes = 0
 
@@ -123,11 +125,11 @@ class Batch:
         seq = wire.first_seq
         base = log.number << SEQ_BITS
         for group in wire.groups:
-            if names is None and group.known and group.kind not in (ACK, CONTROL):
+            if names is None and group.known and group.kind not in MESSAGES:
                 self._keep_only(group, base + seq)
             else:
                 self._group(space, log, group, base + seq, names or (), wire.authors)
-            if group.kind not in (ACK, CONTROL):
+            if group.kind not in MESSAGES:
                 self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
@@ -145,7 +147,7 @@ class Batch:
         if not group.known:
             body = _packb((group.extra, None, None))
             self._ops += [(first + place, group.kind, group.table, b"", body) for place in range(group.count)]
-        elif group.kind in (ACK, CONTROL):
+        elif group.kind in MESSAGES:
             for place, row in enumerate(group.row_ids()):
                 values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
                 self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
@@ -232,10 +234,13 @@ class Batch:
                 heads = self._heads[row, table, space.number] = {CREATED: name}
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
+            erases = group.kind == ERASE
+            if erases:
+                self.erased.append(name)
             for key, value in values.items():
                 self._replace(to, row, heads, key, name, preds.get(key))
                 if isinstance(key, int) and key != ALIVE and group.kind != TEXT:
-                    self._show(to, row, key, value, alone=heads[key] == name)
+                    self._show(to, row, key, None if erases else value, alone=heads[key] == name)
 
     def _replace(self, to: _Target, row: bytes, heads: Heads, key: Field, name: int, replaced: Dots) -> None:
         """A write stands beside the heads that it did not name."""

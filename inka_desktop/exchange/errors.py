@@ -233,3 +233,20 @@ class SealFileError(EnvironmentalError):
         "A file in the program's folder cannot be written at the moment. "
         "Your changes are saved but not sent yet. Please check free space and access."
     )
+
+
+class SnapshotUnfitError(DamageError):
+    """A snapshot cannot be joined to what is here: it has no news, another branch, or is ahead of ourselves.
+
+    ``reason``: ``no news``, ``chain``, ``fork`` or ``own``. Nothing was taken in.
+    """
+
+    code = "exchange.snapshot_unfit"
+    de = (
+        "Ein Gesamtstand im Austauschordner passt nicht zu den Daten auf diesem Gerät. "
+        "Ihre Daten sind unverändert. Beim nächsten Austausch wird es mit einem neueren Stand versucht."
+    )
+    en = (
+        "A snapshot in the exchange folder does not fit the data on this device. "
+        "Your data is unchanged. The next exchange tries a newer one."
+    )

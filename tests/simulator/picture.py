@@ -68,6 +68,8 @@ class Picture:
     looked_at: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
+    bases: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Space and author: up to where operations came by a snapshot, so that replaced ones are not here."""
     persons: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -101,6 +103,9 @@ class _Reader:
             if applied >= start:
                 at = (self.space_ids[space], stream, author.hex())
                 self.picture.positions[at] = (applied, chain.hex())
+            base = self.raw.execute("SELECT seq FROM sync_base WHERE log = ?", (no,)).fetchone()
+            if base:
+                self.picture.bases[self.space_ids[space], author.hex()] = base[0]
             if forked:
                 self.picture.forked.add(device)
             if own:
@@ -171,5 +176,6 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
         picture.looked_at,
         picture.asked,
         picture.unsealed,
+        picture.bases,
         picture.persons,
     )

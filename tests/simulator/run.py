@@ -10,6 +10,7 @@ from pathlib import Path
 
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
 
 from . import oracle
@@ -17,9 +18,11 @@ from .device import EVERYWHERE_EVERY, CrashError, Device
 from .post import Post
 from .store import Place
 from .work import Work
-from .world import Chances, World
+from .world import DAY_MS, Chances, World
 
 STEPS = 60
+SMALL = Habits(pack=3, patience=2, tail=60, times=3, least=40)
+"""So that everything happens within one run."""
 MOST_ROUNDS = 60
 FAR_FUTURE_MS = 4_000_000_000_000
 """Clocks may be ten years ahead; invitations must not expire for that."""
@@ -52,6 +55,8 @@ class Run:
         self.works: list[Work] = []
         self.gone: list[Device] = []
         self.post = Post(self.world)
+        self.world.habits, self.world.devices = SMALL, self.devices
+        self.asleep: dict[str, int] = {}
 
     def run(self) -> None:
         """The whole run.
@@ -91,7 +96,8 @@ class Run:
             self._invite(owner, carrier=number == 0 and self.world.happens(self.world.chances.carrier))
 
     def _device(self) -> Device:
-        device = Device(self.world, f"d{len(self.devices)}", self.root, self._places_of(len(self.devices)))
+        number = len(self.devices) + len(self.gone)
+        device = Device(self.world, f"d{number}", self.root, self._places_of(number))
         device.install()
         self._add(device)
         return device
@@ -103,7 +109,7 @@ class Run:
         return [self.places[number % 3], self.places[(number + 1) % 3]]
 
     def _add(self, device: Device) -> None:
-        self.works.append(Work(device, len(self.devices)))
+        self.works.append(Work(device, len(self.devices) + len(self.gone)))
         self.devices.append(device)
 
     def _invite(self, owner: Device, *, carrier: bool) -> None:
@@ -127,6 +133,8 @@ class Run:
         random, chances = self.world.random, self.world.chances
         place = random.randrange(len(self.devices))
         device, work = self.devices[place], self.works[place]
+        if self.asleep.get(device.name, 0) > self.world.tick:
+            return
         for shared in self.places:
             shared.suffer()
         if self.world.happens(chances.skew / 10):
@@ -143,6 +151,11 @@ class Run:
             self._leave(place)
         elif self.world.happens(chances.post * 4):
             random.choice([self.post.write, self.post.open])(device)
+        elif (owner := self._inviting()) is not None and self.world.happens(chances.joiner * 2):
+            self._invite(owner, carrier=False)
+            self.world.tell(f"{self.devices[-1].name} joins")
+        elif self.world.happens(chances.dormant * 2):
+            self._sleep(device)
         else:
             self._meet(device, random.choice(device.places))
 
@@ -171,6 +184,17 @@ class Run:
                 device.kill()
         finally:
             device.armed = None
+
+    def _inviting(self) -> Device | None:
+        """The owner may be gone, or may have lost the project again when the power went."""
+        owners = [one for one in self.devices if one.replica.identity.role == Role.OWNER]
+        found = next((one for one in owners if one.space("project") is not None), None)
+        return found if len(self.devices) < 6 else None
+
+    def _sleep(self, device: Device) -> None:
+        self.world.tell(f"{device.name} is silent for 200 days")
+        self.asleep[device.name] = self.world.tick + 20
+        self.world.now_ms += 200 * DAY_MS
 
     def _restore(self, device: Device) -> None:
         how = self.world.random.choice(["database", "database", "folder", "machine"])
@@ -210,7 +234,8 @@ class Run:
         for device in self.devices:
             held |= device.held()
         for place in self.places:
-            place.heal({path for path in place.published if path.split(".")[-2] not in held})
+            files = {path for path in place.published if path.endswith(".seg")}
+            place.heal({path for path in files if path.split(".")[-2] not in held})
 
     # --- and in the end -------------------------------------------------------------------------------
 
@@ -230,7 +255,7 @@ class Run:
                 break
         else:
             raise AssertionError("the devices do not come to rest")
-        oracle.check(self.devices, self.places, written, forks=self.world.forks)
+        oracle.check(self.devices, self.places, written, forks=self.world.forks, erased=self.world.erased)
         self._check_idle()
 
     def _round(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import places, release, text
+from . import places, release, text, upkeep
 
 Step = Callable[[Any], None]
 
@@ -26,6 +26,7 @@ def _to_2(operations: Any) -> None:
     release.step(operations)
     places.step(operations)
     text.step(operations)
+    upkeep.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2}
