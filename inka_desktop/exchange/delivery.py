@@ -300,19 +300,21 @@ def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:
 def _keep(raw: RawConnection, parcel: Parcel) -> None:
     """Keep the file itself, to publish it again where it was lost; it waits no longer.
 
-    What was retired or erased meanwhile is only known from now on.
+    What was retired, erased or merged into a pack meanwhile is only known from now on.
     """
     header, stream, hash_ = parcel.envelope.header, parcel.stream, parcel.envelope.file_hash
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     assert root is not None  # its operations were applied or known
-    if keeping.may_publish(raw, root.number, header.first, header.last):
+    if not keeping.is_gone(raw, root.number, hash_) and keeping.may_publish(
+        raw, root.number, header.first, header.last
+    ):
         raw.execute(
             "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
             (root.number, header.first, header.last, hash_, parcel.envelope.data),
         )
         packing.replace(raw, root.number, parcel.envelope, parcel.body)
     else:
-        keeping.know(raw, root.number, header.first, header.last, hash_)
+        packing.know(raw, root.number, parcel.envelope, parcel.body)
     raw.execute(
         "DELETE FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first = ? AND hash = ?",
         (stream.space, stream.stream, stream.author, header.first, hash_),

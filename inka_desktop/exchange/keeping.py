@@ -63,6 +63,12 @@ def is_known(raw: RawConnection, log: int, hash_: bytes) -> bool:
     return found is not None
 
 
+def is_gone(raw: RawConnection, log: int, hash_: bytes) -> bool:
+    """Whether a file of a log is known as one that need not be kept."""
+    found = raw.execute("SELECT 1 FROM sync_gone WHERE log = ? AND hash = ?", (log, hash_)).fetchone()
+    return found is not None
+
+
 def drop(raw: RawConnection, log: int, first: int, last: int, *, overlapping: bool) -> int:
     """Keep files of a range no more, only that they are known; returns how many there were.
 

@@ -56,6 +56,14 @@ def merged_by(body: SegmentBody) -> list[Merged]:
     ]
 
 
+def know(raw: RawConnection, log: int, envelope: Envelope, body: SegmentBody) -> None:
+    """A file came that may not be kept: it is known with all that was merged into it."""
+    header = envelope.header
+    keeping.know(raw, log, header.first, header.last, envelope.file_hash)
+    for first, last, hash_ in merged_by(body) if header.kind == PACK else ():
+        keeping.know(raw, log, first, last, hash_)
+
+
 def replace(raw: RawConnection, log: int, envelope: Envelope, body: SegmentBody) -> None:
     """A pack came, or was made: the files it was made of are only known from now on."""
     if envelope.header.kind != PACK:
