@@ -16,7 +16,7 @@ from inka_desktop.records.documents import Attachment
 from inka_desktop.store import logs
 from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
 from inka_desktop.store.logs import STREAM_ROWS
-from inka_desktop.store.operation import Body, pack_body, unpack_body
+from inka_desktop.store.operation import Body, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
@@ -140,12 +140,12 @@ def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, Body]]
     while waiting:
         name = waiting.pop()
         seen.add(name)
-        found = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        found = raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
         if found is not None:
-            body = unpack_body(found[0])
+            body = unpack_body(found[1])
             waiting |= _replaced(body, erasure.fields) - seen
-            if any(key in body.values for key in erasure.fields):
-                yield name, body
+            if found[0] != Kind.ERASE and any(key in body.values for key in erasure.fields):
+                yield name, body  # an earlier erasure says nothing but what it erased
 
 
 def _says(body: Body, fields: Iterable[Field]) -> bool:

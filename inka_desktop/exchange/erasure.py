@@ -102,12 +102,12 @@ def written_fields(reader: OpReader, heads: Heads) -> set[Field]:
 
 
 def chain(reader: OpReader, heads: Heads, key: Field) -> set[int]:
-    """All operations that wrote a field, as far as they are known here; replaced ones by name only."""
+    """All operations that wrote a field, but for erasures; replaced ones that are not here by name only."""
     waiting, found = set(heads_of(heads, key)), set[int]()
     while waiting:
         name = waiting.pop()
         op = reader.op(name)
-        if op is None or op.names(key):
+        if op is None or (op.names(key) and op.kind != Kind.ERASE):
             found.add(name)
         if op is not None:
             waiting |= set(op.replaced(key)) - found

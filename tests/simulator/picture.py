@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inka_desktop.exchange import questions
+from inka_desktop.exchange.names import author12
 from inka_desktop.records.specs import Value, tables
 from inka_desktop.store.dots import Heads, as_list, log_of, seq_of, unpack_heads
 from inka_desktop.store.oplog import unpack_body
@@ -71,6 +72,8 @@ class Picture:
     bases: dict[tuple[str, str], int] = field(default_factory=dict)
     """Space and author: up to where operations came by a snapshot, so that replaced ones are not here."""
     persons: dict[str, bytes] = field(default_factory=dict)
+    retired: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Space and author (12 hex digits): up to where files need not be kept."""
 
 
 class _Reader:
@@ -85,6 +88,7 @@ class _Reader:
         kinds = {space.hex(): kind for space, kind in self.raw.execute("SELECT id, kind FROM sync_space")}
         self.picture.spaces = {space: kinds[space] for space in keys if space in kinds}
         self._logs()
+        self._retired()
         self._operations()
         for row, table, space, heads in self.raw.execute("SELECT row, tbl, space, heads FROM sync_row"):
             self.picture.heads[self.space_ids[space], table, row.hex()] = self._named(unpack_heads(heads))
@@ -114,6 +118,12 @@ class _Reader:
                     (no << 40 | applied + 1, (no + 1 << 40) - 1),
                 )
                 self.picture.unsealed += last.fetchone()[0]
+
+    def _retired(self) -> None:
+        for author, space, seq in self.raw.execute(
+            "SELECT l.author, l.space, r.seq FROM sync_retired r JOIN sync_log l ON l.no = r.log"
+        ):
+            self.picture.retired[self.space_ids[space], author12(author)] = seq
 
     def _operations(self) -> None:
         found = self.raw.execute(
