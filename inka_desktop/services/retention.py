@@ -21,7 +21,7 @@ from inka_desktop.store.writer import Transaction
 
 from .core import Core
 from .naming import name_of
-from .rows import DueRow, ErasureRow, RetentionRow
+from .retention_rows import DueRow, ErasureRow, RetentionRow
 
 _PORTION = 100
 _STAYS = {"project", "project_party", "retention"}
