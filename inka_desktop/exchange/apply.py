@@ -33,10 +33,10 @@ from inka_desktop.store.merge import Merger, Row
 from .apply_texts import TextBatch, as_kept
 from .rows import Cells, RowWriter, in_chunks
 from .wire import (
-    ACK,
-    CONTROL,
     DELETE,
+    ERASE,
     INSERT,
+    MESSAGES,
     RESOLVE,
     TEXT,
     UNDELETE,
@@ -49,7 +49,7 @@ from .wire import (
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-_WRITES = frozenset({UPDATE, DELETE, UNDELETE, TEXT, RESOLVE})
+_WRITES = frozenset({UPDATE, DELETE, UNDELETE, TEXT, RESOLVE, ERASE})
 _packb = msgpack.Packer(autoreset=True).pack
 
 NameOf = Callable[[int], int]
@@ -70,7 +70,7 @@ class _Target(NamedTuple):
 
 @dataclass(slots=True)
 class Message:
-    """An operation for the exchange itself: an acknowledgement or a control statement."""
+    """An operation for the exchange itself: an acknowledgement, a control statement, about snapshots."""
 
     log: int
     kind: int
@@ -102,6 +102,8 @@ class Batch:
         self._texts = TextBatch(transaction.log.texts)
         self._splits: dict[tuple[int, int, bytes, Field], bool] = {}
         self.messages: list[Message] = []
+        self.erased: list[int] = []
+        """Operations that erase; what they say is carried out once the batch is written."""
         self.operations = 0
         self.writes = 0
 
@@ -135,10 +137,10 @@ class Batch:
                 self._refuse(group, base + seq, names, wire.authors)
             else:
                 self._group(space, log, group, base + seq, names, wire.authors)
-            if group.kind not in (ACK, CONTROL):
+            if group.kind not in MESSAGES:
                 self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
-        if refused and any(group.kind not in (ACK, CONTROL) for group in wire.groups):
+        if refused and any(group.kind not in MESSAGES for group in wire.groups):
             self._held.append((base + seq - 1, base + wire.first_seq))
         self._txs.append((base + seq - 1, base + wire.first_seq, wire.hlc, wire.action, wire.label, chain))
         self.operations += wire.count
@@ -155,7 +157,7 @@ class Batch:
         if not group.known:
             body = _packb((group.extra, None, None))
             self._ops += [(first + place, group.kind, group.table, b"", body) for place in range(group.count)]
-        elif group.kind in (ACK, CONTROL):
+        elif group.kind in MESSAGES:
             for place, row in enumerate(group.row_ids()):
                 values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
                 self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
@@ -262,10 +264,13 @@ class Batch:
                 self._find_anew(to, row)
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
+            erases = group.kind == ERASE
+            if erases:
+                self.erased.append(name)
             for key, value in values.items():
                 self._replace(to, row, heads, key, name, preds.get(key))
                 if isinstance(key, int) and key != ALIVE and group.kind != TEXT:
-                    self._show(to, row, key, value, alone=heads[key] == name)
+                    self._show(to, row, key, None if erases else value, alone=heads[key] == name)
 
     def _find_anew(self, to: _Target, row: bytes) -> None:
         """Its heads are to be found from all operations: some of them have no effect."""

@@ -102,9 +102,11 @@ class BlobCourier:
                 "SELECT space, hash, size_bytes, thumbnail_hash FROM attachment"
                 " WHERE alive = 1 ORDER BY id DESC"
             ).fetchall()
+            gone = {hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone")}
         rows = [row for row in rows if self._only is None or row[0] in self._only]
-        thumbnails = [(space, thumbnail, 0) for space, _, _, thumbnail in rows if thumbnail]
-        return thumbnails + [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
+        known = [(space, thumbnail, 0) for space, _, _, thumbnail in rows if thumbnail]
+        known += [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
+        return [one for one in known if one[1] not in gone]
 
     def _give(self, space: bytes, hash64: str, size: int, *, check: bool, read: bool) -> int:
         """Put the parts there that are missing, cut off or, with ``read``, changed."""

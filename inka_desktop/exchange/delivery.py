@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import judging, lineage, pasts
+from . import following, judging, keeping, lineage, packing, pasts
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -250,6 +250,7 @@ class Courier:
         if batch.operations:
             batch.flush()
             _note_acks(piece)
+            following.take(piece.transaction, parcel.space, batch.messages, batch.erased)
             if batch.writes:
                 piece.raw.execute(
                     "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
@@ -316,11 +317,7 @@ def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     if root is None:
         return False
-    found = raw.execute(
-        "SELECT 1 FROM sync_seg WHERE log = ? AND hash = ? ORDER BY first DESC LIMIT 1",
-        (root.number, part.previous),
-    ).fetchone()
-    return found is not None or any(
+    return keeping.is_known(raw, root.number, part.previous) or any(
         open_envelope(data).header.kind == PACK
         for (data,) in raw.execute(
             "SELECT raw FROM sync_seg WHERE log = ? AND last = ?", (root.number, part.first - 1)
@@ -329,14 +326,23 @@ def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:
 
 
 def _keep(raw: RawConnection, parcel: Parcel) -> None:
-    """Keep the file itself, to publish it again where it was lost; it waits no longer."""
+    """Keep the file itself, to publish it again where it was lost; it waits no longer.
+
+    What was retired, erased or merged into a pack meanwhile is only known from now on.
+    """
     header, stream, hash_ = parcel.envelope.header, parcel.stream, parcel.envelope.file_hash
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     assert root is not None  # its operations were applied or known
-    raw.execute(
-        "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
-        (root.number, header.first, header.last, hash_, parcel.envelope.data),
-    )
+    if not keeping.is_gone(raw, root.number, hash_) and keeping.may_publish(
+        raw, root.number, header.first, header.last
+    ):
+        raw.execute(
+            "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
+            (root.number, header.first, header.last, hash_, parcel.envelope.data),
+        )
+        packing.replace(raw, root.number, parcel.envelope, parcel.body)
+    else:
+        packing.know(raw, root.number, parcel.envelope, parcel.body)
     raw.execute(
         "DELETE FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first = ? AND hash = ?",
         (stream.space, stream.stream, stream.author, header.first, hash_),

@@ -317,3 +317,20 @@ class DeviceOutError(EnvironmentalError):
         "This device is no longer authorised. Your work stays on this device and is no longer sent. "
         "Please turn to the coordination office."
     )
+
+
+class SnapshotUnfitError(DamageError):
+    """A snapshot cannot be joined to what is here: it has no news, another branch, or is ahead of ourselves.
+
+    ``reason``: ``no news``, ``chain``, ``fork`` or ``own``. Nothing was taken in.
+    """
+
+    code = "exchange.snapshot_unfit"
+    de = (
+        "Ein Gesamtstand im Austauschordner passt nicht zu den Daten auf diesem Gerät. "
+        "Ihre Daten sind unverändert. Beim nächsten Austausch wird es mit einem neueren Stand versucht."
+    )
+    en = (
+        "A snapshot in the exchange folder does not fit the data on this device. "
+        "Your data is unchanged. The next exchange tries a newer one."
+    )

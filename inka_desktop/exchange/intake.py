@@ -76,7 +76,10 @@ class Known:
             kin.setdefault((names[log.space], letter, author12(root.author)), []).append(log)
         files = {
             hash_[:8].hex()
-            for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_pending")
+            for (hash_,) in raw.execute(
+                "SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone"
+                " UNION SELECT hash FROM sync_pending"
+            )
         }
         keys = {
             (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
@@ -98,6 +101,7 @@ class Found:
         heads: what the place says about each stream.
         copies: heads that a client has copied under another name, each with its spelling there.
         listed: what lies in each folder of files that was listed.
+        news: streams of which a head told something that was not here.
         reads: how many files were read.
     """
 
@@ -110,6 +114,7 @@ class Found:
     heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
     copies: list[tuple[StreamName, str]] = field(default_factory=list)
     listed: dict[str, list[Entry]] = field(default_factory=dict)
+    news: set[StreamName] = field(default_factory=set)
     reads: int = 0
 
     def refuse(self, envelope: Envelope, problem: Exception) -> None:
@@ -139,17 +144,21 @@ class Intake:
 
     # --- finding ----------------------------------------------------------------------------------
 
-    def look(self, *, everywhere: bool) -> Found:
+    def look(self, *, everywhere: bool, later: Collection[bytes] = ()) -> Found:
         """Read what is new.
 
         Args:
             everywhere: also list log folders without a head that says so (every tenth meeting).
+            later: spaces whose rows are not read yet.
         """
         found = Found()
         self._heads(found)
         streams = {name for name, heads in found.heads.items() if self._is_news(name, heads)}
+        found.news = set(streams)
         if everywhere:
             streams |= set(self._folders())
+        put_off = {space.hex()[:8] for space in later}
+        streams = {name for name in streams if name[1] == CONTROL or name[0] not in put_off}
         for name in sorted(streams, key=lambda one: (one[1] != CONTROL, one)):
             self._stream(name, found, everywhere=everywhere)
         return found
@@ -179,7 +188,7 @@ class Intake:
 
     def _folders(self) -> Iterator[StreamName]:
         for space in self._spaces:
-            for folder, letter in (("log", "d"), ("ctl", CONTROL)):
+            for folder, letter in (("log", "d"), ("pack", "d"), ("ctl", CONTROL)):
                 for entry in self._store.listing(f"s/{space.hex()}/{folder}"):
                     if entry.is_folder:
                         yield space.hex()[:8], letter, entry.path.rpartition("/")[2].lower()
@@ -195,10 +204,28 @@ class Intake:
         for space in self._spaces:
             if space.hex()[:8] != space8:
                 continue
-            folder = f"s/{space.hex()}/{'ctl' if letter == CONTROL else 'log'}/{author}"
-            for name, entry in self._files(folder, found):
+            for name, entry in self._lying(space, letter, author, found, applied, doubtful=doubtful):
                 if name.hash16 not in self._known.files and (name.last > applied or doubtful):
                     self._file(name, entry, found)
+
+    def _lying(
+        self, space: bytes, letter: str, author: str, found: Found, applied: int, *, doubtful: bool
+    ) -> list[tuple[SegmentName, Entry]]:
+        """The files of a stream; packs are looked for only where segments leave a gap."""
+        files = self._files(f"s/{space.hex()}/{'ctl' if letter == CONTROL else 'log'}/{author}", found)
+        if letter == CONTROL:
+            return files
+        reached = applied
+        for name, _ in files:
+            if name.first <= reached + 1:
+                reached = max(reached, name.last)
+        newest = max((head.seq for head in found.heads.get((space.hex()[:8], letter, author), [])), default=0)
+        if doubtful or reached < newest:
+            files = sorted(
+                files + self._files(f"s/{space.hex()}/pack/{author}", found),
+                key=lambda one: (one[0].first, -one[0].last),
+            )
+        return files
 
     def _files(self, folder: str, found: Found) -> list[tuple[SegmentName, Entry]]:
         found.listed[folder] = self._store.listing(folder)

@@ -171,6 +171,21 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
     )
     raw.execute("UPDATE sync_ack SET seq = ? WHERE log = ? AND seq >= ?", (first - 1, log.number, first))
     raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
+    # What was retired was one line only; and what was erased of the renamed operations goes along.
+    raw.execute("DELETE FROM sync_retired WHERE log = ?", (log.number,))
+    raw.execute(
+        "INSERT OR REPLACE INTO sync_base(log, seq) SELECT ?, seq FROM sync_base WHERE log = ? AND seq >= ?",
+        (branch.number, log.number, first),
+    )
+    raw.execute(
+        "UPDATE sync_erased SET log = ? WHERE log = ? AND first >= ?", (branch.number, log.number, first)
+    )
+    low, high = dot(log.number, first), dot(log.number + 1, 0) - 1
+    for table in ("sync_erased", "sync_erasure"):
+        raw.execute(
+            f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?",
+            (dot(branch.number, 0) - dot(log.number, 0), low, high),
+        )
     raw.execute(
         "INSERT OR IGNORE INTO sync_view(log, author, target) SELECT no, ?, ? FROM sync_log WHERE space = ?",
         (log.author, branch.number, log.space),

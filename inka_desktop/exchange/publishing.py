@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection
 from inka_desktop.store import logs
 from inka_desktop.store.database import Database
 from inka_desktop.store.logs import Log
-from inka_desktop.store.oplog import Kind
+from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import lineage
+from . import keeping, lineage
 from .healing import HeldFile, HeldStream, Shelf, held_streams
 from .identity import Identity
 from .intake import Found
@@ -112,15 +112,12 @@ class Publisher:
         return 1
 
     def _is_whole(self, stream: HeldStream) -> bool:
-        """Whether all that a head would tell of lies in files here; of others' a part may still wait."""
+        """Whether all that a head would tell of lies in files here, or may lie nowhere any more.
+
+        Of others' a part may still wait, or have come by a snapshot only.
+        """
         with self._database.readers.raw() as raw:
-            ends = [
-                raw.execute(
-                    "SELECT 1 FROM sync_seg WHERE log = ? AND last = ?", (stream.root.number, end.applied)
-                ).fetchone()
-                for end in stream.ends
-            ]
-        return all(ends)
+            return all(keeping.is_settled(raw, stream.root.number, end.applied) for end in stream.ends)
 
     def _tell(self, stream: HeldStream) -> None:
         self._step("head")
@@ -152,8 +149,8 @@ class Publisher:
                 (self._place, log.number, log.applied),
             )
             counted = raw.execute(
-                "SELECT count(*) FROM sync_op WHERE dot > ? AND dot <= ? AND kind NOT IN (?, ?)",
-                (log.number << 40 | before, log.number << 40 | log.applied, Kind.ACK, Kind.CONTROL),
+                "SELECT count(*) FROM sync_op WHERE dot > ? AND dot <= ? AND kind NOT IN (?,?,?,?)",
+                (log.number << 40 | before, log.number << 40 | log.applied, *MESSAGES),
             ).fetchone()[0]
             return int(counted)
 

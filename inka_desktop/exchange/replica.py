@@ -36,6 +36,7 @@ from .publishing import Publisher
 from .seal import SealFile
 from .standing import OUT
 from .store import Source, Store
+from .upkeep import Habits, Upkeep
 
 Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
@@ -75,10 +76,11 @@ class Meeting:
 class Replica:
     """The exchange of one open database. One meeting at a time; not for use on the writer's thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what tests replace)
         self, database: Database, identity: Identity, trusted: bytes, *, seal_file: SealFile | None = None,
         random: Random | None = None, machine: bytes | None = None,
         step: Callable[[str], None] = lambda _name: None, everywhere_every: int = EVERYWHERE_EVERY,
+        habits: Habits | None = None,
     ) -> None:  # fmt: skip
         """Wire the parts together; :meth:`start` must follow.
 
@@ -91,6 +93,7 @@ class Replica:
             machine: 16 bytes; this machine's when left out.
             step: told before each step that must survive a crash right there.
             everywhere_every: so many meetings with a place lie between two that look at everything.
+            habits: when packs and snapshots are made.
         """
         self.database = database
         self.identity = identity
@@ -105,6 +108,7 @@ class Replica:
         self._machine = machine or machine_id()
         self._step = step
         self._everywhere_every = everywhere_every
+        self._upkeep = Upkeep(self, habits or Habits(), step)
 
     # --- beginning --------------------------------------------------------------------------------
 
@@ -122,7 +126,7 @@ class Replica:
         """Become a new author; unsealed work goes along."""
         before = self.identity.incarnation
         try:
-            self._run(lambda tx: identities.renew(tx, self.identity, self.random), "anew", durable=True)
+            self.run(lambda tx: identities.renew(tx, self.identity, self.random), "anew", durable=True)
         except BaseException:
             self.identity.incarnation = before
             raise
@@ -136,7 +140,7 @@ class Replica:
         with self.database.readers.raw() as raw:
             due = judging.is_due(raw)
         if due or self.members.rights is None:
-            self._run(self._judge, "control")
+            self.run(self._judge, "control")
             self._follow_members()
             self.after_members()
         return due
@@ -162,12 +166,12 @@ class Replica:
             if me is not None and not replace(me, held=False).may_write(space, kind)
         )
         if me is not None and me.tag != identities.began_tag(self.identity.tag):
-            self._run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
+            self.run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
         if me is not None and me.role not in (OUT, self.identity.role):
-            self._run(lambda tx: identities.take_role(tx.raw, self.identity, me.role), "control")
+            self.run(lambda tx: identities.take_role(tx.raw, self.identity, me.role), "control")
         granted = {grant[:2] for grant in self.members.grants if grant[2] in self._opens}
         if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
-            self._run(self._follow, "control")
+            self.run(self._follow, "control")
 
     def _follow(self, transaction: Transaction) -> None:
         raw = transaction.raw
@@ -219,12 +223,15 @@ class Replica:
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
         only = None if only is None else {*only, self.identity.org}
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
+        if everywhere:
+            self._upkeep.speak(store)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
-        self._run(lambda tx: _note_meeting(tx, place), "met")
+        self._upkeep.meet(place, store, everywhere=everywhere)
+        self.run(lambda tx: _note_meeting(tx, place), "met")
         if sealing.is_out(self.members, self.identity):
             meeting.notices.append(DeviceOutError.code)
         return meeting
@@ -235,7 +242,7 @@ class Replica:
             found = transaction.raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()
             return int(found[0])
 
-        return self._run(work, "meet")
+        return self.run(work, "meet")
 
     def take_in(self, store: Source) -> Meeting:
         """Take in what lies in a packet; nothing is given."""
@@ -248,11 +255,13 @@ class Replica:
         only: Collection[bytes] | None = None,
     ) -> Found:  # fmt: skip
         """Take in what is new; once more when it brought new spaces, keys or devices."""
+        self._upkeep.begin_meeting(everywhere=everywhere, only=only)
         while True:
             known = Known.read(self.database.readers)
             intake = Intake(store, known, self.members, self.trusted, only)
             self._step("look")
-            found = intake.look(everywhere=everywhere)
+            later = self._upkeep.beginnings(known, store)
+            found = intake.look(everywhere=everywhere, later=later)
             self._check_own_heads(found, meeting)
             with self.database.readers.raw() as raw:
                 kept = holding.waiting(raw)
@@ -261,7 +270,9 @@ class Replica:
             meeting.reads += found.reads
             self._deliver(found, meeting)
             self._set_aside(place, found, meeting)
-            if not self.reload():
+            changed = self.reload()
+            caught = self._upkeep.catch_up(store, found, later, meeting)
+            if not changed and not caught:
                 return found
 
     def _check_own_heads(self, found: Found, meeting: Meeting) -> None:
@@ -294,7 +305,7 @@ class Replica:
         for row, count in courier.arrived.items():
             meeting.arrived[row] = meeting.arrived.get(row, 0) + count
         if left or courier.arrived:
-            self._run(lambda tx: _note_delivery(tx, left, courier), "wait")
+            self.run(lambda tx: _note_delivery(tx, left, courier), "wait")
 
     def _deliver_one(self, courier: Courier, parcel: Parcel, found: Found, meeting: Meeting) -> bool:
         """Go on with one parcel as far as it goes; True when nothing is left of it to do."""
@@ -303,7 +314,7 @@ class Replica:
             self._step("apply")
             before = parcel.applied
             try:
-                state = self._run(lambda tx: courier.piece(tx, parcel), "receive")
+                state = self.run(lambda tx: courier.piece(tx, parcel), "receive")
             except NewerFormatError:
                 found.newer.add(parcel.envelope.header.author)
                 return True
@@ -320,12 +331,12 @@ class Replica:
     def _set_aside(self, place: bytes, found: Found, meeting: Meeting) -> None:
         """Remember what waits, is torn or tampered, and say so when it stays that way."""
         if found.undecided:
-            self._run(lambda tx: holding.keep(tx, found.undecided), "wait")
+            self.run(lambda tx: holding.keep(tx, found.undecided), "wait")
         meeting.waiting += len(found.undecided)
         with self.database.readers.raw() as raw:
             due = holding.is_due(raw, place, found)
         if due:
-            self._run(lambda tx: holding.set_aside(tx, place, found), "aside")
+            self.run(lambda tx: holding.set_aside(tx, place, found), "aside")
         with self.database.readers.raw() as raw:
             told = holding.notices(raw, place, found)
         meeting.notices += [code for code in told if code not in meeting.notices]
@@ -343,7 +354,7 @@ class Replica:
 
         with self.database.readers.raw() as raw:
             due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
-        return self._run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
+        return self.run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
 
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
@@ -355,7 +366,7 @@ class Replica:
             due = sealing.is_due(raw)
         count = 0
         if due:
-            count = self._run(
+            count = self.run(
                 lambda tx: sealing.seal(
                     tx, self.identity, self.random, everything=everything, members=self.members
                 ),
@@ -375,7 +386,8 @@ class Replica:
 
     # --- database ---------------------------------------------------------------------------------
 
-    def _run(self, work: Callable[[Transaction], Result], label: str, *, durable: bool = False) -> Result:
+    def run(self, work: Callable[[Transaction], Result], label: str, *, durable: bool = False) -> Result:
+        """One transaction of the exchange; waiting saves go first."""
         writer = self.database.writer
         return writer.submit(work, label, durable=durable, priority=Priority.IMPORT).result()
 

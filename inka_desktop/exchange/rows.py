@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
@@ -124,7 +125,37 @@ class RowWriter:
             rows.append((row, *values))
         self._raw.executemany(insert_statement(spec), rows)
 
-    def _taken(self, spec: TableSpec, made: list[bytes]) -> set[bytes]:
+    def insert_columns(
+        self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
+    ) -> set[bytes]:
+        """Write new rows given by columns; returns those that another space has already, not written.
+
+        Args:
+            spec: their table.
+            space: id of the space that holds them.
+            rows: their ids.
+            columns: by field number, a value for each row; fields without one show their default.
+        """
+        taken = self._taken(spec, rows)
+        if taken:
+            keep = [place for place, row in enumerate(rows) if row not in taken]
+            rows = [rows[place] for place in keep]
+            columns = {key: [column[place] for place in keep] for key, column in columns.items()}
+        made = [
+            _column(columns.get(number), stored, default, len(rows))
+            for number, stored, default in _plan(spec)
+        ]
+        values = list(zip(repeat(space), *made, strict=False))
+        kind = spec.kind
+        self._permits.rows.update(zip(zip(repeat(kind), rows, strict=False), values, strict=True))
+        self._raw.executemany(
+            insert_statement(spec), [(row, *one) for row, one in zip(rows, values, strict=True)]
+        )
+        self._transaction.touched.update(zip(repeat(kind), rows, strict=False))
+        self._transaction.received = True
+        return taken
+
+    def _taken(self, spec: TableSpec, made: Sequence[bytes]) -> set[bytes]:
         """Ids that stand in the table already: another space claims them, too."""
         taken: set[bytes] = set()
         for chunk, marks in in_chunks(made):
@@ -175,6 +206,18 @@ def _plan(spec: TableSpec) -> tuple[tuple[int, type, Value], ...]:
 def _update_statement(spec: TableSpec, keys: tuple[int, ...]) -> str:
     cells = ", ".join(f'"{spec.by_number[key].name}" = ?' for key in keys)
     return f"UPDATE {spec.kind} SET {cells} WHERE id = ? AND space = ?"
+
+
+def _column(given: Sequence[Value] | None, stored: type, default: Value, count: int) -> Sequence[Value]:
+    """What a column of new rows shows; looked at one by one only where something may not fit."""
+    if given is None:
+        return [default] * count
+    kinds = set(map(type, given))
+    if stored is str and any("\0" in value for value in given if type(value) is str):
+        kinds.add(object)
+    if kinds <= {stored} or (default is None and kinds <= {stored, type(None)}):
+        return given
+    return [_fitting(value, stored, default) for value in given]
 
 
 def _fitting(value: Value, stored: type, default: Value) -> Value:

@@ -205,8 +205,11 @@ class _Sealer:
 
 
 def _previous(raw: RawConnection, log: Log) -> bytes:
+    """The newest segment, also where it was merged into a pack since: the one that begins last."""
     found = raw.execute(
-        "SELECT hash FROM sync_seg WHERE log = ? ORDER BY last DESC LIMIT 1", (log.number,)
+        "SELECT hash, last, first FROM sync_seg WHERE log = ? UNION ALL"
+        " SELECT hash, last, first FROM sync_gone WHERE log = ? ORDER BY 2 DESC, 3 DESC LIMIT 1",
+        (log.number, log.number),
     ).fetchone()
     return bytes(found[0]) if found else b""
 

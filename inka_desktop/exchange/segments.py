@@ -6,7 +6,7 @@ and refuses what a reader would refuse.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -106,6 +106,7 @@ def build_segment(
     keys: DeviceKeys,
     space_key: bytes,
     rng: Rng,
+    extra: Mapping[str, Any] | None = None,
 ) -> BuiltSegment:
     """A file of operations.
 
@@ -116,6 +117,7 @@ def build_segment(
         keys: of the device that signs.
         space_key: of ``header.epoch``, 32 bytes.
         rng: for the nonce.
+        extra: further entries of the head, which readers that do not know them pass over.
 
     Raises:
         TransactionTooLargeError: over 4 MiB or 16 MiB plain; take fewer (:func:`fitting`).
@@ -125,7 +127,7 @@ def build_segment(
     for raw in transactions:
         chain = chain_next(chain, raw)
     table, blocks = pack_blocks(transactions)
-    head = _head(parts, chain, table)
+    head = _head(parts, chain, table, extra or {})
     plain = len(head).to_bytes(4, "big") + head + blocks
     _check(
         SegmentBody(header.first, header.last, tuple(parts), chain, {}, _rows(table), plain, 4 + len(head))
@@ -138,7 +140,9 @@ def build_segment(
     return BuiltSegment(envelope.name, data, envelope.file_hash, chain)
 
 
-def _head(parts: Sequence[Part], chain_after: bytes, table: list[list[int]]) -> bytes:
+def _head(
+    parts: Sequence[Part], chain_after: bytes, table: list[list[int]], extra: Mapping[str, Any]
+) -> bytes:
     rows: list[list[Any]] = [
         [
             part.first, part.chain, part.previous, pack_deps(part.deps), pack_deps(part.control),
@@ -146,7 +150,8 @@ def _head(parts: Sequence[Part], chain_after: bytes, table: list[list[int]]) -> 
         ]
         for part in parts
     ]  # fmt: skip
-    packed: bytes = msgpack.packb({"after": chain_after, "blocks": table, "parts": rows}, use_bin_type=True)
+    head = {"after": chain_after, "blocks": table, "parts": rows, **extra}
+    packed: bytes = msgpack.packb(dict(sorted(head.items())), use_bin_type=True)
     return packed
 
 

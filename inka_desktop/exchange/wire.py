@@ -18,8 +18,10 @@ RESOLVE: Final = 6
 ERASE: Final = 7
 ACK: Final = 8
 CONTROL: Final = 9
-KINDS: Final = frozenset(range(INSERT, CONTROL + 1))
-MESSAGES: Final = frozenset({ACK, CONTROL})
+ATTEST: Final = 10
+RETIRE: Final = 11
+KINDS: Final = frozenset(range(INSERT, RETIRE + 1))
+MESSAGES: Final = frozenset({ACK, CONTROL, ATTEST, RETIRE})
 """Kinds for the exchange itself; their content stands under field 0, which no column has."""
 WITH_PREDECESSORS: Final = frozenset({UPDATE, UNDELETE, TEXT, RESOLVE, ERASE})
 

@@ -15,6 +15,8 @@ from inka_desktop.errors import InkaError
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.places import S3, Address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.exchange.snapshots import is_keeper
+from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import Role
 from inka_desktop.store import logs
@@ -166,6 +168,7 @@ class Exchange:
         place = self.places.at_hand(place)
         try:
             meeting, attachments = self.places.meet(place, everything=everything, everywhere=everywhere)
+            self._tidy(place)
         except InkaError as trouble:
             self.places.say(place, trouble.code)
             return replace(total, notices=(*total.notices, trouble.code))
@@ -177,6 +180,17 @@ class Exchange:
             total.attachments + attachments, (*total.notices, *meeting.notices),
             (*total.removable, place.address.where) if stick else total.removable,
         )  # fmt: skip
+
+    def _tidy(self, place: KnownPlace) -> None:
+        """At every tenth meeting: let go of attachments that nothing names any more."""
+        if not self.places.is_tenth(place):
+            return
+        me, members = self._replica.identity.device, self._replica.members
+        with self._database.readers.raw() as raw:
+            spaces = [space.id for space in logs.spaces(raw) if is_keeper(members, me, space)]
+            due = orphans(raw) or raw.execute("SELECT 1 FROM blob_idle LIMIT 1").fetchone()
+        if due:
+            self._write(lambda tx: sweep(tx, self._files, spaces), "sweep").result()
 
     def _follow_up(self, meeting: Meeting) -> None:
         """Follow up on what came: as the owner, turn enrolments into ordinary grants.

@@ -11,8 +11,9 @@ from uuid import UUID
 
 import msgpack
 
-from inka_desktop.exchange.blobs import BlobCourier
+from inka_desktop.exchange.blobs import CHECK_EVERY, BlobCourier
 from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.local_store import LocalStore
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.places import FOLDER, VERIFY_REMOTE, Address
 from inka_desktop.exchange.replica import VERIFY_FILES, Meeting, Replica
@@ -205,7 +206,13 @@ class Places:
             place.id, store, everything=everything, everywhere=everywhere, only=place.spaces,
             verify_files=VERIFY_REMOTE if remote else VERIFY_FILES,
         )  # fmt: skip
+        if isinstance(store, LocalStore) and self.is_tenth(place):
+            store.sweep(self._database.writer.core.log.hybrid.clock.wall_ms() / 1000)
         return meeting, self.courier(place, store).meet(check=everywhere or None)
+
+    def is_tenth(self, place: KnownPlace) -> bool:
+        """Whether the meeting after ``place`` was read is one that looks at everything."""
+        return (place.syncs + 1) % CHECK_EVERY == 0
 
     def courier(self, place: KnownPlace, store: Store) -> BlobCourier:
         """Brings attachments to the place and from there."""

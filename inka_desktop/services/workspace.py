@@ -20,6 +20,7 @@ from inka_desktop.services.members import Membership
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
+from inka_desktop.services.retention import Retention
 from inka_desktop.services.rows import WorkspaceRow
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
@@ -44,7 +45,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, agreements, network, today: the use cases.
+        editing, visits, projects, agreements, network, today, retention: the use cases.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Workspace:
         self.visits = Visits(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
+        self.retention = Retention(self.core)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")

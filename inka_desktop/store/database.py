@@ -88,6 +88,18 @@ class Database:
             if (sealed := keys.recovery_of(self.folder)) is not None:
                 keys.keep_recovery(folder, sealed)
 
+    def fold_journal(self) -> bool:
+        """Put the write-ahead log into the file and empty it; False while somebody is reading.
+
+        What was deleted or erased stood in it until then.
+        """
+        raw = connect(self.path, self._key)
+        try:
+            busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            raw.close()
+        return not busy
+
     def close(self) -> None:
         """Finish what is queued and let go of file and lock."""
         self.writer.close()

@@ -35,11 +35,13 @@ class Permits:
 
     ``rows`` holds whole rows to insert: (table, id) -> the values of all columns after ``id``.
     ``cells`` holds single cells to change: (table, id, column) -> the new storage value.
+    ``blanks`` holds operations that an erasure empties: number -> the body that stays.
     ``log`` opens the log's tables, ``free`` everything; both only inside :meth:`logging` and
     :meth:`everything`. ``ends`` lets the writer, and nobody else, end its transaction.
     """
 
     def __init__(self) -> None:
+        self.blanks: dict[int, bytes] = {}
         self.rows: dict[tuple[str, bytes], tuple[Value, ...]] = {}
         self.cells: dict[tuple[str, bytes, str], Value] = {}
         self.log = False
@@ -59,6 +61,8 @@ class Permits:
             allowed = self.rows.pop((table, key), _MISSING) == rest  # type: ignore[arg-type]  # NULL keys miss
         elif what == "l":
             allowed = self.log
+        elif what == "b":
+            allowed = self.log or self.blanks.pop(rest[0], _MISSING) == rest[1]  # type: ignore[arg-type]  # dots are numbers
         else:
             allowed = False
         if not (allowed or self.free):
@@ -67,7 +71,8 @@ class Permits:
 
     def unused(self) -> list[str]:
         """Permits that no write used: an operation would say what did not happen."""
-        return [key[0] for key in self.rows] + [key[0] for key in self.cells]
+        blanks = ["sync_op"] if self.blanks else []
+        return [key[0] for key in self.rows] + [key[0] for key in self.cells] + blanks
 
     def demand_settled(self) -> None:
         """Called before the commit, so that work which swallowed a refusal is not kept in part.
@@ -86,6 +91,7 @@ class Permits:
         """Take back everything granted."""
         self.rows.clear()
         self.cells.clear()
+        self.blanks.clear()
         self.log = self.free = self.given_up = False
         self.refused = None
 
@@ -170,6 +176,13 @@ def _log_triggers() -> dict[str, str]:
             name = f"guard_{table}_{letter}"
             body = f"BEGIN SELECT inka_guard('l','{table}',NULL); END"
             made[name] = f"CREATE TRIGGER {name} AFTER {when} ON {table} {body}"
+    # An erasure may empty the body of an operation that it was granted, and change nothing else of it.
+    same = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in ("dot", "kind", "tbl", "row"))
+    made["guard_sync_op_u"] = (
+        "CREATE TRIGGER guard_sync_op_u AFTER UPDATE ON sync_op BEGIN"
+        f" SELECT inka_guard('l','sync_op',NULL) WHERE {same};"
+        " SELECT inka_guard('b','sync_op',NULL,NEW.dot,NEW.body); END"
+    )
     return made
 
 

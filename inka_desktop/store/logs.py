@@ -64,6 +64,11 @@ def spaces(raw: RawConnection) -> list[Space]:
     return [Space(*row) for row in raw.execute("SELECT no, id, kind FROM sync_space ORDER BY no").fetchall()]
 
 
+def space_id(raw: RawConnection, number: int) -> bytes:
+    """The id of a space, 16 bytes."""
+    return bytes(raw.execute("SELECT id FROM sync_space WHERE no = ?", (number,)).fetchone()[0])
+
+
 def add_log(  # noqa: PLR0913  (the columns of a row)
     raw: RawConnection, space: int, author: bytes, device: bytes, chain: bytes, *, stream: int = STREAM_ROWS,
     own: bool = False, base: int | None = None, start: int = 1,
@@ -135,9 +140,10 @@ def chain_at(raw: RawConnection, log: Log, seq: int) -> bytes | None:
 
 
 def last_seq(raw: RawConnection, log: int) -> int:
-    """The newest operation of a log in the database, 0 when there is none."""
+    """The newest operation of a log, 0 when there is none; it may be known only by a snapshot."""
     found = raw.execute(
         "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot DESC LIMIT 1",
         (dot(log, 0), dot(log + 1, 0) - 1),
     ).fetchone()
-    return seq_of(found[0]) if found else 0
+    applied = raw.execute("SELECT applied FROM sync_log WHERE no = ?", (log,)).fetchone()
+    return max(seq_of(found[0]) if found else 0, applied[0] if applied else 0)

@@ -26,6 +26,12 @@ class Kind(IntEnum):
     ERASE = 7
     ACK = 8
     CONTROL = 9
+    ATTEST = 10
+    RETIRE = 11
+
+
+MESSAGES = frozenset({Kind.ACK, Kind.CONTROL, Kind.ATTEST, Kind.RETIRE})
+"""Kinds for the exchange itself; they write no row."""
 
 
 @dataclass(slots=True)
@@ -58,3 +64,8 @@ def pack_body(
 def unpack_body(raw: bytes) -> Body:
     """A stored body."""
     return Body(*msgpack.unpackb(raw, strict_map_key=False))
+
+
+def written(kind: int, body: Body, key: Field) -> Value:
+    """What an operation wrote to a field: nothing where it erased it (its value says what it erased)."""
+    return None if kind == Kind.ERASE else body.values.get(key)

@@ -26,7 +26,7 @@ from .dots import (
 from .errors import ReadOnlySpaceError, TransactionTooLargeError, UnknownRecordError
 from .guard import Permits
 from .logs import STREAM_CONTROL, last_seq
-from .operation import Body, Change, Kind, pack_body, unpack_body
+from .operation import MESSAGES, Body, Change, Kind, pack_body, unpack_body, written
 from .raw import RawConnection
 from .texts import BEGINNING, TextCell, Texts, generation_in
 
@@ -225,7 +225,7 @@ class OpLog:
         log = (self.control if change.kind == Kind.CONTROL else self.own).get(change.space)
         if log is None:
             raise UnknownRecordError(space=change.space.hex())
-        message = change.kind in (Kind.ACK, Kind.CONTROL)
+        message = change.kind in MESSAGES
         if change.space in self.read_only and not message:
             raise ReadOnlySpaceError(space=change.space.hex())
         if change.kind == Kind.TEXT and self._has_outgrown(change, log):
@@ -390,11 +390,11 @@ class OpLog:
         return max(dots, key=lambda name: (self.stamp(name), self.author(log_of(name)), seq_of(name)))
 
     def value(self, name: int, key: Field) -> Value:
-        """What a field shows whose head is an operation; None when that did not name it."""
+        """What a field shows whose head is an operation; None when that did not name it, or erased it."""
         found = self._raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
         if found is not None and found[0] == Kind.TEXT:
             return self.texts.value(name, key)
-        return unpack_body(found[1]).values.get(key) if found else None
+        return written(found[0], unpack_body(found[1]), key) if found else None
 
 
 __all__ = [

@@ -12,6 +12,7 @@ from inka_desktop.records.base import ALIVE
 from inka_desktop.records.specs import Value
 
 from .dots import Field, Heads, as_list, log_of, seq_of, unpack_heads
+from .operation import written
 from .oplog import Body, Kind, unpack_body
 from .raw import RawConnection
 from .texts import TextReader
@@ -147,4 +148,4 @@ class OpReader:
             return self.texts.written([found.dot], key)
         if found is not None and not found.names(key) and key == ALIVE:
             return 1
-        return found.body.values.get(key) if found else None
+        return written(found.kind, found.body, key) if found else None

@@ -47,8 +47,8 @@ class TextChange(NamedTuple):
 
     @classmethod
     def unpack(cls, raw: Any) -> TextChange:
-        """From the log of this database."""
-        return cls(*msgpack.unpackb(raw))
+        """From the log of this database; what was erased changed nothing."""
+        return cls(*msgpack.unpackb(raw)) if raw is not None else cls(b"", b"", b"")
 
 
 def new_peer(random: Random) -> int:

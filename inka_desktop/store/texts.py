@@ -16,6 +16,7 @@ from inka_desktop.records.specs import Value
 from .clock import Random
 from .dots import Field, as_list, heads_of, log_of, unpack_heads
 from .operation import Body, Kind, unpack_body
+from .operation import written as register
 from .raw import RawConnection
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _written(kind: int, name: int, key: Field, cell: TextCell, body: Body) -> _W
     replaced = as_list((body.preds or {}).get(key))
     if kind != Kind.TEXT or key not in body.values:
         began = name if key in body.values else BEGINNING
-        return _Written(cell, began, None, body.values.get(key), replaced)
+        return _Written(cell, began, None, register(kind, body, key), replaced)
     from .text_doc import TextChange
 
     return _Written(cell, generation_in(body, key), TextChange.unpack(body.values[key]), None, replaced)

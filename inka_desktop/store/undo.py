@@ -237,7 +237,8 @@ class _Undoing:
         heads = self._heads(spec, row, ops[-1].dot)
         if known is None or heads is None or self._is_done(heads, key):
             return
-        if not self._is_ours(heads, key):
+        gone = any(self._reader.op(one) is None for one in ops[0].replaced(key))
+        if gone or not self._is_ours(heads, key):  # what stood there before a snapshot is not known any more
             self._keep(spec, row, known.name)
             return
         self._write(spec, row, known, ops[0])

@@ -105,8 +105,14 @@ RECORD_KINDS: Words = {
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
     "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),
+    "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
 }
 FIELDS: Words = {
+    "ground": QT_TRANSLATE_NOOP("Wording", "Rechtsgrundlage"),
+    "hold": QT_TRANSLATE_NOOP("Wording", "Löschen ausgesetzt"),
+    "months": QT_TRANSLATE_NOOP("Wording", "Dauer in Monaten"),
+    "start_event": QT_TRANSLATE_NOOP("Wording", "Beginn der Frist"),
+    "started_on": QT_TRANSLATE_NOOP("Wording", "Frist läuft ab"),
     "alive": QT_TRANSLATE_NOOP("Wording", "Vorhanden"),
     "begin": QT_TRANSLATE_NOOP("Wording", "Beginn"),
     "boundaries": QT_TRANSLATE_NOOP("Wording", "Abgrenzung"),

@@ -2877,6 +2877,10 @@
         <translation>Kind</translation>
     </message>
     <message>
+        <source>Aufbewahrung</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
         <source>Aufgenommen am</source>
         <translation>Taken on</translation>
     </message>
@@ -2895,6 +2899,10 @@
     <message>
         <source>Beginn</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Beginn der Frist</source>
+        <translation>Start of the period</translation>
     </message>
     <message>
         <source>Begleitung</source>
@@ -2949,6 +2957,10 @@
         <translation>Date</translation>
     </message>
     <message>
+        <source>Dauer in Monaten</source>
+        <translation>Duration in months</translation>
+    </message>
+    <message>
         <source>E-Mail</source>
         <translation>E-mail</translation>
     </message>
@@ -2999,6 +3011,10 @@
     <message>
         <source>Freigegebenes Protokoll</source>
         <translation>Released protocol</translation>
+    </message>
+    <message>
+        <source>Frist läuft ab</source>
+        <translation>Period runs from</translation>
     </message>
     <message>
         <source>Funktion</source>
@@ -3085,6 +3101,10 @@
         <translation>Logo</translation>
     </message>
     <message>
+        <source>Löschen ausgesetzt</source>
+        <translation>Erasing on hold</translation>
+    </message>
+    <message>
         <source>Ministerium</source>
         <translation>Ministry</translation>
     </message>
@@ -3159,6 +3179,10 @@
     <message>
         <source>Prüfung vor Ort</source>
         <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>Rechtsgrundlage</source>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>Reihenfolge</source>

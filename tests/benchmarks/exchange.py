@@ -36,6 +36,7 @@ from tests.exchange.engine.watched import Watched
 
 VISITS, BATCH, CELLS = 20_000, 400, 10
 KNOWN = 1_000_000
+SENDINGS = 600
 ROUNDS, MEETINGS = 3, 9
 DEVICES = 2_000
 _TEXT = "Die offene Beratung suchen im Schnitt 34 Personen je Woche auf."
@@ -101,6 +102,36 @@ def _received(office: Workspace, folder: Path) -> tuple[float, list[tuple[Any, .
         return took, rows
     finally:
         road.close()
+
+
+def _attested(office: Workspace, folder: Path) -> None:
+    """Let the office make a snapshot and another device attest it."""
+    other = _joined(office, folder)
+    try:
+        other.exchange.sync().result()
+        for workspace in (office, other, office):
+            workspace.exchange._replica._everywhere_every = 1
+            workspace.exchange.sync().result()
+            workspace.exchange._replica._everywhere_every = 10
+    finally:
+        other.close()
+
+
+def _year(folder: Path) -> int:
+    """Files of operations at a place after a year in which one device sends :data:`SENDINGS` times."""
+    from inka_desktop.exchange.upkeep import Habits
+    from tests.simulator.office import Office
+
+    office = Office(folder, colleagues=0)
+    try:
+        device = office.devices[0]
+        device.replica._upkeep.habits = Habits(tail=10**9, least=10**9)
+        for number in range(SENDINGS):
+            office.new_visit(device, place=f"Ort {number}")
+            office.meet(device)
+        return sum(path.endswith(".seg") for path in office.place.files)
+    finally:
+        office.close()
 
 
 def _inserted(path: Path, rows: list[tuple[Any, ...]]) -> float:
@@ -238,14 +269,21 @@ def figures() -> list[Figure]:
             took, rows = _received(office, folder / f"road{number}")
             received.append(took)
             inserted.append(_inserted(folder / f"bare{number}.db", rows))
+        _attested(office, folder / "attests")
+        joined = [_received(office, folder / f"join{number}")[0] for number in range(ROUNDS)]
+        files = _year(folder / "year")
         known = _nothing_new(office, folder)
         idle, reads = _idle(office, folder)
         office.close()
     speed = VISITS * CELLS / median(received)
     ratio = median(two / one for one, two in zip(received, inserted, strict=True))
+    rate, against = VISITS / median(joined), median(inserted) / median(joined)
     return [
         Figure("cells received, verified, decrypted and applied", speed, "/s", 25_000, holds=speed >= 25_000),
         Figure("received rows against executemany of the same rows", ratio, "x", 0.2, holds=ratio >= 0.2),
+        Figure.at_least("rows joined from an attested snapshot", rate, "/s", 30_000),
+        Figure.at_least("joined rows against executemany of the same rows", against, "x", 0.4),
+        Figure.at_most(f"files at a place after {SENDINGS} sendings", files, "", 100),
         Figure("meeting with a million known changes", known, "s", 0.1, holds=known < 0.1),
         Figure("idle meeting with 2,000 devices", idle * 1000, "ms", 60, holds=idle < 0.06),
         Figure("files read by idle meetings with 2,000 devices", reads, "", 0, holds=reads == 0),

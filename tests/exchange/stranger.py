@@ -124,7 +124,7 @@ def read_transaction(transaction: list[Any], own: bytes) -> list[dict[str, Any]]
                 "kind": kind,
                 "table": table,
             }
-            if kind <= 9:
+            if kind <= 11:
                 fields, rows, values, preds, saw = rest[:5]
                 operation["row"] = rows[16 * place : 16 * place + 16].hex()
                 operation["values"] = [
@@ -165,6 +165,101 @@ def read_texts(files: list[dict[str, Any]]) -> list[list[Any]]:
         doc.import_batch([update for update in updates[row, name, began] if update])
         texts.append([row, name, list(began) if began else None, text.to_string()])
     return texts
+
+
+def read_snapshot(folder: Path, number_hex: str, keys: dict[str, Any]) -> dict[str, Any]:
+    """A snapshot by its number, from section 14; checks hashes, signatures, digest and statements."""
+    found = {}
+    for path in folder.iterdir():
+        if path.name.startswith(number_hex):
+            part, head, blocks = read_snapshot_file(path, keys)
+            found[part] = (path, head, blocks)
+    _, index, none = found[0]
+    assert not none
+    for part, (digest, size) in enumerate(index["parts"], 1):
+        data = found[part][0].read_bytes()
+        assert (h(data), len(data)) == (digest, size)
+    blocks = [block for part in range(1, len(index["parts"]) + 1) for block in found[part][2]]
+    state = blake2b(digest_size=32, person=b"state")
+    for section, plain in blocks:
+        if section <= 31:
+            state.update(section.to_bytes(4, "big") + len(plain).to_bytes(4, "big") + plain)
+    assert state.digest() == index["digest"]
+    for statement in index["attests"]:
+        said, signature = unpack(statement)
+        fields = unpack(said)
+        check_signature(bytes.fromhex(keys["devices"][fields["device"].hex()]), b"attest", said, signature)
+        assert (fields["digest"], fields["number"].hex()) == (index["digest"], number_hex)
+        assert (fields["reach"], fields["device"] != fields["maker"]) == (index["reach"], True)
+    logs = unpack(blocks[0][1])
+    return {
+        "reach": read_deps(index["reach"]),
+        "attested by": [unpack(unpack(one)[0])["device"].hex() for one in index["attests"]],
+        "logs": [readable_list(one) for one in logs],
+        "heads": [
+            one for section, plain in blocks if section == 3 for one in read_heads(unpack(plain), logs)
+        ],
+        "sections": [section for section, _ in blocks],
+        "erased": [readable_list(one) for section, plain in blocks if section == 5 for one in unpack(plain)],
+    }
+
+
+def read_snapshot_file(path: Path, keys: dict[str, Any]) -> tuple[int, dict[str, Any], list[Any]]:
+    data = path.read_bytes()
+    assert path.name.split(".")[1] == h(data)[:8].hex()
+    assert (data[:4], data[4]) == (b"INKN", 1)
+    front_end = 9 + number(data[5:9])
+    front, nonce, sealed = data[:front_end], data[front_end : front_end + 24], data[front_end + 24 : -64]
+    header = unpack(front[9:])
+    public = bytes.fromhex(keys["devices"][header["device"].hex()])
+    assert h(public, 16) == header["device"]
+    check_signature(public, b"snapshot", data[:-64], data[-64:])
+    space_key = bytes.fromhex(keys["spaces"][header["space"].hex()][str(header["epoch"])])
+    plain = aead_open(h(b"", key=space_key, person=b"snap"), nonce, front, sealed)
+    at = 4 + number(plain[:4])
+    head = unpack(plain[4:at])
+    blocks = []
+    for section, packed, size in head["blocks"]:
+        block = zstandard.ZstdDecompressor().decompress(plain[at : at + packed])
+        assert len(block) == size
+        blocks.append((section, block))
+        at += packed
+    assert len(plain) == padme(at)
+    return header["part"], head, blocks
+
+
+def read_heads(block: list[Any], logs: list[Any]) -> list[dict[str, Any]]:
+    """The operations that are heads, with what counts of each."""
+    ids, tables, groups, _odd = block
+
+    def dot(code: int) -> list[Any]:
+        return [logs[code % len(logs)][0].hex(), code // len(logs)]
+
+    found = []
+    for kind, fields, places, codes, values, preds, _saw in groups:
+        for at, place in enumerate(places):
+            replaced = [[name, column[at]] for name, column in zip(fields, preds or [], strict=False)]
+            found.append(
+                {
+                    "row": ids[16 * place : 16 * place + 16].hex(),
+                    "table": tables[place] if isinstance(tables, list) else tables,
+                    "kind": kind,
+                    "dot": dot(codes[at]),
+                    "values": [
+                        [name, readable(column[at])] for name, column in zip(fields, values, strict=True)
+                    ],
+                    "replaced": [
+                        [name, [dot(one) for one in (code if isinstance(code, list) else [code])]]
+                        for name, code in replaced
+                        if code is not None
+                    ],
+                }
+            )
+    return found
+
+
+def readable_list(values: list[Any]) -> list[Any]:
+    return [readable_list(one) if isinstance(one, list) else readable(one) for one in values]
 
 
 def read_attachment(parts: list[Path], key: bytes, size: int) -> bytes:

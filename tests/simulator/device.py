@@ -178,6 +178,7 @@ class Device:
         self.replica = Replica(
             self.database, me, trusted, seal_file=self._seal_file(), random=self.world.rng(),
             machine=self.machine, step=self._step, everywhere_every=EVERYWHERE_EVERY,
+            habits=self.world.habits,
         )  # fmt: skip
         return self.replica.start()
 
@@ -239,7 +240,10 @@ class Device:
         Files of earlier authors of the device came back from a place, and may come from there again.
         """
         with self.database.readers.raw() as raw:
-            held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+            held = {
+                bytes(hash_)[:8].hex()
+                for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
+            }
         for path in sorted(
             path for path in self.gave if path.startswith("s/") and path.split("/")[3] == author
         ):
@@ -248,7 +252,10 @@ class Device:
     def held(self) -> set[str]:
         """Hashes (16 hex digits) of the files that this device has taken in or made."""
         with self.database.readers.raw() as raw:
-            return {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+            return {
+                bytes(hash_)[:8].hex()
+                for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
+            }
 
     @property
     def gave(self) -> set[str]:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from os import urandom
 from typing import Any
 
 import pytest
 
-from inka_desktop.exchange import container, healing, identity, intake, judging, lineage, publishing, rights
+from inka_desktop.exchange import (
+    container,
+    healing,
+    identity,
+    intake,
+    judging,
+    keeping,
+    lineage,
+    publishing,
+    retirement,
+    rights,
+    snapshots,
+    snapstate,
+)
 from inka_desktop.exchange.apply import Batch
 from inka_desktop.exchange.delivery import Courier, State
 from inka_desktop.exchange.healing import Shelf
@@ -16,12 +31,16 @@ from inka_desktop.exchange.lineage import Verdict
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.rights import Rights
+from inka_desktop.exchange.rows import RowWriter
 from inka_desktop.exchange.seal import Seal, SealFile
 from inka_desktop.store import text_doc
 from inka_desktop.store.merge import Merger
 from inka_desktop.store.text_doc import TextDoc
 from inka_desktop.store.texts import TextReader
 
+from .device import CrashError
+from .run import Run
+from .work import UNKNOWN_FIELD
 from .world import Chances
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -56,7 +75,7 @@ def reused_incarnation(patch: pytest.MonkeyPatch) -> None:
 
 def seal_not_flushed(patch: pytest.MonkeyPatch) -> None:
     """Sealing does not wait for the disk."""
-    honest = Replica._run
+    honest = Replica.run
 
     def hasty(self: Replica, work: Any, label: str, *, durable: bool = False) -> Any:
         return honest(self, work, label, durable=False)
@@ -64,7 +83,7 @@ def seal_not_flushed(patch: pytest.MonkeyPatch) -> None:
     def careless(self: SealFile, seal: Seal) -> None:
         self.path.write_bytes(seal.to_bytes())
 
-    patch.setattr(Replica, "_run", hasty)
+    patch.setattr(Replica, "run", hasty)
     patch.setattr(SealFile, "write", careless)
 
 
@@ -138,6 +157,62 @@ def judged_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(judging, "_show", lambda *_: None)
 
 
+def resurrected_after_erase(patch: pytest.MonkeyPatch) -> None:
+    """Files with what was erased are kept and published again."""
+    patch.setattr(keeping, "is_erased", lambda *_: False)
+    patch.setattr(keeping, "drop", lambda *_, **__: 0)
+
+
+def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
+    """What a snapshot covers is taken away although nobody has checked the snapshot, and it lacks rows."""
+    honest, read = snapstate._chunks, retirement.snapshots
+
+    def lacking(raw: Any, space: Any) -> Any:
+        for number, chunk in enumerate(honest(raw, space)):
+            yield chunk[:-1] if number == 0 else chunk
+
+    patch.setattr(snapstate, "_chunks", lacking)
+    patch.setattr(snapshots, "is_attested", lambda *_: True)
+    patch.setattr(
+        retirement, "snapshots", lambda *given: [replace(one, attested=True) for one in read(*given)]
+    )
+
+
+def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
+    """How far a log got is committed before the rows are; and the process may end in between."""
+    honest, settle = RowWriter.write, Run._settle
+    turns = itertools.count(1)
+
+    def mutant(self: RowWriter, *given: Any) -> None:
+        with self._permits.ending():
+            self._raw.commit()
+        self._raw.execute("BEGIN IMMEDIATE")
+        if not next(turns) % 5:
+            raise CrashError("half applied")
+        honest(self, *given)
+
+    def quietly(self: Run) -> None:
+        patch.setattr(RowWriter, "write", honest)
+        settle(self)
+        patch.setattr(RowWriter, "write", mutant)
+
+    patch.setattr(RowWriter, "write", mutant)
+    patch.setattr(Run, "_settle", quietly)
+
+
+def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:
+    """A snapshot carries only fields that this version knows."""
+    honest = snapstate.head_ops
+
+    def mutant(*given: Any) -> Any:
+        return [
+            op._replace(values={key: value for key, value in op.values.items() if key != UNKNOWN_FIELD})
+            for op in honest(*given)
+        ]
+
+    patch.setattr(snapstate, "head_ops", mutant)
+
+
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0),
@@ -155,5 +230,9 @@ MUTANTS: dict[Mutant, Chances] = {
     role_check_off: Chances.none(control=1, carrier=1),
     cut_ignored: Chances.none(control=1, delay=0.6),
     judged_once: Chances.none(control=1, delay=0.6),
+    resurrected_after_erase: Chances.none(erase=0.3),
+    removal_without_attestation: Chances.none(joiner=0.3),
+    non_atomic_apply: Chances.none(),
+    dropped_unknown_field: Chances.none(joiner=0.3),
 }
 """Each with the faults under which it shows soonest."""

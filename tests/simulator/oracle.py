@@ -9,30 +9,22 @@ from typing import Any
 from inka_desktop.exchange.questions import question_id
 from inka_desktop.records.base import ALIVE, CREATED, Merge
 from inka_desktop.records.specs import by_kind, by_number, tables
-from inka_desktop.store.oplog import Kind, unpack_body
+from inka_desktop.store.oplog import Kind
 from inka_desktop.store.writer import Transaction
 
+from . import completion
 from .device import Device
 from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
-from .texts import TextCells, words
+from .texts import TextCells
 
-_ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE}
-
-
-def texts_of(device: Device) -> set[str]:
-    """Every text that some operation on this device wrote, shown or not."""
-    with device.database.readers.raw() as raw:
-        bodies = raw.execute("SELECT body FROM sync_op WHERE kind IN (1, 2, 6)").fetchall()
-    texts = [
-        value for (body,) in bodies for value in unpack_body(body).values.values() if isinstance(value, str)
-    ]
-    return {*texts, *(word for text in texts for word in words(text))}
+_ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE, Kind.ERASE}
 
 
 def check(
-    devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: set[bytes]
-) -> None:
+    devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: set[bytes],
+    erased: dict[bytes, set[str]] | None = None,
+) -> None:  # fmt: skip
     """All invariants over all replicas.
 
     Args:
@@ -40,17 +32,21 @@ def check(
         places: where they met.
         written: per device the texts of its saves when the faults ended.
         forks: devices whose profile was duplicated; nobody else's author may exist twice.
+        erased: texts that must be nowhere, by the action that erased them.
 
     Raises:
         AssertionError: naming the first that is broken.
     """
     pictures = {device.name: take(device) for device in devices}
+    completion.complete(pictures)
     for device in devices:
         _check_alone(device, pictures[device.name])
         forked = pictures[device.name].forked - forks
         assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
     _check_nothing_lost(devices, pictures, places, written)
+    completion.check_digests(devices, pictures)
+    completion.check_erased(devices, places, pictures, erased or {})
 
 
 # --- one replica by itself ------------------------------------------------------------------------------
@@ -171,9 +167,13 @@ def _is_asked(picture: Picture, texts: TextCells, key: RowKey, cell: int, heads:
         return texts.question(key, cell, heads)
     if known is None or not known.asks:
         return ""
-    entries = {(picture.persons[head[0]], picture.operations[key[0], head].value(cell)) for head in heads}
+    entries = {(picture.persons[head[0]], _shown(picture.operations[key[0], head], cell)) for head in heads}
     differ = any(one[0] != two[0] and one[1] != two[1] for one in entries for two in entries)
     return "entries" if differ else ""
+
+
+def _shown(operation: Operation, cell: Cell) -> Any:
+    return None if operation.kind == Kind.ERASE else operation.value(cell)
 
 
 def _check_alive(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
@@ -225,6 +225,8 @@ def _check_reachable(name: str, picture: Picture) -> None:
     while waiting:
         at = waiting.pop()
         reached.add(at)
+        if at not in picture.operations:
+            return  # everybody has it by a snapshot only, so what it replaced cannot be told any more
         operation = picture.operations[at]
         named = {one for _cell, names in (*operation.preds, *operation.saw) for one in names}
         waiting |= {(at[0], one) for one in named} - reached
@@ -280,24 +282,38 @@ def _hash_in(path: str) -> str:
     return found.group(1) if found else path
 
 
+def _is_retired(path: str, picture: Picture) -> bool:
+    """Whether a file of operations need not come any more: a snapshot that was attested has all of it."""
+    _s, space, folder, author, name = path.split("/")
+    last = int(name.split(".")[0].split("-")[1], 16)
+    return folder != "ctl" and last <= picture.retired.get((space, author), 0)
+
+
 def _check_nothing_lost(
     devices: list[Device], pictures: dict[str, Picture], places: list[Place], written: dict[str, set[str]]
 ) -> None:
     published = {path for place in places for path in place.published}
     for device in devices:
         with device.database.readers.raw() as raw:
-            held = {bytes(hash_)[:8].hex() for (hash_,) in raw.execute("SELECT hash FROM sync_seg")}
+            held = {
+                bytes(hash_)[:8].hex()
+                for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
+            }
             torn = [why for (why,) in raw.execute("SELECT name FROM sync_quarantine")]
         ours = pictures[device.name].spaces
         missing = {
-            path for path in published if path.split("/")[1] in ours and path.split(".")[-2] not in held
+            path
+            for path in published
+            if path.split("/")[1] in ours and path.endswith(".seg") and path.split(".")[-2] not in held
         }
+        missing -= {path for path in missing if _is_retired(path, pictures[device.name])}
         assert not missing, f"{device.name}: {sorted(missing)[:2]} was published and is not here"
         forged = {_hash_in(path) for place in places for path in place.forged}
         honest = {path for path in torn if _hash_in(path) not in forged}
         assert not honest, f"{device.name}: {sorted(honest)[:2]} was put aside, nobody forged it"
     everything = {
-        device.name: texts_of(device) | TextCells(pictures[device.name]).written() for device in devices
+        name: completion.texts_of(picture) | TextCells(picture).written()
+        for name, picture in pictures.items()
     }
     for name, texts in written.items():
         for device in devices:

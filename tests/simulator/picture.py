@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inka_desktop.exchange import questions
+from inka_desktop.exchange.names import author12
 from inka_desktop.records.specs import Value, tables
 from inka_desktop.store.dots import Heads, as_list, log_of, seq_of, unpack_heads
 from inka_desktop.store.oplog import unpack_body
@@ -69,8 +70,12 @@ class Picture:
     looked_at: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
+    bases: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Space and author: up to where operations came by a snapshot, so that replaced ones are not here."""
     persons: dict[str, bytes] = field(default_factory=dict)
     refused: set[tuple[str, Name]] = field(default_factory=set)
+    retired: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Space and author (12 hex digits): up to where files need not be kept."""
 
 
 class _Reader:
@@ -85,6 +90,7 @@ class _Reader:
         kinds = {space.hex(): kind for space, kind in self.raw.execute("SELECT id, kind FROM sync_space")}
         self.picture.spaces = {space: kinds[space] for space in keys if space in kinds}
         self._logs()
+        self._retired()
         self._operations()
         for first, last in self.raw.execute("SELECT first, last FROM sync_refused"):
             space = self.space_ids[self.logs[log_of(first)][0]]
@@ -110,6 +116,9 @@ class _Reader:
             if applied >= start:
                 at = (self.space_ids[space], stream, author.hex())
                 self.picture.positions[at] = (applied, chain.hex())
+            base = self.raw.execute("SELECT seq FROM sync_base WHERE log = ?", (no,)).fetchone()
+            if base:
+                self.picture.bases[self.space_ids[space], author.hex()] = base[0]
             if forked:
                 self.picture.forked.add(device)
             if own:
@@ -118,6 +127,12 @@ class _Reader:
                     (no << 40 | applied + 1, (no + 1 << 40) - 1),
                 )
                 self.picture.unsealed += last.fetchone()[0]
+
+    def _retired(self) -> None:
+        for author, space, seq in self.raw.execute(
+            "SELECT l.author, l.space, r.seq FROM sync_retired r JOIN sync_log l ON l.no = r.log"
+        ):
+            self.picture.retired[self.space_ids[space], author12(author)] = seq
 
     def _operations(self) -> None:
         found = self.raw.execute(
@@ -180,6 +195,7 @@ def within(picture: Picture, spaces: Iterable[str]) -> Picture:
         picture.looked_at,
         picture.asked,
         picture.unsealed,
+        picture.bases,
         picture.persons,
         {at for at in picture.refused if at[0] in kept},
     )

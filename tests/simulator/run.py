@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.errors import ReadOnlySpaceError
 
@@ -20,9 +21,11 @@ from .device import EVERYWHERE_EVERY, CrashError, Device
 from .post import Post
 from .store import Place
 from .work import Work
-from .world import Chances, World
+from .world import DAY_MS, Chances, World
 
 STEPS = 60
+SMALL = Habits(pack=3, patience=2, tail=60, times=3, least=40)
+"""So that everything happens within one run."""
 MOST_ROUNDS = 60
 FAR_FUTURE_MS = 4_000_000_000_000
 """Clocks may be ten years ahead; invitations must not expire for that."""
@@ -56,6 +59,8 @@ class Run:
         self.gone: list[Device] = []
         self.post = Post(self.world)
         self.control = Control(self)
+        self.world.habits, self.world.devices = SMALL, self.devices
+        self.asleep: dict[str, int] = {}
 
     def run(self) -> None:
         """The whole run.
@@ -110,7 +115,7 @@ class Run:
         return [self.places[number % 3], self.places[(number + 1) % 3]]
 
     def _add(self, device: Device) -> None:
-        self.works.append(Work(device, len(self.devices)))
+        self.works.append(Work(device, len(self.devices) + len(self.gone)))
         self.devices.append(device)
 
     def _invite(self, owner: Device, *, carrier: bool) -> None:
@@ -136,6 +141,8 @@ class Run:
         random, chances = self.world.random, self.world.chances
         place = random.randrange(len(self.devices))
         device, work = self.devices[place], self.works[place]
+        if self.asleep.get(device.name, 0) > self.world.tick:
+            return
         for shared in self.places:
             shared.suffer()
         if self.world.happens(chances.skew / 10):
@@ -153,6 +160,11 @@ class Run:
             self._leave(place)
         elif self.world.happens(chances.post * 4):
             random.choice([self.post.write, self.post.open])(device)
+        elif (owner := self._inviting()) is not None and self.world.happens(chances.joiner * 2):
+            self._invite(owner, carrier=False)
+            self.world.tell(f"{self.devices[-1].name} joins")
+        elif self.world.happens(chances.dormant * 2):
+            self._sleep(device)
         else:
             self._meet(device, random.choice(device.places))
 
@@ -182,6 +194,17 @@ class Run:
                 device.kill()
         finally:
             device.armed = None
+
+    def _inviting(self) -> Device | None:
+        """The owner may be gone, or may have lost the project again when the power went."""
+        owners = [one for one in self.devices if one.replica.identity.role == Role.OWNER]
+        found = next((one for one in owners if one.space("project") is not None), None)
+        return found if len(self.devices) < 6 else None
+
+    def _sleep(self, device: Device) -> None:
+        self.world.tell(f"{device.name} is silent for 200 days")
+        self.asleep[device.name] = self.world.tick + 20
+        self.world.now_ms += 200 * DAY_MS
 
     def _restore(self, device: Device) -> None:
         how = self.world.random.choice(["database", "database", "folder", "machine"])
@@ -226,7 +249,8 @@ class Run:
         for device in self.devices:
             held |= device.held()
         for place in self.places:
-            place.heal({path for path in place.published if path.split(".")[-2] not in held})
+            files = {path for path in place.published if path.endswith(".seg")}
+            place.heal({path for path in files if path.split(".")[-2] not in held})
 
     # --- and in the end -------------------------------------------------------------------------------
 
@@ -245,7 +269,7 @@ class Run:
             self._come_to_rest()
         survivors = self.control.survivors()
         written = {device.name: set(device.written) for device in survivors}
-        oracle.check(survivors, self.places, written, forks=self.world.forks)
+        oracle.check(survivors, self.places, written, forks=self.world.forks, erased=self.world.erased)
         self.control.check(survivors, self.world.forks)
         self._check_idle(survivors)
 

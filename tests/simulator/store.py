@@ -117,7 +117,8 @@ class Place:
             # Somebody who knows the format changed it: only signature and encryption can tell.
             folder, _, last = name.rpartition("/")
             hash16 = blake2b(bytes(data), digest_size=32).hexdigest()[:16]
-            forged = f"{folder}/{last.split('.')[0]}.{hash16}.seg"
+            ending = f"snap{last.partition('.snap')[2]}" if ".snap" in last else "seg"
+            forged = f"{folder}/{last.split('.')[0]}.{hash16}.{ending}"
             self.forged.add(forged)
             self.take(name)
             name = forged
@@ -244,8 +245,10 @@ class View:
     def delete(self, path: str) -> None:
         """Take a file away."""
         self._refuse()
-        for name in [one for one in self._place.files if one == path]:
+        same = path.lower() if self._place.folds else path
+        for name in [one for one in self._place.files if same == (one.lower() if self._place.folds else one)]:
             self._place.take(name)
+            self._place.published.pop(name, None)
 
     def _refuse(self) -> None:
         if self._world.happens(self._world.chances.slow):

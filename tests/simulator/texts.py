@@ -35,12 +35,14 @@ def words(text: Value) -> set[str]:
 class Text:
     """One state of a text."""
 
-    def __init__(self, doc: LoroDoc) -> None:
+    def __init__(self, doc: LoroDoc, *, is_torn: bool = False) -> None:
         self.doc = doc
+        self.is_torn = is_torn
+        """Whether some of it was erased, so that what was built on that shows nothing."""
         self.text = doc.get_text("t").to_string()
 
     @classmethod
-    def made_of(cls, start: Value, updates: Iterable[bytes]) -> Text:
+    def made_of(cls, start: Value, updates: Iterable[bytes], *, is_torn: bool = False) -> Text:
         """A beginning with everything that was done to it, in no order of time."""
         doc = LoroDoc()  # type: ignore[no-untyped-call]  # its stub names no result
         doc.peer_id = 0
@@ -50,16 +52,18 @@ class Text:
         for update in sorted(updates):
             if update:
                 _import(doc, update)
-        return cls(doc)
+        return cls(doc, is_torn=is_torn)
 
     def at(self, *versions: bytes) -> Text:
         """As it was when these versions had come together."""
         vector = VersionVector()  # type: ignore[no-untyped-call]  # its stub names no result
         for version in versions:
-            known = self.doc.frontiers_to_vv(Frontiers.decode(version))
+            known = self.doc.frontiers_to_vv(Frontiers.decode(version)) if version else None
+            if known is None and self.is_torn:
+                continue
             assert known is not None, "a version of a text names what nobody has"
             vector.merge(known)
-        return Text(self.doc.fork_at(self.doc.vv_to_frontiers(vector)))
+        return Text(self.doc.fork_at(self.doc.vv_to_frontiers(vector)), is_torn=self.is_torn)
 
     @cached_property
     def signs(self) -> list[Sign]:
@@ -155,9 +159,10 @@ class TextCells:
         """The text of a generation, of all its operations that count."""
         known = self._made.get((key, cell, generation))
         if known is None:
-            start = self.operation(key, generation).value(cell) if generation is not None else None
             updates = [change[0] for _, change in self._changes(key, cell, generation)]
-            known = self._made[key, cell, generation] = Text.made_of(start, updates)
+            torn = self._is_torn(key, cell, generation)
+            start = self._start(key, cell, generation)
+            known = self._made[key, cell, generation] = Text.made_of(start, updates, is_torn=torn)
         return known
 
     def _changes(self, key: RowKey, cell: Cell, generation: Name | None) -> list[tuple[Name, Change]]:
@@ -167,6 +172,17 @@ class TextCells:
         mine = [name for name in mine if self.generation(key, cell, name) == generation]
         return [(name, _change(self.operation(key, name), cell)) for name in mine]
 
+    def _start(self, key: RowKey, cell: Cell, generation: Name | None) -> Value:
+        """With what a generation begins: an erasure with nothing."""
+        began = self.operation(key, generation) if generation is not None else None
+        return began.value(cell) if began is not None and began.kind != Kind.ERASE else None
+
+    def _is_torn(self, key: RowKey, cell: Cell, generation: Name | None) -> bool:
+        names = self._texts.get((key, cell), set())
+        mine = {name for name in names if self.generation(key, cell, name) == generation}
+        began = {generation} if generation is not None else set()
+        return any(self.operation(key, name).value(cell) is None for name in mine | began)
+
     def newest(self, key: RowKey, heads: Iterable[Name]) -> Name:
         """The head that is shown."""
         return max(heads, key=lambda name: (self.operation(key, name).hlc, bytes.fromhex(name[0]), name[1]))
@@ -174,7 +190,7 @@ class TextCells:
     def shown(self, key: RowKey, cell: Cell, head: Name) -> Value:
         """What a cell shows whose greatest head this is."""
         if self.operation(key, head).kind != Kind.TEXT:
-            return self.operation(key, head).value(cell)
+            return self._start(key, cell, self.generation(key, cell, head))
         return self.of(key, cell, self.generation(key, cell, head)).text or None
 
     def question(self, key: RowKey, cell: Cell, heads: set[Name]) -> str:
@@ -219,8 +235,9 @@ class TextCells:
             shown = self.newest(key, heads[key][cell])
             right, found = self.shown(key, cell, shown), rows[key][cell]
             assert found == right, f"{name}: {key} {cell} shows {found!r}, not {right!r}"
-            if self.operation(key, shown).kind == Kind.TEXT:
-                lost = self._wanted(key, cell, self.generation(key, cell, shown)) - words(found)
+            generation = self.generation(key, cell, shown)
+            if self.operation(key, shown).kind == Kind.TEXT and not self._is_torn(key, cell, generation):
+                lost = self._wanted(key, cell, generation) - words(found)
                 assert not lost, (
                     f"{name}: {sorted(lost)} went from {key} {cell}, {found!r}; nobody deleted it"
                 )
@@ -228,8 +245,7 @@ class TextCells:
     def _wanted(self, key: RowKey, cell: Cell, generation: Name | None) -> set[str]:
         """The words that came with the beginning or an operation, and that none took away."""
         text = self.of(key, cell, generation)
-        start = self.operation(key, generation).value(cell) if generation is not None else None
-        came, went = words(start), set[str]()
+        came, went = words(self._start(key, cell, generation)), set[str]()
         for _, (_update, before, after) in self._changes(key, cell, generation):
             had, has = words(text.at(before).text), words(text.at(after).text)
             came, went = came | has - had, went | had - has
@@ -245,12 +261,19 @@ class TextCells:
         for generation in {self.generation(key, cell, name) for name in self._texts[key, cell]}:
             text = self.of(key, cell, generation)
             for _, change in self._changes(key, cell, generation):
-                found |= words(text.at(change[2]).text)
+                found |= words(text.at(change[2]).text) | _in_bytes(change[0])
         return found
 
 
 def _change(operation: Operation, cell: Cell) -> Change:
     value = operation.value(cell)
+    if value is None:
+        return b"", b"", b""  # erased
     assert isinstance(value, bytes)
     update, before, after = msgpack.unpackb(value)
     return update, before, after
+
+
+def _in_bytes(update: bytes) -> set[str]:
+    """The words in an update itself: one that was built on something erased shows them nowhere."""
+    return words(update.decode("latin-1"))

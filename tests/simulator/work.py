@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from inka_desktop.exchange import questions
+from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import Agreement, SiteVisit, Topic
+from inka_desktop.store.history import history
 from inka_desktop.store.operation import Change, Kind
 from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
+from .texts import words
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
 _LONG_TEXTS = ("observations", "problems", "internal_note")
 _SHARED_AGREEMENTS = 4
+UNKNOWN_FIELD = 9_000
 
 
 class Work:
@@ -269,6 +272,44 @@ class Work:
         """Take back the newest own action."""
         self.save(undo, label="undo")
 
+    def erase(self) -> None:
+        """A field of a visit or a site, with its history."""
+        device = self.device
+        if not device.world.happens(device.world.chances.erase * 10):
+            return
+        record, name = self.random.choice([(SiteVisit, "place"), (SiteVisit, "problems"), (Site, "street")])
+        row = self.some(record.__tablename__)
+        if row is None:
+            return
+        spec = by_kind()[record.__tablename__]
+        number, action = spec.by_name[name].number, self.random.randbytes(8)
+        texts = set(_texts(device, spec.kind, row, name))
+        texts = {word for text in texts for word in words(text)} | {text for text in texts if words(text)}
+
+        def work(transaction: Transaction) -> None:
+            erasure.erase(transaction, spec, row.bytes, [number])
+
+        self.save(work, label="erase", action=action)
+        device.world.erased[action] = texts
+        for one in device.world.devices:
+            one.written -= texts
+
+    def write_unknown(self) -> None:
+        """A newer version of the program writes a field that this one does not know."""
+        visit = self.some("site_visit")
+        if visit is None:
+            return self.new_visit()
+        text = self.text()
+
+        def work(transaction: Transaction) -> None:
+            table = SiteVisit.__number__
+            holder = transaction.merger.holder((table, visit.bytes))
+            change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {UNKNOWN_FIELD: text})
+            transaction.log.write([change])
+            transaction.merger.settle(transaction.log.take_unsettled())
+
+        return self.save(work, text)
+
     def resolve(self) -> None:
         """Decide an open question."""
         with self.device.database.readers.raw() as raw:
@@ -288,6 +329,14 @@ class Work:
             texts = [self.text() for _ in range(60)]
             rows = [SiteVisit(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
             self.save(partial(_add_all, rows=rows), *texts, action=action)
+
+
+def _texts(device: Device, kind: str, row: UUID, name: str) -> Iterator[str]:
+    """Everything that was ever written to a field, as far as this device knows."""
+    with device.database.readers.raw() as raw:
+        for entry in history(raw, kind, row):
+            if entry.field == name and isinstance(entry.after, str):
+                yield entry.after
 
 
 def _add_all(transaction: Transaction, rows: list[SiteVisit]) -> None:
@@ -310,5 +359,7 @@ _ACTS: list[tuple[Callable[[Work], Any], float]] = [
     (Work.edit_site, 3),
     (Work.undo, 2),
     (Work.resolve, 3),
+    (Work.erase, 2),
+    (Work.write_unknown, 1),
     (Work.many, 0.3),
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import Any
 
 from inka_desktop.exchange.crypto import SeededRng
+from inka_desktop.exchange.upkeep import Habits
 
 YEAR_MS = 365 * 24 * 60 * 60 * 1000
 DAY_MS = YEAR_MS // 365
@@ -37,6 +39,9 @@ class Chances:
         slow: a place takes hours to answer, and is another one afterwards.
         carrier: one device belongs to a carrier and sees ``org`` and the project only.
         control: owners end devices and each other, devices are held, carriers forge.
+        joiner: a device joins when much has happened already.
+        dormant: a device is silent for 200 days and then comes back.
+        erase: somebody erases a field with its history.
     """
 
     delay: float = 0.4
@@ -59,6 +64,9 @@ class Chances:
     post: float = 0.04
     slow: float = 0.005
     control: float = 0.5
+    joiner: float = 0.03
+    dormant: float = 0.02
+    erase: float = 0.02
 
     @classmethod
     def none(cls, **kept: float) -> Chances:
@@ -75,6 +83,9 @@ class World:
         tick: counts meetings and faults; visibility at places is measured in it.
         story: one line for each thing that happened.
         quiet: no faults any more.
+        devices: all that take part.
+        habits: when devices make packs and snapshots.
+        erased: texts that an erasing action (8 bytes) was to take away.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
 
@@ -85,6 +96,9 @@ class World:
     story: list[str] = field(default_factory=list)
     quiet: bool = False
     forks: set[bytes] = field(default_factory=set)
+    erased: dict[bytes, set[str]] = field(default_factory=dict)
+    devices: list[Any] = field(default_factory=list)
+    habits: Habits = field(default_factory=Habits)
     _names: int = 0
 
     def __post_init__(self) -> None:

@@ -1,0 +1,240 @@
+"""Taking away: files at places that were retired, erased or replaced, and copies on this device.
+
+Only authors take their own files away, and keepers those of others. Retired ones go where an attested
+snapshot lies that covers them; erased ones at once. Own uploads that never ended go after seven days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from inka_desktop.store import logs
+from inka_desktop.store.database import Database
+from inka_desktop.store.dots import log_of, seq_of
+from inka_desktop.store.files import Files
+from inka_desktop.store.logs import Log, Space
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
+from . import erasing, keeping, retirement, snapshots
+from .names import AttachmentName, SegmentName, author12
+from .packing import folders
+from .recognise import recognise
+from .snapfile import SnapWriter, open_snapfile
+from .store import Store
+
+if TYPE_CHECKING:
+    from .replica import Replica
+
+
+def tidy(replica: Replica, store: Store, *, everywhere: bool) -> int:
+    """Take away at a place what was erased, and where everything is looked at also what was retired.
+
+    Returns how many files went.
+    """
+    with replica.readers.raw() as raw:
+        news = raw.execute("SELECT 1 FROM setting WHERE name = ?", (erasing.AFTER,)).fetchone() is not None
+        if not (everywhere or news):
+            return 0
+        due = _due(raw, replica)
+        blobs = [hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone").fetchall()]
+        spaces = logs.spaces(raw)
+    covered: dict[bytes, dict[bytes, int]] = {}
+    gone = 0
+    for space, log, upto in due:
+        lying = _lying(replica, store, space, log, upto)
+        if any(not is_erased for _, _, is_erased in lying) and space.id not in covered:
+            covered[space.id] = _covered(replica, store, space)
+        reach = covered.get(space.id, {}).get(log.author, 0)
+        for path, last, is_erased in lying:
+            if is_erased or last <= reach:
+                store.delete(path)
+                gone += 1
+    for space in spaces if blobs else ():
+        gone += _take_blobs(store, space, blobs)
+    return gone
+
+
+def _due(raw: RawConnection, replica: Replica) -> list[tuple[Space, Log, int]]:
+    """Logs with files to take away, and up to where they are retired (0: only erased ones)."""
+    me, everyone = replica.identity.device, logs.logs(raw)
+    spaces = {space.number: space for space in logs.spaces(raw)}
+    retired = dict(raw.execute("SELECT log, seq FROM sync_retired").fetchall())
+    erased = {log for (log,) in raw.execute("SELECT DISTINCT log FROM sync_erased")}
+    erased |= {log.base for log in everyone if log.number in erased}
+    return [
+        (spaces[log.space], log, 0 if log.forked else retired.get(log.number, 0))
+        for log in everyone
+        if (log.number in erased or (log.number in retired and not log.forked))
+        and log.base is None
+        and (log.device == me or snapshots.is_keeper(replica.members, me, spaces[log.space]))
+    ]
+
+
+def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) -> list[tuple[str, int, bool]]:
+    """Files of a log that may go: path, last operation, and whether something in it was erased."""
+    found = []
+    for folder in folders(space.id, log.stream, author12(log.author)):
+        for entry in store.listing(folder):
+            name = None if entry.is_folder else recognise(entry.path)
+            if isinstance(name, SegmentName):
+                with replica.readers.raw() as raw:
+                    is_erased = keeping.is_erased(raw, log.number, name.first, name.last)
+                if is_erased or name.last <= upto:
+                    found.append((entry.path, name.last, is_erased))
+    return found
+
+
+def _covered(replica: Replica, store: Store, space: Space) -> dict[bytes, int]:
+    """Up to where an attested snapshot that lies whole at the place covers each author."""
+    with replica.readers.raw() as raw:
+        for index in snapshots.indexes(store, raw, space, replica.members):
+            attested = snapshots.is_attested(index, replica.members)
+            if attested and snapshots.read_blocks(store, raw, space, index) is not None:
+                return {dep.author: dep.seq for dep in index.reach}
+    return {}
+
+
+def _take_blobs(store: Store, space: Space, blobs: list[str]) -> int:
+    """Take away the parts of erased attachments."""
+    gone = 0
+    for hash64 in blobs:
+        for entry in store.listing(AttachmentName(space.id, hash64).path.rpartition("/")[0]):
+            name = recognise(entry.path)
+            if isinstance(name, AttachmentName) and name.hash64 == hash64:
+                store.delete(entry.path)
+                gone += 1
+    return gone
+
+
+# --- snapshots --------------------------------------------------------------------------------------
+
+
+def put_snapshot(replica: Replica, store: Store, space: Space, number: bytes, attests: list[bytes]) -> None:
+    """Put an own snapshot where it is missing; its index says who has attested it."""
+    with replica.readers.raw() as raw:
+        files = raw.execute(
+            "SELECT raw FROM sync_snapshot_file WHERE space = ? AND number = ? ORDER BY part",
+            (space.number, number),
+        ).fetchall()
+        keys = dict(raw.execute("SELECT epoch, key FROM sync_key WHERE space = ?", (space.id,)).fetchall())
+    if not files:
+        return
+    index = open_snapfile(files[0][0])
+    body = index.decrypt(keys[index.header.epoch])
+    data = index.data
+    if list(body.head["attests"]) != attests:
+        writer = SnapWriter(index.header, replica.identity.keys, keys[index.header.epoch], replica.random)
+        data = writer.sealed(0, {**body.head, "attests": attests}, [], b"")
+        replica.run(
+            lambda tx: tx.raw.execute(
+                "UPDATE sync_snapshot_file SET raw = ? WHERE space = ? AND number = ? AND part = 0",
+                (data, space.number, number),
+            ),
+            "snapshot",
+            durable=True,
+        )
+    for part in [*(one for (one,) in files[1:]), data]:
+        store.write(open_snapfile(part).name.path, part)
+    right = open_snapfile(data).name
+    for name, path in snapshots.listed(store, space.id):
+        if name.snapshot == number and name.part == 0 and name.hash16 != right.hash16:
+            store.delete(path)
+
+
+def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list[snapshots.Index]) -> None:
+    """Take away snapshots that a newer attested one replaces, and those that hold what was erased."""
+    me = replica.identity.device
+    if not snapshots.is_keeper(replica.members, me, space):
+        return
+    attested = [index for index in found if snapshots.is_attested(index, replica.members)]
+    with replica.readers.raw() as raw:
+        stale = {index.number for index in found if _holds_erased(raw, space, index)}
+    newest = attested[0] if attested else None
+    old = {
+        index.number
+        for index in found
+        if newest is not None and index.number != newest.number and is_within(index, newest)
+    }
+    old |= stale
+    if not old:
+        return
+    for name, path in snapshots.listed(store, space.id):
+        if name.snapshot in old:
+            store.delete(path)
+
+    def work(transaction: Transaction) -> None:
+        for number in old:
+            snapshots.forget(transaction.raw, space.number, number)
+
+    replica.run(work, "snapshot")
+
+
+def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:
+    """Whether a snapshot says nothing that a newer one does not."""
+    reach = {dep.author: dep.seq for dep in newest.reach}
+    return all(dep.seq <= reach.get(dep.author, 0) for dep in index.reach)
+
+
+def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:
+    """Whether it was made before something was erased, and so may still hold it."""
+    return _may_hold_erased(raw, space, {dep.author: dep.seq for dep in index.reach})
+
+
+def _may_hold_erased(raw: RawConnection, space: Space, reach: Mapping[bytes, int]) -> bool:
+    for one in erasing.erasures(raw, space.number):
+        log = logs.get_log(raw, log_of(one.by))
+        if reach.get(log.author, 0) < seq_of(one.by):
+            return True
+    return False
+
+
+def forget_old_snapshots(replica: Replica, space: Space) -> None:
+    """Keep own snapshots no more that an attested one stands for, or that may hold what was erased."""
+    with replica.readers.raw() as raw:
+        known = retirement.snapshots(raw, space, replica.members)
+        old = [one.number for one in known if one.own and _may_hold_erased(raw, space, one.reach)]
+    attested = [one for one in known if one.attested]
+    newest = max(attested, key=lambda one: (sum(one.reach.values()), one.number), default=None)
+    if newest is not None:
+        old += [
+            one.number
+            for one in known
+            if one.own
+            and one.number != newest.number
+            and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
+        ]
+
+    def work(transaction: Transaction) -> None:
+        for number in old:
+            snapshots.forget(transaction.raw, space.number, number)
+
+    if old:
+        replica.run(work, "snapshot")
+
+
+# --- on this device -----------------------------------------------------------------------------------
+
+
+def forget_copies(database: Database) -> bool:
+    """After something was erased: no backup, no journal and no file of this device holds it any more.
+
+    Returns whether everything is gone; else it is tried again at the next meeting.
+    """
+    with database.readers.raw() as raw:
+        due = raw.execute("SELECT 1 FROM setting WHERE name = ?", (erasing.AFTER,)).fetchone()
+        blobs = [hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone").fetchall()]
+    if due is None:
+        return True
+    files = Files(database.folder)
+    for hash64 in blobs:
+        files.remove(hash64)
+    for copy in (database.folder / "backups").glob("*"):
+        copy.unlink(missing_ok=True)
+    if not database.fold_journal():
+        return False
+    database.writer.submit(
+        lambda tx: tx.raw.execute("DELETE FROM setting WHERE name = ?", (erasing.AFTER,)), "erased"
+    ).result()
+    return True

@@ -1,0 +1,218 @@
+"""Erasing on this device: bodies, files, what waits, copies; the same however the erasure got here.
+
+An erasure lists the operations that wrote the erased cells. A device that holds more of their history
+than the one that erased blanks that, too. What is left of an operation is that it was there: numbers
+and chain go on, and other cells that it wrote keep their values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgpack
+
+from inka_desktop.records.documents import Attachment
+from inka_desktop.store import logs
+from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
+from inka_desktop.store.logs import STREAM_ROWS
+from inka_desktop.store.operation import Body, Kind, pack_body, unpack_body
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.texts import forget_documents
+from inka_desktop.store.writer import Transaction
+
+from . import keeping
+from .codec import unpack
+from .errors import ContentDamagedError
+from .wire import MAX_SEQ, Value
+
+AFTER = "erasure"
+"""Setting that says: after the commit old copies of the database and attachments are to be taken away."""
+_BLOBS = {6: "hash", 10: "thumbnail_hash"}
+_MOST_RANGES = 100_000
+
+Range = tuple[int, int, int]
+"""Log number, first and last operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What one operation erases.
+
+    Attributes:
+        by: the operation's local dot.
+        space: number of the space.
+        table, row: of the record.
+        fields: what is erased of it.
+        ranges: whose bodies are never stored again.
+    """
+
+    by: int
+    space: int
+    table: int
+    row: bytes
+    fields: tuple[Field, ...]
+    ranges: tuple[Range, ...]
+
+
+def pack_ranges(raw: RawConnection, ranges: Iterable[Range]) -> bytes:
+    """The value of an erasing operation: rows [author, first, last]."""
+    rows = [[logs.get_log(raw, log).author, first, last] for log, first, last in sorted(ranges)]
+    packed: bytes = msgpack.packb(rows, use_bin_type=True)
+    return packed
+
+
+def unpack_ranges(raw: RawConnection, space: int, value: object) -> list[Range]:
+    """What :func:`pack_ranges` wrote, as far as its authors are known here.
+
+    Raises:
+        ContentDamagedError: it is not as the format says.
+    """
+    rows = unpack(value, _MOST_RANGES) if type(value) is bytes else None
+    if type(rows) is not list:
+        raise ContentDamagedError(reason="ranges")
+    found = []
+    for row in rows:
+        if type(row) is not list or len(row) < 3 or type(row[0]) is not bytes:
+            raise ContentDamagedError(reason="ranges")
+        author, first, last = row[:3]
+        if not (type(first) is int and type(last) is int and 1 <= first <= last <= MAX_SEQ):
+            raise ContentDamagedError(reason="ranges")
+        log = logs.find_log(raw, space, STREAM_ROWS, author)
+        if log is not None:
+            found.append((log.number, first, last))
+    return found
+
+
+def apply(transaction: Transaction, erasure: Erasure) -> int:
+    """Erase here; returns how many operations were blanked. Doing it twice is doing it once."""
+    raw = transaction.raw
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_erasure(by, space, tbl, row, fields) VALUES (?,?,?,?,?)",
+        (erasure.by, erasure.space, erasure.table, erasure.row, msgpack.packb(erasure.fields)),
+    )
+    found = dict(_history(raw, erasure))
+    for name, body in found.items():
+        _keep_blobs(raw, erasure, body)
+        _blank(transaction, name, body, erasure.fields)
+    held = (name for name, body in found.items() if is_sealed(raw, name) and _says(body, erasure.fields))
+    others = {(log_of(name), seq_of(name), seq_of(name)) for name in held}
+    for listed, ranges in ((1, set(erasure.ranges)), (0, others)):
+        for log, first, last in ranges:
+            raw.execute(
+                "INSERT OR IGNORE INTO sync_erased(log, first, last, by, listed) VALUES (?,?,?,?,?)",
+                (log, first, last, erasure.by, listed),
+            )
+            _drop_files(raw, log, first, last)
+    forget_documents(raw, erasure.table, erasure.row, erasure.space)
+    _drop_snapshots(raw, erasure)
+    for setting in (AFTER, due_name(logs.space_id(raw, erasure.space))):
+        raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (setting,))
+    return len(found)
+
+
+def is_sealed(raw: RawConnection, name: int) -> bool:
+    """Whether a file may hold the operation; own work not sealed yet is simply blank when it is."""
+    found = raw.execute("SELECT own, applied FROM sync_log WHERE no = ?", (log_of(name),)).fetchone()
+    return not found[0] or seq_of(name) <= found[1]
+
+
+def due_name(space: bytes) -> str:
+    """Setting that says: a keeper makes a snapshot of the space at its next meeting."""
+    return f"snapshot due {space.hex()}"
+
+
+def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, Body]]:
+    """Operations here that wrote an erased cell and came before: listed ones, and what those replaced."""
+    waiting: set[int] = set()
+    for log, first, last in erasure.ranges:
+        waiting |= {
+            name
+            for name, row in raw.execute(
+                "SELECT dot, row FROM sync_op WHERE dot BETWEEN ? AND ?", (dot(log, first), dot(log, last))
+            )
+            if row == erasure.row
+        }
+    own = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (erasure.by,)).fetchone()
+    if own is not None:
+        waiting |= _replaced(unpack_body(own[0]), erasure.fields)
+    seen = {erasure.by}
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        found = raw.execute("SELECT kind, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        if found is not None:
+            body = unpack_body(found[1])
+            waiting |= _replaced(body, erasure.fields) - seen
+            if found[0] != Kind.ERASE and any(key in body.values for key in erasure.fields):
+                yield name, body  # an earlier erasure says nothing but what it erased
+
+
+def _says(body: Body, fields: Iterable[Field]) -> bool:
+    """Whether anything stood in these fields; what was blank when it was sealed lies blank in its file."""
+    return any(body.values.get(key) is not None for key in fields)
+
+
+def _replaced(body: Body, fields: Iterable[Field]) -> set[int]:
+    return {one for key in fields for one in as_list((body.preds or {}).get(key))}
+
+
+def _blank(transaction: Transaction, name: int, body: Body, fields: Iterable[Field]) -> None:
+    """Let an operation have written nothing to these cells; the guard lets this through and no more."""
+    kept: dict[Field, Value] = {key: None if key in fields else value for key, value in body.values.items()}
+    if kept == body.values:
+        return
+    packed = pack_body(kept, body.preds, body.saw)
+    transaction.permits.blanks[name] = packed
+    transaction.raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (packed, name))
+
+
+def _keep_blobs(raw: RawConnection, erasure: Erasure, body: Body) -> None:
+    """Note attachments whose bytes go, too."""
+    if erasure.table != Attachment.__number__:
+        return
+    for key in _BLOBS.keys() & set(erasure.fields):
+        value = body.values.get(key)
+        if isinstance(value, str) and value:
+            raw.execute("INSERT OR IGNORE INTO blob_gone(hash) VALUES (?)", (value,))
+
+
+def _drop_files(raw: RawConnection, number: int, first: int, last: int) -> None:
+    """Files that hold the range, whatever branch of a forked author it belongs to."""
+    log = logs.get_log(raw, number)
+    while log.base is not None:
+        log = logs.get_log(raw, log.base)
+    keeping.drop(raw, log.number, first, last, overlapping=True)
+    keeping.forget_aside(raw, log, first, last)
+
+
+def _drop_snapshots(raw: RawConnection, erasure: Erasure) -> None:
+    """Own snapshots made before hold what was erased."""
+    raw.execute("DELETE FROM sync_snapshot_file WHERE space = ?", (erasure.space,))
+    raw.execute("UPDATE sync_snapshot SET own = 0 WHERE space = ?", (erasure.space,))
+
+
+def erasures(raw: RawConnection, space: int) -> list[Erasure]:
+    """All erasures of a space, with the ranges that they list."""
+    found = []
+    for by, table, row, fields in raw.execute(
+        "SELECT by, tbl, row, fields FROM sync_erasure WHERE space = ? ORDER BY by", (space,)
+    ).fetchall():
+        ranges = raw.execute(
+            "SELECT log, first, last FROM sync_erased WHERE by = ? AND listed = 1 ORDER BY 1, 2", (by,)
+        ).fetchall()
+        names = tuple(msgpack.unpackb(fields))
+        found.append(Erasure(by, space, table, row, names, tuple(ranges)))
+    return found
+
+
+def rename(raw: RawConnection, old: logs.Log, new: logs.Log) -> None:
+    """Unsealed operations of ``old`` have moved to ``new``, counted from its beginning."""
+    low, high = dot(old.number, old.applied + 1), dot(old.number + 1, 0) - 1
+    delta = dot(new.number, 0) - dot(old.number, old.applied)
+    for table in ("sync_erased", "sync_erasure"):
+        raw.execute(f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?", (delta, low, high))
+    raw.execute(
+        "UPDATE sync_erased SET log = ?, first = first - ?, last = last - ? WHERE log = ? AND first > ?",
+        (new.number, old.applied, old.applied, old.number, old.applied),
+    )

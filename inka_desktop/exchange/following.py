@@ -1,0 +1,66 @@
+"""Following what operations say about snapshots and erasures, in the transaction that applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inka_desktop.store.logs import Space
+from inka_desktop.store.operation import unpack_body
+from inka_desktop.store.oplog import Kind
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
+from . import erasing, retirement, snapshots
+from . import members as membership
+from .apply import Message
+from .attest import read_statement
+
+
+def take(transaction: Transaction, space: Space, messages: Iterable[Message], erased: Iterable[int]) -> None:
+    """Follow what a batch said about snapshots, and erase what it erases."""
+    raw = transaction.raw
+    said = [one for one in messages if one.kind in (Kind.ATTEST, Kind.RETIRE)]
+    if said:
+        trusted, own = _setting(raw, "trusted"), _own_device(raw)
+        members = membership.fold(raw, trusted)
+        for message in said:
+            _follow(transaction, space, members, message.kind, message.body, own)
+    for name in erased:
+        erase(transaction, space, name)
+
+
+def _follow(
+    transaction: Transaction, space: Space, members: membership.Members, kind: int, body: object, own: bytes
+) -> None:
+    if kind == Kind.RETIRE:
+        retirement.take(transaction, space, members, body)
+    elif isinstance(body, bytes):
+        statement = read_statement(body, members)
+        if statement is not None and statement.space == space.id:
+            snapshots.note_attest(transaction.raw, space, body, statement, own)
+
+
+def erase(transaction: Transaction, space: Space, name: int) -> int:
+    """Carry out an erasing operation that is in the log; returns how many operations were blanked."""
+    raw = transaction.raw
+    table, row, packed = raw.execute("SELECT tbl, row, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+    body = unpack_body(packed)
+    ranges = {
+        one for value in body.values.values() for one in erasing.unpack_ranges(raw, space.number, value)
+    }
+    blanked = erasing.apply(
+        transaction,
+        erasing.Erasure(name, space.number, table, row, tuple(body.values), tuple(sorted(ranges))),
+    )
+    transaction.merger.settle_cells((table, row), body.values)  # a text may have been built on what went
+    return blanked
+
+
+def _setting(raw: RawConnection, name: str) -> bytes:
+    found = raw.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return bytes(found[0]) if found else b""
+
+
+def _own_device(raw: RawConnection) -> bytes:
+    found = raw.execute("SELECT device FROM sync_log WHERE own = 1 LIMIT 1").fetchone()
+    return bytes(found[0]) if found else b""

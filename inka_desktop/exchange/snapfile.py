@@ -1,0 +1,287 @@
+"""Files of a snapshot: like files of operations a header in clear, encrypted blocks, a signature.
+
+A snapshot is one index and, where there is more than fits, parts. The index names its parts by their
+hashes, so a snapshot is whole or not there. Reading goes from cheap to dear, and whatever the bytes
+are, only the errors named here come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgpack
+import zstandard
+
+from .codec import unpack
+from .crypto import (
+    ID_BYTES,
+    INCARNATION_BYTES,
+    NONCE_BYTES,
+    SIGNATURE_BYTES,
+    TAG_BYTES,
+    DeviceKeys,
+    Rng,
+    derive,
+    device_id,
+    hash32,
+    seal,
+    unseal,
+    verify,
+)
+from .errors import (
+    ContentDamagedError,
+    FileDamagedError,
+    FileTooLargeError,
+    FileTornError,
+    NewerFormatError,
+    SignatureWrongError,
+)
+from .names import SnapshotName
+from .segments import padme
+from .wire import MAX_SEQ
+
+MAGIC: Final = b"INKN"
+FORMAT: Final = 1
+MAX_FILE_BYTES: Final = 16 * 1024 * 1024
+MAX_BLOCK_BYTES: Final = 16 * 1024 * 1024
+"""Of one block, unpacked; only a single row that is larger than 1 MiB makes one above 1 MiB."""
+MAX_PARTS: Final = 9_999
+MAX_BLOCKS: Final = 65_536
+MAX_ITEMS: Final = 2_000_000
+SIGNED: Final = b"snapshot"
+_FIXED: Final = len(MAGIC) + 1 + 4
+_MAX_HEADER: Final = 4_096
+_PART_BUDGET: Final = 12 * 1024 * 1024
+_LEVEL: Final = 3
+
+Block = tuple[int, bytes]
+"""Number of its section and its plain bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapHeader:
+    """What stands in clear, signed and authenticated.
+
+    Attributes:
+        space, device: 16 bytes each; ``incarnation`` 8: who made it.
+        number: 8 random bytes, the same for all files of a snapshot.
+        part: 0 for the index.
+        epoch: which of the space's keys opens it.
+    """
+
+    space: bytes
+    device: bytes
+    incarnation: bytes
+    number: bytes
+    part: int
+    epoch: int
+
+    def to_bytes(self) -> bytes:
+        """Canonical msgpack: a map with its keys ascending."""
+        packed: bytes = msgpack.packb(
+            {
+                "device": self.device, "epoch": self.epoch, "incarnation": self.incarnation,
+                "number": self.number, "part": self.part, "space": self.space,
+            },
+            use_bin_type=True,
+        )  # fmt: skip
+        return packed
+
+
+@dataclass(frozen=True, slots=True)
+class SnapFile:
+    """A file whose header was read; nothing is verified yet."""
+
+    header: SnapHeader
+    data: bytes
+    file_hash: bytes
+    body_at: int
+
+    @property
+    def name(self) -> SnapshotName:
+        """The name this file belongs under."""
+        one = self.header
+        return SnapshotName(one.space, one.number, self.file_hash[:8].hex(), one.part)
+
+    def verify(self, sign_public: bytes) -> None:
+        """Check the signature against the maker's public key (32 bytes).
+
+        Raises:
+            SignatureWrongError: not signed by it.
+        """
+        if device_id(sign_public) != self.header.device:
+            raise SignatureWrongError(reason="device")
+        verify(sign_public, self.data[:-SIGNATURE_BYTES], self.data[-SIGNATURE_BYTES:], SIGNED)
+
+    def decrypt(self, space_key: bytes) -> SnapBody:
+        """Open with the key of ``header.epoch`` (32 bytes); verify first.
+
+        Raises:
+            DecryptionError: another key.
+            ContentDamagedError: what is inside is not as the format says.
+        """
+        sealed_at = self.body_at + NONCE_BYTES
+        nonce, sealed = self.data[self.body_at : sealed_at], self.data[sealed_at:-SIGNATURE_BYTES]
+        plain = unseal(derive(space_key, b"snap"), sealed, self.data[: self.body_at], nonce)
+        length = int.from_bytes(plain[:4], "big")
+        if len(plain) < 4 or length > len(plain) - 4:
+            raise ContentDamagedError(reason="head")
+        head = unpack(plain[4 : 4 + length], MAX_BLOCKS)
+        if type(head) is not dict:
+            raise ContentDamagedError(reason="head")
+        table = _table(head.get("blocks"))
+        if 4 + length + sum(row[1] for row in table) > len(plain):
+            raise ContentDamagedError(reason="blocks")
+        return SnapBody(head, table, plain, 4 + length)
+
+
+@dataclass(frozen=True, slots=True)
+class SnapBody:
+    """A decrypted file; its blocks are unpacked when they are asked for."""
+
+    head: dict[str, Any]
+    table: tuple[tuple[int, int, int], ...]
+    plain: bytes
+    at: int
+
+    def blocks(self) -> Iterator[Block]:
+        """Section and plain bytes of each block, in order.
+
+        Raises:
+            ContentDamagedError: a block does not unpack to what the head says.
+        """
+        at = self.at
+        for section, packed, size in self.table:
+            yield section, _unpacked(self.plain[at : at + packed], size)
+            at += packed
+
+
+def _table(data: Any) -> tuple[tuple[int, int, int], ...]:
+    """Per block: section, packed length, plain length."""
+    if type(data) is not list:
+        raise ContentDamagedError(reason="blocks")
+    for row in data:
+        if type(row) is not list or len(row) != 3 or any(type(one) is not int or one < 1 for one in row):
+            raise ContentDamagedError(reason="blocks")
+        if row[2] > MAX_BLOCK_BYTES:
+            raise FileTooLargeError(size=row[2], limit=MAX_BLOCK_BYTES)
+    return tuple((row[0], row[1], row[2]) for row in data)
+
+
+def _unpacked(packed: bytes, size: int) -> bytes:
+    try:
+        # The frame's own promise is what would be allocated, so it is compared before unpacking.
+        if zstandard.frame_content_size(packed) != size:
+            raise ContentDamagedError(reason="zstd")
+        unpacker = zstandard.ZstdDecompressor(max_window_size=MAX_BLOCK_BYTES)
+        return unpacker.decompress(packed, max_output_size=size, allow_extra_data=False)
+    except (zstandard.ZstdError, ValueError, MemoryError) as problem:
+        raise ContentDamagedError(reason="zstd") from problem
+
+
+def open_snapfile(data: bytes, hash16: str | None = None) -> SnapFile:
+    """Read the header of a file; ``hash16`` is what its name says about the content.
+
+    Raises:
+        FileTornError: the content is not what the name was given for.
+        FileTooLargeError: over 16 MiB.
+        NewerFormatError: of a newer program.
+        FileDamagedError: whole, but no file of this kind.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise FileTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
+    file_hash = hash32(data)
+    if hash16 is not None and file_hash[:8].hex() != hash16:
+        raise FileTornError(expected=hash16)
+    least = NONCE_BYTES + TAG_BYTES + SIGNATURE_BYTES
+    if len(data) < _FIXED + least or not data.startswith(MAGIC):
+        raise FileDamagedError(reason="magic")
+    if data[4] != FORMAT:
+        raise NewerFormatError(found=data[4], known=FORMAT)
+    length = int.from_bytes(data[5:_FIXED], "big")
+    if length > _MAX_HEADER or len(data) < _FIXED + length + least:
+        raise FileDamagedError(reason="header")
+    return SnapFile(_header(data[_FIXED : _FIXED + length]), data, file_hash, _FIXED + length)
+
+
+def _header(raw: bytes) -> SnapHeader:
+    try:
+        read = unpack(raw, 64)
+    except ContentDamagedError as problem:
+        raise FileDamagedError(reason="header") from problem
+    if type(read) is not dict:
+        raise FileDamagedError(reason="header")
+    fields: list[Any] = [
+        read.get(name) for name in ("space", "device", "incarnation", "number", "part", "epoch")
+    ]
+    header = SnapHeader(*fields)
+    right = (
+        all(type(one) is bytes and len(one) == ID_BYTES for one in (header.space, header.device))
+        and all(
+            type(one) is bytes and len(one) == INCARNATION_BYTES
+            for one in (header.incarnation, header.number)
+        )
+        and type(header.part) is int
+        and type(header.epoch) is int
+        and 0 <= header.part <= MAX_PARTS
+        and 0 <= header.epoch <= MAX_SEQ
+    )
+    if not right:
+        raise FileDamagedError(reason="header")
+    return header
+
+
+@dataclass(slots=True)
+class SnapWriter:
+    """Turns blocks into files, one part at a time.
+
+    Attributes:
+        header: of the index; parts have the same but for their number.
+        parts: finished parts, from 1.
+    """
+
+    header: SnapHeader
+    keys: DeviceKeys
+    space_key: bytes
+    rng: Rng
+    parts: list[bytes] = field(default_factory=list)
+    _packed: list[bytes] = field(default_factory=list)
+    _table: list[list[int]] = field(default_factory=list)
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Take in blocks."""
+        compress = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress
+        for section, plain in blocks:
+            packed = compress(plain)
+            if self._table and sum(map(len, self._packed)) + len(packed) > _PART_BUDGET:
+                self._finish_part()
+            self._packed.append(packed)
+            self._table.append([section, len(packed), len(plain)])
+
+    def _finish_part(self) -> None:
+        self.parts.append(self.sealed(len(self.parts) + 1, {}, self._table, b"".join(self._packed)))
+        self._packed, self._table = [], []
+
+    def index(self, head: dict[str, Any]) -> bytes:
+        """The index file, once all blocks are in; it names the parts and carries no block."""
+        if self._table:
+            self._finish_part()
+        hashes = [[hash32(part), len(part)] for part in self.parts]
+        return self.sealed(0, {**head, "parts": hashes}, [], b"")
+
+    def sealed(self, part: int, head: dict[str, Any], table: Sequence[Sequence[int]], packed: bytes) -> bytes:
+        """One file."""
+        one = self.header
+        raw = SnapHeader(one.space, one.device, one.incarnation, one.number, part, one.epoch).to_bytes()
+        front = MAGIC + bytes([FORMAT]) + len(raw).to_bytes(4, "big") + raw
+        top: bytes = msgpack.packb(dict(sorted({**head, "blocks": table}.items())), use_bin_type=True)
+        plain = len(top).to_bytes(4, "big") + top + packed
+        plain += bytes(padme(len(plain)) - len(plain))
+        nonce = self.rng.token(NONCE_BYTES)
+        signed = front + nonce + seal(derive(self.space_key, b"snap"), plain, front, nonce)
+        data = signed + self.keys.sign(signed, SIGNED)
+        if len(data) > MAX_FILE_BYTES:
+            raise FileTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
+        return data

@@ -1,0 +1,415 @@
+"""Snapshots at a place: made by keepers, found by who joins or has to catch up.
+
+A snapshot is believed when another device attests it; where files are gone because something was erased
+also when an owner made it, whom everybody trusts already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import logs
+from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Space
+from inka_desktop.store.migrations import VERSION
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.readers import Readers
+from inka_desktop.store.writer import Transaction
+
+from . import attest, lineage, snapstate
+from .codec import unpack
+from .crypto import Rng, author_id, hash32
+from .deps import Dep, pack_deps, unpack_deps
+from .errors import (
+    ContentDamagedError,
+    FileDamagedError,
+    FileTooLargeError,
+    FileTornError,
+    NewerFormatError,
+)
+from .identity import Identity
+from .members import Members
+from .names import SnapshotName
+from .recognise import recognise
+from .sealing import key_to_seal
+from .snapfile import MAX_FILE_BYTES, MAX_PARTS, Block, SnapFile, SnapHeader, SnapWriter, open_snapfile
+from .snapload import Loader
+from .store import Source
+
+READER = 1
+"""The least version that can read what is written here."""
+_KEEPERS = (Role.OWNER, Role.COORDINATOR, Role.KEEPER)
+_UNREADABLE = (FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index of a snapshot says.
+
+    Attributes:
+        file: the index itself.
+        path: where it lies, as spelled there.
+        digest: 32 bytes.
+        reach: how far it goes.
+        control: how far the control stream had got.
+        parts: hash of each part.
+        attests: statements about it, unchecked.
+    """
+
+    file: SnapFile
+    path: str
+    digest: bytes
+    reach: tuple[Dep, ...]
+    control: tuple[Dep, ...]
+    parts: tuple[bytes, ...]
+    attests: tuple[bytes, ...]
+
+    @property
+    def number(self) -> bytes:
+        """The snapshot's number, 8 bytes."""
+        return self.file.header.number
+
+    @property
+    def maker(self) -> bytes:
+        """The device that made it, 16 bytes."""
+        return self.file.header.device
+
+
+def is_keeper(members: Members, device: bytes, space: Space) -> bool:
+    """Whether a device makes snapshots of a space: coordinators; in a personal space any own device."""
+    member = members.devices.get(device)
+    if member is None or not member.may_write(space.id, space.kind):
+        return False
+    return space.kind == SpaceKind.PERSONAL or member.role in _KEEPERS
+
+
+# --- making -----------------------------------------------------------------------------------------
+
+
+def tail_of(raw: RawConnection, space: Space) -> int:
+    """Operations since the newest snapshot known of."""
+    newest: dict[bytes, int] = {}
+    for (packed,) in raw.execute("SELECT reach FROM sync_snapshot WHERE space = ?", (space.number,)):
+        for dep in unpack_deps(packed):
+            newest[dep.author] = max(newest.get(dep.author, 0), dep.seq)
+    return sum(
+        max(0, log.applied - max(log.start - 1, newest.get(log.author, 0)))
+        for log in logs.logs(raw)
+        if (log.space, log.stream) == (space.number, STREAM_ROWS)
+    )
+
+
+def rows_of(raw: RawConnection, space: Space) -> int:
+    """How many rows a space has; looks at all of them."""
+    found = raw.execute("SELECT count(*) FROM sync_row WHERE space = ?", (space.number,)).fetchone()
+    return int(found[0])
+
+
+def make(
+    readers: Readers, identity: Identity, members: Members, space: Space, random: Rng
+) -> dict[str, Any] | None:
+    """A snapshot of a space as it is now; None while own work of it is not sealed or its key is missing.
+
+    Returns:
+        What :func:`keep` writes down.
+    """
+    with readers.raw() as raw:
+        own = logs.find_log(raw, space.number, STREAM_ROWS, identity.author)
+        key = key_to_seal(raw, members, space.id, control=False)
+        if key is None or (own is not None and logs.last_seq(raw, own.number) > own.applied):
+            return None
+        reach = snapstate.reach_of(raw, space)
+        header = SnapHeader(space.id, identity.device, identity.incarnation, random.token(8), 0, key[0])
+        writer = SnapWriter(header, identity.keys, key[1], random)
+        digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach)))
+        writer.add(snapstate.helping(raw, snapstate.naming(raw, reach)))
+        writer.add([(snapstate.ATTESTS, _attests(raw, space))])
+        head = {
+            "attests": [], "control": pack_deps(_control(raw)), "digest": digest, "reader": READER,
+            "reach": pack_deps(_deps(raw, reach)), "schema": VERSION,
+        }  # fmt: skip
+        rows = rows_of(raw, space)
+    return {"space": space.number, "head": head, "index": writer.index(head), "parts": writer.parts,
+            "number": header.number, "rows": rows}  # fmt: skip
+
+
+def _written(writer: SnapWriter, blocks: Iterator[Block]) -> Iterator[Block]:
+    for block in blocks:
+        writer.add([block])
+        yield block
+
+
+def _deps(raw: RawConnection, reach: snapstate.Reach) -> list[Dep]:
+    found = []
+    for number, seq in reach.items():
+        log = logs.get_log(raw, number)
+        if seq >= log.start:
+            found.append(Dep(log.author, seq, log.chain))
+    return found
+
+
+def _attests(raw: RawConnection, space: Space) -> bytes:
+    """What was said about earlier snapshots, which later retiring operations name."""
+    found = raw.execute(
+        "SELECT attests FROM sync_snapshot WHERE space = ? ORDER BY number", (space.number,)
+    ).fetchall()
+    packed: bytes = msgpack.packb([said for (kept,) in found for said in msgpack.unpackb(kept)])
+    return packed
+
+
+def _control(raw: RawConnection) -> list[Dep]:
+    return [
+        Dep(log.author, log.applied, log.chain)
+        for log in logs.logs(raw)
+        if log.stream == STREAM_CONTROL and log.applied >= log.start
+    ]
+
+
+def keep(transaction: Transaction, identity: Identity, made: dict[str, Any]) -> None:
+    """Write a snapshot down, in the place of own earlier ones that nobody attested."""
+    raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
+    empty = msgpack.packb([])
+    for (number,) in raw.execute(
+        "SELECT number FROM sync_snapshot WHERE space = ? AND own = 1 AND attests = ?", (made["space"], empty)
+    ).fetchall():
+        forget(raw, made["space"], number)
+        raw.execute("DELETE FROM sync_snapshot WHERE space = ? AND number = ?", (made["space"], number))
+    raw.execute(
+        "INSERT INTO sync_snapshot(space, number, device, digest, reach, attests, own, rows, at)"
+        " VALUES (?,?,?,?,?,?,1,?,?)",
+        (made["space"], made["number"], identity.device, made["head"]["digest"], made["head"]["reach"], empty,
+         made["rows"], now),
+    )  # fmt: skip
+    files = [made["index"], *made["parts"]]
+    raw.executemany(
+        "INSERT INTO sync_snapshot_file(space, number, part, raw) VALUES (?,?,?,?)",
+        [(made["space"], made["number"], part, data) for part, data in enumerate(files)],
+    )
+
+
+def forget(raw: RawConnection, space: int, number: bytes) -> None:
+    """Keep the files of a snapshot no more; that it was attested is still needed to follow a retiring."""
+    raw.execute("DELETE FROM sync_snapshot_file WHERE space = ? AND number = ?", (space, number))
+    raw.execute(
+        "UPDATE sync_snapshot SET own = 0 WHERE space = ? AND number = ?",
+        (space, number),
+    )
+
+
+def remember(transaction: Transaction, space: Space, index: Index) -> None:
+    """Know of another device's snapshot."""
+    transaction.raw.execute(
+        "INSERT OR IGNORE INTO sync_snapshot(space, number, device, digest, reach, attests, own, rows, at)"
+        " VALUES (?,?,?,?,?,?,0,0,?)",
+        (space.number, index.number, index.maker, index.digest, pack_deps(index.reach), msgpack.packb([]),
+         transaction.log.hybrid.clock.wall_ms()),
+    )  # fmt: skip
+
+
+def note_attest(
+    raw: RawConnection, space: Space, said: bytes, statement: attest.Statement, own: bytes
+) -> None:
+    """Keep a statement about a snapshot; the maker publishes it with the index from then on."""
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_snapshot(space, number, device, digest, reach, attests, own, rows, at)"
+        " VALUES (?,?,?,?,?,?,?,0,0)",
+        (space.number, statement.number, statement.maker, statement.digest, pack_deps(statement.reach),
+         msgpack.packb([]), int(statement.maker == own)),
+    )  # fmt: skip
+    found = raw.execute(
+        "SELECT attests, digest FROM sync_snapshot WHERE space = ? AND number = ?",
+        (space.number, statement.number),
+    ).fetchone()
+    kept = msgpack.unpackb(found[0])
+    if found[1] == statement.digest and said not in kept:
+        raw.execute(
+            "UPDATE sync_snapshot SET attests = ? WHERE space = ? AND number = ?",
+            (msgpack.packb([*kept, said]), space.number, statement.number),
+        )
+
+
+# --- finding ----------------------------------------------------------------------------------------
+
+
+def listed(store: Source, space: bytes) -> list[tuple[SnapshotName, str]]:
+    """Names of snapshot files of a space at a place, with their spelling there."""
+    found = [(recognise(entry.path), entry.path) for entry in store.listing(f"s/{space.hex()}/snap")]
+    return [(name, path) for name, path in found if isinstance(name, SnapshotName)]
+
+
+def indexes(store: Source, raw: RawConnection, space: Space, members: Members) -> list[Index]:
+    """All whole and honest indexes of a space at a place, those that go furthest first."""
+    keys = dict(raw.execute("SELECT epoch, key FROM sync_key WHERE space = ?", (space.id,)).fetchall())
+    found: dict[tuple[bytes, bytes], Index] = {}
+    for name, path in listed(store, space.id):
+        if name.part == 0:
+            index = _index(store, name, path, members, keys)
+            if index is not None and index.file.header.space == space.id:
+                found[index.number, index.file.file_hash] = index
+    return sorted(
+        found.values(),
+        key=lambda one: (sum(dep.seq for dep in one.reach), one.number, len(one.attests)),
+        reverse=True,
+    )
+
+
+def _index(
+    store: Source, name: SnapshotName, path: str, members: Members, keys: dict[int, bytes]
+) -> Index | None:
+    try:
+        data = store.read(path, MAX_FILE_BYTES)
+        if data is None:
+            return None
+        file = open_snapfile(data, name.hash16)
+        member = members.devices.get(file.header.device)
+        if member is None or file.header.part or file.header.epoch not in keys:
+            return None
+        file.verify(member.sign_public)
+        return _read_index(file, path, file.decrypt(keys[file.header.epoch]).head)
+    except _UNREADABLE:
+        return None
+
+
+def _read_index(file: SnapFile, path: str, head: dict[str, Any]) -> Index:
+    try:
+        if head["reader"] > READER:
+            raise NewerFormatError(found=head["reader"], known=READER)
+        parts = tuple(bytes(one[0]) for one in head["parts"])
+        attests = tuple(bytes(one) for one in head["attests"])
+        digest = bytes(head["digest"])
+    except (KeyError, TypeError, IndexError) as problem:
+        raise ContentDamagedError(reason="index") from problem
+    if len(parts) > MAX_PARTS or len(digest) != 32:
+        raise ContentDamagedError(reason="index")
+    reach, control = unpack_deps(head.get("reach")), unpack_deps(head.get("control"))
+    return Index(file, path, digest, reach, control, parts, attests)
+
+
+def is_attested(index: Index, members: Members) -> bool:
+    """Whether another member has found it to be right."""
+    for said in index.attests:
+        one = attest.read_statement(said, members)
+        if (
+            one is not None
+            and (one.number, one.digest, one.maker) == (index.number, index.digest, index.maker)
+            and one.reach == index.reach
+            and one.space == index.file.header.space
+        ):
+            return True
+    return False
+
+
+def is_usable(raw: RawConnection, space: Space, index: Index, members: Members) -> bool:
+    """Whether a device may take it in: attested, made by an owner, or bringing only what its maker wrote.
+
+    The last is what a device leaves that erased something of a file nobody else had read yet.
+    """
+    maker = members.devices.get(index.maker)
+    if maker is None or not maker.may_write(space.id, space.kind):
+        return False
+    return is_attested(index, members) or maker.role == Role.OWNER or _is_by_maker(raw, space, index)
+
+
+def _is_by_maker(raw: RawConnection, space: Space, index: Index) -> bool:
+    here = {
+        log.author: log for log in logs.logs(raw) if (log.space, log.stream) == (space.number, STREAM_ROWS)
+    }
+    own = author_id(index.maker, index.file.header.incarnation)
+    for dep in index.reach:
+        log = here.get(dep.author)
+        if log is None or log.applied < dep.seq:
+            device = index.maker if dep.author == own else log.device if log is not None else b""
+            if device != index.maker:
+                return False
+    return True
+
+
+def read_blocks(store: Source, raw: RawConnection, space: Space, index: Index) -> list[SnapFile] | None:
+    """The parts of a snapshot, whole and checked against the index; None while one is missing."""
+    names = {(name.snapshot, name.part, name.hash16): path for name, path in listed(store, space.id)}
+    found = []
+    for part, hash_ in enumerate(index.parts, 1):
+        path = names.get((index.number, part, hash_[:8].hex()))
+        try:
+            data = store.read(path, MAX_FILE_BYTES) if path is not None else None
+            if data is None or hash32(data) != hash_:
+                return None
+            found.append(open_snapfile(data))
+        except _UNREADABLE:
+            return None
+    return found
+
+
+def blocks_of(files: list[SnapFile], raw: RawConnection, space: Space) -> Iterator[Block]:
+    """The blocks of all parts, in order.
+
+    Raises:
+        FileDamagedError: a part does not open.
+    """
+    keys = dict(raw.execute("SELECT epoch, key FROM sync_key WHERE space = ?", (space.id,)).fetchall())
+    for file in files:
+        if file.header.epoch not in keys:
+            raise ContentDamagedError(reason="epoch")
+        yield from file.decrypt(keys[file.header.epoch]).blocks()
+
+
+def digest_of_files(files: list[SnapFile], raw: RawConnection, space: Space) -> bytes:
+    """The digest of the state in these parts, 32 bytes.
+
+    Raises:
+        FileDamagedError: a part does not open.
+    """
+    return snapstate.digest(blocks_of(files, raw, space))
+
+
+def absorb(
+    transaction: Transaction, space: Space, members: Members, index: Index, files: list[SnapFile], me: bytes
+) -> int:
+    """Take a snapshot in; returns how many operations came with it.
+
+    Args:
+        transaction: the running one.
+        space: whose state it is.
+        members: who may attest.
+        index: of the snapshot.
+        files: its parts.
+        me: this device, 16 bytes.
+
+    Raises:
+        SnapshotUnfitError, FileDamagedError: it cannot be taken; the transaction must be rolled back.
+    """
+    loader, found = Loader(transaction, space), snapstate.Digest()
+    said: list[bytes] = []
+
+    def passing() -> Iterator[Block]:
+        for block in blocks_of(files, transaction.raw, space):
+            found.add(*block)
+            if block[0] == snapstate.ATTESTS:
+                said.extend(unpack_attests(block[1]))
+            yield block
+
+    loader.load(passing())
+    if found.value() != index.digest:
+        raise ContentDamagedError(reason="digest")
+    for one in [*said, *index.attests]:
+        statement = attest.read_statement(one, members)
+        if statement is not None and statement.space == space.id:
+            note_attest(transaction.raw, space, one, statement, me)
+    return loader.operations
+
+
+def holds_control(raw: RawConnection, index: Index) -> bool:
+    """Whether the control statements are here that the snapshot was made under."""
+    org = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
+    return org is not None and all(
+        lineage.holds(raw, org[0], STREAM_CONTROL, dep) is not None for dep in index.control
+    )
+
+
+def unpack_attests(packed: bytes) -> list[bytes]:
+    """Statements kept about a snapshot."""
+    return list(unpack(packed, 10_000))

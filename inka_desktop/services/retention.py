@@ -1,0 +1,212 @@
+"""How long records of a project are kept, what is due, and erasing it after a person has said yes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from functools import partial
+from uuid import UUID
+
+from inka_desktop.exchange import cleaning, erasure
+from inka_desktop.exchange.members import Members
+from inka_desktop.records import ids
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.projects import Project
+from inka_desktop.records.retention import Retention as Rule
+from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
+from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
+
+from .core import Core
+from .naming import name_of
+from .retention_rows import DueRow, ErasureRow, RetentionRow
+
+_PORTION = 100
+_STAYS = {"project", "project_party", "retention"}
+"""What a project is, who took part, and how long it is kept: not what was written about people in it."""
+_FOLLOWED = {"project", "site_visit"}
+"""Records whose other records are found by what refers to them, also across spaces."""
+
+Key = tuple[int, bytes]
+
+
+class Retention:
+    """Retention of one workspace. Reads are plain calls, writes give futures."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def rules(self, project: UUID) -> list[RetentionRow]:
+        """The rules of a project, in the order they were made."""
+        with self._core.session() as session:
+            found = session.query(Rule).filter_by(project_id=project, alive=True).order_by(Rule.id)
+            return [_row(rule) for rule in found]
+
+    def set_rule(
+        self, project: UUID, *, start_event: str, started_on: date | None, months: int, ground: str,
+        hold: bool = False, hold_reason: str = "", rule: UUID | None = None,
+    ) -> Future[UUID]:  # fmt: skip
+        """Make a rule, or change the one given.
+
+        Args:
+            project: whose.
+            start_event: in words.
+            started_on: when it came about; None until then.
+            months: how long after it, whole months.
+            ground: the legal ground, in words.
+            hold: nothing is erased while this is set.
+            hold_reason: why, in words.
+            rule: the rule to change.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such project here.
+        """
+        values = {
+            "start_event": start_event, "started_on": started_on, "months": months, "ground": ground,
+            "hold": hold, "hold_reason": hold_reason,
+        }  # fmt: skip
+
+        def work(transaction: Transaction) -> UUID:
+            home = transaction.session.get(Project, project)
+            if home is None:
+                raise UnknownRecordError(row=project.hex)
+            found = transaction.session.get(Rule, rule) if rule is not None else None
+            if found is None:
+                found = Rule(id=ids.new_id(), space=home.space, project_id=project)
+                transaction.session.add(found)
+            for name, value in values.items():
+                setattr(found, name, value)
+            return UUID(str(found.id))
+
+        return self._core.submit(work, "edit")
+
+    def due(self, on: date) -> list[DueRow]:
+        """Projects whose time is over on a day and that nobody holds, longest over first."""
+        with self._core.session() as session:
+            rules = [_row(rule) for rule in session.query(Rule).filter_by(alive=True)]
+            names = {row.id: row.title or "" for row in session.query(Project)}
+        held = {rule.project for rule in rules if rule.hold}
+        found = []
+        with self._core.raw() as raw:
+            for rule in rules:
+                if rule.ends_on is not None and rule.ends_on <= on and rule.project not in held:
+                    count = len(records_of(raw, rule.project.bytes))
+                    title = names.get(rule.project, "")
+                    found.append(DueRow(rule.id, rule.project, title, rule.ends_on, rule.ground, count))
+        return sorted(found, key=lambda row: row.since)
+
+    def erase(self, project: UUID) -> Future[int]:
+        """Erase everything recorded in a project, on all devices; returns how many records.
+
+        Only after a person has seen the list and said yes. It cannot be undone.
+        """
+
+        def work() -> Future[int]:
+            with self._core.raw() as raw:
+                keys = records_of(raw, project.bytes)
+            return self._erase(keys, {})
+
+        return self._core.in_background(work)
+
+    def erase_record(self, kind: str, row: UUID, fields: tuple[str, ...] = ()) -> Future[int]:
+        """Erase a record, or some fields of it, with its history, on all devices; returns how many records.
+
+        Args:
+            kind: table of the record.
+            row: its id.
+            fields: names; everything that was ever written when empty.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such record here.
+        """
+        spec = by_kind()[kind]
+        numbers = [spec.by_name[name].number for name in fields]
+        key = (spec.number, row.bytes)
+        return self._core.in_background(lambda: self._erase([key], {key: numbers}))
+
+    def _erase(self, keys: list[Key], fields: Mapping[Key, list[int]]) -> Future[int]:
+        """One action of many transactions; then what is left of it on this device goes, too."""
+        action = self._core.new_action()
+        for at in range(0, len(keys), _PORTION):
+            portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields)
+            self._core.submit(portion, "erase", action=action).result()
+        cleaning.forget_copies(self._core.database)
+        return self._core.submit(lambda _transaction: len(keys), "erased")
+
+    def reports(self, members: Members) -> list[ErasureRow]:
+        """All erasures, newest first, with the devices that have not confirmed them."""
+        with self._core.raw() as raw:
+            return [_report(raw, one) for one in erasure.reports(raw, members)]
+
+
+def records_of(raw: RawConnection, project: bytes) -> list[Key]:
+    """Table and id of every record that hangs on a project, attachments included."""
+    found: dict[Key, None] = {}
+    waiting = [("project", project)]
+    while waiting:
+        kind, row = waiting.pop()
+        for spec in tables():
+            for field in spec.fields:
+                if field.parent == kind or (field.ref == kind and kind in _FOLLOWED):
+                    rows = raw.execute(
+                        f"SELECT id FROM {spec.kind} WHERE {field.name} = ?", (row,)
+                    ).fetchall()
+                    fresh = [key for (key,) in rows if (spec.number, key) not in found]
+                    found |= {(spec.number, key): None for key in fresh}
+                    waiting += [(spec.kind, key) for key in fresh]
+    found |= dict.fromkeys(_attachments(raw, list(found)))
+    stays = {by_kind()[kind].number for kind in _STAYS}
+    return [key for key in found if key[0] not in stays]
+
+
+def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
+    named: list[Key] = []
+    for table, row in keys:
+        spec = by_number()[table]
+        for field in spec.fields:
+            if Attachment.__tablename__ in (field.parent, field.ref):
+                value = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+                named += [(Attachment.__number__, value[0])] if value and value[0] else []
+    return named
+
+
+def _erase(transaction: Transaction, keys: list[Key], fields: Mapping[Key, list[int]]) -> None:
+    for key in keys:
+        spec = by_number()[key[0]]
+        erasure.erase(transaction, spec, key[1], fields.get(key) or _erasable(spec))
+
+
+def _erasable(spec: TableSpec) -> list[int]:
+    """Everything but whether the row is there and whose it is."""
+    return [field.number for field in spec.fields if field.number != 1 and field.parent is None]
+
+
+def _row(rule: Rule) -> RetentionRow:
+    ends = None
+    if rule.started_on is not None and rule.months is not None:
+        ends = _after(rule.started_on, rule.months)
+    return RetentionRow(
+        UUID(str(rule.id)), UUID(str(rule.project_id)), rule.start_event or "", rule.started_on, rule.months,
+        rule.ground or "", rule.hold, rule.hold_reason or "", ends,
+    )  # fmt: skip
+
+
+def _after(start: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)
+
+
+def _report(raw: RawConnection, one: erasure.Report) -> ErasureRow:
+    spec = by_number().get(one.table)
+    label = name_of(raw, spec, one.row) if spec is not None else None
+    at = datetime.fromtimestamp(one.at_ms / 1000, UTC)
+    kind = spec.kind if spec is not None else ""
+    return ErasureRow(at, kind, UUID(bytes=one.row), label.name if label else "", one.confirmed, one.waiting)

@@ -1,0 +1,330 @@
+"""Packs, snapshots, retiring, erasing: directed tests on real devices; the simulator has the faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.exchange import erasure, keeping, pruning, snapshots, snapstate, upkeep
+from inka_desktop.exchange.attest import Checker
+from inka_desktop.exchange.names import SegmentName, SnapshotName
+from inka_desktop.exchange.recognise import parse
+from inka_desktop.exchange.upkeep import Habits
+from inka_desktop.records.specs import by_kind
+from inka_desktop.records.visits import SiteVisit
+from inka_desktop.store import logs
+from inka_desktop.store.errors import UncapturedWriteError
+from inka_desktop.store.writer import Transaction
+from tests.simulator import completion, picture
+from tests.simulator.device import Device
+from tests.simulator.office import Office, office, show
+from tests.simulator.world import DAY_MS
+
+SMALL = Habits(pack=3, patience=2, tail=20, times=3, least=10)
+VISIT = by_kind()["site_visit"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Office]:
+    """An owner and a colleague, who do everything soon."""
+    with office(tmp_path) as made:
+        begin(made)
+        yield made
+
+
+def begin(office: Office, habits: Habits = SMALL) -> None:
+    """Have habits from now on, also devices that come later."""
+    office.world.habits = habits
+    for device in office.devices:
+        device.replica._upkeep.habits = habits
+
+
+def work(office: Office, count: int = 12) -> list[UUID]:
+    """Both write, and know of it."""
+    a, b = office.devices[:2]
+    visits = [office.new_visit(a, place=f"Ort {number}") for number in range(count)]
+    office.meet()
+    for visit in visits[: count // 2]:
+        office.edit(b, visit, place="Rathaus", keeper="B")
+    office.edit(a, visits[0], place="zugleich")
+    office.meet()
+    return visits
+
+
+def files(office: Office, kind: type[Any]) -> list[Any]:
+    """Names of a kind at the place."""
+    return [name for path in sorted(office.place.files) if isinstance(name := parse(path), kind)]
+
+
+def join(office: Office) -> Device:
+    """A new device that meets the place once."""
+    made = office.new_device()
+    made.join(office.invitation())
+    assert made.meet(office.place) is not None
+    return made
+
+
+def same(office: Office) -> None:
+    """All devices show, ask and count the same."""
+    office.settle()
+    pictures = {device.name: picture.take(device) for device in office.devices}
+    first = next(iter(pictures.values()))
+    for one in pictures.values():
+        assert (one.heads, one.rows, one.asked, one.divided, one.positions) == (
+            first.heads, first.rows, first.asked, first.divided, first.positions,
+        )  # fmt: skip
+    completion.check_digests(office.devices, pictures)
+
+
+def count(device: Device, sql: str) -> int:
+    """One number from a device's database."""
+    with device.database.readers.raw() as raw:
+        return int(raw.execute(sql).fetchone()[0])
+
+
+# --- packs ----------------------------------------------------------------------------------------------
+
+
+def test_an_authors_files_become_packs_and_go_only_after_the_pack_was_read_back(tmp_path: Path) -> None:
+    with office(tmp_path) as made:
+        begin(made, Habits(pack=3, patience=4))
+        a, b = made.devices
+        for number in range(9):
+            made.new_visit(a, place=f"Ort {number}")
+            made.meet(a)
+            if number == 2:
+                assert {name.folder for name in files(made, SegmentName)} >= {"log", "pack"}
+        for _ in range(6):
+            made.meet(a)
+        mine = [name for name in files(made, SegmentName) if name.space == made.spaces.coord]
+        assert len(mine) <= 3, mine
+        made.settle()
+        assert count(b, "SELECT count(*) FROM site_visit") == 9
+        same(made)
+
+
+def test_a_pack_that_does_not_read_back_is_put_again_and_nothing_goes(small: Office) -> None:
+    a, b = small.devices
+    for number in range(3):
+        small.new_visit(a, place=f"Ort {number}")
+        small.meet(a)
+    (pack,) = [name.path for name in files(small, SegmentName) if name.folder == "pack"]
+    small.place.files[pack] = b"torn"
+    small.meet(a)
+    small.meet(a)
+    assert small.place.files[pack] != b"torn"
+    assert any(
+        name.folder == "log" and name.space == small.spaces.coord for name in files(small, SegmentName)
+    )
+    same(small)
+    assert count(b, "SELECT count(*) FROM site_visit") == 3
+
+
+# --- snapshots ------------------------------------------------------------------------------------------
+
+
+def test_a_device_that_begins_with_a_snapshot_is_equal_to_one_that_read_every_log(small: Office) -> None:
+    visits = work(small)
+    small.settle()
+    small.settle()
+    assert any(name.part for name in files(small, SnapshotName))
+    assert count(small.devices[0], "SELECT count(*) FROM sync_retired") > 0
+    late = join(small)
+    assert count(late, "SELECT count(*) FROM sync_base") > 0
+    assert show(late, visits[1], "place") == "Rathaus"
+    small.edit(late, visits[2], place="neu")
+    same(small)
+    assert {show(device, visits[2], "place") for device in small.devices} == {"neu"}
+
+
+def test_nobody_retires_what_nobody_else_has_attested(small: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Checker, "agrees", lambda *_: False)
+    work(small)
+    before = {name.path for name in files(small, SegmentName) if name.folder == "log"}
+    small.settle()
+    small.settle()
+    assert files(small, SnapshotName)
+    assert all(count(device, "SELECT count(*) FROM sync_retired") == 0 for device in small.devices)
+    assert before
+
+
+def test_a_wrong_snapshot_is_not_attested(small: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = snapstate._chunks
+
+    def lacking(raw: Any, space: Any) -> Any:
+        yield from ([row for row in chunk if row != chunk[0]] for chunk in honest(raw, space))
+
+    monkeypatch.setattr(snapstate, "_chunks", lacking)
+    work(small)
+    small.settle()
+    small.settle()
+    assert files(small, SnapshotName)
+    assert all(count(device, "SELECT count(*) FROM sync_retired") == 0 for device in small.devices)
+
+
+def test_what_waits_on_a_silent_device_is_kept_until_it_is_dormant_and_then_it_catches_up(
+    tmp_path: Path,
+) -> None:
+    with office(tmp_path, colleagues=2) as made:
+        begin(made)
+        a, b, silent = made.devices
+        mine = made.new_visit(silent, place="unterwegs")
+        visits = work(made)
+        made.edit(silent, visits[3], place="noch nicht gesendet")
+        made.edit(b, visits[3], place="inzwischen")
+        late = [made.new_visit(a, place=f"später {number}") for number in range(30)]
+        for _ in range(8):
+            made.meet(a, b)
+        retired = count(a, "SELECT coalesce(sum(seq), 0) FROM sync_retired")
+        made.world.now_ms += 200 * DAY_MS
+        made.edit(b, late[0], place="nach langer Zeit")
+        for _ in range(10):
+            made.meet(a, b)
+        assert count(a, "SELECT coalesce(sum(seq), 0) FROM sync_retired") > retired
+        made.settle()
+        assert show(silent, late[1], "place") == "später 1"
+        assert count(silent, "SELECT count(*) FROM sync_base") > 0
+        assert show(a, mine, "place") == "unterwegs"
+        same(made)
+        with a.database.readers.raw() as raw:
+            heads = picture.take(a).heads[made.spaces.coord.hex(), VISIT.number, visits[3].hex]
+            assert len(heads[VISIT.by_name["place"].number]) == 2  # the late write stands beside B's
+            assert raw.execute("SELECT count(*) FROM sync_divided").fetchone()[0] >= 1
+
+
+# --- erasing --------------------------------------------------------------------------------------------
+
+
+def test_what_is_erased_is_nowhere_and_its_report_says_who_has_not_confirmed(small: Office) -> None:
+    a, b = small.devices
+    visits = work(small)
+    small.edit(a, visits[0], keeper="Erika Mustermann")
+    small.settle()
+    small.edit(a, visits[0], keeper="")
+    small.settle()
+    assert b"Erika" in b"".join(completion._in_database(b, keys(small)))
+    a.write(lambda tx: erasure.erase(tx, VISIT, visits[0].bytes, [VISIT.by_name["keeper"].number]), "erase")
+    with a.database.readers.raw() as raw:
+        (report,) = erasure.reports(raw, a.replica.members)
+    assert report.waiting == (b.replica.identity.device,)
+    small.settle()
+    small.settle()
+    with a.database.readers.raw() as raw:
+        (report,) = erasure.reports(raw, a.replica.members)
+    assert report.waiting == ()
+    for device in small.devices:
+        assert b"Erika" not in b"".join(completion._in_database(device, keys(small)))
+    for data in small.place.files.values():
+        assert b"Erika" not in b"".join(completion._opened(data, keys(small)))
+    late = join(small)
+    small.devices[-1:] = [late]
+    same(small)
+    assert show(late, visits[0], "keeper") is None
+    assert show(late, visits[0], "place") is not None
+
+
+def keys(office: Office) -> dict[tuple[bytes, int], bytes]:
+    """All space keys."""
+    with office.devices[0].database.readers.raw() as raw:
+        return {(space, epoch): key for space, epoch, key in raw.execute("SELECT * FROM sync_key")}
+
+
+def test_an_erased_range_is_never_published_again(small: Office) -> None:
+    a, b = small.devices
+    visit = small.new_visit(a, keeper="Erika Mustermann")
+    small.meet()
+    kept = {path: data for path, data in small.place.files.items() if path.endswith(".seg")}
+    a.write(lambda tx: erasure.erase(tx, VISIT, visit.bytes), "erase")
+    small.settle()
+    gone = kept.keys() - small.place.files.keys()
+    assert gone
+    small.place.files |= kept  # somebody brings an old copy of the folder back
+    small.settle()
+    assert not gone & small.place.files.keys()
+    with b.database.readers.raw() as raw:
+        log = next(
+            one for one in logs.logs(raw) if one.author == a.replica.identity.author and not one.stream
+        )
+        name = parse(min(gone))
+        assert isinstance(name, SegmentName)
+        assert not keeping.may_publish(raw, log.number, name.first, name.last)
+        assert keeping.may_publish(raw, log.number, 10_000, 10_001)
+
+
+def test_the_guard_lets_an_erasure_blank_what_it_was_granted_and_nothing_else(small: Office) -> None:
+    a = small.devices[0]
+    small.new_visit(a, keeper="Erika Mustermann")
+
+    def other(tx: Transaction) -> None:
+        (dot,) = tx.raw.execute("SELECT max(dot) FROM sync_op WHERE kind = 1").fetchone()
+        tx.permits.blanks[dot] = b"\x93\x80\x80\xc0"
+        tx.raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (b"\x93\x81\x05\xa1x\x80\xc0", dot))
+
+    def moved(tx: Transaction) -> None:
+        (dot,) = tx.raw.execute("SELECT max(dot) FROM sync_op WHERE kind = 1").fetchone()
+        tx.permits.blanks[dot] = b"\x93\x80\x80\xc0"
+        tx.raw.execute("UPDATE sync_op SET body = ?, kind = 2 WHERE dot = ?", (b"\x93\x80\x80\xc0", dot))
+
+    def unused(tx: Transaction) -> None:
+        (dot,) = tx.raw.execute("SELECT max(dot) FROM sync_op WHERE kind = 1").fetchone()
+        tx.permits.blanks[dot] = b"\x93\x80\x80\xc0"
+
+    for attempt in (other, moved, unused):
+        with pytest.raises(UncapturedWriteError):
+            a.write(attempt)
+    assert count(a, "SELECT count(*) FROM sync_op WHERE kind = 1") > 0
+
+
+def test_backups_older_than_an_erasure_go(small: Office) -> None:
+    a = small.devices[0]
+    visit = small.new_visit(a, keeper="Erika Mustermann")
+    small.meet()
+    backup = a.folder / "backups" / "inka-migration-1.db"
+    backup.parent.mkdir(exist_ok=True)
+    backup.write_bytes(b"an old copy")
+    a.write(lambda tx: erasure.erase(tx, VISIT, visit.bytes), "erase")
+    small.meet()
+    assert not backup.exists()
+    assert (a.folder / "inka.db-wal").stat().st_size < 100_000
+
+
+def test_a_carriers_device_keeps_a_year_of_history_and_shows_the_same(small: Office) -> None:
+    a, b = small.devices
+    visits = work(small)
+    small.edit(b, visits[1], place="noch einmal")
+    small.settle()
+    small.settle()
+    before, shown = picture.take(b), count(b, "SELECT sum(length(body)) FROM sync_op")
+    now_ms = b.clock.wall_ms()
+    assert b.write(lambda tx: pruning.prune(tx, now_ms + 364 * DAY_MS)) == 0
+    assert b.write(lambda tx: pruning.prune(tx, now_ms + 366 * DAY_MS)) > 0
+    assert count(b, "SELECT sum(length(body)) FROM sync_op") < shown
+    after = picture.take(b)
+    assert (after.heads, after.rows, after.asked) == (before.heads, before.rows, before.asked)
+    with b.database.readers.raw() as raw:
+        assert pruning.is_due(raw, "carrier")
+        assert not pruning.is_due(raw, "coordinator")
+    small.edit(a, visits[1], place="weiter")
+    small.edit(b, visits[2], place="hier")
+    same(small)
+
+
+def test_the_record_knows_no_snapshot_of_its_own(small: Office) -> None:
+    """Digest and reach name one state: another write, another digest."""
+    a = small.devices[0]
+    visit = small.new_visit(a, place="eins")
+    small.settle()
+    with a.database.readers.raw() as raw:
+        space = next(one for one in logs.spaces(raw) if one.id == small.spaces.coord)
+        before = snapstate.digest_of(raw, space)
+    small.edit(a, visit, place="zwei")
+    small.settle()
+    with a.database.readers.raw() as raw:
+        assert snapstate.digest_of(raw, space) != before
+    assert snapshots.is_keeper(a.replica.members, a.replica.identity.device, space)
+    assert upkeep.Habits().pack == 8
+    assert SiteVisit.__number__ == VISIT.number
