@@ -14,10 +14,12 @@ from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records import ids
 from inka_desktop.records.content import PhotoContent, ProtocolContent, encode_content
-from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.office import Letterhead, Logo
+from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import SiteVisit
+from inka_desktop.services.retention import records_of
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Transaction
 from tests.simulator.device import Device
@@ -136,3 +138,24 @@ def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> No
     a.write(work)
     with a.database.readers.raw() as raw:
         assert orphans(raw).keys() == {"not shown"}
+
+
+def test_erasing_a_project_takes_copies_of_released_photos_along(two: Office) -> None:
+    a, space = two.devices[0], UUID(bytes=two.spaces.coord)
+    project, shown, other, hash64 = ids.new_id(), ids.new_id(), ids.new_id(), "ab" * 32
+    content = encode_content(ProtocolContent(photos=(PhotoContent(hash_hex=hash64),)))
+
+    def work(transaction: Transaction) -> None:
+        transaction.session.add(Project(id=project, space=space, title="P"))
+        transaction.session.add(Attachment(id=shown, space=space, hash="1", content_hash=hash64))
+        transaction.session.add(Attachment(id=other, space=space, hash="2", content_hash="cd" * 32))
+        transaction.session.flush()
+        transaction.session.add(
+            ReleasedProtocol(id=ids.new_id(), space=space, project_id=project, content=content)
+        )
+
+    a.write(work)
+    with a.database.readers.raw() as raw:
+        found = {row for _, row in records_of(raw, project.bytes)}
+    assert shown.bytes in found
+    assert other.bytes not in found
