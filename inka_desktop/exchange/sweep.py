@@ -17,18 +17,26 @@ from inka_desktop.store.writer import Transaction
 ORPHAN_DAYS = 90
 _DAY_MS = 24 * 60 * 60 * 1000
 _KIND = Attachment.__tablename__
+_CONTENTS = ("protocol_version", "released_protocol")
+"""Records that name photos within their content, by the hash of the picture."""
 
 
 def orphans(raw: RawConnection) -> dict[str, bytes]:
-    """Hashes of attachments and thumbnails that no shown record names, with their space."""
+    """Hashes of attachments and thumbnails that no shown record names or shows, with their space."""
     named = [
         f"SELECT {field.name} FROM {spec.kind} WHERE alive = 1 AND {field.name} IS NOT NULL"
         for spec in tables()
         for field in spec.fields
         if _KIND in (field.parent, field.ref)
     ]
+    shown = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {kind} p WHERE p.alive = 1"
+        " AND instr(p.content, CAST(a.content_hash AS BLOB)) > 0)"
+        for kind in _CONTENTS
+    )
     lost = raw.execute(
-        f"SELECT hash, thumbnail_hash, space FROM {_KIND} WHERE id NOT IN ({' UNION ALL '.join(named)})"
+        f"SELECT hash, thumbnail_hash, space FROM {_KIND} a WHERE id NOT IN ({' UNION ALL '.join(named)})"
+        f" AND NOT (coalesce(a.content_hash, '') <> '' AND ({shown}))"
     ).fetchall()
     kept = {
         hash_

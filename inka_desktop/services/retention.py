@@ -29,6 +29,12 @@ _STAYS = {"project", "project_party", "retention"}
 _FOLLOWED = {"project", "site_visit"}
 """Records whose other records are found by what refers to them, also across spaces."""
 
+_PHOTOS = (
+    "SELECT a.id FROM attachment a JOIN released_protocol p ON p.space = a.space WHERE p.id = ?"
+    " AND coalesce(a.content_hash, '') <> '' AND instr(p.content, CAST(a.content_hash AS BLOB)) > 0"
+)
+"""Copies of photos for a released protocol; only its content names them, by the hash of the picture."""
+
 Key = tuple[int, bytes]
 
 
@@ -169,6 +175,9 @@ def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
             if Attachment.__tablename__ in (field.parent, field.ref):
                 value = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
                 named += [(Attachment.__number__, value[0])] if value and value[0] else []
+    released = by_kind()["released_protocol"].number
+    for row in (row for table, row in keys if table == released):
+        named += [(Attachment.__number__, photo) for (photo,) in raw.execute(_PHOTOS, (row,)).fetchall()]
     return named
 
 

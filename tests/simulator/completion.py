@@ -29,10 +29,11 @@ def complete(pictures: dict[str, Picture]) -> None:
             known = everything.get(at)
             if known is None or len(operation.values) > len(known.values) or known.label == "snapshot":
                 everything[at] = operation
+    refused = {at for picture in pictures.values() if not picture.bases for at in picture.refused}
     for name, picture in pictures.items():
         if picture.bases:
             _check_parts(name, picture, everything)
-            _complete(picture, everything)
+            _complete(picture, everything, refused)
 
 
 def _is_covered(picture: Picture, at: tuple[str, Name]) -> bool:
@@ -56,10 +57,13 @@ def _check_parts(name: str, picture: Picture, everything: dict[tuple[str, Name],
                     assert here.value(cell) == whole.value(cell), f"{name}: {head} lost its value in {cell}"
 
 
-def _complete(picture: Picture, everything: dict[tuple[str, Name], Operation]) -> None:
+def _complete(
+    picture: Picture, everything: dict[tuple[str, Name], Operation], refused: set[tuple[str, Name]]
+) -> None:
     for at, whole in everything.items():
         if _is_covered(picture, at):
             picture.operations[at] = whole
+    picture.refused |= {at for at in refused if _is_covered(picture, at)}
 
 
 def texts_of(picture: Picture) -> set[str]:

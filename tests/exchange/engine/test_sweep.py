@@ -13,9 +13,13 @@ from inka_desktop.exchange.attachments import ciphertext_hash
 from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records import ids
-from inka_desktop.records.documents import Attachment
+from inka_desktop.records.content import PhotoContent, ProtocolContent, encode_content
+from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.office import Letterhead, Logo
+from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.visits import SiteVisit
+from inka_desktop.services.retention import records_of
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Transaction
 from tests.simulator.device import Device
@@ -116,3 +120,42 @@ def test_an_erased_attachment_is_on_no_device_and_at_no_place(two: Office) -> No
         exchange(two, device)
     assert not lies(two, hash64)
     assert not Files(b.folder).has(hash64)
+
+
+def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> None:
+    a, space = two.devices[0], UUID(bytes=two.spaces.coord)
+    hashes = {"shown": "ab" * 32, "not shown": "cd" * 32}
+    content = encode_content(ProtocolContent(photos=(PhotoContent(hash_hex=hashes["shown"]),)))
+
+    def work(transaction: Transaction) -> None:
+        for name, hash64 in hashes.items():
+            transaction.session.add(Attachment(id=ids.new_id(), space=space, hash=name, content_hash=hash64))
+        visit, version = ids.new_id(), ids.new_id()
+        transaction.session.add(SiteVisit(id=visit, space=space))
+        transaction.session.flush()
+        transaction.session.add(ProtocolVersion(id=version, space=space, visit_id=visit, content=content))
+
+    a.write(work)
+    with a.database.readers.raw() as raw:
+        assert orphans(raw).keys() == {"not shown"}
+
+
+def test_erasing_a_project_takes_copies_of_released_photos_along(two: Office) -> None:
+    a, space = two.devices[0], UUID(bytes=two.spaces.coord)
+    project, shown, other, hash64 = ids.new_id(), ids.new_id(), ids.new_id(), "ab" * 32
+    content = encode_content(ProtocolContent(photos=(PhotoContent(hash_hex=hash64),)))
+
+    def work(transaction: Transaction) -> None:
+        transaction.session.add(Project(id=project, space=space, title="P"))
+        transaction.session.add(Attachment(id=shown, space=space, hash="1", content_hash=hash64))
+        transaction.session.add(Attachment(id=other, space=space, hash="2", content_hash="cd" * 32))
+        transaction.session.flush()
+        transaction.session.add(
+            ReleasedProtocol(id=ids.new_id(), space=space, project_id=project, content=content)
+        )
+
+    a.write(work)
+    with a.database.readers.raw() as raw:
+        found = {row for _, row in records_of(raw, project.bytes)}
+    assert shown.bytes in found
+    assert other.bytes not in found
