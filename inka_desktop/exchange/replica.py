@@ -256,6 +256,7 @@ class Replica:
     ) -> Found:  # fmt: skip
         """Take in what is new; once more when it brought new spaces, keys or devices."""
         self._upkeep.begin_meeting(everywhere=everywhere, only=only)
+        self.reload()  # own statements may have been sealed since: no reason to look twice
         while True:
             known = Known.read(self.database.readers)
             intake = Intake(store, known, self.members, self.trusted, only)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from inka_desktop.exchange import joining
+from inka_desktop.exchange import joining, losing
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
@@ -129,6 +129,8 @@ class Run:
             invitation = joining.prepare(
                 raw, owner.replica.identity, guest, place, FAR_FUTURE_MS, self.world.rng()
             )
+        owner.write(lambda tx: losing.note_invitation(tx, owner.replica.identity, invitation), "control")
+        owner.replica.reload()
         self.new_device().join(invitation)
         if not carrier:
             self.control.invitations.append(invitation)
