@@ -228,8 +228,12 @@ class Replica:
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
-        publisher = Publisher(self.database, self.identity, store, place, self._step)
-        meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
+        if not sealing.is_out(self.members, self.identity):  # else it gives nothing any more
+            me = self.members.devices.get(self.identity.device)
+            guest = me is None or me.held  # cannot know yet what was retired, and would put it back for ever
+            publisher = Publisher(self.database, self.identity, store, place, self._step, own_only=guest)
+            verify = verify_files if everywhere and not guest else None
+            meeting.sent, meeting.writes = publisher.publish(found, only, verify)
         self._upkeep.meet(place, store, everywhere=everywhere)
         self.run(lambda tx: _note_meeting(tx, place), "met")
         if sealing.is_out(self.members, self.identity):
