@@ -15,6 +15,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.places import S3, Address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.exchange.sealing import is_out
 from inka_desktop.exchange.snapshots import is_keeper
 from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records.specs import by_number
@@ -197,7 +198,7 @@ class Exchange:
 
         They leave with the next meeting.
         """
-        if not meeting.received:
+        if not meeting.received or is_out(self._replica.members, self._replica.identity):
             return
         name_device(self._replica)
         if self._replica.identity.role == Role.OWNER:

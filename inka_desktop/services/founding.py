@@ -12,6 +12,7 @@ from inka_desktop.exchange.identity import Identity
 from inka_desktop.exchange.invitation import Invitation, open_invitation
 from inka_desktop.exchange.machine import machine_id
 from inka_desktop.exchange.replica import Replica
+from inka_desktop.exchange.sealing import is_out
 from inka_desktop.records import ids
 from inka_desktop.records.network import Person
 from inka_desktop.records.office import Device, Letterhead
@@ -150,7 +151,7 @@ def name_device(replica: Replica) -> None:
         if device is not None and person is not None and person.name and device.person_label != person.name:
             device.person_label = person.name
 
-    if me.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER):
+    if me.role in (Role.OWNER, Role.COORDINATOR, Role.KEEPER) and not is_out(replica.members, me):
         replica.database.writer.submit(work, "setup").result()
 
 

@@ -437,6 +437,61 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Das Gerät erhält keine Daten mehr. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device receives no more data. This holds with the next sending.</translation>
+    </message>
+    <message>
+        <source>Das Gerät gehört jetzt dazu.</source>
+        <translation>The device belongs here now.</translation>
+    </message>
+    <message>
+        <source>Das Gerät gehört nicht dazu.</source>
+        <translation>The device does not belong here.</translation>
+    </message>
+    <message>
+        <source>Das Gerät ist bestätigt und erhält, was es noch nicht hatte.</source>
+        <translation>The device is confirmed and receives what it did not have yet.</translation>
+    </message>
+    <message>
+        <source>Die Wörter sind gleich</source>
+        <translation>The words are the same</translation>
+    </message>
+    <message>
+        <source>Dieses Gerät erhält ab sofort keine Daten mehr. Was schon darauf lag, können wir nicht zurückholen.</source>
+        <translation>This device receives no more data from now on. What was on it already we cannot bring back.</translation>
+    </message>
+    <message>
+        <source>Gerät abmelden</source>
+        <translation>Sign device off</translation>
+    </message>
+    <message>
+        <source>Gerät verloren</source>
+        <translation>Device lost</translation>
+    </message>
+    <message>
+        <source>Gerät „{name}“ abmelden?</source>
+        <translation>Sign the device “{name}” off?</translation>
+    </message>
+    <message>
+        <source>Gerät „{name}“ als verloren melden?</source>
+        <translation>Report the device “{name}” as lost?</translation>
+    </message>
+    <message>
+        <source>Lesen Sie sich am Telefon diese sechs Wörter vor:</source>
+        <translation>Read these six words to each other on the phone:</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message numerus="yes">
         <source>%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.</source>
@@ -650,12 +705,20 @@
         </translation>
     </message>
     <message>
+        <source>Ablehnen</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
         <source>Austauschordner wählen</source>
         <translation>Choose exchange folder</translation>
     </message>
     <message>
         <source>Austauschorte</source>
         <translation>Exchange places</translation>
+    </message>
+    <message>
+        <source>Bestätigen</source>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Der Austauschort ist eingerichtet.</source>
@@ -674,8 +737,16 @@
         <translation>Share link</translation>
     </message>
     <message>
+        <source>Gerät abmelden</source>
+        <translation>Sign device off</translation>
+    </message>
+    <message>
         <source>Gerät einladen</source>
         <translation>Invite device</translation>
+    </message>
+    <message>
+        <source>Gerät verloren</source>
+        <translation>Device lost</translation>
     </message>
     <message>
         <source>Geräte</source>
@@ -684,6 +755,10 @@
     <message>
         <source>Jetzt senden und empfangen</source>
         <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>Noch keiner. Ein Ordner, den alle Geräte erreichen, genügt.</source>
@@ -702,6 +777,10 @@
         <translation>Choose folder</translation>
     </message>
     <message>
+        <source>Sechs Wörter</source>
+        <translation>Six words</translation>
+    </message>
+    <message>
         <source>Paket schreiben</source>
         <translation>Write packet</translation>
     </message>
@@ -712,6 +791,10 @@
     <message>
         <source>Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen.</source>
         <translation>Please choose an exchange folder first that all devices can reach.</translation>
+    </message>
+    <message>
+        <source>Zulassen</source>
+        <translation>Admit</translation>
     </message>
     <message>
         <source>Zwei Angaben – bitte entscheiden</source>

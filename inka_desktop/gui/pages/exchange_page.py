@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
 from inka_desktop.gui.automatic import say_removable
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, refuse, take_rights
 from inka_desktop.gui.dialogs.entries_dialog import decide
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.question_card import QuestionGroup
+from inka_desktop.records.values import Role
+from inka_desktop.services.member_rows import MemberRow
 from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
 from inka_desktop.viewmodels import dates, exchange
 from inka_desktop.viewmodels.notices import notice_words
@@ -68,7 +71,7 @@ class ExchangePage(Page):
         context.read(self, lambda ws: ws.exchange.state(), self._show_state)
         context.read(self, lambda ws: ws.exchange.questions(), self._show_questions)
         context.read(self, lambda ws: ws.exchange.arrivals(ARRIVALS), self._show_arrivals)
-        context.read(self, lambda ws: ws.exchange.devices(), self._show_devices)
+        context.read(self, lambda ws: (ws.exchange.devices(), ws.members.roster()), self._show_devices)
 
     def take_changes(self, changes: object) -> None:
         """Any change alters what is unsent; read again while the page is in view."""
@@ -242,10 +245,32 @@ class ExchangePage(Page):
         if not rows:
             card.say(self.tr("Noch nichts. Hier steht, was andere Geräte geschickt haben."))
 
-    def _show_devices(self, rows: Sequence[DeviceRow]) -> None:
+    def _show_devices(self, told: tuple[Sequence[DeviceRow], Sequence[MemberRow]]) -> None:
         on, card = self.context.today(), self._ui.devicesCard
+        devices, members = told[0], {row.id: row for row in told[1]}
+        own = next((row for row in told[1] if row.own), None)
         card.clear()
-        for device in rows:
+        for device in devices:
             row = CardRow(device.name or "–", exchange.device_words(device, on))
             row.add_mark(exchange.device_mark(device))
+            if own is not None and device.id in members and not device.own:
+                self._offer(row, own, members[device.id])
             card.add_row(row)
+
+    def _offer(self, row: CardRow, own: MemberRow, other: MemberRow) -> None:
+        """What may be decided about a device: by owners; a new colleague sees the words to compare."""
+        context, owner = self.context, own.role == Role.OWNER
+        if other.state == "held" and owner:
+            row.add_button(self.tr("Zulassen")).clicked.connect(lambda: admit(self, context, other))
+            row.add_button(self.tr("Ablehnen")).clicked.connect(lambda: refuse(self, context, other))
+        elif (owner and other.phrase_due) or (own.phrase_due and other.role == Role.OWNER):
+            row.add_button(self.tr("Bestätigen") if owner else self.tr("Sechs Wörter")).clicked.connect(
+                lambda: compare_words(self, context, other, may_confirm=owner)
+            )
+        if owner and other.state == "works":
+            menu = QMenu(self)
+            for text, lost in ((self.tr("Gerät abmelden"), False), (self.tr("Gerät verloren"), True)):
+                menu.addAction(text).triggered.connect(
+                    lambda _checked=False, lost=lost: take_rights(self, context, other, lost=lost)
+                )
+            row.add_button(self.tr("Mehr")).setMenu(menu)

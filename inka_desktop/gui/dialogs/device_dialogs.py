@@ -1,0 +1,102 @@
+"""What an owner decides about a device: comparing six words, and taking its rights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from inka_desktop.gui.context import Context
+from inka_desktop.services.member_rows import MemberRow
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inka_desktop.services.member_rows import LostRow
+    from inka_desktop.services.workspace import Workspace
+
+translate = QCoreApplication.translate
+T = TypeVar("T")
+
+
+def compare_words(parent: QWidget, context: Context, device: MemberRow, *, may_confirm: bool) -> None:
+    """Shows the six words of this device and another; an owner says that they are the same."""
+    language = context.language
+
+    def show(words: Sequence[str]) -> None:
+        text = translate("Devices", "Lesen Sie sich am Telefon diese sechs Wörter vor:")
+        box = _box(parent, text, "\n".join(words))
+        if may_confirm:
+            same = box.addButton(
+                translate("Devices", "Die Wörter sind gleich"), QMessageBox.ButtonRole.AcceptRole
+            )
+            box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+            said = translate("Devices", "Das Gerät ist bestätigt und erhält, was es noch nicht hatte.")
+            _then(
+                box,
+                same,
+                lambda: _write(parent, context, lambda ws: ws.members.confirm_phrase(device.id), said),
+            )
+        else:
+            box.addButton(translate("Devices", "Schließen"), QMessageBox.ButtonRole.RejectRole)
+        box.open()
+
+    context.read(parent, lambda ws: ws.members.phrase(device.id, language), show)
+
+
+def admit(parent: QWidget, context: Context, device: MemberRow) -> None:
+    """Lets a second device of one invitation in."""
+    said = translate("Devices", "Das Gerät gehört jetzt dazu.")
+    _write(parent, context, lambda ws: ws.members.confirm(device.id), said)
+
+
+def refuse(parent: QWidget, context: Context, device: MemberRow) -> None:
+    """Keeps it out."""
+    said = translate("Devices", "Das Gerät gehört nicht dazu.")
+    _write(parent, context, lambda ws: ws.members.refuse(device.id), said)
+
+
+def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: bool) -> None:
+    """Signs a device off, or reports it lost, after a second click."""
+    if lost:
+        text = translate("Devices", "Gerät „{name}“ als verloren melden?")
+        action = translate("Devices", "Gerät verloren")
+    else:
+        text = translate("Devices", "Gerät „{name}“ abmelden?")
+        action = translate("Devices", "Gerät abmelden")
+    box = _box(
+        parent,
+        text.format(name=device.name),
+        translate(
+            "Devices",
+            "Dieses Gerät erhält ab sofort keine Daten mehr. "
+            "Was schon darauf lag, können wir nicht zurückholen.",
+        ),
+    )
+    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    said = translate("Devices", "Das Gerät erhält keine Daten mehr. Das gilt mit dem nächsten Senden.")
+
+    def work(ws: Workspace) -> Future[LostRow]:
+        return (ws.members.device_lost if lost else ws.members.sign_off)(device.id)
+
+    _then(box, yes, lambda: _write(parent, context, work, said))
+    box.open()
+
+
+def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.finished.connect(box.deleteLater)
+    return box
+
+
+def _then(box: QMessageBox, button: object, run: Callable[[], None]) -> None:
+    box.finished.connect(lambda _: run() if box.clickedButton() is button else None)
+
+
+def _write(parent: QWidget, context: Context, work: Callable[[Workspace], Future[T]], said: str) -> None:
+    context.write(parent, work, lambda _: context.say(said))
