@@ -28,25 +28,13 @@ class Publisher:
 
     def __init__(
         self, database: Database, identity: Identity, store: Store, place: bytes,
-        step: Callable[[str], None], *, own_only: bool = False,
+        step: Callable[[str], None],
     ) -> None:  # fmt: skip
-        """Publish to one place.
-
-        Args:
-            database: what is held here.
-            identity: of this device.
-            store: the place, already checked to be it.
-            place: its id in the database, 16 bytes.
-            step: told before each step that must survive a crash right there.
-            own_only: pass on nothing of others: a device held for review does not learn what was retired or
-                erased, and would put it back for ever.
-        """
         self._database = database
         self._identity = identity
         self._store = store
         self._place = place
         self._step = step
-        self._own_only = own_only
 
     def publish(
         self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None
@@ -72,8 +60,6 @@ class Publisher:
             )
         there_already: list[HeldFile] = []
         for stream in streams:
-            if self._own_only and not stream.own:
-                continue
             heads = found.heads.get(stream.name, [])
             news = stream.own and any(end.applied != done.get(end.number, 0) for end in stream.ends)
             lacks = (news or self._lacks(stream, heads)) and self._is_whole(stream)

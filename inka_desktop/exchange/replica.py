@@ -36,7 +36,7 @@ from .publishing import Publisher
 from .seal import SealFile
 from .standing import OUT
 from .store import Source, Store
-from .upkeep import Habits, Upkeep
+from .upkeep import RESTING, Habits, Upkeep
 
 Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
@@ -108,7 +108,7 @@ class Replica:
         self._machine = machine or machine_id()
         self._step = step
         self._everywhere_every = everywhere_every
-        self._upkeep = Upkeep(self, habits or Habits(), step)
+        self._upkeep = Upkeep(self, habits or RESTING, step)
 
     # --- beginning --------------------------------------------------------------------------------
 
@@ -228,12 +228,8 @@ class Replica:
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
-        if not sealing.is_out(self.members, self.identity):  # else it gives nothing any more
-            me = self.members.devices.get(self.identity.device)
-            guest = me is None or me.held  # cannot know yet what was retired, and would put it back for ever
-            publisher = Publisher(self.database, self.identity, store, place, self._step, own_only=guest)
-            verify = verify_files if everywhere and not guest else None
-            meeting.sent, meeting.writes = publisher.publish(found, only, verify)
+        publisher = Publisher(self.database, self.identity, store, place, self._step)
+        meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
         self._upkeep.meet(place, store, everywhere=everywhere)
         self.run(lambda tx: _note_meeting(tx, place), "met")
         if sealing.is_out(self.members, self.identity):

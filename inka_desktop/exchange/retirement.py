@@ -27,6 +27,7 @@ from .attest import read_statement
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import ContentDamagedError
 from .members import Members
+from .standing import OUT
 
 DORMANT_DAYS = 180
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -92,6 +93,8 @@ def due(
     waited_for = [device for device in active(raw, space, members, now_ms, days) if device != me]
     found = []
     for log in _plain(raw, space):
+        if not _hears(members, log.device):
+            continue
         upto = min(
             [
                 newest.reach.get(log.author, 0),
@@ -102,6 +105,12 @@ def due(
         if chain is not None and upto > _retired(raw, log):
             found.append(Dep(log.author, upto, chain))
     return (newest.number, found) if found else None
+
+
+def _hears(members: Members, device: bytes) -> bool:
+    """Whether a device can learn what was retired; others would put their files back for ever."""
+    member = members.devices.get(device)
+    return member is not None and not member.held and member.role != OUT
 
 
 def _plain(raw: RawConnection, space: Space) -> list[Log]:

@@ -54,6 +54,10 @@ class Habits:
     dormant_days: int = retirement.DORMANT_DAYS
 
 
+RESTING = Habits(pack=1_000_000_000, tail=1_000_000_000, least=1_000_000_000)
+"""Nothing is packed, kept as a snapshot or retired by itself: for now (ARCHITECTURE.md)."""
+
+
 @dataclass(slots=True)
 class Upkeep:
     """The upkeep of one replica."""
