@@ -40,7 +40,6 @@ from inka_desktop.store.texts import TextReader
 
 from .device import CrashError
 from .run import Run
-from .work import UNKNOWN_FIELD
 from .world import Chances
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -200,19 +199,6 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Run, "_settle", quietly)
 
 
-def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:
-    """A snapshot carries only fields that this version knows."""
-    honest = snapstate.head_ops
-
-    def mutant(*given: Any) -> Any:
-        return [
-            op._replace(values={key: value for key, value in op.values.items() if key != UNKNOWN_FIELD})
-            for op in honest(*given)
-        ]
-
-    patch.setattr(snapstate, "head_ops", mutant)
-
-
 MUTANTS: dict[Mutant, Chances] = {
     last_writer_wins: Chances.none(),
     no_causal_wait: Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0),
@@ -233,6 +219,5 @@ MUTANTS: dict[Mutant, Chances] = {
     resurrected_after_erase: Chances.none(erase=0.3),
     removal_without_attestation: Chances.none(joiner=0.3),
     non_atomic_apply: Chances.none(),
-    dropped_unknown_field: Chances.none(joiner=0.3),
 }
 """Each with the faults under which it shows soonest."""
