@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.context import Context
@@ -37,6 +38,12 @@ class Page(QWidget):
         """The page comes into view, for a record where it shows one."""
         self._stale = False
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:  # something arrived between the reading and the showing
+            self._stale = False
+            self.refresh()
 
     def refresh(self) -> None:
         """Reads again what is shown."""
