@@ -28,39 +28,66 @@ if TYPE_CHECKING:
     from .replica import Replica
 
 
-def tidy(replica: Replica, store: Store, *, everywhere: bool) -> int:
+def tidy(replica: Replica, place: bytes, store: Store, *, everywhere: bool) -> int:
     """Take away at a place what was erased, and where everything is looked at also what was retired.
 
-    Returns how many files went.
+    Retired files go once: who cannot know that they were retired may put them back, and they harm nobody.
+    Erased ones go whenever they are seen.
+
+    Args:
+        replica: that does it.
+        place: the place's id in the database.
+        store: the place.
+        everywhere: look also for what was retired.
+
+    Returns:
+        How many files went.
     """
     with replica.readers.raw() as raw:
         news = raw.execute("SELECT 1 FROM setting WHERE name = ?", (erasing.AFTER,)).fetchone() is not None
         if not (everywhere or news):
             return 0
-        due = _due(raw, replica)
+        due = _due(raw, replica, place)
         blobs = [hash_ for (hash_,) in raw.execute("SELECT hash FROM blob_gone").fetchall()]
         spaces = logs.spaces(raw)
     covered: dict[bytes, dict[bytes, int]] = {}
+    done: list[tuple[bytes, int, int]] = []
     gone = 0
     for space, log, upto in due:
-        lying = _lying(replica, store, space, log, upto)
-        if any(not is_erased for _, _, is_erased in lying) and space.id not in covered:
+        if upto and space.id not in covered:
             covered[space.id] = _covered(replica, store, space)
-        reach = covered.get(space.id, {}).get(log.author, 0)
-        for path, last, is_erased in lying:
-            if is_erased or last <= reach:
-                store.delete(path)
-                gone += 1
+        upto = min(upto, covered.get(space.id, {}).get(log.author, 0))
+        for path in _lying(replica, store, space, log, upto):
+            store.delete(path)
+            gone += 1
+        if upto:
+            done.append((place, log.number, upto))
+    if done:
+        replica.run(lambda tx: _note_taken(tx, done), "retired")
     for space in spaces if blobs else ():
         gone += _take_blobs(store, space, blobs)
     return gone
 
 
-def _due(raw: RawConnection, replica: Replica) -> list[tuple[Space, Log, int]]:
-    """Logs with files to take away, and up to where they are retired (0: only erased ones)."""
+def _note_taken(transaction: Transaction, done: list[tuple[bytes, int, int]]) -> None:
+    transaction.raw.executemany(
+        "INSERT INTO place_retired(place, log, seq) VALUES (?,?,?)"
+        " ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
+        done,
+    )
+
+
+def _due(raw: RawConnection, replica: Replica, place: bytes) -> list[tuple[Space, Log, int]]:
+    """Logs with files to take away, and up to where they are newly retired (0: only erased ones)."""
     me, everyone = replica.identity.device, logs.logs(raw)
     spaces = {space.number: space for space in logs.spaces(raw)}
-    retired = dict(raw.execute("SELECT log, seq FROM sync_retired").fetchall())
+    retired = dict(
+        raw.execute(
+            "SELECT r.log, r.seq FROM sync_retired r LEFT JOIN place_retired p"
+            " ON p.log = r.log AND p.place = ? WHERE r.seq > coalesce(p.seq, 0)",
+            (place,),
+        ).fetchall()
+    )
     erased = {log for (log,) in raw.execute("SELECT DISTINCT log FROM sync_erased")}
     erased |= {log.base for log in everyone if log.number in erased}
     return [
@@ -68,12 +95,13 @@ def _due(raw: RawConnection, replica: Replica) -> list[tuple[Space, Log, int]]:
         for log in everyone
         if (log.number in erased or (log.number in retired and not log.forked))
         and log.base is None
+        and retirement.hears(replica.members, log.device)
         and (log.device == me or snapshots.is_keeper(replica.members, me, spaces[log.space]))
     ]
 
 
-def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) -> list[tuple[str, int, bool]]:
-    """Files of a log that may go: path, last operation, and whether something in it was erased."""
+def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) -> list[str]:
+    """Paths of files of a log that may go: retired up to an operation, or holding something erased."""
     found = []
     for folder in folders(space.id, log.stream, author12(log.author)):
         for entry in store.listing(folder):
@@ -82,7 +110,7 @@ def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) ->
                 with replica.readers.raw() as raw:
                     is_erased = keeping.is_erased(raw, log.number, name.first, name.last)
                 if is_erased or name.last <= upto:
-                    found.append((entry.path, name.last, is_erased))
+                    found.append(entry.path)
     return found
 
 
@@ -151,12 +179,8 @@ def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list
     attested = [index for index in found if snapshots.is_attested(index, replica.members)]
     with replica.readers.raw() as raw:
         stale = {index.number for index in found if _holds_erased(raw, space, index)}
-    newest = attested[0] if attested else None
-    old = {
-        index.number
-        for index in found
-        if newest is not None and index.number != newest.number and is_within(index, newest)
-    }
+    reaches = {index.number: _reach(index) for index in attested}
+    old = {index.number for index in found if _is_replaced(index.number, _reach(index), reaches)}
     old |= stale
     if not old:
         return
@@ -171,10 +195,28 @@ def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list
     replica.run(work, "snapshot")
 
 
+def _reach(index: snapshots.Index) -> dict[bytes, int]:
+    return {dep.author: dep.seq for dep in index.reach}
+
+
 def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:
     """Whether a snapshot says nothing that a newer one does not."""
-    reach = {dep.author: dep.seq for dep in newest.reach}
-    return all(dep.seq <= reach.get(dep.author, 0) for dep in index.reach)
+    return _goes_as_far(_reach(newest), _reach(index))
+
+
+def _goes_as_far(reach: Mapping[bytes, int], other: Mapping[bytes, int]) -> bool:
+    return all(seq <= reach.get(author, 0) for author, seq in other.items())
+
+
+def _is_replaced(
+    number: bytes, reach: Mapping[bytes, int], attested: Mapping[bytes, Mapping[bytes, int]]
+) -> bool:
+    """Whether an attested snapshot goes as far as another one; of two alike the greater number stays."""
+    return any(
+        _goes_as_far(far, reach) and (not _goes_as_far(reach, far) or one > number)
+        for one, far in attested.items()
+        if one != number
+    )
 
 
 def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:
@@ -195,16 +237,8 @@ def forget_old_snapshots(replica: Replica, space: Space) -> None:
     with replica.readers.raw() as raw:
         known = retirement.snapshots(raw, space, replica.members)
         old = [one.number for one in known if one.own and _may_hold_erased(raw, space, one.reach)]
-    attested = [one for one in known if one.attested]
-    newest = max(attested, key=lambda one: (sum(one.reach.values()), one.number), default=None)
-    if newest is not None:
-        old += [
-            one.number
-            for one in known
-            if one.own
-            and one.number != newest.number
-            and all(seq <= newest.reach.get(author, 0) for author, seq in one.reach.items())
-        ]
+    attested = {one.number: one.reach for one in known if one.attested}
+    old += [one.number for one in known if one.own and _is_replaced(one.number, one.reach, attested)]
 
     def work(transaction: Transaction) -> None:
         for number in old:

@@ -22,7 +22,7 @@ from .crypto import device_id, seal_to
 from .identity import Identity
 from .members import Members, confirmation
 from .standing import Member
-from .statements import GRANT, MALFORMED, ROTATE, Statement, state
+from .statements import GRANT, MALFORMED, ROTATE, state
 
 AT_ONCE = 200
 """A transaction of the exchange holds 500 operations; the next call goes on."""
@@ -184,44 +184,11 @@ def _rotate(transaction: Transaction, me: Identity, members: Members) -> int:
 def sealing_epoch(raw: RawConnection, members: Members, space: bytes, *, control: bool) -> int:
     """Under which key own operations are to be sealed now.
 
-    A rotation is written under the key it replaces, so the control stream goes on under that one until
-    the statement is sealed. Grants of its own space's key are written under a key that their receivers
-    have already: who joins after a rotation could not read them otherwise.
+    The control stream stays under the workspace's first key: who is out, held for review or invited long
+    ago could not learn it otherwise. It holds numbers and sealed boxes, no name and nothing of a record.
     """
+    if control:
+        return 0
     floor = raw.execute("SELECT value FROM setting WHERE name = ?", (f"epoch {space.hex()}",)).fetchone()
     told = members.rights.rotations.get(space, []) if members.rights is not None else []
-    epochs = [int(one.said["epoch"]) for one in told if not control or _is_sealed(raw, one)]
-    newest = max([*epochs, int.from_bytes(floor[0], "big") if floor else 0])
-    return min([newest, *_held_by_receivers(raw, members, space)]) if control else newest
-
-
-def _held_by_receivers(raw: RawConnection, members: Members, org: bytes) -> list[int]:
-    """Epochs that the receivers of grants not sealed yet have for certain."""
-    told = members.rights.told if members.rights is not None else []
-    grants = [one for one in told if one.kind == GRANT and one.said.get("space") == org]
-    fresh = [one for one in grants if one.log.own and not _is_sealed(raw, one)]
-    found = []
-    for receiver in {one.row for one in fresh}:
-        had = [int(one.said["epoch"]) for one in grants if one.row == receiver and one not in fresh]
-        found.append(max([*had, _invited_epoch(members, receiver, org)]))
-    return found
-
-
-def _invited_epoch(members: Members, receiver: bytes, org: bytes) -> int:
-    """The newest epoch that the invitation surely carried by which a receiver came, or is to come."""
-    assert members.rights is not None  # asked before
-    member = members.devices.get(receiver)
-    for single_use, one in members.rights.invitations.items():
-        public = one.said.get("public")
-        came = member is not None and member.single_use == single_use
-        if came or (isinstance(public, bytes) and device_id(public) == receiver):
-            return max(
-                (int(r.said["epoch"]) for r in members.rights.rotations.get(org, []) if one.knows(r)),
-                default=0,
-            )
-    return 0
-
-
-def _is_sealed(raw: RawConnection, one: Statement) -> bool:
-    found = raw.execute("SELECT applied FROM sync_log WHERE no = ?", (one.log.number,)).fetchone()
-    return found is not None and one.seq <= found[0]
+    return max([*(int(one.said["epoch"]) for one in told), int.from_bytes(floor[0], "big") if floor else 0])

@@ -15,9 +15,9 @@ import msgpack
 from inka_desktop.records.documents import Attachment
 from inka_desktop.store import logs
 from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
-from inka_desktop.store.logs import STREAM_ROWS
 from inka_desktop.store.operation import Body, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
@@ -62,8 +62,8 @@ def pack_ranges(raw: RawConnection, ranges: Iterable[Range]) -> bytes:
     return packed
 
 
-def unpack_ranges(raw: RawConnection, space: int, value: object) -> list[Range]:
-    """What :func:`pack_ranges` wrote, as far as its authors are known here.
+def unpack_ranges(value: object) -> list[tuple[bytes, int, int]]:
+    """What :func:`pack_ranges` wrote: author (16 bytes), first and last operation.
 
     Raises:
         ContentDamagedError: it is not as the format says.
@@ -78,9 +78,7 @@ def unpack_ranges(raw: RawConnection, space: int, value: object) -> list[Range]:
         author, first, last = row[:3]
         if not (type(first) is int and type(last) is int and 1 <= first <= last <= MAX_SEQ):
             raise ContentDamagedError(reason="ranges")
-        log = logs.find_log(raw, space, STREAM_ROWS, author)
-        if log is not None:
-            found.append((log.number, first, last))
+        found.append((author, first, last))
     return found
 
 
@@ -91,11 +89,11 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
         "INSERT OR IGNORE INTO sync_erasure(by, space, tbl, row, fields) VALUES (?,?,?,?,?)",
         (erasure.by, erasure.space, erasure.table, erasure.row, msgpack.packb(erasure.fields)),
     )
-    found = dict(_history(raw, erasure))
-    for name, body in found.items():
+    found = {name: (kind, body) for name, kind, body in _history(raw, erasure)}
+    for name, (_kind, body) in found.items():
         _keep_blobs(raw, erasure, body)
         _blank(transaction, name, body, erasure.fields)
-    held = (name for name, body in found.items() if is_sealed(raw, name) and _says(body, erasure.fields))
+    held = (name for name, said in found.items() if is_sealed(raw, name) and _says(*said, erasure.fields))
     others = {(log_of(name), seq_of(name), seq_of(name)) for name in held}
     for listed, ranges in ((1, set(erasure.ranges)), (0, others)):
         for log, first, last in ranges:
@@ -122,7 +120,7 @@ def due_name(space: bytes) -> str:
     return f"snapshot due {space.hex()}"
 
 
-def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, Body]]:
+def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, int, Body]]:
     """Operations here that wrote an erased cell and came before: listed ones, and what those replaced."""
     waiting: set[int] = set()
     for log, first, last in erasure.ranges:
@@ -145,12 +143,19 @@ def _history(raw: RawConnection, erasure: Erasure) -> Iterator[tuple[int, Body]]
             body = unpack_body(found[1])
             waiting |= _replaced(body, erasure.fields) - seen
             if found[0] != Kind.ERASE and any(key in body.values for key in erasure.fields):
-                yield name, body  # an earlier erasure says nothing but what it erased
+                yield name, found[0], body  # an earlier erasure says nothing but what it erased
 
 
-def _says(body: Body, fields: Iterable[Field]) -> bool:
+def _says(kind: int, body: Body, fields: Iterable[Field]) -> bool:
     """Whether anything stood in these fields; what was blank when it was sealed lies blank in its file."""
-    return any(body.values.get(key) is not None for key in fields)
+    return any(not _is_blank(kind, body.values.get(key)) for key in fields)
+
+
+def _is_blank(kind: int, value: Value) -> bool:
+    """Whether a value says nothing: of a long text that is a change of no bytes."""
+    if kind == Kind.TEXT and value is not None:
+        return not TextChange.unpack(value).update
+    return value is None
 
 
 def _replaced(body: Body, fields: Iterable[Field]) -> set[int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from inka_desktop.store.logs import Space
+from inka_desktop.store import logs
+from inka_desktop.store.dots import log_of
+from inka_desktop.store.logs import STREAM_ROWS, Space
 from inka_desktop.store.operation import unpack_body
 from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, retirement, snapshots
+from . import erasing, lineage, retirement, snapshots
 from . import members as membership
 from .apply import Message
 from .attest import read_statement
@@ -44,9 +46,13 @@ def erase(transaction: Transaction, space: Space, name: int) -> int:
     """Carry out an erasing operation that is in the log; returns how many operations were blanked."""
     raw = transaction.raw
     table, row, packed = raw.execute("SELECT tbl, row, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-    body = unpack_body(packed)
+    body, names = unpack_body(packed), lineage.Names(raw, logs.get_log(raw, log_of(name)))
     ranges = {
-        one for value in body.values.values() for one in erasing.unpack_ranges(raw, space.number, value)
+        part
+        for value in body.values.values()
+        for author, *range_ in erasing.unpack_ranges(value)
+        if logs.find_log(raw, space.number, STREAM_ROWS, author) is not None
+        for part in names.ranges(author, *range_)
     }
     blanked = erasing.apply(
         transaction,

@@ -221,16 +221,33 @@ class Names:
                 self._known[author] = self._other(author)
         return [self._own, *(self._known[author] for author in authors)]
 
+    def ranges(self, author: bytes, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """Where a range of operations of an author lies: log number, first and last, the last ones first.
+
+        Raises:
+            ContentDamagedError: the author is not known here.
+        """
+        for log in self._line(self._target(author)):
+            low = max(first, log.start)
+            if low <= last:
+                yield log.number, low, last
+                last = low - 1
+
     def _other(self, author: bytes) -> NameOf | int:
+        log = self._target(author)
+        return log.number << SEQ_BITS if log.base is None else self._through(log)
+
+    def _target(self, author: bytes) -> Log:
+        """The log that this one's author means by an author."""
         root = logs.find_log(self._raw, self._log.space, STREAM_ROWS, author)
         if root is None:
             raise ContentDamagedError(reason="unnamed author")
         if not root.forked:
-            return root.number << SEQ_BITS if root.base is None else self._through(root)
+            return root
         seen = self._raw.execute(
             "SELECT target FROM sync_view WHERE log = ? AND author = ?", (self._log.number, author)
         ).fetchone()
-        return self._through(logs.get_log(self._raw, seen[0]) if seen else root)
+        return logs.get_log(self._raw, seen[0]) if seen else root
 
     def _through(self, log: Log) -> NameOf:
         """Numbers before a branch lie in the log it left."""

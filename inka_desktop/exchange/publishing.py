@@ -37,8 +37,9 @@ class Publisher:
         self._step = step
 
     def publish(
-        self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None
-    ) -> tuple[int, int]:
+        self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None,
+        *, passes_on: bool = True, heals: bool = True,
+    ) -> tuple[int, int]:  # fmt: skip
         """Put new and missing files there.
 
         Args:
@@ -46,6 +47,8 @@ class Publisher:
             only: the spaces that the place is for.
             verify: None to go by the heads; else all files are compared with the listings, and so many
                 are read.
+            passes_on: also others' files. A device without rights cannot know what was retired or erased.
+            heals: also own ones that lay there before and are gone.
 
         Returns:
             Own operations that are at the place now for the first time (without acknowledgements), and
@@ -59,10 +62,12 @@ class Publisher:
                 raw.execute("SELECT log, seq FROM place_log WHERE place = ?", (self._place,)).fetchall()
             )
         there_already: list[HeldFile] = []
+        streams = [stream for stream in streams if stream.own or passes_on]
+        verify = verify if heals else None
         for stream in streams:
             heads = found.heads.get(stream.name, [])
             news = stream.own and any(end.applied != done.get(end.number, 0) for end in stream.ends)
-            lacks = (news or self._lacks(stream, heads)) and self._is_whole(stream)
+            lacks = (news or (heals and self._lacks(stream, heads))) and self._is_whole(stream)
             if lacks or verify is not None:
                 after = self._since(stream, heads, done) if verify is None else None
                 writes += self._files(shelf, stream, after, there_already)

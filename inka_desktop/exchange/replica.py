@@ -229,12 +229,21 @@ class Replica:
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
-        meeting.sent, meeting.writes = publisher.publish(found, only, verify_files if everywhere else None)
+        meeting.sent, meeting.writes = publisher.publish(
+            found, only, verify_files if everywhere else None,
+            passes_on=self._has_rights(),
+            heals=not sealing.is_out(self.members, self.identity),
+        )
         self._upkeep.meet(place, store, everywhere=everywhere)
         self.run(lambda tx: _note_meeting(tx, place), "met")
         if sealing.is_out(self.members, self.identity):
             meeting.notices.append(DeviceOutError.code)
         return meeting
+
+    def _has_rights(self) -> bool:
+        """Whether this device is neither out nor held for review, as far as it knows."""
+        me = self.members.devices.get(self.identity.device)
+        return me is not None and not me.held and me.role != OUT
 
     def _count(self, place: bytes) -> int:
         def work(transaction: Transaction) -> int:

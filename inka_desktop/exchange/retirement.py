@@ -27,7 +27,6 @@ from .attest import read_statement
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import ContentDamagedError
 from .members import Members
-from .standing import OUT
 
 DORMANT_DAYS = 180
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -93,7 +92,7 @@ def due(
     waited_for = [device for device in active(raw, space, members, now_ms, days) if device != me]
     found = []
     for log in _plain(raw, space):
-        if not _hears(members, log.device):
+        if not hears(members, log.device):
             continue
         upto = min(
             [
@@ -107,10 +106,10 @@ def due(
     return (newest.number, found) if found else None
 
 
-def _hears(members: Members, device: bytes) -> bool:
-    """Whether a device can learn what was retired; others would put their files back for ever."""
+def hears(members: Members, device: bytes) -> bool:
+    """Whether a device can learn what was retired or erased; one held for review would put its files back."""
     member = members.devices.get(device)
-    return member is not None and not member.held and member.role != OUT
+    return member is not None and not member.held
 
 
 def _plain(raw: RawConnection, space: Space) -> list[Log]:

@@ -200,14 +200,18 @@ def forget(raw: RawConnection, space: int, number: bytes) -> None:
     )
 
 
-def remember(transaction: Transaction, space: Space, index: Index) -> None:
-    """Know of another device's snapshot."""
+def remember(transaction: Transaction, space: Space, index: Index, members: Members) -> None:
+    """Know of another device's snapshot, and of what was said about it."""
     transaction.raw.execute(
         "INSERT OR IGNORE INTO sync_snapshot(space, number, device, digest, reach, attests, own, rows, at)"
         " VALUES (?,?,?,?,?,?,0,0,?)",
         (space.number, index.number, index.maker, index.digest, pack_deps(index.reach), msgpack.packb([]),
          transaction.log.hybrid.clock.wall_ms()),
     )  # fmt: skip
+    for said in index.attests:
+        statement = attest.read_statement(said, members)
+        if statement is not None and (statement.space, statement.number) == (space.id, index.number):
+            note_attest(transaction.raw, space, said, statement, b"")
 
 
 def note_attest(

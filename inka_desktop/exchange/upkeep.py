@@ -203,7 +203,7 @@ class Upkeep:
                 self._snapshot(space)
                 if everywhere or self._is_unpublished(place, space):
                     self._publish(place, store, space)
-        cleaning.tidy(self.replica, store, everywhere=everywhere)
+        cleaning.tidy(self.replica, place, store, everywhere=everywhere)
         cleaning.forget_copies(self.replica.database)
 
     def _is_for(self, space: bytes) -> bool:
@@ -327,7 +327,8 @@ class Upkeep:
             }
         others = [index for index in found if index.maker != me]
         for index in others:
-            replica.run(partial(snapshots.remember, space=space, index=index), "snapshot")
+            remember = partial(snapshots.remember, space=space, index=index, members=replica.members)
+            replica.run(remember, "snapshot")
         attested = [index for index in found if snapshots.is_attested(index, replica.members)]
         newest = next(
             (

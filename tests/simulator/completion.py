@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from inka_desktop.exchange import snapstate
 from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import FileDamagedError, FileTornError
@@ -10,7 +12,7 @@ from inka_desktop.store import logs
 from inka_desktop.store.oplog import Kind
 
 from .device import Device
-from .picture import Name, Operation, Picture
+from .picture import Cell, Name, Operation, Picture
 from .store import Place
 from .texts import words
 
@@ -29,7 +31,7 @@ def complete(pictures: dict[str, Picture]) -> None:
             known = everything.get(at)
             if known is None or len(operation.values) > len(known.values) or known.label == "snapshot":
                 everything[at] = operation
-    refused = {at for picture in pictures.values() if not picture.bases for at in picture.refused}
+    refused = {at for picture in pictures.values() for at in picture.refused}
     for name, picture in pictures.items():
         if picture.bases:
             _check_parts(name, picture, everything)
@@ -100,7 +102,8 @@ def check_erased(
         for operation in picture.operations.values()
         if operation.kind == Kind.ERASE
     }
-    texts = {text.encode() for action, said in erased.items() if action in done for text in said}
+    gone = {text for action, said in erased.items() if action in done for text in said}
+    texts = {text.encode() for text in gone - _written_beside(pictures, erased.keys() & done)}
     if not texts:
         return
     keys: dict[tuple[bytes, int], bytes] = {}
@@ -113,6 +116,35 @@ def check_erased(
         for path, data in place.files.items():
             if path.startswith("s/"):
                 _check(path, [b"".join(_opened(data, keys))], texts)
+
+
+def _written_beside(pictures: dict[str, Picture], actions: Collection[bytes]) -> set[str]:
+    """Texts that somebody also wrote to these cells without knowing of the erasure: new data, that stays.
+
+    A profile that went back to a copy of itself writes what was not sealed there once more.
+    """
+    beside: set[str] = set()
+    for picture in pictures.values():
+        for (space, name), one in picture.operations.items():
+            for cell, _value in one.values if one.kind == Kind.ERASE and one.action in actions else ():
+                known = _before(picture, space, name, cell)
+                for (other, at), written in picture.operations.items():
+                    value = written.value(cell)
+                    if (other, written.key) == (space, one.key) and at not in known and isinstance(value, str):
+                        beside |= {value, *words(value)}
+    return beside
+
+
+def _before(picture: Picture, space: str, name: Name, cell: Cell) -> set[Name]:
+    """An operation, and everything on the cell that it and those before it replaced."""
+    known, waiting = set[Name](), [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in known:
+            known.add(one)
+            operation = picture.operations.get((space, one))
+            waiting += dict(operation.preds).get(cell, frozenset()) if operation is not None else ()
+    return known
 
 
 def _check(where: str, contents: list[bytes], texts: set[bytes]) -> None:

@@ -62,7 +62,7 @@ class Run:
         # The program makes packs and snapshots only when asked to: with owners' decisions beside them not
         # every run comes to rest yet (ARCHITECTURE.md).
         upkeep = self.world.chances.joiner or self.world.chances.dormant or self.world.chances.erase
-        self.world.habits = SMALL if upkeep else RESTING
+        self.world.habits = SMALL if True else RESTING
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
 

@@ -5,6 +5,7 @@ snapshot, retired or erased. ``sync_base``: up to where a log came by a snapshot
 ``sync_snapshot``: snapshots made or attested, ``reach`` as deps; ``own`` ones keep their files in
 ``sync_snapshot_file``. ``sync_erasure``: operations that erase, with what they erase; ``sync_erased``: the
 ranges whose bodies are never stored again, those the operation lists and those found here besides.
+``place_retired``: up to where retired files of a log were taken away at a place.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ CREATE TABLE sync_snapshot_file (
     space INTEGER NOT NULL, number BLOB NOT NULL, part INTEGER NOT NULL, raw BLOB NOT NULL,
     PRIMARY KEY (space, number, part)) WITHOUT ROWID;
 CREATE TABLE sync_retired (log INTEGER PRIMARY KEY, seq INTEGER NOT NULL, number BLOB NOT NULL);
+CREATE TABLE place_retired (
+    place BLOB NOT NULL, log INTEGER NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (place, log)) WITHOUT ROWID;
 CREATE TABLE sync_erased (
     log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, by INTEGER NOT NULL,
     listed INTEGER NOT NULL, PRIMARY KEY (log, first, last, by)) WITHOUT ROWID;
