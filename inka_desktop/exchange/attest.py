@@ -27,9 +27,10 @@ from .crypto import DeviceKeys, verify
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import ContentDamagedError, SignatureWrongError
 from .members import Members
+from .naming import Naming, Reach
 from .snapfile import Block
 from .snapread import Listed
-from .snapstate import HeadOp, Naming, RowKey, RowState
+from .snapstate import HeadOp, RowKey, RowState
 
 SIGNED: Final = b"attest"
 
@@ -89,9 +90,17 @@ def read_statement(data: object, members: Members) -> Statement | None:
 class Checker:
     """Checks one snapshot against this replica."""
 
-    def __init__(self, raw: RawConnection, space: Space) -> None:
+    def __init__(self, raw: RawConnection, space: Space, settled: Reach) -> None:
+        """Check against what is here.
+
+        Args:
+            raw: of the database.
+            space: whose snapshot it is.
+            settled: up to where this device knows that nothing can lose its effect any more.
+        """
         self._raw = raw
         self._space = space
+        self._settled = settled
         self._ops = OpReader(raw)
         self._names: Naming
         self._reach: dict[int, int] = {}
@@ -121,8 +130,19 @@ class Checker:
                     return False
             elif section <= snapstate.LAST_OF_STATE:
                 behind.append((section, plain))
-        right = list(snapstate.tail(self._raw, self._space, self._names, self._reach))
+        settled = self._frontier(behind)
+        if settled is None:
+            return False
+        right = list(snapstate.tail(self._raw, self._space, self._names, self._reach, settled))
         return next(rest, None) is None and all(self._is_newer(*one) for one in ours) and behind == right
+
+    def _frontier(self, behind: list[Block]) -> dict[int, int] | None:
+        """Up to where the snapshot takes everything for settled; None where this device cannot say so."""
+        plain = next((plain for section, plain in behind if section == snapstate.UNSETTLED), None)
+        said = snapread.read_frontier(plain, len(self._names.logs)) if plain is not None else []
+        found = {log.number: seq for log, seq in zip(self._names.logs, said, strict=True)}
+        known = all(seq <= self._settled.get(number, 0) for number, seq in found.items())
+        return found if known else None
 
     def _take_logs(self, listed: list[Listed]) -> bool:
         """Every log must be here, at least as far."""

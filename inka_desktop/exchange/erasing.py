@@ -82,6 +82,22 @@ def unpack_ranges(value: object) -> list[tuple[bytes, int, int]]:
     return found
 
 
+def named_anew(transaction: Transaction, by: int, packed: bytes) -> bytes:
+    """The body of an own erasure that is about to be sealed: its authors as they are called by now.
+
+    Since it was written one of them may have turned out to exist twice.
+    """
+    raw, body = transaction.raw, unpack_body(packed)
+    ranges = raw.execute(
+        "SELECT log, first, last FROM sync_erased WHERE by = ? AND listed = 1", (by,)
+    ).fetchall()
+    new = pack_body(dict.fromkeys(body.values, pack_ranges(raw, ranges)), body.preds, body.saw)
+    if new != packed:
+        transaction.permits.blanks[by] = new
+        raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (new, by))
+    return new
+
+
 def apply(transaction: Transaction, erasure: Erasure) -> int:
     """Erase here; returns how many operations were blanked. Doing it twice is doing it once."""
     raw = transaction.raw

@@ -43,7 +43,7 @@ def is_due(raw: RawConnection) -> bool:
 
 
 def forget(raw: RawConnection) -> None:
-    """Let everything be judged again: an author turned out to exist twice."""
+    """Let everything be judged again: an author turned out to exist twice, or a snapshot came."""
     raw.execute("DELETE FROM setting WHERE name = ?", (_SETTING,))
 
 

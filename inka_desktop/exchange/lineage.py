@@ -174,7 +174,8 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
     # What was retired was one line only; and what was erased of the renamed operations goes along.
     raw.execute("DELETE FROM sync_retired WHERE log = ?", (log.number,))
     raw.execute(
-        "INSERT OR REPLACE INTO sync_base(log, seq) SELECT ?, seq FROM sync_base WHERE log = ? AND seq >= ?",
+        "INSERT OR REPLACE INTO sync_base(log, seq, settled) SELECT ?, seq, settled FROM sync_base"
+        " WHERE log = ? AND seq >= ?",
         (branch.number, log.number, first),
     )
     raw.execute(

@@ -21,7 +21,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import holding, joining, judging, pasts, sealing
+from . import cleaning, holding, joining, judging, pasts, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
@@ -36,7 +36,7 @@ from .publishing import Publisher
 from .seal import SealFile
 from .standing import OUT
 from .store import Source, Store
-from .upkeep import RESTING, Habits, Upkeep
+from .upkeep import Habits, Upkeep
 
 Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
@@ -108,7 +108,7 @@ class Replica:
         self._machine = machine or machine_id()
         self._step = step
         self._everywhere_every = everywhere_every
-        self._upkeep = Upkeep(self, habits or RESTING, step)
+        self._upkeep = Upkeep(self, habits or Habits(), step)
 
     # --- beginning --------------------------------------------------------------------------------
 
@@ -223,18 +223,23 @@ class Replica:
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
         only = None if only is None else {*only, self.identity.org}
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
-        if everywhere:
+        has_rights = self._has_rights()
+        if everywhere and has_rights:
             self._upkeep.speak(store)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(
-            found, only, verify_files if everywhere else None,
-            passes_on=self._has_rights(),
+            found,
+            only,
+            verify_files if everywhere else None,
+            passes_on=has_rights,
             heals=not sealing.is_out(self.members, self.identity),
         )
-        self._upkeep.meet(place, store, everywhere=everywhere)
+        if has_rights:
+            self._upkeep.meet(place, store, everywhere=everywhere)
+        cleaning.forget_copies(self.database)
         self.run(lambda tx: _note_meeting(tx, place), "met")
         if sealing.is_out(self.members, self.identity):
             meeting.notices.append(DeviceOutError.code)

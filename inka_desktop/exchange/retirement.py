@@ -15,6 +15,7 @@ from typing import Any
 
 import msgpack
 
+from inka_desktop.records.values import Role
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
@@ -79,6 +80,40 @@ def active(raw: RawConnection, space: Space, members: Members, now_ms: int, days
         for member in members.devices.values()
         if member.may_read(space.id, space.kind) and not dormant(raw, member.device, now_ms, days)
     ]
+
+
+def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> dict[int, int]:
+    """By log up to where every owner and every device that ever acknowledged something has all of it.
+
+    An owner who ends a device lets everything count that it knows of it, so nothing up to there can lose
+    its effect. A device that is just joining is not waited for: it begins with more than that.
+
+    Args:
+        raw: of the database.
+        space: whose logs.
+        members: who belongs to the workspace.
+        me: this device, 16 bytes.
+    """
+    spoke = {
+        device
+        for (device,) in raw.execute("SELECT DISTINCT device FROM sync_ack WHERE space = ?", (space.number,))
+    }
+    waited_for = [
+        one.device
+        for one in members.remaining()
+        if one.device != me
+        and one.may_read(space.id, space.kind)
+        and (one.device in spoke or one.role == Role.OWNER)
+    ]
+    floor = dict(raw.execute("SELECT log, settled FROM sync_base").fetchall())
+    return {
+        log.number: max(
+            floor.get(log.number, 0),
+            min([log.applied, *(_acknowledged(raw, space, device, log) for device in waited_for)]),
+        )
+        for log in logs.logs(raw)
+        if (log.space, log.stream) == (space.number, STREAM_ROWS)
+    }
 
 
 def due(

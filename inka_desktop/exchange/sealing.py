@@ -19,7 +19,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.writer import Transaction
 
-from . import epochs, pasts
+from . import epochs, erasing, pasts
 from .body import Part
 from .container import Header
 from .crypto import Rng
@@ -137,12 +137,15 @@ class _Sealer:
 
     def _wire(self, last: int, first: int, hlc: int, action: bytes, label: str) -> bytes:
         rows = self._raw.execute(
-            "SELECT kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot", (first, last)
+            "SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot",
+            (first, last),
         )
         operations = [self._operation(*row) for row in rows.fetchall()]
         return pack_operations(seq_of(first), hlc, action, label, self._identity.author, operations)
 
-    def _operation(self, kind: int, table: int, row: bytes, raw_body: bytes) -> Operation:
+    def _operation(self, name: int, kind: int, table: int, row: bytes, raw_body: bytes) -> Operation:
+        if kind == Kind.ERASE:
+            raw_body = erasing.named_anew(self._transaction, name, raw_body)
         body = unpack_body(raw_body)
         saw = self._dots(body.saw) if kind == Kind.DELETE else None
         values = self._texts(body) if kind == Kind.TEXT else body.values

@@ -33,7 +33,7 @@ from inka_desktop.store.dots import (
 )
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
 from inka_desktop.store.merge import Row
-from inka_desktop.store.operation import Kind
+from inka_desktop.store.operation import Kind, pack_body
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
@@ -41,9 +41,19 @@ from . import erasing, lineage
 from .codec import unpack
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
+from .naming import read_ops
 from .rows import RowWriter, in_chunks
 from .snapfile import MAX_ITEMS, Block
-from .snapread import Listed, RowsBlock, named, ops_of, read_logs, read_rows
+from .snapread import (
+    Listed,
+    RowsBlock,
+    named,
+    ops_of,
+    read_frontier,
+    read_logs,
+    read_rows,
+    read_whole,
+)
 from .snapstate import (
     CONTRIBUTORS,
     ERASED,
@@ -53,6 +63,7 @@ from .snapstate import (
     RETIRED,
     ROWS,
     TRANSACTIONS,
+    UNSETTLED,
     VIEWS,
     HeadOp,
     derived,
@@ -89,6 +100,7 @@ class Loader:
     _side: _Side = field(default_factory=lambda: _Side({}, {}))
     _contested: set[Row] = field(default_factory=set)
     _doubtful: set[Row] = field(default_factory=set)
+    _settled: list[int] | None = None
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,7 +116,7 @@ class Loader:
         takes = {
             LOGS: self._take_logs, TRANSACTIONS: self._take_transactions, ROWS: self._take_rows,
             KEPT: self._take_kept, ERASED: self._take_erased, FILES: self._take_files,
-            VIEWS: self._take_views, RETIRED: self._take_retired,
+            VIEWS: self._take_views, RETIRED: self._take_retired, UNSETTLED: self._take_unsettled,
         }  # fmt: skip
         try:
             self._take(blocks, takes)
@@ -200,7 +212,8 @@ class Loader:
     def _advance(self) -> None:
         """How far each log is now, and that its files need not come any more."""
         raw = self.transaction.raw
-        for one, log in zip(self._listed, self._logs, strict=True):
+        frontier = self._settled or [0] * len(self._logs)
+        for one, log, settled in zip(self._listed, self._logs, frontier, strict=True):
             if self._side.here[log.number] >= one.applied and not one.forked:
                 continue
             newest = raw.execute(
@@ -211,8 +224,9 @@ class Loader:
             logs.advance(raw, log, one.applied, one.chain, newest[0] if newest else 0)
             raw.execute("UPDATE sync_log SET forked = ? WHERE no = ?", (int(one.forked), log.number))
             raw.execute(
-                "INSERT INTO sync_base(log, seq) VALUES (?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq",
-                (log.number, one.applied),
+                "INSERT INTO sync_base(log, seq, settled) VALUES (?,?,?) ON CONFLICT DO UPDATE"
+                " SET seq = excluded.seq, settled = max(settled, excluded.settled)",
+                (log.number, one.applied, settled),
             )
             if newest:
                 self.transaction.log.hybrid.follow(newest[0])
@@ -396,6 +410,34 @@ class Loader:
     def _take_kept(self, plain: bytes) -> None:
         rows = [(self._name(code), *rest) for code, *rest in unpack(plain, MAX_ITEMS)]
         self._write(rows, [])
+
+    def _take_unsettled(self, plain: bytes) -> None:
+        """First up to where all is settled, then operations whole; a head is here with what shows already."""
+        if self._settled is None:
+            self._settled = read_frontier(plain, len(self._logs))
+            return
+        came = [
+            op
+            for op in read_whole(plain, self._name)
+            if seq_of(op.dot) > self._side.here.get(log_of(op.dot), 0)
+        ]
+        known = read_ops(self.transaction.raw, (op.dot for op in came))
+        self._write(
+            [
+                (op.dot, op.kind, op.table, op.row, _packb((op.values, op.preds, op.saw)))
+                for op in came
+                if op.dot not in known
+            ],
+            [],
+        )
+        for op in came:
+            if op.dot in known:
+                body = known[op.dot][2]
+                whole = pack_body(
+                    {**op.values, **body.values}, {**op.preds, **(body.preds or {})}, body.saw or op.saw
+                )
+                self.transaction.permits.blanks[op.dot] = whole
+                self.transaction.raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))
 
     def _take_erased(self, plain: bytes) -> None:
         for by, table, row, fields, ranges in unpack(plain, MAX_ITEMS):

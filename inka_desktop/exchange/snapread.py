@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from inka_desktop.store.dots import Heads, as_stored
+from inka_desktop.records.specs import Value
+from inka_desktop.store.dots import Field, Heads, as_stored
 
 from .codec import unpack
 from .errors import ContentDamagedError
@@ -83,6 +84,52 @@ def read_rows(plain: bytes) -> RowsBlock:
         return RowsBlock(rows, tables, groups, dict(odd))
     except (TypeError, ValueError, IndexError) as problem:
         raise ContentDamagedError(reason="rows") from problem
+
+
+def read_frontier(plain: bytes, logs: int) -> list[int]:
+    """The first block of operations kept whole: up to where each log is settled.
+
+    Args:
+        plain: the block.
+        logs: how many there are.
+
+    Raises:
+        ContentDamagedError: it is not as the format says.
+    """
+    found = unpack(plain, MAX_ITEMS)
+    if type(found) is not list or len(found) != logs or any(type(one) is not int for one in found):
+        raise ContentDamagedError(reason="settled")
+    return found
+
+
+class WholeOp(NamedTuple):
+    """An operation kept whole, or what was replaced of one; dots are local."""
+
+    dot: int
+    kind: int
+    table: int
+    row: bytes
+    values: dict[Field, Value]
+    preds: dict[Field, int | list[int]]
+    saw: Heads | None
+
+
+def read_whole(plain: bytes, name: Name) -> list[WholeOp]:
+    """A later block of them; ``name`` turns codes into dots.
+
+    Raises:
+        ContentDamagedError: it is not as the format says.
+    """
+    found = []
+    for code, kind, table, row, fields, values, preds, saw in unpack(plain, MAX_ITEMS):
+        right = type(kind) is int and type(table) is int and type(row) is bytes
+        if not right or not len(fields) == len(values) == len(preds):
+            raise ContentDamagedError(reason="whole")
+        replaced = {key: named(one, name) for key, one in zip(fields, preds, strict=True) if one is not None}
+        seen = None if saw is None else {key: named(one, name) for key, one in saw.items()}
+        cells = dict(zip(fields, values, strict=True))
+        found.append(WholeOp(name(code), kind, table, row, cells, replaced, seen))
+    return found
 
 
 def ops_of(block: RowsBlock, name: Name) -> dict[int, list[HeadOp]]:

@@ -20,9 +20,9 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Transaction
 
-from . import attest, lineage, snapstate
+from . import attest, judging, lineage, retirement, snapstate
 from .codec import unpack
-from .crypto import Rng, author_id, hash32
+from .crypto import Rng, hash32
 from .deps import Dep, pack_deps, unpack_deps
 from .errors import (
     ContentDamagedError,
@@ -34,6 +34,7 @@ from .errors import (
 from .identity import Identity
 from .members import Members
 from .names import SnapshotName
+from .naming import Reach
 from .recognise import recognise
 from .sealing import key_to_seal
 from .snapfile import MAX_FILE_BYTES, MAX_PARTS, Block, SnapFile, SnapHeader, SnapWriter, open_snapfile
@@ -125,7 +126,8 @@ def make(
         reach = snapstate.reach_of(raw, space)
         header = SnapHeader(space.id, identity.device, identity.incarnation, random.token(8), 0, key[0])
         writer = SnapWriter(header, identity.keys, key[1], random)
-        digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach)))
+        settled = retirement.settled(raw, space, members, identity.device)
+        digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach, settled)))
         writer.add(snapstate.helping(raw, snapstate.naming(raw, reach)))
         writer.add([(snapstate.ATTESTS, _attests(raw, space))])
         head = {
@@ -143,7 +145,7 @@ def _written(writer: SnapWriter, blocks: Iterator[Block]) -> Iterator[Block]:
         yield block
 
 
-def _deps(raw: RawConnection, reach: snapstate.Reach) -> list[Dep]:
+def _deps(raw: RawConnection, reach: Reach) -> list[Dep]:
     found = []
     for number, seq in reach.items():
         log = logs.get_log(raw, number)
@@ -307,29 +309,16 @@ def is_attested(index: Index, members: Members) -> bool:
     return False
 
 
-def is_usable(raw: RawConnection, space: Space, index: Index, members: Members) -> bool:
-    """Whether a device may take it in: attested, made by an owner, or bringing only what its maker wrote.
+def is_usable(index: Index, space: Space, members: Members) -> bool:
+    """Whether a device may take it in: attested, or made by a keeper.
 
-    The last is what a device leaves that erased something of a file nobody else had read yet.
+    Where files are gone because something in them was erased before anybody else had read them, there is
+    nobody who could attest; who catches up then takes a coordinator's word.
     """
     maker = members.devices.get(index.maker)
     if maker is None or not maker.may_write(space.id, space.kind):
         return False
-    return is_attested(index, members) or maker.role == Role.OWNER or _is_by_maker(raw, space, index)
-
-
-def _is_by_maker(raw: RawConnection, space: Space, index: Index) -> bool:
-    here = {
-        log.author: log for log in logs.logs(raw) if (log.space, log.stream) == (space.number, STREAM_ROWS)
-    }
-    own = author_id(index.maker, index.file.header.incarnation)
-    for dep in index.reach:
-        log = here.get(dep.author)
-        if log is None or log.applied < dep.seq:
-            device = index.maker if dep.author == own else log.device if log is not None else b""
-            if device != index.maker:
-                return False
-    return True
+    return is_attested(index, members) or is_keeper(members, index.maker, space)
 
 
 def read_blocks(store: Source, raw: RawConnection, space: Space, index: Index) -> list[SnapFile] | None:
@@ -403,6 +392,7 @@ def absorb(
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:
             note_attest(transaction.raw, space, one, statement, me)
+    judging.forget(transaction.raw)  # what came may have lost its effect since
     return loader.operations
 
 

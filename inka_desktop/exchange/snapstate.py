@@ -10,7 +10,7 @@ themselves. Of long texts all operations stay, since any of them may be built on
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, Protocol
@@ -33,10 +33,11 @@ from inka_desktop.store.dots import (
     unpack_heads,
 )
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
-from inka_desktop.store.operation import MESSAGES, Body, Kind, unpack_body
+from inka_desktop.store.operation import MESSAGES, Body, Kind
 from inka_desktop.store.raw import RawConnection
 
-from . import erasing
+from . import erasing, unsettled
+from .naming import Naming, Op, Reach, read_ops
 from .snapfile import Block
 from .wire import field_order
 
@@ -45,6 +46,7 @@ TRANSACTIONS: Final = 2
 ROWS: Final = 3
 KEPT: Final = 4
 ERASED: Final = 5
+UNSETTLED: Final = unsettled.SECTION
 LAST_OWN: Final = 6
 FILES: Final = 32
 VIEWS: Final = 33
@@ -59,8 +61,6 @@ _MOST_TRANSACTIONS: Final = 5_000
 _IN: Final = 400
 _pack = msgpack.Packer(use_bin_type=True, autoreset=True).pack
 
-Reach = Mapping[int, int]
-"""Log number to the newest operation that counts."""
 RowKey = tuple[bytes, int]
 """Row id and table number."""
 
@@ -100,25 +100,6 @@ class RowState:
     ops: list[HeadOp]
 
 
-@dataclass(slots=True)
-class Naming:
-    """Which logs of a space a snapshot names, and how dots are written in it: ``seq * k + index``."""
-
-    logs: list[Log]
-    index: dict[int, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.index = {log.number: place for place, log in enumerate(self.logs)}
-
-    def code(self, name: int) -> int:
-        """The code of a local dot."""
-        return seq_of(name) * len(self.logs) + self.index[log_of(name)]
-
-    def codes(self, dots: int | list[int]) -> int | list[int]:
-        """The same of one or several."""
-        return as_stored([self.code(one) for one in as_list(dots)])
-
-
 def reach_of(raw: RawConnection, space: Space) -> dict[int, int]:
     """How far each log of rows of a space is applied now."""
     return {
@@ -133,13 +114,20 @@ def naming(raw: RawConnection, reach: Reach) -> Naming:
     return Naming(sorted((logs.get_log(raw, number) for number in reach), key=lambda log: log.author))
 
 
-def blocks(raw: RawConnection, space: Space, reach: Reach) -> Iterator[Block]:
-    """The canonical blocks of the state; rows only as they are now, so ``reach`` must be now's."""
+def blocks(raw: RawConnection, space: Space, reach: Reach, settled: Reach | None = None) -> Iterator[Block]:
+    """The canonical blocks of the state.
+
+    Args:
+        raw: of the database.
+        space: whose state it is.
+        reach: of now, since rows are only here as they are now.
+        settled: up to where nothing can lose its effect any more; everything when left out.
+    """
     names = naming(raw, reach)
     yield from heading(raw, names, reach)
     for chunk in _chunks(raw, space):
         yield ROWS, pack_rows(chunk, names)
-    yield from tail(raw, space, names, reach)
+    yield from tail(raw, space, names, reach, settled)
 
 
 def heading(raw: RawConnection, names: Naming, reach: Reach) -> Iterator[Block]:
@@ -167,8 +155,10 @@ def _transactions(raw: RawConnection, log: Log, place: int, upto: int) -> Iterat
         first = lasts[-1] + 1
 
 
-def tail(raw: RawConnection, space: Space, names: Naming, reach: Reach) -> Iterator[Block]:
-    """What stands behind the rows: operations kept without effect, erased ranges, other parts' state."""
+def tail(
+    raw: RawConnection, space: Space, names: Naming, reach: Reach, settled: Reach | None = None
+) -> Iterator[Block]:
+    """What stands behind the rows: operations kept whole, erased ranges, other parts' state."""
     yield from _kept(raw, names, reach)
     erased = [
         _erased(one, names)
@@ -177,6 +167,7 @@ def tail(raw: RawConnection, space: Space, names: Naming, reach: Reach) -> Itera
     ]
     if erased:
         yield ERASED, _pack(sorted(erased, key=lambda one: one[0]))
+    yield from unsettled.blocks(raw, names, reach, reach if settled is None else settled)
     for section, other in sorted(CONTRIBUTORS.items()):
         for plain in other.blocks(raw, space, reach):
             yield section, plain
@@ -277,10 +268,6 @@ def states(raw: RawConnection, space: Space) -> Iterator[tuple[RowKey, RowState]
             yield key, RowState(heads, head_ops(heads, ops, text_fields(key[1])))
 
 
-Op = tuple[int, int, Body]
-"""Kind, table and body of an operation."""
-
-
 @cache
 def text_fields(table: int) -> frozenset[int]:
     """The long texts of a table: what they say follows from all their operations, not from heads alone."""
@@ -293,19 +280,6 @@ def _built_on(op: Op) -> Iterator[int]:
     _kind, table, body = op
     for key in text_fields(table):
         yield from as_list((body.preds or {}).get(key))
-
-
-def read_ops(raw: RawConnection, dots: Iterable[int]) -> dict[int, Op]:
-    """Operations by dot; those that are not here are left out."""
-    wanted, found = sorted(dots), dict[int, Op]()
-    for at in range(0, len(wanted), _IN):
-        chunk = wanted[at : at + _IN]
-        marks = ",".join("?" * len(chunk))
-        for name, kind, table, body in raw.execute(
-            f"SELECT dot, kind, tbl, body FROM sync_op WHERE dot IN ({marks})", chunk
-        ):
-            found[name] = (kind, table, unpack_body(body))
-    return found
 
 
 def head_ops(heads: Heads, ops: Mapping[int, Op], texts: Collection[Field]) -> list[HeadOp]:

@@ -54,10 +54,6 @@ class Habits:
     dormant_days: int = retirement.DORMANT_DAYS
 
 
-RESTING = Habits(pack=1_000_000_000, tail=1_000_000_000, least=1_000_000_000)
-"""Nothing is packed, kept as a snapshot or retired by itself: for now (ARCHITECTURE.md)."""
-
-
 @dataclass(slots=True)
 class Upkeep:
     """The upkeep of one replica."""
@@ -134,7 +130,7 @@ class Upkeep:
             usable = [
                 index
                 for index in sorted(found, key=lambda one: not snapshots.is_attested(one, members))
-                if snapshots.is_usable(raw, space, index, members)
+                if snapshots.is_usable(index, space, members)
                 and (snapshots.is_attested(index, members) or not begins)
                 and snapshots.holds_control(raw, index)
                 and _has_news(raw, space, index)
@@ -204,7 +200,6 @@ class Upkeep:
                 if everywhere or self._is_unpublished(place, space):
                     self._publish(place, store, space)
         cleaning.tidy(self.replica, place, store, everywhere=everywhere)
-        cleaning.forget_copies(self.replica.database)
 
     def _is_for(self, space: bytes) -> bool:
         return self._only is None or space in self._only
@@ -350,9 +345,9 @@ class Upkeep:
             if files is None:
                 return
             digest = snapshots.digest_of_files(files, raw, space)
-            if digest != index.digest or not Checker(raw, space).agrees(
-                snapshots.blocks_of(files, raw, space)
-            ):
+            settled = retirement.settled(raw, space, replica.members, replica.identity.device)
+            checker = Checker(raw, space, settled)
+            if digest != index.digest or not checker.agrees(snapshots.blocks_of(files, raw, space)):
                 return
         statement = Statement(
             space.id, index.number, digest, index.reach, index.maker, replica.identity.device

@@ -23,7 +23,7 @@ from .texts import forget_documents
 if TYPE_CHECKING:
     from .writer import Transaction
 
-WRITES = frozenset({Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE})
+WRITES = frozenset({Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE, Kind.ERASE})
 """Kinds whose values replace what their ``preds`` name."""
 RowKey = tuple[int, bytes, int]
 """Table, id and number of the space."""

@@ -128,9 +128,9 @@ def _written_beside(pictures: dict[str, Picture], actions: Collection[bytes]) ->
         for (space, name), one in picture.operations.items():
             for cell, _value in one.values if one.kind == Kind.ERASE and one.action in actions else ():
                 known = _before(picture, space, name, cell)
-                for (other, at), written in picture.operations.items():
+                for (_, at), written in picture.operations.items():
                     value = written.value(cell)
-                    if (other, written.key) == (space, one.key) and at not in known and isinstance(value, str):
+                    if written.key == one.key and at not in known and isinstance(value, str):
                         beside |= {value, *words(value)}
     return beside
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inka_desktop.exchange import joining, losing
 from inka_desktop.exchange.invitation import InvitedPlace
-from inka_desktop.exchange.upkeep import RESTING, Habits
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.errors import ReadOnlySpaceError
 
@@ -59,10 +59,7 @@ class Run:
         self.gone: list[Device] = []
         self.post = Post(self.world)
         self.control = Control(self)
-        # The program makes packs and snapshots only when asked to: with owners' decisions beside them not
-        # every run comes to rest yet (ARCHITECTURE.md).
-        upkeep = self.world.chances.joiner or self.world.chances.dormant or self.world.chances.erase
-        self.world.habits = SMALL if True else RESTING
+        self.world.habits = SMALL
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
 

@@ -63,10 +63,10 @@ class Chances:
     leave: float = 0.02
     post: float = 0.04
     slow: float = 0.005
-    control: float = 0.0
-    joiner: float = 0.0
-    dormant: float = 0.0
-    erase: float = 0.0
+    control: float = 0.5
+    joiner: float = 0.03
+    dormant: float = 0.02
+    erase: float = 0.02
 
     @classmethod
     def none(cls, **kept: float) -> Chances:

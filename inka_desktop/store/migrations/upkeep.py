@@ -1,7 +1,8 @@
 """Local tables of packs, snapshots, retirement, erasure and the sweep of attachments.
 
 ``sync_gone``: files of operations that are known and no longer kept: merged into a pack, covered by a
-snapshot, retired or erased. ``sync_base``: up to where a log came by a snapshot instead of its files.
+snapshot, retired or erased. ``sync_base``: up to where a log came by a snapshot instead of its files, and
+up to where only heads of it came.
 ``sync_snapshot``: snapshots made or attested, ``reach`` as deps; ``own`` ones keep their files in
 ``sync_snapshot_file``. ``sync_erasure``: operations that erase, with what they erase; ``sync_erased``: the
 ranges whose bodies are never stored again, those the operation lists and those found here besides.
@@ -16,7 +17,8 @@ TABLES = """
 CREATE TABLE sync_gone (
     log INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
     PRIMARY KEY (log, hash)) WITHOUT ROWID;
-CREATE TABLE sync_base (log INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
+CREATE TABLE sync_base (
+    log INTEGER PRIMARY KEY, seq INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE sync_snapshot (
     space INTEGER NOT NULL, number BLOB NOT NULL, device BLOB NOT NULL, digest BLOB NOT NULL,
     reach BLOB NOT NULL, attests BLOB NOT NULL, own INTEGER NOT NULL, rows INTEGER NOT NULL,

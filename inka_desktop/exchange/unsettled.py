@@ -1,0 +1,110 @@
+"""Operations that a snapshot keeps whole, replaced or not: whose effect may still change.
+
+An owner who ends a device names how far it knows its operations, and what lies beyond has no effect, on
+any device (EXCHANGE.md 9). What such an operation had replaced is then shown again, so it must be there.
+That holds for everything that some device has not acknowledged yet, and for what stands without effect
+and may be accepted one day. What all have acknowledged is settled; of that only heads are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgpack
+
+from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
+from inka_desktop.store.operation import MESSAGES, Kind, unpack_body
+from inka_desktop.store.raw import RawConnection
+
+from .naming import Naming, Reach, read_ops
+from .snapfile import Block
+from .wire import field_order
+
+SECTION: Final = 6
+_MOST_BYTES: Final = 512 * 1024
+_pack = msgpack.Packer(use_bin_type=True, autoreset=True).pack
+
+
+def blocks(raw: RawConnection, names: Naming, reach: Reach, settled: Reach) -> Iterator[Block]:
+    """How far each log is settled, then the operations beyond and what they replaced, by their codes.
+
+    Args:
+        raw: of the database.
+        names: the logs of the snapshot.
+        reach: how far it goes.
+        settled: up to where nothing can lose its effect any more; a replica that has more makes the same.
+    """
+    upto = {log.number: min(reach[log.number], settled.get(log.number, 0)) for log in names.logs}
+    yield SECTION, _pack([upto[log.number] for log in names.logs])
+    chunk: list[bytes] = []
+    size = 0
+    for row in _rows(raw, names, reach, upto):
+        plain = _pack(row)
+        if chunk and size + len(plain) > _MOST_BYTES:
+            yield SECTION, _joined(chunk)
+            chunk, size = [], 0
+        chunk.append(plain)
+        size += len(plain)
+    if chunk:
+        yield SECTION, _joined(chunk)
+
+
+def _joined(chunk: list[bytes]) -> bytes:
+    header: bytes = msgpack.Packer().pack_array_header(len(chunk))
+    return header + b"".join(chunk)
+
+
+def _rows(raw: RawConnection, names: Naming, reach: Reach, upto: Reach) -> list[list[Any]]:
+    """Rows [code, kind, table, row id, fields, values, replaced, saw], ascending by code."""
+    found, replaced = list[list[Any]](), dict[int, set[Field]]()
+    chosen = dict(_chosen(raw, names, reach, upto))
+    for name, (kind, table, row, packed) in chosen.items():
+        body = unpack_body(packed)
+        for key, dots in (body.preds or {}).items():
+            for one in as_list(dots):
+                if one not in chosen and seq_of(one) <= reach.get(log_of(one), 0):
+                    replaced.setdefault(one, set()).add(key)
+        found.append(_row(names, name, (kind, table, row), body.values, body.preds or {}, body.saw))
+    ids = _ids(raw, replaced)
+    for name, (kind, table, body) in read_ops(raw, replaced).items():
+        values = {key: value for key, value in body.values.items() if key in replaced[name]}
+        found.append(_row(names, name, (kind, table, ids[name]), values, {}, None))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _chosen(
+    raw: RawConnection, names: Naming, reach: Reach, upto: Reach
+) -> Iterator[tuple[int, tuple[int, int, bytes, bytes]]]:
+    """Operations on rows beyond what is settled, and those without effect."""
+    ranges = [(dot(log, upto[log] + 1), dot(log, reach[log])) for log in upto]
+    ranges += [
+        (first, min(last, dot(log_of(last), reach[log_of(last)])))
+        for first, last in raw.execute("SELECT first, last FROM sync_refused").fetchall()
+        if log_of(last) in reach
+    ]
+    kinds = ",".join(str(int(kind)) for kind in sorted(set(Kind) - MESSAGES))
+    for first, last in ranges:
+        for name, *rest in raw.execute(
+            "SELECT dot, kind, tbl, row, body FROM sync_op"
+            f" WHERE dot BETWEEN ? AND ? AND tbl > 0 AND kind IN ({kinds})",
+            (first, last),
+        ).fetchall():
+            yield name, tuple(rest)
+
+
+def _ids(raw: RawConnection, dots: dict[int, set[Field]]) -> dict[int, bytes]:
+    return {
+        name: found[0]
+        for name in dots
+        if (found := raw.execute("SELECT row FROM sync_op WHERE dot = ?", (name,)).fetchone()) is not None
+    }
+
+
+def _row(
+    names: Naming, name: int, where: tuple[int, int, bytes], values: Any, preds: Any, saw: Any
+) -> list[Any]:
+    fields = field_order(values)
+    named = [names.codes(preds[key]) if preds.get(key) is not None else None for key in fields]
+    seen = None if saw is None else {key: names.codes(saw[key]) for key in field_order(saw)}
+    return [names.code(name), *where, list(fields), [values[key] for key in fields], named, seen]
