@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from inka_desktop.records.specs import by_number
 from inka_desktop.store import effects, logs
-from inka_desktop.store.dots import dot
+from inka_desktop.store.dots import SEQ_BITS, dot
 from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.merge import Row
 from inka_desktop.store.oplog import Kind
@@ -45,6 +45,13 @@ def is_due(raw: RawConnection) -> bool:
 def forget(raw: RawConnection) -> None:
     """Let everything be judged again: an author turned out to exist twice, or a snapshot came."""
     raw.execute("DELETE FROM setting WHERE name = ?", (_SETTING,))
+
+
+def show_again(transaction: Transaction, space: Space) -> None:
+    """Take operations without effect out of their rows once more: a snapshot was made before they lost it."""
+    found = transaction.raw.execute("SELECT first, last FROM sync_refused").fetchall()
+    here = {log.number for log in logs.logs(transaction.raw) if log.space == space.number}
+    _show(transaction, [one for one in found if one[1] >> SEQ_BITS in here])
 
 
 def judge(transaction: Transaction, rights: Rights) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from inka_desktop.exchange import snapstate
 from inka_desktop.exchange.container import open_envelope
-from inka_desktop.exchange.errors import FileDamagedError, FileTornError
+from inka_desktop.exchange.errors import FileDamagedError, FileTornError, NewerFormatError
 from inka_desktop.exchange.snapfile import open_snapfile
 from inka_desktop.store import logs
 from inka_desktop.store.oplog import Kind
@@ -181,6 +181,6 @@ def _opened(data: bytes, keys: dict[tuple[bytes, int], bytes]) -> list[bytes]:
         if data.startswith(b"INKN"):
             file = open_snapfile(data)
             return [plain for _, plain in file.decrypt(keys[file.header.space, file.header.epoch]).blocks()]
-    except (FileDamagedError, FileTornError, KeyError):
+    except (FileDamagedError, FileTornError, NewerFormatError, KeyError):
         pass  # forged, torn, or of a space that was lost with its key
     return []

@@ -152,6 +152,8 @@ def test_without_it_nobody_would_notice(
     path = written(office, a)
     path.unlink()
     honest = Publisher.publish
-    monkeypatch.setattr(Publisher, "publish", lambda self, found, only, _verify: honest(self, found, only))
+    monkeypatch.setattr(
+        Publisher, "publish", lambda self, found, only, _verify, **rights: honest(self, found, only, **rights)
+    )
     until_the_tenth(b)
     assert not path.exists()
