@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import msgpack
+
 from inka_desktop.store import logs
 from inka_desktop.store.database import Database
 from inka_desktop.store.dots import log_of, seq_of
@@ -18,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import erasing, keeping, retirement, snapshots
-from .names import AttachmentName, SegmentName, author12
+from .names import AttachmentName, SegmentName, SnapshotName, author12
 from .packing import folders
 from .recognise import recognise
 from .snapfile import SnapWriter, open_snapfile
@@ -171,8 +173,10 @@ def put_snapshot(replica: Replica, store: Store, space: Space, number: bytes, at
             store.delete(path)
 
 
-def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list[snapshots.Index]) -> None:
-    """Take away snapshots that a newer attested one replaces, and those that hold what was erased."""
+def take_old_snapshots(
+    replica: Replica, place: bytes, store: Store, space: Space, found: list[snapshots.Index]
+) -> None:
+    """Take away snapshots that a newer one replaces, those that may hold what was erased, and remains."""
     me = replica.identity.device
     if not snapshots.is_keeper(replica.members, me, space):
         return
@@ -182,17 +186,50 @@ def take_old_snapshots(replica: Replica, store: Store, space: Space, found: list
     reaches = {index.number: _reach(index) for index in attested}
     old = {index.number for index in found if _is_replaced(index.number, _reach(index), reaches)}
     old |= stale
+    listed = snapshots.listed(store, space.id)
+    headless = _headless(replica, place, space, listed)
+    for name, path in listed:
+        if name.snapshot in old | headless:
+            store.delete(path)
     if not old:
         return
-    for name, path in snapshots.listed(store, space.id):
-        if name.snapshot in old:
-            store.delete(path)
 
     def work(transaction: Transaction) -> None:
         for number in old:
             snapshots.forget(transaction.raw, space.number, number)
 
     replica.run(work, "snapshot")
+
+
+def _headless(
+    replica: Replica, place: bytes, space: Space, listed: list[tuple[SnapshotName, str]]
+) -> set[bytes]:
+    """Snapshots of which only parts lie here, as at the look before: an upload that never ended.
+
+    One that is known to be attested is none: its index is only missing for a while.
+    """
+    whole = {name.snapshot for name, _ in listed if name.part == 0}
+    with replica.readers.raw() as raw:
+        known = {number for number, attests in _attests(raw, space) if attests}
+    seen = {name.snapshot for name, _ in listed} - whole - known
+    setting = f"headless {place.hex()} {space.number}"
+    with replica.readers.raw() as raw:
+        before = raw.execute("SELECT value FROM setting WHERE name = ?", (setting,)).fetchone()
+    last = set(msgpack.unpackb(before[0])) if before is not None else set()
+    if seen != last:
+        replica.run(
+            lambda tx: tx.raw.execute(
+                "INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)",
+                (setting, msgpack.packb(sorted(seen - last))),
+            ),
+            "snapshot",
+        )
+    return seen & last
+
+
+def _attests(raw: RawConnection, space: Space) -> list[tuple[bytes, list[bytes]]]:
+    found = raw.execute("SELECT number, attests FROM sync_snapshot WHERE space = ?", (space.number,))
+    return [(number, snapshots.unpack_attests(attests)) for number, attests in found.fetchall()]
 
 
 def _reach(index: snapshots.Index) -> dict[bytes, int]:

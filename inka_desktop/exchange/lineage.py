@@ -179,6 +179,10 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
         (branch.number, log.number, first),
     )
     raw.execute(
+        "UPDATE sync_base SET seq = min(seq, ?1), settled = min(settled, ?1) WHERE log = ?2",
+        (first - 1, log.number),
+    )
+    raw.execute(
         "UPDATE sync_erased SET log = ? WHERE log = ? AND first >= ?", (branch.number, log.number, first)
     )
     low, high = dot(log.number, first), dot(log.number + 1, 0) - 1

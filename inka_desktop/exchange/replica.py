@@ -225,7 +225,7 @@ class Replica:
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
         has_rights = self._has_rights()
         if everywhere and has_rights:
-            self._upkeep.speak(store)
+            self._upkeep.speak(place, store)
         self.acknowledge()
         self.seal(everything=everything)
         self._step("publish")
@@ -244,6 +244,11 @@ class Replica:
         if sealing.is_out(self.members, self.identity):
             meeting.notices.append(DeviceOutError.code)
         return meeting
+
+    def _is_out(self, device: bytes) -> bool:
+        """Whether nobody waits for what a device wrote: it was ended."""
+        member = self.members.devices.get(device)
+        return member is not None and member.role == OUT
 
     def _has_rights(self) -> bool:
         """Whether this device is neither out nor held for review, as far as it knows."""
@@ -315,7 +320,7 @@ class Replica:
             before = (len(left), sum(parcel.applied for parcel in left))
             left = [parcel for parcel in left if not self._deliver_one(courier, parcel, found, meeting)]
             progress = before != (len(left), sum(parcel.applied for parcel in left))
-        meeting.waiting = len(left)
+        meeting.waiting = sum(not self._is_out(parcel.envelope.header.device) for parcel in left)
         meeting.received += sum(parcel.applied for parcel in found.parcels)
         for row, count in courier.arrived.items():
             meeting.arrived[row] = meeting.arrived.get(row, 0) + count
@@ -347,7 +352,7 @@ class Replica:
         """Remember what waits, is torn or tampered, and say so when it stays that way."""
         if found.undecided:
             self.run(lambda tx: holding.keep(tx, found.undecided), "wait")
-        meeting.waiting += len(found.undecided)
+        meeting.waiting += sum(not self._is_out(envelope.header.device) for envelope in found.undecided)
         with self.database.readers.raw() as raw:
             due = holding.is_due(raw, place, found)
         if due:

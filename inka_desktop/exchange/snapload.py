@@ -101,6 +101,7 @@ class Loader:
     _contested: set[Row] = field(default_factory=set)
     _doubtful: set[Row] = field(default_factory=set)
     _settled: list[int] | None = None
+    _met: set[int] = field(default_factory=set)
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,6 +130,7 @@ class Loader:
                 takes[section](plain)
             elif section in CONTRIBUTORS:
                 CONTRIBUTORS[section].load(self.transaction, self.space, plain)
+        self._refuse_forks()
         self._show()
         self._advance()
 
@@ -199,8 +201,8 @@ class Loader:
         here, rows = self._side.here[log.number], []
         for number, (last, hlc) in enumerate(zip(lasts, stamps, strict=True)):
             chain = chains[16 * number : 16 * number + 16]
-            if last == here and here >= log.start and log.chain != chain:
-                raise SnapshotUnfitError(reason="chain", author=log.author.hex())
+            if last == here and here >= log.start and log.chain == chain:
+                self._met.add(log.number)
             if last > here:
                 rows.append((dot(log.number, last), dot(log.number, first), hlc, b"", LABEL, chain))
             first = last + 1
@@ -208,6 +210,13 @@ class Loader:
             self.transaction.raw.executemany(
                 "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", rows
             )
+
+    def _refuse_forks(self) -> None:
+        """Where this device stands must be the end of a transaction there, too, with the same chain value."""
+        for one, log in zip(self._listed, self._logs, strict=True):
+            here = self._side.here[log.number]
+            if log.start <= here < one.applied and log.number not in self._met:
+                raise SnapshotUnfitError(reason="chain", author=log.author.hex())
 
     def _advance(self) -> None:
         """How far each log is now, and that its files need not come any more."""

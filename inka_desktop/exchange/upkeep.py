@@ -170,13 +170,13 @@ class Upkeep:
 
     # --- looking after a place ----------------------------------------------------------------------
 
-    def speak(self, store: Store) -> None:
+    def speak(self, place: bytes, store: Store) -> None:
         """Attest and retire, before own operations are sealed; only in meetings that look at everything."""
         with self.replica.readers.raw() as raw:
             spaces = logs.spaces(raw)
         for space in spaces:
             if self._is_readable(space):
-                self._look_at_snapshots(store, space)
+                self._look_at_snapshots(place, store, space)
                 self._retire(space)
         self._prune()
 
@@ -308,7 +308,7 @@ class Upkeep:
                 "snapshot",
             )
 
-    def _look_at_snapshots(self, store: Store, space: Space) -> None:
+    def _look_at_snapshots(self, place: bytes, store: Store, space: Space) -> None:
         """Learn of others' snapshots, attest one that is right, take away those that are not needed."""
         replica, me = self.replica, self.replica.identity.device
         member = replica.members.devices.get(me)
@@ -336,7 +336,7 @@ class Upkeep:
         may = member is not None and member.may_write(space.id, space.kind)
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)
-        cleaning.take_old_snapshots(replica, store, space, found)
+        cleaning.take_old_snapshots(replica, place, store, space, found)
 
     def _attest(self, store: Store, space: Space, index: snapshots.Index) -> None:
         replica = self.replica

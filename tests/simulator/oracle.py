@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.questions import question_id
+from inka_desktop.exchange.standing import OUT
 from inka_desktop.records.base import ALIVE, CREATED, Merge
 from inka_desktop.records.specs import by_kind, by_number, tables
 from inka_desktop.store.oplog import Kind
@@ -289,16 +291,30 @@ def _is_retired(path: str, picture: Picture) -> bool:
     return folder != "ctl" and last <= picture.retired.get((space, author), 0)
 
 
+def _held(device: Device) -> set[str]:
+    """Hashes, as in names, of all files of operations that a device has or had."""
+    with device.database.readers.raw() as raw:
+        found = raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone").fetchall()
+    return {bytes(hash_)[:8].hex() for (hash_,) in found}
+
+
+def _out(device: Device) -> set[str]:
+    """Authors, as in names of files, of devices that lost their rights."""
+    gone = {one.device for one in device.replica.members.devices.values() if one.role == OUT}
+    with device.database.readers.raw() as raw:
+        found = raw.execute("SELECT author, device FROM sync_log").fetchall()
+    return {author12(author) for author, id_ in found if id_ in gone}
+
+
 def _check_nothing_lost(
     devices: list[Device], pictures: dict[str, Picture], places: list[Place], written: dict[str, set[str]]
 ) -> None:
     published = {path for place in places for path in place.published}
+    everywhere = {device.name: _held(device) for device in devices}
+    anywhere = set().union(*everywhere.values())
     for device in devices:
+        held, out = everywhere[device.name], _out(device)
         with device.database.readers.raw() as raw:
-            held = {
-                bytes(hash_)[:8].hex()
-                for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
-            }
             torn = [why for (why,) in raw.execute("SELECT name FROM sync_quarantine")]
         ours = pictures[device.name].spaces
         missing = {
@@ -307,6 +323,10 @@ def _check_nothing_lost(
             if path.split("/")[1] in ours and path.endswith(".seg") and path.split(".")[-2] not in held
         }
         missing -= {path for path in missing if _is_retired(path, pictures[device.name])}
+        # A lost device mends nothing: what nobody had read when it was damaged lies past every cut.
+        missing -= {
+            path for path in missing if path.split("/")[3] in out and path.split(".")[-2] not in anywhere
+        }
         assert not missing, f"{device.name}: {sorted(missing)[:2]} was published and is not here"
         forged = {_hash_in(path) for place in places for path in place.forged}
         honest = {path for path in torn if _hash_in(path) not in forged}
