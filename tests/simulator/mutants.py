@@ -40,6 +40,7 @@ from inka_desktop.store.texts import TextReader
 
 from .device import CrashError
 from .run import Run
+from .work import UNKNOWN_FIELD
 from .world import Chances
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -100,7 +101,9 @@ def first_seen_fork(patch: pytest.MonkeyPatch) -> None:
 def no_healing(patch: pytest.MonkeyPatch) -> None:
     """What vanished stays away; only news goes out."""
     honest = Publisher.publish
-    patch.setattr(Publisher, "publish", lambda self, found, only, _verify: honest(self, found, only, None))
+    patch.setattr(
+        Publisher, "publish", lambda self, found, only, _verify, **rights: honest(self, found, only, **rights)
+    )
     patch.setattr(Publisher, "_lacks", lambda *_: False)
 
 
@@ -177,6 +180,19 @@ def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def dropped_unknown_field(patch: pytest.MonkeyPatch) -> None:
+    """A snapshot carries only fields that this version knows."""
+    honest = snapstate.head_ops
+
+    def mutant(*given: Any) -> Any:
+        return [
+            op._replace(values={key: value for key, value in op.values.items() if key != UNKNOWN_FIELD})
+            for op in honest(*given)
+        ]
+
+    patch.setattr(snapstate, "head_ops", mutant)
+
+
 def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
     """How far a log got is committed before the rows are; and the process may end in between."""
     honest, settle = RowWriter.write, Run._settle
@@ -218,6 +234,7 @@ MUTANTS: dict[Mutant, Chances] = {
     judged_once: Chances.none(control=1, delay=0.6),
     resurrected_after_erase: Chances.none(erase=0.3),
     removal_without_attestation: Chances.none(joiner=0.3),
+    dropped_unknown_field: Chances.none(joiner=0.3),
     non_atomic_apply: Chances.none(),
 }
 """Each with the faults under which it shows soonest."""

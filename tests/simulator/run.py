@@ -26,6 +26,8 @@ from .world import DAY_MS, Chances, World
 STEPS = 60
 SMALL = Habits(pack=3, patience=2, tail=60, times=3, least=40)
 """So that everything happens within one run."""
+LATE = 30
+"""From this tick on others join."""
 MOST_ROUNDS = 60
 FAR_FUTURE_MS = 4_000_000_000_000
 """Clocks may be ten years ahead; invitations must not expire for that."""
@@ -163,7 +165,7 @@ class Run:
             self._leave(place)
         elif self.world.happens(chances.post * 4):
             random.choice([self.post.write, self.post.open])(device)
-        elif (owner := self._inviting()) is not None and self.world.happens(chances.joiner * 2):
+        elif (owner := self._inviting()) is not None and self.world.happens(chances.joiner * 4):
             self._invite(owner, carrier=False)
             self.world.tell(f"{self.devices[-1].name} joins")
         elif self.world.happens(chances.dormant * 2):
@@ -199,7 +201,9 @@ class Run:
             device.armed = None
 
     def _inviting(self) -> Device | None:
-        """The owner may be gone, or may have lost the project again when the power went."""
+        """Late, so that there are snapshots. The owner may be gone, or its project with the power."""
+        if self.world.tick < LATE:
+            return None
         owners = [one for one in self.devices if one.replica.identity.role == Role.OWNER]
         found = next((one for one in owners if one.space("project") is not None), None)
         return found if len(self.devices) < 6 else None
