@@ -76,3 +76,6 @@ def test_many_rows_come_in_portions(
     (more,) = (each for each in page.findChildren(QPushButton) if each.text() == "Weitere anzeigen")
     click(more)
     until(lambda: len(rows(page)) == 5)
+    topic = workspace.visits.add_topic(visit, "Noch eines").result()
+    workspace.editing.delete("topic", topic).result()
+    until(lambda: len(rows(page)) == 6)

@@ -29,6 +29,7 @@ class BinPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._shown = SHOWN
         self._ui = Ui_BinPage()
         self._ui.setupUi(self)
         self._ui.settingsButton.clicked.connect(lambda: context.show_page("settings"))
@@ -54,16 +55,21 @@ class BinPage(Page):
                     "Von hier holen Sie Protokolle, Projekte und alles andere zurück."
                 )
             )
-        self._add(rows)
+        self._add(rows, 0)
 
-    def _add(self, rows: Sequence[BinRow]) -> None:
+    def _add(self, rows: Sequence[BinRow], first: int) -> None:
+        """Show rows from ``first`` on; what was opened once stays open when the page is read again."""
         card, on = self._ui.rowsCard, self.context.today()
-        for row in rows[:SHOWN]:
+        for row in rows[first : self._shown]:
             line = CardRow(deleted.title(row), deleted.second_line(row, on))
             line.add_button(self.tr("Zurückholen")).clicked.connect(lambda _=False, r=row: self._restore(r))
             card.add_row(line)
-        if len(rows) > SHOWN:
-            card.offer(self.tr("Weitere anzeigen"), lambda: self._add(rows[SHOWN:]))
+        if len(rows) > self._shown:
+            card.offer(self.tr("Weitere anzeigen"), lambda: self._more(rows))
+
+    def _more(self, rows: Sequence[BinRow]) -> None:
+        first, self._shown = self._shown, self._shown + SHOWN
+        self._add(rows, first)
 
     def _restore(self, row: BinRow) -> None:
         context, page = self.context, _OWN_PAGES.get(row.kind)
