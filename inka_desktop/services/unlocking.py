@@ -39,7 +39,7 @@ def ask(folder: Path, name: str, *, random: Random | None = None) -> bytes:
         random: for the fresh key.
 
     Raises:
-        NoKeyError: this profile knows no recovery key.
+        NoRecoveryError: this profile knows no recovery key.
     """
     return unlocking.make_request(folder, name, random or SystemRandom())
 
@@ -61,7 +61,7 @@ def open_with_answer(folder: Path, file: bytes, code: str, source: KeySource) ->
     """Keep the key that an answer brings in its new place; the profile opens as ever afterwards.
 
     Raises:
-        UnlockFileError, InvitationCodeError: the answer does not open it.
+        UnlockFileError, UnlockCodeError: the answer does not open it.
         NoKeyError: the new place does not take the key.
     """
     unlocking.restore(folder, unlocking.open_answer(folder, file, code), source)
@@ -71,7 +71,8 @@ def open_with_sheet(folder: Path, typed_sheet: str, source: KeySource) -> None:
     """The same with the sheet itself, without any file.
 
     Raises:
-        RecoveryTypedError, RecoveryForeignError, NoKeyError: by what is wrong.
+        RecoveryTypedError, RecoveryForeignError, NoRecoveryError: by what is wrong.
+        NoKeyError: the new place does not take the key.
     """
     key = RecoveryKey(read_groups(typed_sheet))
     unlocking.restore(folder, unlocking.open_with_sheet(folder, key), source)
