@@ -32,6 +32,11 @@ SHOWN_RECORDS = 20
 _SETTING = "held back, left"
 _ACTIONS = {Kind.INSERT: "insert", Kind.DELETE: "delete", Kind.UNDELETE: "undelete", Kind.ERASE: "erase"}
 
+_TITLES = {
+    "topic": "title", "agreement": "what", "photo": "caption", "attendance": "function",
+    "project_party": "organization_label",
+}  # fmt: skip
+
 Row = tuple[int, bytes]
 """Table and id."""
 Said = dict[Row, list[Op]]
@@ -100,11 +105,15 @@ def _values(reader: OpReader, said: Iterable[Said]) -> dict[Row, dict[str, Value
 
 def _told(reader: OpReader, spec: TableSpec, ops: Iterable[Op]) -> dict[str, Value]:
     return {
-        spec.by_number[key].name: reader.value(op.dot, key)
+        spec.by_number[key].name: _value(reader, op, key)
         for op in ops
         for key in op.body.values
         if isinstance(key, int) and key in spec.by_number
     }
+
+
+def _value(reader: OpReader, op: Op, key: int) -> Value:
+    return reader.texts.apart(op.dot, key) if op.kind == Kind.TEXT else reader.value(op.dot, key)
 
 
 def _row(
@@ -129,7 +138,17 @@ def _record(
     named = _named(raw, spec, row[1], values)
     told = _told(reader, spec, ops)
     action = next((_ACTIONS[op.kind] for op in ops if op.kind in _ACTIONS), "update")
-    return HeldRecordRow(spec.kind, named.kind, named.name, named.on, action, _fields(spec, told))
+    title = _title(raw, spec, row[1], values.get(row, {}))
+    return HeldRecordRow(spec.kind, title, named.kind, named.name, named.on, action, _fields(spec, told))
+
+
+def _title(raw: RawConnection, spec: TableSpec, row: bytes, said: Mapping[str, Value]) -> str:
+    """What tells a record from its siblings: as it stands here, else as it is held back."""
+    column = _TITLES.get(spec.kind)
+    if column is None:
+        return ""
+    found = raw.execute(f"SELECT {column} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+    return str((found[0] if found else None) or said.get(column) or "")
 
 
 def _named(
@@ -144,8 +163,9 @@ def _named(
         owner = said.get(field.name) if field.parent not in (None, "attachment", spec.kind) else None
         if isinstance(owner, bytes):
             return _named(raw, by_kind()[str(field.parent)], owner, values)
-    name = said.get(name_field(spec.kind) or "")
-    return Named(spec.kind, UUID(bytes=row), str(name or ""), known.on)
+    name, day = said.get(name_field(spec.kind) or ""), spec.by_name.get("date")
+    on = day.to_python(said.get("date")) if day is not None and known.on is None else known.on
+    return Named(spec.kind, UUID(bytes=row), str(name or ""), on)
 
 
 def _fields(spec: TableSpec, told: Mapping[str, Value]) -> tuple[HeldFieldRow, ...]:

@@ -145,13 +145,14 @@ class HeldRecordRow:
     """A record that a save would have changed.
 
     Attributes:
-        kind: of the record itself.
+        kind, title: of the record itself; a topic's title, what was agreed; empty where it has none.
         owner_kind, name, on: the record that people know, as lists call it.
         action: ``insert``, ``update``, ``delete``, ``undelete`` or ``erase``.
         fields: what it says, in the order of the record.
     """
 
     kind: str
+    title: str
     owner_kind: str
     name: str
     on: dt.date | None

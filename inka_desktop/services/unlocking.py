@@ -44,6 +44,15 @@ def ask(folder: Path, name: str, *, random: Random | None = None) -> bytes:
     return unlocking.make_request(folder, name, random or SystemRandom())
 
 
+def asked_by(request: bytes) -> str:
+    """The name that a request gives; nobody vouches for it.
+
+    Raises:
+        UnlockFileError: the request is not whole.
+    """
+    return unlocking.read_request(request).name
+
+
 def answer(request: bytes, typed_sheet: str, *, random: Random | None = None) -> AnswerRow:
     """The answer to a request, with the recovery sheet; call the person back before you hand it over.
 
@@ -51,7 +60,7 @@ def answer(request: bytes, typed_sheet: str, *, random: Random | None = None) ->
         UnlockFileError: the request is not whole.
         RecoveryTypedError, RecoveryForeignError: by what is wrong with the sheet.
     """
-    name = unlocking.read_request(request).name
+    name = asked_by(request)
     key = RecoveryKey(read_groups(typed_sheet))
     file, code = unlocking.answer(request, key, random or SystemRandom())
     return AnswerRow(name, file, code, ANSWER_NAME)

@@ -64,8 +64,7 @@ class GroupsDialog(QDialog):
     def _do(self) -> None:
         ui = self._ui
         if not ui.groupsEdit.is_right():
-            self._say(self.tr("Es fehlen noch Gruppen. Bitte tippen Sie alle 13 vom Blatt ab."))
-            ui.groupsEdit.focus_open()
+            self._say(ui.groupsEdit.ask_for_open())
             return
         typed = ui.groupsEdit.text()
         ui.messageLabel.hide()
@@ -85,5 +84,5 @@ class GroupsDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._ui.messageLabel.setText(sentence)
-        self._ui.messageLabel.show()
+        self._ui.messageLabel.setVisible(bool(sentence))
         fit(self)

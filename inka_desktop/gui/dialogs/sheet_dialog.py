@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -78,3 +80,26 @@ def offer_sheet(parent: QWidget, context: Context) -> None:
             )
 
     context.read(parent, lambda ws: ws.members.owners(), show)
+
+
+def take_over(parent: QWidget, context: Context, done: Callable[[], None]) -> None:
+    """Makes this device an owner's by the recovery sheet."""
+
+    def said() -> None:
+        context.say(translate("Dialogs", "Dieses Gerät gehört jetzt zur Leitung."))
+        done()
+
+    dialog = GroupsDialog(
+        context,
+        translate("Dialogs", "Leitung übernehmen"),
+        translate(
+            "Dialogs",
+            "Mit dem Wiederherstellungsblatt wird dieses Gerät zu einem Gerät der Leitung. "
+            "Tippen Sie alle 13 Gruppen ab.",
+        ),
+        translate("Dialogs", "Übernehmen"),
+        lambda ws, typed: ws.members.recover_ownership(typed),
+        parent,
+    )
+    dialog.used.connect(said)
+    dialog.open()

@@ -104,8 +104,7 @@ class UnlockDialog(QDialog):
     def _use_sheet(self) -> None:
         ui = self._ui
         if not ui.groupsEdit.is_right():
-            self._say(self.tr("Es fehlen noch Gruppen. Bitte tippen Sie alle 13 vom Blatt ab."))
-            ui.groupsEdit.focus_open()
+            self._say(ui.groupsEdit.ask_for_open())
             return
         words = self._passphrase()
         if words is not None:
@@ -162,7 +161,7 @@ class UnlockDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._ui.messageLabel.setText(sentence)
-        self._ui.messageLabel.show()
+        self._ui.messageLabel.setVisible(bool(sentence))
         fit(self)
 
     def _busy(self, *, busy: bool) -> None:

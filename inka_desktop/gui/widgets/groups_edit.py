@@ -56,6 +56,13 @@ class GroupsEdit(QWidget):
                 line.selectAll()
                 return
 
+    def ask_for_open(self) -> str:
+        """Goes there, and says that groups are missing; nothing where it says already which is not right."""
+        self.focus_open()
+        if self._problem.text():
+            return ""
+        return self.tr("Es fehlen noch Gruppen. Bitte tippen Sie alle 13 vom Blatt ab.")
+
     def clear(self) -> None:
         """Forgets what was typed."""
         for line in self._lines:
