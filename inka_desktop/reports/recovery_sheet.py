@@ -45,24 +45,23 @@ class RecoveryContent:
 def render_recovery_sheet(
     content: RecoveryContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False
 ) -> RenderedDocument:
-    """The sheet as PDF, one page."""
+    """The sheet as PDF, one page: below a large letterhead first the lines to sign on are left out."""
     setter, words = Setter(language), Words(language)
     title = words("recovery.title")
-    rows = [
-        *title_rows(
-            setter, words("recovery.eyebrow", date=date_text(content.on, language)), title,
-            content.workspace, (),
-        ),
+    texts = FrameTexts(title, words("recovery.foot"), mark=words("sample") if sample else "")
+    eyebrow = words("recovery.eyebrow", date=date_text(content.on, language))
+    needed = [
+        *title_rows(setter, eyebrow, title, content.workspace, ()),
         *_texts(setter, words, "recovery.purpose", ("opens", "names", "reads")),
         *_key(setter, words, content.groups),
-        *_texts(setter, words, "recovery.care", ("keep", "file", "lost")),
-        _kept(setter, words),
-    ]  # fmt: skip
-    sheet = Sheet(
-        title, content.workspace,
-        FrameTexts(title, words("recovery.foot"), mark=words("sample") if sample else ""),
-    )  # fmt: skip
-    return print_sheet(sheet, rows, letterhead, setter)
+    ]
+    care = _texts(setter, words, "recovery.care", ("keep", "file", "lost"))
+    sheet = Sheet(title, content.workspace, texts)
+    made = print_sheet(sheet, [*needed, *care, _kept(setter, words)], letterhead, setter)
+    for fewer in ([*needed, *care], needed):
+        if made.pages > 1:
+            made = print_sheet(sheet, fewer, letterhead, setter)
+    return made
 
 
 def file_name(content: RecoveryContent, language: str = "de") -> str:

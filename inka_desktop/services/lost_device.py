@@ -31,7 +31,7 @@ _CREATED = 0
 def endings(raw: RawConnection, members: Members) -> list[EndedRow]:
     """Devices that were ended, the newest first."""
     found = members.rights.endings() if members.rights is not None else []
-    return [_ended(raw, loss) for loss in sorted(found, key=lambda one: -one.statement.hlc)]
+    return [_ended(raw, members, loss) for loss in sorted(found, key=lambda one: -one.statement.hlc)]
 
 
 def report(raw: RawConnection, members: Members, own: bytes, device: bytes) -> LostRow:
@@ -58,18 +58,27 @@ def report(raw: RawConnection, members: Members, own: bytes, device: bytes) -> L
     heard = raw.execute("SELECT max(hlc) FROM sync_log WHERE device = ?", (device,)).fetchone()[0]
     records = tuple(row for space in readable for row in _on_device(raw, space, device, loss.statement.hlc))
     return LostRow(
-        _ended(raw, loss), str(member.role), member.tag, _moment(heard) if heard else None, records,
+        _ended(raw, members, loss), str(member.role), member.tag, _moment(heard) if heard else None, records,
         replaced, len(readable), tuple(_followers(raw, members, loss, own)),
     )  # fmt: skip
 
 
-def _ended(raw: RawConnection, loss: Claim) -> EndedRow:
-    name, person = device_names(raw, loss.member.device)
-    by_device, by_person = device_names(raw, loss.statement.log.device)
+def _ended(raw: RawConnection, members: Members, loss: Claim) -> EndedRow:
+    name, person = _names(raw, members, loss.member.device)
+    by_device, by_person = _names(raw, members, loss.statement.log.device)
     return EndedRow(
         UUID(bytes=loss.member.device), name, person, loss.statement.kind, _moment(loss.statement.hlc),
         by_device, by_person,
     )  # fmt: skip
+
+
+def _names(raw: RawConnection, members: Members, device: bytes) -> tuple[str, str]:
+    """Name and person of a device; the person by its record where the device has not named it yet."""
+    name, person = device_names(raw, device)
+    if not person:
+        known = raw.execute("SELECT name FROM person WHERE id = ?", (members.person_of(device),)).fetchone()
+        person = (known[0] or "") if known else ""
+    return name, person
 
 
 def _readable(raw: RawConnection, members: Members, member: Member) -> Iterator[Space]:
@@ -145,7 +154,7 @@ def _followers(raw: RawConnection, members: Members, loss: Claim, own: bytes) ->
             knowing.add(log.device)
     rows = []
     for member in members.remaining():
-        name, person = device_names(raw, member.device)
+        name, person = _names(raw, members, member.device)
         rows.append(FollowRow(name, person, member.device in knowing))
     return iter(sorted(rows, key=lambda row: (row.person, row.name)))
 

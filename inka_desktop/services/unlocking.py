@@ -1,19 +1,25 @@
 """A profile whose key is gone from the keyring: ask, answer, open; nothing that was unsent is lost.
 
 On the device that lost its key: :func:`ask`, then :func:`open_with_answer`; or :func:`open_with_sheet`
-when the recovery sheet is at hand. At the coordination office: :func:`answer` with the sheet.
+when the recovery sheet is at hand. At the coordination office: :func:`answer` with the sheet. And where no
+owner's device is left: :func:`take_over`.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.recovery import read_groups
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.keys import KeySource
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,21 @@ def open_with_sheet(folder: Path, typed_sheet: str, source: KeySource) -> None:
     """
     key = RecoveryKey(read_groups(typed_sheet))
     unlocking.restore(folder, unlocking.open_with_sheet(folder, key), source)
+
+
+def take_over(workspace: Workspace, typed_sheet: str) -> Future[None]:
+    """Make this device an owner's by the recovery sheet.
+
+    It sends and receives before, where a place can be reached: of two statements about a device that do not
+    know each other the one with fewer rights counts. And after, so that the others hear of it.
+
+    Raises:
+        RecoveryTypedError, RecoveryForeignError: from the future; nothing was changed.
+    """
+
+    def work() -> None:
+        workspace.exchange.sync().result()
+        workspace.members.recover_ownership(typed_sheet).result()
+        workspace.exchange.sync().result()
+
+    return workspace.core.at_length(work)

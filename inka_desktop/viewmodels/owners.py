@@ -49,7 +49,9 @@ def request_line() -> tuple[str, str]:
     """The way to help somebody whose passphrase is gone."""
     return (
         translate("Owners", "Jemand kommt nicht an seine Daten"),
-        translate("Owners", "Mit einer Anfrage und dem Wiederherstellungsblatt lassen sie sich wieder öffnen."),
+        translate(
+            "Owners", "Mit einer Anfrage und dem Wiederherstellungsblatt lassen sie sich wieder öffnen."
+        ),
     )
 
 

@@ -3131,8 +3131,8 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>Speichern Sie eine Anfrage und senden Sie die Datei an die Koordinierungsstelle, zum Beispiel per E-Mail. Sie enthält nichts, was andere lesen können.</source>
-        <translation>Save a request and send the file to the coordination office, for example by e-mail. It holds nothing that others can read.</translation>
+        <source>Speichern Sie eine Anfrage und senden Sie die Datei an die Koordinierungsstelle. Sie enthält nichts, was andere lesen können.</source>
+        <translation>Save a request and send the file to the coordination office. It holds nothing that others can read.</translation>
     </message>
     <message>
         <source>Ihr Name</source>

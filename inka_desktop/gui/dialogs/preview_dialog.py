@@ -229,6 +229,7 @@ class PreviewDialog(PaperDialog):
         self._version = version
 
     def printed(self, pdf: bytes) -> None:
+        """Keeps the bytes of a finished version."""
         version = self._version
         if version is not None:
             self._context.write(self, lambda ws: ws.documents.record_printed(version, pdf))

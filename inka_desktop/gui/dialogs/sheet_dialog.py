@@ -12,6 +12,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+from inka_desktop.services import unlocking
 from inka_desktop.services.member_rows import OwnersRow
 
 translate = QCoreApplication.translate
@@ -98,7 +99,7 @@ def take_over(parent: QWidget, context: Context, done: Callable[[], None]) -> No
             "Tippen Sie alle 13 Gruppen ab.",
         ),
         translate("Dialogs", "Übernehmen"),
-        lambda ws, typed: ws.members.recover_ownership(typed),
+        unlocking.take_over,
         parent,
     )
     dialog.used.connect(said)
