@@ -45,6 +45,7 @@ class OwnersRow:
         sheet_due: the recovery sheet lies on this device still and was not printed and typed back.
         out: this device lost its rights; its work stays on it.
         held_back: saves of devices without rights that nobody looked at on this device.
+        sample: this is the example, which nobody has to keep safe.
     """
 
     owner_devices: int
@@ -53,6 +54,7 @@ class OwnersRow:
     sheet_due: bool
     out: bool
     held_back: int = 0
+    sample: bool = False
 
     @property
     def enough(self) -> bool:

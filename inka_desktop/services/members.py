@@ -90,11 +90,12 @@ class Membership:
         members, me = self._members, self._me
         with self._database.readers.raw() as raw:
             printed, held = recovery.is_printed(raw), held_back.count(raw)
+            sample = joining.setting(raw, "sample") is not None
         owners = members.owners()
         own = members.devices.get(me.device)
         return OwnersRow(
             len(owners), any(one.device == me.device for one in owners), not owners and bool(members.devices),
-            not printed, own is not None and own.role == OUT, held,
+            not printed, own is not None and own.role == OUT, held, sample,
         )  # fmt: skip
 
     def phrase(self, device: UUID, language: str = "de") -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def agreements_block(row: TodayRow, on: date) -> Block:
 
 def owner_lines(row: OwnersRow) -> tuple[Line, ...]:
     """What an owner does so that nothing is lost with a device; nothing once it is done."""
-    if not row.is_owner:
+    if not row.is_owner or row.sample:
         return ()
     lines = []
     if row.held_back:
