@@ -64,7 +64,7 @@ def take_over_line(row: OwnersRow) -> tuple[str, str]:
         )
     return (
         translate("Owners", "%n Geräte der Leitung", "", row.owner_devices),
-        translate("Owners", "Ist keines mehr da, hilft das Wiederherstellungsblatt."),
+        translate("Owners", "Sind alle verloren, hilft das gedruckte Blatt."),
     )
 
 

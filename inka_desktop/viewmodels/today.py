@@ -84,6 +84,8 @@ def agreements_block(row: TodayRow, on: date) -> Block:
 
 def owner_lines(row: OwnersRow) -> tuple[Line, ...]:
     """What an owner does so that nothing is lost with a device; nothing once it is done."""
+    if row.suspended:
+        return (_suspended_line(),)
     if not row.is_owner or row.sample:
         return ()
     lines = []
@@ -115,6 +117,16 @@ def owner_lines(row: OwnersRow) -> tuple[Line, ...]:
             )
         )
     return tuple(lines)
+
+
+def _suspended_line() -> Line:
+    """No owner may decide any more: everybody in the office sees it."""
+    return Line(
+        title=translate("Today", "Kein Gerät der Leitung ist berechtigt"),
+        second=translate("Today", "Mit dem Wiederherstellungsblatt geht es weiter."),
+        button=translate("Today", "Öffnen"),
+        target="exchange",
+    )
 
 
 def exchange_block(row: TodayRow, on: date, before: Sequence[Line] = ()) -> Block:

@@ -1618,10 +1618,6 @@
         <translation>The recovery sheet makes this device an owner’s.</translation>
     </message>
     <message>
-        <source>Ist keines mehr da, hilft das Wiederherstellungsblatt.</source>
-        <translation>If none is left, the recovery sheet helps.</translation>
-    </message>
-    <message>
         <source>Jedes davon kann einladen, abmelden und zulassen.</source>
         <translation>Each of them can invite, sign off and admit.</translation>
     </message>
@@ -1648,6 +1644,10 @@
     <message>
         <source>Sein Schlüssel liegt nicht auf diesem Gerät, nur auf dem Papier.</source>
         <translation>Its key is not on this device, only on paper.</translation>
+    </message>
+    <message>
+        <source>Sind alle verloren, hilft das gedruckte Blatt.</source>
+        <translation>If all are lost, the printed sheet helps.</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt</source>
@@ -2853,8 +2853,16 @@
         <translation>No visit is planned for the next days.</translation>
     </message>
     <message>
+        <source>Kein Gerät der Leitung ist berechtigt</source>
+        <translation>No owner’s device is authorised</translation>
+    </message>
+    <message>
         <source>Kein Protokoll ist im Entwurf.</source>
         <translation>No protocol is a draft.</translation>
+    </message>
+    <message>
+        <source>Mit dem Wiederherstellungsblatt geht es weiter.</source>
+        <translation>The recovery sheet helps on.</translation>
     </message>
     <message>
         <source>Nur ein Gerät der Leitung</source>

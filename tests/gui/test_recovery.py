@@ -225,6 +225,7 @@ def test_setting_up_a_workspace_offers_the_sheet_and_it_can_wait(
     workspace = session.context.workspace
     assert workspace is not None
     assert workspace.members.owners().sheet_due
+    until(lambda: "Wiederherstellungsblatt noch nicht geprüft" in shown(session.window))
 
 
 def test_a_forgotten_passphrase_is_made_good_by_the_sheet(

@@ -36,6 +36,7 @@ def test_heute_asks_an_owner_for_what_is_missing_and_for_nothing_else() -> None:
     assert asked(replace(SAFE, sheet_due=True)) == ["recovery_sheet"]
     assert asked(replace(SAFE, held_back=2)) == ["held_back"]
     assert asked(replace(SAFE, owner_devices=1, is_owner=False)) == []
+    assert asked(replace(SAFE, owner_devices=0, is_owner=False, suspended=True)) == ["exchange"]
     assert asked(replace(SAFE, owner_devices=1, sheet_due=True, sample=True)) == []
 
 

@@ -240,3 +240,5 @@ class TodayPage(Page):
                     lambda _=False, w=wish: self.context.dialog_requested.emit(w)
                 )
             card.add_row(row)
+        for line in self._duties:
+            card.add_row(self._row(line))
