@@ -142,9 +142,10 @@ def _lay(setter: Setter, words: Words, records: Sequence[OnDevice]) -> Iterator[
 
 def _done(setter: Setter, words: Words, content: EndedContent) -> list[Row]:
     moment = moment_text(content.at, words.language)
+    keys = "ended.keys" if content.replaced == content.readable else "ended.keys_some"
     told = {
         "rights": words("ended.rights", moment=moment),
-        "keys": words("ended.keys", replaced=content.replaced, readable=content.readable),
+        "keys": words(keys, replaced=content.replaced, readable=content.readable),
         "rest": words("ended.rest"),
     }
     rows = [text_row(setter, words(f"ended.{key}_head"), text) for key, text in told.items()]

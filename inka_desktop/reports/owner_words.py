@@ -125,6 +125,16 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
         ),
         "In {replaced} of {readable} areas that the device could read. It cannot read anything new.",
     ),
+    "ended.keys_some": (
+        (
+            "In {replaced} von {readable} Bereichen, die das Gerät lesen konnte. Die übrigen kann es weiter "
+            "lesen, solange es an einen Austauschort kommt."
+        ),
+        (
+            "In {replaced} of {readable} areas that the device could read. It can go on reading the others "
+            "as long as it reaches an exchange place."
+        ),
+    ),
     "ended.rest_head": ("Was bleibt", "What remains"),
     "ended.rest": (
         (

@@ -25,7 +25,7 @@ from inka_desktop.store.raw import RawConnection
 from .member_rows import EndedRow, FollowRow, LostRow, OnDeviceRow
 from .naming import device_names
 
-_CREATED = 0
+_CREATED, _NOT_HERE = 0, 0
 
 
 def endings(raw: RawConnection, members: Members) -> list[EndedRow]:
@@ -82,15 +82,20 @@ def _names(raw: RawConnection, members: Members, device: bytes) -> tuple[str, st
 
 
 def _readable(raw: RawConnection, members: Members, member: Member) -> Iterator[Space]:
-    """Spaces whose key the device had: an owner's all, another's those granted or named by its invitation."""
+    """Spaces whose key the device had: an owner's all, another's those granted or named by its invitation.
+
+    And its person's own, which this device may not know more of than that it is there.
+    """
+    rights, here = members.rights, {space.id: space for space in logs.spaces(raw)}
     had = {space for space, _epoch, receiver, _box in members.grants if receiver == member.device}
-    if members.rights is not None:
-        had |= members.rights.invited_spaces(member.device)
-    for space in logs.spaces(raw):
-        kind = members.spaces.get(space.id, space.kind)
-        owns = member.role == Role.OWNER and kind != SpaceKind.PERSONAL
-        if member.may_read(space.id, kind) and (owns or space.id in had):
-            yield space
+    had |= rights.invited_spaces(member.device) if rights is not None else frozenset()
+    for space, kind in members.spaces.items():
+        if kind == SpaceKind.PERSONAL:
+            may = rights is not None and rights.personal.get(space) == member.person
+        else:
+            may = member.may_read(space, kind) and (member.role == Role.OWNER or space in had)
+        if may:
+            yield here.get(space, Space(_NOT_HERE, space, kind))
 
 
 def _on_device(raw: RawConnection, space: Space, device: bytes, until: int) -> Iterator[OnDeviceRow]:

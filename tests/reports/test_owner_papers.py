@@ -111,5 +111,13 @@ def test_a_device_that_could_read_nothing_is_said_so() -> None:
     assert "Last heard of never" in text
 
 
+def test_an_area_whose_key_was_not_replaced_is_said_so() -> None:
+    whole, some = "Neues kann es nicht mehr lesen.", "Die übrigen kann es weiter lesen"
+    for replaced, said, not_said in ((3, whole, some), (2, some, whole)):
+        text = whole_text(render_ended_device(replace(ENDED, replaced=replaced), LETTERHEAD))
+        assert said in text
+        assert not_said not in text
+
+
 def test_every_table_has_a_name_on_paper() -> None:
     assert {f"kinds.{spec.kind}" for spec in tables()} <= WORDS.keys()

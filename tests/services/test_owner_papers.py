@@ -167,6 +167,16 @@ def test_the_paper_says_the_same_later_and_then_who_followed(office: Office) -> 
     assert owner.papers.ended_device_name(gone).endswith("_Gerät-verloren_Laptop-unterwegs.pdf")
 
 
+def test_a_persons_own_space_on_the_device_is_counted_though_nobody_else_reads_it(office: Office) -> None:
+    owner, lost, _other = office
+    lost.members.personal_space().result()
+    sync(lost, owner)
+    row = owner.members.device_lost(device(owner, "Laptop unterwegs")).result()
+    assert (row.keys_replaced, row.spaces) == (3, 4)
+    assert {one.space_kind for one in row.records} == {"org", "coord", "project"}
+    assert "In 3 von 4 Bereichen" in whole_text(owner.papers.ended_device(row.ended.device))
+
+
 def test_signing_off_has_its_paper_too(office: Office) -> None:
     owner, _lost, _other = office
     gone = device(owner, "Laptop Tal")
