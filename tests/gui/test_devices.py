@@ -28,7 +28,7 @@ def buttons(root: QWidget, words: str) -> list[QPushButton]:
 
 
 def rows(root: QWidget) -> list[str]:
-    shown = [one for one in root.findChildren(CardRow) if not one.isHidden()]
+    shown = [one for one in root.findChildren(CardRow) if one.isVisible()]
     return [one.title.text().replace("\u200b", "") for one in shown]
 
 

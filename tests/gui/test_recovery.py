@@ -32,7 +32,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from inka_desktop.store import keyfile
 from inka_desktop.store.keys import PassphraseSource
-from tests.gui.conftest import WAIT_MS, meet
+from tests.gui.conftest import meet
 from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
@@ -181,17 +181,25 @@ def visible_buttons(root: QWidget, text: str) -> list[QPushButton]:
 # --- opening ----------------------------------------------------------------------------------------------
 
 
+def end(session: start.Session, until: Until) -> None:
+    """Closes the program; its clocks stop with it."""
+    session.window.close()
+    until(lambda: not session.context.jobs.busy())
+    gone: list[bool] = []
+    session.destroyed.connect(lambda: gone.append(True))
+    session.close()
+    until(lambda: bool(gone))
+
+
 @pytest.fixture
-def session(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[start.Session]:
+def session(qapp: QApplication, tmp_path: Path, until: Until) -> Iterator[start.Session]:
     """The program on a folder, as it starts."""
     i18n.install("de")
     made = start.Session(qapp, start.StartOptions(tmp_path / "profile", own_folder=True, language="de"))
     qapp.setQuitOnLastWindowClosed(False)
     made.show()
     yield made
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.context.jobs.busy(), timeout=WAIT_MS)
-    made.close()
+    end(made, until)
 
 
 @pytest.fixture
@@ -302,9 +310,7 @@ def test_a_key_that_is_gone_is_asked_for_and_answered_by_the_office(
     again = asking.context.workspace
     assert again is not None
     assert "nie gesendet" in {row.name for row in again.network.persons("nie")}
-    asking.window.close()
-    until(lambda: not asking.context.jobs.busy())
-    asking.close()
+    end(asking, until)
 
 
 def answered(
