@@ -291,6 +291,30 @@ class RecoveryGoneError(UserInputError):
     )
 
 
+class UnlockCodeError(UserInputError):
+    """The code does not open the answer that a device got to its request."""
+
+    code = "exchange.unlock_code"
+    de = (
+        "Dieser Code passt nicht zur Antwort. Ihre Daten sind unverändert. Bitte prüfen Sie die acht Zeichen."
+    )
+    en = "This code does not match the answer. Your data is unchanged. Please check the eight characters."
+
+
+class NoRecoveryError(EnvironmentalError):
+    """This profile was never closed for a recovery sheet: it has not heard of its workspace's yet."""
+
+    code = "exchange.no_recovery"
+    de = (
+        "Für diese Daten ist auf diesem Gerät kein Wiederherstellungsblatt hinterlegt. "
+        "Sie sind unverändert. Bitte nehmen Sie das Kennwort oder eine Sicherung."
+    )
+    en = (
+        "No recovery sheet is on record for this data on this device. It is unchanged. "
+        "Please use the passphrase or a backup."
+    )
+
+
 class UnlockFileError(DamageError):
     """A file that asks for a database's key, or answers, is not whole or not for this profile."""
 

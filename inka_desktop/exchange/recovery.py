@@ -2,7 +2,7 @@
 
 The seed of 32 bytes lies in the first owner's encrypted database until it was printed and typed back.
 On the sheet it stands in 13 groups of five characters of Crockford's base 32; the last of each group
-checks the others and the group's place, so a slip is found where it was made.
+checks the others and the group's place, so a slip is found where it was made, while it is being typed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from .members import Members
 from .statements import RECOVER, pack_cuts, state
 
 GROUPS: Final = 13
-_LETTERS: Final = 4
+GROUP_SIZE: Final = 5
+"""Characters of a group, the checking one included."""
+_LETTERS: Final = GROUP_SIZE - 1
 _SETTING: Final = "recovery_seed"
 
 
@@ -44,16 +46,9 @@ def read_groups(typed: str) -> bytes:
     Raises:
         RecoveryTypedError: ``groups`` names those that are wrong or missing.
     """
-    letters = "".join(typed.split()).upper().translate(ALIKE)
-    size = _LETTERS + 1
+    letters, size = letters_of(typed), GROUP_SIZE
     groups = [letters[at : at + size] for at in range(0, max(len(letters), GROUPS * size), size)]
-    wrong = [
-        place + 1
-        for place, group in enumerate(groups)
-        if len(group) != size
-        or any(letter not in CODE_LETTERS for letter in group)
-        or group[-1] != _check(place, group[:-1])
-    ]
+    wrong = [place + 1 for place, group in enumerate(groups) if not is_group(place, group)]
     number = 0
     if not wrong and len(groups) == GROUPS:
         for letter in "".join(group[:-1] for group in groups):
@@ -62,6 +57,20 @@ def read_groups(typed: str) -> bytes:
             return number.to_bytes(KEY_BYTES, "big")
         wrong = [1]
     raise RecoveryTypedError(groups=", ".join(str(place) for place in wrong))
+
+
+def letters_of(typed: str) -> str:
+    """What was typed, as it stands on the sheet: capitals without blanks and hyphens, look-alikes settled."""
+    return "".join(typed.split()).upper().translate(ALIKE)
+
+
+def is_group(place: int, letters: str) -> bool:
+    """Whether these are the characters of a group of some sheet; ``place`` counts from 0."""
+    return (
+        len(letters) == GROUP_SIZE
+        and all(letter in CODE_LETTERS for letter in letters)
+        and letters[-1] == _check(place, letters[:-1])
+    )
 
 
 def _check(place: int, group: str) -> str:

@@ -241,6 +241,20 @@ class Rights:
             if claim.cuts is not None and claim.at in self._effective
         ]
 
+    def endings(self) -> list[Claim]:
+        """For each device that is out the first loss that took all its rights, causes before effects."""
+        ended: dict[bytes, Claim] = {}
+        for loss in sorted(self._losses, key=lambda claim: claim.at):
+            device = loss.member.device
+            now = self._standing(device, None, self._effective)
+            if loss.at in self._effective and loss.member.role == OUT == (now.role if now else OUT):
+                ended.setdefault(device, loss)
+        return list(ended.values())
+
+    def before(self, loss: Claim) -> Member | None:
+        """A device's rights as whoever took them knew them."""
+        return self._standing(loss.member.device, loss.statement.knows, self._effective)
+
     def _invitations(self) -> dict[bytes, Statement]:
         """Invitations by their single-use number, unless withdrawn."""
         told = list(self.counted())

@@ -17,7 +17,6 @@ from typing import Any, Final
 import msgpack
 
 from inka_desktop.store import keyfile, keys
-from inka_desktop.store.errors import NoKeyError
 
 from .codec import unpack
 from .crypto import (
@@ -37,7 +36,9 @@ from .errors import (
     ContentDamagedError,
     DecryptionError,
     InvitationCodeError,
+    NoRecoveryError,
     RecoveryForeignError,
+    UnlockCodeError,
     UnlockFileError,
 )
 from .invitation import new_code, read_code
@@ -72,11 +73,11 @@ def make_request(folder: Path, name: str, rng: Rng) -> bytes:
     Asking again gives the same key, so an answer to an earlier request still fits.
 
     Raises:
-        NoKeyError: this profile was never wrapped to a recovery key.
+        NoRecoveryError: this profile was never wrapped to a recovery key.
     """
     kept = keyfile.read(folder)
     if kept is None or kept.recovery is None:
-        raise NoKeyError()
+        raise NoRecoveryError()
     pair = _pair(folder) or _new_pair(folder, rng)
     body = {"box": pair.box_public, "sealed": kept.recovery, "check": kept.check, "name": name[:200]}
     return _closed(REQUEST + b"\x01" + msgpack.packb(body))
@@ -127,22 +128,20 @@ def open_answer(folder: Path, data: bytes, typed_code: str) -> bytes:
 
     Raises:
         UnlockFileError: not whole, or not an answer to this profile's request.
-        InvitationCodeError: the code does not open it.
+        UnlockCodeError: the code does not open it.
     """
     _opened(data, ANSWER)
     pair, kept = _pair(folder), keyfile.read(folder)
     if pair is None or kept is None or len(data) < _FRONT + 32:
         raise UnlockFileError(reason="request")
     sealed, front = data[:-32], data[:_FRONT]
-    code = read_code(typed_code)
     try:
-        inner = unseal(
-            _key(PassphraseParameters.from_bytes(front[5:29]), code), sealed[_FRONT:], front, front[29:]
-        )
+        closing = _key(PassphraseParameters.from_bytes(front[5:29]), typed_code)
+        inner = unseal(closing, sealed[_FRONT:], front, front[29:])
     except ContentDamagedError as problem:
         raise UnlockFileError(reason="parameters") from problem
-    except DecryptionError as problem:
-        raise InvitationCodeError(reason="code") from problem
+    except (InvitationCodeError, DecryptionError) as problem:
+        raise UnlockCodeError() from problem
     try:
         key = pair.unwrap(inner)
     except DecryptionError as problem:
@@ -156,12 +155,12 @@ def open_with_sheet(folder: Path, key: RecoveryKey) -> bytes:
     """The database's key with the sheet itself.
 
     Raises:
-        NoKeyError: this profile was never wrapped to a recovery key.
+        NoRecoveryError: this profile was never wrapped to a recovery key.
         RecoveryForeignError: the sheet is another workspace's.
     """
     kept = keyfile.read(folder)
     if kept is None or kept.recovery is None:
-        raise NoKeyError()
+        raise NoRecoveryError()
     try:
         return key.unwrap(kept.recovery)
     except DecryptionError as problem:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.gui.actions import Command, Commands
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office, pages_of
+from inka_desktop.records.values import Role
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
@@ -21,7 +22,7 @@ translate = QCoreApplication.translate
 def all_commands(window: MainWindow, context: Context) -> Commands:
     """The commands of a window, with words in its language."""
     making = _making(window, context) if is_office(context.role) else []
-    acting = [*_acting(window, context), *_exporting(window, context)]
+    acting = [*_acting(window, context), *_exporting(window, context), *_owning(window, context)]
     return Commands([*making, *_going(window, context), *acting])
 
 
@@ -71,6 +72,13 @@ def _exporting(window: MainWindow, context: Context) -> list[Command]:
         Command(f"export.{name}", texts[name], partial(_export, window, context, name), icon="file-down")
         for name in lists
     ]
+
+
+def _owning(window: MainWindow, context: Context) -> list[Command]:
+    """What only owners print."""
+    sheet = translate("Commands", "Wiederherstellungsblatt drucken")
+    found = [Command("recovery_sheet", sheet, partial(_offer_sheet, window, context), icon="key-round")]
+    return found if context.role == Role.OWNER else []
 
 
 def _acting(window: MainWindow, context: Context) -> list[Command]:
@@ -141,6 +149,12 @@ def _finish(window: MainWindow) -> None:
     page = window.current()
     if isinstance(page, VisitPage):
         page.finish()
+
+
+def _offer_sheet(window: MainWindow, context: Context) -> None:
+    from inka_desktop.gui.dialogs.sheet_dialog import offer_sheet
+
+    offer_sheet(window, context)
 
 
 def _exchange(window: MainWindow, what: str) -> None:

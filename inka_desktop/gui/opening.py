@@ -17,6 +17,7 @@ from inka_desktop.viewmodels import wording
 if TYPE_CHECKING:
     from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog, Founding, Joining
     from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
+    from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
     from inka_desktop.gui.start import Session
     from inka_desktop.services.rows import TodayRow
     from inka_desktop.services.workspace import Workspace
@@ -40,6 +41,7 @@ class Opening(QObject):
         self._folder = session.options.folder
         self._first: FirstStartDialog | None = None
         self._asking: PassphraseDialog | None = None
+        self._otherwise: UnlockDialog | None = None
 
     def begin(self) -> None:
         """Looks what there is in the profile, on a reader thread."""
@@ -84,10 +86,10 @@ class Opening(QObject):
         self._run(lambda: profile.reopen(self._folder, key), self._opened)
 
     def _opened(self, workspace: Workspace) -> None:
-        for dialog in (self._first, self._asking):
+        for dialog in (self._first, self._asking, self._otherwise):
             if dialog is not None:
                 dialog.accept()
-        self._first = self._asking = None
+        self._first = self._asking = self._otherwise = None
         self._context.open_workspace(workspace)
         from inka_desktop.gui import second_start
 
@@ -109,16 +111,20 @@ class Opening(QObject):
 
     def _refused(self, error: BaseException) -> None:
         from inka_desktop.gui import second_start
-        from inka_desktop.store.errors import ProfileInUseError, WrongKeyError
+        from inka_desktop.store.errors import NoKeyError, ProfileInUseError, WrongKeyError
 
         if isinstance(error, ProfileInUseError) and second_start.raise_other(
             self._folder, self._options.packet
         ):
             self._session.window.close()
+        elif self._otherwise is not None:
+            self._otherwise.refuse(self._sentence(error))
         elif self._first is not None:
             self._first.refuse(self._sentence(error))
         elif self._asking is not None and isinstance(error, WrongKeyError):
             self._asking.refuse(self._sentence(error))
+        elif isinstance(error, NoKeyError):
+            self._open_otherwise()
         else:
             if self._asking is not None:
                 self._asking.hide()
@@ -131,8 +137,48 @@ class Opening(QObject):
 
         dialog = self._asking = PassphraseDialog(self._session.window)
         dialog.passphrase_entered.connect(lambda words: self._unlock(profile.source_of(words)))
+        dialog.forgotten.connect(self._open_otherwise)
         dialog.finished.connect(self._left)
         dialog.open()
+
+    def _open_otherwise(self) -> None:
+        """The passphrase is forgotten, or the key is not where it was kept."""
+        from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+
+        folder, own = self._folder, self._options.own_folder
+        lost = self.tr("Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.")
+        dialog = self._otherwise = UnlockDialog("" if self._asking else lost, self._session.window)
+        dialog.sheet_typed.connect(
+            lambda typed, words: self._run(
+                lambda: profile.unlocked_by_sheet(folder, typed, words), self._unlocked
+            )
+        )
+        dialog.request_wished.connect(
+            lambda name: self._run(lambda: profile.request(folder, name), dialog.save_request)
+        )
+        dialog.answer_given.connect(
+            lambda file, code, words: self._run(
+                lambda: profile.unlocked_by_answer(folder, file, code, words), self._unlocked
+            )
+        )
+        dialog.finished.connect(self._left_otherwise)
+        self._run(
+            lambda: profile.keeps_keys(own_folder=own), lambda keeps: dialog.ask_passphrase(needed=not keeps)
+        )
+        if self._asking is not None:
+            self._asking.hide()
+        dialog.open()
+
+    def _left_otherwise(self, result: int) -> None:
+        """Back to the passphrase where there is one."""
+        if self._otherwise is not None:
+            self._otherwise.deleteLater()
+        if result == QDialog.DialogCode.Rejected:
+            self._otherwise = None
+            if self._asking is not None:
+                self._asking.open()
+                return
+        self._left(result)
 
     def _ask_first(self, *, keyring: bool) -> None:
         from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
@@ -158,7 +204,14 @@ class Opening(QObject):
 
     def _begin_workspace(self, wish: Founding) -> None:
         source = self._source(wish.passphrase)
-        self._run(lambda: profile.found(self._folder, source, wish), self._opened)
+        self._run(lambda: profile.found(self._folder, source, wish), self._founded)
+
+    def _founded(self, workspace: Workspace) -> None:
+        """A new workspace: its recovery sheet is printed first of all, or later."""
+        self._opened(workspace)
+        from inka_desktop.gui.dialogs.sheet_dialog import offer_sheet
+
+        offer_sheet(self._session.window, self._context)
 
     def _join_workspace(self, wish: Joining) -> None:
         source = self._source(wish.passphrase)

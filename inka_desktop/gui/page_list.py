@@ -101,6 +101,7 @@ PAGES = (
         "backup", "E-03", "backup_page", "BackupPage", EVERYBODY, "hard-drive",
         going=QT_TRANSLATE_NOOP("Pages", "Zur Sicherung"),
     ),
+    PageEntry("held_back", "S-02", "held_back_page", "HeldBackPage", frozenset({Role.OWNER})),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}
 

@@ -26,6 +26,13 @@ def state_of(folder: Path, *, own_folder: bool) -> tuple[str, bool]:
     return state, state == "new" and keys.default_source(own_folder=own_folder) is not None
 
 
+def keeps_keys(*, own_folder: bool) -> bool:
+    """Whether the system's keyring takes a profile's key."""
+    from inka_desktop.store import keys
+
+    return keys.default_source(own_folder=own_folder) is not None
+
+
 def source_of(passphrase: str) -> KeySource:
     """The key by a passphrase; the system's keyring where it is empty."""
     from inka_desktop.store.keys import KeyringSource, PassphraseSource
@@ -42,6 +49,43 @@ def unlocked(folder: Path, source: KeySource) -> GivenKey:
     from inka_desktop.store.keys import GivenKey
 
     return GivenKey(source.get(folder))
+
+
+def request(folder: Path, name: str) -> bytes:
+    """The file with which this device asks the office for its key.
+
+    Raises:
+        NoRecoveryError: this profile knows no recovery key.
+    """
+    from inka_desktop.services import unlocking
+
+    return unlocking.ask(folder, name)
+
+
+def unlocked_by_sheet(folder: Path, typed: str, passphrase: str) -> GivenKey:
+    """Keeps the key that the recovery sheet opens in its new place, and gives it.
+
+    Raises:
+        InkaError: what is wrong with the sheet, or the place does not take the key.
+    """
+    from inka_desktop.services import unlocking
+
+    source = source_of(passphrase)
+    unlocking.open_with_sheet(folder, typed, source)
+    return unlocked(folder, source)
+
+
+def unlocked_by_answer(folder: Path, file: bytes, code: str, passphrase: str) -> GivenKey:
+    """The same with an answer of the office.
+
+    Raises:
+        InkaError: what is wrong with file or code, or the place does not take the key.
+    """
+    from inka_desktop.services import unlocking
+
+    source = source_of(passphrase)
+    unlocking.open_with_answer(folder, file, code, source)
+    return unlocked(folder, source)
 
 
 def first_look(folder: Path, key: GivenKey, on: date) -> TodayRow:

@@ -145,6 +145,7 @@ class Session(QObject):
         if workspace is not None:
             workspace.close()
         sys.excepthook = self._before
+        self.deleteLater()  # with the clocks of its helpers, which would ask a closed workspace
 
     def _painted(self) -> None:
         if self.options.painted is not None:

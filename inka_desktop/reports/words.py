@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .owner_words import OWNER_WORDS
 from .typography import is_german
 
-WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "version": ("Fassung {version}", "Version {version}"),

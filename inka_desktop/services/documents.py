@@ -61,7 +61,7 @@ class Documents:
         from inka_desktop.reports.protocol import render_protocol
 
         return render_protocol(
-            content, self._printed_letterhead(), self._attachments.by_content,
+            content, self.printed_letterhead(), self._attachments.by_content,
             language=language, draft=draft, sample=self._sample,
         )  # fmt: skip
 
@@ -76,7 +76,7 @@ class Documents:
         """The protocol with lines to write on."""
         from inka_desktop.reports.protocol import render_blank_protocol
 
-        return render_blank_protocol(self._printed_letterhead(), language, sample=self._sample)
+        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample)
 
     def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
@@ -135,7 +135,7 @@ class Documents:
 
     def letterhead(self) -> LetterheadRow:
         """The letterhead with its logos, empty before anybody wrote one."""
-        head = self._printed_letterhead()
+        head = self.printed_letterhead()
         logos = tuple((logo.name, logo.image) for logo in head.logos)
         return LetterheadRow(head.office, "\n".join(head.sender), head.publicity, logos)
 
@@ -192,7 +192,8 @@ class Documents:
             session.flush()
         return found
 
-    def _printed_letterhead(self) -> Letterhead:
+    def printed_letterhead(self) -> Letterhead:
+        """The letterhead as documents print it."""
         with self._core.session() as session:
             row = session.get(LetterheadRecord, self._letterhead_id())
             logos = [

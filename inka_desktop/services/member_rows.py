@@ -44,6 +44,8 @@ class OwnersRow:
         suspended: owners ended each other; only the recovery sheet helps.
         sheet_due: the recovery sheet lies on this device still and was not printed and typed back.
         out: this device lost its rights; its work stays on it.
+        held_back: saves of devices without rights that nobody looked at on this device.
+        sample: this is the example, which nobody has to keep safe.
     """
 
     owner_devices: int
@@ -51,6 +53,8 @@ class OwnersRow:
     suspended: bool
     sheet_due: bool
     out: bool
+    held_back: int = 0
+    sample: bool = False
 
     @property
     def enough(self) -> bool:
@@ -78,25 +82,84 @@ class OnDeviceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LostRow:
-    """A device that was ended, and what lay on it.
+class EndedRow:
+    """A device that lost all its rights.
 
     Attributes:
-        device, name, person, role: as it was.
-        at: when it was ended.
-        last_news: the newest that came from it.
-        records: what it could read.
-        keys_replaced: how many spaces got a new key.
+        device, name, person: which, and whose.
+        kind: ``revoke`` (lost), ``leave`` (signed off), ``refuse`` (not admitted) or ``recover`` (ended by
+            the recovery sheet).
+        at: when, by the clock of the device that did it.
+        by_device, by_person: names of that device and its person.
     """
 
     device: UUID
     name: str
     person: str
-    role: str
+    kind: str
     at: dt.datetime
+    by_device: str
+    by_person: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowRow:
+    """A device that belongs here, and whether it has shown that it knows of a loss."""
+
+    name: str
+    person: str
+    knows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A device that was ended, what lay on it and what was done, for the data-protection officer.
+
+    Attributes:
+        ended: which device, when and by whom.
+        role, tag: as it was.
+        last_news: the newest that came from it.
+        records: what it could read, as far as it existed by then.
+        keys_replaced, spaces: how many of the spaces that it could read got a new key, and how many they are.
+        followers: the devices that remain.
+    """
+
+    ended: EndedRow
+    role: str
+    tag: str
     last_news: dt.datetime | None
     records: tuple[OnDeviceRow, ...]
     keys_replaced: int
+    spaces: int
+    followers: tuple[FollowRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFieldRow:
+    """What an operation that is held back says of one field; ``value`` as Python reads it."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecordRow:
+    """A record that a save would have changed.
+
+    Attributes:
+        kind, title: of the record itself; a topic's title, what was agreed; empty where it has none.
+        owner_kind, name, on: the record that people know, as lists call it.
+        action: ``insert``, ``update``, ``delete``, ``undelete`` or ``erase``.
+        fields: what it says, in the order of the record.
+    """
+
+    kind: str
+    title: str
+    owner_kind: str
+    name: str
+    on: dt.date | None
+    action: str
+    fields: tuple[HeldFieldRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +168,23 @@ class HeldBackRow:
 
     Attributes:
         id: to accept it by.
-        device, person: names of whoever wrote it.
+        device_id, device, person: whoever wrote it.
         at: when, by its clock.
-        names: what the records are called here, where they are known.
+        records: what it says; at most :data:`.held_back.SHOWN_RECORDS`.
         changes: how many records.
+        waits: the device itself waits to be admitted; else it lost its rights.
+        left: somebody decided here to let it lie.
     """
 
     id: bytes
+    device_id: UUID
     device: str
     person: str
     at: dt.datetime
-    names: tuple[str, ...]
+    records: tuple[HeldRecordRow, ...]
     changes: int
+    waits: bool
+    left: bool
 
 
 @dataclass(frozen=True, slots=True)

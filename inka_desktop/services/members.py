@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,17 +18,16 @@ from inka_desktop.exchange.phrase import phrase
 from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.standing import OUT, Member
 from inka_desktop.exchange.statements import LEAVE, PROPOSE, REVOKE, SETTLE, state
-from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.store.clock import wall_of
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import held_back, lost_device
 from .errors import NotOwnerError
 from .invitations import Invitations
-from .lost_device import on_device
 from .member_rows import (
+    EndedRow,
     HeldBackRow,
     LostRow,
     MemberRow,
@@ -38,7 +36,7 @@ from .member_rows import (
     ProposalRow,
     RecoverySheetRow,
 )  # fmt: skip
-from .naming import device_names, name_of
+from .naming import device_names
 
 Result = TypeVar("Result")
 CopyRecords = Callable[[Transaction, UUID], None]
@@ -91,12 +89,13 @@ class Membership:
         """Whether the workspace has two owner devices and its sheet on paper."""
         members, me = self._members, self._me
         with self._database.readers.raw() as raw:
-            printed = recovery.is_printed(raw)
+            printed, held = recovery.is_printed(raw), held_back.count(raw)
+            sample = joining.setting(raw, "sample") is not None
         owners = members.owners()
         own = members.devices.get(me.device)
         return OwnersRow(
             len(owners), any(one.device == me.device for one in owners), not owners and bool(members.devices),
-            not printed, own is not None and own.role == OUT,
+            not printed, own is not None and own.role == OUT, held, sample,
         )  # fmt: skip
 
     def phrase(self, device: UUID, language: str = "de") -> tuple[str, ...]:
@@ -110,7 +109,21 @@ class Membership:
     def held_back(self) -> list[HeldBackRow]:
         """What was delivered and has no effect, by device and time; an owner may accept it."""
         with self._database.readers.raw() as raw:
-            return [_held_row(raw, one) for one in losing.held_back(raw)]
+            return held_back.rows(raw, self._members)
+
+    def ended(self) -> list[EndedRow]:
+        """Devices that were lost, signed off or not admitted, the newest first."""
+        with self._database.readers.raw() as raw:
+            return lost_device.endings(raw, self._members)
+
+    def ended_device(self, device: UUID) -> LostRow:
+        """What lay on a device that was ended, what was done, and who knows.
+
+        Raises:
+            UnknownRecordError: it was not ended.
+        """
+        with self._database.readers.raw() as raw:
+            return lost_device.report(raw, self._members, self._me.device, device.bytes)
 
     def proposals(self) -> list[ProposalRow]:
         """What coordinators proposed and no owner has answered."""
@@ -170,32 +183,19 @@ class Membership:
     def _end(self, device: UUID, kind: str) -> LostRow:
         self._demand_owner()
         member = self._member(device.bytes)
-        before = {space: self._members.epoch(space) for space in self._members.spaces}
-        with self._database.readers.raw() as raw:
-            name, person = device_names(raw, member.device)
-            records = on_device(raw, self._members, member)
-            news = raw.execute("SELECT max(hlc) FROM sync_log WHERE device = ?", (member.device,)).fetchone()[
-                0
-            ]
         self._state(lambda tx: losing.end(tx, self._me, self._members, member.device, kind))
         self._settle_keys()
-        replaced = sum(self._members.epoch(space) != epoch for space, epoch in before.items())
-        wall_ms = self._database.writer.core.log.hybrid.clock.wall_ms()
-        return LostRow(
-            device, name, person, str(member.role), _moment(wall_ms),
-            _moment(wall_of(news)) if news else None,
-            records, replaced,
-        )  # fmt: skip
+        return self.ended_device(device)
 
     def accept(self, ids: Iterable[bytes]) -> Future[None]:
         """Let operations that are held back count after all, each where it was written for."""
         wanted = set(ids)
+        return self._decide(lambda tx: losing.accept(tx, self._me, held_back.chosen(tx.raw, wanted)))
 
-        def work(transaction: Transaction) -> None:
-            held = [one for one in losing.held_back(transaction.raw) if _held_id(one) in wanted]
-            losing.accept(transaction, self._me, held)
-
-        return self._decide(work)
+    def leave_held(self, ids: Iterable[bytes]) -> Future[None]:
+        """Let operations that are held back lie; this device does not ask about them any more."""
+        wanted = set(ids)
+        return self._database.writer.submit(lambda tx: held_back.leave(tx, wanted), "control")
 
     def propose(self, what: str, about: UUID) -> Future[None]:
         """As a coordinator: ask the owners to invite a person, make a space, or end a device."""
@@ -351,25 +351,3 @@ def settle_keys(replica: Replica) -> None:
         if not said:
             return
         replica.reload()
-
-
-def _held_id(one: losing.HeldBack) -> bytes:
-    return one.author + one.last.to_bytes(4, "big") + one.space
-
-
-def _held_row(raw: RawConnection, one: losing.HeldBack) -> HeldBackRow:
-    name, person = device_names(raw, one.device)
-    known = [(by_number()[table], row) for table, row in one.rows if table in by_number()]
-    names = {name_of(raw, spec, row).name for spec, row in known[:20]}
-    return HeldBackRow(
-        _held_id(one),
-        name,
-        person,
-        _moment(wall_of(one.hlc)),
-        tuple(sorted(filter(None, names))),
-        len(one.rows),
-    )
-
-
-def _moment(wall_ms: int) -> datetime:
-    return datetime.fromtimestamp(wall_ms / 1000, UTC)

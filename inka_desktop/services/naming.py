@@ -31,6 +31,11 @@ class Named:
     on: date | None
 
 
+def name_field(kind: str) -> str | None:
+    """The field that holds a record's name; None where it goes by its owner."""
+    return _NAMES.get(kind)
+
+
 def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
     """What a row is called; children go by their owner."""
     owner = _owner(raw, spec, row)

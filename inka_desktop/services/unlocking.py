@@ -1,19 +1,25 @@
 """A profile whose key is gone from the keyring: ask, answer, open; nothing that was unsent is lost.
 
 On the device that lost its key: :func:`ask`, then :func:`open_with_answer`; or :func:`open_with_sheet`
-when the recovery sheet is at hand. At the coordination office: :func:`answer` with the sheet.
+when the recovery sheet is at hand. At the coordination office: :func:`answer` with the sheet. And where no
+owner's device is left: :func:`take_over`.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.recovery import read_groups
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.keys import KeySource
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,18 @@ def ask(folder: Path, name: str, *, random: Random | None = None) -> bytes:
         random: for the fresh key.
 
     Raises:
-        NoKeyError: this profile knows no recovery key.
+        NoRecoveryError: this profile knows no recovery key.
     """
     return unlocking.make_request(folder, name, random or SystemRandom())
+
+
+def asked_by(request: bytes) -> str:
+    """The name that a request gives; nobody vouches for it.
+
+    Raises:
+        UnlockFileError: the request is not whole.
+    """
+    return unlocking.read_request(request).name
 
 
 def answer(request: bytes, typed_sheet: str, *, random: Random | None = None) -> AnswerRow:
@@ -51,7 +66,7 @@ def answer(request: bytes, typed_sheet: str, *, random: Random | None = None) ->
         UnlockFileError: the request is not whole.
         RecoveryTypedError, RecoveryForeignError: by what is wrong with the sheet.
     """
-    name = unlocking.read_request(request).name
+    name = asked_by(request)
     key = RecoveryKey(read_groups(typed_sheet))
     file, code = unlocking.answer(request, key, random or SystemRandom())
     return AnswerRow(name, file, code, ANSWER_NAME)
@@ -61,7 +76,7 @@ def open_with_answer(folder: Path, file: bytes, code: str, source: KeySource) ->
     """Keep the key that an answer brings in its new place; the profile opens as ever afterwards.
 
     Raises:
-        UnlockFileError, InvitationCodeError: the answer does not open it.
+        UnlockFileError, UnlockCodeError: the answer does not open it.
         NoKeyError: the new place does not take the key.
     """
     unlocking.restore(folder, unlocking.open_answer(folder, file, code), source)
@@ -71,7 +86,26 @@ def open_with_sheet(folder: Path, typed_sheet: str, source: KeySource) -> None:
     """The same with the sheet itself, without any file.
 
     Raises:
-        RecoveryTypedError, RecoveryForeignError, NoKeyError: by what is wrong.
+        RecoveryTypedError, RecoveryForeignError, NoRecoveryError: by what is wrong.
+        NoKeyError: the new place does not take the key.
     """
     key = RecoveryKey(read_groups(typed_sheet))
     unlocking.restore(folder, unlocking.open_with_sheet(folder, key), source)
+
+
+def take_over(workspace: Workspace, typed_sheet: str) -> Future[None]:
+    """Make this device an owner's by the recovery sheet.
+
+    It sends and receives before, where a place can be reached: of two statements about a device that do not
+    know each other the one with fewer rights counts. And after, so that the others hear of it.
+
+    Raises:
+        RecoveryTypedError, RecoveryForeignError: from the future; nothing was changed.
+    """
+
+    def work() -> None:
+        workspace.exchange.sync().result()
+        workspace.members.recover_ownership(typed_sheet).result()
+        workspace.exchange.sync().result()
+
+    return workspace.core.at_length(work)

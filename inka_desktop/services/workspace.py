@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
     from inka_desktop.services.sheets import Sheets
@@ -150,6 +151,13 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The recovery sheet and the papers about lost devices; loaded when first needed."""
+        from inka_desktop.services.papers import Papers
+
+        return Papers(self.core, self.members, self.documents, sample=self.info().sample)
 
     @cached_property
     def sheets(self) -> Sheets:

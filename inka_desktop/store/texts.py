@@ -95,6 +95,23 @@ class TextReader:
             (person, version) for (person, _), version in zip(listed, versions, strict=True)
         )
 
+    def apart(self, name: int, key: Field) -> Value:
+        """What the writer of an operation saw that stands without effect, so that no document holds it."""
+        found = self._written(name, key)
+        if found is None or found.change is None:
+            return found.value if found is not None else None
+        doc = self._load(found.cell, found.generation)
+        waiting, seen, updates = [name], set[int](), list[bytes]()
+        while waiting:
+            at = waiting.pop()
+            one = self._written(at, key) if at not in seen else None
+            seen.add(at)
+            if one is not None and one.change is not None and one.generation == found.generation:
+                updates.append(one.change.update)
+                waiting.extend(one.replaced)
+        doc.take(reversed(updates))
+        return doc.at([found.change.after]) or None
+
     def _versions(self, names: Iterable[int], key: Field) -> tuple[TextDoc | None, list[bytes]]:
         """The document that heads belong to, and what each of them had made of it; None for a register."""
         changes = [one for name in names if (one := self._written(name, key)) is not None]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.owners import ENOUGH
 from inka_desktop.viewmodels.wording import Mark, state_mark
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from inka_desktop.services.member_rows import OwnersRow
     from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
 
 translate = QCoreApplication.translate
@@ -28,7 +30,8 @@ class Line(NamedTuple):
     mark: Mark | None = None
     button: str = ""
     target: str = ""
-    """Page or wish: ``visit``, ``released`` (a carrier has no visits), ``new_visit``, ``exchange``."""
+    """Page or wish: ``visit``, ``released`` (a carrier has no visits), ``new_visit``, ``exchange``,
+    ``held_back``, ``recovery_sheet``."""
     record: UUID | None = None
 
 
@@ -79,9 +82,56 @@ def agreements_block(row: TodayRow, on: date) -> Block:
     )
 
 
-def exchange_block(row: TodayRow, on: date) -> Block:
-    """What arrived and what waits for a decision."""
+def owner_lines(row: OwnersRow) -> tuple[Line, ...]:
+    """What an owner does so that nothing is lost with a device; nothing once it is done."""
+    if row.suspended:
+        return (_suspended_line(),)
+    if not row.is_owner or row.sample:
+        return ()
     lines = []
+    if row.held_back:
+        lines.append(
+            Line(
+                title=translate("Today", "%n Änderungen zurückgehalten", "", row.held_back),
+                second=translate("Today", "Das Gerät ist nicht berechtigt."),
+                button=translate("Today", "Ansehen"),
+                target="held_back",
+            )
+        )
+    if row.sheet_due:
+        lines.append(
+            Line(
+                title=translate("Today", "Wiederherstellungsblatt noch nicht geprüft"),
+                second=translate("Today", "Ohne Blatt sind die Daten nach einem Verlust nicht zu öffnen."),
+                button=translate("Today", "Drucken"),
+                target="recovery_sheet",
+            )
+        )
+    if row.owner_devices < ENOUGH:
+        lines.append(
+            Line(
+                title=translate("Today", "Nur ein Gerät der Leitung"),
+                second=translate("Today", "Ein zweites sollte mitentscheiden können."),
+                button=translate("Today", "Öffnen"),
+                target="exchange",
+            )
+        )
+    return tuple(lines)
+
+
+def _suspended_line() -> Line:
+    """No owner may decide any more: everybody in the office sees it."""
+    return Line(
+        title=translate("Today", "Kein Gerät der Leitung ist berechtigt"),
+        second=translate("Today", "Mit dem Wiederherstellungsblatt geht es weiter."),
+        button=translate("Today", "Öffnen"),
+        target="exchange",
+    )
+
+
+def exchange_block(row: TodayRow, on: date, before: Sequence[Line] = ()) -> Block:
+    """What arrived and what waits for a decision; ``before`` is what an owner is to do."""
+    lines = list(before)
     if row.questions:
         lines.append(
             Line(

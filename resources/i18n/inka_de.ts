@@ -128,7 +128,75 @@
     </message>
 </context>
 <context>
-    <name>PreviewDialog</name>
+    <name>HeldBack</name>
+    <message numerus="yes">
+        <source>und %n weitere Einträge</source>
+        <translation>
+            <numerusform>und %n weiterer Eintrag</numerusform>
+            <numerusform>und %n weitere Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldBackPage</name>
+    <message numerus="yes">
+        <source>%n ausgewählt</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteres zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen liegen gelassen. Sie bleiben hier stehen.</source>
+        <translation>
+            <numerusform>%n Änderung liegen gelassen. Sie bleibt hier stehen.</numerusform>
+            <numerusform>%n Änderungen liegen gelassen. Sie bleiben hier stehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen übernommen. Mit dem nächsten Senden gelten sie überall.</source>
+        <translation>
+            <numerusform>%n Änderung übernommen. Mit dem nächsten Senden gilt sie überall.</numerusform>
+            <numerusform>%n Änderungen übernommen. Mit dem nächsten Senden gelten sie überall.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Owners</name>
+    <message numerus="yes">
+        <source>%n Geräte der Leitung</source>
+        <translation>
+            <numerusform>%n Gerät der Leitung</numerusform>
+            <numerusform>%n Geräte der Leitung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen warten auf Ihre Entscheidung.</source>
+        <translation>
+            <numerusform>%n Änderung wartet auf Ihre Entscheidung.</numerusform>
+            <numerusform>%n Änderungen warten auf Ihre Entscheidung.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnersCard</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteres zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
     <message numerus="yes">
         <source>%n Seiten</source>
         <translation>
@@ -216,6 +284,13 @@
         <translation>
             <numerusform>%n Änderung noch nicht gesendet</numerusform>
             <numerusform>%n Änderungen noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen zurückgehalten</source>
+        <translation>
+            <numerusform>%n Änderung zurückgehalten</numerusform>
+            <numerusform>%n Änderungen zurückgehalten</numerusform>
         </translation>
     </message>
 </context>

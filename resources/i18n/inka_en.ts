@@ -98,6 +98,89 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Anfragedatei auswählen</source>
+        <translation>Choose request file</translation>
+    </message>
+    <message>
+        <source>Anfragen ({patterns})</source>
+        <translation>Requests ({patterns})</translation>
+    </message>
+    <message>
+        <source>Antwort speichern</source>
+        <translation>Save answer</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie zuerst die Anfragedatei aus.</source>
+        <translation>Please choose the request file first.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Die Anfrage nennt den Namen „{name}“. Fragen Sie diese Person, ob sie von ihr kommt.</source>
+        <translation>The request gives the name “{name}”. Ask this person whether it comes from them.</translation>
+    </message>
+    <message>
+        <source>Diese Datei lässt sich nicht lesen. Bitte wählen Sie die Anfrage neu aus.</source>
+        <translation>This file cannot be read. Please choose the request again.</translation>
+    </message>
+    <message>
+        <source>Gespeichert</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Senden Sie die Antwort an {name}, zum Beispiel per E-Mail. Den Code sagen Sie am Telefon. Nur beides zusammen öffnet das eine Gerät.</source>
+        <translation>Send the answer to {name}, for example by e-mail. Say the code on the phone. Only both together open this one device.</translation>
+    </message>
+    <message>
+        <source>Gerät wieder öffnen</source>
+        <translation>Open a device again</translation>
+    </message>
+    <message>
+        <source>Jemand hat sein Kennwort vergessen oder den Schlüssel verloren und eine Anfrage gesandt. Rufen Sie zurück, bevor Sie antworten.</source>
+        <translation>Somebody forgot a passphrase or lost the key and sent a request. Call back before you answer.</translation>
+    </message>
+    <message>
+        <source>Anfragedatei</source>
+        <translation>Request file</translation>
+    </message>
+    <message>
+        <source>Auswählen</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Antwort erstellen</source>
+        <translation>Make answer</translation>
+    </message>
+    <message>
+        <source>Datei und Code weitergeben</source>
+        <translation>Hand over file and code</translation>
+    </message>
+    <message>
+        <source>Code, nur persönlich oder am Telefon</source>
+        <translation>Code, in person or on the phone only</translation>
+    </message>
+    <message>
+        <source>Code kopieren</source>
+        <translation>Copy code</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>BackupDialog</name>
     <message numerus="yes">
         <source>Bitte wählen Sie mindestens %n Zeichen.</source>
@@ -372,6 +455,10 @@
         <translation>Begin site visit</translation>
     </message>
     <message>
+        <source>Wiederherstellungsblatt drucken</source>
+        <translation>Print recovery sheet</translation>
+    </message>
+    <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
         <translation>Undone. What others have written since was left as it is.</translation>
     </message>
@@ -451,6 +538,10 @@
         <translation>The device belongs here now.</translation>
     </message>
     <message>
+        <source>Das Gerät gehört jetzt zur Leitung. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device is an owner’s now. This takes effect with the next sending.</translation>
+    </message>
+    <message>
         <source>Das Gerät gehört nicht dazu.</source>
         <translation>The device does not belong here.</translation>
     </message>
@@ -465,6 +556,10 @@
     <message>
         <source>Dieses Gerät erhält ab sofort keine Daten mehr. Was schon darauf lag, können wir nicht zurückholen.</source>
         <translation>This device receives no more data from now on. What was on it already we cannot bring back.</translation>
+    </message>
+    <message>
+        <source>Es kann dann wie dieses Gerät einladen, abmelden und Zurückgehaltenes übernehmen.</source>
+        <translation>It can then invite, sign off and accept what is held back, as this device can.</translation>
     </message>
     <message>
         <source>Gerät abmelden</source>
@@ -483,12 +578,24 @@
         <translation>Report the device “{name}” as lost?</translation>
     </message>
     <message>
+        <source>Gerät „{name}“ zur Leitung machen?</source>
+        <translation>Make device “{name}” an owner’s?</translation>
+    </message>
+    <message>
         <source>Lesen Sie sich am Telefon diese sechs Wörter vor:</source>
         <translation>Read these six words to each other on the phone:</translation>
     </message>
     <message>
+        <source>Liste für den Datenschutz drucken</source>
+        <translation>Print the list for data protection</translation>
+    </message>
+    <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Zur Leitung machen</source>
+        <translation>Make an owner’s</translation>
     </message>
 </context>
 <context>
@@ -509,12 +616,32 @@
         <translation>The project was created.</translation>
     </message>
     <message>
+        <source>Das Wiederherstellungsblatt ist schon gedruckt und geprüft.</source>
+        <translation>The recovery sheet has been printed and checked already.</translation>
+    </message>
+    <message>
         <source>Das ist schon entschieden.</source>
         <translation>This has been decided already.</translation>
     </message>
     <message>
+        <source>Dieses Gerät gehört jetzt zur Leitung.</source>
+        <translation>This device is an owner’s now.</translation>
+    </message>
+    <message>
         <source>Legen Sie zuerst ein Projekt an. Danach beginnt der Besuch.</source>
         <translation>Please create a project first. The visit begins after that.</translation>
+    </message>
+    <message>
+        <source>Leitung übernehmen</source>
+        <translation>Take over ownership</translation>
+    </message>
+    <message>
+        <source>Mit dem Wiederherstellungsblatt wird dieses Gerät zu einem Gerät der Leitung. Tippen Sie alle 13 Gruppen ab.</source>
+        <translation>With the recovery sheet this device becomes an owner’s. Type all 13 groups.</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
@@ -797,6 +924,10 @@
         <translation>Admit</translation>
     </message>
     <message>
+        <source>Zur Leitung machen</source>
+        <translation>Make an owner’s</translation>
+    </message>
+    <message>
         <source>Zwei Angaben – bitte entscheiden</source>
         <translation>Two entries – please decide</translation>
     </message>
@@ -966,10 +1097,181 @@
     </message>
 </context>
 <context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsEdit</name>
+    <message>
+        <source>Es fehlen noch Gruppen. Bitte tippen Sie alle 13 vom Blatt ab.</source>
+        <translation>Some groups are missing. Please type all 13 from the sheet.</translation>
+    </message>
+    <message>
+        <source>Gruppe {number}</source>
+        <translation>Group {number}</translation>
+    </message>
+    <message>
+        <source>Gruppe {number} stimmt nicht. Bitte vergleichen Sie sie mit dem Blatt.</source>
+        <translation>Group {number} is not right. Please compare it with the sheet.</translation>
+    </message>
+</context>
+<context>
     <name>HandbookDialog</name>
     <message>
         <source>Handbuch</source>
         <translation>Handbook</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBack</name>
+    <message>
+        <source>Gerät nicht mehr berechtigt</source>
+        <translation>Device no longer authorised</translation>
+    </message>
+    <message>
+        <source>Gerät noch nicht zugelassen</source>
+        <translation>Device not admitted yet</translation>
+    </message>
+    <message>
+        <source>Gerät „{device}“</source>
+        <translation>Device “{device}”</translation>
+    </message>
+    <message>
+        <source>endgültig gelöscht</source>
+        <translation>deleted for good</translation>
+    </message>
+    <message>
+        <source>gelöscht</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>geändert</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>liegen gelassen</source>
+        <translation>left as it is</translation>
+    </message>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
+    </message>
+    <message numerus="yes">
+        <source>und %n weitere Einträge</source>
+        <translation>
+            <numerusform>and %n more record</numerusform>
+            <numerusform>and %n more records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>zurückgeholt</source>
+        <translation>restored</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>{kind} in „{name}“ · {action}</source>
+        <translation>{kind} in “{name}” · {action}</translation>
+    </message>
+    <message>
+        <source>{kind} · {action}</source>
+        <translation>{kind} · {action}</translation>
+    </message>
+    <message>
+        <source>{kind} „{name}“ · {action}</source>
+        <translation>{kind} “{name}” · {action}</translation>
+    </message>
+    <message>
+        <source>{kind} „{title}“ in „{name}“ · {action}</source>
+        <translation>{kind} “{title}” in “{name}” · {action}</translation>
+    </message>
+    <message>
+        <source>{name}, {day}</source>
+        <translation>{name}, {day}</translation>
+    </message>
+    <message>
+        <source>{person}, Gerät „{device}“</source>
+        <translation>{person}, device “{device}”</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBackPage</name>
+    <message numerus="yes">
+        <source>%n ausgewählt</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen liegen gelassen. Sie bleiben hier stehen.</source>
+        <translation>
+            <numerusform>%n change left as it is. It stays here.</numerusform>
+            <numerusform>%n changes left as they are. They stay here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen übernommen. Mit dem nächsten Senden gelten sie überall.</source>
+        <translation>
+            <numerusform>%n change accepted. With the next sending it counts everywhere.</numerusform>
+            <numerusform>%n changes accepted. With the next sending they count everywhere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle von diesem Gerät</source>
+        <translation>All from this device</translation>
+    </message>
+    <message>
+        <source>Nichts ist zurückgehalten</source>
+        <translation>Nothing is held back</translation>
+    </message>
+    <message>
+        <source>Was ein abgemeldetes oder verlorenes Gerät noch sendet, steht dann hier.</source>
+        <translation>What a lost device or one that was signed off still sends will stand here.</translation>
+    </message>
+    <message>
+        <source>Zurückgehalten</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>Zu Senden und Empfangen</source>
+        <translation>To Send and receive</translation>
+    </message>
+    <message>
+        <source>Diese Angaben kamen von Geräten, die nicht mehr oder noch nicht berechtigt sind. Sie gelten nirgends, solange Sie sie nicht übernehmen.</source>
+        <translation>These entries came from devices that are no longer authorised, or not yet. They count nowhere unless you accept them.</translation>
+    </message>
+    <message>
+        <source>Alle auswählen</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Liegen lassen</source>
+        <translation>Leave as it is</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1556,13 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.</source>
+        <translation>The key to this data was not found on this device.</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Deutsch</source>
@@ -1286,6 +1595,121 @@
     <message>
         <source>wie das System</source>
         <translation>like the system</translation>
+    </message>
+</context>
+<context>
+    <name>Owners</name>
+    <message numerus="yes">
+        <source>%n Geräte der Leitung</source>
+        <translation>
+            <numerusform>%n owner’s device</numerusform>
+            <numerusform>%n owners’ devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen warten auf Ihre Entscheidung.</source>
+        <translation>
+            <numerusform>%n change waits for your decision.</numerusform>
+            <numerusform>%n changes wait for your decision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Das Wiederherstellungsblatt benennt dieses Gerät neu.</source>
+        <translation>The recovery sheet makes this device an owner’s.</translation>
+    </message>
+    <message>
+        <source>Jedes davon kann einladen, abmelden und zulassen.</source>
+        <translation>Each of them can invite, sign off and admit.</translation>
+    </message>
+    <message>
+        <source>Jemand kommt nicht an seine Daten</source>
+        <translation>Somebody cannot open their data</translation>
+    </message>
+    <message>
+        <source>Kein Gerät der Leitung ist berechtigt</source>
+        <translation>No owner’s device is authorised</translation>
+    </message>
+    <message>
+        <source>Mit einer Anfrage und dem Wiederherstellungsblatt lassen sie sich wieder öffnen.</source>
+        <translation>With a request and the recovery sheet it can be opened again.</translation>
+    </message>
+    <message>
+        <source>Nichts wartet.</source>
+        <translation>Nothing waits.</translation>
+    </message>
+    <message>
+        <source>Noch nicht gedruckt und geprüft.</source>
+        <translation>Not printed and checked yet.</translation>
+    </message>
+    <message>
+        <source>Sein Schlüssel liegt nicht auf diesem Gerät, nur auf dem Papier.</source>
+        <translation>Its key is not on this device, only on paper.</translation>
+    </message>
+    <message>
+        <source>Sind alle verloren, hilft das gedruckte Blatt.</source>
+        <translation>If all are lost, the printed sheet helps.</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Wählen Sie oben bei einem zweiten Gerät „Mehr“ und „Zur Leitung machen“. Sonst kann nach einem Verlust niemand mehr entscheiden.</source>
+        <translation>Choose “More” and “Make an owner’s” at a second device above. Otherwise nobody can decide after a loss.</translation>
+    </message>
+    <message>
+        <source>Zurückgehalten (Gerät nicht mehr berechtigt)</source>
+        <translation>Held back (device no longer authorised)</translation>
+    </message>
+    <message>
+        <source>abgemeldet {when}</source>
+        <translation>signed off {when}</translation>
+    </message>
+    <message>
+        <source>nicht zugelassen {when}</source>
+        <translation>not admitted {when}</translation>
+    </message>
+    <message>
+        <source>verloren gemeldet {when}</source>
+        <translation>reported lost {when}</translation>
+    </message>
+    <message>
+        <source>{device} · {person}</source>
+        <translation>{device} · {person}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnersCard</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anfrage beantworten</source>
+        <translation>Answer request</translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Leitung</source>
+        <translation>Owners</translation>
+    </message>
+    <message>
+        <source>Leitung übernehmen</source>
+        <translation>Take over ownership</translation>
+    </message>
+    <message>
+        <source>Liste ansehen</source>
+        <translation>View list</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1787,40 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>%n Seiten</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An den Drucker gegeben.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Das Dokument wird gesetzt …</source>
+        <translation>The document is being set …</translation>
+    </message>
+    <message>
+        <source>Dokument speichern</source>
+        <translation>Save document</translation>
+    </message>
+    <message>
+        <source>Drucken war hier nicht möglich. Bitte speichern Sie die Datei und drucken Sie sie dort.</source>
+        <translation>Printing was not possible here. Please save the file and print it there.</translation>
+    </message>
+    <message>
+        <source>Drucken war hier nicht möglich. Das Dokument ist im PDF-Programm geöffnet.</source>
+        <translation>Printing was not possible here. The document is open in the PDF program.</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+</context>
+<context>
     <name>PartyAdder</name>
     <message>
         <source>Die bisherigen behalten diese Rolle</source>
@@ -1410,6 +1868,10 @@
     <message>
         <source>Kennwort</source>
         <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Kennwort vergessen</source>
+        <translation>Forgot passphrase</translation>
     </message>
     <message>
         <source>Beenden</source>
@@ -1552,37 +2014,6 @@
 </context>
 <context>
     <name>PreviewDialog</name>
-    <message numerus="yes">
-        <source>%n Seiten</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An den Drucker gegeben.</source>
-        <translation>Handed to the printer.</translation>
-    </message>
-    <message>
-        <source>Das Dokument wird gesetzt …</source>
-        <translation>The document is being set …</translation>
-    </message>
-    <message>
-        <source>Drucken war hier nicht möglich. Bitte speichern Sie die Datei und drucken Sie sie dort.</source>
-        <translation>Printing was not possible here. Please save the file and print it from there.</translation>
-    </message>
-    <message>
-        <source>Drucken war hier nicht möglich. Das Protokoll ist im PDF-Programm geöffnet.</source>
-        <translation>Printing was not possible here. The protocol is open in the PDF program.</translation>
-    </message>
-    <message>
-        <source>Gespeichert als {file}.</source>
-        <translation>Saved as {file}.</translation>
-    </message>
-    <message>
-        <source>Protokoll speichern</source>
-        <translation>Save protocol</translation>
-    </message>
     <message>
         <source>Vorschau</source>
         <translation>Preview</translation>
@@ -2235,6 +2666,53 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Das Blatt stimmt. Der Schlüssel steht jetzt nur noch auf dem Papier. Verwahren Sie es gut.</source>
+        <translation>The sheet is right. The key now stands on paper only. Keep it well.</translation>
+    </message>
+    <message>
+        <source>Nehmen Sie das gedruckte Blatt und tippen Sie alle 13 Gruppen ab.</source>
+        <translation>Take the printed sheet and type all 13 groups.</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Schlüssel abtippen</source>
+        <translation>Type the key back</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Dieses Blatt öffnet die Daten wieder, wenn ein Kennwort vergessen oder ein Gerät verloren ist. Noch liegt sein Schlüssel nur auf diesem Gerät.</source>
+        <translation>This sheet opens the data again when a passphrase is forgotten or a device is lost. So far its key is on this device only.</translation>
+    </message>
+    <message>
+        <source>1. Drucken Sie das Blatt.
+2. Tippen Sie den Schlüssel vom Papier ab. So steht fest, dass alles lesbar ist.
+3. Legen Sie das Blatt in den Tresor. Dieses Gerät vergisst den Schlüssel.</source>
+        <translation>1. Print the sheet.
+2. Type the key back from the paper, so that it is sure to be readable.
+3. Put the sheet into the safe. This device forgets the key.</translation>
+    </message>
+    <message>
+        <source>Später</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Ansehen und drucken</source>
+        <translation>View and print</translation>
+    </message>
+    <message>
+        <source>Jetzt abtippen</source>
+        <translation>Type it back now</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Navigation ausklappen</source>
@@ -2327,9 +2805,32 @@
             <numerusform>%n changes not sent yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Änderungen zurückgehalten</source>
+        <translation>
+            <numerusform>%n change held back</numerusform>
+            <numerusform>%n changes held back</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation>View</translation>
+    </message>
     <message>
         <source>Beide Angaben sind gespeichert.</source>
         <translation>Both entries are saved.</translation>
+    </message>
+    <message>
+        <source>Das Gerät ist nicht berechtigt.</source>
+        <translation>The device is not authorised.</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Ein zweites sollte mitentscheiden können.</source>
+        <translation>A second one should be able to decide.</translation>
     </message>
     <message>
         <source>Entscheiden</source>
@@ -2352,8 +2853,24 @@
         <translation>No visit is planned for the next days.</translation>
     </message>
     <message>
+        <source>Kein Gerät der Leitung ist berechtigt</source>
+        <translation>No owner’s device is authorised</translation>
+    </message>
+    <message>
         <source>Kein Protokoll ist im Entwurf.</source>
         <translation>No protocol is a draft.</translation>
+    </message>
+    <message>
+        <source>Mit dem Wiederherstellungsblatt geht es weiter.</source>
+        <translation>The recovery sheet helps on.</translation>
+    </message>
+    <message>
+        <source>Nur ein Gerät der Leitung</source>
+        <translation>Only one owner’s device</translation>
+    </message>
+    <message>
+        <source>Ohne Blatt sind die Daten nach einem Verlust nicht zu öffnen.</source>
+        <translation>Without the sheet data cannot be opened after a loss.</translation>
     </message>
     <message>
         <source>Protokoll beginnen</source>
@@ -2390,6 +2907,10 @@
     <message>
         <source>Weiterarbeiten</source>
         <translation>Go on working</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt noch nicht geprüft</source>
+        <translation>Recovery sheet not checked yet</translation>
     </message>
     <message>
         <source>fällig in 7 Tagen</source>
@@ -2537,6 +3058,117 @@
     <message>
         <source>Was wurde besprochen?</source>
         <translation>What was discussed?</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Anfrage speichern</source>
+        <translation>Save request</translation>
+    </message>
+    <message>
+        <source>Anfragen ({patterns})</source>
+        <translation>Requests ({patterns})</translation>
+    </message>
+    <message>
+        <source>Antwortdatei auswählen</source>
+        <translation>Choose answer file</translation>
+    </message>
+    <message>
+        <source>Antworten ({patterns})</source>
+        <translation>Answers ({patterns})</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie Ihren Namen ein.</source>
+        <translation>Please enter your name.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den Code ein, der zur Antwort gehört.</source>
+        <translation>Please enter the code that belongs to the answer.</translation>
+    </message>
+    <message>
+        <source>Diese Datei lässt sich nicht lesen. Bitte wählen Sie die Antwort noch einmal aus.</source>
+        <translation>This file cannot be read. Please choose the answer again.</translation>
+    </message>
+    <message>
+        <source>Dort lässt sich nichts speichern. Bitte wählen Sie einen anderen Ordner.</source>
+        <translation>Nothing can be saved there. Please choose another folder.</translation>
+    </message>
+    <message>
+        <source>„{file}“ ist gespeichert. Senden Sie die Datei an die Koordinierungsstelle. Sie können das Programm bis zur Antwort schließen.</source>
+        <translation>“{file}” is saved. Send the file to the coordination office. You can close the program until the answer comes.</translation>
+    </message>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Daten wieder öffnen</source>
+        <translation>Open data again</translation>
+    </message>
+    <message>
+        <source>Ihre Daten sind auf diesem Gerät. Das Wiederherstellungsblatt der Koordinierungsstelle öffnet sie, auch die noch nicht gesendeten.</source>
+        <translation>Your data is on this device. The coordination office’s recovery sheet opens it, what was not sent yet included.</translation>
+    </message>
+    <message>
+        <source>Ich habe das Wiederherstellungsblatt</source>
+        <translation>I have the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Bei der Koordinierungsstelle anfragen</source>
+        <translation>Ask the coordination office</translation>
+    </message>
+    <message>
+        <source>Ich habe eine Antwort erhalten</source>
+        <translation>I have received an answer</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tippen Sie die 13 Gruppen vom Blatt ab.</source>
+        <translation>Type the 13 groups from the sheet.</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Speichern Sie eine Anfrage und senden Sie die Datei an die Koordinierungsstelle. Sie enthält nichts, was andere lesen können.</source>
+        <translation>Save a request and send the file to the coordination office. It holds nothing that others can read.</translation>
+    </message>
+    <message>
+        <source>Ihr Name</source>
+        <translation>Your name</translation>
+    </message>
+    <message>
+        <source>Sie bekommen eine Datei und am Telefon einen Code dazu.</source>
+        <translation>You get a file, and a code for it on the phone.</translation>
+    </message>
+    <message>
+        <source>Antwortdatei</source>
+        <translation>Answer file</translation>
+    </message>
+    <message>
+        <source>Auswählen</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Neues Kennwort für dieses Gerät, mindestens 10 Zeichen</source>
+        <translation>New passphrase for this device, at least 10 characters</translation>
+    </message>
+    <message>
+        <source>Kennwort wiederholen</source>
+        <translation>Repeat passphrase</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.crypto import DeviceKeys, RecoveryKey, SeededRng
 from inka_desktop.exchange.errors import (
-    InvitationCodeError,
+    NoRecoveryError,
     RecoveryForeignError,
     RecoveryTypedError,
+    UnlockCodeError,
     UnlockFileError,
 )
 from inka_desktop.exchange.invitation import CODE_LETTERS
@@ -22,7 +23,6 @@ from inka_desktop.exchange.recovery import GROUPS, groups_of, read_groups
 from inka_desktop.exchange.standing import Member
 from inka_desktop.records.values import Role
 from inka_desktop.store import keys
-from inka_desktop.store.errors import NoKeyError
 from inka_desktop.store.keys import PassphraseSource
 
 KEY = bytes(range(32))
@@ -109,7 +109,7 @@ def test_what_does_not_fit_opens_nothing(profile: tuple[Path, RecoveryKey], tmp_
     folder, recovery = profile
     request = unlocking.make_request(folder, "N", SeededRng(3))
     answer, code = unlocking.answer(request, recovery, SeededRng(5))
-    with pytest.raises(InvitationCodeError):
+    with pytest.raises(UnlockCodeError):
         unlocking.open_answer(folder, answer, "0000-0000")
     for place in range(0, len(answer), 7):
         with pytest.raises(UnlockFileError):
@@ -127,7 +127,7 @@ def test_what_does_not_fit_opens_nothing(profile: tuple[Path, RecoveryKey], tmp_
         unlocking.open_answer(folder, answer, code)
     empty = tmp_path / "empty"
     empty.mkdir()
-    with pytest.raises(NoKeyError):
+    with pytest.raises(NoRecoveryError):
         unlocking.make_request(empty, "N", SeededRng(3))
 
 

@@ -19,7 +19,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
-from inka_desktop.store.keys import GivenKey
+from inka_desktop.store.keys import GivenKey, PassphraseSource
 
 TODAY = date(2026, 11, 23)
 KEY = GivenKey(bytes(range(32)))
@@ -83,6 +83,26 @@ def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     # Closing hands over what was typed; the workspace closes only after that.
     made.close()
     qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=WAIT_MS)
+
+
+@pytest.fixture
+def other(workspace: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    """A coordinator's device that has just joined."""
+    (tmp_path / "place").mkdir()
+    place = workspace.exchange.add_place(tmp_path / "place").result()
+    made = workspace.exchange.invite("Projektbegleitung", place.id).result()
+    joined = first_start.join(
+        tmp_path / "other", PassphraseSource("x"), made.file, made.code, "Laptop unterwegs"
+    )
+    meet(workspace, joined)
+    yield joined
+    joined.close()
+
+
+def meet(one: Workspace, two: Workspace) -> None:
+    """Both send and receive until each has what the other had."""
+    for workspace in (one, two, one, two):
+        workspace.exchange.sync().result()
 
 
 @pytest.fixture

@@ -6,21 +6,27 @@ from pathlib import Path
 
 from PIL import Image
 
+from inka_desktop.reports.ended_device import render_ended_device
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
+from inka_desktop.reports.recovery_sheet import render_recovery_sheet
 from tests.look.stage import Subjects
+from tests.reports.example import ENDED, LETTERHEAD, RECOVERY
 
 DPI = 80
 
 
 def draw_documents(subjects: Subjects, out: Path) -> None:
-    """Every page of the finished protocol in both languages, of the draft and of the blank form."""
+    """Every page of the finished protocol in both languages, of draft and blank form, of owners' papers."""
     documents = subjects.workspace.documents
     version = subjects.workspace.visits.get(subjects.visit, subjects.on).versions[0].id
     _draw(out, "protocol-de", documents.protocol(subjects.visit, "de", version))
     _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
     _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))
     _draw(out, "blank-de", documents.blank("de"))
+    for language in ("de", "en"):
+        _draw(out, f"recovery-{language}", render_recovery_sheet(RECOVERY, LETTERHEAD, language))
+        _draw(out, f"ended-{language}", render_ended_device(ENDED, LETTERHEAD, language))
 
 
 def _draw(out: Path, name: str, document: RenderedDocument) -> None:

@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
 
 from inka_desktop.exchange.errors import PlaceUnreachableError
+from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
@@ -16,7 +18,10 @@ from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
+from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.services import unlocking
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -28,12 +33,13 @@ def play_all(stage: Stage) -> None:
     visits(stage)
     frame(stage)
     first_start(stage)
+    recovery(stage)
     dialogs(stage)
 
 
 def play_empty(stage: Stage) -> None:
     """The pages on the first day: each says what to do first."""
-    for name in ("today", "projects", "protocols", "exchange", "backup", "bin"):
+    for name in ("today", "projects", "protocols", "exchange", "held_back", "backup", "bin"):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
 
@@ -99,6 +105,22 @@ def first_start(stage: Stage) -> None:
         lambda: passphrase.refuse("Mit diesem Kennwort lässt sich die Datenbank nicht öffnen."
                                   " Ihre Daten sind unverändert. Bitte versuchen Sie es noch einmal."),
     )  # fmt: skip
+
+
+def recovery(stage: Stage) -> None:
+    """The sheet, typing it back, and each way to open data whose key is gone."""
+    window, context = stage.window, stage.context
+    stage.shoot_dialog("sheet", SheetDialog(context, window))
+    english = context.language == "en"
+    title = "Type the key back" if english else "Schlüssel abtippen"
+    asking = GroupsDialog(context, title, "", "Check" if english else "Prüfen", unlocking.take_over, window)
+    lines = asking.findChildren(QLineEdit)
+    stage.shoot_dialog("groups", asking, lambda: lines[0].textEdited.emit("00000"))
+    stage.shoot_dialog("unlock", UnlockDialog("", window))
+    for button in ("sheetButton", "askButton", "answerButton"):
+        dialog = UnlockDialog("", window)
+        stage.shoot_dialog(f"unlock-{button}", dialog, lambda d=dialog, b=button: _click(d, b))  # type: ignore[misc]  # binds now
+    stage.shoot_dialog("answer", AnswerDialog(context, window))
 
 
 def dialogs(stage: Stage) -> None:

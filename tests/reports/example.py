@@ -8,6 +8,7 @@ import io
 
 from PIL import Image, ImageDraw
 
+from inka_desktop.exchange.recovery import groups_of
 from inka_desktop.records.content import (
     AgreementContent,
     PhotoContent,
@@ -16,7 +17,9 @@ from inka_desktop.records.content import (
     ProtocolContent,
     TopicContent,
 )
+from inka_desktop.reports.ended_device import EndedContent, OnDevice
 from inka_desktop.reports.letterhead import Letterhead, Logo
+from inka_desktop.reports.recovery_sheet import RecoveryContent
 
 PUBLICITY = (
     "Gefördert durch den Freistaat Musterland aus Mitteln des Europäischen Sozialfonds Plus. "
@@ -169,4 +172,31 @@ SONNENHANG = ProtocolContent(
     distribution=("Träger", "Stadt Quellrode", "Koordinierungsstelle"),
     finished_at=dt.datetime(2026, 11, 23, 17, 2, 11, tzinfo=dt.UTC),
     finished_by="Fachreferat",
+)
+
+
+RECOVERY = RecoveryContent(
+    "Koordinierungsstelle INKA (Beispiel)", groups_of(bytes(range(32))), dt.date(2026, 11, 23)
+)
+_AT = dt.datetime(2026, 11, 23, 8, 15, tzinfo=dt.UTC)
+ENDED = EndedContent(
+    kind="revoke",
+    device="Laptop unterwegs",
+    person="Fachreferat",
+    role="coordinator",
+    tag="KS2",
+    identifier="a991e85b",
+    at=_AT,
+    by="Leitung, Laptop Büro",
+    heard=_AT - dt.timedelta(days=2),
+    records=(
+        OnDevice("org", "", "person", 7, _AT - dt.timedelta(days=2)),
+        OnDevice("coord", "", "site_visit", 12, _AT - dt.timedelta(days=3)),
+        OnDevice("coord", "", "photo", 31, _AT - dt.timedelta(days=3)),
+        OnDevice("project", "Sonnenhang", "released_protocol", 4, None),
+    ),
+    replaced=3,
+    readable=3,
+    followers=(("Laptop Büro", "Leitung", True), ("Laptop Quellrode", "Fachreferat 2", False)),
+    made=_AT + dt.timedelta(hours=2),
 )

@@ -9,11 +9,13 @@ import pytest
 from PIL import Image
 
 from inka_desktop.reports import style
+from inka_desktop.reports.ended_device import render_ended_device
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import PageImage, PreviewError, page_images
 from inka_desktop.reports.protocol import render_blank_protocol, render_protocol
+from inka_desktop.reports.recovery_sheet import render_recovery_sheet
 
-from .example import LETTERHEAD, SONNENHANG, photo_bytes
+from .example import ENDED, LETTERHEAD, RECOVERY, SONNENHANG, photo_bytes
 
 DPI = 60
 
@@ -43,6 +45,8 @@ def documents() -> list[RenderedDocument]:
         render_protocol(SONNENHANG, LETTERHEAD, photo_bytes, draft=True, sample=True),
         render_protocol(replace(SONNENHANG, photos=SONNENHANG.photos * 3), LETTERHEAD, lambda _: None),
         render_blank_protocol(LETTERHEAD, "en"),
+        render_recovery_sheet(RECOVERY, LETTERHEAD),
+        render_ended_device(ENDED, LETTERHEAD),
     ]
 
 

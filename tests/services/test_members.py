@@ -88,8 +88,8 @@ def test_a_lost_device_is_ended_in_one_action_that_says_what_lay_on_it(
     owner.members.confirm_phrase(other(owner)).result()
     sync(owner, guest)
     lost = owner.members.device_lost(other(owner)).result()
-    assert (lost.name, lost.person, lost.role) == ("Laptop", "Kollegin", "coordinator")
-    assert lost.keys_replaced == 3
+    assert (lost.ended.name, lost.ended.person, lost.role) == ("Laptop", "Kollegin", "coordinator")
+    assert (lost.keys_replaced, lost.spaces) == (3, 3)
     assert {row.kind for row in lost.records} >= {"project", "person", "organization"}
     project = guest.projects.list()[0].id
     guest.visits.start(project, date(2026, 11, 23)).result()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -78,12 +79,46 @@ def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: b
     yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
     said = translate("Devices", "Das Gerät erhält keine Daten mehr. Das gilt mit dem nächsten Senden.")
+    offer = translate("Devices", "Liste für den Datenschutz drucken")
+
+    def told(_row: LostRow) -> None:
+        context.say(said, "attention", offer, lambda: show_paper(parent, context, device.id))
 
     def work(ws: Workspace) -> Future[LostRow]:
         return (ws.members.device_lost if lost else ws.members.sign_off)(device.id)
 
-    _then(box, yes, lambda: _write(parent, context, work, said))
+    _then(box, yes, lambda: context.write(parent, work, told))
     box.open()
+
+
+def name_owner(parent: QWidget, context: Context, device: MemberRow) -> None:
+    """Makes a device an owner's too, after a second click."""
+    text = translate("Devices", "Gerät „{name}“ zur Leitung machen?")
+    box = _box(
+        parent,
+        text.format(name=device.name),
+        translate(
+            "Devices",
+            "Es kann dann wie dieses Gerät einladen, abmelden und Zurückgehaltenes übernehmen.",
+        ),
+    )
+    yes = box.addButton(translate("Devices", "Zur Leitung machen"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    said = translate("Devices", "Das Gerät gehört jetzt zur Leitung. Das gilt mit dem nächsten Senden.")
+    _then(box, yes, lambda: _write(parent, context, lambda ws: ws.members.make_owner(device.id), said))
+    box.open()
+
+
+def show_paper(parent: QWidget, context: Context, device: UUID) -> None:
+    """Shows what is said about a device that was ended, as it prints."""
+    from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+
+    language = context.language
+    paper = Paper(
+        lambda ws: ws.papers.ended_device_name(device, language),
+        lambda ws: ws.papers.ended_device(device, language),
+    )
+    PaperDialog(context, paper, parent.window()).open()
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWid
 
 from inka_desktop.gui._generated.first_start_dialog import Ui_FirstStartDialog
 from inka_desktop.gui.dialogs.fitting import fit
-
-SHORTEST_PASSPHRASE = 10
+from inka_desktop.gui.widgets.new_passphrase import problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +132,11 @@ class FirstStartDialog(QDialog):
         if not self._needs_passphrase:
             return ""
         ui = self._ui
-        words = ui.passphraseEdit.text()
-        if len(words) < SHORTEST_PASSPHRASE:
-            self._say(
-                self.tr("Bitte wählen Sie ein Kennwort mit mindestens %n Zeichen.", "", SHORTEST_PASSPHRASE)
-            )
-            ui.passphraseEdit.setFocus()
+        wrong = problem(ui.passphraseEdit, ui.repeatEdit)
+        if wrong:
+            self._say(wrong)
             return None
-        if words != ui.repeatEdit.text():
-            self._say(
-                self.tr("Die beiden Kennwörter sind verschieden. Bitte geben Sie beide noch einmal ein.")
-            )
-            ui.repeatEdit.setFocus()
-            return None
-        return words
+        return ui.passphraseEdit.text()
 
     def _say(self, sentence: str) -> None:
         self._ui.messageLabel.setText(sentence)

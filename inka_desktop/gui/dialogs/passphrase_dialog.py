@@ -13,6 +13,7 @@ class PassphraseDialog(QDialog):
     """Stays open until the caller says that the passphrase opened the profile."""
 
     passphrase_entered = Signal(str)
+    forgotten = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +22,7 @@ class PassphraseDialog(QDialog):
         self._ui.messageLabel.hide()
         self._ui.openButton.clicked.connect(self._enter)
         self._ui.cancelButton.clicked.connect(self.reject)
+        self._ui.forgottenButton.clicked.connect(self.forgotten)
 
     def refuse(self, sentence: str) -> None:
         """Says why it did not open and lets it be typed again."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -17,6 +19,9 @@ from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import PageImage, PageImages, page_images
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 _SCREEN_DPI = 110
 _PAPER = QSize(620, 877)
@@ -58,28 +63,30 @@ class PageView(QLabel):
             self.setPixmap(QPixmap.fromImage(scaled))
 
 
-class PreviewDialog(QDialog):
+class Paper(NamedTuple):
+    """A document to look at; both are asked on a reader thread.
+
+    Attributes:
+        name: gives the file name to save it under.
+        draw: gives the document.
+    """
+
+    name: Callable[[Workspace], str]
+    draw: Callable[[Workspace], RenderedDocument]
+
+
+class PaperDialog(QDialog):
     """Renders on a reader thread; the window stays usable."""
 
-    def __init__(
-        self,
-        context: Context,
-        visit: UUID,
-        version: UUID | None,
-        parent: QWidget | None = None,
-        *,
-        released: bool = False,
-    ) -> None:
-        """Shows a version of a visit, or its draft; with ``released`` the released protocol ``visit``."""
+    def __init__(self, context: Context, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = Ui_PreviewDialog()
         self._ui.setupUi(self)
         self._context = context
-        self._version = version
         self._document: RenderedDocument | None = None
         self._images: PageImages | None = None
         self._views: list[PageView] = []
-        self._name = "Vor-Ort-Protokoll.pdf"
+        self._name = "INKA.pdf"
         ui = self._ui
         ui.noticeLabel.setText(self.tr("Das Dokument wird gesetzt …"))
         for button in (ui.saveButton, ui.printButton):
@@ -90,18 +97,8 @@ class PreviewDialog(QDialog):
         ui.pagesArea.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_visible())
         self.finished.connect(self.deleteLater)
         self.resize(within_screen(QSize(760, 860)))
-        language = context.language
-        if released:
-            context.read(self, lambda ws: ws.releases.file_name(visit), self._take_name)
-            context.read(self, lambda ws: ws.releases.document(visit), self._take_document, self._failed)
-            return
-        context.read(self, lambda ws: ws.documents.file_name(visit, language, version), self._take_name)
-        context.read(
-            self,
-            lambda ws: ws.documents.protocol(visit, language, version),
-            self._take_document,
-            self._failed,
-        )
+        context.read(self, paper.name, self._take_name)
+        context.read(self, paper.draw, self._take_document, self._failed)
 
     def pages(self) -> int:
         """How many pages are shown."""
@@ -113,7 +110,7 @@ class PreviewDialog(QDialog):
         folder = self._context.settings.get(LAST_FOLDER)
         suggestion = str(Path(folder) / self._name) if folder else self._name
         name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Protokoll speichern"), suggestion, "PDF (*.pdf)"
+            self, self.tr("Dokument speichern"), suggestion, "PDF (*.pdf)"
         )
         if not name or document is None:
             return
@@ -133,12 +130,12 @@ class PreviewDialog(QDialog):
         outcome = printing.print_pdf(document.pdf, self._name, self)
         if outcome == printing.Outcome.PRINTED:
             self._ui.noticeLabel.setText(self.tr("An den Drucker gegeben."))
-            self._record(document.pdf)
+            self.printed(document.pdf)
         elif outcome == printing.Outcome.OPENED:
             self._ui.noticeLabel.setText(
-                self.tr("Drucken war hier nicht möglich. Das Protokoll ist im PDF-Programm geöffnet.")
+                self.tr("Drucken war hier nicht möglich. Das Dokument ist im PDF-Programm geöffnet.")
             )
-            self._record(document.pdf)
+            self.printed(document.pdf)
         elif outcome == printing.Outcome.FAILED:
             self._ui.noticeLabel.setText(
                 self.tr(
@@ -147,10 +144,8 @@ class PreviewDialog(QDialog):
             )
         self._ui.noticeLabel.show()
 
-    def _record(self, pdf: bytes) -> None:
-        version = self._version
-        if version is not None:
-            self._context.write(self, lambda ws: ws.documents.record_printed(version, pdf))
+    def printed(self, pdf: bytes) -> None:
+        """The document went to the printer or to another program."""
 
     def _saved(self, path: Path) -> None:
         self._ui.noticeLabel.setText(self.tr("Gespeichert als {file}.").format(file=path.name))
@@ -207,6 +202,37 @@ class PreviewDialog(QDialog):
         for view in self._views:
             view.set_width(self._paper_width())
         self._draw_visible()
+
+
+class PreviewDialog(PaperDialog):
+    """A protocol; the bytes of a finished version are kept once it was printed."""
+
+    def __init__(
+        self,
+        context: Context,
+        visit: UUID,
+        version: UUID | None,
+        parent: QWidget | None = None,
+        *,
+        released: bool = False,
+    ) -> None:
+        """Shows a version of a visit, or its draft; with ``released`` the released protocol ``visit``."""
+        language = context.language
+        if released:
+            paper = Paper(lambda ws: ws.releases.file_name(visit), lambda ws: ws.releases.document(visit))
+        else:
+            paper = Paper(
+                lambda ws: ws.documents.file_name(visit, language, version),
+                lambda ws: ws.documents.protocol(visit, language, version),
+            )
+        super().__init__(context, paper, parent)
+        self._version = version
+
+    def printed(self, pdf: bytes) -> None:
+        """Keeps the bytes of a finished version."""
+        version = self._version
+        if version is not None:
+            self._context.write(self, lambda ws: ws.documents.record_printed(version, pdf))
 
 
 def _image(page: PageImage) -> QImage:

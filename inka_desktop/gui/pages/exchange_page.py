@@ -11,14 +11,15 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
 from inka_desktop.gui.automatic import say_removable
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, refuse, take_rights
+from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, name_owner, refuse, take_rights
 from inka_desktop.gui.dialogs.entries_dialog import decide
 from inka_desktop.gui.jobs import Job
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.question_card import QuestionGroup
 from inka_desktop.records.values import Role
-from inka_desktop.services.member_rows import MemberRow
+from inka_desktop.services.member_rows import EndedRow, MemberRow, OwnersRow
 from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
 from inka_desktop.viewmodels import dates, exchange
 from inka_desktop.viewmodels.notices import notice_words
@@ -46,6 +47,7 @@ class ExchangePage(Page):
         ui = self._ui
         ui.questionsCard.hide()
         ui.noticeLabel.hide()
+        ui.ownersCard.hide()
         ui.syncButton.clicked.connect(self.sync)
         icons.set_icon(ui.syncButton, "refresh-cw", "on_accent")
         self._invite_button = QPushButton(self.tr("Gerät einladen"), self)
@@ -72,6 +74,7 @@ class ExchangePage(Page):
         context.read(self, lambda ws: ws.exchange.questions(), self._show_questions)
         context.read(self, lambda ws: ws.exchange.arrivals(ARRIVALS), self._show_arrivals)
         context.read(self, lambda ws: (ws.exchange.devices(), ws.members.roster()), self._show_devices)
+        context.read(self, lambda ws: (ws.members.owners(), ws.members.ended()), self._show_owners)
 
     def take_changes(self, changes: object) -> None:
         """Any change alters what is unsent; read again while the page is in view."""
@@ -257,6 +260,11 @@ class ExchangePage(Page):
                 self._offer(row, own, members[device.id])
             card.add_row(row)
 
+    def _show_owners(self, told: tuple[OwnersRow, Sequence[EndedRow]]) -> None:
+        card = self._ui.ownersCard
+        card.setVisible(is_office(self.context.role))
+        card.show_owners(self.context, *told, self.refresh)
+
     def _offer(self, row: CardRow, own: MemberRow, other: MemberRow) -> None:
         """What may be decided about a device: by owners; a new colleague sees the words to compare."""
         context, owner = self.context, own.role == Role.OWNER
@@ -269,6 +277,10 @@ class ExchangePage(Page):
             )
         if owner and other.state == "works":
             menu = QMenu(self)
+            if other.role in (Role.COORDINATOR, Role.KEEPER) and not other.phrase_due:
+                menu.addAction(self.tr("Zur Leitung machen")).triggered.connect(
+                    lambda: name_owner(self, context, other)
+                )
             for text, lost in ((self.tr("Gerät abmelden"), False), (self.tr("Gerät verloren"), True)):
                 menu.addAction(text).triggered.connect(
                     lambda _checked=False, lost=lost: take_rights(self, context, other, lost=lost)

@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.skeleton import Skeleton
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
+    from inka_desktop.services.member_rows import OwnersRow
     from inka_desktop.services.rows import TodayRow
     from inka_desktop.viewmodels.today import Block, Line
 
@@ -50,22 +51,31 @@ class TodayPage(Page):
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
         self._skeletons: list[Skeleton] = []
-        self._shown: tuple[TodayRow, date] | None = None
+        self._shown: tuple[TodayRow, date, tuple[Line, ...]] | None = None
+        self._duties: tuple[Line, ...] = ()
         self._outline()
 
     def refresh(self) -> None:
         """Reads today anew; what is shown stays until then."""
         on = self.context.today()
         self._ui.titleLabel.setText(dates.long_day(on))
-        self.context.read(self, lambda workspace: workspace.today.get(on, DAYS), self.show_today)
+        self.context.read(
+            self, lambda ws: (ws.today.get(on, DAYS), ws.members.owners()), lambda told: self._show(*told)
+        )
+
+    def _show(self, row: TodayRow, owners: OwnersRow) -> None:
+        from inka_desktop.viewmodels import today
+
+        self._duties = today.owner_lines(owners)
+        self.show_today(row)
 
     def show_today(self, row: TodayRow) -> None:
         """Fills the page; also called with the first look, before the records are loaded."""
         on = self.context.today()
-        if self._shown == (row, on):
+        if self._shown == (row, on, self._duties):
             # The first look and the services agree: nothing is built twice.
             return
-        self._shown = (row, on)
+        self._shown = (row, on, self._duties)
         # Filling is one turn of the event loop, laying out and painting all at once the next.
         self.setUpdatesEnabled(False)
         self._ui.layout2.setEnabled(False)
@@ -90,10 +100,15 @@ class TodayPage(Page):
         if not office:
             self._show_guest(row, on)
             return
-        blocks = (today.visits_block, today.agreements_block, today.exchange_block, today.drafts_block)
-        for card, make in zip(self._cards, blocks, strict=True):
+        blocks = (
+            today.visits_block(row, on),
+            today.agreements_block(row, on),
+            today.exchange_block(row, on, self._duties),
+            today.drafts_block(row, on),
+        )
+        for card, block in zip(self._cards, blocks, strict=True):
             card.hide()
-            self._fill(card, make(row, on))
+            self._fill(card, block)
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
@@ -189,6 +204,8 @@ class TodayPage(Page):
     def _follow(self, line: Line) -> None:
         if line.target == "new_visit":
             self.context.visit_requested.emit(line.record)
+        elif line.target == "recovery_sheet":
+            self.context.dialog_requested.emit(line.target)
         else:
             self.context.show_page(line.target, line.record)
 
@@ -223,3 +240,5 @@ class TodayPage(Page):
                     lambda _=False, w=wish: self.context.dialog_requested.emit(w)
                 )
             card.add_row(row)
+        for line in self._duties:
+            card.add_row(self._row(line))
