@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         context.workspace_opened.connect(self.greet)
         context.role_changed.connect(self._follow_role)
         context.changed.connect(self._take_changes)
+        context.met.connect(self.refresh_exchange)
         context.visit_requested.connect(self._new_visit)
         context.dialog_requested.connect(self._open_dialog)
         theme.current().changed.connect(self._recolour)

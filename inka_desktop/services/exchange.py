@@ -27,8 +27,8 @@ from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import late, packets, sticks, travel
-from .exchange_rows import PacketRow, StickRow, TravelRow
+from . import late, packets, record_state, sticks, travel
+from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
 from .invitations import Invitations
@@ -73,9 +73,10 @@ class Exchange:
         self._met: list[Callable[[], None]] = []
         self.watch = Watch(self.places, lambda: self.state().unsent)
 
-    def on_met(self, callback: Callable[[], None]) -> None:
-        """Call back on the exchange's thread after all places were met."""
+    def on_met(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back on the exchange's thread after all places were met; returns how to stop it."""
         self._met.append(callback)
+        return lambda: self._met.remove(callback)
 
     @property
     def replica(self) -> Replica:
@@ -96,6 +97,12 @@ class Exchange:
             row = state(raw, self._replica.identity, places, now_ms)
             asked = len(self._asked(raw))
         return replace(row, questions=asked, notices=self._notices)
+
+    def record_states(self, kind: str, ids: Sequence[UUID]) -> dict[UUID, RecordStateRow]:
+        """How far own work on some records has got; records without any are left out."""
+        own = self._replica.identity.device
+        with self._database.readers.raw() as raw:
+            return record_state.states(raw, own, kind, ids, self._files.has)
 
     def devices(self) -> list[DeviceRow]:
         """All devices of the workspace, the own one first."""
@@ -160,7 +167,7 @@ class Exchange:
             progress(len(places), len(places), "")
         self._notices = total.notices
         self.watch.met()
-        for callback in self._met:
+        for callback in tuple(self._met):
             callback()
         return replace(total, questions=self.state().questions)
 

@@ -215,6 +215,10 @@ class Workspace:
         """Call back on the writer's thread after each commit that changed rows; returns how to stop it."""
         return self.core.database.writer.on_change(callback)
 
+    def on_met(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back on the exchange's thread after all places were met; returns how to stop it."""
+        return self._exchange.on_met(callback) if self._exchange is not None else lambda: None
+
     def close(self) -> None:
         """Finish what is queued and let go of the profile."""
         self.editing.settle()

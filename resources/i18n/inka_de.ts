@@ -155,6 +155,23 @@
     </message>
 </context>
 <context>
+    <name>RecordState</name>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht gesendet</numerusform>
+            <numerusform>%n Anhänge noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da</numerusform>
+            <numerusform>{here} von %n Anhängen sind da</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReleasedRows</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>

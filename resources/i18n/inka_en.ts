@@ -1952,6 +1952,47 @@
     </message>
 </context>
 <context>
+    <name>RecordState</name>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n attachment not sent yet</numerusform>
+            <numerusform>%n attachments not sent yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Angekommen bei Gerät „{device}“ am {day}</source>
+        <translation>Arrived at device “{device}” on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen bei {person} am {day}</source>
+        <translation>Arrived with {person} on {day}</translation>
+    </message>
+    <message>
+        <source>Die letzten Änderungen sind noch nicht gesendet</source>
+        <translation>The latest changes have not been sent yet</translation>
+    </message>
+    <message>
+        <source>Gerät „{device}“</source>
+        <translation>Device “{device}”</translation>
+    </message>
+    <message>
+        <source>Gesendet, noch von niemandem abgeholt</source>
+        <translation>Sent, not picked up yet</translation>
+    </message>
+    <message>
+        <source>Nur auf diesem Gerät</source>
+        <translation>Only on this device</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived</numerusform>
+            <numerusform>{here} of %n attachments have arrived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Released</name>
     <message>
         <source>Freigegebene Protokolle</source>
@@ -2837,6 +2878,10 @@
     <message>
         <source>Seit dem letzten Besuch</source>
         <translation>Since the last visit</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
     </message>
     <message>
         <source>Vereinbarungen: {state}</source>

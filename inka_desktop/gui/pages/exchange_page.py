@@ -64,6 +64,7 @@ class ExchangePage(Page):
         ui.placesCard.set_title(self.tr("Austauschorte"))
         ui.devicesCard.set_title(self.tr("Geräte"))
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
+        context.met.connect(lambda: self.take_changes(None))
 
     def refresh(self) -> None:
         """Reads again what is shown."""
