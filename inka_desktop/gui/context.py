@@ -108,11 +108,11 @@ class Context(QObject):
             call()
         self.workspace_opened.emit()
 
-    def close(self) -> None:
-        """Hears of no change any more and lets the jobs come to their end."""
+    def close(self, patience_s: float | None = None) -> None:
+        """Hears of no change any more and lets the jobs come to their end, or waits so many seconds."""
         for stop in self._stop_listening:
             stop()
-        self.jobs.close()
+        self.jobs.close(patience_s)
 
     def read(
         self,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
+from inka_desktop.threads import Helpers
 
 from . import late, packets, record_state, sticks, travel
 from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
@@ -67,7 +69,8 @@ class Exchange:
         self._database = replica.database
         self._files = files
         self.places = Places(replica, files)
-        self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
+        self._meetings = Helpers(1, "inka-exchange")
+        self._closing = Event()
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
         self._met: list[Callable[[], None]] = []
@@ -83,10 +86,16 @@ class Exchange:
         """This device's side of the exchange, for other services."""
         return self._replica
 
-    def close(self) -> None:
-        """End after the running meeting."""
-        self._meetings.shutdown(wait=True, cancel_futures=True)
+    def close(self, patience_s: float | None = None) -> bool:
+        """End after the running meeting; whether it has ended.
+
+        Args:
+            patience_s: so many seconds at most; then a meeting that hangs is left behind.
+        """
+        self._closing.set()
+        ended = self._meetings.close(patience_s)
         self._deciding.shutdown(wait=True)
+        return ended
 
     # --- state ------------------------------------------------------------------------------------
 
@@ -158,7 +167,7 @@ class Exchange:
         places = self.places.known()
         total = SyncRow(0, 0, 0, 0, 0, ())
         for number, place in enumerate(places):
-            if cancelled():
+            if cancelled() or self._closing.is_set():
                 break
             if progress is not None:
                 progress(number, len(places), place.address.where)
@@ -182,7 +191,7 @@ class Exchange:
             return replace(total, notices=(*total.notices, trouble.code))
         self.places.say(place, "")
         self._follow_up(meeting)
-        stick = place.row(sticks.volumes()).removable
+        stick = place.row(sticks.drives()).removable
         return SyncRow(
             total.sent + meeting.sent, total.received + meeting.received, total.waiting + meeting.waiting, 0,
             total.attachments + attachments, (*total.notices, *meeting.notices),

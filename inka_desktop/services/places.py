@@ -12,6 +12,7 @@ from uuid import UUID
 import msgpack
 
 from inka_desktop.exchange.blobs import CHECK_EVERY, BlobCourier
+from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.local_store import LocalStore
 from inka_desktop.exchange.names import author12
@@ -24,6 +25,7 @@ from inka_desktop.store.writer import Transaction
 
 from . import sticks
 from .exchange_rows import StickRow
+from .reaching import is_there
 from .rows import PlaceRow
 
 _TABLES = (("place", "id"), ("place_log", "place"), ("place_file", "place"), ("blob_sent", "place"))
@@ -54,7 +56,7 @@ class KnownPlace:
         remote = self.address.is_remote
         path = Path(self.address.where)
         return PlaceRow(
-            UUID(bytes=self.id), self.address.where, not self.message if remote else path.is_dir(),
+            UUID(bytes=self.id), self.address.where, not self.message if remote else is_there(path),
             _moment(self.last_met), self.message, self.address.kind,
             not remote and sticks.is_on_stick(path, drives), _moment(self.failing_since),
             tuple(UUID(bytes=space) for space in sorted(self.spaces or ())),
@@ -92,7 +94,7 @@ class Places:
 
     def rows(self) -> tuple[PlaceRow, ...]:
         """The same for people."""
-        drives = sticks.volumes()
+        drives = sticks.drives()
         return tuple(place.row(drives) for place in self.known())
 
     # --- adding -----------------------------------------------------------------------------------
@@ -162,7 +164,7 @@ class Places:
             drives: the system's when left out.
         """
         known = {place.store: place for place in self.known()}
-        found = sticks.places_on(sticks.volumes() if drives is None else drives)
+        found = sticks.places() if drives is None else sticks.places_on(drives)
         return [
             StickRow(str(path), UUID(bytes=known[store].id) if store in known else None)
             for store, path in found
@@ -170,9 +172,9 @@ class Places:
 
     def at_hand(self, place: KnownPlace) -> KnownPlace:
         """The place where it is now: a folder that is gone may be a stick under another letter."""
-        if place.address.is_remote or Path(place.address.where).is_dir():
+        if place.address.is_remote or is_there(Path(place.address.where)):
             return place
-        for store, path in sticks.places_on(sticks.volumes()):
+        for store, path in sticks.places():
             if store == place.store:
                 self._move(place, path)
                 return replace(place, address=replace(place.address, where=str(path)))
@@ -192,6 +194,8 @@ class Places:
         Raises:
             EnvironmentalError: it cannot be used now.
         """
+        if not place.address.is_remote and not is_there(Path(place.address.where)):
+            raise PlaceUnreachableError(place=place.address.where)
         return place.address.open(place.store, self._tag, self._replica.random)
 
     def meet(self, place: KnownPlace, *, everything: bool, everywhere: bool = False) -> tuple[Meeting, int]:

@@ -6,9 +6,10 @@ finished versions. What others wrote says nothing about that; what this device w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.exchange import receipts
@@ -79,7 +80,8 @@ def _state(
 def _reach(raw: RawConnection, own: bytes) -> _Reach:
     """Logs of this device, of earlier incarnations too, and how far they have got."""
     rows = raw.execute(
-        "SELECT no, (SELECT coalesce(max(g.seq), 0) FROM place p JOIN place_log g ON g.place = p.id AND g.log = no),"
+        "SELECT no,"
+        " (SELECT coalesce(max(g.seq), 0) FROM place p JOIN place_log g ON g.place = p.id AND g.log = no),"
         " (SELECT coalesce(max(seq), 0) FROM sync_ack WHERE log = no AND space = l.space AND device <> ?)"
         " FROM sync_log l WHERE device = ? AND stream = ?",
         (own, own, STREAM_ROWS),
@@ -87,48 +89,62 @@ def _reach(raw: RawConnection, own: bytes) -> _Reach:
     return {log: (sent, there) for log, sent, there in rows}
 
 
+class _Part(NamedTuple):
+    """Where rows stand that belong to a record: their table, its column of ids, and that of the owner."""
+
+    kind: str
+    column: str
+    owner: str
+    source: str
+
+
 @cache
-def _parts(kind: str) -> tuple[tuple[str, str], ...]:
-    """Tables of what belongs to a record, with the column that names it."""
-    return tuple((child, column) for child, column in children_of(kind) if child != kind)
+def _parts(kind: str) -> tuple[_Part, ...]:
+    """The record itself, what it owns, and the attachments that those name."""
+    owned = [(child, column) for child, column in children_of(kind) if child != kind]
+    naming = [(child, column) for child, column in owned if "attachment_id" in by_kind()[child].by_name]
+    return (
+        _Part(kind, "id", "id", kind),
+        *(_Part(child, "id", column, child) for child, column in owned),
+        *(_Part(_ATTACHMENT, "attachment_id", column, child) for child, column in naming),
+    )
+
+
+def _rows(parts: Iterable[_Part], count: int) -> str:
+    """Id, number of the table, owner and whether it is shown, of all that belongs to so many records."""
+    marks = ", ".join("?" * count)
+    return " UNION ALL ".join(
+        f"SELECT {part.column} AS row, {by_kind()[part.kind].number} AS tbl, {part.owner} AS owner, alive"
+        f" FROM {part.source} WHERE {part.owner} IN ({marks})"
+        for part in parts
+    )
 
 
 def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[bytes, bytes]]:
     """The record and the heads of each row that belongs to it, attachments included."""
-    marks = ", ".join("?" * len(ids))
-    sources = [
-        f"SELECT id AS row, {by_kind()[kind].number} AS tbl, id AS owner FROM {kind} WHERE id IN ({marks})"
-    ]
-    for child, column in _parts(kind):
-        number, where = by_kind()[child].number, f"FROM {child} WHERE {column} IN ({marks})"
-        sources.append(f"SELECT id, {number}, {column} {where}")
-        if "attachment_id" in by_kind()[child].by_name:
-            sources.append(f"SELECT attachment_id, {Attachment.__number__}, {column} {where}")
-    return raw.execute(
-        f"SELECT owner, heads FROM ({' UNION ALL '.join(sources)}) r"
+    parts = _parts(kind)
+    found: list[tuple[bytes, bytes]] = raw.execute(
+        f"SELECT owner, heads FROM ({_rows(parts, len(ids))}) r"
         " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl",
-        [one.bytes for one in ids] * len(sources),
+        [one.bytes for one in ids] * len(parts),
     ).fetchall()
+    return found
 
 
 def _attachments(
     raw: RawConnection, kind: str, ids: Sequence[UUID], has: Callable[[str], bool]
 ) -> dict[bytes, tuple[int, int, int]]:
     """For each record how many attachments it has, how many are here, and how many a place has of those."""
-    marks = ", ".join("?" * len(ids))
-    sources = [
-        f"SELECT attachment_id AS id, {column} AS owner FROM {child} WHERE alive = 1 AND {column} IN ({marks})"
-        for child, column in _parts(kind)
-        if "attachment_id" in by_kind()[child].by_name
-    ]
-    if not sources:
-        return {}
     found: dict[bytes, tuple[int, int, int]] = {}
+    parts = [part for part in _parts(kind) if part.kind == _ATTACHMENT]
+    if not parts:
+        return found
     for owner, hash64, given in raw.execute(
         "SELECT r.owner, a.hash,"
         " EXISTS (SELECT 1 FROM place p JOIN blob_sent b ON b.place = p.id AND b.hash = a.hash)"
-        f" FROM ({' UNION ALL '.join(sources)}) r JOIN {_ATTACHMENT} a ON a.id = r.id WHERE a.hash IS NOT NULL",
-        [one.bytes for one in ids] * len(sources),
+        f" FROM ({_rows(parts, len(ids))}) r JOIN {_ATTACHMENT} a ON a.id = r.row"
+        " WHERE r.alive = 1 AND a.hash IS NOT NULL",
+        [one.bytes for one in ids] * len(parts),
     ).fetchall():
         total, here, sent = found.get(owner, (0, 0, 0))
         is_here = has(hash64)

@@ -219,10 +219,15 @@ class Workspace:
         """Call back on the exchange's thread after all places were met; returns how to stop it."""
         return self._exchange.on_met(callback) if self._exchange is not None else lambda: None
 
-    def close(self) -> None:
-        """Finish what is queued and let go of the profile."""
+    def close(self, patience_s: float | None = None) -> bool:
+        """Finish what is queued and let go of the profile; False when a place that hangs was left behind.
+
+        Args:
+            patience_s: so many seconds a running exchange is waited for; to its end when left out.
+        """
         self.editing.settle()
-        for part in (self._exchange, self._members):
-            if part is not None:
-                part.close()
+        ended = self._exchange is None or self._exchange.close(patience_s)
+        if self._members is not None:
+            self._members.close()
         self.core.close()
+        return ended

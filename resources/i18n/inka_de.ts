@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
+        <translation>
+            <numerusform>%n Änderung ist noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
+            <numerusform>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung wird noch gesendet.</numerusform>
+            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>überfällig seit %n Tagen</source>

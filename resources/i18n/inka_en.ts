@@ -318,6 +318,31 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
+        <translation>
+            <numerusform>%n change has not been sent yet. It goes on with the next start.</numerusform>
+            <numerusform>%n changes have not been sent yet. It goes on with the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n change is still being sent.</numerusform>
+            <numerusform>%n changes are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
+        <translation>An entry has not been saved yet. Please check what you typed last.</translation>
+    </message>
+    <message>
+        <source>Trotzdem schließen</source>
+        <translation>Close anyway</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Alles durchsuchen</source>
@@ -1082,14 +1107,6 @@
     <message>
         <source>Beispieldaten</source>
         <translation>Example data</translation>
-    </message>
-    <message>
-        <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
-        <translation>One entry is not saved yet. Please check what was typed last.</translation>
-    </message>
-    <message>
-        <source>Trotzdem schließen</source>
-        <translation>Close anyway</translation>
     </message>
     <message>
         <source>{name} – INKA Desktop</source>

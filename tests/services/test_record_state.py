@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -115,10 +116,11 @@ def test_a_page_of_a_list_is_one_query_for_its_rows(office: Office, monkeypatch:
     meet(one)
     asked: list[str] = []
     with one.core.raw() as raw:
-        raw.set_trace_callback(asked.append)
+        traced: Any = raw
+        traced.set_trace_callback(asked.append)
         own = one.exchange.replica.identity.device
         found = record_state.states(raw, own, "site_visit", visits)
-        raw.set_trace_callback(None)
+        traced.set_trace_callback(None)
     assert {row.state for row in found.values()} == {SENT}
     assert len(found) == 20
     assert len(asked) == 2, asked  # how far own logs have got, and the heads of all rows
