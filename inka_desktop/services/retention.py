@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from functools import partial
@@ -41,8 +41,10 @@ Key = tuple[int, bytes]
 class Retention:
     """Retention of one workspace. Reads are plain calls, writes give futures."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, erased: Callable[[], None] = lambda: None) -> None:
+        """Serve a workspace; ``erased`` is called once something was erased here."""
         self._core = core
+        self._erased = erased
 
     def rules(self, project: UUID) -> list[RetentionRow]:
         """The rules of a project, in the order they were made."""
@@ -139,6 +141,7 @@ class Retention:
             portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields)
             self._core.submit(portion, "erase", action=action).result()
         cleaning.forget_copies(self._core.database)
+        self._erased()
         return self._core.submit(lambda _transaction: len(keys), "erased")
 
     def reports(self, members: Members) -> list[ErasureRow]:

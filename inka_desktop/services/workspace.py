@@ -73,9 +73,10 @@ class Workspace:
         self.visits = Visits(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
-        self.retention = Retention(self.core)
+        self.retention = Retention(self.core, self._replace_backups)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
+            exchange.on_met(self._replace_backups)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -173,6 +174,11 @@ class Workspace:
             ).fetchone()
         if found is not None:
             self.readable.refresh()
+
+    def _replace_backups(self) -> None:
+        """After something was erased, here or elsewhere: no backup of people's own keeps it."""
+        if self.backups.with_old():
+            self.backups.replace_old()
 
     @property
     def spaces(self) -> Spaces:
