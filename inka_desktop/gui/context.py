@@ -95,6 +95,11 @@ class Context(QObject):
         """The calendar date in Thuringia, as documents print it."""
         return local_time(datetime.now(UTC)).date()
 
+    @staticmethod
+    def now() -> datetime:
+        """This moment, in UTC."""
+        return datetime.now(UTC)
+
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
         self._workspace = workspace

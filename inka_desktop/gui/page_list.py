@@ -101,6 +101,10 @@ PAGES = (
         "backup", "E-03", "backup_page", "BackupPage", EVERYBODY, "hard-drive",
         going=QT_TRANSLATE_NOOP("Pages", "Zur Sicherung"),
     ),
+    PageEntry(
+        "retention", "E-04", "retention_page", "RetentionPage", OFFICE, "clock",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu Aufbewahren und Löschen"),
+    ),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}
 

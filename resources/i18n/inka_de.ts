@@ -66,6 +66,30 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%n Angaben</source>
+        <translation>
+            <numerusform>%n Angabe</numerusform>
+            <numerusform>%n Angaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben ausgewählt</source>
+        <translation>
+            <numerusform>%n Angabe ausgewählt</numerusform>
+            <numerusform>%n Angaben ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge aus „{project}“</source>
+        <translation>
+            <numerusform>%n Eintrag aus „{project}“</numerusform>
+            <numerusform>%n Einträge aus „{project}“</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
@@ -195,6 +219,30 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Monate</source>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{there} von %n Geräten bestätigt</source>
+        <translation>
+            <numerusform>{there} von %n Gerät bestätigt</numerusform>
+            <numerusform>{there} von %n Geräten bestätigt</numerusform>
         </translation>
     </message>
 </context>

@@ -562,6 +562,98 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%n Angaben</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben ausgewählt</source>
+        <translation>
+            <numerusform>%n entry chosen</numerusform>
+            <numerusform>%n entries chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge aus „{project}“</source>
+        <translation>
+            <numerusform>%n entry of “{project}”</numerusform>
+            <numerusform>%n entries of “{project}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bericht ansehen</source>
+        <translation>See the report</translation>
+    </message>
+    <message>
+        <source>Das ganze Protokoll mit allem, was dazugehört</source>
+        <translation>The whole protocol with everything that belongs to it</translation>
+    </message>
+    <message>
+        <source>Gelöscht. Andere Geräte löschen beim nächsten Empfangen.</source>
+        <translation>Erased. Other devices erase when they next receive.</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Suchen Sie einen Namen oder andere Wörter. Frühere Einträge werden mit gefunden.</source>
+        <translation>Search for a name or other words. Earlier entries are found, too.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie, was gelöscht wird. Jede Angabe wird mit ihrem Verlauf gelöscht.</source>
+        <translation>Choose what is erased. Each entry is erased with its history.</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen</source>
+        <translation>Erase for good</translation>
+    </message>
+    <message>
+        <source>Suchen nach</source>
+        <translation>Search for</translation>
+    </message>
+    <message>
+        <source>Name oder Wörter</source>
+        <translation>Name or words</translation>
+    </message>
+    <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Alles: das ganze Protokoll mit allem, was dazugehört</source>
+        <translation>All of it: the whole protocol with everything that belongs to it</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Gelöscht wird auf allen Geräten, samt Verlauf und in Sicherungen. Das lässt sich nicht zurücknehmen.</source>
+        <translation>This is erased on all devices, with its history and in backups. It cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Grund, ohne Namen (steht im Löschbericht)</source>
+        <translation>Reason, without names (stands in the erasure report)</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Widerruf der Einwilligung</source>
+        <translation>for example withdrawal of consent</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
@@ -1343,6 +1435,10 @@
         <translation>Send and receive</translation>
     </message>
     <message>
+        <source>Zu Aufbewahren und Löschen</source>
+        <translation>Go to Keeping and erasing</translation>
+    </message>
+    <message>
         <source>Zu Einstellungen</source>
         <translation>Go to Settings</translation>
     </message>
@@ -2105,6 +2201,196 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Monate</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frist abgelaufen am {day} · {records} · {ground}</source>
+        <translation>Period over since {day} · {records} · {ground}</translation>
+    </message>
+    <message>
+        <source>Löschen ausgesetzt</source>
+        <translation>Erasing suspended</translation>
+    </message>
+    <message>
+        <source>auf allen Geräten gelöscht</source>
+        <translation>erased on all devices</translation>
+    </message>
+    <message>
+        <source>{field}: früher eingetragen oder im festen Text</source>
+        <translation>{field}: entered earlier, or in a fixed text</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>{months} ab „{event}“ ({start}), bis {end} · {ground}</source>
+        <translation>{months} from “{event}” ({start}), until {end} · {ground}</translation>
+    </message>
+    <message>
+        <source>{months} ab „{event}“ · {ground}</source>
+        <translation>{months} from “{event}” · {ground}</translation>
+    </message>
+    <message>
+        <source>{text} · {reason}</source>
+        <translation>{text} · {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{there} von %n Geräten bestätigt</source>
+        <translation>
+            <numerusform>{there} of %n device confirmed</numerusform>
+            <numerusform>{there} of %n devices confirmed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}, {person}</source>
+        <translation>{when}, {person}</translation>
+    </message>
+    <message>
+        <source>Ältere Sicherungen können Gelöschtes noch enthalten: {folders}. Bitte schließen Sie den Datenträger an. Das Programm ersetzt sie dann.</source>
+        <translation>Older backups may still hold what was erased: {folders}. Please connect the disk. The program then replaces them.</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPage</name>
+    <message>
+        <source>Bericht</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Bericht speichern</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Fristen</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <source>Fällig</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Gelöscht</source>
+        <translation>Erased</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Löschen</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Noch keine. Ohne Frist bleibt alles, bis Sie es löschen.</source>
+        <translation>None yet. Without a period everything stays until you erase it.</translation>
+    </message>
+    <message>
+        <source>Noch nichts. Hier steht, welche Geräte eine Löschung bestätigt haben.</source>
+        <translation>Nothing yet. This shows which devices have confirmed an erasure.</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen</source>
+        <translation>Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Angaben suchen und löschen</source>
+        <translation>Find and erase entries</translation>
+    </message>
+    <message>
+        <source>Frist festlegen</source>
+        <translation>Set a period</translation>
+    </message>
+    <message>
+        <source>Hier legen Sie fest, wie lange die Einträge eines Projekts bleiben. Gelöscht wird nur, was Sie bestätigen, dann auf allen Geräten.</source>
+        <translation>Here you set how long the entries of a project are kept. Only what you confirm is erased, and then on all devices.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Bitte nennen Sie den Grund.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie die Rechtsgrundlage.</source>
+        <translation>Please give the legal ground.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie, womit die Frist beginnt.</source>
+        <translation>Please say what the period begins with.</translation>
+    </message>
+    <message>
+        <source>Frist festlegen</source>
+        <translation>Set a period</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Beginn der Frist</source>
+        <translation>Period begins with</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Ende der Förderung</source>
+        <translation>for example end of funding</translation>
+    </message>
+    <message>
+        <source>Eingetreten am (falls schon)</source>
+        <translation>Happened on (if it has)</translation>
+    </message>
+    <message>
+        <source>Dauer in Monaten</source>
+        <translation>Length in months</translation>
+    </message>
+    <message>
+        <source>Rechtsgrundlage</source>
+        <translation>Legal ground</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Zuwendungsbescheid, Nummer 7</source>
+        <translation>for example grant notice, number 7</translation>
+    </message>
+    <message>
+        <source>Löschen aussetzen, zum Beispiel während einer Prüfung</source>
+        <translation>Suspend erasing, for example during an audit</translation>
+    </message>
+    <message>
+        <source>Grund der Aussetzung</source>
+        <translation>Reason for suspending</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Festlegen</source>
+        <translation>Set</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>Treffer</source>
@@ -2259,6 +2545,18 @@
     <message>
         <source>Papierkorb öffnen</source>
         <translation>Open bin</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen</source>
+        <translation>Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Wie lange Einträge bleiben, was fällig ist, und was endgültig gelöscht wurde.</source>
+        <translation>How long entries are kept, what is due, and what was erased for good.</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen öffnen</source>
+        <translation>Open keeping and erasing</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2918,10 @@
         <translation>The protocol is a draft again.</translation>
     </message>
     <message>
+        <source>Endgültig löschen …</source>
+        <translation>Erase for good …</translation>
+    </message>
+    <message>
         <source>Gespeichert {time}</source>
         <translation>Saved {time}</translation>
     </message>
@@ -2978,6 +3280,10 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Abgeschlossen von</source>
+        <translation>Finished by</translation>
+    </message>
+    <message>
         <source>Abgrenzung</source>
         <translation>Boundaries</translation>
     </message>
@@ -3094,6 +3400,14 @@
         <translation>That did not work. What was saved is still there. Please try again.</translation>
     </message>
     <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Dateiname</source>
+        <translation>File name</translation>
+    </message>
+    <message>
         <source>Datenbank</source>
         <translation>Database</translation>
     </message>
@@ -3154,6 +3468,10 @@
         <translation>Released as</translation>
     </message>
     <message>
+        <source>Freigegeben von</source>
+        <translation>Released by</translation>
+    </message>
+    <message>
         <source>Freigegebenes Protokoll</source>
         <translation>Released protocol</translation>
     </message>
@@ -3192,6 +3510,10 @@
     <message>
         <source>Gerät</source>
         <translation>Device</translation>
+    </message>
+    <message>
+        <source>Grund der Aussetzung</source>
+        <translation>Reason for suspending</translation>
     </message>
     <message>
         <source>Gültig ab</source>
@@ -3376,6 +3698,10 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text der Fassung</source>
+        <translation>Text of the version</translation>
     </message>
     <message>
         <source>Thema</source>

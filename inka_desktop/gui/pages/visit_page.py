@@ -312,6 +312,21 @@ class VisitPage(Page):
                 gone=lambda: context.show_page("protocols"), back=lambda: context.show_page("visit", visit),
             )  # fmt: skip
 
+    def _erase(self) -> None:
+        from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+
+        if self._visit is not None:
+            self.leave()
+            dialog = EraseDialog(self.context, self, kind="site_visit", record=self._visit)
+            dialog.erased.connect(self._was_erased)
+            dialog.open()
+
+    def _was_erased(self, whole: bool) -> None:
+        if whole:
+            self.context.show_page("protocols")
+        else:
+            self.refresh()
+
     # --- putting together -------------------------------------------------------------------------
 
     def _prepare_fields(self) -> None:
@@ -327,6 +342,7 @@ class VisitPage(Page):
         menu = QMenu(self)
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        menu.addAction(self.tr("Endgültig löschen …")).triggered.connect(self._erase)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
