@@ -157,8 +157,9 @@ class Backups:
 
     def with_old(self) -> tuple[Path, ...]:
         """Backup folders, earlier ones too, whose states may still hold what was erased since."""
+        folder = self.folder()  # before: who holds a reader must not wait for another
         with self._core.raw() as raw:
-            return old_backups.read(raw, self.folder()).folders
+            return old_backups.read(raw, folder).folders
 
     def replace_old(self) -> Future[tuple[Path, ...]]:
         """Put a new state in place of those that may hold what was erased, in each folder that is there.

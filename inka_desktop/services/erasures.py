@@ -13,7 +13,8 @@ import msgpack
 from inka_desktop.exchange import erasure
 from inka_desktop.exchange.members import Members
 from inka_desktop.records.base import ALIVE
-from inka_desktop.records.specs import FieldSpec, TableSpec, by_number, tables
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number, tables
 from inka_desktop.store.operation import Kind, unpack_body
 from inka_desktop.store.raw import RawConnection
 
@@ -25,6 +26,7 @@ MOST_FOUND = 200
 _NOT_ABOUT_PERSONS = frozenset({"project", "site_visit"})
 """What these are called may be kept; the name of a person that was erased must not."""
 _LONGEST_VALUE = 200
+_ATTACHMENT = Attachment.__tablename__
 _Key = tuple[int, bytes]
 
 
@@ -71,7 +73,7 @@ class _Place(NamedTuple):
     spec: TableSpec
     row: bytes
     field: FieldSpec
-    value: str | None
+    value: object
 
 
 def search(raw: RawConnection, words: str) -> list[FoundRow]:
@@ -88,10 +90,13 @@ def search(raw: RawConnection, words: str) -> list[FoundRow]:
 
 
 def entries(raw: RawConnection, keys: Iterable[_Key]) -> list[FoundRow]:
-    """What is written in some records."""
+    """What is written in some records; of attachments only their files."""
     found = []
     for table, row in keys:
         spec = by_number()[table]
+        if spec.kind == _ATTACHMENT:
+            found += _file(raw, row)
+            continue
         fields = list(_fields(spec))
         values = _row(raw, spec, fields, row)
         found += [
@@ -100,6 +105,11 @@ def entries(raw: RawConnection, keys: Iterable[_Key]) -> list[FoundRow]:
             if value not in (None, "", field.default)
         ]
     return found
+
+
+def _file(raw: RawConnection, row: bytes) -> list[FoundRow]:
+    name, hash64 = raw.execute(f"SELECT file_name, hash FROM {_ATTACHMENT} WHERE id = ?", (row,)).fetchone()
+    return [FoundRow(_ATTACHMENT, UUID(bytes=row), "", name or "–", "", None)] if hash64 else []
 
 
 def _in_rows(raw: RawConnection, words: str) -> Iterator[_Place]:
@@ -139,14 +149,18 @@ def _fields(spec: TableSpec) -> tuple[FieldSpec, ...]:
     )
 
 
-def _row(raw: RawConnection, spec: TableSpec, fields: Iterable[FieldSpec], row: bytes) -> tuple[object, ...]:
+def _row(raw: RawConnection, spec: TableSpec, fields: Iterable[FieldSpec], row: bytes) -> tuple[Value, ...]:
     columns = ", ".join(field.name for field in fields)
     found = raw.execute(f"SELECT {columns} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
     return tuple(found)
 
 
-def _shown(field: FieldSpec, value: object) -> str | None:
-    return " ".join(str(value).split())[:_LONGEST_VALUE] if field.stored is not bytes else None
+def _shown(field: FieldSpec, value: Value) -> object:
+    """What people read of a value; None of bytes."""
+    read = field.to_python(value)
+    if isinstance(read, str):
+        return " ".join(read.split())[:_LONGEST_VALUE]
+    return None if isinstance(read, bytes) else read
 
 
 def _found(raw: RawConnection, one: _Place) -> FoundRow:

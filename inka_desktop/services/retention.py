@@ -187,11 +187,8 @@ class Retention:
         """
         action, keys = self._core.new_action(), list(fields)
         for at in range(0, len(keys), _PORTION):
-            portion = keys[at : at + _PORTION]
-            erase = partial(_erase, keys=portion, fields=fields)
-            self._core.submit(erase, "erase", action=action).result()
-            if whole:
-                self._core.submit(partial(_hide, keys=portion), "erase", action=action).result()
+            portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields, whole=whole)
+            self._core.submit(portion, "erase", action=action).result()
         self._core.submit(lambda tx: note.keep(tx.raw, action), "erased").result()
         cleaning.forget_copies(self._core.database)
         self._erased()
@@ -258,14 +255,13 @@ def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
     return named
 
 
-def _erase(transaction: Transaction, keys: list[Key], fields: Mapping[Key, tuple[int, ...]]) -> None:
+def _erase(
+    transaction: Transaction, keys: list[Key], fields: Mapping[Key, tuple[int, ...]], *, whole: bool
+) -> None:
     for key in keys:
         spec = by_number()[key[0]]
         erasure.erase(transaction, spec, key[1], fields.get(key) or _erasable(spec))
-
-
-def _hide(transaction: Transaction, keys: list[Key]) -> None:
-    for table, row in keys:
+    for table, row in keys if whole else ():
         record = transaction.session.get(by_number()[table].record, UUID(bytes=row))
         if record is not None and record.alive:
             record.alive = False

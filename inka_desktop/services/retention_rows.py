@@ -40,8 +40,8 @@ class FoundRow:
 
     Attributes:
         kind, id: of the record it stands in.
-        field: its name.
-        value: as it shows now; None where it stood there earlier, or lies in a fixed text.
+        field: its name; empty for an attachment as a whole, with the name of the file as value.
+        value: as it shows now, a Python value; None where it stood there earlier, or lies in a fixed text.
         about: what people know the record by: of a topic its visit's project. Empty where it has no name.
         on: date of that, where it has one.
     """
@@ -49,7 +49,7 @@ class FoundRow:
     kind: str
     id: UUID
     field: str
-    value: str | None
+    value: object
     about: str
     on: dt.date | None
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.reports.erasure import ErasureContent
 from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.questions import value_words
 from inka_desktop.viewmodels.wording import FIELDS, RECORD_KINDS, Mark, label, record_kind
 
 if TYPE_CHECKING:
@@ -44,13 +45,20 @@ def due_words(row: DueRow, on: date) -> str:
     return text.format(day=dates.day(row.since, on), records=records, ground=row.ground)
 
 
+def can_be_named(row: FoundRow) -> bool:
+    """Whether people have a word for the entry; others belong to the program."""
+    return not row.field or wording.field(row.field) != row.field
+
+
 def found_words(row: FoundRow, on: date) -> tuple[str, str]:
     """An entry that may be erased: what it is and says, and where it stands."""
-    field = wording.field(row.field)
+    field = wording.field(row.field) if row.field else label(FIELDS, "hash")
     if row.value is None:
         title = translate("Retention", "{field}: früher eingetragen oder im festen Text").format(field=field)
     else:
-        title = translate("Retention", "{field}: {value}").format(field=field, value=row.value)
+        title = translate("Retention", "{field}: {value}").format(
+            field=field, value=value_words(row.kind, row.field, row.value)
+        )
     where = [record_kind(row.kind), row.about, dates.day(row.on, on) if row.on is not None else ""]
     return title, ", ".join(part for part in where if part)
 

@@ -2334,6 +2334,10 @@
         <translation>Please give the reason.</translation>
     </message>
     <message>
+        <source>Bitte nennen Sie die Dauer in Monaten.</source>
+        <translation>Please give the length in months.</translation>
+    </message>
+    <message>
         <source>Bitte nennen Sie die Rechtsgrundlage.</source>
         <translation>Please give the legal ground.</translation>
     </message>

@@ -13,18 +13,23 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 from inka_desktop.gui._generated.erase_dialog import Ui_EraseDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.viewmodels.erasures import found_words
+from inka_desktop.viewmodels.erasures import can_be_named, found_words
 
 if TYPE_CHECKING:
     from inka_desktop.services.retention_rows import FoundRow
     from inka_desktop.services.workspace import Workspace
 
 
+NAMED = 6
+"""So many of the chosen entries are named once more before they go."""
+
+
 class EraseDialog(QDialog):
     """Without a record it searches; with one it shows what is written in it."""
 
-    erased = Signal(bool)
-    """Whether the whole record went."""
+    begun = Signal(bool)
+    """It was confirmed; whether the whole record goes."""
+    erased = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, kind: str = "", record: UUID | None = None
@@ -87,7 +92,7 @@ class EraseDialog(QDialog):
         card.clear()
         card.show()
         self._checks = []
-        for row in rows:
+        for row in (one for one in rows if can_be_named(one)):
             line, check = CardRow(*found_words(row, on)), QCheckBox(self)
             check.setAccessibleName(line.title.text())
             check.toggled.connect(self._count)
@@ -102,8 +107,12 @@ class EraseDialog(QDialog):
         found: dict[tuple[str, UUID], list[str]] = {}
         for check, row in self._checks:
             if check.isChecked():
-                found.setdefault((row.kind, row.id), []).append(row.field)
+                fields = found.setdefault((row.kind, row.id), [])
+                fields += [row.field] if row.field else []  # without a field the whole attachment
         return found
+
+    def _titles(self) -> list[str]:
+        return [check.accessibleName() for check, _ in self._checks if check.isChecked()]
 
     def _count(self) -> None:
         ui = self._ui
@@ -122,7 +131,10 @@ class EraseDialog(QDialog):
 
     def _confirm(self, what: str) -> None:
         ui = self._ui
+        titles = [] if ui.wholeCheck.isChecked() else self._titles()
         ui.whatLabel.setText(what)
+        ui.chosenLabel.setText("\n".join(titles[:NAMED] + ["…"] * (len(titles) > NAMED)))
+        ui.chosenLabel.setVisible(bool(titles))
         ui.steps.setCurrentWidget(ui.confirmStep)
         ui.reasonEdit.setFocus()
 
@@ -136,12 +148,13 @@ class EraseDialog(QDialog):
                 return ws.retention.erase_whole(kind, record, reason)
             return ws.retention.erase_fields(chosen, reason)
 
+        self.begun.emit(whole)
         for button in (ui.eraseButton, ui.backButton, ui.keepButton):
             button.setEnabled(False)
         self._context.write(self, work, lambda _: self._done(), self._failed)
 
     def _done(self) -> None:
-        self.erased.emit(self._ui.wholeCheck.isChecked())
+        self.erased.emit()
         self._context.say(
             self.tr("Gelöscht. Andere Geräte löschen beim nächsten Empfangen."),
             "good",

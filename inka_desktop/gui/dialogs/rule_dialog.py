@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from inka_desktop.gui._generated.rule_dialog import Ui_RuleDialog
 from inka_desktop.gui.dialogs.fitting import fit
@@ -16,6 +17,9 @@ from inka_desktop.gui.dialogs.fitting import fit
 if TYPE_CHECKING:
     from inka_desktop.services.retention_rows import RetentionRow
     from inka_desktop.services.workspace import Workspace
+
+
+LONGEST_MONTHS = 600
 
 
 class RuleWish(NamedTuple):
@@ -44,14 +48,17 @@ class RuleDialog(QDialog):
         ui = self._ui = Ui_RuleDialog()
         ui.setupUi(self)
         ui.hintLabel.hide()
+        ui.monthsEdit.setValidator(QIntValidator(1, LONGEST_MONTHS, self))
         for project, title in projects.items():
             ui.projectCombo.addItem(title, project)
         if rule is not None:
-            ui.projectCombo.setCurrentIndex(ui.projectCombo.findData(rule.project))
+            ui.projectCombo.setCurrentIndex(
+                [*projects].index(rule.project) if rule.project in projects else -1
+            )
             ui.projectCombo.setEnabled(False)
             ui.eventEdit.setText(rule.start_event)
             ui.startedEdit.set_value(rule.started_on)
-            ui.monthsSpin.setValue(rule.months or ui.monthsSpin.value())
+            ui.monthsEdit.setText(str(rule.months or ""))
             ui.groundEdit.setText(rule.ground)
             ui.holdCheck.setChecked(rule.hold)
             ui.holdReasonEdit.setText(rule.hold_reason)
@@ -66,7 +73,7 @@ class RuleDialog(QDialog):
         ui = self._ui
         return RuleWish(
             ui.projectCombo.currentData(), ui.eventEdit.text().strip(), ui.startedEdit.value(),
-            ui.monthsSpin.value(), ui.groundEdit.text().strip(), ui.holdCheck.isChecked(),
+            int(ui.monthsEdit.text() or 0), ui.groundEdit.text().strip(), ui.holdCheck.isChecked(),
             ui.holdReasonEdit.text().strip() if ui.holdCheck.isChecked() else "",
         )  # fmt: skip
 
@@ -77,8 +84,9 @@ class RuleDialog(QDialog):
 
     def _check(self) -> None:
         ui, wish = self._ui, self.wish
-        wanted = [
+        wanted: list[tuple[QLineEdit, object, str]] = [
             (ui.eventEdit, wish.start_event, self.tr("Bitte nennen Sie, womit die Frist beginnt.")),
+            (ui.monthsEdit, wish.months, self.tr("Bitte nennen Sie die Dauer in Monaten.")),
             (ui.groundEdit, wish.ground, self.tr("Bitte nennen Sie die Rechtsgrundlage.")),
         ]
         if wish.hold:

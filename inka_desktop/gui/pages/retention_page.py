@@ -52,6 +52,7 @@ class RetentionPage(Page):
         ui.dueCard.set_title(self.tr("Fällig"))
         ui.erasedCard.set_title(self.tr("Gelöscht"))
         ui.foldersLabel.hide()
+        ui.ruleButton.setEnabled(False)  # until the projects are known
         ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
         ui.findButton.clicked.connect(self.search)
         context.met.connect(lambda: self.refresh() if self.isVisible() else None)
@@ -90,7 +91,7 @@ class RetentionPage(Page):
         self._open(EraseDialog.of_project(self.context, row.project, row.title, row.records, self))
 
     def _open(self, dialog: EraseDialog) -> None:
-        dialog.erased.connect(lambda _whole: self.refresh())
+        dialog.erased.connect(self.refresh)
         dialog.open()
 
     def save_report(self, row: ErasureRow) -> None:

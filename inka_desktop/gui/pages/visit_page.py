@@ -318,14 +318,9 @@ class VisitPage(Page):
         if self._visit is not None:
             self.leave()
             dialog = EraseDialog(self.context, self, kind="site_visit", record=self._visit)
-            dialog.erased.connect(self._was_erased)
+            dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
+            dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
             dialog.open()
-
-    def _was_erased(self, whole: bool) -> None:
-        if whole:
-            self.context.show_page("protocols")
-        else:
-            self.refresh()
 
     # --- putting together -------------------------------------------------------------------------
 
