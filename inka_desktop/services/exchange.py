@@ -317,6 +317,13 @@ class Exchange:
         """Remember a place, whether it can be reached now or not."""
         return self.places.know(store_id, folder(path))
 
+    def limit_place(self, place: UUID, spaces: Collection[UUID] | None) -> Future[None]:
+        """Say which parts of the workspace a place is for, all for None; what lies there stays.
+
+        Letterhead, catalogue and rights go everywhere: nobody can read the rest without them.
+        """
+        return self.places.limit(place, spaces)
+
     def remove_place(self, place: UUID) -> Future[None]:
         """Meet this place no more; what lies there stays."""
         return self.places.remove(place)

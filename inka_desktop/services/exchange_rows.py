@@ -9,10 +9,20 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class StickRow:
-    """A place on a drive that is there now; ``place`` where this profile knows it."""
+    """A place on a drive that is there now; ``place`` where this profile knows it, ``name`` of the drive."""
 
     path: str
     place: UUID | None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceRow:
+    """A part of the workspace that a place may be for: the office's, or one project's."""
+
+    id: UUID
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class TravelRow:
 
     here: int
     total: int
+    missing_bytes: int = 0
+    """Of those that are not."""
 
 
 HERE, SENT, ARRIVED = "here", "sent", "arrived"

@@ -19,12 +19,14 @@ from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.places import FOLDER, VERIFY_REMOTE, Address
 from inka_desktop.exchange.replica import VERIFY_FILES, Meeting, Replica
 from inka_desktop.exchange.store import Store, store_names
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import sticks
-from .exchange_rows import StickRow
+from .exchange_rows import SpaceRow, StickRow
 from .reaching import is_there
 from .rows import PlaceRow
 
@@ -137,6 +139,18 @@ class Places:
 
         return self._database.writer.submit(work, "place")
 
+    def choices(self) -> list[SpaceRow]:
+        """What a place can be for: the parts of the workspace whose key is here, the office's first."""
+        with self._database.readers.raw() as raw:
+            rows = raw.execute(
+                "SELECT s.id, s.kind, coalesce((SELECT min(p.title) FROM project p WHERE p.space = s.id"
+                " AND p.alive = 1), s.label) FROM sync_space s WHERE s.kind IN (?, ?)"
+                " AND EXISTS (SELECT 1 FROM sync_key k WHERE k.space = s.id)",
+                (SpaceKind.COORD, SpaceKind.PROJECT),
+            ).fetchall()
+        found = [SpaceRow(UUID(bytes=space), kind, title or "") for space, kind, title in rows]
+        return sorted(found, key=lambda row: (row.kind != SpaceKind.COORD, sort_key(row.title)))
+
     def limit(self, place: UUID, spaces: Collection[UUID] | None) -> Future[None]:
         """Say which spaces a place is for from now on; what lies there stays."""
         packed = None if spaces is None else msgpack.packb(sorted(space.bytes for space in spaces))
@@ -166,7 +180,7 @@ class Places:
         known = {place.store: place for place in self.known()}
         found = sticks.places() if drives is None else sticks.places_on(drives)
         return [
-            StickRow(str(path), UUID(bytes=known[store].id) if store in known else None)
+            StickRow(str(path), UUID(bytes=known[store].id) if store in known else None, sticks.name_of(path))
             for store, path in found
         ]
 

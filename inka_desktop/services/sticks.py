@@ -37,6 +37,12 @@ def is_on_stick(path: Path, drives: list[Path]) -> bool:
     return any(path == drive or drive in path.parents for drive in drives)
 
 
+def name_of(path: Path) -> str:
+    """What a person calls the drive that a folder lies on: its label, or its letter."""
+    drive = next((one for one in drives() if is_on_stick(path, [one])), path)
+    return drive.name or drive.drive or str(drive)
+
+
 def places_on(drives: list[Path]) -> Iterator[tuple[bytes, Path]]:
     """Store id (16 bytes) and folder of each place in or right below the root of the drives."""
     for drive in drives:

@@ -113,10 +113,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Alles ist da: %n Anhänge.</source>
+        <translation>
+            <numerusform>Alles ist da: %n Anhang.</numerusform>
+            <numerusform>Alles ist da: %n Anhänge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Paket übernommen: %n Änderungen.</source>
         <translation>
             <numerusform>Paket übernommen: %n Änderung.</numerusform>
             <numerusform>Paket übernommen: %n Änderungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</source>
+        <translation>
+            <numerusform>USB-Stick „{name}“ erkannt. %n Änderung wird mitgenommen.</numerusform>
+            <numerusform>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nur für %n Bereiche, zuletzt {when}</source>
+        <translation>
+            <numerusform>nur für %n Bereich, zuletzt {when}</numerusform>
+            <numerusform>nur für %n Bereiche, zuletzt {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da</numerusform>
+            <numerusform>{here} von %n Anhängen sind da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da.</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da.</numerusform>
+            <numerusform>{here} von %n Anhängen sind da.</numerusform>
         </translation>
     </message>
 </context>

@@ -680,6 +680,13 @@
         <source>Alles gesendet und empfangen, {when}</source>
         <translation>Everything sent and received, {when}</translation>
     </message>
+    <message numerus="yes">
+        <source>Alles ist da: %n Anhänge.</source>
+        <translation>
+            <numerusform>Everything is here: %n attachment.</numerusform>
+            <numerusform>Everything is here: %n attachments.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Datum und Uhrzeit prüfen</source>
         <translation>Check date and time</translation>
@@ -697,8 +704,16 @@
         <translation>Sent, not picked up yet</translation>
     </message>
     <message>
+        <source>Ja, jetzt</source>
+        <translation>Yes, now</translation>
+    </message>
+    <message>
         <source>Keine Verbindung – Sie können weiterarbeiten</source>
         <translation>No connection – you can go on working</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle</source>
+        <translation>Coordination office</translation>
     </message>
     <message>
         <source>Nicht gesendet seit {when}: {cause}</source>
@@ -718,6 +733,17 @@
             <numerusform>Packet taken in: %n change.</numerusform>
             <numerusform>Packet taken in: %n changes.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</source>
+        <translation>
+            <numerusform>USB stick “{name}” found. %n change goes along.</numerusform>
+            <numerusform>USB stick “{name}” found. %n changes go along.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>USB-Stick „{name}“ erkannt. Für den Austausch benutzen?</source>
+        <translation>USB stick “{name}” found. Use it for the exchange?</translation>
     </message>
     <message>
         <source>der Austauschort antwortet nicht</source>
@@ -756,12 +782,23 @@
         <translation>has everything</translation>
     </message>
     <message>
+        <source>keine Anhänge</source>
+        <translation>no attachments</translation>
+    </message>
+    <message>
         <source>keine Verbindung</source>
         <translation>no connection</translation>
     </message>
     <message>
         <source>noch nicht benutzt</source>
         <translation>not used yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>nur für %n Bereiche, zuletzt {when}</source>
+        <translation>
+            <numerusform>only for %n part, last {when}</numerusform>
+            <numerusform>only for %n parts, last {when}</numerusform>
+        </translation>
     </message>
     <message>
         <source>wartet noch</source>
@@ -770,6 +807,20 @@
     <message>
         <source>zuletzt {when}</source>
         <translation>last {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived</numerusform>
+            <numerusform>{here} of %n attachments have arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da.</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived.</numerusform>
+            <numerusform>{here} of %n attachments have arrived.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{person} · dieses Gerät</source>
@@ -782,6 +833,18 @@
     <message>
         <source>{person} · zuletzt gehört {when}</source>
         <translation>{person} · last heard {when}</translation>
+    </message>
+    <message>
+        <source>{state}, es fehlen {size}</source>
+        <translation>{state}, {size} missing</translation>
+    </message>
+    <message>
+        <source>{text} Die übrigen kommen mit dem nächsten Empfangen.</source>
+        <translation>{text} The others come when you next receive.</translation>
+    </message>
+    <message>
+        <source>{text} Die übrigen kommen, sobald ein Austauschort sie hat.</source>
+        <translation>{text} The others come as soon as an exchange place has them.</translation>
     </message>
 </context>
 <context>
@@ -832,6 +895,10 @@
     <message>
         <source>Austauschorte</source>
         <translation>Exchange places</translation>
+    </message>
+    <message>
+        <source>Benutzen</source>
+        <translation>Use</translation>
     </message>
     <message>
         <source>Bestätigen</source>
@@ -898,12 +965,24 @@
         <translation>Six words</translation>
     </message>
     <message>
+        <source>Für unterwegs vorbereiten</source>
+        <translation>Prepare for the road</translation>
+    </message>
+    <message>
         <source>Paket schreiben</source>
         <translation>Write packet</translation>
     </message>
     <message>
         <source>Senden und Empfangen</source>
         <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>USB-Stick „{name}“</source>
+        <translation>USB stick “{name}”</translation>
+    </message>
+    <message>
+        <source>Wofür dieser Ort ist …</source>
+        <translation>What this place is for …</translation>
     </message>
     <message>
         <source>Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen.</source>
@@ -916,6 +995,10 @@
     <message>
         <source>Zwei Angaben – bitte entscheiden</source>
         <translation>Two entries – please decide</translation>
+    </message>
+    <message>
+        <source>noch nicht benutzt</source>
+        <translation>not used yet</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -1664,6 +1747,31 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Das gilt ab dem nächsten Senden.</source>
+        <translation>This holds from the next sending on.</translation>
+    </message>
+    <message>
+        <source>Für alles, was auf diesem Gerät ist</source>
+        <translation>For everything on this device</translation>
+    </message>
+    <message>
+        <source>Nur für Geräte der Koordinierungsstelle</source>
+        <translation>Only for devices of the coordination office</translation>
+    </message>
+    <message>
+        <source>Wofür ist dieser Austauschort?</source>
+        <translation>What is this exchange place for?</translation>
+    </message>
+    <message>
+        <source>{place}
+Was dort schon liegt, bleibt liegen.</source>
+        <translation>{place}
+What lies there already stays.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message numerus="yes">
         <source>%n Seiten</source>
@@ -1711,6 +1819,17 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectChoiceDialog</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3016,25 @@
     <message>
         <source>Was wurde besprochen?</source>
         <translation>What was discussed?</translation>
+    </message>
+</context>
+<context>
+    <name>Travel</name>
+    <message>
+        <source>Alle Anhänge der gewählten Projekte kommen auf dieses Gerät, auch große.</source>
+        <translation>All attachments of the chosen projects come to this device, large ones too.</translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Für unterwegs vorbereiten</source>
+        <translation>Prepare for the road</translation>
+    </message>
+    <message>
+        <source>Vorbereiten</source>
+        <translation>Prepare</translation>
     </message>
 </context>
 <context>

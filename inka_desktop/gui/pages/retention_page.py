@@ -55,7 +55,7 @@ class RetentionPage(Page):
         ui.ruleButton.setEnabled(False)  # until the projects are known
         ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
         ui.findButton.clicked.connect(self.search)
-        context.met.connect(lambda: self.refresh() if self.isVisible() else None)
+        context.met.connect(self._refresh_in_view)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -69,6 +69,11 @@ class RetentionPage(Page):
             )  # fmt: skip
 
         self.context.read(self, read, self._show)
+
+    def _refresh_in_view(self) -> None:
+        """Receipts for an erasure came, or a backup folder is there again."""
+        if self.isVisible():
+            self.refresh()
 
     # --- acting -----------------------------------------------------------------------------------
 
