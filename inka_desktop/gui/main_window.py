@@ -46,6 +46,9 @@ class MainWindow(QMainWindow):
         self._complete = False
         self._closing = Closing(self, context)
         self._running: list[Job] = []
+        self.minutes = QTimer(self, interval=60_000)
+        """What waits for too long shows by itself, though nothing changes meanwhile."""
+        self.minutes.timeout.connect(self.refresh_exchange)
         self.commands = commands.all_commands(self, context)
         self._fill_navigation()
         self._wire()
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
             return
         self._context.read(self, lambda opened: opened.info(), self._show_info)
         self.refresh_exchange()
+        self.minutes.start()
 
     def _show_info(self, info: object) -> None:
         name = str(getattr(info, "name", "")) or "INKA Desktop"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from inka_desktop.gui.main_window import MainWindow
@@ -60,3 +61,18 @@ def test_a_change_that_was_not_sent_shows_at_once(
     until(lambda: "Gesendet, noch von niemandem abgeholt" in shown(page))
     workspace.editing.save("site_visit", visit, {"place": "Rathaus"}).result()
     until(lambda: "Die letzten Änderungen sind noch nicht gesendet" in shown(page))
+
+
+def test_after_half_an_hour_the_line_says_why_though_nothing_changes(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = find(window, QPushButton, "exchangeButton")
+    until(lambda: line.text() == "Nur auf diesem Gerät")
+    clock = workspace.core.database.writer.core.log.hybrid.clock
+    began = clock.wall_ms()
+    monkeypatch.setattr(type(clock), "wall_ms", lambda _self: began + 31 * 60_000)
+    assert window.minutes.isActive()
+    assert window.minutes.interval() <= 60_000
+    window.minutes.timeout.emit()
+    until(lambda: line.text().endswith("es gibt noch keinen Austauschort"))
+    assert line.text().startswith("Nicht gesendet seit ")
