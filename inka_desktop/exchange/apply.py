@@ -76,6 +76,7 @@ class Message:
     kind: int
     row: bytes
     body: Value
+    hlc: int
 
 
 class Batch:
@@ -136,7 +137,7 @@ class Batch:
             if refused and (group.kind == INSERT or group.kind in _WRITES):
                 self._refuse(group, base + seq, names, wire.authors)
             else:
-                self._group(space, log, group, base + seq, names, wire.authors)
+                self._group(space, log, group, base + seq, names, wire)
             if group.kind not in MESSAGES:
                 self.writes += group.count  # also what has no field or no effect here is acknowledged
             seq += group.count
@@ -152,7 +153,7 @@ class Batch:
         group: Group,
         first: int,
         names: Sequence[NameOf | int],
-        authors: Sequence[bytes],
+        wire: WireTransaction,
     ) -> None:
         if not group.known:
             body = _packb((group.extra, None, None))
@@ -161,11 +162,11 @@ class Batch:
             for place, row in enumerate(group.row_ids()):
                 values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
                 self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
-                self.messages.append(Message(log.number, group.kind, row, values.get(0)))
+                self.messages.append(Message(log.number, group.kind, row, values.get(0), wire.hlc))
         elif group.kind == INSERT:
             self._inserts(space, group, first, names)
         elif group.kind in _WRITES:
-            self._updates(space, group, first, names, authors)
+            self._updates(space, group, first, names, wire.authors)
         else:
             self._keep_only(group, first)
 

@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import following, judging, keeping, lineage, packing, pasts
+from . import following, judging, keeping, lineage, packing, pasts, receipts
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -307,6 +307,7 @@ def _note_acks(piece: _Piece) -> None:
             log = lineage.holds(raw, space, STREAM_ROWS, dep)
             if log is not None:
                 acknowledge(raw, space, device, log, dep.seq, now)
+                receipts.note(raw, log, dep.seq, device, min(now, wall_of(message.hlc)))
 
 
 def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:

@@ -28,6 +28,8 @@ from .wire import MAX_SEQ, Value
 
 AFTER = "erasure"
 """Setting that says: after the commit old copies of the database and attachments are to be taken away."""
+BACKUPS = "erasure backups"
+"""Setting that says: states in people's backup folders are older than this erasure and are to be replaced."""
 _BLOBS = {6: "hash", 10: "thumbnail_hash"}
 _MOST_RANGES = 100_000
 
@@ -120,8 +122,8 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
             _drop_files(raw, log, first, last)
     forget_documents(raw, erasure.table, erasure.row, erasure.space)
     _drop_snapshots(raw, erasure)
-    for setting in (AFTER, due_name(logs.space_id(raw, erasure.space))):
-        raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (setting,))
+    due = {AFTER: 1, BACKUPS: erasure.by, due_name(logs.space_id(raw, erasure.space)): 1}
+    raw.executemany("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", list(due.items()))
     return len(found)
 
 

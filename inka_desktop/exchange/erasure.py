@@ -32,7 +32,9 @@ class Report:
     """One erasure and who has confirmed it.
 
     Attributes:
-        at_ms: when it was said, by the clock of the device that said it.
+        at_ms: when it was said, by the clock of the device that said it; 0 where that is not known any more.
+        device: that said it, 16 bytes.
+        action: what was erased at once has one, 8 bytes; the operation's own name where it is not known.
         space, row: 16 bytes each.
         table: the table's number.
         fields: what was erased.
@@ -40,6 +42,8 @@ class Report:
     """
 
     at_ms: int
+    device: bytes
+    action: bytes
     space: bytes
     table: int
     row: bytes
@@ -147,9 +151,13 @@ def _report(raw: RawConnection, members: Members, space: Space, one: erasing.Era
         )
     } | {author, own[0] if own else author}
     due = sorted(one.device for one in members.devices.values() if one.may_read(space.id, space.kind))
-    stamp = raw.execute("SELECT hlc FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (one.by,)).fetchone()
+    said = raw.execute(
+        "SELECT hlc, action FROM sync_tx WHERE last >= ? AND first <= ? ORDER BY last LIMIT 1",
+        (one.by, one.by),
+    ).fetchone()
+    hlc, action = said or (0, one.by.to_bytes(8, "big"))
     return Report(
-        wall_of(stamp[0]) if stamp else 0, space.id, one.table, one.row, one.fields,
+        wall_of(hlc), author, action, space.id, one.table, one.row, one.fields,
         tuple(device for device in due if device in done),
         tuple(device for device in due if device not in done),
     )  # fmt: skip

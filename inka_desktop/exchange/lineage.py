@@ -170,6 +170,7 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
         (branch.number, log.number, first),
     )
     raw.execute("UPDATE sync_ack SET seq = ? WHERE log = ? AND seq >= ?", (first - 1, log.number, first))
+    raw.execute("DELETE FROM sync_reached WHERE log = ? AND seq >= ?", (log.number, first))
     raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
     # What was retired was one line only; and what was erased of the renamed operations goes along.
     raw.execute("DELETE FROM sync_retired WHERE log = ?", (log.number,))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from inka_desktop.gui.context import Context
-from inka_desktop.services.exchange_rows import PacketRow
+from inka_desktop.gui.sticks import StickOffers
+from inka_desktop.services.exchange_rows import PacketRow, StickRow
 from inka_desktop.services.rows import SyncRow
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 LOOK_MS = 10_000
 translate = QCoreApplication.translate
@@ -19,6 +26,7 @@ class AutomaticExchange(QObject):
         super().__init__(parent)
         self._context = context
         self._busy = False
+        self._sticks = StickOffers(context, self)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -32,9 +40,11 @@ class AutomaticExchange(QObject):
         if self._busy or self._context.workspace is None or self._context.jobs.closed:
             return
         self._busy = True
-        self._context.read(self, lambda ws: ws.exchange.watch.due(), self._looked, self._failed)
+        self._context.read(self, _look, self._looked, self._failed)
 
-    def _looked(self, due: bool) -> None:
+    def _looked(self, told: tuple[bool, Sequence[StickRow], int]) -> None:
+        due, sticks, unsent = told
+        self._sticks.look(sticks, unsent)
         if not due:
             self._busy = False
             return
@@ -47,6 +57,12 @@ class AutomaticExchange(QObject):
     def _failed(self, _error: BaseException) -> None:
         # What is wrong with a place stands in the line on the exchange; here nobody asked for anything.
         self._busy = False
+
+
+def _look(ws: Workspace) -> tuple[bool, Sequence[StickRow], int]:
+    """Whether an exchange is due, what is plugged in, and how much of one's own would go along."""
+    sticks = ws.exchange.found_sticks()
+    return ws.exchange.watch.due(), sticks, ws.exchange.state().unsent if sticks else 0
 
 
 def say_removable(context: Context, row: SyncRow) -> None:

@@ -37,6 +37,8 @@ class Context(QObject):
     workspace_opened = Signal()
     changed = Signal(object)
     """What a write or an exchange changed, on the GUI thread."""
+    met = Signal()
+    """An exchange with all places has ended, on the GUI thread; what was sent may have changed no record."""
     message_sent = Signal(object)
     page_requested = Signal(str, object)
     """Name of a page and the id of what it should show, or None."""
@@ -53,6 +55,7 @@ class Context(QObject):
     """The profile is to go back to this state (a path); the window closes and opens anew."""
 
     _arrived = Signal(object)
+    _has_met = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +63,10 @@ class Context(QObject):
         self.settings = settings
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
-        self._stop_listening: Callable[[], None] = lambda: None
+        self._stop_listening: tuple[Callable[[], None], ...] = ()
         jobs.failed.connect(self.tell)
         self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._has_met.connect(self.met, Qt.ConnectionType.QueuedConnection)
 
     @property
     def language(self) -> str:
@@ -91,20 +95,29 @@ class Context(QObject):
         """The calendar date in Thuringia, as documents print it."""
         return local_time(datetime.now(UTC)).date()
 
+    @staticmethod
+    def now() -> datetime:
+        """This moment, in UTC."""
+        return datetime.now(UTC)
+
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
         self._workspace = workspace
-        # Called on the writer's thread; the signal brings it over here.
-        self._stop_listening = workspace.on_change(self._arrived.emit)
+        # Called on the writer's and the exchange's thread; signals bring it over here.
+        self._stop_listening = (
+            workspace.on_change(self._arrived.emit),
+            workspace.on_met(self._has_met.emit),
+        )
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
         self.workspace_opened.emit()
 
-    def close(self) -> None:
-        """Hears of no change any more and lets the jobs come to their end."""
-        self._stop_listening()
-        self.jobs.close()
+    def close(self, patience_s: float | None = None) -> None:
+        """Hears of no change any more and lets the jobs come to their end, or waits so many seconds."""
+        for stop in self._stop_listening:
+            stop()
+        self.jobs.close(patience_s)
 
     def read(
         self,

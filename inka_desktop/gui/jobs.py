@@ -19,7 +19,9 @@ READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
+
+    from inka_desktop.threads import Helpers
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], None]
@@ -60,7 +62,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool: ThreadPoolExecutor | None = None
+        self._pool: Helpers | None = None
         self._collector: Collector | None = None
         self._open: set[Future[object]] = set()
         self._closed = False
@@ -79,9 +81,9 @@ class Jobs(QObject):
             raise RuntimeError("the window is closing")
         if self._pool is None:
             # Not before the first paint: the import alone takes longer than painting does.
-            from concurrent.futures import ThreadPoolExecutor
+            from inka_desktop.threads import Helpers
 
-            self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+            self._pool = Helpers(READERS, "inka-reader")
             self._collector = Collector(self)
         future = self._pool.submit(work)
         self.follow(owner, future, done, failed)
@@ -114,11 +116,14 @@ class Jobs(QObject):
         with self._lock:
             return len(self._open)
 
-    def close(self) -> None:
-        """Drops what has not begun and waits for what runs; nothing is begun any more."""
+    def close(self, patience_s: float | None = None) -> None:
+        """Drops what has not begun and waits for what runs, so many seconds where they are given.
+
+        Nothing is begun any more.
+        """
         self._closed = True
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.close(patience_s)
         if self._collector is not None:
             self._collector.stop()
             self._collector = None

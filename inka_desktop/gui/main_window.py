@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QM
 
 from inka_desktop.gui import commands, icons, page_list, theme
 from inka_desktop.gui._generated.main_window import Ui_MainWindow
+from inka_desktop.gui.closing import Closing
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 NARROW_PX = 1212
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
-SETTLE_MS = 20
 
 
 class MainWindow(QMainWindow):
@@ -44,9 +44,11 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._search: Search | None = None
         self._complete = False
-        self._closing = False
-        self._giving_up = False
+        self._closing = Closing(self, context)
         self._running: list[Job] = []
+        self.minutes = QTimer(self, interval=60_000)
+        """What waits for too long shows by itself, though nothing changes meanwhile."""
+        self.minutes.timeout.connect(self.refresh_exchange)
         self.commands = commands.all_commands(self, context)
         self._fill_navigation()
         self._wire()
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         context.workspace_opened.connect(self.greet)
         context.role_changed.connect(self._follow_role)
         context.changed.connect(self._take_changes)
+        context.met.connect(self.refresh_exchange)
         context.visit_requested.connect(self._new_visit)
         context.dialog_requested.connect(self._open_dialog)
         theme.current().changed.connect(self._recolour)
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
             return
         self._context.read(self, lambda opened: opened.info(), self._show_info)
         self.refresh_exchange()
+        self.minutes.start()
 
     def _show_info(self, info: object) -> None:
         name = str(getattr(info, "name", "")) or "INKA Desktop"
@@ -270,18 +274,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii")))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hands unsaved text over and waits until it is on the disk, without holding the window."""
-        if self._page is not None:
-            self._page.leave()
-        for job in self._running:
-            job.cancel()
-        if self._context.jobs.busy() and not self._closing:
-            self._closing = True
-            self.hide()
-            event.ignore()
-            QTimer.singleShot(SETTLE_MS, self._close_when_settled)
-            return
-        if self._context.jobs.busy() or not self._may_close():
+        """Hands unsaved text over and tries to send what is unsent, at most three seconds."""
+        if not self._closing.may_close():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -289,29 +283,16 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _may_close(self) -> bool:
-        """Whether everything is saved; if not, the window stays and says so once."""
-        if self._page is None or self._giving_up or self._page.settled():
-            return True
-        self._closing = False
-        self.show()
-        self._context.say(
-            self.tr("Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe."),
-            "attention",
-            self.tr("Trotzdem schließen"),
-            self._give_up,
-        )
-        return False
+    def leave(self) -> None:
+        """Hands over what was typed and asks long work to stop."""
+        if self._page is not None:
+            self._page.leave()
+        for job in self._running:
+            job.cancel()
 
-    def _give_up(self) -> None:
-        self._giving_up = True
-        self.close()
-
-    def _close_when_settled(self) -> None:
-        if self._context.jobs.busy():
-            QTimer.singleShot(SETTLE_MS, self._close_when_settled)
-        else:
-            self.close()
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self._page is None or self._page.settled()
 
 
 def raise_window(window: MainWindow) -> None:

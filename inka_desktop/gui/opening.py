@@ -103,8 +103,9 @@ class Opening(QObject):
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
 
     def _keep_daily(self) -> None:
-        """The day's copy of the database, when nothing else is going on."""
+        """The day's copy of the database, when nothing else is going on; no backup keeps what was erased."""
         self._context.write(self, lambda ws: ws.backups.make_daily(), failed=self._no_daily)
+        self._context.write(self, lambda ws: ws.backups.replace_old(), failed=self._no_daily)
 
     def _no_daily(self, error: BaseException) -> None:
         LOG.warning("no daily copy: %s", type(error).__name__)

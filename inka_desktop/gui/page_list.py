@@ -102,6 +102,10 @@ PAGES = (
         going=QT_TRANSLATE_NOOP("Pages", "Zur Sicherung"),
     ),
     PageEntry("held_back", "S-02", "held_back_page", "HeldBackPage", frozenset({Role.OWNER})),
+    PageEntry(
+        "retention", "E-04", "retention_page", "RetentionPage", OFFICE, "clock",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu Aufbewahren und Löschen"),
+    ),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}
 

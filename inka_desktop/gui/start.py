@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from inka_desktop.store.keys import KeySource
 
 APPLICATION = "INKA Desktop"
+PATIENCE_S = 0.2
+"""So long what hangs is waited for once the window is closed."""
 
 
 class StartOptions(NamedTuple):
@@ -141,9 +143,11 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of workspace and threads; everything saved is on the disk."""
         workspace = self.context.workspace
-        self.context.close()
-        if workspace is not None:
-            workspace.close()
+        if workspace is None:
+            self.context.close()
+        else:  # a place that hangs is left behind: the window waited for it already
+            self.context.close(PATIENCE_S)
+            workspace.close(PATIENCE_S)
         sys.excepthook = self._before
         self.deleteLater()  # with the clocks of its helpers, which would ask a closed workspace
 

@@ -25,6 +25,58 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     "finished": ("Abgeschlossen am {moment}", "Finished on {moment}"),
     "finished_by": ("Abgeschlossen am {moment} von {name}", "Finished on {moment} by {name}"),
     "place_and_date": ("Ort, Datum", "Place, date"),
+    # the report of an erasure
+    "erasure": ("Löschbericht", "Erasure report"),
+    "erasure_as_of": ("Stand {moment}", "As of {moment}"),
+    "erasure_at": ("Gelöscht am", "Erased on"),
+    "erasure_by": ("Gelöscht von", "Erased by"),
+    "erasure_reason": ("Grund", "Reason"),
+    "erasure_what": ("Was gelöscht wurde", "What was erased"),
+    "erasure_kind": ("Art", "Kind"),
+    "erasure_count": ("Anzahl", "Number"),
+    "erasure_fields": ("Angaben, jeweils mit ihrem Verlauf", "Entries, each with its history"),
+    "erasure_devices": ("Geräte", "Devices"),
+    "erasure_device": ("Gerät", "Device"),
+    "erasure_state": ("Stand", "State"),
+    "erasure_confirmed": ("hat bestätigt", "has confirmed"),
+    "erasure_waiting": ("steht noch aus", "not yet"),
+    "erasure_copies": ("Wo Kopien geblieben sein können", "Where copies may be left"),
+    "erasure_left_devices": (
+        "Geräte, die noch nicht bestätigt haben, löschen beim nächsten Empfangen.",
+        "Devices that have not confirmed yet erase when they next receive.",
+    ),
+    "erasure_backups": ("Sicherungsordner", "Backup folders"),
+    "erasure_left_folders": (
+        "{folders}\nDort liegen ältere Stände. Sie werden ersetzt, sobald der Datenträger angeschlossen ist.",
+        "{folders}\nOlder states lie there. They are replaced as soon as the disk is connected.",
+    ),
+    "erasure_other_backups": ("Andere Sicherungen", "Other backups"),
+    "erasure_left_backups": (
+        (
+            "Jedes Gerät ersetzt Stände in seinem eigenen Sicherungsordner. Von Hand angelegte Kopien kennt "
+            "das Programm nicht. Wird eine solche Kopie wiederhergestellt, löscht das nächste Empfangen "
+            "erneut."
+        ),
+        (
+            "Each device replaces states in its own backup folder. The program does not know of copies made "
+            "by hand. Where such a copy is restored, the next receiving erases again."
+        ),
+    ),
+    "erasure_paper": ("Außerhalb des Programms", "Outside the program"),
+    "erasure_left_paper": (
+        (
+            "Ausdrucke, gespeicherte PDF-Dateien und Tabellen sowie per E-Mail gesendete Pakete bleiben, wo "
+            "sie sind. Bitte vernichten Sie diese getrennt."
+        ),
+        (
+            "Printouts, saved PDF files and tables, and packets sent by e-mail stay where they are. Please "
+            "destroy them separately."
+        ),
+    ),
+    "erasure_note": (
+        "Dieser Bericht enthält nichts von dem, was gelöscht wurde.",
+        "This report contains nothing of what was erased.",
+    ),
     # the site visit protocol
     "protocol": ("Vor-Ort-Protokoll", "Site visit protocol"),
     "project_title": ("Projekt {title}", "Project {title}"),

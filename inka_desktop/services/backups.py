@@ -28,6 +28,7 @@ from inka_desktop.store import backup, keyfile
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.files import Files
 
+from . import old_backups
 from .backup_rows import BackupCheckRow, BackupRow
 from .errors import BackupFolderError, BackupMissingError, CancelledError
 from .opening import AlreadyBegunError
@@ -35,6 +36,7 @@ from .opening import AlreadyBegunError
 if TYPE_CHECKING:
     from inka_desktop.store.database import Database
     from inka_desktop.store.raw import RawConnection
+    from inka_desktop.store.writer import Transaction
 
     from .core import Core
 
@@ -103,12 +105,14 @@ class Backups:
             (target / "LIESMICH.txt").write_text(_README, "utf-8")
         except OSError as failure:
             raise BackupFolderError(path=folder) from failure
-        self._core.submit(
-            lambda tx: tx.raw.execute(
-                "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_SETTING, str(target).encode())
-            ),
-            "setup",
-        ).result()
+        before = self.folder()
+
+        def work(transaction: Transaction) -> None:
+            if before is not None and before != target:
+                old_backups.leave(transaction.raw, before)
+            old_backups.put(transaction.raw, _SETTING, str(target).encode())
+
+        self._core.submit(work, "setup").result()
         return target
 
     # --- making -----------------------------------------------------------------------------------
@@ -133,6 +137,7 @@ class Backups:
         kept = Files(target)
         try:
             with self._core.raw() as raw:
+                due = old_backups.read(raw, target)
                 wanted = [one for one in hashes(raw) if self._files.has(one)]
             for done, hash64 in enumerate(wanted):
                 self._step(cancelled)
@@ -143,9 +148,47 @@ class Backups:
             self._database.write_copy(state)
             for old in _states(target)[:-KEEP]:
                 old.unlink()
+            self._forget_old(due, state)
         except OSError as failure:
             raise BackupFolderError(path=target) from failure
         return _row(state, daily=False)
+
+    # --- after an erasure ---------------------------------------------------------------------------
+
+    def with_old(self) -> tuple[Path, ...]:
+        """Backup folders, earlier ones too, whose states may still hold what was erased since."""
+        folder = self.folder()  # before: who holds a reader must not wait for another
+        with self._core.raw() as raw:
+            return old_backups.read(raw, folder).folders
+
+    def replace_old(self) -> Future[tuple[Path, ...]]:
+        """Put a new state in place of those that may hold what was erased, in each folder that is there.
+
+        Nothing is done where nothing is due. Gives the folders that remain, because they are not there;
+        they are tried again after the next exchange.
+
+        Raises:
+            DiskFullError, BackupFolderError: from the future: the new state cannot be written; old ones stay.
+        """
+        return self._core.at_length(self._replace_old)
+
+    def _replace_old(self) -> tuple[Path, ...]:
+        target = self.folder()
+        if target is not None and self.with_old() and (target / "states").is_dir():
+            self._make(_silent, None)
+        return self.with_old()
+
+    def _forget_old(self, due: old_backups.Due, state: Path) -> None:
+        """Take away every other state of the folders that were due before ``state`` was made."""
+        done = [folder for folder in due.folders if (folder / "states").is_dir()]
+        for folder in done:
+            for old in set(_states(folder)) - {state}:
+                old.unlink()
+            for hash64 in due.hashes:
+                Files(folder).remove(hash64)
+        if due.folders:
+            left = [folder for folder in due.folders if folder not in done]
+            self._core.submit(lambda tx: old_backups.settle(tx.raw, due, left), "erased").result()
 
     def make_daily(self) -> Future[bool]:
         """Keep the day's copy in the profile, once a day; True when one was made."""

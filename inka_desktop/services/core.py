@@ -127,7 +127,9 @@ class Core:
 
     def me_by(self, raw: RawConnection) -> Me:
         """The same by a connection one has: inside a write, which must not wait for a reader."""
-        who = self.identity
+        who = identity.load(raw)
+        if who is None:
+            raise NoIdentityError()
         names = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (who.device,)).fetchone()
         name, person = names or ("", "")
         return Me(

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.services import erasures
 from inka_desktop.services.core import Core
 from inka_desktop.services.ordering import owner_field
 from inka_desktop.services.past import device_names
@@ -41,12 +42,15 @@ def rows(core: Core) -> list[BinRow]:
 
     A part whose whole is deleted too is left out: it comes back with the whole, or is listed after it.
     """
+    with core.raw() as raw:
+        erased = erasures.shells(raw)
     with core.session() as session:
         found = [
             (spec, record, owner)
             for spec in tables()
             if spec.kind not in _MADE_BY_THE_PROGRAM
             for record, owner in _dead(session, spec)
+            if (spec.number, record.id.bytes) not in erased
         ]
     with core.raw() as raw:
         look = _Look(raw)

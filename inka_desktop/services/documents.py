@@ -25,6 +25,7 @@ from inka_desktop.services.rows import LetterheadRow
 from inka_desktop.services.visit_content import working_content
 
 if TYPE_CHECKING:
+    from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.store.writer import Transaction
 
 _PRINTED = "printed"
@@ -88,6 +89,12 @@ class Documents:
         from inka_desktop.reports.protocol import file_name
 
         return file_name(content, language=language, draft=draft)
+
+    def erasure(self, content: ErasureContent, language: str = "de") -> RenderedDocument:
+        """The report of an erasure, on the letterhead of now."""
+        from inka_desktop.reports.erasure import render_erasure
+
+        return render_erasure(content, self.printed_letterhead(), language, sample=self._sample)
 
     def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""

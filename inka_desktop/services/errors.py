@@ -259,3 +259,17 @@ class NotOwnerError(EnvironmentalError):
         "Only an owner's device decides about devices and invitations. Nothing was changed. "
         "Please do this there."
     )
+
+
+class NoRoomError(EnvironmentalError):
+    """Attachments of ``needed`` MB do not fit on a disk with ``free`` MB."""
+
+    code = "services.no_room"
+    de = (
+        "Die Anhänge brauchen {needed} MB, auf diesem Gerät sind {free} MB frei. Nichts wurde geholt. "
+        "Bitte schaffen Sie Platz oder wählen Sie weniger Projekte."
+    )
+    en = (
+        "The attachments need {needed} MB, this device has {free} MB free. Nothing was fetched. "
+        "Please make room or choose fewer projects."
+    )

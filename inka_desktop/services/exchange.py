@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 from uuid import UUID
 
@@ -26,9 +27,10 @@ from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
+from inka_desktop.threads import Helpers
 
-from . import late, packets, sticks, travel
-from .exchange_rows import PacketRow, StickRow, TravelRow
+from . import late, packets, record_state, sticks, travel
+from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
 from .invitations import Invitations
@@ -67,25 +69,33 @@ class Exchange:
         self._database = replica.database
         self._files = files
         self.places = Places(replica, files)
-        self._meetings = ThreadPoolExecutor(1, thread_name_prefix="inka-exchange")
+        self._meetings = Helpers(1, "inka-exchange")
+        self._closing = Event()
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
         self._met: list[Callable[[], None]] = []
         self.watch = Watch(self.places, lambda: self.state().unsent)
 
-    def on_met(self, callback: Callable[[], None]) -> None:
-        """Call back on the exchange's thread after all places were met."""
+    def on_met(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back on the exchange's thread after all places were met; returns how to stop it."""
         self._met.append(callback)
+        return lambda: self._met.remove(callback)
 
     @property
     def replica(self) -> Replica:
         """This device's side of the exchange, for other services."""
         return self._replica
 
-    def close(self) -> None:
-        """End after the running meeting."""
-        self._meetings.shutdown(wait=True, cancel_futures=True)
+    def close(self, patience_s: float | None = None) -> bool:
+        """End after the running meeting; whether it has ended.
+
+        Args:
+            patience_s: so many seconds at most; then a meeting that hangs is left behind.
+        """
+        self._closing.set()
+        ended = self._meetings.close(patience_s)
         self._deciding.shutdown(wait=True)
+        return ended
 
     # --- state ------------------------------------------------------------------------------------
 
@@ -96,6 +106,12 @@ class Exchange:
             row = state(raw, self._replica.identity, places, now_ms)
             asked = len(self._asked(raw))
         return replace(row, questions=asked, notices=self._notices)
+
+    def record_states(self, kind: str, ids: Sequence[UUID]) -> dict[UUID, RecordStateRow]:
+        """How far own work on some records has got; records without any are left out."""
+        own = self._replica.identity.device
+        with self._database.readers.raw() as raw:
+            return record_state.states(raw, own, kind, ids, self._files.has)
 
     def devices(self) -> list[DeviceRow]:
         """All devices of the workspace, the own one first."""
@@ -151,7 +167,7 @@ class Exchange:
         places = self.places.known()
         total = SyncRow(0, 0, 0, 0, 0, ())
         for number, place in enumerate(places):
-            if cancelled():
+            if cancelled() or self._closing.is_set():
                 break
             if progress is not None:
                 progress(number, len(places), place.address.where)
@@ -160,7 +176,7 @@ class Exchange:
             progress(len(places), len(places), "")
         self._notices = total.notices
         self.watch.met()
-        for callback in self._met:
+        for callback in tuple(self._met):
             callback()
         return replace(total, questions=self.state().questions)
 
@@ -175,7 +191,7 @@ class Exchange:
             return replace(total, notices=(*total.notices, trouble.code))
         self.places.say(place, "")
         self._follow_up(meeting)
-        stick = place.row(sticks.volumes()).removable
+        stick = place.row(sticks.drives()).removable
         return SyncRow(
             total.sent + meeting.sent, total.received + meeting.received, total.waiting + meeting.waiting, 0,
             total.attachments + attachments, (*total.notices, *meeting.notices),
@@ -300,6 +316,13 @@ class Exchange:
     def know_place(self, store_id: bytes, path: Path) -> Future[PlaceRow]:
         """Remember a place, whether it can be reached now or not."""
         return self.places.know(store_id, folder(path))
+
+    def limit_place(self, place: UUID, spaces: Collection[UUID] | None) -> Future[None]:
+        """Say which parts of the workspace a place is for, all for None; what lies there stays.
+
+        Letterhead, catalogue and rights go everywhere: nobody can read the rest without them.
+        """
+        return self.places.limit(place, spaces)
 
     def remove_place(self, place: UUID) -> Future[None]:
         """Meet this place no more; what lies there stays."""

@@ -9,10 +9,20 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class StickRow:
-    """A place on a drive that is there now; ``place`` where this profile knows it."""
+    """A place on a drive that is there now; ``place`` where this profile knows it, ``name`` of the drive."""
 
     path: str
     place: UUID | None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceRow:
+    """A part of the workspace that a place may be for: the office's, or one project's."""
+
+    id: UUID
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +56,33 @@ class TravelRow:
 
     here: int
     total: int
+    missing_bytes: int = 0
+    """Of those that are not."""
+
+
+HERE, SENT, ARRIVED = "here", "sent", "arrived"
+"""How far own work on a record has got."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStateRow:
+    """How far own work on a record has got.
+
+    Attributes:
+        state: one of :data:`HERE`, :data:`SENT`, :data:`ARRIVED`.
+        device, person: who was the first to confirm all of it; empty before.
+        at: when that device said so.
+        elsewhere: whether others may know the record already, as it was before.
+        attachments: how many the record has; 0 where they were not counted.
+        attachments_here: how many of them are on this device.
+        attachments_sent: and how many of those lie at a place.
+    """
+
+    state: str
+    device: str
+    person: str
+    at: dt.datetime | None
+    elsewhere: bool
+    attachments: int
+    attachments_here: int
+    attachments_sent: int

@@ -12,18 +12,22 @@ from uuid import UUID
 import msgpack
 
 from inka_desktop.exchange.blobs import CHECK_EVERY, BlobCourier
+from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.local_store import LocalStore
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.places import FOLDER, VERIFY_REMOTE, Address
 from inka_desktop.exchange.replica import VERIFY_FILES, Meeting, Replica
 from inka_desktop.exchange.store import Store, store_names
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import sticks
-from .exchange_rows import StickRow
+from .exchange_rows import SpaceRow, StickRow
+from .reaching import is_there
 from .rows import PlaceRow
 
 _TABLES = (("place", "id"), ("place_log", "place"), ("place_file", "place"), ("blob_sent", "place"))
@@ -54,7 +58,7 @@ class KnownPlace:
         remote = self.address.is_remote
         path = Path(self.address.where)
         return PlaceRow(
-            UUID(bytes=self.id), self.address.where, not self.message if remote else path.is_dir(),
+            UUID(bytes=self.id), self.address.where, not self.message if remote else is_there(path),
             _moment(self.last_met), self.message, self.address.kind,
             not remote and sticks.is_on_stick(path, drives), _moment(self.failing_since),
             tuple(UUID(bytes=space) for space in sorted(self.spaces or ())),
@@ -92,7 +96,7 @@ class Places:
 
     def rows(self) -> tuple[PlaceRow, ...]:
         """The same for people."""
-        drives = sticks.volumes()
+        drives = sticks.drives()
         return tuple(place.row(drives) for place in self.known())
 
     # --- adding -----------------------------------------------------------------------------------
@@ -135,6 +139,18 @@ class Places:
 
         return self._database.writer.submit(work, "place")
 
+    def choices(self) -> list[SpaceRow]:
+        """What a place can be for: the parts of the workspace whose key is here, the office's first."""
+        with self._database.readers.raw() as raw:
+            rows = raw.execute(
+                "SELECT s.id, s.kind, coalesce((SELECT min(p.title) FROM project p WHERE p.space = s.id"
+                " AND p.alive = 1), s.label) FROM sync_space s WHERE s.kind IN (?, ?)"
+                " AND EXISTS (SELECT 1 FROM sync_key k WHERE k.space = s.id)",
+                (SpaceKind.COORD, SpaceKind.PROJECT),
+            ).fetchall()
+        found = [SpaceRow(UUID(bytes=space), kind, title or "") for space, kind, title in rows]
+        return sorted(found, key=lambda row: (row.kind != SpaceKind.COORD, sort_key(row.title)))
+
     def limit(self, place: UUID, spaces: Collection[UUID] | None) -> Future[None]:
         """Say which spaces a place is for from now on; what lies there stays."""
         packed = None if spaces is None else msgpack.packb(sorted(space.bytes for space in spaces))
@@ -162,17 +178,17 @@ class Places:
             drives: the system's when left out.
         """
         known = {place.store: place for place in self.known()}
-        found = sticks.places_on(sticks.volumes() if drives is None else drives)
+        found = sticks.places() if drives is None else sticks.places_on(drives)
         return [
-            StickRow(str(path), UUID(bytes=known[store].id) if store in known else None)
+            StickRow(str(path), UUID(bytes=known[store].id) if store in known else None, sticks.name_of(path))
             for store, path in found
         ]
 
     def at_hand(self, place: KnownPlace) -> KnownPlace:
         """The place where it is now: a folder that is gone may be a stick under another letter."""
-        if place.address.is_remote or Path(place.address.where).is_dir():
+        if place.address.is_remote or is_there(Path(place.address.where)):
             return place
-        for store, path in sticks.places_on(sticks.volumes()):
+        for store, path in sticks.places():
             if store == place.store:
                 self._move(place, path)
                 return replace(place, address=replace(place.address, where=str(path)))
@@ -192,6 +208,8 @@ class Places:
         Raises:
             EnvironmentalError: it cannot be used now.
         """
+        if not place.address.is_remote and not is_there(Path(place.address.where)):
+            raise PlaceUnreachableError(place=place.address.where)
         return place.address.open(place.store, self._tag, self._replica.random)
 
     def meet(self, place: KnownPlace, *, everything: bool, everywhere: bool = False) -> tuple[Meeting, int]:

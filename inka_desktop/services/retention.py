@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -19,9 +20,9 @@ from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import erasures
 from .core import Core
-from .naming import name_of
-from .retention_rows import DueRow, ErasureRow, RetentionRow
+from .retention_rows import DueRow, ErasureRow, FoundRow, RetentionRow
 
 _PORTION = 100
 _STAYS = {"project", "project_party", "retention"}
@@ -41,14 +42,21 @@ Key = tuple[int, bytes]
 class Retention:
     """Retention of one workspace. Reads are plain calls, writes give futures."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, erased: Callable[[], None] = lambda: None) -> None:
+        """Serve a workspace; ``erased`` is called once something was erased here."""
         self._core = core
+        self._erased = erased
 
     def rules(self, project: UUID) -> list[RetentionRow]:
         """The rules of a project, in the order they were made."""
         with self._core.session() as session:
             found = session.query(Rule).filter_by(project_id=project, alive=True).order_by(Rule.id)
             return [_row(rule) for rule in found]
+
+    def all_rules(self) -> list[RetentionRow]:
+        """The rules of all projects, in the order they were made."""
+        with self._core.session() as session:
+            return [_row(rule) for rule in session.query(Rule).filter_by(alive=True).order_by(Rule.id)]
 
     def set_rule(
         self, project: UUID, *, start_event: str, started_on: date | None, months: int, ground: str,
@@ -99,58 +107,123 @@ class Retention:
             for rule in rules:
                 if rule.ends_on is not None and rule.ends_on <= on and rule.project not in held:
                     count = len(records_of(raw, rule.project.bytes))
+                    if not count:
+                        continue
                     title = names.get(rule.project, "")
                     found.append(DueRow(rule.id, rule.project, title, rule.ends_on, rule.ground, count))
         return sorted(found, key=lambda row: row.since)
 
-    def erase(self, project: UUID) -> Future[int]:
+    # --- erasing ------------------------------------------------------------------------------------
+
+    def erase(self, project: UUID, reason: str = "") -> Future[int]:
         """Erase everything recorded in a project, on all devices; returns how many records.
 
         Only after a person has seen the list and said yes. It cannot be undone.
+
+        Args:
+            project: whose records; that it exists and who took part stays.
+            reason: in words, without names; kept on this device for the report.
+        """
+        return self.erase_whole("project", project, reason)
+
+    def erase_whole(self, kind: str, row: UUID, reason: str = "") -> Future[int]:
+        """Erase a record with all that hangs on it, releases of it too; returns how many records.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such record here.
         """
 
         def work() -> Future[int]:
             with self._core.raw() as raw:
-                keys = records_of(raw, project.bytes)
-            return self._erase(keys, {})
+                keys = records_of(raw, row.bytes, kind)
+                note = erasures.Note.of(raw, by_kind()[kind], row.bytes, reason)
+            return self._erase(dict.fromkeys(keys, ()), note, whole=True)
 
         return self._core.in_background(work)
 
-    def erase_record(self, kind: str, row: UUID, fields: tuple[str, ...] = ()) -> Future[int]:
+    def erase_record(
+        self, kind: str, row: UUID, fields: tuple[str, ...] = (), reason: str = ""
+    ) -> Future[int]:
         """Erase a record, or some fields of it, with its history, on all devices; returns how many records.
 
         Args:
             kind: table of the record.
             row: its id.
             fields: names; everything that was ever written when empty.
+            reason: in words, without names; kept on this device for the report.
 
         Raises:
             UnknownRecordError: from the future: there is no such record here.
         """
-        spec = by_kind()[kind]
-        numbers = [spec.by_name[name].number for name in fields]
-        key = (spec.number, row.bytes)
-        return self._core.in_background(lambda: self._erase([key], {key: numbers}))
+        return self.erase_fields({(kind, row): fields}, reason)
 
-    def _erase(self, keys: list[Key], fields: Mapping[Key, list[int]]) -> Future[int]:
-        """One action of many transactions; then what is left of it on this device goes, too."""
-        action = self._core.new_action()
+    def erase_fields(
+        self, chosen: Mapping[tuple[str, UUID], Collection[str]], reason: str = ""
+    ) -> Future[int]:
+        """Erase fields of several records at once, as one entry of the report; returns how many records.
+
+        Raises:
+            UnknownRecordError: from the future: one of the records is not here.
+        """
+        numbers: dict[Key, tuple[int, ...]] = {}
+        for (kind, row), fields in chosen.items():
+            spec = by_kind()[kind]
+            numbers[spec.number, row.bytes] = tuple(spec.by_name[name].number for name in fields)
+
+        def work() -> Future[int]:
+            with self._core.raw() as raw:
+                (table, row), *more = numbers
+                note = erasures.Note.of(raw, by_number()[table], row, reason)
+            return self._erase(numbers, note if not more else replace(note, about=""))
+
+        return self._core.in_background(work)
+
+    def _erase(
+        self, fields: Mapping[Key, tuple[int, ...]], note: erasures.Note, *, whole: bool = False
+    ) -> Future[int]:
+        """One action of many transactions; then what is left of it on this device goes, too.
+
+        Of whole records a blank row stays, which no list shows any more.
+        """
+        action, keys = self._core.new_action(), list(fields)
         for at in range(0, len(keys), _PORTION):
-            portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields)
+            portion = partial(_erase, keys=keys[at : at + _PORTION], fields=fields, whole=whole)
             self._core.submit(portion, "erase", action=action).result()
+        self._core.submit(lambda tx: note.keep(tx.raw, action), "erased").result()
         cleaning.forget_copies(self._core.database)
+        self._erased()
         return self._core.submit(lambda _transaction: len(keys), "erased")
+
+    # --- looking ------------------------------------------------------------------------------------
+
+    def search(self, words: str) -> list[FoundRow]:
+        """Where something is written, now or earlier: to be chosen from before it is erased."""
+        with self._core.raw() as raw:
+            return erasures.search(raw, words.strip()) if words.strip() else []
+
+    def entries(self, kind: str, row: UUID) -> list[FoundRow]:
+        """What is written in a record and in what belongs to it."""
+        with self._core.raw() as raw:
+            return erasures.entries(raw, records_of(raw, row.bytes, kind))
 
     def reports(self, members: Members) -> list[ErasureRow]:
         """All erasures, newest first, with the devices that have not confirmed them."""
         with self._core.raw() as raw:
-            return [_report(raw, one) for one in erasure.reports(raw, members)]
+            return erasures.reports(raw, members)
 
 
-def records_of(raw: RawConnection, project: bytes) -> list[Key]:
-    """Table and id of every record that hangs on a project, attachments included."""
-    found: dict[Key, None] = {}
-    waiting = [("project", project)]
+def records_of(raw: RawConnection, row: bytes, kind: str = "project") -> list[Key]:
+    """Table and id of a record and of every one that hangs on it, attachments included.
+
+    Of a project itself nothing is listed but what was written about people in it.
+
+    Raises:
+        UnknownRecordError: there is no such record here.
+    """
+    if raw.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (row,)).fetchone() is None:
+        raise UnknownRecordError(kind=kind)
+    found: dict[Key, None] = {(by_kind()[kind].number, row): None}
+    waiting = [(kind, row)]
     while waiting:
         kind, row = waiting.pop()
         for spec in tables():
@@ -164,7 +237,8 @@ def records_of(raw: RawConnection, project: bytes) -> list[Key]:
                     waiting += [(spec.kind, key) for key in fresh]
     found |= dict.fromkeys(_attachments(raw, list(found)))
     stays = {by_kind()[kind].number for kind in _STAYS}
-    return [key for key in found if key[0] not in stays]
+    erased = erasures.shells(raw)
+    return [key for key in found if key[0] not in stays and key not in erased]
 
 
 def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
@@ -181,10 +255,16 @@ def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
     return named
 
 
-def _erase(transaction: Transaction, keys: list[Key], fields: Mapping[Key, list[int]]) -> None:
+def _erase(
+    transaction: Transaction, keys: list[Key], fields: Mapping[Key, tuple[int, ...]], *, whole: bool
+) -> None:
     for key in keys:
         spec = by_number()[key[0]]
         erasure.erase(transaction, spec, key[1], fields.get(key) or _erasable(spec))
+    for table, row in keys if whole else ():
+        record = transaction.session.get(by_number()[table].record, UUID(bytes=row))
+        if record is not None and record.alive:
+            record.alive = False
 
 
 def _erasable(spec: TableSpec) -> list[int]:
@@ -211,11 +291,3 @@ def _after(start: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, start.day)
-
-
-def _report(raw: RawConnection, one: erasure.Report) -> ErasureRow:
-    spec = by_number().get(one.table)
-    label = name_of(raw, spec, one.row) if spec is not None else None
-    at = datetime.fromtimestamp(one.at_ms / 1000, UTC)
-    kind = spec.kind if spec is not None else ""
-    return ErasureRow(at, kind, UUID(bytes=one.row), label.name if label else "", one.confirmed, one.waiting)

@@ -35,12 +35,54 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ErasureRow:
-    """One erasure; ``waiting`` are devices (16 bytes each) that have not confirmed it yet."""
+class FoundRow:
+    """An entry that may be erased.
 
-    at: dt.datetime
+    Attributes:
+        kind, id: of the record it stands in.
+        field: its name; empty for an attachment as a whole, with the name of the file as value.
+        value: as it shows now, a Python value; None where it stood there earlier, or lies in a fixed text.
+        about: what people know the record by: of a topic its visit's project. Empty where it has no name.
+        on: date of that, where it has one.
+    """
+
     kind: str
     id: UUID
-    name: str
-    confirmed: tuple[bytes, ...]
-    waiting: tuple[bytes, ...]
+    field: str
+    value: object
+    about: str
+    on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRow:
+    """How many records of a kind were erased at once, and which fields of them."""
+
+    kind: str
+    count: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """What was erased at once, and which devices have confirmed it.
+
+    Attributes:
+        action: names it, 8 bytes.
+        at: when; None where that is not known any more.
+        device, person: who erased it.
+        about: what it was about, where that is no person; kept on the device that erased it only.
+        reason: likewise.
+        records: by kind.
+        confirmed, waiting: devices that had it, each as (device, person).
+    """
+
+    action: bytes
+    at: dt.datetime | None
+    device: str
+    person: str
+    about: str
+    reason: str
+    records: tuple[ErasedRow, ...]
+    confirmed: tuple[tuple[str, str], ...]
+    waiting: tuple[tuple[str, str], ...]

@@ -12,6 +12,8 @@ from pathlib import Path
 from inka_desktop.exchange.names import StoreName
 from inka_desktop.exchange.recognise import recognise
 
+from .reaching import within
+
 _MOUNTED_UNDER = ("/media", "/run/media", "/Volumes")
 _MOST_FOLDERS = 100
 _REMOVABLE = 2
@@ -35,6 +37,12 @@ def is_on_stick(path: Path, drives: list[Path]) -> bool:
     return any(path == drive or drive in path.parents for drive in drives)
 
 
+def name_of(path: Path) -> str:
+    """What a person calls the drive that a folder lies on: its label, or its letter."""
+    drive = next((one for one in drives() if is_on_stick(path, [one])), path)
+    return drive.name or drive.drive or str(drive)
+
+
 def places_on(drives: list[Path]) -> Iterator[tuple[bytes, Path]]:
     """Store id (16 bytes) and folder of each place in or right below the root of the drives."""
     for drive in drives:
@@ -43,6 +51,16 @@ def places_on(drives: list[Path]) -> Iterator[tuple[bytes, Path]]:
                 found = recognise(name)
                 if isinstance(found, StoreName):
                     yield found.store, folder
+
+
+def drives() -> list[Path]:
+    """The drives that are plugged in now; none while one of them does not answer."""
+    return within("drives", lambda: volumes(), [])  # noqa: PLW0108  (by the name that tests replace)
+
+
+def places() -> list[tuple[bytes, Path]]:
+    """The same on all drives that are plugged in now; nothing while one of them does not answer."""
+    return within("sticks", lambda: list(places_on(volumes())), [])
 
 
 def _folders(parent: Path) -> list[Path]:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.specs import tables
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.specs import by_number
 from inka_desktop.store.database import Database
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Priority, Transaction
 
+from .errors import NoRoomError
 from .exchange_rows import TravelRow
 from .places import Places
+from .retention import records_of
 
 Progress = Callable[[int, int, str], None]
-_DEEPEST = 6
+RESERVE_BYTES = 200 * 1000 * 1000
+"""Stays free for the work itself."""
+_MB = 1000 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Wanted:
 
 def chosen(raw: RawConnection, records: Sequence[UUID] = (), spaces: Sequence[UUID] = ()) -> list[Wanted]:
     """The attachments of records (with all that belongs to them) and of whole spaces."""
-    ids = _attachments_below(raw, {record.bytes for record in records})
+    ids = _attachments_below(raw, [record.bytes for record in records])
     inside = {space.bytes for space in spaces}
     rows = raw.execute("SELECT id, space, hash, size_bytes FROM attachment WHERE alive = 1 ORDER BY id DESC")
     return [
@@ -41,39 +48,36 @@ def chosen(raw: RawConnection, records: Sequence[UUID] = (), spaces: Sequence[UU
     ]
 
 
-def _attachments_below(raw: RawConnection, records: set[bytes]) -> set[bytes]:
-    """Ids of attachments that rows of these records name; the records themselves may be attachments."""
-    seen, fresh = set(records), set(records)
-    attachments = set(records)
-    for _ in range(_DEEPEST):
-        found: set[bytes] = set()
-        for spec in tables():
-            for owner in (field for field in spec.fields if field.parent and field.parent != "attachment"):
-                rows = raw.execute(f"SELECT id, {owner.name} FROM {spec.kind} WHERE alive = 1").fetchall()
-                found |= {id_ for id_, parent in rows if parent in fresh}
-        fresh = found - seen
-        seen |= found
-        if not fresh:
-            break
-    for spec in tables():
-        for field in (field for field in spec.fields if field.parent == "attachment"):
-            rows = raw.execute(f"SELECT id, {field.name} FROM {spec.kind} WHERE alive = 1").fetchall()
-            attachments |= {named for id_, named in rows if id_ in seen and named}
-    return attachments
+def _attachments_below(raw: RawConnection, records: Iterable[bytes]) -> set[bytes]:
+    """Ids of attachments that hang on records, on a project's visits and releases too."""
+    found: set[bytes] = set()
+    for row in records:
+        for (table,) in raw.execute("SELECT DISTINCT tbl FROM sync_row WHERE row = ?", (row,)).fetchall():
+            spec = by_number().get(table)
+            if spec is not None:
+                below = records_of(raw, row, spec.kind)
+                found |= {key for number, key in below if number == Attachment.__number__}
+    return found
 
 
 def counted(wanted: Sequence[Wanted], files: Files) -> TravelRow:
     """How many of them are here."""
-    return TravelRow(sum(files.has(one.hash64) for one in wanted), len(wanted))
+    missing = [one.size for one in wanted if not files.has(one.hash64)]
+    return TravelRow(len(wanted) - len(missing), len(wanted), sum(missing))
 
 
 def prepare(
     database: Database, places: Places, files: Files, records: Sequence[UUID], spaces: Sequence[UUID],
     progress: Progress, cancelled: Callable[[], bool],
 ) -> TravelRow:  # fmt: skip
-    """Fetch what is missing, wherever it lies; what no place has now is fetched by later meetings."""
+    """Fetch what is missing, wherever it lies; what no place has now is fetched by later meetings.
+
+    Raises:
+        NoRoomError: it does not fit on this device; nothing was fetched.
+    """
     with database.readers.raw() as raw:
         wanted = chosen(raw, records, spaces)
+    _check_room(database.folder, counted(wanted, files).missing_bytes)
     missing = [one for one in wanted if not files.has(one.hash64)]
     _want(database, missing)
     for place in places.known() if missing else []:
@@ -91,6 +95,12 @@ def prepare(
     done = counted(wanted, files)
     progress(done.here, done.total, "")
     return done
+
+
+def _check_room(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if needed and needed + RESERVE_BYTES > free:
+        raise NoRoomError(needed=-(-needed // _MB), free=free // _MB)
 
 
 def _want(database: Database, missing: Sequence[Wanted]) -> None:

@@ -15,6 +15,7 @@ from time import monotonic
 
 from . import sticks
 from .places import KnownPlace, Places
+from .reaching import within
 
 EVERY_S = 15 * 60.0
 """A place that did not change is met so often; what changed there may have been missed."""
@@ -58,7 +59,7 @@ class Watch:
         """Whether to exchange now."""
         now = self.clock()
         known = self.places.known()
-        on_sticks = {store for store, _path in sticks.places_on(sticks.volumes())} if known else set()
+        on_sticks = {store for store, _path in sticks.places()} if known else set()
         places = [self._is_due(place, now, place.store in on_sticks) for place in known]
         return bool(known) and (any(places) or self._is_unsent(now, known))
 
@@ -101,6 +102,11 @@ def _look(place: KnownPlace) -> tuple[bool, Stamp]:
     if place.address.is_remote:
         return True, ()
     root = Path(place.address.where)
+    nothing: tuple[bool, Stamp] = (False, ())
+    return within(f"heads {root}", lambda: _stamp(root), nothing)
+
+
+def _stamp(root: Path) -> tuple[bool, Stamp]:
     try:
         with os.scandir(root / "h") as shards:
             return True, tuple(sorted(shard.stat().st_mtime_ns for shard in shards))

@@ -74,9 +74,10 @@ class Workspace:
         self.visits = Visits(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
-        self.retention = Retention(self.core)
+        self.retention = Retention(self.core, self._replace_backups)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
+            exchange.on_met(self._replace_backups)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -182,6 +183,11 @@ class Workspace:
         if found is not None:
             self.readable.refresh()
 
+    def _replace_backups(self) -> None:
+        """After something was erased, here or elsewhere: no backup of people's own keeps it."""
+        if self.backups.with_old():
+            self.backups.replace_old()
+
     @property
     def spaces(self) -> Spaces:
         """The parts of the workspace that this profile holds."""
@@ -223,10 +229,19 @@ class Workspace:
         """Call back on the writer's thread after each commit that changed rows; returns how to stop it."""
         return self.core.database.writer.on_change(callback)
 
-    def close(self) -> None:
-        """Finish what is queued and let go of the profile."""
+    def on_met(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back on the exchange's thread after all places were met; returns how to stop it."""
+        return self._exchange.on_met(callback) if self._exchange is not None else lambda: None
+
+    def close(self, patience_s: float | None = None) -> bool:
+        """Finish what is queued and let go of the profile; False when a place that hangs was left behind.
+
+        Args:
+            patience_s: so many seconds a running exchange is waited for; to its end when left out.
+        """
         self.editing.settle()
-        for part in (self._exchange, self._members):
-            if part is not None:
-                part.close()
+        ended = self._exchange is None or self._exchange.close(patience_s)
+        if self._members is not None:
+            self._members.close()
         self.core.close()
+        return ended

@@ -69,9 +69,9 @@ class Readers:
         return engine
 
     def close(self) -> None:
-        """Close all connections; nobody may be reading any more."""
-        for connection in self._opened:
-            connection.close()
+        """Close all connections; what a thread that hangs still holds ends with the program."""
+        while not self._free.empty():
+            self._free.get().close()
         self._opened.clear()
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.notices import notice_words
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
-    from inka_desktop.services.exchange_rows import StuckRow
+    from inka_desktop.services.exchange_rows import SpaceRow, StuckRow, TravelRow
     from inka_desktop.services.rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 translate = QCoreApplication.translate
@@ -72,6 +73,37 @@ def _stuck_words(stuck: StuckRow, on: date) -> str:
     return translate("Exchange", "Nicht gesendet seit {when}: {cause}").format(when=since, cause=cause)
 
 
+def space_title(row: SpaceRow) -> str:
+    """What a part of the workspace is called."""
+    if row.kind == SpaceKind.COORD:
+        return translate("Exchange", "Koordinierungsstelle")
+    return row.title or "–"
+
+
+def travel_words(row: TravelRow) -> str:
+    """How many attachments of a choice are here, and how much is still to come."""
+    if not row.total:
+        return translate("Exchange", "keine Anhänge")
+    text = translate("Exchange", "{here} von %n Anhängen sind da", "", row.total).format(here=row.here)
+    if not row.missing_bytes:
+        return text
+    size = dates.locale().formattedDataSize(row.missing_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return translate("Exchange", "{state}, es fehlen {size}").format(state=text, size=size)
+
+
+def prepared_words(row: TravelRow, *, stopped: bool) -> tuple[str, str]:
+    """Sentence and tone once the attachments of a choice were fetched as far as possible."""
+    if row.here == row.total:
+        return translate("Exchange", "Alles ist da: %n Anhänge.", "", row.total), "good"
+    text = translate("Exchange", "{here} von %n Anhängen sind da.", "", row.total).format(here=row.here)
+    rest = (
+        translate("Exchange", "{text} Die übrigen kommen mit dem nächsten Empfangen.")
+        if stopped
+        else translate("Exchange", "{text} Die übrigen kommen, sobald ein Austauschort sie hat.")
+    )
+    return rest.format(text=text), "information"
+
+
 def place_words(place: PlaceRow, on: date) -> str:
     """How the last meeting with a place went."""
     if place.message:
@@ -80,7 +112,12 @@ def place_words(place: PlaceRow, on: date) -> str:
         return translate("Exchange", "gerade nicht erreichbar, Ihre Änderungen warten auf diesem Gerät")
     if place.last_met is None:
         return translate("Exchange", "noch nicht benutzt")
-    return translate("Exchange", "zuletzt {when}").format(when=dates.moment(place.last_met, on))
+    when = dates.moment(place.last_met, on)
+    if place.spaces:
+        return translate("Exchange", "nur für %n Bereiche, zuletzt {when}", "", len(place.spaces)).format(
+            when=when
+        )
+    return translate("Exchange", "zuletzt {when}").format(when=when)
 
 
 def device_words(device: DeviceRow, on: date) -> str:

@@ -108,6 +108,18 @@ RECORD_KINDS: Words = {
     "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
 }
 FIELDS: Words = {
+    "area_label": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
+    "content": QT_TRANSLATE_NOOP("Wording", "Text der Fassung"),
+    "file_name": QT_TRANSLATE_NOOP("Wording", "Dateiname"),
+    "finished_by": QT_TRANSLATE_NOOP("Wording", "Abgeschlossen von"),
+    "hash": QT_TRANSLATE_NOOP("Wording", "Datei"),
+    "hold_reason": QT_TRANSLATE_NOOP("Wording", "Grund der Aussetzung"),
+    "municipality_label": QT_TRANSLATE_NOOP("Wording", "Kommune"),
+    "organization_label": QT_TRANSLATE_NOOP("Wording", "Organisation"),
+    "person_label": QT_TRANSLATE_NOOP("Wording", "Person"),
+    "project_label": QT_TRANSLATE_NOOP("Wording", "Projekt"),
+    "released_by": QT_TRANSLATE_NOOP("Wording", "Freigegeben von"),
+    "site_label": QT_TRANSLATE_NOOP("Wording", "Standort"),
     "ground": QT_TRANSLATE_NOOP("Wording", "Rechtsgrundlage"),
     "hold": QT_TRANSLATE_NOOP("Wording", "Löschen ausgesetzt"),
     "months": QT_TRANSLATE_NOOP("Wording", "Dauer in Monaten"),

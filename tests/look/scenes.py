@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableVie
 from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
+from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
@@ -17,7 +18,9 @@ from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.widgets.search_panel import SearchPanel
@@ -39,7 +42,7 @@ def play_all(stage: Stage) -> None:
 
 def play_empty(stage: Stage) -> None:
     """The pages on the first day: each says what to do first."""
-    for name in ("today", "projects", "protocols", "exchange", "held_back", "backup", "bin"):
+    for name in ("today", "projects", "protocols", "exchange", "held_back", "backup", "bin", "retention"):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
 
@@ -47,7 +50,7 @@ def play_empty(stage: Stage) -> None:
 def pages(stage: Stage) -> None:
     """The pages of the navigation, long ones scrolled to their end."""
     window = stage.window
-    for name in ("today", "exchange", "settings", "backup", "bin"):
+    for name in ("today", "exchange", "settings", "backup", "bin", "retention"):
         page = window.show_page(name)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
@@ -139,6 +142,11 @@ def dialogs(stage: Stage) -> None:
     row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
+    stage.shoot_dialog("erase", EraseDialog(context, window, kind="site_visit", record=stage.subjects.visit))
+    titles = {row.id: row.title for row in ws.projects.list(stage.subjects.on)}
+    stage.shoot_dialog("rule", RuleDialog(titles, None, window))
+    stage.shoot_dialog("place", limit_place(window, context, ws.exchange.state().places[0]))
+    stage.shoot_dialog("travel", prepare_for_travel(window, context))
     final = PreviewDialog(context, stage.subjects.visit, row.versions[0].id, window)
     stage.shoot_dialog("preview-final", final)
     stage.shoot_dialog("preview-draft", PreviewDialog(context, stage.subjects.draft, None, window))

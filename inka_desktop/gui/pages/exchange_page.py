@@ -13,12 +13,15 @@ from inka_desktop.gui.automatic import say_removable
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, name_owner, refuse, take_rights
 from inka_desktop.gui.dialogs.entries_dialog import decide
+from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.sticks import use as use_stick
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.question_card import QuestionGroup
 from inka_desktop.records.values import Role
+from inka_desktop.services.exchange_rows import StickRow
 from inka_desktop.services.member_rows import EndedRow, MemberRow, OwnersRow
 from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
 from inka_desktop.viewmodels import dates, exchange
@@ -63,14 +66,18 @@ class ExchangePage(Page):
         self._share_button.clicked.connect(self.add_share)
         ui.placesCard.add_head_widget(self._share_button)
         ui.packetButton.clicked.connect(self.write_packets)
+        self._travel_button = QPushButton(self.tr("Für unterwegs vorbereiten"), self)
+        self._travel_button.clicked.connect(lambda: prepare_for_travel(self, self.context))
+        ui.arrivalsCard.add_head_widget(self._travel_button)
         ui.placesCard.set_title(self.tr("Austauschorte"))
         ui.devicesCard.set_title(self.tr("Geräte"))
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
+        context.met.connect(self._refresh_in_view)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
         context = self.context
-        context.read(self, lambda ws: ws.exchange.state(), self._show_state)
+        context.read(self, lambda ws: (ws.exchange.state(), ws.exchange.found_sticks()), self._show_places)
         context.read(self, lambda ws: ws.exchange.questions(), self._show_questions)
         context.read(self, lambda ws: ws.exchange.arrivals(ARRIVALS), self._show_arrivals)
         context.read(self, lambda ws: (ws.exchange.devices(), ws.members.roster()), self._show_devices)
@@ -78,6 +85,9 @@ class ExchangePage(Page):
 
     def take_changes(self, changes: object) -> None:
         """Any change alters what is unsent; read again while the page is in view."""
+        self._refresh_in_view()
+
+    def _refresh_in_view(self) -> None:
         if self.isVisible():
             self.refresh()
 
@@ -181,6 +191,10 @@ class ExchangePage(Page):
 
     # --- showing ----------------------------------------------------------------------------------
 
+    def _show_places(self, told: tuple[ExchangeStateRow, Sequence[StickRow]]) -> None:
+        self._show_state(told[0])
+        self._show_sticks(told[1])
+
     def _show_state(self, state: ExchangeStateRow) -> None:
         on = self.context.today()
         self._places = state.places
@@ -197,13 +211,28 @@ class ExchangePage(Page):
 
     def _place_row(self, place: PlaceRow) -> CardRow:
         row = CardRow(place.path, exchange.place_words(place, self.context.today()))
-        button = row.add_button(self.tr("Entfernen"))
-        button.clicked.connect(
+        menu = QMenu(self)
+        menu.addAction(self.tr("Wofür dieser Ort ist …")).triggered.connect(
+            lambda: limit_place(self, self.context, place)
+        )
+        menu.addAction(self.tr("Entfernen")).triggered.connect(
             lambda: self.context.write(
                 self, lambda ws: ws.exchange.remove_place(place.id), lambda _: self.refresh()
             )
         )
+        row.add_button(self.tr("Mehr")).setMenu(menu)
         return row
+
+    def _show_sticks(self, rows: Sequence[StickRow]) -> None:
+        """Sticks that hold a place which this profile does not use yet."""
+        for stick in (row for row in rows if row.place is None):
+            line = CardRow(
+                self.tr("USB-Stick „{name}“").format(name=stick.name), self.tr("noch nicht benutzt")
+            )
+            line.add_button(self.tr("Benutzen")).clicked.connect(
+                lambda _=False, row=stick: use_stick(self, self.context, row)
+            )
+            self._ui.placesCard.add_row(line)
 
     def _show_questions(self, rows: Sequence[QuestionRow]) -> None:
         card = self._ui.questionsCard

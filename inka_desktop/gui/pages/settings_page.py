@@ -54,6 +54,7 @@ class SettingsPage(Page):
         ui.addLogoButton.clicked.connect(self._choose_logo)
         ui.backupButton.clicked.connect(lambda: context.show_page("backup"))
         ui.binButton.clicked.connect(lambda: context.show_page("bin"))
+        ui.retentionButton.clicked.connect(lambda: context.show_page("retention"))
         ui.readableCheck.clicked.connect(self._switch_readable)
 
     def refresh(self) -> None:
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self.context.read(self, lambda ws: ws.readable.state(), self._show_readable)
         office = is_office(self.context.role)
         self._ui.letterheadCard.setVisible(office)
+        self._ui.retentionCard.setVisible(office)
         self._ui.nameEdit.setEnabled(office)
         self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
         if office:

@@ -103,6 +103,19 @@ class VisitPage(Page):
             return
         self.context.read(self, lambda ws: ws.visits.get(visit, on), lambda row: self._show(row, saves))
         self.context.read(self, lambda ws: ws.visits.missing(visit), self._side.show_missing)
+        self._read_state()
+
+    def _read_state(self) -> None:
+        """How far this visit has got; an exchange that only sends changes nothing else of what is shown."""
+        visit = self._visit
+        if visit is not None and self._whole:
+            self.context.read(
+                self,
+                lambda ws: ws.exchange.record_states("site_visit", [visit]).get(visit),
+                lambda row: (
+                    self._side.show_state(row, self.context.today()) if visit == self._visit else None
+                ),
+            )
 
     def _show(self, row: VisitRow, saves: int) -> None:
         if row.id != self._visit:
@@ -162,6 +175,7 @@ class VisitPage(Page):
 
     def _was_saved(self, at: datetime) -> None:
         self._saves += 1
+        self._read_state()
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
 
     def _was_typed(self) -> None:
@@ -298,6 +312,16 @@ class VisitPage(Page):
                 gone=lambda: context.show_page("protocols"), back=lambda: context.show_page("visit", visit),
             )  # fmt: skip
 
+    def _erase(self) -> None:
+        from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+
+        if self._visit is not None:
+            self.leave()
+            dialog = EraseDialog(self.context, self, kind="site_visit", record=self._visit)
+            dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
+            dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
+            dialog.open()
+
     # --- putting together -------------------------------------------------------------------------
 
     def _prepare_fields(self) -> None:
@@ -313,6 +337,7 @@ class VisitPage(Page):
         menu = QMenu(self)
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        menu.addAction(self.tr("Endgültig löschen …")).triggered.connect(self._erase)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
@@ -328,6 +353,7 @@ class VisitPage(Page):
         for source in (self.binder, *self._lists):
             source.saved.connect(self._was_saved)
             source.typed.connect(self._was_typed)
+        self.context.met.connect(self._read_state)
         ui.finishButton.clicked.connect(self.finish)
         ui.previewButton.clicked.connect(lambda _checked=False: self.preview())
         ui.topicList.agreement_wished.connect(self.agree)

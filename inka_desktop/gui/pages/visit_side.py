@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.exchange_rows import RecordStateRow
 from inka_desktop.services.rows import MissingRow, VersionRow, VisitRow
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, record_state
 from inka_desktop.viewmodels.questions import missing_words
 from inka_desktop.viewmodels.wording import Mark
 
@@ -39,6 +40,8 @@ class VisitSide(QObject):
         ui.missingCard.add_head_widget(self._count)
         ui.internalNoteText.set_lines(3)
         ui.noteCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        ui.stateCard.set_title(self.tr("Senden und Empfangen"))
+        ui.stateCard.hide()
         ui.sinceCard.hide()
         ui.versionsCard.hide()
 
@@ -64,6 +67,14 @@ class VisitSide(QObject):
             card.add_row(line)
         if not rows:
             card.say(self.tr("Alles Nötige ist eingetragen."))
+
+    def show_state(self, row: RecordStateRow | None, on: date) -> None:
+        """Says how far own work on this visit has got; nothing where all of it is by others."""
+        card = self._ui.stateCard
+        card.clear()
+        card.setVisible(row is not None)
+        if row is not None:
+            card.add_row(CardRow(*record_state.words(row, on)))
 
     def show_row(self, row: VisitRow, on: date) -> None:
         """Shows what happened since the last visit, and the finished versions."""

@@ -1,4 +1,4 @@
-"""Local tables of packs, snapshots, retirement, erasure and the sweep of attachments.
+"""Local tables of packs, snapshots, retirement, erasure, receipts and the sweep of attachments.
 
 ``sync_gone``: files of operations that are known and no longer kept: merged into a pack, covered by a
 snapshot, retired or erased. ``sync_base``: up to where a log came by a snapshot instead of its files, and
@@ -7,6 +7,7 @@ up to where only heads of it came.
 ``sync_snapshot_file``. ``sync_erasure``: operations that erase, with what they erase; ``sync_erased``: the
 ranges whose bodies are never stored again, those the operation lists and those found here besides.
 ``place_retired``: up to where retired files of a log were taken away at a place.
+``sync_reached``: up to where an own log had been confirmed by anybody, who was the first, and when.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ CREATE TABLE sync_erasure (
 CREATE TABLE sync_pack (
     place BLOB NOT NULL, log INTEGER NOT NULL, hash BLOB NOT NULL, syncs INTEGER NOT NULL,
     done INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (place, log, hash)) WITHOUT ROWID;
+CREATE TABLE sync_reached (
+    log INTEGER NOT NULL, seq INTEGER NOT NULL, device BLOB NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (log, seq)) WITHOUT ROWID;
 CREATE TABLE blob_gone (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE blob_idle (hash TEXT PRIMARY KEY, space BLOB NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
 """

@@ -1,0 +1,164 @@
+"""Aufbewahren und Löschen: how long records are kept, what is due, what was erased and who confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inka_desktop.gui._generated.retention_page import Ui_RetentionPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.retention_rows import DueRow, ErasureRow, RetentionRow
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.viewmodels import erasures
+from inka_desktop.viewmodels.files import write_file
+
+SHOWN = 50
+
+
+class _Told(NamedTuple):
+    """What the page shows."""
+
+    projects: Mapping[UUID, str]
+    rules: Sequence[RetentionRow]
+    due: Sequence[DueRow]
+    erased: Sequence[ErasureRow]
+    folders: tuple[Path, ...]
+
+
+class RetentionPage(Page):
+    """Nothing is erased here without a second step and a reason."""
+
+    name = "retention"
+    code = "E-04"
+    parent_page = "settings"
+    watches = frozenset({"retention", "project"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = Ui_RetentionPage()
+        self._ui.setupUi(self)
+        self._told = _Told({}, (), (), (), ())
+        ui = self._ui
+        ui.rulesCard.set_title(self.tr("Fristen"))
+        ui.dueCard.set_title(self.tr("Fällig"))
+        ui.erasedCard.set_title(self.tr("Gelöscht"))
+        ui.foldersLabel.hide()
+        ui.ruleButton.setEnabled(False)  # until the projects are known
+        ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
+        ui.findButton.clicked.connect(self.search)
+        context.met.connect(self._refresh_in_view)
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        on = self.context.today()
+
+        def read(ws: Workspace) -> _Told:
+            projects = {row.id: row.title for row in ws.projects.list(on)}
+            return _Told(
+                projects, ws.retention.all_rules(), ws.retention.due(on),
+                ws.retention.reports(ws.exchange.replica.members), ws.backups.with_old(),
+            )  # fmt: skip
+
+        self.context.read(self, read, self._show)
+
+    def _refresh_in_view(self) -> None:
+        """Receipts for an erasure came, or a backup folder is there again."""
+        if self.isVisible():
+            self.refresh()
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def set_rule(self, rule: RetentionRow | None = None) -> None:
+        """Asks for a rule, or for another than there is, and keeps it."""
+        dialog = RuleDialog(self._told.projects, rule, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(
+            lambda: self.context.write(
+                self, lambda ws: dialog.wish.submit(ws, rule.id if rule is not None else None)
+            )
+        )
+        dialog.open()
+
+    def search(self) -> None:
+        """Looks for entries, e.g. about a person who asked for it, to erase them."""
+        self._open(EraseDialog(self.context, self))
+
+    def _erase_due(self, row: DueRow) -> None:
+        self._open(EraseDialog.of_project(self.context, row.project, row.title, row.records, self))
+
+    def _open(self, dialog: EraseDialog) -> None:
+        dialog.erased.connect(self.refresh)
+        dialog.open()
+
+    def save_report(self, row: ErasureRow) -> None:
+        """Saves the report as PDF."""
+        context, language = self.context, self.context.language
+        content = erasures.content(row, self._told.folders, context.now())
+        from inka_desktop.reports.erasure import file_name
+
+        folder, name = context.settings.get(LAST_FOLDER), file_name(content, language)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Bericht speichern"), str(Path(folder) / name) if folder else name, "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            context.settings.set(LAST_FOLDER, str(path.parent))
+            context.read(
+                self,
+                lambda ws: write_file(path, ws.documents.erasure(content, language).pdf),
+                lambda _: context.say(self.tr("Gespeichert als {file}.").format(file=path.name)),
+            )
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _show(self, told: _Told) -> None:
+        self._told = told
+        folders = erasures.folders_words(told.folders)
+        self._ui.foldersLabel.setText(folders)
+        self._ui.foldersLabel.setVisible(bool(folders))
+        self._ui.ruleButton.setEnabled(bool(told.projects))
+        self._show_due(told.due)
+        self._show_rules(told)
+        self._show_erased(told.erased)
+
+    def _show_due(self, rows: Sequence[DueRow]) -> None:
+        card, on = self._ui.dueCard, self.context.today()
+        card.clear()
+        card.setVisible(bool(rows))
+        for row in rows:
+            line = CardRow(row.title or "–", erasures.due_words(row, on))
+            line.add_button(self.tr("Löschen")).clicked.connect(lambda _=False, due=row: self._erase_due(due))
+            card.add_row(line)
+
+    def _show_rules(self, told: _Told) -> None:
+        card, on = self._ui.rulesCard, self.context.today()
+        card.clear()
+        for rule in told.rules:
+            line = CardRow(told.projects.get(rule.project, "–"), erasures.rule_words(rule, on))
+            line.add_mark(erasures.rule_mark(rule))
+            line.add_button(self.tr("Ändern")).clicked.connect(lambda _=False, one=rule: self.set_rule(one))
+            card.add_row(line)
+        if not told.rules:
+            card.say(self.tr("Noch keine. Ohne Frist bleibt alles, bis Sie es löschen."))
+
+    def _show_erased(self, rows: Sequence[ErasureRow]) -> None:
+        card, on = self._ui.erasedCard, self.context.today()
+        card.clear()
+        for row in rows[:SHOWN]:
+            line = CardRow(erasures.erasure_title(row), erasures.erasure_words(row, on))
+            line.add_mark(erasures.erasure_mark(row))
+            line.add_button(self.tr("Bericht")).clicked.connect(
+                lambda _=False, one=row: self.save_report(one)
+            )
+            card.add_row(line)
+        if not rows:
+            card.say(self.tr("Noch nichts. Hier steht, welche Geräte eine Löschung bestätigt haben."))

@@ -1,0 +1,152 @@
+"""How far own work on a record has got: only here, sent, or arrived, and with whom.
+
+A record counts with all that belongs to it: a visit with its topics, people, agreements, photos and
+finished versions. What others wrote says nothing about that; what this device wrote last decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from inka_desktop.exchange import receipts
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.specs import by_kind
+from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
+from inka_desktop.store.logs import STREAM_ROWS
+from inka_desktop.store.merge import children_of
+from inka_desktop.store.raw import RawConnection
+
+from .exchange_rows import ARRIVED, HERE, SENT, RecordStateRow
+from .naming import device_names
+
+_ATTACHMENT = Attachment.__tablename__
+_Reach = Mapping[int, tuple[int, int]]
+"""Own log to the newest operation that a place has, and that another device has."""
+
+
+def states(
+    raw: RawConnection, own: bytes, kind: str, ids: Sequence[UUID], has: Callable[[str], bool] | None = None
+) -> dict[UUID, RecordStateRow]:
+    """How far own work on some records of a kind has got; those without any are left out.
+
+    Whatever their number, rows and heads are one query.
+
+    Args:
+        raw: of the database.
+        own: this device, 16 bytes.
+        kind: table of the records.
+        ids: which of them.
+        has: whether the attachment of a hash is on this device; attachments are not counted without it.
+    """
+    reach = _reach(raw, own)
+    newest: dict[bytes, dict[int, int]] = {}
+    left: set[bytes] = set()
+    for owner, heads in _heads(raw, kind, ids):
+        found = newest.setdefault(owner, {})
+        for value in unpack_heads(heads).values():
+            for name in as_list(value):
+                log, seq = log_of(name), seq_of(name)
+                if log in reach:
+                    found[log] = max(found.get(log, 0), seq)
+                if log not in reach or seq <= max(reach[log]):
+                    left.add(owner)
+    counts = _attachments(raw, kind, ids, has) if has is not None else {}
+    return {
+        UUID(bytes=owner): _state(raw, own, logs, reach, (owner in left, *counts.get(owner, (0, 0, 0))))
+        for owner, logs in newest.items()
+        if logs
+    }
+
+
+def _state(
+    raw: RawConnection, own: bytes, newest: Mapping[int, int], reach: _Reach,
+    rest: tuple[bool, int, int, int],
+) -> RecordStateRow:  # fmt: skip
+    if any(seq > max(reach[log]) for log, seq in newest.items()):
+        return RecordStateRow(HERE, "", "", None, *rest)
+    if any(seq > reach[log][1] for log, seq in newest.items()):
+        return RecordStateRow(SENT, "", "", None, *rest)
+    known = [receipts.first(raw, log, seq, own) for log, seq in newest.items()]
+    last = max((one for one in known if one is not None), key=lambda one: one.at_ms)
+    device, person = device_names(raw, last.device)
+    at = datetime.fromtimestamp(last.at_ms / 1000, UTC)
+    return RecordStateRow(ARRIVED, device, person, at, *rest)
+
+
+def _reach(raw: RawConnection, own: bytes) -> _Reach:
+    """Logs of this device, of earlier incarnations too, and how far they have got."""
+    rows = raw.execute(
+        "SELECT no,"
+        " (SELECT coalesce(max(g.seq), 0) FROM place p JOIN place_log g ON g.place = p.id AND g.log = no),"
+        " (SELECT coalesce(max(seq), 0) FROM sync_ack WHERE log = no AND space = l.space AND device <> ?)"
+        " FROM sync_log l WHERE device = ? AND stream = ?",
+        (own, own, STREAM_ROWS),
+    ).fetchall()
+    return {log: (sent, there) for log, sent, there in rows}
+
+
+class _Part(NamedTuple):
+    """Where rows stand that belong to a record: their table, its column of ids, and that of the owner."""
+
+    kind: str
+    column: str
+    owner: str
+    source: str
+
+
+@cache
+def _parts(kind: str) -> tuple[_Part, ...]:
+    """The record itself, what it owns, and the attachments that those name."""
+    owned = [(child, column) for child, column in children_of(kind) if child != kind]
+    naming = [(child, column) for child, column in owned if "attachment_id" in by_kind()[child].by_name]
+    return (
+        _Part(kind, "id", "id", kind),
+        *(_Part(child, "id", column, child) for child, column in owned),
+        *(_Part(_ATTACHMENT, "attachment_id", column, child) for child, column in naming),
+    )
+
+
+def _rows(parts: Iterable[_Part], count: int) -> str:
+    """Id, number of the table, owner and whether it is shown, of all that belongs to so many records."""
+    marks = ", ".join("?" * count)
+    return " UNION ALL ".join(
+        f"SELECT {part.column} AS row, {by_kind()[part.kind].number} AS tbl, {part.owner} AS owner, alive"
+        f" FROM {part.source} WHERE {part.owner} IN ({marks})"
+        for part in parts
+    )
+
+
+def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[bytes, bytes]]:
+    """The record and the heads of each row that belongs to it, attachments included."""
+    parts = _parts(kind)
+    found: list[tuple[bytes, bytes]] = raw.execute(
+        f"SELECT owner, heads FROM ({_rows(parts, len(ids))}) r"
+        " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl",
+        [one.bytes for one in ids] * len(parts),
+    ).fetchall()
+    return found
+
+
+def _attachments(
+    raw: RawConnection, kind: str, ids: Sequence[UUID], has: Callable[[str], bool]
+) -> dict[bytes, tuple[int, int, int]]:
+    """For each record how many attachments it has, how many are here, and how many a place has of those."""
+    found: dict[bytes, tuple[int, int, int]] = {}
+    parts = [part for part in _parts(kind) if part.kind == _ATTACHMENT]
+    if not parts:
+        return found
+    for owner, hash64, given in raw.execute(
+        "SELECT r.owner, a.hash,"
+        " EXISTS (SELECT 1 FROM place p JOIN blob_sent b ON b.place = p.id AND b.hash = a.hash)"
+        f" FROM ({_rows(parts, len(ids))}) r JOIN {_ATTACHMENT} a ON a.id = r.row"
+        " WHERE r.alive = 1 AND a.hash IS NOT NULL",
+        [one.bytes for one in ids] * len(parts),
+    ).fetchall():
+        total, here, sent = found.get(owner, (0, 0, 0))
+        is_here = has(hash64)
+        found[owner] = (total + 1, here + is_here, sent + (is_here and bool(given)))
+    return found

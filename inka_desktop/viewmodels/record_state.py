@@ -1,0 +1,53 @@
+"""How far own work on a record has got, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.records.local_time import local_time
+from inka_desktop.services.exchange_rows import ARRIVED, SENT
+from inka_desktop.viewmodels import dates
+
+if TYPE_CHECKING:
+    from inka_desktop.services.exchange_rows import RecordStateRow
+
+translate = QCoreApplication.translate
+
+
+def words(row: RecordStateRow, on: date) -> tuple[str, str]:
+    """The state, and what is to be added: whose device, and attachments that lag behind."""
+    parts = [_device(row), _attachments(row)]
+    return _state(row, on), "\n".join(part for part in parts if part)
+
+
+def _state(row: RecordStateRow, on: date) -> str:
+    if row.state == ARRIVED:
+        day = dates.day(local_time(row.at).date(), on) if row.at is not None else "–"
+        if not row.person:
+            text = translate("RecordState", "Angekommen bei Gerät „{device}“ am {day}")
+            return text.format(device=row.device, day=day)
+        return translate("RecordState", "Angekommen bei {person} am {day}").format(person=row.person, day=day)
+    if row.state == SENT:
+        return translate("RecordState", "Gesendet, noch von niemandem abgeholt")
+    if row.elsewhere:
+        return translate("RecordState", "Die letzten Änderungen sind noch nicht gesendet")
+    return translate("RecordState", "Nur auf diesem Gerät")
+
+
+def _device(row: RecordStateRow) -> str:
+    if row.state != ARRIVED or not row.person:
+        return ""
+    return translate("RecordState", "Gerät „{device}“").format(device=row.device)
+
+
+def _attachments(row: RecordStateRow) -> str:
+    if row.attachments_here < row.attachments:
+        text = translate("RecordState", "{here} von %n Anhängen sind da", "", row.attachments)
+        return text.format(here=row.attachments_here)
+    if row.attachments_sent < row.attachments:
+        left = row.attachments - row.attachments_sent
+        return translate("RecordState", "%n Anhänge noch nicht gesendet", "", left)
+    return ""
