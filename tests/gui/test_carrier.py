@@ -118,7 +118,6 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
     page = desk.current()
     assert page is not None
     assert page.name == "my_project"
-    page.refresh()  # the first exchange may still have been going on when it was read
     for text in ("Vor-Ort-Protokoll Sonnenhang", "Aushang erneuern", "Stadt Quellrode", "Fachreferat"):
         until(lambda text=text: text in words(page))  # type: ignore[misc]  # binds now
 
