@@ -100,6 +100,20 @@ class NoIdentityError(EnvironmentalError):
     en = "Nothing is set up on this device yet. Please start anew or open an invitation."
 
 
+class HeldForReviewError(EnvironmentalError):
+    """This device came by an invitation that another one had used before; an owner decides."""
+
+    code = "services.held_for_review"
+    de = (
+        "Diese Einladung wurde schon auf einem anderen Gerät verwendet. Ihre Eingaben bleiben auf diesem "
+        "Gerät gespeichert. Bitte lassen Sie es von der Koordinierungsstelle zulassen."
+    )
+    en = (
+        "This invitation was used on another device before. What you enter stays saved on this device. "
+        "Please have it admitted by the coordination office."
+    )
+
+
 class AttachmentTooLargeError(UserInputError):
     """A file is larger than an attachment may be; ``limit_mb`` in megabytes."""
 

@@ -28,6 +28,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import late, packets, sticks, travel
+from .errors import HeldForReviewError
 from .exchange_rows import PacketRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
@@ -156,6 +157,9 @@ class Exchange:
             if progress is not None:
                 progress(number, len(places), place.address.where)
             total = meet(place, total)
+        own = self._replica.members.devices.get(self._replica.identity.device)
+        if own is not None and own.held:
+            total = replace(total, notices=(*total.notices, HeldForReviewError.code))
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
