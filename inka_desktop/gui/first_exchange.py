@@ -61,9 +61,7 @@ def _say(window: QWidget, context: Context, row: SyncRow) -> None:
 
 def _choose(window: QWidget, context: Context) -> None:
     """The same folder often lies elsewhere on another device; its own id tells whether it is the one."""
-    chosen = QFileDialog.getExistingDirectory(
-        window, translate("FirstExchange", "Austauschordner wählen")
-    )
+    chosen = QFileDialog.getExistingDirectory(window, translate("FirstExchange", "Austauschordner wählen"))
     if chosen:
         context.write(
             window,

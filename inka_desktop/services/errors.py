@@ -114,6 +114,20 @@ class HeldForReviewError(EnvironmentalError):
     )
 
 
+class PlaceLimitedError(UserInputError):
+    """The chosen place is limited to other projects than somebody is invited to."""
+
+    code = "services.place_limited"
+    de = (
+        "Dieser Austauschort ist für andere Projekte bestimmt. Niemand wurde eingeladen. "
+        "Bitte wählen Sie einen anderen Austauschort."
+    )
+    en = (
+        "This exchange place is meant for other projects. Nobody was invited. "
+        "Please choose another exchange place."
+    )
+
+
 class AttachmentTooLargeError(UserInputError):
     """A file is larger than an attachment may be; ``limit_mb`` in megabytes."""
 

@@ -365,25 +365,30 @@ class Exchange:
         )  # fmt: skip
 
     def invite(
-        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()
-    ) -> Future[InvitationRow]:
+        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = (),
+        organization: str = "",
+    ) -> Future[InvitationRow]:  # fmt: skip
         """Invite a person's device; owners only. Hand over file and code by two different ways.
 
         Args:
             person: whose device it will be.
             place: where to meet.
             role: what the device may do.
-            projects: whose spaces a carrier gets.
+            projects: whose spaces a carrier gets; for a reader none stands for all.
+            organization: where the person works.
 
         Raises:
             NotOwnerError: from the future: this device is not an owner's.
         """
-        return self._meetings.submit(self._invite, person, place, role, tuple(projects))
+        return self._meetings.submit(self._invite, person, place, role, tuple(projects), organization)
 
-    def _invite(self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...]) -> InvitationRow:
+    def _invite(
+        self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...], organization: str
+    ) -> InvitationRow:
         with self._database.readers.raw() as raw:
             spaces = tuple(_space_of(raw, project) for project in projects)
-        (made,) = Invitations(self._replica).invite_all([GuestRow(person, str(role), spaces)], place)
+        guest = GuestRow(person, str(role), spaces, organization)
+        (made,) = Invitations(self._replica).invite_all([guest], place)
         return InvitationRow(made.file, made.code, made.file_name)
 
     # --- inside -----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
+from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.sidebar import NavButton
 from inka_desktop.records.values import Role
@@ -199,8 +200,10 @@ def test_contact_persons_of_its_own_reach_the_office(
     carrier.exchange.sync().result()
     workspace.exchange.sync().result()
     assert "Herr Neu" in {row.name for row in workspace.network.contacts(project) if row.own}
-    button(page, "Entfernen").click()
+    (row,) = [one for one in page.findChildren(CardRow) if "Herr Neu" in words(one)]
+    button(row, "Entfernen").click()
     until(lambda: "Hausmeister" not in words(page))
+    assert "Frau Träger" in words(page)
 
 
 def test_today_says_what_was_released_and_what_is_due(desk: MainWindow, until: Until) -> None:

@@ -271,7 +271,9 @@ def test_an_invitation_that_was_used_before_is_said_and_the_device_waits_for_rev
     first.close()
     with started(file, tmp_path / "guest", qtbot) as session:
         enter(hand, asked(session, until), code)
-        until(lambda: "Diese Einladung wurde schon auf einem anderen Gerät verwendet" in words(session.window))
+        until(
+            lambda: "Diese Einladung wurde schon auf einem anderen Gerät verwendet" in words(session.window)
+        )
         hand.look(session.window)
         office.exchange.sync().result()
         (held,) = [row for row in office.members.roster() if row.state == "held"]
