@@ -159,7 +159,8 @@ def prepare(
     known = {space.id: space for space in logs.spaces(raw)}
     chosen = [one for one in known.values() if one.kind != SpaceKind.PERSONAL]
     if guest.role == Role.CARRIER or (guest.role == Role.READER and guest.spaces):
-        chosen = [one for one in chosen if one.kind == SpaceKind.ORG or one.id in guest.spaces]
+        shared = [one for one in chosen if one.kind == SpaceKind.PROJECT and one.id in guest.spaces]
+        chosen = [one for one in chosen if one.kind == SpaceKind.ORG] + shared
     delegation = Delegation(
         me.workspace, public, tuple(sorted(one.id for one in chosen)), guest.role, guest.person,
         now_ms // 1000 + INVITATION_DAYS * _DAY_S, random.token(16), guest.tag, me.keys.sign_public,

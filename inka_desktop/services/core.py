@@ -130,7 +130,9 @@ class Core:
         """The same by a connection one has: inside a write, which must not wait for a reader."""
         who = self.identity
         names = raw.execute(f"{DEVICES} WHERE d.id = ?", (who.device,)).fetchone()
-        _, name, person = names or (b"", "", "")
+        # A carrier's device is named by the office, which may not have met it yet.
+        alone = raw.execute("SELECT id, NULL, name FROM person WHERE id = ?", (who.person,)).fetchone()
+        _, name, person = names or alone or (b"", "", "")
         return Me(
             UUID(bytes=who.device), UUID(bytes=who.person), name or "", person or "", who.role, who.tag,
             UUID(bytes=who.workspace), who.name,

@@ -114,6 +114,20 @@ class HeldForReviewError(EnvironmentalError):
     )
 
 
+class NotSharedError(UserInputError):
+    """Somebody is to be invited to a project that has no space of its own."""
+
+    code = "services.not_shared"
+    de = (
+        "Ein gewähltes Projekt hat noch keinen Bereich für seinen Träger. Niemand wurde eingeladen. "
+        "Bitte legen Sie Projekte auf dem Gerät an, auf dem begonnen wurde."
+    )
+    en = (
+        "A chosen project has no area for its carrier yet. Nobody was invited. "
+        "Please create projects on the device on which everything began."
+    )
+
+
 class PlaceLimitedError(UserInputError):
     """The chosen place is limited to other projects than somebody is invited to."""
 

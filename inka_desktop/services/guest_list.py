@@ -17,6 +17,7 @@ from uuid import UUID
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import logs
 from inka_desktop.store.raw import RawConnection
 
 from .folding import fold
@@ -148,13 +149,13 @@ def _lines(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
 
 def known_projects(raw: RawConnection) -> list[KnownProject]:
     """The projects that a line may name."""
+    shared = {space.id for space in logs.spaces(raw) if space.kind == SpaceKind.PROJECT}
     found = raw.execute(
-        "SELECT p.id, p.title, p.file_number, p.space, s.kind FROM project p"
-        " JOIN sync_space s ON s.space = p.space WHERE p.alive = 1 ORDER BY p.id"
+        "SELECT id, title, file_number, space FROM project WHERE alive = 1 ORDER BY id"
     ).fetchall()
     return [
-        KnownProject(UUID(bytes=row), title or "", number or "", UUID(bytes=space), kind == SpaceKind.PROJECT)
-        for row, title, number, space, kind in found
+        KnownProject(UUID(bytes=row), title or "", number or "", UUID(bytes=space), space in shared)
+        for row, title, number, space in found
     ]
 
 

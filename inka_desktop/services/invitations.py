@@ -13,14 +13,16 @@ from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.statements import MALFORMED, Statement
 from inka_desktop.records import ids
 from inka_desktop.records.network import Person
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.reports.file_names import document_file_name
+from inka_desktop.store import logs
 from inka_desktop.store.clock import Random
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import guest_list
-from .errors import NotOwnerError, PlaceLimitedError
+from .errors import NotOwnerError, NotSharedError, PlaceLimitedError
 from .guest_list import GuestList, Line
 from .member_rows import GuestRow, InvitedRow, OpenInvitationRow
 from .places import KnownPlace, known_places
@@ -51,13 +53,14 @@ class Invitations:
             progress: told (done, of).
 
         Raises:
-            NotOwnerError, UnknownRecordError, PlaceLimitedError: nobody was invited.
+            NotOwnerError, UnknownRecordError, PlaceLimitedError, NotSharedError: nobody was invited.
         """
         listed = list(guests)
         members = self._replica.members
         if self._replica.identity.device not in {owner.device for owner in members.owners()}:
             raise NotOwnerError()
         where = self._place(place, listed).invited()
+        self._all_shared(listed)
         prepared = self._database.writer.submit(
             lambda tx: [self._prepare(tx, guest, where) for guest in listed], "setup"
         ).result()
@@ -81,6 +84,13 @@ class Invitations:
         ):
             raise PlaceLimitedError()
         return found[0]
+
+    def _all_shared(self, guests: Sequence[GuestRow]) -> None:
+        """A project that lies in the coordinators' space would hand out all that lies there."""
+        with self._database.readers.raw() as raw:
+            shared = {one.id for one in logs.spaces(raw) if one.kind == SpaceKind.PROJECT}
+        if any(space.bytes not in shared for guest in guests for space in guest.spaces):
+            raise NotSharedError()
 
     def _prepare(self, transaction: Transaction, guest: GuestRow, where: InvitedPlace) -> Invitation:
         """The guest's name, the open invitation and its tag."""
@@ -121,9 +131,8 @@ def _closed(guest: GuestRow, invitation: Invitation, random: Random) -> InvitedR
     """The file with its code (takes about 0.2 s: Argon2id)."""
     file, code = make_invitation(invitation, random)
     given = invitation.delegated()
-    return InvitedRow(
-        guest, f"Einladung {given.tag}.inka", file, code, given.single_use, _moment(given.expires_s)
-    )
+    name = document_file_name("Einladung", given.tag, guest.person, ending=".inka")
+    return InvitedRow(guest, name, file, code, given.single_use, _moment(given.expires_s))
 
 
 def next_tag(raw: RawConnection) -> str:
