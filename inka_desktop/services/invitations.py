@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -117,14 +116,18 @@ class Invitations:
         fresh = [row for row in rows if row is not None and row.single_use not in used and row.until >= now]
         return sorted(fresh, key=lambda row: (row.person, row.tag))
 
-    def withdraw(self, single_use: bytes) -> Future[None]:
-        """Let an invitation admit nobody any more; the keys it carried are replaced at the next meeting.
+    def withdraw(self, single_uses: Collection[bytes]) -> None:
+        """Let invitations admit nobody any more; the keys they carried are replaced at the next meeting.
 
         A device that an owner confirmed already goes on.
         """
-        return self._database.writer.submit(
-            lambda tx: losing.withdraw(tx, self._replica.identity, single_use), "control"
-        )
+
+        def work(transaction: Transaction) -> None:
+            for single_use in single_uses:
+                losing.withdraw(transaction, self._replica.identity, single_use)
+
+        self._database.writer.submit(work, "control").result()
+        self._replica.reload()
 
 
 def _closed(guest: GuestRow, invitation: Invitation, random: Random) -> InvitedRow:

@@ -128,6 +128,23 @@
     </message>
 </context>
 <context>
+    <name>InviteListDialog</name>
+    <message numerus="yes">
+        <source>%n Dateien gespeichert</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einladungen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message numerus="yes">
         <source>%n Seiten</source>

@@ -844,6 +844,33 @@
     </message>
 </context>
 <context>
+    <name>FirstExchange</name>
+    <message>
+        <source>Austauschordner wählen</source>
+        <translation type="unfinished">Choose exchange folder</translation>
+    </message>
+    <message>
+        <source>Ihre Daten werden geholt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch einmal versuchen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation type="unfinished">Choose folder</translation>
+    </message>
+    <message>
+        <source>Sie gehören jetzt dazu, aber der Austauschordner ist auf diesem Gerät noch nicht da. Bitte wählen Sie ihn aus; dann kommen Ihre Daten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sie gehören jetzt dazu, aber der Austauschort im Internet antwortet noch nicht. Ihre Daten kommen, sobald wieder eine Verbindung besteht.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstStartDialog</name>
     <message>
         <source>Bitte füllen Sie „{field}“ aus.</source>
@@ -945,6 +972,10 @@
         <translation>Invitation code</translation>
     </message>
     <message>
+        <source>acht Zeichen, persönlich oder am Telefon mitgeteilt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>zum Beispiel Laptop unterwegs</source>
         <translation>for example travel laptop</translation>
     </message>
@@ -998,6 +1029,14 @@
 <context>
     <name>InviteDialog</name>
     <message>
+        <source>Bitte geben Sie an, wer mit dem Gerät arbeitet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie mindestens ein Projekt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Einladung speichern</source>
         <translation>Save invitation</translation>
     </message>
@@ -1012,6 +1051,10 @@
     <message>
         <source>Speichern Sie „{file}“ und geben Sie die Datei weiter. Sie gilt für ein Gerät.</source>
         <translation>Save “{file}” and hand the file over. It is good for one device.</translation>
+    </message>
+    <message>
+        <source>Text kopiert</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gerät einladen</source>
@@ -1034,8 +1077,24 @@
         <translation>Role</translation>
     </message>
     <message>
+        <source>Projekte</source>
+        <translation type="unfinished">Projects</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished">Organisation</translation>
+    </message>
+    <message>
+        <source>Träger des Projekts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Austauschort</source>
         <translation>Exchange place</translation>
+    </message>
+    <message>
+        <source>Mehrere auf einmal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Abbrechen</source>
@@ -1050,16 +1109,227 @@
         <translation>Invitation created</translation>
     </message>
     <message>
-        <source>Einladungscode, nur persönlich weitergeben:</source>
-        <translation>Invitation code, pass on in person only:</translation>
+        <source>Text für die E-Mail kopieren</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einladungscode, nur persönlich oder am Telefon weitergeben:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Code kopieren</source>
         <translation>Copy code</translation>
     </message>
     <message>
+        <source>Die Person öffnet die Datei mit einem Doppelklick und gibt den Code ein. Kein anderes Gerät muss dabei laufen. Die Einladung gilt 14 Tage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fertig</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>InviteListDialog</name>
+    <message numerus="yes">
+        <source>%n Dateien gespeichert</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einladungen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Codeblatt ausgegeben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codeblatt speichern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dateien oder Codes sind noch nicht ausgegeben.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dort lässt sich nicht schreiben. Es ist nichts verloren. Bitte wählen Sie neu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einladungen zurückziehen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liste einlesen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch ist niemand eingeladen. Bitte prüfen Sie zuerst die Liste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ohne sie nützen die Einladungen niemandem. Sollen sie nicht mehr gelten?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordner für die Einladungen wählen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabellen ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weiter ausgeben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zurückziehen</source>
+        <translation type="unfinished">Withdraw</translation>
+    </message>
+    <message>
+        <source>Mehrere einladen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eine Zeile je Person: Name, E-Mail, Organisation, Projekt. Sie können die Zeilen aus einer Tabelle einfügen. Alle werden als Träger eingeladen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liste der Personen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Datei einlesen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frau Muster; muster@verein.example; Nachbarschaftswerk e. V.; Sonnenhang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was noch zu prüfen ist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Austauschort</source>
+        <translation type="unfinished">Exchange place</translation>
+    </message>
+    <message>
+        <source>Einladungen werden erstellt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Einladungen erstellen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einladungen erstellt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dateien und Codes gehen getrennte Wege: die Dateien zum Beispiel per E-Mail, die Codes auf Papier. Sie sind nirgends sonst gespeichert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Eine Datei je Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dateien speichern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Ein Blatt mit allen Codes, zum Zerschneiden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes drucken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message>
+        <source>Bewahrt alles auf, zum Beispiel ein Rechner, der immer läuft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das sind {value} Einladungen. Bitte laden Sie höchstens {hint} auf einmal ein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Liste ist noch leer. Bitte tragen Sie je Zeile eine Person ein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guten Tag {person},
+
+im Anhang finden Sie Ihre Einladung zu INKA Desktop: {file}
+
+Öffnen Sie die Datei mit einem Doppelklick und geben Sie den Code ein. Den Code erhalten Sie von uns persönlich oder am Telefon.
+
+Die Einladung gilt 14 Tage und für ein Gerät.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liest nur. Ohne gewähltes Projekt sind es alle, die es heute gibt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sieht alle Projekte und arbeitet an allen mit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sieht nur die gewählten Projekte und trägt dort selbst ein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte ergänzen Sie das Projekt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte ergänzen Sie den Namen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte prüfen Sie die E-Mail-Adresse „{value}“.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Bitte prüfen Sie es.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Ist „{hint}“ gemeint?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ hat noch keinen Bereich für seinen Träger. Bitte legen Sie es auf dem Gerät an, auf dem begonnen wurde.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ heißen mehrere Projekte. Bitte nehmen Sie das Aktenzeichen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ steht schon in Zeile {hint}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 REST_MS = 400
 """So long after the last key the list is looked at."""
+TAB_PX = 168
+"""Cells of a pasted table stand below each other."""
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +63,8 @@ class InviteListDialog(QDialog):
             (ui.sheetButton, lambda: self._with_sheet(self._save_sheet)), (ui.doneButton, self.reject),
         ):  # fmt: skip
             button.clicked.connect(run)
+        ui.listEdit.setTabStopDistance(TAB_PX)
+        ui.listEdit.setFocus()
         self.finished.connect(self.deleteLater)
 
     # --- the list ---------------------------------------------------------------------------------
@@ -207,11 +211,10 @@ class InviteListDialog(QDialog):
         box.open()
 
     def _withdraw(self) -> None:
-        for row in self._invited:
-            self._context.write(
-                self._context,
-                lambda ws, one=row.single_use: ws.members.invitations.withdraw(one),  # type: ignore[misc]  # binds now
-            )
+        gone = [row.single_use for row in self._invited]
+        self._context.read(
+            self._context, lambda ws: ws.members.invitations.withdraw(gone), lambda _none: None
+        )
         super().reject()
 
     def _refused(self, error: BaseException) -> None:
