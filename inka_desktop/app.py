@@ -154,7 +154,6 @@ def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySour
     """
     from inka_desktop.store import keys
     from inka_desktop.store.errors import NoKeyError
-
     from inka_desktop.store.pin import PinSource
 
     state = keys.profile_state(folder)

@@ -219,4 +219,4 @@ def pause_s(wrong: int) -> float:
     """How long nothing is tried after so many wrong PINs in a row: doubles up to a quarter of an hour."""
     if wrong < FREE_TRIES:
         return 0.0
-    return min(FIRST_PAUSE_S * 2 ** min(wrong - FREE_TRIES, 20), LONGEST_PAUSE_S)
+    return min(FIRST_PAUSE_S * 2.0 ** min(wrong - FREE_TRIES, 20), LONGEST_PAUSE_S)

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, guest_list, handing_out
 from inka_desktop.services.errors import NotSharedError, PlaceLimitedError
-from inka_desktop.services.guest_list import GuestFileError, KnownProject, Line, check, lines_of_text
+from inka_desktop.services.guest_list import GuestFileError, KnownProject, check, lines_of_text
 from inka_desktop.services.member_rows import GuestRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
@@ -129,7 +129,7 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
         lines = guest_list.lines_of_file(path)
     except GuestFileError:
         return
-    assert all(isinstance(line, Line) and line.number > 0 for line in lines)
+    assert all(line.number > 0 and any(line.cells) for line in lines)
 
 
 # --- in a workspace ---------------------------------------------------------------------------------
