@@ -131,16 +131,16 @@
     <name>InviteListDialog</name>
     <message numerus="yes">
         <source>%n Dateien gespeichert</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei gespeichert</numerusform>
+            <numerusform>%n Dateien gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Einladungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einladung</numerusform>
+            <numerusform>%n Einladungen</numerusform>
         </translation>
     </message>
 </context>

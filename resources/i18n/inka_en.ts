@@ -847,27 +847,27 @@
     <name>FirstExchange</name>
     <message>
         <source>Austauschordner wählen</source>
-        <translation type="unfinished">Choose exchange folder</translation>
+        <translation>Choose exchange folder</translation>
     </message>
     <message>
         <source>Ihre Daten werden geholt</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetching your data</translation>
     </message>
     <message>
         <source>Noch einmal versuchen</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Ordner wählen</source>
-        <translation type="unfinished">Choose folder</translation>
+        <translation>Choose folder</translation>
     </message>
     <message>
         <source>Sie gehören jetzt dazu, aber der Austauschordner ist auf diesem Gerät noch nicht da. Bitte wählen Sie ihn aus; dann kommen Ihre Daten.</source>
-        <translation type="unfinished"></translation>
+        <translation>You belong to it now, but the exchange folder is not on this device yet. Please choose it; then your data will come.</translation>
     </message>
     <message>
         <source>Sie gehören jetzt dazu, aber der Austauschort im Internet antwortet noch nicht. Ihre Daten kommen, sobald wieder eine Verbindung besteht.</source>
-        <translation type="unfinished"></translation>
+        <translation>You belong to it now, but the exchange place on the internet does not answer yet. Your data will come as soon as there is a connection again.</translation>
     </message>
 </context>
 <context>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>acht Zeichen, persönlich oder am Telefon mitgeteilt</source>
-        <translation type="unfinished"></translation>
+        <translation>eight characters, told in person or on the phone</translation>
     </message>
     <message>
         <source>zum Beispiel Laptop unterwegs</source>
@@ -1030,11 +1030,11 @@
     <name>InviteDialog</name>
     <message>
         <source>Bitte geben Sie an, wer mit dem Gerät arbeitet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say who will work with the device.</translation>
     </message>
     <message>
         <source>Bitte wählen Sie mindestens ein Projekt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose at least one project.</translation>
     </message>
     <message>
         <source>Einladung speichern</source>
@@ -1054,7 +1054,7 @@
     </message>
     <message>
         <source>Text kopiert</source>
-        <translation type="unfinished"></translation>
+        <translation>Text copied</translation>
     </message>
     <message>
         <source>Gerät einladen</source>
@@ -1078,15 +1078,15 @@
     </message>
     <message>
         <source>Projekte</source>
-        <translation type="unfinished">Projects</translation>
+        <translation>Projects</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished">Organisation</translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Träger des Projekts</source>
-        <translation type="unfinished"></translation>
+        <translation>Carrier of the project</translation>
     </message>
     <message>
         <source>Austauschort</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Mehrere auf einmal</source>
-        <translation type="unfinished"></translation>
+        <translation>Several at once</translation>
     </message>
     <message>
         <source>Abbrechen</source>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>Text für die E-Mail kopieren</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy text for the e-mail</translation>
     </message>
     <message>
         <source>Einladungscode, nur persönlich oder am Telefon weitergeben:</source>
-        <translation type="unfinished"></translation>
+        <translation>Invitation code, to be passed on in person or on the phone only:</translation>
     </message>
     <message>
         <source>Code kopieren</source>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Die Person öffnet die Datei mit einem Doppelklick und gibt den Code ein. Kein anderes Gerät muss dabei laufen. Die Einladung gilt 14 Tage.</source>
-        <translation type="unfinished"></translation>
+        <translation>The person opens the file with a double click and enters the code. No other device needs to be running. The invitation is valid for 14 days.</translation>
     </message>
     <message>
         <source>Fertig</source>
@@ -1133,148 +1133,148 @@
     <name>InviteListDialog</name>
     <message numerus="yes">
         <source>%n Dateien gespeichert</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Einladungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n invitation</numerusform>
+            <numerusform>%n invitations</numerusform>
         </translation>
     </message>
     <message>
         <source>Codeblatt ausgegeben</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet of codes handed out</translation>
     </message>
     <message>
         <source>Codeblatt speichern</source>
-        <translation type="unfinished"></translation>
+        <translation>Save sheet of codes</translation>
     </message>
     <message>
         <source>Dateien oder Codes sind noch nicht ausgegeben.</source>
-        <translation type="unfinished"></translation>
+        <translation>Files or codes were not handed out yet.</translation>
     </message>
     <message>
         <source>Dort lässt sich nicht schreiben. Es ist nichts verloren. Bitte wählen Sie neu.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not possible to write there. Nothing is lost. Please choose again.</translation>
     </message>
     <message>
         <source>Einladungen zurückziehen</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw invitations</translation>
     </message>
     <message>
         <source>Liste einlesen</source>
-        <translation type="unfinished"></translation>
+        <translation>Read list</translation>
     </message>
     <message>
         <source>Noch ist niemand eingeladen. Bitte prüfen Sie zuerst die Liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is invited yet. Please check the list first.</translation>
     </message>
     <message>
         <source>Ohne sie nützen die Einladungen niemandem. Sollen sie nicht mehr gelten?</source>
-        <translation type="unfinished"></translation>
+        <translation>Without them the invitations are of no use. Shall they no longer be valid?</translation>
     </message>
     <message>
         <source>Ordner für die Einladungen wählen</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder for the invitations</translation>
     </message>
     <message>
         <source>Tabellen ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables ({patterns})</translation>
     </message>
     <message>
         <source>Weiter ausgeben</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on handing out</translation>
     </message>
     <message>
         <source>Zurückziehen</source>
-        <translation type="unfinished">Withdraw</translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Mehrere einladen</source>
-        <translation type="unfinished"></translation>
+        <translation>Invite several people</translation>
     </message>
     <message>
         <source>Eine Zeile je Person: Name, E-Mail, Organisation, Projekt. Sie können die Zeilen aus einer Tabelle einfügen. Alle werden als Träger eingeladen.</source>
-        <translation type="unfinished"></translation>
+        <translation>One line for each person: name, e-mail, organisation, project. You can paste the lines from a table. All are invited as carriers.</translation>
     </message>
     <message>
         <source>Liste der Personen</source>
-        <translation type="unfinished"></translation>
+        <translation>List of people</translation>
     </message>
     <message>
         <source>Datei einlesen</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a file</translation>
     </message>
     <message>
         <source>Frau Muster; muster@verein.example; Nachbarschaftswerk e. V.; Sonnenhang</source>
-        <translation type="unfinished"></translation>
+        <translation>Ms Sample; sample@charity.example; Neighbourhood Works; Sonnenhang</translation>
     </message>
     <message>
         <source>Was noch zu prüfen ist</source>
-        <translation type="unfinished"></translation>
+        <translation>What is still to be checked</translation>
     </message>
     <message>
         <source>Austauschort</source>
-        <translation type="unfinished">Exchange place</translation>
+        <translation>Exchange place</translation>
     </message>
     <message>
         <source>Einladungen werden erstellt</source>
-        <translation type="unfinished"></translation>
+        <translation>Invitations are being made</translation>
     </message>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Einladungen erstellen</source>
-        <translation type="unfinished"></translation>
+        <translation>Make invitations</translation>
     </message>
     <message>
         <source>Einladungen erstellt</source>
-        <translation type="unfinished"></translation>
+        <translation>Invitations made</translation>
     </message>
     <message>
         <source>Dateien und Codes gehen getrennte Wege: die Dateien zum Beispiel per E-Mail, die Codes auf Papier. Sie sind nirgends sonst gespeichert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Files and codes travel separately: the files by e-mail, for example, the codes on paper. They are kept nowhere else.</translation>
     </message>
     <message>
         <source>1. Eine Datei je Person</source>
-        <translation type="unfinished"></translation>
+        <translation>1. One file for each person</translation>
     </message>
     <message>
         <source>Dateien speichern</source>
-        <translation type="unfinished"></translation>
+        <translation>Save files</translation>
     </message>
     <message>
         <source>2. Ein Blatt mit allen Codes, zum Zerschneiden</source>
-        <translation type="unfinished"></translation>
+        <translation>2. One sheet with all codes, to be cut apart</translation>
     </message>
     <message>
         <source>Codes drucken</source>
-        <translation type="unfinished"></translation>
+        <translation>Print codes</translation>
     </message>
     <message>
         <source>Fertig</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>Inviting</name>
     <message>
         <source>Bewahrt alles auf, zum Beispiel ein Rechner, der immer läuft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keeps everything, for example a computer that is always on.</translation>
     </message>
     <message>
         <source>Das sind {value} Einladungen. Bitte laden Sie höchstens {hint} auf einmal ein.</source>
-        <translation type="unfinished"></translation>
+        <translation>These are {value} invitations. Please invite {hint} at most at a time.</translation>
     </message>
     <message>
         <source>Die Liste ist noch leer. Bitte tragen Sie je Zeile eine Person ein.</source>
-        <translation type="unfinished"></translation>
+        <translation>The list is still empty. Please enter one person in each line.</translation>
     </message>
     <message>
         <source>Guten Tag {person},
@@ -1285,51 +1285,58 @@ im Anhang finden Sie Ihre Einladung zu INKA Desktop: {file}
 
 Die Einladung gilt 14 Tage und für ein Gerät.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Dear {person},
+
+attached you find your invitation to INKA Desktop: {file}
+
+Open the file with a double click and enter the code. We will tell you the code in person or on the phone.
+
+The invitation is valid for 14 days and for one device.
+</translation>
     </message>
     <message>
         <source>Liest nur. Ohne gewähltes Projekt sind es alle, die es heute gibt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads only. Without a chosen project these are all that exist today.</translation>
     </message>
     <message>
         <source>Sieht alle Projekte und arbeitet an allen mit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sees all projects and works on all of them.</translation>
     </message>
     <message>
         <source>Sieht nur die gewählten Projekte und trägt dort selbst ein.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sees only the chosen projects and makes entries there.</translation>
     </message>
     <message>
         <source>Zeile {line}: Bitte ergänzen Sie das Projekt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: please add the project.</translation>
     </message>
     <message>
         <source>Zeile {line}: Bitte ergänzen Sie den Namen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: please add the name.</translation>
     </message>
     <message>
         <source>Zeile {line}: Bitte prüfen Sie die E-Mail-Adresse „{value}“.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: please check the e-mail address “{value}”.</translation>
     </message>
     <message>
         <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Bitte prüfen Sie es.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: there is no project “{value}”. Please check it.</translation>
     </message>
     <message>
         <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Ist „{hint}“ gemeint?</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: there is no project “{value}”. Do you mean “{hint}”?</translation>
     </message>
     <message>
         <source>Zeile {line}: „{value}“ hat noch keinen Bereich für seinen Träger. Bitte legen Sie es auf dem Gerät an, auf dem begonnen wurde.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: “{value}” has no area for its carrier yet. Please create it on the device on which everything began.</translation>
     </message>
     <message>
         <source>Zeile {line}: „{value}“ heißen mehrere Projekte. Bitte nehmen Sie das Aktenzeichen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: several projects are called “{value}”. Please use the file number.</translation>
     </message>
     <message>
         <source>Zeile {line}: „{value}“ steht schon in Zeile {hint}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: “{value}” stands in line {hint} already.</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +1696,14 @@ Die Einladung gilt 14 Tage und für ein Gerät.
         <source>Öffnen</source>
         <translation>Open</translation>
     </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN eingeben</source>
+        <translation>Enter PIN</translation>
+    </message>
 </context>
 <context>
     <name>PeopleList</name>
@@ -1821,6 +1836,57 @@ Die Einladung gilt 14 Tage und für ein Gerät.
     </message>
 </context>
 <context>
+    <name>PinDialog</name>
+    <message>
+        <source>Die beiden PINs sind verschieden. Bitte geben Sie beide noch einmal ein.</source>
+        <translation>The two PINs differ. Please enter both again.</translation>
+    </message>
+    <message>
+        <source>PIN ändern</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN festlegen</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Die PIN wird bei jedem Start verlangt. Sie hält Personen fern, die an diesem Gerät dieselbe Anmeldung benutzen.</source>
+        <translation>The PIN is asked for at each start. It keeps out people who use the same login on this device.</translation>
+    </message>
+    <message>
+        <source>Sie schützt nicht vor Fachleuten, die diese Anmeldung haben: Alle sechsstelligen PINs zu probieren dauert ein bis zwei Tage, jede weitere Ziffer zehnmal so lange. Sicherer ist eine eigene Anmeldung für jede Person.</source>
+        <translation>It does not keep out experts who have this login: trying all PINs of six digits takes a day or two, each further digit ten times as long. A login of their own for each person is safer.</translation>
+    </message>
+    <message>
+        <source>Wer die PIN vergisst, braucht das Wiederherstellungsblatt oder die Koordinierungsstelle.</source>
+        <translation>Whoever forgets the PIN needs the recovery sheet or the coordination office.</translation>
+    </message>
+    <message>
+        <source>Bisherige PIN</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>Neue PIN, mindestens 6 Ziffern</source>
+        <translation>New PIN, at least 6 digits</translation>
+    </message>
+    <message>
+        <source>Neue PIN wiederholen</source>
+        <translation>Repeat new PIN</translation>
+    </message>
+    <message>
+        <source>PIN entfernen</source>
+        <translation>Remove PIN</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message numerus="yes">
         <source>%n Seiten</source>
@@ -1868,6 +1934,116 @@ Die Einladung gilt 14 Tage und für ein Gerät.
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCard</name>
+    <message>
+        <source>Jede Person erhält ein eigenes Profil mit eigenen Daten.</source>
+        <translation>Each person gets a profile of their own with their own data.</translation>
+    </message>
+    <message>
+        <source>PIN festlegen</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>PIN ändern</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>Profil an diesem Gerät</source>
+        <translation>Profile on this device</translation>
+    </message>
+    <message>
+        <source>Profil wechseln</source>
+        <translation>Change profile</translation>
+    </message>
+    <message>
+        <source>Schutz dieses Profils</source>
+        <translation>Protection of this profile</translation>
+    </message>
+    <message>
+        <source>Weitere Person einrichten</source>
+        <translation>Set up another person</translation>
+    </message>
+    <message>
+        <source>Weitere Personen an diesem Gerät</source>
+        <translation>Other people on this device</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit Ihrer Anmeldung an diesem Gerät und einer PIN.</source>
+        <translation>Opens with your login on this device and a PIN.</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit Ihrer Anmeldung an diesem Gerät, ohne weitere Frage.</source>
+        <translation>Opens with your login on this device, without a further question.</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit einem Kennwort.</source>
+        <translation>Opens with a passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Auf diesem Gerät lässt sich gerade nichts anlegen. Es wurde nichts verändert.</source>
+        <translation>Nothing can be created on this device at the moment. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Bitte füllen Sie „{field}“ aus.</source>
+        <translation>Please fill in “{field}”.</translation>
+    </message>
+    <message>
+        <source>Profil, das es schon gibt</source>
+        <translation>Profile that exists already</translation>
+    </message>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Wer arbeitet jetzt?</source>
+        <translation>Who is working now?</translation>
+    </message>
+    <message>
+        <source>Jede Person hat an diesem Gerät ein eigenes Profil mit eigenen Daten.</source>
+        <translation>Each person has a profile with their own data on this device.</translation>
+    </message>
+    <message>
+        <source>Profile an diesem Gerät</source>
+        <translation>Profiles on this device</translation>
+    </message>
+    <message>
+        <source>Weitere Person einrichten</source>
+        <translation>Set up another person</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Sie erhalten ein eigenes Profil mit eigenen Daten. Wer dieselbe Anmeldung hat, kann es öffnen, bis Sie in den Einstellungen eine PIN festlegen. Auch die Namen hier sieht jede dieser Personen.</source>
+        <translation>You get a profile of your own with your own data. Whoever has the same login can open it until you set a PIN in the settings. The names here can be seen by each of these people, too.</translation>
+    </message>
+    <message>
+        <source>Name Ihres Profils</source>
+        <translation>Name of your profile</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Frau Muster</source>
+        <translation>for example Ms Sample</translation>
+    </message>
+    <message>
+        <source>Name des Profils, das es schon gibt</source>
+        <translation>Name of the profile that exists already</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
