@@ -119,6 +119,7 @@ def started(file: Path, folder: Path, qtbot: QtBot) -> Iterator[Session]:
         qtbot.waitUntil(lambda: not session.context.jobs.busy(), timeout=WAIT_MS)
         session.close()
         session.window.deleteLater()
+        session.deleteLater()
 
 
 def asked(session: Session, until: Until) -> FirstStartDialog:
@@ -180,8 +181,13 @@ def test_a_coordinator_sees_the_projects_the_same_way(
     with started(file, tmp_path / "guest", qtbot) as session:
         enter(hand, asked(session, until), code)
         until(lambda: page_of(session) == "today" and "Aushang erneuern" in words(session.window))
-        hand.look(session.window)
         until(lambda: session.context.role == "coordinator")
+        until(lambda: not session.context.jobs.busy())
+        hand.look(session.window)
+        page = session.window.show_page("exchange")
+        until(lambda: "Fachreferat" in words(page))
+        buttons = [one for one in page.findChildren(QAbstractButton) if one.text() == "Gerät einladen"]
+        assert not any(one.isVisible() for one in buttons)  # owners invite
     assert hand.fields == ["Einladungscode"]
     assert hand.clicks <= MOST_CLICKS
 
