@@ -19,7 +19,8 @@ from .typography import date_text
 from .words import Words
 
 CODE = TextStyle(style.BOLD, 24, 30)
-_CODE_WIDTH = 66 * MM
+_CODE_WIDTH = 78 * MM
+"""Holds the widest code, eight W."""
 _STRIP = 24 * MM
 
 
@@ -76,7 +77,7 @@ def _strip(setter: Setter, words: Words, one: CodeStrip) -> Row:
         *setter.lines(words("codes.file", file=one.file_name), width, style.CAPTION),
         *setter.lines(until, width, style.CAPTION),
     )
-    code = setter.cell(left + 8 * MM, one.code, _CODE_WIDTH - 12 * MM, CODE)
+    code = setter.cell(left + 5 * MM, one.code, _CODE_WIDTH - 8 * MM, CODE)
     height = max(_STRIP, Cell(0, lines).height + 6 * MM)
     return Row(
         (Cell(0, lines), Cell(code.x, code.lines, 2.6 * MM)),

@@ -35,6 +35,11 @@ def test_name_file_and_code_of_each_stand_on_one_page(language: str) -> None:
     assert whole_text(sheet).count("10.12.2026" if language == "de" else "10 Dec 2026") == 30
 
 
+def test_the_widest_code_stands_on_one_line() -> None:
+    wide = CodeStrip("Person", "Träger", "Einladung_KS2.inka", "WWWW-WWWW", UNTIL)
+    assert "WWWW-WWWW" in whole_text(render_code_sheet([wide], LETTERHEAD, ON))
+
+
 def test_the_codes_are_large() -> None:
     sizes: list[float] = []
 

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from inka_desktop.exchange import joining
+from inka_desktop.exchange.places import WEBDAV, Address
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, guest_list, handing_out
 from inka_desktop.services.errors import NotSharedError, PlaceLimitedError
@@ -202,6 +204,25 @@ def test_nobody_is_invited_when_one_of_them_cannot_be(owner: Workspace) -> None:
         owner.members.invitations.invite_all([good], place_of(owner))
     assert owner.members.invitations.open() == []
     assert not owner.network.persons("Gut")
+
+
+def test_an_invitation_never_carries_the_coordinators_key_to_a_carrier(owner: Workspace) -> None:
+    replica = owner.exchange.replica
+    guest = joining.Guest(Role.CARRIER, bytes(16), "KS9", (owner.spaces.coord.bytes,))
+    with owner.core.raw() as raw:
+        place = owner.exchange.places.known()[0].invited()
+        made = joining.prepare(raw, replica.identity, guest, place, 0, replica.random)
+    assert set(made.space_keys) == {owner.spaces.org.bytes}
+
+
+def test_the_password_of_a_share_travels_in_the_invitation(owner: Workspace, tmp_path: Path) -> None:
+    address = Address(WEBDAV, "https://cloud.example/public.php/webdav/", "token", "geheim")
+    place = owner.exchange.places.know(bytes(16), address).result()
+    made = owner.exchange.invite("Jemand", place.id).result()
+    guest = first_start.join(tmp_path / "guest", GivenKey(bytes(32)), made.file, made.code, "PC")
+    (known,) = guest.exchange.places.known()
+    guest.close()
+    assert known.address == address
 
 
 def space_of(owner: Workspace, title: str) -> UUID:

@@ -59,6 +59,15 @@ def test_the_disk_alone_is_not_enough_to_try(profile: tuple[Path, bytes], ring: 
             PinSource(GOOD).get(folder)
 
 
+def test_the_pin_alone_is_not_enough(profile: tuple[Path, bytes], ring: Ring) -> None:
+    folder, _ = profile
+    pin.set_pin(folder, GOOD)
+    (name,) = ring.kept
+    ring.kept[name] = bytes(32).hex()
+    with pytest.raises(WrongPinError):
+        PinSource(GOOD).get(folder)
+
+
 def test_another_pin_and_none_again(profile: tuple[Path, bytes], ring: Ring) -> None:
     folder, key = profile
     pin.set_pin(folder, GOOD)
