@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PIL import Image
 
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
+from inka_desktop.services.member_rows import GuestRow, InvitedRow
 from tests.look.stage import Subjects
 
 DPI = 80
@@ -21,6 +23,15 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
     _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))
     _draw(out, "blank-de", documents.blank("de"))
+    until = datetime(2026, 12, 10, tzinfo=UTC)
+    strips = [
+        InvitedRow(
+            GuestRow(f"Frau Beispiel {number}", "carrier", (), "Verein"), f"Einladung_KS{number}.inka", b"",
+            "7KQM-3XTA", b"", until,
+        )
+        for number in range(12)
+    ]  # fmt: skip
+    _draw(out, "codes-de", documents.code_sheet(strips, subjects.on)[1])
 
 
 def _draw(out: Path, name: str, document: RenderedDocument) -> None:
