@@ -31,6 +31,8 @@ class BinPage(Page):
         super().__init__(context, parent)
         self._ui = Ui_BinPage()
         self._ui.setupUi(self)
+        self._listed = 0
+        """So many rows were asked for; reading again does not take them away."""
         self._ui.settingsButton.clicked.connect(lambda: context.show_page("settings"))
 
     def refresh(self) -> None:
@@ -54,16 +56,20 @@ class BinPage(Page):
                     "Von hier holen Sie Protokolle, Projekte und alles andere zurück."
                 )
             )
-        self._add(rows)
+        self._add(rows, max(SHOWN, self._listed))
 
-    def _add(self, rows: Sequence[BinRow]) -> None:
+    def _add(self, rows: Sequence[BinRow], count: int) -> None:
         card, on = self._ui.rowsCard, self.context.today()
-        for row in rows[:SHOWN]:
+        for row in rows[:count]:
             line = CardRow(deleted.title(row), deleted.second_line(row, on))
             line.add_button(self.tr("Zurückholen")).clicked.connect(lambda _=False, r=row: self._restore(r))
             card.add_row(line)
-        if len(rows) > SHOWN:
-            card.offer(self.tr("Weitere anzeigen"), lambda: self._add(rows[SHOWN:]))
+        if len(rows) > count:
+            card.offer(self.tr("Weitere anzeigen"), lambda: self._add_more(rows[count:]))
+
+    def _add_more(self, rows: Sequence[BinRow]) -> None:
+        self._listed = max(SHOWN, self._listed) + SHOWN
+        self._add(rows, SHOWN)
 
     def _restore(self, row: BinRow) -> None:
         context, page = self.context, _OWN_PAGES.get(row.kind)
