@@ -117,7 +117,7 @@ def _workspace_commands(parser: argparse.ArgumentParser) -> None:
         each.add_argument("--device", default="", metavar="NAME", help="what this device is called in lists")
     invite = actions.add_parser("invite", help="write an invitation for another device")
     invite.add_argument("--person", required=True, metavar="NAME", help="who will work with it")
-    invite.add_argument("--role", choices=("owner", "coordinator", "reader"), default="coordinator")
+    invite.add_argument("--role", choices=("coordinator", "keeper", "reader"), default="coordinator")
     invite.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the file goes")
     place = actions.add_parser("place", help="use a folder or a share link as exchange place")
     place.add_argument("path", metavar="DIR|LINK")

@@ -154,10 +154,12 @@ def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySour
     """
     from inka_desktop.store import keys
     from inka_desktop.store.errors import NoKeyError
+    from inka_desktop.store.pin import PinSource
 
-    if file is not None:
-        return keys.PassphraseSource(_first_line(file))
     state = keys.profile_state(folder)
+    typed = PinSource if state == "pin" else keys.PassphraseSource
+    if file is not None:
+        return typed(_first_line(file))
     if state == "keyring":
         return keys.KeyringSource()
     source = keys.default_source(own_folder=own_folder) if state == "new" else None
@@ -167,7 +169,7 @@ def _key_source(folder: Path, file: Path | None, *, own_folder: bool) -> KeySour
         raise NoKeyError()
     from getpass import getpass
 
-    return keys.PassphraseSource(getpass())
+    return typed(getpass())
 
 
 def _first_line(file: Path | None) -> str:

@@ -47,12 +47,14 @@ class InvitedPlace:
         where: a path or an address.
         store: id of the place, 16 bytes.
         token: of a share link; empty for a folder.
+        password: of the share, where it has one.
     """
 
     kind: str
     where: str
     store: bytes
     token: str = ""
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _elements(invitation: Invitation) -> dict[str, Any]:
         "keys": [[space, dict(keys)] for space, keys in sorted(invitation.space_keys.items())],
         "name": invitation.workspace_name,
         "owners": [list(pair) for pair in invitation.owners],
-        "place": [place.kind, place.where, place.store, place.token],
+        "place": [place.kind, place.where, place.store, place.token, *filter(None, [place.password])],
         "seed": invitation.seed,
     }
 
@@ -209,10 +211,10 @@ def _rows(data: Any, length: int) -> list[list[Any]]:
 
 
 def _place(data: Any) -> InvitedPlace:
-    if type(data) is list and len(data) == 4:
-        kind, where, store, token = data
-        if all(type(text) is str for text in (kind, where, token)) and _all((store,), ID_BYTES):
-            return InvitedPlace(kind, where, store, token)
+    if type(data) is list and len(data) in (4, 5):
+        kind, where, store, *opens = data
+        if all(type(text) is str for text in (kind, where, *opens)) and _all((store,), ID_BYTES):
+            return InvitedPlace(kind, where, store, *opens)
     raise ContentDamagedError(reason="place")
 
 

@@ -132,7 +132,8 @@ class Guest:
         role: never owner.
         person: 16 bytes.
         tag: the new device's tag for numbers.
-        spaces: project spaces for a carrier; a coordinator gets ``org``, ``coord`` and all projects.
+        spaces: project spaces for a carrier, or for a reader of some; anybody else gets ``org``, ``coord``
+            and all projects.
     """
 
     role: Role
@@ -157,8 +158,9 @@ def prepare(
     seed, public = new_invitation_key(random)
     known = {space.id: space for space in logs.spaces(raw)}
     chosen = [one for one in known.values() if one.kind != SpaceKind.PERSONAL]
-    if guest.role == Role.CARRIER:
-        chosen = [one for one in chosen if one.kind == SpaceKind.ORG or one.id in guest.spaces]
+    if guest.role == Role.CARRIER or (guest.role == Role.READER and guest.spaces):
+        shared = [one for one in chosen if one.kind == SpaceKind.PROJECT and one.id in guest.spaces]
+        chosen = [one for one in chosen if one.kind == SpaceKind.ORG] + shared
     delegation = Delegation(
         me.workspace, public, tuple(sorted(one.id for one in chosen)), guest.role, guest.person,
         now_ms // 1000 + INVITATION_DAYS * _DAY_S, random.token(16), guest.tag, me.keys.sign_public,

@@ -17,6 +17,7 @@ from inka_desktop.viewmodels import dates
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from inka_desktop.profiles import Profiles
     from inka_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class Context(QObject):
     language_chosen = Signal()
     """The window is built anew in the language of the settings."""
 
+    profile_wished = Signal(bool)
+    """Another profile of this device is wanted, or (True) a new one for another person."""
     going_back = Signal(object)
     """The profile is to go back to this state (a path); the window closes and opens anew."""
 
@@ -61,6 +64,8 @@ class Context(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self.settings = settings
+        self.profiles: Profiles | None = None
+        """The profiles of this device; None where there is only one to speak of, as in the example."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inka_desktop.gui.collecting import Collector
+from inka_desktop.gui.turns import Turns
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
@@ -64,6 +65,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: Helpers | None = None
         self._collector: Collector | None = None
+        self._turns = Turns()
         self._open: set[Future[object]] = set()
         self._closed = False
         self._lock = threading.Lock()
@@ -76,7 +78,10 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> Future[T]:
-        """Runs ``work`` on a reader thread and hands its result to ``done`` on the GUI thread."""
+        """Runs ``work`` on a reader thread and hands its result to ``done`` on the GUI thread.
+
+        What one owner hands the same ``done`` is answered in the order in which it was asked.
+        """
         if self._closed:
             raise RuntimeError("the window is closing")
         if self._pool is None:
@@ -85,8 +90,12 @@ class Jobs(QObject):
 
             self._pool = Helpers(READERS, "inka-reader")
             self._collector = Collector(self)
+        place = self._turns.ask(owner, done)
         future = self._pool.submit(work)
-        self.follow(owner, future, done, failed)
+        self._bring(
+            future,
+            lambda settled: self._turns.answer(place, lambda: self._hand_over(owner, settled, done, failed)),
+        )
         return future
 
     def follow(
@@ -97,12 +106,15 @@ class Jobs(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Hands the outcome of a future, e.g. of a write, to the GUI thread."""
+        self._bring(future, lambda settled: self._hand_over(owner, settled, done, failed))
+
+    def _bring(self, future: Future[T], answer: Callable[[Future[T]], None]) -> None:
         with self._lock:
             self._open.add(future)  # type: ignore[arg-type]  # a set of futures of anything
 
         def settle(settled: Future[T]) -> None:
             if shiboken6.isValid(self):
-                self._arrived.emit(lambda: self._hand_over(owner, settled, done, failed))
+                self._arrived.emit(lambda: answer(settled))
 
         future.add_done_callback(settle)
 

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         self._ui.newButton.setVisible(office)
 
     def _follow_role(self) -> None:
-        """Another role than was remembered: its pages and commands; a carrier begins with its project."""
+        """Another role than was remembered: its pages, its commands, its data; a carrier sees its project."""
         self._list_pages()
         self.commands.unbind(self)
         self.commands = commands.all_commands(self, self._context)
@@ -143,8 +143,9 @@ class MainWindow(QMainWindow):
         self._search = None
         guest = not page_list.is_office(self._context.role)
         self.show_page("my_project" if guest else "today")
-        if guest:
-            self._context.write(self, lambda opened: opened.exchange.sync())
+        from inka_desktop.gui.first_exchange import fetch
+
+        fetch(self, self._context)
 
     def _wire(self) -> None:
         context = self._context

@@ -60,7 +60,7 @@ class Opening(QObject):
         elif state == "keyring":
             self._unlock(profile.source_of(""))
         else:
-            self._ask_passphrase()
+            self._ask_passphrase(pin=state == "pin")
 
     def _unlock(self, source: KeySource) -> None:
         self._run(lambda: profile.unlocked(self._folder, source), self._unlocked)
@@ -93,7 +93,7 @@ class Opening(QObject):
         self._context.open_workspace(workspace)
         from inka_desktop.gui import second_start
 
-        second_start.listen(self._folder, self._session)
+        self._session.listening = second_start.listen(self._folder, self._session)
         self._session.window.warm_up()
         from inka_desktop.gui.automatic import AutomaticExchange
 
@@ -133,11 +133,14 @@ class Opening(QObject):
 
     # --- dialogs ----------------------------------------------------------------------------------
 
-    def _ask_passphrase(self) -> None:
+    def _ask_passphrase(self, *, pin: bool) -> None:
         from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 
         dialog = self._asking = PassphraseDialog(self._session.window)
-        dialog.passphrase_entered.connect(lambda words: self._unlock(profile.source_of(words)))
+        if pin:
+            dialog.ask_pin()
+        source = profile.pin_source if pin else profile.source_of
+        dialog.passphrase_entered.connect(lambda words: self._unlock(source(words)))
         dialog.forgotten.connect(self._open_otherwise)
         dialog.finished.connect(self._left)
         dialog.open()

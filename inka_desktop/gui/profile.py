@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from inka_desktop.store.keys import GivenKey, KeySource
 
 _SHARED_S = 0.0005
+Change = Callable[[], None]
 
 
 def state_of(folder: Path, *, own_folder: bool) -> tuple[str, bool]:
-    """``new``, ``keyring`` or ``passphrase``, and whether a new profile's key can go into the keyring."""
+    """``new``, ``keyring``, ``pin`` or ``passphrase``, and whether a new key can go into the keyring."""
     from inka_desktop.store import keys
 
     state = keys.profile_state(folder)
@@ -38,6 +40,35 @@ def source_of(passphrase: str) -> KeySource:
     from inka_desktop.store.keys import KeyringSource, PassphraseSource
 
     return PassphraseSource(passphrase) if passphrase else KeyringSource()
+
+
+def pin_source(pin: str) -> KeySource:
+    """The key by a PIN and the system's keyring."""
+    from inka_desktop.store.pin import PinSource
+
+    return PinSource(pin)
+
+
+def set_pin(folder: Path, pin: str, before: str) -> None:
+    """Asks for a PIN from now on, or for another one.
+
+    Raises:
+        PinUnfitError, WrongPinError, PinWaitError, NoKeyError: everything is as before.
+    """
+    from inka_desktop.store import pin as pins
+
+    pins.set_pin(folder, pin, before)
+
+
+def remove_pin(folder: Path, before: str) -> None:
+    """Asks for no PIN any more.
+
+    Raises:
+        WrongPinError, PinWaitError, NoKeyError: everything is as before.
+    """
+    from inka_desktop.store import pin as pins
+
+    pins.remove_pin(folder, before)
 
 
 def unlocked(folder: Path, source: KeySource) -> GivenKey:

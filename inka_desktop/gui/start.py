@@ -21,9 +21,12 @@ from inka_desktop.gui._generated import resources_rc
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.profiles import Profiles, profiles_of
 from inka_desktop.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
     from inka_desktop.store.keys import KeySource
 
 APPLICATION = "INKA Desktop"
@@ -81,17 +84,41 @@ def run(options: StartOptions) -> int:
         raise TypeError("another kind of application is running")
     application.setApplicationName(APPLICATION)
     application.setQuitOnLastWindowClosed(False)
+    known = None if options.sample else profiles_of(options.folder, own_folder=options.own_folder)
+    folder = _first_profile(options, known)
     trouble: InkaError | None = None
-    while True:
-        session = Session(application, options)
+    while folder is not None:
+        session = Session(application, options._replace(folder=folder), known)
         session.show()
         if trouble is not None:
             session.context.tell(trouble)
         code = application.exec()
         session.close()
-        if session.back_to is None:
+        session.window.deleteLater()
+        session.deleteLater()
+        trouble = None if session.back_to is None else _put_back(folder, session.back_to)
+        if session.back_to is None and session.next is None:
             return code
-        trouble = _put_back(options.folder, session.back_to)
+        folder = session.next or folder
+        options = options._replace(invitation=None, packet=None)
+    return 0
+
+
+def _first_profile(options: StartOptions, known: Profiles | None) -> Path | None:
+    """Which profile to open; asked where there are several, or an invitation comes to one that is in use."""
+    there = known.all() if known is not None else []
+    if known is None or not there or (len(there) == 1 and options.invitation is None):
+        return options.folder
+    from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
+
+    resources_rc.qInitResources()
+    _show_looks(Settings(options.folder), options.language)
+    dialog = ProfileDialog(known)
+    if options.invitation is not None:
+        dialog.ask_new()
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.chosen
 
 
 def _put_back(profile: Path, state: Path) -> InkaError | None:
@@ -105,21 +132,37 @@ def _put_back(profile: Path, state: Path) -> InkaError | None:
     return None
 
 
+def _show_looks(settings: Settings, language: str) -> theme.Theme:
+    """Colours, size of the text and language as this profile wants them."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # made before
+    looks = theme.install(application)
+    looks.apply(settings.get(APPEARANCE), settings.get(TEXT_SIZE))
+    i18n.install(language or i18n.resolve(settings.get(LANGUAGE)))
+    return looks
+
+
 class Session(QObject):
     """One profile in one window; builds the window anew when the language changes."""
 
-    def __init__(self, application: QApplication, options: StartOptions) -> None:
+    def __init__(
+        self, application: QApplication, options: StartOptions, known: Profiles | None = None
+    ) -> None:
         super().__init__(application)
         resources_rc.qInitResources()
         self._application = application
         self.options = options
         self.back_to: Path | None = None
         """State of the profile to go back to once this session has ended."""
+        self.next: Path | None = None
+        """Another profile that is to be opened then."""
+        self.listening: QLocalServer | None = None
+        """Hears of further starts on this profile, once it is open."""
         settings = Settings(options.folder)
-        self.theme = theme.install(application)
-        self.theme.apply(settings.get(APPEARANCE), settings.get(TEXT_SIZE))
-        i18n.install(options.language or i18n.resolve(settings.get(LANGUAGE)))
+        self.theme = _show_looks(settings, options.language)
         self.context = Context(Jobs(), settings, self)
+        self.context.profiles = known
+        self.context.profile_wished.connect(self._change_profile)
         self.context.language_chosen.connect(self._speak)
         self.context.going_back.connect(self._go_back)
         self.window = MainWindow(self.context)
@@ -143,6 +186,8 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of workspace and threads; everything saved is on the disk."""
         workspace = self.context.workspace
+        if self.listening is not None:
+            self.listening.close()
         if workspace is None:
             self.context.close()
         else:  # a place that hangs is left behind: the window waited for it already
@@ -167,6 +212,24 @@ class Session(QObject):
     def _go_back(self, state: Path) -> None:
         self.back_to = state
         self.window.close()
+
+    def _change_profile(self, new: bool) -> None:
+        from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
+
+        known = self.context.profiles
+        if known is None:
+            return
+        dialog = ProfileDialog(known, self.options.folder, self.window)
+        dialog.accepted.connect(lambda: self._go_to(dialog.chosen))
+        dialog.finished.connect(dialog.deleteLater)
+        if new:
+            dialog.ask_new()
+        dialog.open()
+
+    def _go_to(self, chosen: Path | None) -> None:
+        if chosen is not None and chosen != self.options.folder:
+            self.next = chosen
+            self.window.close()
 
     def _speak(self) -> None:
         """Another language: the same window again, in other words."""

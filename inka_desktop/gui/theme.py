@@ -167,6 +167,7 @@ def style_sheet(tokens: Tokens, text_px: int) -> str:
     sizes = {
         "text_px": text_px,
         "title_px": text_px + 7,
+        "code_px": 2 * text_px + 8,
         "head_px": text_px + 2,
         "second_px": text_px - 1,
         "chip_px": text_px - 2,

@@ -10,13 +10,13 @@ _SPACES = re.compile(r"[\s_]+")
 _LONGEST_PART = 60
 
 
-def document_file_name(*parts: str) -> str:
-    """The parts joined by underscores, with the ending ``.pdf``; empty ones are left out.
+def document_file_name(*parts: str, ending: str = ".pdf") -> str:
+    """The parts joined by underscores, with the ending; empty ones are left out.
 
     In NFC, without characters that Windows, a share or a stick refuses, each part at most 60 characters.
     """
     safe = [_safe(part) for part in parts]
-    return "_".join(part for part in safe if part) + ".pdf"
+    return "_".join(part for part in safe if part) + ending
 
 
 def _safe(part: str) -> str:

@@ -153,6 +153,19 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     "status.selected": ("ausgewählt", "selected"),
     "status.running": ("läuft", "running"),
     "status.closed": ("beendet", "closed"),
+    # the sheet of invitation codes
+    "codes": ("Einladungscodes", "Invitation codes"),
+    "codes.how": (
+        "Bitte auseinanderschneiden und jeder Person nur ihren Streifen geben, nie zusammen mit der Datei.",
+        "Please cut apart and give each person their own strip only, never together with the file.",
+    ),
+    "codes.file": ("Öffnet die Datei „{file}“", "Opens the file “{file}”"),
+    "codes.until": ("Gilt bis {day}, für ein Gerät", "Valid until {day}, for one device"),
+    "codes.end": (
+        "Was nicht ausgegeben wird, bitte vernichten. Die Codes stehen nirgends sonst.",
+        "Please destroy what is not handed out. The codes are kept nowhere else.",
+    ),
+    "codes.identity": ("Vertraulich", "Confidential"),
     # lists as spreadsheets
     "sheet.visits": ("Protokolle", "Protocols"),
     "sheet.projects": ("Projekte", "Projects"),

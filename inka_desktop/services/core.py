@@ -14,6 +14,7 @@ from uuid import UUID
 from inka_desktop.exchange import identity
 from inka_desktop.records.local_time import local_time
 from inka_desktop.services.errors import NoIdentityError
+from inka_desktop.services.naming import DEVICES
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.store.database import Database
 from inka_desktop.store.errors import UnknownRecordError
@@ -130,8 +131,10 @@ class Core:
         who = identity.load(raw)
         if who is None:
             raise NoIdentityError()
-        names = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (who.device,)).fetchone()
-        name, person = names or ("", "")
+        names = raw.execute(f"{DEVICES} WHERE d.id = ?", (who.device,)).fetchone()
+        # A carrier's device is named by the office, which may not have met it yet.
+        alone = raw.execute("SELECT id, NULL, name FROM person WHERE id = ?", (who.person,)).fetchone()
+        _, name, person = names or alone or (b"", "", "")
         return Me(
             UUID(bytes=who.device), UUID(bytes=who.person), name or "", person or "", who.role, who.tag,
             UUID(bytes=who.workspace), who.name,

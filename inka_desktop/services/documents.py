@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,6 +13,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import Document, ProtocolVersion
+from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
@@ -21,6 +24,7 @@ from inka_desktop.services.editing import add, assign
 from inka_desktop.services.errors import LogoUnreadableError
 from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.founding import letterhead_id
+from inka_desktop.services.member_rows import InvitedRow
 from inka_desktop.services.rows import LetterheadRow
 from inka_desktop.services.visit_content import working_content
 
@@ -186,6 +190,22 @@ class Documents:
                 logos[place].alive = False
 
         return self._core.submit(work, "delete")
+
+    def code_sheet(
+        self, invited: Sequence[InvitedRow], on: date, language: str = "de"
+    ) -> tuple[str, RenderedDocument]:
+        """The sheet of codes of these invitations, and the name to save it under; kept nowhere."""
+        from inka_desktop.reports import code_sheet
+
+        strips = [
+            code_sheet.CodeStrip(
+                row.guest.person, row.guest.organization, row.file_name, row.code,
+                local_time(row.until).date(),
+            )
+            for row in invited
+        ]  # fmt: skip
+        drawn = code_sheet.render_code_sheet(strips, self.printed_letterhead(), on, language)
+        return code_sheet.file_name(on, language), drawn
 
     def _letterhead_id(self) -> UUID:
         return letterhead_id(self._core.spaces.org)

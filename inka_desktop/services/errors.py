@@ -100,6 +100,48 @@ class NoIdentityError(EnvironmentalError):
     en = "Nothing is set up on this device yet. Please start anew or open an invitation."
 
 
+class HeldForReviewError(EnvironmentalError):
+    """This device came by an invitation that another one had used before; an owner decides."""
+
+    code = "services.held_for_review"
+    de = (
+        "Diese Einladung wurde schon auf einem anderen Gerät verwendet. Ihre Eingaben bleiben auf diesem "
+        "Gerät gespeichert. Bitte lassen Sie es von der Koordinierungsstelle zulassen."
+    )
+    en = (
+        "This invitation was used on another device before. What you enter stays saved on this device. "
+        "Please have it admitted by the coordination office."
+    )
+
+
+class NotSharedError(UserInputError):
+    """Somebody is to be invited to a project that has no space of its own."""
+
+    code = "services.not_shared"
+    de = (
+        "Ein gewähltes Projekt hat noch keinen Bereich für seinen Träger. Niemand wurde eingeladen. "
+        "Bitte legen Sie Projekte auf dem Gerät an, auf dem begonnen wurde."
+    )
+    en = (
+        "A chosen project has no area for its carrier yet. Nobody was invited. "
+        "Please create projects on the device on which everything began."
+    )
+
+
+class PlaceLimitedError(UserInputError):
+    """The chosen place is limited to other projects than somebody is invited to."""
+
+    code = "services.place_limited"
+    de = (
+        "Dieser Austauschort ist für andere Projekte bestimmt. Niemand wurde eingeladen. "
+        "Bitte wählen Sie einen anderen Austauschort."
+    )
+    en = (
+        "This exchange place is meant for other projects. Nobody was invited. "
+        "Please choose another exchange place."
+    )
+
+
 class AttachmentTooLargeError(UserInputError):
     """A file is larger than an attachment may be; ``limit_mb`` in megabytes."""
 

@@ -30,6 +30,7 @@ from inka_desktop.store.writer import Transaction
 from inka_desktop.threads import Helpers
 
 from . import late, packets, record_state, sticks, travel
+from .errors import HeldForReviewError
 from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
 from .exchange_state import devices, state
 from .founding import name_device, name_guests
@@ -172,6 +173,9 @@ class Exchange:
             if progress is not None:
                 progress(number, len(places), place.address.where)
             total = meet(place, total)
+        own = self._replica.members.devices.get(self._replica.identity.device)
+        if own is not None and own.held:
+            total = replace(total, notices=(*total.notices, HeldForReviewError.code))
         if progress is not None:
             progress(len(places), len(places), "")
         self._notices = total.notices
@@ -384,25 +388,30 @@ class Exchange:
         )  # fmt: skip
 
     def invite(
-        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()
-    ) -> Future[InvitationRow]:
+        self, person: str, place: UUID, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = (),
+        organization: str = "",
+    ) -> Future[InvitationRow]:  # fmt: skip
         """Invite a person's device; owners only. Hand over file and code by two different ways.
 
         Args:
             person: whose device it will be.
             place: where to meet.
             role: what the device may do.
-            projects: whose spaces a carrier gets.
+            projects: whose spaces a carrier gets; for a reader none stands for all.
+            organization: where the person works.
 
         Raises:
             NotOwnerError: from the future: this device is not an owner's.
         """
-        return self._meetings.submit(self._invite, person, place, role, tuple(projects))
+        return self._meetings.submit(self._invite, person, place, role, tuple(projects), organization)
 
-    def _invite(self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...]) -> InvitationRow:
+    def _invite(
+        self, person: str, place: UUID, role: Role, projects: tuple[UUID, ...], organization: str
+    ) -> InvitationRow:
         with self._database.readers.raw() as raw:
             spaces = tuple(_space_of(raw, project) for project in projects)
-        (made,) = Invitations(self._replica).invite_all([GuestRow(person, str(role), spaces)], place)
+        guest = GuestRow(person, str(role), spaces, organization)
+        (made,) = Invitations(self._replica).invite_all([guest], place)
         return InvitationRow(made.file, made.code, made.file_name)
 
     # --- inside -----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 
 from .exchange_rows import StuckRow
+from .naming import DEVICES
 from .rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 _QUIET = ("ack", "control", "anew")
@@ -103,8 +104,8 @@ def devices(raw: RawConnection, identity: Identity, members: Members) -> list[De
         (one for one in members.devices.values() if one.role != OUT),
         key=lambda one: (one.device != identity.device, one.device),
     ):
-        found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (member.device,)).fetchone()
-        name, person = (found[0] or "", found[1] or "") if found else ("", "")
+        found = raw.execute(f"{DEVICES} WHERE d.id = ?", (member.device,)).fetchone()
+        name, person = (found[1] or "", found[2] or "") if found else ("", "")
         news, clock_is_wrong = _news(raw, member.device)
         everything = member.device == identity.device or all(
             _confirmed(raw, log, member.device) >= _newest_of_people(raw, log) for log in own

@@ -84,13 +84,14 @@ def join_workspace(
         if me.role in (Role.COORDINATOR, Role.KEEPER):
             transaction.session.add(_device(me, UUID(bytes=me.org), device, ""))
         transaction.raw.execute(
-            "INSERT INTO place(id, store_id, kind, path, token) VALUES (?,?,?,?,?)",
+            "INSERT INTO place(id, store_id, kind, path, token, password) VALUES (?,?,?,?,?,?)",
             (
                 source.token(16),
                 invitation.place.store,
                 invitation.place.kind,
                 invitation.place.where,
                 invitation.place.token,
+                invitation.place.password,
             ),
         )
         return me
@@ -156,17 +157,19 @@ def name_device(replica: Replica) -> None:
 
 
 def name_guests(transaction: Transaction, replica: Replica) -> None:
-    """Name the devices of carriers, who may not write in ``org``, by the persons they were made for."""
+    """Name the devices of carriers and readers, who may not write in ``org``, by their tags.
+
+    The person's name stays in the project's space: everybody reads ``org``.
+    """
     org, session = UUID(bytes=replica.identity.org), transaction.session
     for member in replica.members.devices.values():
         if member.role not in (Role.CARRIER, Role.READER) or member.held:
             continue
-        person = session.get(Person, UUID(bytes=member.person))
         key = UUID(bytes=member.device)
-        if person is not None and person.name and session.get(Device, key) is None:
+        if session.get(Device, key) is None:
             session.add(
                 Device(
-                    id=key, space=org, name=person.name, person_id=person.id, person_label=person.name,
+                    id=key, space=org, name=member.tag, person_id=UUID(bytes=member.person),
                     role=str(member.role),
                 )
             )  # fmt: skip

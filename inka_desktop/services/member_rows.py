@@ -189,11 +189,20 @@ class HeldBackRow:
 
 @dataclass(frozen=True, slots=True)
 class GuestRow:
-    """Whom to invite: name of the person, and for a carrier the project spaces."""
+    """Whom to invite.
+
+    Attributes:
+        person: the name or function.
+        role: never owner.
+        spaces: for a carrier the project spaces; for a reader those, or none for everything.
+        organization, email: as the list says.
+    """
 
     person: str
     role: str
     spaces: tuple[UUID, ...] = ()
+    organization: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +210,14 @@ class InvitedRow:
     """An invitation made for one of a list.
 
     Attributes:
-        person: whom it is for.
+        guest: whom it is for.
         file_name, file: to hand over.
         code: for the separate sheet of codes.
         single_use: to withdraw it by.
         until: its last day.
     """
 
-    person: str
+    guest: GuestRow
     file_name: str
     file: bytes
     code: str

@@ -14,6 +14,12 @@ _NAMES = {
     "site_visit": "project_label", "letterhead": "office", "device": "name",
 }  # fmt: skip
 
+DEVICES = (
+    "SELECT d.id, d.name, coalesce(d.person_label, p.name) FROM device d"
+    " LEFT JOIN person p ON p.id = d.person_id"
+)
+"""Id, name and person of devices; a carrier's person stands in its project's space, not beside the device."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -75,5 +81,5 @@ def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, 
 
 def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
     """Name and person of a device, as far as they are known here; else the first digits of its id."""
-    found = raw.execute("SELECT name, person_label FROM device WHERE id = ?", (device,)).fetchone()
-    return (found[0] or device.hex()[:6], found[1] or "") if found else (device.hex()[:6], "")
+    found = raw.execute(f"{DEVICES} WHERE d.id = ?", (device,)).fetchone()
+    return (found[1] or device.hex()[:6], found[2] or "") if found else (device.hex()[:6], "")

@@ -11,6 +11,7 @@ from uuid import UUID
 from inka_desktop.records.specs import TableSpec
 from inka_desktop.services.core import Core
 from inka_desktop.services.fields import label_field
+from inka_desktop.services.naming import DEVICES
 from inka_desktop.services.rows import HistoryRow, UndoneRow
 from inka_desktop.store import history as store_history
 from inka_desktop.store import undo as store_undo
@@ -84,5 +85,5 @@ def history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
 
 def device_names(raw: RawConnection) -> dict[bytes, tuple[str, str]]:
     """Name and person of each device of the workspace, by its id of 16 bytes."""
-    rows = raw.execute("SELECT id, name, person_label FROM device").fetchall()
+    rows = raw.execute(DEVICES).fetchall()
     return {key: (name or "", person or "") for key, name, person in rows}

@@ -66,7 +66,8 @@ class KnownPlace:
 
     def invited(self) -> InvitedPlace:
         """What an invitation says about where to meet; the token travels in it."""
-        return InvitedPlace(self.address.kind, self.address.where, self.store, self.address.token)
+        address = self.address
+        return InvitedPlace(address.kind, address.where, self.store, address.token, address.password)
 
 
 def known_places(raw: RawConnection) -> list[KnownPlace]:

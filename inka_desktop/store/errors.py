@@ -30,6 +30,45 @@ class WrongKeyError(UserInputError):
     en = "This passphrase does not open the database. Your data is unchanged. Please try again."
 
 
+class WrongPinError(WrongKeyError):
+    """The PIN is another."""
+
+    code = "store.wrong_pin"
+    de = (
+        "Das ist nicht die PIN dieses Profils. Ihre Daten sind unverändert. "
+        "Bitte versuchen Sie es noch einmal."
+    )
+    en = "This is not the PIN of this profile. Your data is unchanged. Please try again."
+
+
+class PinWaitError(WrongKeyError):
+    """After several wrong PINs the next one is tried after ``seconds`` only."""
+
+    code = "store.pin_wait"
+    de = (
+        "Nach mehreren falschen PINs ist eine Pause nötig. Ihre Daten sind unverändert. "
+        "Bitte versuchen Sie es in {seconds} Sekunden noch einmal."
+    )
+    en = (
+        "After several wrong PINs a pause is needed. Your data is unchanged. "
+        "Please try again in {seconds} seconds."
+    )
+
+
+class PinUnfitError(UserInputError):
+    """A new PIN is too short, or not made of digits; ``least`` digits are needed."""
+
+    code = "store.pin_unfit"
+    de = (
+        "Eine PIN besteht aus mindestens {least} Ziffern, die nicht alle gleich sind. "
+        "Die bisherige Einstellung gilt weiter. Bitte wählen Sie eine andere."
+    )
+    en = (
+        "A PIN has at least {least} digits that are not all the same. "
+        "The present setting goes on. Please choose another one."
+    )
+
+
 class DamagedDatabaseError(DamageError):
     """SQLite cannot read the file although the key is right, or its guards are not as expected."""
 

@@ -1,4 +1,4 @@
-"""``key.json`` in a profile: where the database key is kept, or the key itself closed by a passphrase.
+"""``key.json`` in a profile: where the database key is kept, or the key itself closed by passphrase or PIN.
 
 Losing this file is losing the data, so it is written in one step, a copy lies under ``backups/``, and a
 file of an earlier profile in the same folder is put aside, never written over.
@@ -22,12 +22,13 @@ class KeyFile:
     """What the file says; bytes stand in it as hex.
 
     Attributes:
-        source: ``keyring``, ``passphrase`` or ``given``.
+        source: ``keyring``, ``pin``, ``passphrase`` or ``given``.
         check: tells a right key from a wrong one, 16 bytes.
-        name: under which the keyring keeps the key.
+        name: under which the keyring keeps the key, or what a PIN is mixed with.
         salt, passes, memory_kib: of Argon2id.
-        closed: nonce of 24 bytes and the key closed by the passphrase.
+        closed: nonce of 24 bytes and the key closed by the passphrase or PIN.
         recovery: the key sealed to the workspace's recovery key.
+        former: a name whose entry is still to be taken out of the keyring.
     """
 
     source: str
@@ -38,6 +39,7 @@ class KeyFile:
     memory_kib: int = 0
     closed: bytes | None = None
     recovery: bytes | None = None
+    former: str | None = None
 
     def with_recovery(self, sealed: bytes) -> KeyFile:
         """The same with the key sealed for recovery."""
@@ -89,6 +91,7 @@ def _read(path: Path) -> KeyFile | None:
             memory_kib=int(fields.get("memory_kib") or 0),
             closed=_bytes(fields.get("closed")),
             recovery=_bytes(fields.get("recovery")),
+            former=fields.get("former"),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -32,7 +32,7 @@ _AAD = b"inka-key\x01"
 _NONCE_SIZE = 24
 _SALT_SIZE = 16
 
-ProfileState = Literal["new", "keyring", "passphrase"]
+ProfileState = Literal["new", "keyring", "pin", "passphrase"]
 
 _KEYRINGS = {
     "keyring.backends.Windows",
@@ -89,17 +89,17 @@ class KeyringSource:
 
     def make(self, folder: Path, key: bytes) -> None:
         """Put the key into the keyring, and look whether it is there."""
-        ring, name = _keyring(), os.urandom(8).hex()
-        if ring is None or not _remembers(ring, name, key):
+        ring, name = system_keyring(), os.urandom(8).hex()
+        if ring is None or not remembers(ring, name, key):
             raise NoKeyError()
         keyfile.write(folder, KeyFile(source="keyring", check=check_value(key), name=name))
 
     def get(self, folder: Path) -> bytes:
         """Take the key out of the keyring."""
-        kept, ring = keyfile.read(folder), _keyring()
+        kept, ring = keyfile.read(folder), system_keyring()
         if kept is None or kept.name is None or ring is None:
             raise NoKeyError()
-        found = _recall(ring, kept.name)
+        found = recall(ring, kept.name)
         if found is None or not compare_digest(check_value(found), kept.check):
             raise NoKeyError()
         return found
@@ -127,7 +127,9 @@ def profile_state(folder: Path) -> ProfileState:
     if not (folder / DATABASE_FILE).exists():
         return "new"
     kept = keyfile.read(folder)
-    return "keyring" if kept is not None and kept.source == "keyring" else "passphrase"
+    if kept is not None and kept.source == "keyring":
+        return "keyring"
+    return "pin" if kept is not None and kept.source == "pin" else "passphrase"
 
 
 def key_of(folder: Path, source: KeySource) -> bytes:
@@ -155,7 +157,7 @@ def default_source(*, own_folder: bool) -> KeySource | None:
 
 def keyring_usable() -> bool:
     """Whether the system has a keyring of its own; the first call imports ``keyring``."""
-    return _keyring() is not None
+    return system_keyring() is not None
 
 
 def check_value(key: bytes) -> bytes:
@@ -232,8 +234,8 @@ def _closed(key: bytes, passphrase: str) -> KeyFile:
     from nacl import bindings
 
     salt, nonce = os.urandom(_SALT_SIZE), os.urandom(_NONCE_SIZE)
-    stretched = _stretched(passphrase, salt, ARGON_PASSES, ARGON_MEMORY_KIB)
-    closed = nonce + bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(key, _AAD, nonce, stretched)
+    secret = stretched(passphrase, salt, ARGON_PASSES, ARGON_MEMORY_KIB)
+    closed = nonce + bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(key, _AAD, nonce, secret)
     return KeyFile(
         source="passphrase",
         check=check_value(key),
@@ -249,15 +251,16 @@ def _opened(kept: KeyFile, passphrase: str) -> bytes:
     from nacl.exceptions import CryptoError
 
     assert kept.salt is not None and kept.closed is not None  # noqa: PT018  (the caller looked)
-    stretched = _stretched(passphrase, kept.salt, kept.passes, kept.memory_kib)
+    secret = stretched(passphrase, kept.salt, kept.passes, kept.memory_kib)
     nonce, sealed = kept.closed[:_NONCE_SIZE], kept.closed[_NONCE_SIZE:]
     try:
-        return bytes(bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, _AAD, nonce, stretched))
+        return bytes(bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, _AAD, nonce, secret))
     except (CryptoError, TypeError, ValueError) as wrong:
         raise WrongKeyError() from wrong
 
 
-def _stretched(passphrase: str, salt: bytes, passes: int, memory_kib: int) -> bytes:
+def stretched(passphrase: str, salt: bytes, passes: int, memory_kib: int) -> bytes:
+    """32 bytes out of what a person types, slow on purpose (0.1 to 0.2 s with the usual memory)."""
     from nacl import pwhash
 
     text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
@@ -267,7 +270,7 @@ def _stretched(passphrase: str, salt: bytes, passes: int, memory_kib: int) -> by
 # --- keyring --------------------------------------------------------------------------------------------
 
 
-def _keyring() -> Any:
+def system_keyring() -> Any:
     """The system's keyring, of all that are chained; None when there is none."""
     import keyring
 
@@ -278,17 +281,19 @@ def _keyring() -> Any:
     return None
 
 
-def _remembers(ring: Any, name: str, key: bytes) -> bool:
+def remembers(ring: Any, name: str, key: bytes) -> bool:
+    """Put bytes into a keyring; whether they are really there."""
     from keyring.errors import KeyringError
 
     try:
         ring.set_password(SERVICE, name, key.hex())
     except KeyringError:
         return False
-    return _recall(ring, name) == key
+    return recall(ring, name) == key
 
 
-def _recall(ring: Any, name: str) -> bytes | None:
+def recall(ring: Any, name: str) -> bytes | None:
+    """Bytes that a keyring keeps; None when it has or gives none."""
     from keyring.errors import KeyringError
 
     try:

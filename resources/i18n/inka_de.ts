@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
+        <translation>
+            <numerusform>%n Änderung ist noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
+            <numerusform>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung wird noch gesendet.</numerusform>
+            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>überfällig seit %n Tagen</source>
@@ -45,6 +62,30 @@
         <translation>
             <numerusform>%n Stelle entschieden. Was nicht gilt, bleibt im Verlauf.</numerusform>
             <numerusform>%n Stellen entschieden. Was nicht gilt, bleibt im Verlauf.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%n Angaben</source>
+        <translation>
+            <numerusform>%n Angabe</numerusform>
+            <numerusform>%n Angaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben ausgewählt</source>
+        <translation>
+            <numerusform>%n Angabe ausgewählt</numerusform>
+            <numerusform>%n Angaben ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge aus „{project}“</source>
+        <translation>
+            <numerusform>%n Eintrag aus „{project}“</numerusform>
+            <numerusform>%n Einträge aus „{project}“</numerusform>
         </translation>
     </message>
 </context>
@@ -72,10 +113,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Alles ist da: %n Anhänge.</source>
+        <translation>
+            <numerusform>Alles ist da: %n Anhang.</numerusform>
+            <numerusform>Alles ist da: %n Anhänge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Paket übernommen: %n Änderungen.</source>
         <translation>
             <numerusform>Paket übernommen: %n Änderung.</numerusform>
             <numerusform>Paket übernommen: %n Änderungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</source>
+        <translation>
+            <numerusform>USB-Stick „{name}“ erkannt. %n Änderung wird mitgenommen.</numerusform>
+            <numerusform>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nur für %n Bereiche, zuletzt {when}</source>
+        <translation>
+            <numerusform>nur für %n Bereich, zuletzt {when}</numerusform>
+            <numerusform>nur für %n Bereiche, zuletzt {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da</numerusform>
+            <numerusform>{here} von %n Anhängen sind da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da.</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da.</numerusform>
+            <numerusform>{here} von %n Anhängen sind da.</numerusform>
         </translation>
     </message>
 </context>
@@ -169,6 +245,23 @@
     </message>
 </context>
 <context>
+    <name>InviteListDialog</name>
+    <message numerus="yes">
+        <source>%n Dateien gespeichert</source>
+        <translation>
+            <numerusform>%n Datei gespeichert</numerusform>
+            <numerusform>%n Dateien gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einladungen</source>
+        <translation>
+            <numerusform>%n Einladung</numerusform>
+            <numerusform>%n Einladungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message numerus="yes">
         <source>%n Geräte der Leitung</source>
@@ -223,12 +316,53 @@
     </message>
 </context>
 <context>
+    <name>RecordState</name>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht gesendet</numerusform>
+            <numerusform>%n Anhänge noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} von %n Anhang ist da</numerusform>
+            <numerusform>{here} von %n Anhängen sind da</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReleasedRows</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Monate</source>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{there} von %n Geräten bestätigt</source>
+        <translation>
+            <numerusform>{there} von %n Gerät bestätigt</numerusform>
+            <numerusform>{there} von %n Geräten bestätigt</numerusform>
         </translation>
     </message>
 </context>

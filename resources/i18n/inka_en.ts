@@ -401,6 +401,31 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
+        <translation>
+            <numerusform>%n change has not been sent yet. It goes on with the next start.</numerusform>
+            <numerusform>%n changes have not been sent yet. It goes on with the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n change is still being sent.</numerusform>
+            <numerusform>%n changes are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
+        <translation>An entry has not been saved yet. Please check what you typed last.</translation>
+    </message>
+    <message>
+        <source>Trotzdem schließen</source>
+        <translation>Close anyway</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Alles durchsuchen</source>
@@ -664,6 +689,98 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%n Angaben</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben ausgewählt</source>
+        <translation>
+            <numerusform>%n entry chosen</numerusform>
+            <numerusform>%n entries chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge aus „{project}“</source>
+        <translation>
+            <numerusform>%n entry of “{project}”</numerusform>
+            <numerusform>%n entries of “{project}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bericht ansehen</source>
+        <translation>See the report</translation>
+    </message>
+    <message>
+        <source>Das ganze Protokoll mit allem, was dazugehört</source>
+        <translation>The whole protocol with everything that belongs to it</translation>
+    </message>
+    <message>
+        <source>Gelöscht. Andere Geräte löschen beim nächsten Empfangen.</source>
+        <translation>Erased. Other devices erase when they next receive.</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Suchen Sie einen Namen oder andere Wörter. Frühere Einträge werden mit gefunden.</source>
+        <translation>Search for a name or other words. Earlier entries are found, too.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie, was gelöscht wird. Jede Angabe wird mit ihrem Verlauf gelöscht.</source>
+        <translation>Choose what is erased. Each entry is erased with its history.</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen</source>
+        <translation>Erase for good</translation>
+    </message>
+    <message>
+        <source>Suchen nach</source>
+        <translation>Search for</translation>
+    </message>
+    <message>
+        <source>Name oder Wörter</source>
+        <translation>Name or words</translation>
+    </message>
+    <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Alles: das ganze Protokoll mit allem, was dazugehört</source>
+        <translation>All of it: the whole protocol with everything that belongs to it</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Gelöscht wird auf allen Geräten, samt Verlauf und in Sicherungen. Das lässt sich nicht zurücknehmen.</source>
+        <translation>This is erased on all devices, with its history and in backups. It cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Grund, ohne Namen (steht im Löschbericht)</source>
+        <translation>Reason, without names (stands in the erasure report)</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Widerruf der Einwilligung</source>
+        <translation>for example withdrawal of consent</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
@@ -690,6 +807,13 @@
         <source>Alles gesendet und empfangen, {when}</source>
         <translation>Everything sent and received, {when}</translation>
     </message>
+    <message numerus="yes">
+        <source>Alles ist da: %n Anhänge.</source>
+        <translation>
+            <numerusform>Everything is here: %n attachment.</numerusform>
+            <numerusform>Everything is here: %n attachments.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Datum und Uhrzeit prüfen</source>
         <translation>Check date and time</translation>
@@ -707,8 +831,16 @@
         <translation>Sent, not picked up yet</translation>
     </message>
     <message>
+        <source>Ja, jetzt</source>
+        <translation>Yes, now</translation>
+    </message>
+    <message>
         <source>Keine Verbindung – Sie können weiterarbeiten</source>
         <translation>No connection – you can go on working</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle</source>
+        <translation>Coordination office</translation>
     </message>
     <message>
         <source>Nicht gesendet seit {when}: {cause}</source>
@@ -728,6 +860,17 @@
             <numerusform>Packet taken in: %n change.</numerusform>
             <numerusform>Packet taken in: %n changes.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>USB-Stick „{name}“ erkannt. %n Änderungen werden mitgenommen.</source>
+        <translation>
+            <numerusform>USB stick “{name}” found. %n change goes along.</numerusform>
+            <numerusform>USB stick “{name}” found. %n changes go along.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>USB-Stick „{name}“ erkannt. Für den Austausch benutzen?</source>
+        <translation>USB stick “{name}” found. Use it for the exchange?</translation>
     </message>
     <message>
         <source>der Austauschort antwortet nicht</source>
@@ -766,12 +909,23 @@
         <translation>has everything</translation>
     </message>
     <message>
+        <source>keine Anhänge</source>
+        <translation>no attachments</translation>
+    </message>
+    <message>
         <source>keine Verbindung</source>
         <translation>no connection</translation>
     </message>
     <message>
         <source>noch nicht benutzt</source>
         <translation>not used yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>nur für %n Bereiche, zuletzt {when}</source>
+        <translation>
+            <numerusform>only for %n part, last {when}</numerusform>
+            <numerusform>only for %n parts, last {when}</numerusform>
+        </translation>
     </message>
     <message>
         <source>wartet noch</source>
@@ -780,6 +934,20 @@
     <message>
         <source>zuletzt {when}</source>
         <translation>last {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived</numerusform>
+            <numerusform>{here} of %n attachments have arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da.</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived.</numerusform>
+            <numerusform>{here} of %n attachments have arrived.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{person} · dieses Gerät</source>
@@ -792,6 +960,18 @@
     <message>
         <source>{person} · zuletzt gehört {when}</source>
         <translation>{person} · last heard {when}</translation>
+    </message>
+    <message>
+        <source>{state}, es fehlen {size}</source>
+        <translation>{state}, {size} missing</translation>
+    </message>
+    <message>
+        <source>{text} Die übrigen kommen mit dem nächsten Empfangen.</source>
+        <translation>{text} The others come when you next receive.</translation>
+    </message>
+    <message>
+        <source>{text} Die übrigen kommen, sobald ein Austauschort sie hat.</source>
+        <translation>{text} The others come as soon as an exchange place has them.</translation>
     </message>
 </context>
 <context>
@@ -844,6 +1024,10 @@
         <translation>Exchange places</translation>
     </message>
     <message>
+        <source>Benutzen</source>
+        <translation>Use</translation>
+    </message>
+    <message>
         <source>Bestätigen</source>
         <translation>Confirm</translation>
     </message>
@@ -862,6 +1046,10 @@
     <message>
         <source>Freigabelink</source>
         <translation>Share link</translation>
+    </message>
+    <message>
+        <source>Für unterwegs vorbereiten</source>
+        <translation>Prepare for the road</translation>
     </message>
     <message>
         <source>Gerät abmelden</source>
@@ -916,6 +1104,14 @@
         <translation>Send and receive</translation>
     </message>
     <message>
+        <source>USB-Stick „{name}“</source>
+        <translation>USB stick “{name}”</translation>
+    </message>
+    <message>
+        <source>Wofür dieser Ort ist …</source>
+        <translation>What this place is for …</translation>
+    </message>
+    <message>
         <source>Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen.</source>
         <translation>Please choose an exchange folder first that all devices can reach.</translation>
     </message>
@@ -930,6 +1126,10 @@
     <message>
         <source>Zwei Angaben – bitte entscheiden</source>
         <translation>Two entries – please decide</translation>
+    </message>
+    <message>
+        <source>noch nicht benutzt</source>
+        <translation>not used yet</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -972,6 +1172,33 @@
     <message>
         <source>Zwei Angaben zu „{field}“ – bitte entscheiden</source>
         <translation>Two entries for “{field}” – please decide</translation>
+    </message>
+</context>
+<context>
+    <name>FirstExchange</name>
+    <message>
+        <source>Austauschordner wählen</source>
+        <translation>Choose exchange folder</translation>
+    </message>
+    <message>
+        <source>Ihre Daten werden geholt</source>
+        <translation>Fetching your data</translation>
+    </message>
+    <message>
+        <source>Noch einmal versuchen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Sie gehören jetzt dazu, aber der Austauschordner ist auf diesem Gerät noch nicht da. Bitte wählen Sie ihn aus; dann kommen Ihre Daten.</source>
+        <translation>You belong to it now, but the exchange folder is not on this device yet. Please choose it; then your data will come.</translation>
+    </message>
+    <message>
+        <source>Sie gehören jetzt dazu, aber der Austauschort im Internet antwortet noch nicht. Ihre Daten kommen, sobald wieder eine Verbindung besteht.</source>
+        <translation>You belong to it now, but the exchange place on the internet does not answer yet. Your data will come as soon as there is a connection again.</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1301,10 @@
     <message>
         <source>Einladungscode</source>
         <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>acht Zeichen, persönlich oder am Telefon mitgeteilt</source>
+        <translation>eight characters, told in person or on the phone</translation>
     </message>
     <message>
         <source>zum Beispiel Laptop unterwegs</source>
@@ -1300,6 +1531,14 @@
 <context>
     <name>InviteDialog</name>
     <message>
+        <source>Bitte geben Sie an, wer mit dem Gerät arbeitet.</source>
+        <translation>Please say who will work with the device.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie mindestens ein Projekt.</source>
+        <translation>Please choose at least one project.</translation>
+    </message>
+    <message>
         <source>Einladung speichern</source>
         <translation>Save invitation</translation>
     </message>
@@ -1314,6 +1553,10 @@
     <message>
         <source>Speichern Sie „{file}“ und geben Sie die Datei weiter. Sie gilt für ein Gerät.</source>
         <translation>Save “{file}” and hand the file over. It is good for one device.</translation>
+    </message>
+    <message>
+        <source>Text kopiert</source>
+        <translation>Text copied</translation>
     </message>
     <message>
         <source>Gerät einladen</source>
@@ -1336,8 +1579,24 @@
         <translation>Role</translation>
     </message>
     <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Träger des Projekts</source>
+        <translation>Carrier of the project</translation>
+    </message>
+    <message>
         <source>Austauschort</source>
         <translation>Exchange place</translation>
+    </message>
+    <message>
+        <source>Mehrere auf einmal</source>
+        <translation>Several at once</translation>
     </message>
     <message>
         <source>Abbrechen</source>
@@ -1352,16 +1611,234 @@
         <translation>Invitation created</translation>
     </message>
     <message>
-        <source>Einladungscode, nur persönlich weitergeben:</source>
-        <translation>Invitation code, pass on in person only:</translation>
+        <source>Text für die E-Mail kopieren</source>
+        <translation>Copy text for the e-mail</translation>
+    </message>
+    <message>
+        <source>Einladungscode, nur persönlich oder am Telefon weitergeben:</source>
+        <translation>Invitation code, to be passed on in person or on the phone only:</translation>
     </message>
     <message>
         <source>Code kopieren</source>
         <translation>Copy code</translation>
     </message>
     <message>
+        <source>Die Person öffnet die Datei mit einem Doppelklick und gibt den Code ein. Kein anderes Gerät muss dabei laufen. Die Einladung gilt 14 Tage.</source>
+        <translation>The person opens the file with a double click and enters the code. No other device needs to be running. The invitation is valid for 14 days.</translation>
+    </message>
+    <message>
         <source>Fertig</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>InviteListDialog</name>
+    <message numerus="yes">
+        <source>%n Dateien gespeichert</source>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einladungen</source>
+        <translation>
+            <numerusform>%n invitation</numerusform>
+            <numerusform>%n invitations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Codeblatt ausgegeben</source>
+        <translation>Sheet of codes handed out</translation>
+    </message>
+    <message>
+        <source>Codeblatt speichern</source>
+        <translation>Save sheet of codes</translation>
+    </message>
+    <message>
+        <source>Dateien oder Codes sind noch nicht ausgegeben.</source>
+        <translation>Files or codes were not handed out yet.</translation>
+    </message>
+    <message>
+        <source>Dort lässt sich nicht schreiben. Es ist nichts verloren. Bitte wählen Sie neu.</source>
+        <translation>It is not possible to write there. Nothing is lost. Please choose again.</translation>
+    </message>
+    <message>
+        <source>Einladungen zurückziehen</source>
+        <translation>Withdraw invitations</translation>
+    </message>
+    <message>
+        <source>Liste einlesen</source>
+        <translation>Read list</translation>
+    </message>
+    <message>
+        <source>Noch ist niemand eingeladen. Bitte prüfen Sie zuerst die Liste.</source>
+        <translation>Nobody is invited yet. Please check the list first.</translation>
+    </message>
+    <message>
+        <source>Ohne sie nützen die Einladungen niemandem. Sollen sie nicht mehr gelten?</source>
+        <translation>Without them the invitations are of no use. Shall they no longer be valid?</translation>
+    </message>
+    <message>
+        <source>Ordner für die Einladungen wählen</source>
+        <translation>Choose folder for the invitations</translation>
+    </message>
+    <message>
+        <source>Tabellen ({patterns})</source>
+        <translation>Tables ({patterns})</translation>
+    </message>
+    <message>
+        <source>Weiter ausgeben</source>
+        <translation>Go on handing out</translation>
+    </message>
+    <message>
+        <source>Zurückziehen</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Mehrere einladen</source>
+        <translation>Invite several people</translation>
+    </message>
+    <message>
+        <source>Eine Zeile je Person: Name, E-Mail, Organisation, Projekt. Sie können die Zeilen aus einer Tabelle einfügen. Alle werden als Träger eingeladen.</source>
+        <translation>One line for each person: name, e-mail, organisation, project. You can paste the lines from a table. All are invited as carriers.</translation>
+    </message>
+    <message>
+        <source>Liste der Personen</source>
+        <translation>List of people</translation>
+    </message>
+    <message>
+        <source>Datei einlesen</source>
+        <translation>Read a file</translation>
+    </message>
+    <message>
+        <source>Frau Muster; muster@verein.example; Nachbarschaftswerk e. V.; Sonnenhang</source>
+        <translation>Ms Sample; sample@charity.example; Neighbourhood Works; Sonnenhang</translation>
+    </message>
+    <message>
+        <source>Was noch zu prüfen ist</source>
+        <translation>What is still to be checked</translation>
+    </message>
+    <message>
+        <source>Austauschort</source>
+        <translation>Exchange place</translation>
+    </message>
+    <message>
+        <source>Einladungen werden erstellt</source>
+        <translation>Invitations are being made</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Einladungen erstellen</source>
+        <translation>Make invitations</translation>
+    </message>
+    <message>
+        <source>Einladungen erstellt</source>
+        <translation>Invitations made</translation>
+    </message>
+    <message>
+        <source>Dateien und Codes gehen getrennte Wege: die Dateien zum Beispiel per E-Mail, die Codes auf Papier. Sie sind nirgends sonst gespeichert.</source>
+        <translation>Files and codes travel separately: the files by e-mail, for example, the codes on paper. They are kept nowhere else.</translation>
+    </message>
+    <message>
+        <source>1. Eine Datei je Person</source>
+        <translation>1. One file for each person</translation>
+    </message>
+    <message>
+        <source>Dateien speichern</source>
+        <translation>Save files</translation>
+    </message>
+    <message>
+        <source>2. Ein Blatt mit allen Codes, zum Zerschneiden</source>
+        <translation>2. One sheet with all codes, to be cut apart</translation>
+    </message>
+    <message>
+        <source>Codes drucken</source>
+        <translation>Print codes</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message>
+        <source>Bewahrt alles auf, zum Beispiel ein Rechner, der immer läuft.</source>
+        <translation>Keeps everything, for example a computer that is always on.</translation>
+    </message>
+    <message>
+        <source>Das sind {value} Einladungen. Bitte laden Sie höchstens {hint} auf einmal ein.</source>
+        <translation>These are {value} invitations. Please invite {hint} at most at a time.</translation>
+    </message>
+    <message>
+        <source>Die Liste ist noch leer. Bitte tragen Sie je Zeile eine Person ein.</source>
+        <translation>The list is still empty. Please enter one person in each line.</translation>
+    </message>
+    <message>
+        <source>Guten Tag {person},
+
+im Anhang finden Sie Ihre Einladung zu INKA Desktop: {file}
+
+Öffnen Sie die Datei mit einem Doppelklick und geben Sie den Code ein. Den Code erhalten Sie von uns persönlich oder am Telefon.
+
+Die Einladung gilt 14 Tage und für ein Gerät.
+</source>
+        <translation>Dear {person},
+
+attached you find your invitation to INKA Desktop: {file}
+
+Open the file with a double click and enter the code. We will tell you the code in person or on the phone.
+
+The invitation is valid for 14 days and for one device.
+</translation>
+    </message>
+    <message>
+        <source>Liest nur. Ohne gewähltes Projekt sind es alle, die es heute gibt.</source>
+        <translation>Reads only. Without a chosen project these are all that exist today.</translation>
+    </message>
+    <message>
+        <source>Sieht alle Projekte und arbeitet an allen mit.</source>
+        <translation>Sees all projects and works on all of them.</translation>
+    </message>
+    <message>
+        <source>Sieht nur die gewählten Projekte und trägt dort selbst ein.</source>
+        <translation>Sees only the chosen projects and makes entries there.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte ergänzen Sie das Projekt.</source>
+        <translation>Line {line}: please add the project.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte ergänzen Sie den Namen.</source>
+        <translation>Line {line}: please add the name.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Bitte prüfen Sie die E-Mail-Adresse „{value}“.</source>
+        <translation>Line {line}: please check the e-mail address “{value}”.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Bitte prüfen Sie es.</source>
+        <translation>Line {line}: there is no project “{value}”. Please check it.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Das Projekt „{value}“ gibt es nicht. Ist „{hint}“ gemeint?</source>
+        <translation>Line {line}: there is no project “{value}”. Do you mean “{hint}”?</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ hat noch keinen Bereich für seinen Träger. Bitte legen Sie es auf dem Gerät an, auf dem begonnen wurde.</source>
+        <translation>Line {line}: “{value}” has no area for its carrier yet. Please create it on the device on which everything began.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ heißen mehrere Projekte. Bitte nehmen Sie das Aktenzeichen.</source>
+        <translation>Line {line}: several projects are called “{value}”. Please use the file number.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: „{value}“ steht schon in Zeile {hint}.</source>
+        <translation>Line {line}: “{value}” stands in line {hint} already.</translation>
     </message>
 </context>
 <context>
@@ -1384,14 +1861,6 @@
     <message>
         <source>Beispieldaten</source>
         <translation>Example data</translation>
-    </message>
-    <message>
-        <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
-        <translation>One entry is not saved yet. Please check what was typed last.</translation>
-    </message>
-    <message>
-        <source>Trotzdem schließen</source>
-        <translation>Close anyway</translation>
     </message>
     <message>
         <source>{name} – INKA Desktop</source>
@@ -1750,6 +2219,10 @@
         <translation>Send and receive</translation>
     </message>
     <message>
+        <source>Zu Aufbewahren und Löschen</source>
+        <translation>Go to Keeping and erasing</translation>
+    </message>
+    <message>
         <source>Zu Einstellungen</source>
         <translation>Go to Settings</translation>
     </message>
@@ -1880,6 +2353,14 @@
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN eingeben</source>
+        <translation>Enter PIN</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2494,82 @@
     </message>
 </context>
 <context>
+    <name>PinDialog</name>
+    <message>
+        <source>Die beiden PINs sind verschieden. Bitte geben Sie beide noch einmal ein.</source>
+        <translation>The two PINs differ. Please enter both again.</translation>
+    </message>
+    <message>
+        <source>PIN ändern</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN festlegen</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Die PIN wird bei jedem Start verlangt. Sie hält Personen fern, die an diesem Gerät dieselbe Anmeldung benutzen.</source>
+        <translation>The PIN is asked for at each start. It keeps out people who use the same login on this device.</translation>
+    </message>
+    <message>
+        <source>Sie schützt nicht vor Fachleuten, die diese Anmeldung haben: Alle sechsstelligen PINs zu probieren dauert ein bis zwei Tage, jede weitere Ziffer zehnmal so lange. Sicherer ist eine eigene Anmeldung für jede Person.</source>
+        <translation>It does not keep out experts who have this login: trying all PINs of six digits takes a day or two, each further digit ten times as long. A login of their own for each person is safer.</translation>
+    </message>
+    <message>
+        <source>Wer die PIN vergisst, braucht das Wiederherstellungsblatt oder die Koordinierungsstelle.</source>
+        <translation>Whoever forgets the PIN needs the recovery sheet or the coordination office.</translation>
+    </message>
+    <message>
+        <source>Bisherige PIN</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>Neue PIN, mindestens 6 Ziffern</source>
+        <translation>New PIN, at least 6 digits</translation>
+    </message>
+    <message>
+        <source>Neue PIN wiederholen</source>
+        <translation>Repeat new PIN</translation>
+    </message>
+    <message>
+        <source>PIN entfernen</source>
+        <translation>Remove PIN</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Das gilt ab dem nächsten Senden.</source>
+        <translation>This holds from the next sending on.</translation>
+    </message>
+    <message>
+        <source>Für alles, was auf diesem Gerät ist</source>
+        <translation>For everything on this device</translation>
+    </message>
+    <message>
+        <source>Nur für Geräte der Koordinierungsstelle</source>
+        <translation>Only for devices of the coordination office</translation>
+    </message>
+    <message>
+        <source>Wofür ist dieser Austauschort?</source>
+        <translation>What is this exchange place for?</translation>
+    </message>
+    <message>
+        <source>{place}
+Was dort schon liegt, bleibt liegen.</source>
+        <translation>{place}
+What lies there already stays.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Vorschau</source>
@@ -2029,6 +2586,127 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCard</name>
+    <message>
+        <source>Jede Person erhält ein eigenes Profil mit eigenen Daten.</source>
+        <translation>Each person gets a profile of their own with their own data.</translation>
+    </message>
+    <message>
+        <source>PIN festlegen</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>PIN ändern</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>Profil an diesem Gerät</source>
+        <translation>Profile on this device</translation>
+    </message>
+    <message>
+        <source>Profil wechseln</source>
+        <translation>Change profile</translation>
+    </message>
+    <message>
+        <source>Schutz dieses Profils</source>
+        <translation>Protection of this profile</translation>
+    </message>
+    <message>
+        <source>Weitere Person einrichten</source>
+        <translation>Set up another person</translation>
+    </message>
+    <message>
+        <source>Weitere Personen an diesem Gerät</source>
+        <translation>Other people on this device</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit Ihrer Anmeldung an diesem Gerät und einer PIN.</source>
+        <translation>Opens with your login on this device and a PIN.</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit Ihrer Anmeldung an diesem Gerät, ohne weitere Frage.</source>
+        <translation>Opens with your login on this device, without a further question.</translation>
+    </message>
+    <message>
+        <source>Öffnet sich mit einem Kennwort.</source>
+        <translation>Opens with a passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Auf diesem Gerät lässt sich gerade nichts anlegen. Es wurde nichts verändert.</source>
+        <translation>Nothing can be created on this device at the moment. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Bitte füllen Sie „{field}“ aus.</source>
+        <translation>Please fill in “{field}”.</translation>
+    </message>
+    <message>
+        <source>Profil, das es schon gibt</source>
+        <translation>Profile that exists already</translation>
+    </message>
+    <message>
+        <source>INKA Desktop</source>
+        <translation>INKA Desktop</translation>
+    </message>
+    <message>
+        <source>Wer arbeitet jetzt?</source>
+        <translation>Who is working now?</translation>
+    </message>
+    <message>
+        <source>Jede Person hat an diesem Gerät ein eigenes Profil mit eigenen Daten.</source>
+        <translation>Each person has a profile with their own data on this device.</translation>
+    </message>
+    <message>
+        <source>Profile an diesem Gerät</source>
+        <translation>Profiles on this device</translation>
+    </message>
+    <message>
+        <source>Weitere Person einrichten</source>
+        <translation>Set up another person</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Sie erhalten ein eigenes Profil mit eigenen Daten. Wer dieselbe Anmeldung hat, kann es öffnen, bis Sie in den Einstellungen eine PIN festlegen. Auch die Namen hier sieht jede dieser Personen.</source>
+        <translation>You get a profile of your own with your own data. Whoever has the same login can open it until you set a PIN in the settings. The names here can be seen by each of these people, too.</translation>
+    </message>
+    <message>
+        <source>Name Ihres Profils</source>
+        <translation>Name of your profile</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Frau Muster</source>
+        <translation>for example Ms Sample</translation>
+    </message>
+    <message>
+        <source>Name des Profils, das es schon gibt</source>
+        <translation>Name of the profile that exists already</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectChoiceDialog</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +3061,47 @@
     </message>
 </context>
 <context>
+    <name>RecordState</name>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n attachment not sent yet</numerusform>
+            <numerusform>%n attachments not sent yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Angekommen bei Gerät „{device}“ am {day}</source>
+        <translation>Arrived at device “{device}” on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen bei {person} am {day}</source>
+        <translation>Arrived with {person} on {day}</translation>
+    </message>
+    <message>
+        <source>Die letzten Änderungen sind noch nicht gesendet</source>
+        <translation>The latest changes have not been sent yet</translation>
+    </message>
+    <message>
+        <source>Gerät „{device}“</source>
+        <translation>Device “{device}”</translation>
+    </message>
+    <message>
+        <source>Gesendet, noch von niemandem abgeholt</source>
+        <translation>Sent, not picked up yet</translation>
+    </message>
+    <message>
+        <source>Nur auf diesem Gerät</source>
+        <translation>Only on this device</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} von %n Anhängen sind da</source>
+        <translation>
+            <numerusform>{here} of %n attachment has arrived</numerusform>
+            <numerusform>{here} of %n attachments have arrived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Released</name>
     <message>
         <source>Freigegebene Protokolle</source>
@@ -2475,6 +3194,200 @@
     <message>
         <source>Zurückholen</source>
         <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Monate</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frist abgelaufen am {day} · {records} · {ground}</source>
+        <translation>Period over since {day} · {records} · {ground}</translation>
+    </message>
+    <message>
+        <source>Löschen ausgesetzt</source>
+        <translation>Erasing suspended</translation>
+    </message>
+    <message>
+        <source>auf allen Geräten gelöscht</source>
+        <translation>erased on all devices</translation>
+    </message>
+    <message>
+        <source>{field}: früher eingetragen oder im festen Text</source>
+        <translation>{field}: entered earlier, or in a fixed text</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>{months} ab „{event}“ ({start}), bis {end} · {ground}</source>
+        <translation>{months} from “{event}” ({start}), until {end} · {ground}</translation>
+    </message>
+    <message>
+        <source>{months} ab „{event}“ · {ground}</source>
+        <translation>{months} from “{event}” · {ground}</translation>
+    </message>
+    <message>
+        <source>{text} · {reason}</source>
+        <translation>{text} · {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{there} von %n Geräten bestätigt</source>
+        <translation>
+            <numerusform>{there} of %n device confirmed</numerusform>
+            <numerusform>{there} of %n devices confirmed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}, {person}</source>
+        <translation>{when}, {person}</translation>
+    </message>
+    <message>
+        <source>Ältere Sicherungen können Gelöschtes noch enthalten: {folders}. Bitte schließen Sie den Datenträger an. Das Programm ersetzt sie dann.</source>
+        <translation>Older backups may still hold what was erased: {folders}. Please connect the disk. The program then replaces them.</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPage</name>
+    <message>
+        <source>Bericht</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Bericht speichern</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Fristen</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <source>Fällig</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Gelöscht</source>
+        <translation>Erased</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Löschen</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Noch keine. Ohne Frist bleibt alles, bis Sie es löschen.</source>
+        <translation>None yet. Without a period everything stays until you erase it.</translation>
+    </message>
+    <message>
+        <source>Noch nichts. Hier steht, welche Geräte eine Löschung bestätigt haben.</source>
+        <translation>Nothing yet. This shows which devices have confirmed an erasure.</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen</source>
+        <translation>Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Angaben suchen und löschen</source>
+        <translation>Find and erase entries</translation>
+    </message>
+    <message>
+        <source>Frist festlegen</source>
+        <translation>Set a period</translation>
+    </message>
+    <message>
+        <source>Hier legen Sie fest, wie lange die Einträge eines Projekts bleiben. Gelöscht wird nur, was Sie bestätigen, dann auf allen Geräten.</source>
+        <translation>Here you set how long the entries of a project are kept. Only what you confirm is erased, and then on all devices.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Bitte nennen Sie den Grund.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie die Dauer in Monaten.</source>
+        <translation>Please give the length in months.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie die Rechtsgrundlage.</source>
+        <translation>Please give the legal ground.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie, womit die Frist beginnt.</source>
+        <translation>Please say what the period begins with.</translation>
+    </message>
+    <message>
+        <source>Frist festlegen</source>
+        <translation>Set a period</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Beginn der Frist</source>
+        <translation>Period begins with</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Ende der Förderung</source>
+        <translation>for example end of funding</translation>
+    </message>
+    <message>
+        <source>Eingetreten am (falls schon)</source>
+        <translation>Happened on (if it has)</translation>
+    </message>
+    <message>
+        <source>Dauer in Monaten</source>
+        <translation>Length in months</translation>
+    </message>
+    <message>
+        <source>Rechtsgrundlage</source>
+        <translation>Legal ground</translation>
+    </message>
+    <message>
+        <source>zum Beispiel Zuwendungsbescheid, Nummer 7</source>
+        <translation>for example grant notice, number 7</translation>
+    </message>
+    <message>
+        <source>Löschen aussetzen, zum Beispiel während einer Prüfung</source>
+        <translation>Suspend erasing, for example during an audit</translation>
+    </message>
+    <message>
+        <source>Grund der Aussetzung</source>
+        <translation>Reason for suspending</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Festlegen</source>
+        <translation>Set</translation>
     </message>
 </context>
 <context>
@@ -2632,6 +3545,18 @@
     <message>
         <source>Papierkorb öffnen</source>
         <translation>Open bin</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen</source>
+        <translation>Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Wie lange Einträge bleiben, was fällig ist, und was endgültig gelöscht wurde.</source>
+        <translation>How long entries are kept, what is due, and what was erased for good.</translation>
+    </message>
+    <message>
+        <source>Aufbewahren und Löschen öffnen</source>
+        <translation>Open keeping and erasing</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3986,25 @@
     </message>
 </context>
 <context>
+    <name>Travel</name>
+    <message>
+        <source>Alle Anhänge der gewählten Projekte kommen auf dieses Gerät, auch große.</source>
+        <translation>All attachments of the chosen projects come to this device, large ones too.</translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Für unterwegs vorbereiten</source>
+        <translation>Prepare for the road</translation>
+    </message>
+    <message>
+        <source>Vorbereiten</source>
+        <translation>Prepare</translation>
+    </message>
+</context>
+<context>
     <name>UnlockDialog</name>
     <message>
         <source>Anfrage speichern</source>
@@ -3192,6 +4136,10 @@
     <message>
         <source>Das Protokoll ist wieder ein Entwurf.</source>
         <translation>The protocol is a draft again.</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen …</source>
+        <translation>Erase for good …</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
@@ -3471,6 +4419,10 @@
         <translation>Since the last visit</translation>
     </message>
     <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
         <source>Vereinbarungen: {state}</source>
         <translation>Agreements: {state}</translation>
     </message>
@@ -3547,6 +4499,10 @@
 </context>
 <context>
     <name>Wording</name>
+    <message>
+        <source>Abgeschlossen von</source>
+        <translation>Finished by</translation>
+    </message>
     <message>
         <source>Abgrenzung</source>
         <translation>Boundaries</translation>
@@ -3664,6 +4620,14 @@
         <translation>That did not work. What was saved is still there. Please try again.</translation>
     </message>
     <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Dateiname</source>
+        <translation>File name</translation>
+    </message>
+    <message>
         <source>Datenbank</source>
         <translation>Database</translation>
     </message>
@@ -3724,6 +4688,10 @@
         <translation>Released as</translation>
     </message>
     <message>
+        <source>Freigegeben von</source>
+        <translation>Released by</translation>
+    </message>
+    <message>
         <source>Freigegebenes Protokoll</source>
         <translation>Released protocol</translation>
     </message>
@@ -3762,6 +4730,10 @@
     <message>
         <source>Gerät</source>
         <translation>Device</translation>
+    </message>
+    <message>
+        <source>Grund der Aussetzung</source>
+        <translation>Reason for suspending</translation>
     </message>
     <message>
         <source>Gültig ab</source>
@@ -3946,6 +4918,10 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text der Fassung</source>
+        <translation>Text of the version</translation>
     </message>
     <message>
         <source>Thema</source>

@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
+from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.sidebar import NavButton
 from inka_desktop.records.values import Role
@@ -118,7 +119,6 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
     page = desk.current()
     assert page is not None
     assert page.name == "my_project"
-    page.refresh()  # the first exchange may still have been going on when it was read
     for text in ("Vor-Ort-Protokoll Sonnenhang", "Aushang erneuern", "Stadt Quellrode", "Fachreferat"):
         until(lambda text=text: text in words(page))  # type: ignore[misc]  # binds now
 
@@ -200,8 +200,9 @@ def test_contact_persons_of_its_own_reach_the_office(
     carrier.exchange.sync().result()
     workspace.exchange.sync().result()
     assert "Herr Neu" in {row.name for row in workspace.network.contacts(project) if row.own}
-    button(page, "Entfernen").click()
-    until(lambda: "Hausmeister" not in words(page))
+    (row,) = [one for one in page.findChildren(CardRow) if "Herr Neu" in words(one)]
+    button(row, "Entfernen").click()
+    until(lambda: "Hausmeister" not in words(page) and "Frau Träger" in words(page))
 
 
 def test_today_says_what_was_released_and_what_is_due(desk: MainWindow, until: Until) -> None:

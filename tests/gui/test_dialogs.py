@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import KEY
@@ -146,6 +147,8 @@ def test_an_invitation_is_a_file_and_a_code_with_which_another_device_joins(
     qtbot.addWidget(dialog)
     dialog.show()
     fill(dialog, personEdit="Fachreferat")
+    role = find(dialog, QComboBox, "roleCombo")
+    role.setCurrentIndex(role.findData(Role.COORDINATOR))
     press(qtbot, dialog, "inviteButton")
     code = find(dialog, QLabel, "codeLabel")
     until(lambda: bool(code.text()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PIL import Image
@@ -10,6 +11,7 @@ from inka_desktop.reports.ended_device import render_ended_device
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
 from inka_desktop.reports.recovery_sheet import render_recovery_sheet
+from inka_desktop.services.member_rows import GuestRow, InvitedRow
 from tests.look.stage import Subjects
 from tests.reports.example import ENDED, LETTERHEAD, RECOVERY
 
@@ -27,6 +29,15 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     for language in ("de", "en"):
         _draw(out, f"recovery-{language}", render_recovery_sheet(RECOVERY, LETTERHEAD, language))
         _draw(out, f"ended-{language}", render_ended_device(ENDED, LETTERHEAD, language))
+    until = datetime(2026, 12, 10, tzinfo=UTC)
+    strips = [
+        InvitedRow(
+            GuestRow(f"Frau Beispiel {number}", "carrier", (), "Verein"), f"Einladung_KS{number}.inka", b"",
+            "7KQM-3XTA", b"", until,
+        )
+        for number in range(12)
+    ]  # fmt: skip
+    _draw(out, "codes-de", documents.code_sheet(strips, subjects.on)[1])
 
 
 def _draw(out: Path, name: str, document: RenderedDocument) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
@@ -14,16 +24,20 @@ from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
+from inka_desktop.gui.dialogs.invite_list_dialog import REST_MS, InviteListDialog
 from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
+from inka_desktop.gui.dialogs.pin_dialog import PinDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
 from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
 from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from tests.look.stage import Stage
 
@@ -138,7 +152,16 @@ def dialogs(stage: Stage) -> None:
     stage.shoot_dialog("invite", invite)
     invite = InviteDialog(context, ws.exchange.state().places, window)
     _child(invite, QLineEdit, "personEdit").setText("Frau Beispiel")
-    stage.shoot_dialog("invite-code", invite, lambda: _click(invite, "inviteButton"))
+    stage.shoot_dialog("invite-code", invite, lambda: _invite(invite))
+    many = InviteListDialog(context, ws.exchange.state().places, window)
+    title = ws.projects.list(stage.subjects.on)[0].title
+    stage.shoot_dialog("invite-list", many, lambda: _fill_list(stage, many, title))
+    stage.shoot_dialog("pin", PinDialog(context, stage.out, present=True, parent=window))
+    known = profiles_of(stage.workspace.core.database.folder, own_folder=True)
+    profiles = ProfileDialog(known, parent=window)
+    stage.shoot_dialog("profile", profiles)
+    profiles = ProfileDialog(known, parent=window)
+    stage.shoot_dialog("profile-new", profiles, profiles.ask_new)
     row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
@@ -150,6 +173,22 @@ def dialogs(stage: Stage) -> None:
     final = PreviewDialog(context, stage.subjects.visit, row.versions[0].id, window)
     stage.shoot_dialog("preview-final", final)
     stage.shoot_dialog("preview-draft", PreviewDialog(context, stage.subjects.draft, None, window))
+
+
+def _invite(dialog: QWidget) -> None:
+    _child(dialog, QListWidget, "projectList").item(0).setCheckState(Qt.CheckState.Checked)
+    _click(dialog, "inviteButton")
+
+
+def _fill_list(stage: Stage, dialog: QWidget, title: str) -> None:
+    """One line that can be invited and two that cannot yet."""
+    lines = [
+        f"Frau Beispiel\tfrau@verein.example\tVerein\t{title}",
+        f"Herr Muster\tkeine\tVerein\t{title[:-1]}",
+    ]
+    _child(dialog, QPlainTextEdit, "listEdit").setPlainText("\n".join(lines))
+    QTest.qWait(2 * REST_MS)
+    stage.settle()
 
 
 def _click(dialog: QWidget, name: str) -> None:

@@ -6,16 +6,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 import keyring
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
 from keyring.backends import null
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringLocked
 from nacl.public import PrivateKey
 
 from inka_desktop.errors import InkaError
@@ -24,6 +21,7 @@ from inka_desktop.store.database import Database
 from inka_desktop.store.errors import NoKeyError, WrongKeyError
 from inka_desktop.store.keyfile import KeyFile
 from inka_desktop.store.keys import GivenKey, KeyringSource, PassphraseSource
+from tests.keyrings import Ring, the_systems
 
 
 @pytest.fixture
@@ -158,39 +156,10 @@ def test_a_folder_without_profile(tmp_path: Path) -> None:
 # --- keyring ----------------------------------------------------------------------------------------------
 
 
-class Ring(KeyringBackend):
-    """A keyring in memory; pretends to be the system's where a test says so."""
-
-    priority: ClassVar[float] = 5
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-        self.deaf = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked("locked")
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise KeyringLocked("locked")
-        if not self.deaf:
-            self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
     """A keyring that counts as the system's."""
-    made = Ring()
-    monkeypatch.setattr(Ring, "__module__", "keyring.backends.SecretService")
-    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
-    return made
+    return the_systems(monkeypatch)
 
 
 def test_the_keyring_keeps_the_key(tmp_path: Path, ring: Ring) -> None:

@@ -16,10 +16,11 @@ import keyring
 import pytest
 from keyring.backends import SecretService
 
-from inka_desktop.store import keys
+from inka_desktop.store import keys, pin
 from inka_desktop.store.database import Database
 from inka_desktop.store.errors import NoKeyError
 from inka_desktop.store.keys import KeyringSource
+from inka_desktop.store.pin import PinSource
 
 secretstorage = pytest.importorskip("secretstorage", reason="there is a Secret Service on Linux only")
 
@@ -108,6 +109,19 @@ def test_the_key_is_kept_and_read(service: None, tmp_path: Path) -> None:
     assert keys.profile_state(folder) == "keyring"
     assert keys.key_of(folder, KeyringSource()) == key
     assert key.hex() not in (folder / "key.json").read_text("utf-8")
+
+
+def test_with_a_pin_the_service_does_not_hold_the_key(service: None, tmp_path: Path) -> None:
+    folder = tmp_path / "profile"
+    key = keys.key_of(folder, KeyringSource())
+    Database(folder, key).close()
+    pin.set_pin(folder, "482913")
+    with closing(secretstorage.dbus_init()) as connection:
+        (item,) = secretstorage.search_items(connection, {"service": keys.SERVICE})
+        assert bytes.fromhex(item.get_secret().decode("ascii")) != key
+    assert PinSource("482913").get(folder) == key
+    pin.remove_pin(folder, "482913")
+    assert KeyringSource().get(folder) == key
 
 
 def test_a_key_that_was_wiped(service: None, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,8 @@ class FirstStartDialog(QDialog):
         ui = self._ui
         ui.messageLabel.hide()
         ui.passphraseWidget.hide()
+        for name in (ui.deviceEdit, ui.joinDeviceEdit):
+            name.setText(platform.node())
         ui.joinButton.clicked.connect(lambda: self._step(ui.joinStep, ui.fileEdit))
         ui.createButton.clicked.connect(lambda: self._step(ui.createStep, ui.officeEdit))
         ui.exampleButton.clicked.connect(self.example_wished)
@@ -73,6 +76,9 @@ class FirstStartDialog(QDialog):
         """Says why it did not work; everything typed is still there."""
         self._say(sentence)
         self._busy(busy=False)
+        if self._ui.steps.currentWidget() is self._ui.joinStep:
+            self._ui.codeEdit.setFocus()
+            self._ui.codeEdit.selectAll()
 
     def _step(self, step: QWidget, first: QWidget | None) -> None:
         ui = self._ui

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inka_desktop.gui._generated.passphrase_dialog import Ui_PassphraseDialog
@@ -23,6 +23,14 @@ class PassphraseDialog(QDialog):
         self._ui.openButton.clicked.connect(self._enter)
         self._ui.cancelButton.clicked.connect(self.reject)
         self._ui.forgottenButton.clicked.connect(self.forgotten)
+
+    def ask_pin(self) -> None:
+        """The profile opens with a PIN instead."""
+        ui, name = self._ui, self.tr("PIN")
+        ui.titleLabel.setText(self.tr("PIN eingeben"))
+        ui.passphraseLabel.setText(name)
+        ui.passphraseEdit.setAccessibleName(name)
+        ui.passphraseEdit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 
     def refuse(self, sentence: str) -> None:
         """Says why it did not open and lets it be typed again."""

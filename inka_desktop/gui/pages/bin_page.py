@@ -30,6 +30,7 @@ class BinPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown = SHOWN
+        """So many rows were asked for; reading again does not take them away."""
         self._ui = Ui_BinPage()
         self._ui.setupUi(self)
         self._ui.settingsButton.clicked.connect(lambda: context.show_page("settings"))

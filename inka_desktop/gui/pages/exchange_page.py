@@ -159,7 +159,15 @@ class ExchangePage(Page):
             return
         from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 
-        InviteDialog(self.context, self._places, self).open()
+        dialog = InviteDialog(self.context, self._places, self)
+        dialog.list_wished.connect(self.invite_list)
+        dialog.open()
+
+    def invite_list(self) -> None:
+        """Makes invitations for all people of a list."""
+        from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
+
+        InviteListDialog(self.context, self._places, self).open()
 
     def _place_added(self) -> None:
         self.refresh()
@@ -278,6 +286,7 @@ class ExchangePage(Page):
             card.say(self.tr("Noch nichts. Hier steht, was andere Geräte geschickt haben."))
 
     def _show_devices(self, told: tuple[Sequence[DeviceRow], Sequence[MemberRow]]) -> None:
+        self._invite_button.setVisible(any(row.own and row.role == Role.OWNER for row in told[1]))
         on, card = self.context.today(), self._ui.devicesCard
         devices, members = told[0], {row.id: row for row in told[1]}
         own = next((row for row in told[1] if row.own), None)

@@ -16,6 +16,7 @@ from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.profile_card import ProfileCard
 from inka_desktop.records.values import Role
 from inka_desktop.services.rows import LetterheadRow, ReadableRow, WorkspaceRow
 from inka_desktop.settings import APPEARANCE, LANGUAGE, LAST_FOLDER, TEXT_SIZE
@@ -45,6 +46,8 @@ class SettingsPage(Page):
         self._timer.timeout.connect(self.leave)
         self._offer()
         ui = self._ui
+        self._profile_card = ProfileCard(context, self)
+        ui.layout2.insertWidget(ui.layout2.indexOf(ui.letterheadCard) + 1, self._profile_card)
         ui.nameEdit.textEdited.connect(lambda _text: self._timer.start())
         ui.officeEdit.textEdited.connect(lambda _text: self._timer.start())
         for text in (ui.senderText, ui.publicityText):
@@ -61,6 +64,7 @@ class SettingsPage(Page):
         """Reads again what is shown."""
         self.context.read(self, lambda ws: ws.info(), self._show_info)
         self.context.read(self, lambda ws: ws.readable.state(), self._show_readable)
+        self._profile_card.refresh()
         office = is_office(self.context.role)
         self._ui.letterheadCard.setVisible(office)
         self._ui.retentionCard.setVisible(office)

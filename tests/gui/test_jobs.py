@@ -1,0 +1,101 @@
+"""Work off the GUI thread comes back in the order in which it was asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.turns import Turns
+
+LONG_S = 10
+
+
+class Page(Jobs):
+    """Shows what it is told, as a page does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def show(self, what: str) -> None:
+        """Takes what was read."""
+        self.shown.append(what)
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page that reads for itself."""
+    made = Page()
+    yield made
+    made.close()
+
+
+def overtaken(page: Page, qtbot: QtBot, first: Callable[[], str]) -> None:
+    """Two readings, the second of which is back before the first."""
+    later = threading.Event()
+
+    def slow() -> str:
+        assert later.wait(LONG_S)
+        return first()
+
+    page.read(page, slow, page.show, lambda error: page.show(type(error).__name__))
+    page.read(page, lambda: "after", page.show).result()
+    later.set()
+    qtbot.waitUntil(lambda: not page.busy())
+
+
+def test_what_was_read_before_never_covers_what_was_read_after(page: Page, qtbot: QtBot) -> None:
+    overtaken(page, qtbot, lambda: "before")
+    assert page.shown == ["before", "after"]
+
+
+def test_a_reading_that_fails_lets_the_next_one_through(page: Page, qtbot: QtBot) -> None:
+    def fails() -> str:
+        raise LookupError
+
+    overtaken(page, qtbot, fails)
+    assert page.shown == ["LookupError", "after"]
+
+
+def test_functions_written_at_the_call_keep_their_order_too(page: Page, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    def ask(work: Callable[[], str], number: int) -> None:
+        page.read(page, work, lambda what: page.show(f"{what} {number}"))
+
+    ask(lambda: "before" if gate.wait(LONG_S) else "", 1)
+    ask(lambda: "after", 2)
+    gate.set()
+    qtbot.waitUntil(lambda: not page.busy())
+    assert page.shown == ["before 1", "after 2"]
+
+
+def test_nobody_waits_for_another_function(page: Page, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    others: list[str] = []
+    page.read(page, lambda: "slow" if gate.wait(LONG_S) else "", page.show)
+    page.read(page, lambda: "quick", others.append)
+    qtbot.waitUntil(lambda: others == ["quick"])
+    assert page.shown == []
+    gate.set()
+    qtbot.waitUntil(lambda: page.shown == ["slow"])
+
+
+def test_all_in_a_line_are_answered_when_one_of_them_fails() -> None:
+    turns, told = Turns(), list[int]()
+
+    def fails() -> None:
+        told.append(2)
+        raise LookupError
+
+    places = [turns.ask(told, told.append) for _ in range(3)]
+    turns.answer(places[2], lambda: told.append(3))
+    turns.answer(places[1], fails)
+    assert told == []
+    with pytest.raises(LookupError):
+        turns.answer(places[0], lambda: told.append(1))
+    assert told == [1, 2, 3]
