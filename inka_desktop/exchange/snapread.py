@@ -8,9 +8,13 @@ from typing import Any, NamedTuple
 from inka_desktop.store.dots import Heads, as_stored
 
 from .codec import unpack
+from .crypto import ID_BYTES
 from .errors import ContentDamagedError
 from .snapfile import MAX_ITEMS
 from .snapstate import HeadOp
+from .wire import MAX_SEQ
+
+_LOG_ELEMENTS = 7
 
 Name = Callable[[int], int]
 """From a snapshot's code to a dot."""
@@ -44,19 +48,21 @@ def read_logs(plain: bytes) -> list[Listed]:
         ContentDamagedError: it is not as the format says.
     """
     found = unpack(plain, MAX_ITEMS)
-    try:
-        listed = [
-            Listed(bytes(one[0]), bytes(one[1]), one[2], one[3], one[4], bytes(one[5]), bool(one[6]))
-            for one in found
-        ]
-    except (TypeError, IndexError, ValueError) as problem:
-        raise ContentDamagedError(reason="logs") from problem
+    if type(found) is not list or any(type(one) is not list or len(one) < _LOG_ELEMENTS for one in found):
+        raise ContentDamagedError(reason="logs")
+    listed = [Listed(*one[: _LOG_ELEMENTS - 1], bool(one[_LOG_ELEMENTS - 1])) for one in found]
     for one in listed:
-        right = len(one.author) == len(one.device) == len(one.chain) == 16
-        known = one.base is None or (type(one.base) is int and 0 <= one.base < len(listed))
-        if not (right and known and type(one.applied) is int and type(one.start) is int):
+        right = all(
+            type(name) is bytes and len(name) == ID_BYTES for name in (one.author, one.device, one.chain)
+        )
+        known = one.base is None or _is_within(one.base, 0, len(listed) - 1)
+        if not (right and known and _is_within(one.start, 1, MAX_SEQ) and _is_within(one.applied, 0, MAX_SEQ)):
             raise ContentDamagedError(reason="logs")
     return listed
+
+
+def _is_within(number: Any, low: int, high: int) -> bool:
+    return type(number) is int and low <= number <= high
 
 
 def read_rows(plain: bytes) -> RowsBlock:

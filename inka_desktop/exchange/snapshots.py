@@ -42,6 +42,7 @@ from .store import Source
 
 READER = 1
 """The least version that can read what is written here."""
+_HASH_BYTES = 32
 _KEEPERS = (Role.OWNER, Role.COORDINATOR, Role.KEEPER)
 _UNREADABLE = (FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError)
 
@@ -278,12 +279,12 @@ def _read_index(file: SnapFile, path: str, head: dict[str, Any]) -> Index:
     try:
         if head["reader"] > READER:
             raise NewerFormatError(found=head["reader"], known=READER)
-        parts = tuple(bytes(one[0]) for one in head["parts"])
-        attests = tuple(bytes(one) for one in head["attests"])
-        digest = bytes(head["digest"])
+        parts = tuple(one[0] for one in head["parts"])
+        attests, digest = tuple(head["attests"]), head["digest"]
     except (KeyError, TypeError, IndexError) as problem:
         raise ContentDamagedError(reason="index") from problem
-    if len(parts) > MAX_PARTS or len(digest) != 32:
+    hashes = all(type(one) is bytes and len(one) == _HASH_BYTES for one in (*parts, digest))
+    if not hashes or len(parts) > MAX_PARTS or any(type(one) is not bytes for one in attests):
         raise ContentDamagedError(reason="index")
     reach, control = unpack_deps(head.get("reach")), unpack_deps(head.get("control"))
     return Index(file, path, digest, reach, control, parts, attests)
