@@ -150,4 +150,5 @@ def read_recovery(statement: bytes) -> dict[str, Any]:
     said: Any = unpack(statement, 10_000)
     if not is_recovery(said):
         raise ContentDamagedError(reason="recover")
-    return said
+    found: dict[str, Any] = said
+    return found

@@ -24,8 +24,8 @@ def _shapes() -> list[tuple[int, int, int]]:
         table[at] = (1 + width, width, 1)
     for at, width in ((0xC7, 1), (0xC8, 2), (0xC9, 4)):  # with a type behind the length
         table[at] = (2 + width, width, 1)
-    for at, size in ((0xCA, 4), (0xCB, 8), (0xCC, 1), (0xCD, 2), (0xCE, 4), (0xCF, 8), (0xD0, 1), (0xD1, 2),
-                     (0xD2, 4), (0xD3, 8), (0xD4, 2), (0xD5, 3), (0xD6, 5), (0xD7, 9), (0xD8, 17)):  # fmt: skip
+    sizes = (4, 8, 1, 2, 4, 8, 1, 2, 4, 8, 2, 3, 5, 9, 17)  # floats, numbers, fixed extensions from 0xCA on
+    for at, size in enumerate(sizes, 0xCA):
         table[at] = (1 + size, 0, 0)
     for at, width, kind in ((0xDC, 2, 2), (0xDD, 4, 2), (0xDE, 2, 3), (0xDF, 4, 3)):
         table[at] = (1 + width, width, kind)
@@ -46,9 +46,7 @@ def has_at_most(raw: bytes, most: int) -> bool:
         due -= 1
         count += 1
         if kind:
-            length = (
-                int.from_bytes(raw[at + 1 : at + 1 + width], "big") if width else first & _FIXED[kind]
-            )
+            length = int.from_bytes(raw[at + 1 : at + 1 + width], "big") if width else first & _FIXED[kind]
             if kind == 1:
                 at += length
             else:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
-MAX_ENTRIES: Final = 100_000
+MAX_ENTRIES: Final = 50_000
+_MAX_ELEMENTS: Final = 600_000
 _MAX_DEPTH: Final = 32
 _MAX_NAME: Final = 8_192
 _MAX_TAG_BYTES: Final = 256 * 1024
@@ -46,9 +47,15 @@ def read_listing(data: bytes) -> list[Listed]:
             if at - reading.parser.CurrentByteIndex > _MAX_TAG_BYTES:
                 raise ValueError("a tag without an end")
         reading.parser.Parse(b"", True)
+    except _FullError:
+        return reading.found
     except expat.ExpatError as problem:
         raise ValueError("no listing") from problem
     return reading.found
+
+
+class _FullError(Exception):
+    """Enough was read."""
 
 
 class _Reading:
@@ -57,7 +64,7 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Listed] = []
         self._open: list[str] = []
-        self._text = ""
+        self._text, self._count = "", 0
         self._href: str | None = None
         self._size, self._is_folder = 0, False
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -70,8 +77,9 @@ class _Reading:
         raise ValueError("a document type")
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
-        if len(self._open) == _MAX_DEPTH or (not self._open and name != _ROOT):
-            raise ValueError("too deep, or no listing")
+        self._count += 1
+        if len(self._open) == _MAX_DEPTH or self._count > _MAX_ELEMENTS or (not self._open and name != _ROOT):
+            raise ValueError("too deep, too much, or no listing")
         if name == _RESPONSE:
             self._href, self._size, self._is_folder = None, 0, False
         elif name == _FOLDER and self._open[-1:] == [_TYPE]:
@@ -91,7 +99,9 @@ class _Reading:
             self._href = self._href if self._href is not None else self._text
         elif name == _LENGTH:
             self._size = self._size or _size(self._text)
-        elif name == _RESPONSE and self._href is not None and len(self.found) < MAX_ENTRIES:
+        elif name == _RESPONSE and self._href is not None:
+            if len(self.found) == MAX_ENTRIES:
+                raise _FullError
             path = unquote(urlsplit(self._href).path)
             self.found.append(Listed(path, 0 if self._is_folder else self._size, self._is_folder))
 

@@ -169,9 +169,9 @@ def _table(data: Any) -> tuple[tuple[int, int, int], ...]:
         if type(row) is not list or len(row) != 3 or any(type(one) is not int or one < 1 for one in row):
             raise ContentDamagedError(reason="blocks")
         if row[2] > MAX_BLOCK_BYTES:
-            raise FileTooLargeError(size=row[2], limit=MAX_BLOCK_BYTES)
+            raise ContentDamagedError(reason="blocks")
     if sum(row[2] for row in data) > MAX_PLAIN_BYTES:
-        raise FileTooLargeError(size=sum(row[2] for row in data), limit=MAX_PLAIN_BYTES)
+        raise ContentDamagedError(reason="blocks")
     return tuple((row[0], row[1], row[2]) for row in data)
 
 

@@ -123,6 +123,8 @@ def read_cuts(packed: Any) -> Cuts:
         TypeError, ValueError: not of this form.
     """
     found = {(space, letter): unpack_deps(deps) for space, letter, deps in packed}
-    if len(found) != len(packed) or any(type(one[0]) is not bytes or type(one[1]) is not str for one in found):
+    if len(found) != len(packed) or any(
+        type(one[0]) is not bytes or type(one[1]) is not str for one in found
+    ):
         raise ValueError("a stream twice, or not named as one")
     return found

@@ -348,7 +348,10 @@ class Upkeep:
             files = snapshots.read_blocks(store, raw, space, index)
             if files is None:
                 return
-            digest = snapshots.digest_of_files(files, raw, space)
+            try:
+                digest = snapshots.digest_of_files(files, raw, space)
+            except FileDamagedError:
+                return
             if digest != index.digest or not Checker(raw, space).agrees(
                 snapshots.blocks_of(files, raw, space)
             ):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.exchange.fuzz import databases, files, papers
+from tests.exchange.fuzz import databases, files, listings, papers, states
 from tests.exchange.fuzz.target import Target
 
-TARGETS: tuple[Target, ...] = (*files.TARGETS, *papers.TARGETS, *databases.TARGETS)
+TARGETS: tuple[Target, ...] = (
+    *files.TARGETS,
+    *papers.TARGETS,
+    *listings.TARGETS,
+    *databases.TARGETS,
+    *states.TARGETS,
+)

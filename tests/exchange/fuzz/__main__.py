@@ -1,8 +1,8 @@
 """``python -m tests.exchange.fuzz [--minutes N | --examples N] [NAME ...]``: attacks every parser.
 
-With ``--examples`` the same inputs come every time; with ``--minutes`` fresh ones, target after target, until
-the time is over. What fails is shrunk, told with its bytes, and ends the run with 1; with ``--keep FOLDER`` the
-input is written there, to be mended and then kept below ``tests/fixtures/exchange/fuzz``.
+With ``--examples`` the same inputs come every time; with ``--minutes`` fresh ones, target after target,
+until the time is over. What fails is shrunk, told with its bytes, and ends the run with 1; with ``--keep
+FOLDER`` the input is written there, to be mended and then kept below ``tests/fixtures/exchange/fuzz``.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def attack(target: Target, examples: int, *, fresh: bool) -> bytes | None:
     failing: list[bytes] = []
 
     @settings(
-        max_examples=max(1, int(examples * target.share)), derandomize=not fresh, database=None, deadline=None,
-        suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
+        max_examples=max(1, int(examples * target.share)), derandomize=not fresh, database=None,
+        deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
         report_multiple_bugs=False,
     )  # fmt: skip
     @given(target.inputs())
@@ -55,7 +55,7 @@ def attack(target: Target, examples: int, *, fresh: bool) -> bytes | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Attack as the command line says; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.exchange.fuzz")
-    parser.add_argument("names", nargs="*", choices=[*(one.name for one in TARGETS), []])
+    parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--examples", type=int, default=100)
     parser.add_argument("--keep", type=Path)
@@ -70,7 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             examples = chosen.examples if ends is None else _ROUND
             started, found = time.process_time(), attack(target, examples, fresh=ends is not None)
             tried += examples
-            sys.stdout.write(f"{target.name}: {time.process_time() - started:.1f} s{' FAILED' * (found is not None)}\n")
+            sys.stdout.write(
+                f"{target.name}: {time.process_time() - started:.1f} s{' FAILED' * (found is not None)}\n"
+            )
             sys.stdout.flush()
             if found is not None:
                 failed.add(target.name)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgpack
 import zstandard
 
-from inka_desktop.exchange.container import FORMAT, MAGIC, SIGNED, Header, segment_key
+from inka_desktop.exchange.container import FORMAT, MAGIC, SIGNED, segment_key
 from inka_desktop.exchange.crypto import DeviceKeys, Rng, hash32, seal
+from inka_desktop.exchange.deps import chain_next
 from inka_desktop.exchange.segments import padme
 
 compress = zstandard.ZstdCompressor(level=3, write_content_size=True).compress
@@ -47,10 +48,9 @@ def table(plains: Sequence[bytes], counts: Sequence[int]) -> tuple[list[list[int
     return rows, b"".join(packed)
 
 
-def around(transactions: Sequence[bytes], header: Header, part: list[Any], chain: Callable[..., bytes],
-           before: bytes) -> bytes:  # fmt: skip
-    """The body of a file of these transactions, with the chain value that they lead to."""
+def around(transactions: Sequence[bytes], part: list[Any], chain: bytes) -> bytes:
+    """The body of a file of these transactions, with the chain value that they lead to from ``chain``."""
     for raw in transactions:
-        before = chain(before, raw)
+        chain = chain_next(chain, raw)
     rows, packed = table([block(transactions)], [len(transactions)])
-    return body({"after": before, "blocks": rows, "parts": [part]}, packed)
+    return body({"after": chain, "blocks": rows, "parts": [part]}, packed)

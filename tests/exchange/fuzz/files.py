@@ -18,7 +18,6 @@ from inka_desktop.exchange.body import MAX_BLOCK_BYTES, read_body
 from inka_desktop.exchange.codec import decode_transaction
 from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.crypto import SeededRng, hash32
-from inka_desktop.exchange.deps import chain_next
 from inka_desktop.exchange.errors import (
     AttachmentDamagedError,
     ContentDamagedError,
@@ -29,7 +28,7 @@ from inka_desktop.exchange.errors import (
 )
 from inka_desktop.exchange.members import Members
 from inka_desktop.exchange.operations import operations_of
-from inka_desktop.exchange.packet import read_packet
+from inka_desktop.exchange.packet import MAX_ENTRIES, read_packet
 from inka_desktop.exchange.place_errors import PacketDamagedError
 from inka_desktop.exchange.recognise import parse, recognise
 from inka_desktop.exchange.snapfile import SnapHeader, SnapWriter, open_snapfile
@@ -43,7 +42,7 @@ BUILT = WRITER.segment()
 _RNG = SeededRng(b"fuzz")
 
 
-# --- names ------------------------------------------------------------------------------------------------
+# --- names --------------------------------------------------------------------------------------------
 
 
 def _names() -> list[bytes]:
@@ -73,7 +72,7 @@ def _long_names() -> Iterable[bytes]:
     yield b"s/" + b"0" * 32 + b"/snap/" + (b"1" * 16 + b"." + b"2" * 16 + b".part") * 6
 
 
-# --- files of operations ------------------------------------------------------------------------------------
+# --- files of operations ------------------------------------------------------------------------------
 
 
 def _read_segment(data: bytes) -> None:
@@ -106,7 +105,7 @@ def _read_body(data: bytes) -> None:
             list(operations_of(transaction, WRITER.author))
 
 
-def _change_body(plain: bytes) -> mutate.Bytes:
+def change_body(plain: bytes) -> mutate.Bytes:
     """The head as a tree, with the blocks as they are; or anything."""
     length = int.from_bytes(plain[:4], "big")
     head, blocks = plain[4 : 4 + length], plain[4 + length :]
@@ -123,14 +122,16 @@ def _body_bombs() -> Iterable[bytes]:
     large = closing.compress(bytes(2**30))
     for said in (1, 1_000, MAX_BLOCK_BYTES):
         yield closing.body({"after": bytes(16), "blocks": [[len(large), said, 1]], "parts": [part]}, large)
-    unsaid = mutate_frame(bytes(2**26))
+    unsaid = _frame(bytes(2**26))
     yield closing.body({"after": bytes(16), "blocks": [[len(unsaid), 1_000, 1]], "parts": [part]}, unsaid)
     many = (b"\xdc\x04\x00" + b"\x80" * 1_024) * 2_000  # small lists of empty maps
     yield len(many).to_bytes(4, "big") + many
-    yield closing.body({"after": bytes(16), "blocks": rows, "parts": [part] * 1_024, "x": mutate.deep(400)}, packed)
+    yield closing.body(
+        {"after": bytes(16), "blocks": rows, "parts": [part] * 1_024, "x": mutate.deep(400)}, packed
+    )
 
 
-def mutate_frame(plain: bytes) -> bytes:
+def _frame(plain: bytes) -> bytes:
     """A frame that does not say its size."""
     import zstandard
 
@@ -160,15 +161,17 @@ def _transaction_bombs() -> Iterable[bytes]:
     empty = b"\xdd\x00\x0f\x00\x00" + b"\x90" * 0xF0000
     yield empty
     yield (b"\xdc\x10\x00" + b"\x80" * 4_096) * 240
-    wide = [1, 1, bytes(8), "edit", b"", [[1, 8, 2_000, list(range(2, 500)), bytes(32_000), [[None] * 2_000] * 498,
-                                           None, None]]]  # fmt: skip
-    yield msgpack.packb(wide)
-    yield msgpack.packb([1, 1, bytes(8), "edit", b"", [[1, 8, 1, ["\0"], bytes(16), [[1]], None, None]] * 4_000])
+    columns = [[None] * 2_000] * 498
+    wide = [1, 8, 2_000, list(range(2, 500)), bytes(32_000), columns, None, None]
+    yield msgpack.packb([1, 1, bytes(8), "edit", b"", [wide]])
+    yield msgpack.packb(
+        [1, 1, bytes(8), "edit", b"", [[1, 8, 1, ["\0"], bytes(16), [[1]], None, None]] * 4_000]
+    )
     yield b"\x91" * 900_000
     yield b"\x81" * 900_000
 
 
-# --- packets ------------------------------------------------------------------------------------------------
+# --- packets ------------------------------------------------------------------------------------------
 
 
 def _read_packet(data: bytes) -> None:
@@ -180,15 +183,15 @@ def _read_packet(data: bytes) -> None:
 
 
 def _packet_bombs() -> Iterable[bytes]:
+    """As many heads as fit into a packet."""
     header = msgpack.packb({"number": 1, "of": 1, "workspace": bytes(16)})
-    front = b"INKP\x01" + len(header).to_bytes(4, "big") + header
-    for entry in (bytes(6), b"\0\x01a" + bytes(4), b"\0\x35h/b/b4a8ac32.d.789ae9f51e16.%08x.5403d843b227f7a9" + bytes(4)):
-        count = 9_900_000 // (len(entry) + 4)
-        entries = (entry % (n + 1) if b"%" in entry else entry for n in range(count))
-        yield front + b"".join(entries) + bytes(32)
+    entry = b"\0\x35h/b/b4a8ac32.d.789ae9f51e16.%08x.5403d843b227f7a9" + bytes(4)
+    entries = [entry % (number + 1) for number in range(9_900_000 // 59)]
+    for many in (entries, entries[:MAX_ENTRIES]):
+        yield b"INKP\x01" + len(header).to_bytes(4, "big") + header + b"".join(many) + bytes(32)
 
 
-# --- snapshots ----------------------------------------------------------------------------------------------
+# --- snapshots ----------------------------------------------------------------------------------------
 
 
 def _snap_header(part: int = 1) -> SnapHeader:
@@ -245,17 +248,18 @@ def _heads() -> Iterable[bytes]:
     packed = closing.compress(b"rows" * 50)
     yield msgpack.packb({
         "attests": [b"one"], "blocks": [[3, len(packed), 200]], "control": b"", "digest": bytes(32),
-        "parts": [[bytes(32), 400]], "reach": bytes(15) + b"\1" + b"\0\0\0\1" + bytes(16), "reader": 1, "schema": 2,
+        "parts": [[bytes(32), 400]], "reach": bytes(19) + b"\1" + bytes(16),
+        "reader": 1, "schema": 2,
     })  # fmt: skip
 
 
-def _blocks_of_example() -> list[tuple[int, bytes]]:
+def _blocks_of_example() -> list[bytes]:
     known = json.loads((EXAMPLES / "v1-upkeep" / "keys.json").read_text("utf-8"))
     found = []
     for path in sorted((EXAMPLES / "v1-upkeep" / "place").rglob("*.part*")):
         file = open_snapfile(path.read_bytes())
         key = known["spaces"][file.header.space.hex()][str(file.header.epoch)]
-        found += list(file.decrypt(bytes.fromhex(key)).blocks())
+        found += [plain for _, plain in file.decrypt(bytes.fromhex(key)).blocks()]
     return found
 
 
@@ -292,7 +296,7 @@ def _read_whole(data: bytes) -> None:
             snapread.read_rows(plain)
 
 
-# --- attachments --------------------------------------------------------------------------------------------
+# --- attachments --------------------------------------------------------------------------------------
 
 _ATTACHED = encrypt_attachment(BytesIO(bytes(range(256)) * 8), SeededRng(3), 2_048)
 
@@ -308,12 +312,12 @@ TARGETS = (
     Target("names", _names, _read_name, bombs=_long_names),
     Target("segment", lambda: [BUILT.data, *examples("v1/place/s/*/*/*/*.seg")()], _read_segment),
     Target("header", lambda: [open_envelope(BUILT.data).header.to_bytes()], _header, mutate.tree),
-    Target("body", lambda: [_body()], _read_body, _change_body, _body_bombs),
+    Target("body", lambda: [_body()], _read_body, change_body, _body_bombs),
     Target("transaction", _transactions, _read_transaction, mutate.tree, _transaction_bombs, share=2),
     Target("packet", examples("packet/*"), _read_packet, bombs=_packet_bombs),
     Target("snapshot", lambda: [_snapshot_seed()], _read_snapfile),
     Target("snapshot head", _heads, _read_head, mutate.tree),
-    Target("snapshot block", lambda: [plain for _, plain in _blocks_of_example()], _read_block, mutate.tree, share=2),
+    Target("snapshot block", _blocks_of_example, _read_block, mutate.tree, share=2),
     Target("snapshot part", lambda: [_snapshot_seed()], _read_whole, bombs=_snapshot_bombs, share=0.2),
     Target("attachment", lambda: list(_ATTACHED.parts), _read_attachment, share=0.5),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Runs one parser on one input and fails where it crashes, takes more than a second or more than 256 MB.
 
-Time is the processor's, so that a busy machine fails nothing. Memory is the peak that the system counted while
-the parser ran, on Linux, which can count anew; elsewhere it is not looked at.
+Time is the processor's, so that a busy machine fails nothing. Memory is the peak that the system counted
+while the parser ran, on Linux, which can count anew; elsewhere it is not looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import FrameType
 
 MOST_S = 1.0
 MOST_BYTES = 256 * 1024 * 1024
-_GIVE_UP_S = 10.0
+_GIVE_UP_S = 3.0
 _STATUS, _ANEW = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 

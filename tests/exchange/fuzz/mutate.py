@@ -14,8 +14,10 @@ from typing import Any
 import msgpack
 from hypothesis import strategies as st
 
-EDGES = (0, 1, -1, 2, 15, 16, 127, 128, 255, 256, 499, 500, 2_000, 65_535, 65_536, 2**31 - 1, 2**31, 2**32 - 1,
-         2**32, 2**53, 2**63 - 1, -(2**63), 2**63, 2**64 - 1)  # fmt: skip
+EDGES = (
+    0, 1, -1, 2, 15, 16, 127, 128, 255, 256, 499, 500, 2_000, 65_535, 65_536, 2**31 - 1, 2**31, 2**32 - 1,
+    2**32, 2**53, 2**63 - 1, -(2**63), 2**63, 2**64 - 1,
+)  # fmt: skip
 SIZES = (0, 1, 4, 7, 8, 12, 15, 16, 17, 31, 32, 33, 36, 48, 64, 72, 255, 256, 1_000)
 Bytes = st.SearchStrategy[bytes]
 
@@ -33,12 +35,14 @@ def hostile() -> st.SearchStrategy[Any]:
     plain = st.one_of(
         st.none(), st.booleans(), st.sampled_from(EDGES), st.sampled_from((math.nan, math.inf, -0.0, 1e308)),
         st.sampled_from(SIZES).flatmap(lambda size: st.sampled_from((bytes(size), b"\xff" * size))),
-        st.text(max_size=12), st.sampled_from(("\0", "x" * 300, "owner", "coord", "d", "c", "genesis", "\U0010ffff")),
+        st.text(max_size=12), st.sampled_from(("\0", "x" * 300, "owner", "coord", "d", "c", "genesis")),
         st.builds(msgpack.ExtType, st.integers(0, 127), st.binary(max_size=9)),
         st.builds(msgpack.Timestamp, st.integers(0, 2**34)),
     )  # fmt: skip
-    keys = st.one_of(st.none(), st.booleans(), st.sampled_from(EDGES), st.text(max_size=5), st.binary(max_size=5),
-                     st.sampled_from((math.nan, 1.0)))  # fmt: skip
+    keys = st.one_of(
+        st.none(), st.booleans(), st.sampled_from(EDGES), st.text(max_size=5), st.binary(max_size=5),
+        st.sampled_from((math.nan, 1.0)),
+    )  # fmt: skip
     return st.recursive(
         st.one_of(plain, st.sampled_from((deep(3), deep(200), [None] * 3_000))),
         lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=3)),
@@ -109,9 +113,8 @@ def _drop(value: Any) -> Any:
 
 
 def _double(value: Any) -> Any:
-    if isinstance(value, list | bytes | str):
-        return value + value
-    return value * 2 if isinstance(value, int | float) and abs(value) < 2**62 else [value, value]
+    small = isinstance(value, int | float) and abs(value) < 2**62
+    return value * 2 if small or isinstance(value, list | bytes | str) else [value, value]
 
 
 def _reverse(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What is handed over by people: invitations, requests, answers, sheets, seals, key files, contents, listings."""
+"""What people hand over, and what lies in a profile: invitations, requests, sheets, seals, contents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ from hypothesis import strategies as st
 from inka_desktop.exchange import invitation as invitations
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.claims import read_recovery
-from inka_desktop.exchange.crypto import DeviceKeys, PassphraseParameters, RecoveryKey, SeededRng, hash32, seal
+from inka_desktop.exchange.crypto import (
+    DeviceKeys,
+    PassphraseParameters,
+    RecoveryKey,
+    SeededRng,
+    hash32,
+    seal,
+)
 from inka_desktop.exchange.delegation import (
     Delegation,
     check_enrol,
@@ -62,7 +69,7 @@ _CONTROL: dict[str, Any] = json.loads((EXAMPLES / "control" / "keys.json").read_
 _QUICK = PassphraseParameters(bytes(16), 1, 8 * 1024)
 
 
-# --- invitations ----------------------------------------------------------------------------------------------
+# --- invitations --------------------------------------------------------------------------------------
 
 
 def _open_invitation(data: bytes) -> None:
@@ -125,14 +132,17 @@ def _statements() -> list[bytes]:
     return [read[0], msgpack.packb(recovery), msgpack.packb(recovery["cuts"])]
 
 
-# --- unlocking ------------------------------------------------------------------------------------------------
+# --- unlocking ----------------------------------------------------------------------------------------
 
 
 def _read_request(data: bytes) -> None:
     key = RecoveryKey(bytes.fromhex(_CONTROL["recovery_seed"]))
     content = unlocking.REQUEST + b"\x01" + data
     for one in (data, closing.checked(data), content + hash32(content)):
-        with suppress(UnlockFileError, RecoveryForeignError), patch.object(PassphraseParameters, "new", _quick):
+        with (
+            suppress(UnlockFileError, RecoveryForeignError),
+            patch.object(PassphraseParameters, "new", _quick),
+        ):
             unlocking.answer(one, key, _RNG)
 
 
@@ -188,7 +198,7 @@ def _read_typed(data: bytes) -> None:
         assert len(invitations.read_code(data.decode("utf-8", "replace"))) == 8
 
 
-# --- what lies in a profile -----------------------------------------------------------------------------------
+# --- what lies in a profile ---------------------------------------------------------------------------
 
 
 def _read_seal(data: bytes) -> None:
@@ -199,13 +209,20 @@ def _read_seal(data: bytes) -> None:
             assert Seal.from_bytes(seal_.to_bytes()) == seal_
 
 
+def _seals() -> list[bytes]:
+    (data,) = examples("v1/seal")()
+    return [data, data[5:-32]]
+
+
 def _change_seal(data: bytes) -> mutate.Bytes:
     return mutate.raw(data) if data.startswith(b"INKL") else mutate.tree(data)
 
 
 def _read_key_file(data: bytes) -> None:
     """The file of a profile, or of a backup that somebody hands over."""
-    folder = Path(tempfile.mkdtemp(prefix="inka-fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    folder = Path(
+        tempfile.mkdtemp(prefix="inka-fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+    )
     try:
         (folder / keyfile.FILE_NAME).write_bytes(data)
         kept = keyfile.read(folder)
@@ -223,7 +240,20 @@ def _key_files() -> list[bytes]:
 def _json(seed: bytes) -> mutate.Bytes:
     """A JSON text with other values somewhere below."""
     values = st.sampled_from(
-        ["null", "-1", "1e999", "NaN", '"x"', "[]", "{}", "[" * 9_000, '"\\ud800"', "1" * 5_000, "true", '"' + "0" * 33 + '"']
+        [
+            "null",
+            "-1",
+            "1e999",
+            "NaN",
+            '"x"',
+            "[]",
+            "{}",
+            "[" * 9_000,
+            '"\\ud800"',
+            "1" * 5_000,
+            "true",
+            '"' + "0" * 33 + '"',
+        ]
     )
     text = seed.decode()
     places = [at for at, sign in enumerate(text) if sign in ":,[{"]
@@ -254,7 +284,7 @@ TARGETS = (
     Target("answer", examples("control/*.inka-antwort"), _open_answer, bombs=_greedy_answers, share=0.1),
     Target("sealed answer", lambda: [bytes(80)], _sealed_answer, share=0.2),
     Target("typed", lambda: [" ".join(_CONTROL["sheet"]).encode(), _V1["code"].encode()], _read_typed),
-    Target("seal", lambda: [examples("v1/seal")()[0], examples("v1/seal")()[0][5:-32]], _read_seal, _change_seal),
+    Target("seal", _seals, _read_seal, _change_seal),
     Target("key file", _key_files, _read_key_file, _json, share=0.5),
     Target("content", lambda: [encode_content(SONNENHANG)], _read_content, _json),
 )  # fmt: skip
