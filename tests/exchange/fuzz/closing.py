@@ -11,7 +11,7 @@ import zstandard
 from inka_desktop.exchange.container import FORMAT, MAGIC, SIGNED, segment_key
 from inka_desktop.exchange.crypto import DeviceKeys, Rng, hash32, seal
 from inka_desktop.exchange.deps import chain_next
-from inka_desktop.exchange.segments import padme
+from inka_desktop.exchange.segments import pack_blocks, padme
 
 compress = zstandard.ZstdCompressor(level=3, write_content_size=True).compress
 
@@ -36,11 +36,6 @@ def segment(header: bytes, plain: bytes, keys: DeviceKeys, space_key: bytes, rng
     return signed + keys.sign(signed, SIGNED)
 
 
-def block(transactions: Sequence[bytes]) -> bytes:
-    """The plain bytes of a block."""
-    return b"".join(len(raw).to_bytes(4, "big") + raw for raw in transactions)
-
-
 def table(plains: Sequence[bytes], counts: Sequence[int]) -> tuple[list[list[int]], bytes]:
     """A block table and the packed blocks."""
     packed = [compress(one) for one in plains]
@@ -52,5 +47,5 @@ def around(transactions: Sequence[bytes], part: list[Any], chain: bytes) -> byte
     """The body of a file of these transactions, with the chain value that they lead to from ``chain``."""
     for raw in transactions:
         chain = chain_next(chain, raw)
-    rows, packed = table([block(transactions)], [len(transactions)])
+    rows, packed = pack_blocks(transactions)
     return body({"after": chain, "blocks": rows, "parts": [part]}, packed)

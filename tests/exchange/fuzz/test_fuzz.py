@@ -17,8 +17,13 @@ from tests.exchange.fuzz.target import EXAMPLES, Target
 
 FOUND = EXAMPLES / "fuzz"
 _ROOT = Path(__file__).resolve().parents[3]
-_SHARES = {"files": (files, 25), "papers": (papers, 25), "listings": (listings, 25), "databases": (databases, 15),
-           "states": (states, 15)}  # fmt: skip
+_SHARES = {
+    "files": (files, 25),
+    "papers": (papers, 25),
+    "listings": (listings, 25),
+    "databases": (databases, 15),
+    "states": (states, 15),
+}
 
 
 @pytest.mark.parametrize("share", _SHARES)
