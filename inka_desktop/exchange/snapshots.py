@@ -98,9 +98,11 @@ def tail_of(raw: RawConnection, space: Space) -> int:
         for dep in unpack_deps(packed):
             newest[dep.author] = max(newest.get(dep.author, 0), dep.seq)
     return sum(
-        max(0, log.applied - max(log.start - 1, newest.get(log.author, 0)))
-        for log in logs.logs(raw)
-        if (log.space, log.stream) == (space.number, STREAM_ROWS)
+        max(0, applied - max(start - 1, newest.get(author, 0)))
+        for author, start, applied in raw.execute(
+            "SELECT author, start, applied FROM sync_log WHERE space = ? AND stream = ?",
+            (space.number, STREAM_ROWS),
+        )
     )
 
 

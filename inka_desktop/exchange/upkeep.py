@@ -84,9 +84,11 @@ class Upkeep:
         """Spaces of which nothing of others is here and a snapshot lies at the place: it goes first."""
         with self.replica.readers.raw() as raw:
             begun = {
-                log.space
-                for log in logs.logs(raw)
-                if log.stream == STREAM_ROWS and not log.own and log.applied >= log.start
+                space
+                for (space,) in raw.execute(
+                    "SELECT DISTINCT space FROM sync_log WHERE stream = ? AND own = 0 AND applied >= start",
+                    (STREAM_ROWS,),
+                )
             }
         readable = {space for space, _ in known.keys}
         fresh = {

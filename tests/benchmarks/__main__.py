@@ -2,8 +2,8 @@
 
 NAME is one of the modules here (``startup``, ``saving``, ...); none means all but those that are measured on
 request only, because they take long: ``lists_large``, the lists of two million visits, and ``growth``, up to
-10,000 devices and a million cells (``growth_large``: ten million), whose picture and table lie in ``build/``. A name that is not
-known ends with 2.
+10,000 devices and a million cells (``growth_large``: ten million), whose picture and table lie in
+``build/``. A name that is not known ends with 2.
 """
 
 from __future__ import annotations

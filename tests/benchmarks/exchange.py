@@ -228,15 +228,16 @@ def _idle(office: Workspace, folder: Path) -> tuple[float, int]:
         road.exchange.sync().result()
         place = road.exchange.places.known()[0]
         store = Watched(road.exchange.places.open(place))
-        taken = []
+        taken, reads = [], 0
         for _ in range(MEETINGS):
             started = time.process_time()
             met = road.exchange._replica.meet(place.id, store)
             taken.append(time.process_time() - started)
             assert met.received == met.waiting == 0, met
-            if met.writes or _syncs(road) % 10 == 0:
-                store.reads.clear()  # the tenth looks at everything
-        return median(taken), len(store.reads)
+            if not met.writes and _syncs(road) % 10:  # the tenth looks at everything
+                reads += len(store.reads)
+            store.reads.clear()
+        return median(taken), reads
     finally:
         road.close()
 

@@ -207,7 +207,7 @@ def _typing(folder: Path) -> tuple[float, float]:
 
 
 def many_devices(folder: Path, count: int) -> tuple[float, float]:
-    """Processor seconds for the first segments of ``count`` devices, and for a meeting where nothing is new."""
+    """Processor seconds for the first segments of ``count`` devices, and for a meeting without news."""
     office = Office(folder)
     try:
         owner, rng = office.owner, office.rng()

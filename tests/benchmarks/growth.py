@@ -1,7 +1,7 @@
 """How the exchange grows with devices and cells: a picture and a table in ``build/``.
 
-From 1 to 10,000 devices: taking in what each wrote first, and a meeting where nothing is new. From 10,000 to a
-million cells (`growth_large` goes to ten million): taking them in, bytes of the files and of the database.
+From 1 to 10,000 devices: taking in what each wrote first, and a meeting where nothing is new. From 10,000 to
+a million cells (`growth_large` goes to ten million): taking them in, bytes of the files and of the database.
 All times are the processor's.
 """
 
@@ -67,9 +67,8 @@ def table(panels: Sequence[Panel]) -> str:
             for size, value in line.points:
                 steep = "" if before is None else f"{_slope(before, (size, value)):.2f}"
                 each = f"{value / size * 1e6:,.1f} {'µs' if line.unit == 's' else 'bytes'}"
-                lines.append(
-                    f"| {line.name} | {size:,.0f} {panel.title} | {value:,.3f} {line.unit} | {each} | {steep} |"
-                )
+                told = (line.name, f"{size:,.0f} {panel.title}", f"{value:,.3f} {line.unit}", each, steep)
+                lines.append(f"| {' | '.join(told)} |")
                 before = (size, value)
     return "\n".join(lines) + "\n"
 
