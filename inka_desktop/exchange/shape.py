@@ -24,6 +24,11 @@ def text(value: Any) -> bool:
     return type(value) is str
 
 
+def listed(value: Any) -> bool:
+    """A list of anything."""
+    return type(value) is list
+
+
 def nothing(value: Any) -> bool:
     """None."""
     return value is None

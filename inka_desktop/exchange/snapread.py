@@ -15,7 +15,7 @@ from .codec import unpack
 from .crypto import ID_BYTES
 from .deps import CHAIN_BYTES
 from .errors import ContentDamagedError
-from .shape import Check, data, either, many, mapping, nothing, number, row, rows, text
+from .shape import Check, data, either, listed, many, mapping, nothing, number, row, rows, text
 from .snapfile import MAX_ITEMS
 from .snapstate import HeadOp
 from .wire import MAX_INT, MAX_SEQ
@@ -27,7 +27,7 @@ _CODES = either(_CODE, many(_CODE))
 _FIELD = either(number(MAX_TABLE), text)
 _HEADS = mapping(_FIELD, _CODES)
 _GROUP = row(
-    number(0xFFFF, 1), many(_FIELD), many(_PLACE), many(_CODE), many(many(lambda _value: True)),
+    number(0xFFFF, 1), many(_FIELD), many(_PLACE), many(_CODE), many(listed),
     either(nothing, many(many(either(nothing, _CODES)))), either(nothing, many(_HEADS)),
 )  # fmt: skip
 _CHANGE = row(data(), data(), data())
@@ -71,10 +71,10 @@ def read_logs(plain: bytes) -> list[Listed]:
         ContentDamagedError: it is not as the format says.
     """
     found = read_rows_of(plain, "logs", *LOG_ROW)
-    listed = [Listed._make(one[: len(LOG_ROW)]) for one in found]
-    if any(one.base is not None and one.base >= len(listed) for one in listed):
+    found_logs = [Listed._make(one[: len(LOG_ROW)]) for one in found]
+    if any(one.base is not None and one.base >= len(found_logs) for one in found_logs):
         raise ContentDamagedError(reason="logs")
-    return listed
+    return found_logs
 
 
 def read_rows_of(plain: bytes, reason: str, *columns: Check) -> list[list[Any]]:
@@ -86,8 +86,8 @@ def read_rows_of(plain: bytes, reason: str, *columns: Check) -> list[list[Any]]:
     found = unpack(plain, MAX_ITEMS)
     if not rows(*columns)(found):
         raise ContentDamagedError(reason=reason)
-    listed: list[list[Any]] = found
-    return listed
+    checked: list[list[Any]] = found
+    return checked
 
 
 def read_transactions(plain: bytes) -> tuple[int, int, list[int], list[int], bytes]:
@@ -116,13 +116,13 @@ def read_rows(plain: bytes) -> RowsBlock:
     if not row(data(), either(_TABLE, many(_TABLE)), many(_GROUP), rows(_PLACE, _HEADS))(found):
         raise ContentDamagedError(reason="rows")
     ids, tables, groups, odd = found[:4]
-    listed = [ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES)]
-    tables = [tables] * len(listed) if type(tables) is int else tables
-    if len(ids) % ID_BYTES or len(tables) != len(listed):
+    listed_ids = [ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES)]
+    tables = [tables] * len(listed_ids) if type(tables) is int else tables
+    if len(ids) % ID_BYTES or len(tables) != len(listed_ids):
         raise ContentDamagedError(reason="rows")
     for group in groups:
-        _check_group(group, len(listed))
-    return RowsBlock(listed, tables, groups, {one[0]: one[1] for one in odd})
+        _check_group(group, len(listed_ids))
+    return RowsBlock(listed_ids, tables, groups, {one[0]: one[1] for one in odd})
 
 
 def _check_group(group: list[Any], count: int) -> None:

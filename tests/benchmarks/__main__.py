@@ -18,7 +18,18 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure
 
-NAMES = ("startup", "saving", "lists", "search", "exchange", "beside", "documents", "forms", "monitoring")
+NAMES = (
+    "startup",
+    "saving",
+    "lists",
+    "search",
+    "exchange",
+    "beside",
+    "documents",
+    "photos",
+    "forms",
+    "monitoring",
+)
 ON_REQUEST = ("lists_large", "growth", "growth_large")
 
 

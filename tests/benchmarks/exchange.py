@@ -91,8 +91,13 @@ def _joined(office: Workspace, folder: Path) -> Workspace:
     return first_start.join(folder, GivenKey(os.urandom(32)), invited.file, invited.code, "Laptop unterwegs")
 
 
-def _received(office: Workspace, folder: Path) -> tuple[float, float, list[tuple[Any, ...]]]:
-    """Processor seconds in which a new device receives all visits, by how many MB it grew, and the rows."""
+def _received(
+    office: Workspace, folder: Path, *, joins: bool = False
+) -> tuple[float, float, list[tuple[Any, ...]]]:
+    """Processor seconds in which a new device receives all visits, by how many MB it grew, and the rows.
+
+    They come as files, or with ``joins`` by a snapshot.
+    """
     road = _joined(office, folder)
     try:
         before = _held_mb(anew=True)
@@ -101,7 +106,9 @@ def _received(office: Workspace, folder: Path) -> tuple[float, float, list[tuple
         took, grown = time.process_time() - started, _held_mb() - before
         with road.core.raw() as raw:
             rows = raw.execute("SELECT * FROM site_visit").fetchall()
+            labels = {one for (one,) in raw.execute("SELECT DISTINCT label FROM sync_tx").fetchall()}
         assert came >= len(rows) == VISITS, (came, len(rows))
+        assert ("import" in labels) != joins, labels
         return took, grown, rows
     finally:
         road.close()
@@ -122,9 +129,9 @@ def _attested(office: Workspace, folder: Path) -> None:
     other = _joined(office, folder)
     try:
         other.exchange.sync().result()
-        for workspace in (office, other, office):
+        for workspace, habits in ((office, Habits(tail=1, least=1)), (other, RESTING), (office, RESTING)):
             replica = workspace.exchange._replica
-            replica._everywhere_every, replica._upkeep.habits = 1, Habits(tail=1, least=1)
+            replica._everywhere_every, replica._upkeep.habits = 1, habits
             workspace.exchange.sync().result()
             replica._everywhere_every, replica._upkeep.habits = 10, RESTING
     finally:
@@ -266,7 +273,7 @@ def _office_figures() -> list[Figure]:
             grown.append(more)
             inserted.append(inserted_s(folder / f"bare{number}.db", rows))
         _attested(office, folder / "attests")
-        joined = [_received(office, folder / f"join{number}") for number in range(ROUNDS)]
+        joined = [_received(office, folder / f"join{number}", joins=True) for number in range(ROUNDS)]
         files = _year(folder / "year")
         known = _nothing_new(office, folder)
         idle, reads = _idle(office, folder)
