@@ -176,8 +176,8 @@ def _typing(folder: Path) -> tuple[float, float, float]:
     """An import while a person types, in ms.
 
     Returns:
-        The writer's longest piece by its own processor time, ``executemany`` of one author's transaction of as
-        many rows as were measured, and the median wait of a save.
+        The writer's longest piece by its own processor time, ``executemany`` of as many rows as one author's
+        transaction has, and the median wait of a save.
     """
     office = Office(folder)
     try:

@@ -20,7 +20,7 @@ from tests.exchange.fuzz import TARGETS
 from tests.exchange.fuzz.guard import guarded
 from tests.exchange.fuzz.target import Target
 
-_ROUND = 2_000
+_ROUND = 300
 
 
 def attack(target: Target, examples: int, *, fresh: bool) -> bytes | None:
