@@ -15,7 +15,8 @@ from inka_desktop.exchange.errors import ContentDamagedError
 
 _PLAIN = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**63), 2**64 - 1), st.floats(allow_nan=False),
-    st.text(max_size=40), st.binary(max_size=300), st.builds(msgpack.ExtType, st.integers(0, 127), st.binary(max_size=40)),
+    st.text(max_size=40), st.binary(max_size=300),
+    st.builds(msgpack.ExtType, st.integers(0, 127), st.binary(max_size=40)),
 )  # fmt: skip
 _VALUES = st.recursive(
     _PLAIN,
