@@ -38,7 +38,7 @@ MAX_BYTES: Final = 10_000_000
 """What most mail servers let through."""
 SMALL_BYTES: Final = 1024 * 1024
 """Attachments up to this size travel along."""
-MAX_ENTRIES: Final = 65_536
+MAX_ENTRIES: Final = 20_000
 _MAX_HEADER, _HASH = 4_096, 32
 _FRONT: Final = len(MAGIC) + 1 + 4
 _ROOM: Final = MAX_BYTES - _FRONT - _MAX_HEADER - _HASH
