@@ -10,6 +10,7 @@ LOCK := packaging/requirements.lock
 READY := $(VENV)/.ready
 COMPILED := $(VENV)/.compiled
 SEEDS ?= 20
+MINUTES ?= 10
 NAME ?=
 
 # The folders themselves stand for files that were removed.
@@ -23,13 +24,14 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup bytecode run test lint bench simulate bundle look generate texts lock clean
+.PHONY: help setup bytecode run test lint bench fuzz simulate bundle look generate texts lock clean
 
 help:
 	@echo "make run        set everything up and open the program (without a screen: the tour)"
 	@echo "make test       set everything up, run all checks and tests"
 	@echo "make bench      measure against the bounds; NAME=saving for one part"
 	@echo "make simulate   run the exchange simulator; SEEDS=200 for more runs"
+	@echo "make fuzz       attack every parser of a place with hostile bytes; MINUTES=60 for longer"
 	@echo "make bundle     build the program folder dist/inka-desktop"
 	@echo "make look       render every page and document to build/look/"
 	@echo "make generate   compile forms, icons and translations"
@@ -93,6 +95,9 @@ bench: bytecode
 
 simulate: setup
 	$(PY) -m tests.simulator --seeds $(SEEDS)
+
+fuzz: setup
+	$(PY) -W ignore -m tests.exchange.fuzz --minutes $(MINUTES) --keep build/fuzz
 
 look: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.look --out build/look

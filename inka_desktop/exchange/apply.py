@@ -356,9 +356,7 @@ class Batch:
                 [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
             )
         self._show_texts()
-        for (space, table, row, key), divided in self._splits.items():
-            before, after = (0, 2) if divided else (2, 1)
-            self._log.note_divided(space, table, row, key, before=before, after=after)
+        self._log.note_all_divided(self._splits)
         rebuild(self._transaction, self._rebuild)
         self._rows.write(self._cells, self._contested, self._doubtful)
         self._log.close_all()

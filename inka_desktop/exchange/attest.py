@@ -113,7 +113,7 @@ class Checker:
             return False  # an operation that the snapshot names is not here, or it is not as the format says
 
     def _agrees(self, blocks: Iterator[Block]) -> bool:
-        section, plain = next(blocks)
+        section, plain = next(blocks, (0, b""))
         if section != snapstate.LOGS or not self._take_logs(snapread.read_logs(plain)):
             return False
         rest = iter(list(snapstate.heading(self._raw, self._names, self._reach)))

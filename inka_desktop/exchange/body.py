@@ -15,7 +15,7 @@ import zstandard
 
 from .codec import decode_transaction, unpack
 from .deps import CHAIN_BYTES, Dep, chain_next, unpack_deps
-from .errors import ContentDamagedError, FileTooLargeError, NewerFormatError
+from .errors import ContentDamagedError, NewerFormatError
 from .wire import MAX_SEQ, WireTransaction
 
 READER_VERSION: Final = 1
@@ -124,8 +124,7 @@ def read_body(first: int, last: int, plain: bytes) -> SegmentBody:
 
     Raises:
         NewerFormatError: already its first part needs a newer program.
-        FileTooLargeError: it would unpack to more than 16 MiB.
-        ContentDamagedError: it is not as the format says.
+        ContentDamagedError: it is not as the format says, or would unpack to more than 16 MiB.
     """
     length = int.from_bytes(plain[:4], "big")
     if len(plain) < 4 or length > min(len(plain) - 4, MAX_HEAD_BYTES):
@@ -182,7 +181,7 @@ def _table(data: Any) -> tuple[tuple[int, int, int], ...]:
         if row[0] > MAX_PACKED_BYTES or row[1] > MAX_BLOCK_BYTES or row[2] > row[1] // 4:
             raise ContentDamagedError(reason="blocks")
     if sum(row[1] for row in data) > MAX_PLAIN_BYTES:
-        raise FileTooLargeError(size=sum(row[1] for row in data), limit=MAX_PLAIN_BYTES)
+        raise ContentDamagedError(reason="blocks")
     return tuple((row[0], row[1], row[2]) for row in data)
 
 

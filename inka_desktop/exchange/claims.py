@@ -13,6 +13,7 @@ from .codec import unpack
 from .crypto import device_id, verify
 from .delegation import Enrolment, check_enrol
 from .errors import ContentDamagedError, EnrolmentRefusedError, SignatureWrongError
+from .said import is_recovery
 from .standing import OUT, Member
 from .statements import (
     DEMOTE,
@@ -144,9 +145,10 @@ def read_recovery(statement: bytes) -> dict[str, Any]:
     """What the recovery key signed: ``workspace``, ``owners``, ``ends``, ``cuts``.
 
     Raises:
-        ContentDamagedError, ValueError, KeyError, TypeError: not such a statement.
+        ContentDamagedError: not such a statement.
     """
-    said = unpack(statement, 10_000)
-    if type(said) is not dict or not {"workspace", "owners", "ends", "cuts"} <= said.keys():
+    said: Any = unpack(statement, 10_000)
+    if not is_recovery(said):
         raise ContentDamagedError(reason="recover")
-    return said
+    found: dict[str, Any] = said
+    return found

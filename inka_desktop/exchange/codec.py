@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgpack
 
 from .checks import check_dot_columns, check_fields, check_rows, check_saw, check_values
+from .counting import MAX_VALUES, UNCOUNTED_BYTES, has_at_most
 from .errors import ContentDamagedError, TransactionTooLargeError
 from .text_values import unpack_value
 from .wire import (
@@ -93,6 +94,8 @@ def unpack(raw: bytes, max_items: int) -> Any:
         ContentDamagedError: not one whole msgpack value, text that is not UTF-8, or over a limit.
     """
     size = len(raw)
+    if size > UNCOUNTED_BYTES and not has_at_most(raw, MAX_VALUES):
+        raise ContentDamagedError(reason="msgpack values")
     try:
         return msgpack.unpackb(
             raw, raw=False, strict_map_key=False, max_str_len=size, max_bin_len=size,

@@ -123,7 +123,7 @@ class Courier:
 
     own_author: bytes
     rights: Rights
-    size: int = 1_000
+    size: int = 200
     arrived: dict[tuple[int, int, bytes], int] = field(default_factory=dict)
     _fresh: list[tuple[int, int, bytes]] = field(default_factory=list)
 

@@ -24,7 +24,7 @@ class FileTornError(DamageError):
 
 
 class FileTooLargeError(DamageError):
-    """A file or what unpacks from it is larger than the format allows; it was not read further."""
+    """A file is larger than the format allows; it was not read further."""
 
     code = "exchange.file_too_large"
     de = (

@@ -30,8 +30,7 @@ def position(raw: RawConnection) -> bytes:
     """Where the control stream is, own statements not sealed yet included: 16 bytes."""
     at = [
         (log.number, log.author, logs.last_seq(raw, log.number), log.applied, log.chain)
-        for log in logs.logs(raw)
-        if log.stream == STREAM_CONTROL
+        for log in logs.logs(raw, stream=STREAM_CONTROL)
     ]
     return blake2b(repr(at).encode(), digest_size=16).digest()
 

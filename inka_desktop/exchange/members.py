@@ -12,22 +12,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgpack
-
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.raw import RawConnection
 
 from .claims import read_recovery
+from .codec import unpack
 from .crypto import device_id
 from .delegation import check_enrol
 from .errors import ContentDamagedError, EnrolmentRefusedError, FileDamagedError
 from .rights import Rights
+from .said import is_statement
 from .standing import OUT, Member
 from .statements import (
     ENROL,
     GENESIS,
     GRANT,
     MALFORMED,
+    MAX_ITEMS,
     MEMBER,
     PERSONAL,
     RECOVER,
@@ -148,7 +149,9 @@ def newcomer_in(statement: bytes, owners: frozenset[bytes], device: bytes) -> by
         FileDamagedError: it is no statement by which a device can come.
     """
     try:
-        said = msgpack.unpackb(statement)
+        said = unpack(statement, MAX_ITEMS)
+        if not is_statement(said) or said["t"] not in (RECOVER, ENROL):
+            raise FileDamagedError(reason="enrol")
         if said["t"] == RECOVER:
             named = [one[0] for one in read_recovery(said["statement"])["owners"]]
             keys = [sign for sign in named if device_id(sign) == device]
@@ -157,7 +160,7 @@ def newcomer_in(statement: bytes, owners: frozenset[bytes], device: bytes) -> by
             if enrolment.delegation.owner not in owners:
                 return None
             keys = [enrolment.sign_public] if enrolment.device == device else []
-    except (ValueError, TypeError, KeyError, EnrolmentRefusedError, ContentDamagedError) as problem:
+    except (EnrolmentRefusedError, ContentDamagedError) as problem:
         raise FileDamagedError(reason="enrol") from problem
     if not keys:
         raise FileDamagedError(reason="enrol")

@@ -20,7 +20,7 @@ HEAD_LENGTH: Final = 53
 
 def author12(author: bytes) -> str:
     """How an author is written in names: the first 12 hex digits of its id."""
-    return author.hex()[:12]
+    return author[:6].hex()
 
 
 @dataclass(frozen=True, slots=True)

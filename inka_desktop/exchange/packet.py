@@ -7,7 +7,7 @@ number of times: what a packet brings is received as from a place.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgpack
@@ -38,6 +38,7 @@ MAX_BYTES: Final = 10_000_000
 """What most mail servers let through."""
 SMALL_BYTES: Final = 1024 * 1024
 """Attachments up to this size travel along."""
+MAX_ENTRIES: Final = 20_000
 _MAX_HEADER, _HASH = 4_096, 32
 _FRONT: Final = len(MAGIC) + 1 + 4
 _ROOM: Final = MAX_BYTES - _FRONT - _MAX_HEADER - _HASH
@@ -58,16 +59,21 @@ class Packet:
     number: int
     of: int
     files: Mapping[str, bytes]
+    _folders: dict[str, dict[str, Entry]] = field(default_factory=dict, compare=False, repr=False)
 
     def listing(self, folder: str) -> list[Entry]:
         """What lies directly in a folder."""
-        start = f"{folder}/" if folder else ""
-        found: dict[str, Entry] = {}
-        for path, data in self.files.items():
-            if path.startswith(start):
-                name, _, below = path[len(start) :].partition("/")
-                found[name] = Entry(start + name, 0, True) if below else Entry(path, len(data))
-        return list(found.values())
+        if not self._folders:
+            for path, data in self.files.items():
+                self._sort_in(Entry(path, len(data)))
+        return list(self._folders.get(folder, {}).values())
+
+    def _sort_in(self, entry: Entry) -> None:
+        """Put a file or folder where it lies, and the folders above it, too."""
+        above = entry.path.rpartition("/")[0]
+        if above and above not in self._folders:
+            self._sort_in(Entry(above, 0, True))
+        self._folders.setdefault(above, {})[entry.path] = entry
 
     def read(self, path: str, limit: int) -> bytes | None:
         """A file's bytes; None when it is not in the packet."""
@@ -138,13 +144,14 @@ def _header(raw: bytes) -> tuple[bytes, int, int]:
 
 
 def _entries(body: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 0
+    at = count = 0
     while at < len(body):
+        count += 1
         name_at = at + 2
         size_at = name_at + int.from_bytes(body[at:name_at], "big")
         data_at = size_at + 4
         at = data_at + int.from_bytes(body[size_at:data_at], "big")
-        if data_at > len(body) or at > len(body):
+        if data_at > len(body) or at > len(body) or count > MAX_ENTRIES:
             raise PacketDamagedError(reason="entries")
         yield body[name_at:size_at].decode("ascii", "replace"), body[data_at:at]
 
@@ -173,7 +180,7 @@ class PacketWriter:
         size = 0
         for path, data in self._chosen(spaces):
             takes = 2 + len(path) + 4 + len(data)
-            if filled[-1] and size + takes > self._room:
+            if filled[-1] and (size + takes > self._room or len(filled[-1]) == MAX_ENTRIES):
                 filled.append({})
                 size = 0
             filled[-1][path] = data

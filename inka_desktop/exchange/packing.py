@@ -100,7 +100,7 @@ class Packer:
     def _logs(self, raw: RawConnection) -> list[Log]:
         """Own logs that are one line; files of an author that exists twice stay as they are."""
         mine = self._identity.device
-        return [log for log in logs.logs(raw) if log.device == mine and log.base is None and not log.forked]
+        return [log for log in logs.logs(raw, device=mine) if log.base is None and not log.forked]
 
     def _has_gathered(self, raw: RawConnection, log: Log) -> bool:
         count = raw.execute("SELECT count(*) FROM sync_seg WHERE log = ?", (log.number,)).fetchone()[0]

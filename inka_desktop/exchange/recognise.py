@@ -78,6 +78,7 @@ _SHAPES: tuple[tuple[str, str, str, _Maker], ...] = (
     (r"tmp/", r"(?P<author>[0-9a-f]{12})-(?P<random>[0-9a-f]{16})", r"", _upload),
 )
 _STRICT = tuple((re.compile(folder + name + tail), maker) for folder, name, tail, maker in _SHAPES)
+_STRICT_HEAD = tuple(pair for pair in _STRICT if pair[1] is _head)
 
 # Inside a changed name: anything before and behind, the ending still somewhere behind the hash.
 _INSIDE = r"(?:[^/]*?\.part(?P<part>[0-9]{4})(?![0-9a-f]))?"
@@ -151,6 +152,8 @@ def recognise(path: str) -> PlaceName | None:
 
 
 def _first(shapes: tuple[tuple[re.Pattern[str], _Maker], ...], path: str) -> PlaceName | None:
+    if path.startswith("h/") and shapes is _STRICT:  # nearly all that a meeting looks at
+        shapes = _STRICT_HEAD
     for shape, maker in shapes:
         found = shape.fullmatch(path)
         if found is not None:

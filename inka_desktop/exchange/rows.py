@@ -13,8 +13,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
+from inka_desktop.store import derived
 from inka_desktop.store.dots import Field
 from inka_desktop.store.effects import Refused
+from inka_desktop.store.head_values import HeadValues
 from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
 
 if TYPE_CHECKING:
@@ -122,7 +124,7 @@ class RowWriter:
                 ],
             )  # fmt: skip
             permits[kind, row] = values
-            rows.append((row, *values))
+            rows.append((row, *values, *derived.values(spec, values)))
         self._raw.executemany(insert_statement(spec), rows)
 
     def insert_columns(
@@ -145,12 +147,11 @@ class RowWriter:
             _column(columns.get(number), stored, default, len(rows))
             for number, stored, default in _plan(spec)
         ]
-        values = list(zip(repeat(space), *made, strict=False))
+        values = zip(repeat(space), *made, strict=False)
         kind = spec.kind
-        self._permits.rows.update(zip(zip(repeat(kind), rows, strict=False), values, strict=True))
-        self._raw.executemany(
-            insert_statement(spec), [(row, *one) for row, one in zip(rows, values, strict=True)]
-        )
+        self._permits.rows.update(zip(zip(repeat(kind), rows, strict=False), values, strict=False))
+        whole = zip(rows, repeat(space), *made, *derived.columns(spec, made), strict=False)
+        self._raw.executemany(insert_statement(spec), list(whole))
         self._transaction.touched.update(zip(repeat(kind), rows, strict=False))
         self._transaction.received = True
         return taken
@@ -178,11 +179,12 @@ class RowWriter:
         return hidden
 
     def _write_changed(self, cells: Mapping[Row, Cells], contested: set[Row]) -> None:
+        known = HeadValues(self._raw)
         for (table, row), one in cells.items():
             if one.new or (table, row) in contested:
                 continue
             if one.divided:
-                self._merger.settle_cells((table, row), one.divided)
+                self._merger.settle_cells((table, row), one.divided, known)
             if one.values:
                 values = {key: value for key, value in one.values.items() if isinstance(key, int)}
                 self._update(by_number()[table], row, self._spaces[one.space], values)

@@ -47,6 +47,8 @@ FORMAT: Final = 1
 MAX_FILE_BYTES: Final = 16 * 1024 * 1024
 MAX_BLOCK_BYTES: Final = 16 * 1024 * 1024
 """Of one block, unpacked; only a single row that is larger than 1 MiB makes one above 1 MiB."""
+MAX_PLAIN_BYTES: Final = 256 * 1024 * 1024
+"""Of all blocks of one file, unpacked."""
 MAX_PARTS: Final = 9_999
 MAX_BLOCKS: Final = 65_536
 MAX_ITEMS: Final = 2_000_000
@@ -54,6 +56,7 @@ SIGNED: Final = b"snapshot"
 _FIXED: Final = len(MAGIC) + 1 + 4
 _MAX_HEADER: Final = 4_096
 _PART_BUDGET: Final = 12 * 1024 * 1024
+_PLAIN_BUDGET: Final = 128 * 1024 * 1024
 _LEVEL: Final = 3
 
 Block = tuple[int, bytes]
@@ -166,7 +169,9 @@ def _table(data: Any) -> tuple[tuple[int, int, int], ...]:
         if type(row) is not list or len(row) != 3 or any(type(one) is not int or one < 1 for one in row):
             raise ContentDamagedError(reason="blocks")
         if row[2] > MAX_BLOCK_BYTES:
-            raise FileTooLargeError(size=row[2], limit=MAX_BLOCK_BYTES)
+            raise ContentDamagedError(reason="blocks")
+    if sum(row[2] for row in data) > MAX_PLAIN_BYTES:
+        raise ContentDamagedError(reason="blocks")
     return tuple((row[0], row[1], row[2]) for row in data)
 
 
@@ -249,20 +254,26 @@ class SnapWriter:
     parts: list[bytes] = field(default_factory=list)
     _packed: list[bytes] = field(default_factory=list)
     _table: list[list[int]] = field(default_factory=list)
+    _sizes: list[int] = field(default_factory=lambda: [0, 0])
+    """Packed and plain bytes of the running part."""
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Take in blocks."""
         compress = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress
         for section, plain in blocks:
             packed = compress(plain)
-            if self._table and sum(map(len, self._packed)) + len(packed) > _PART_BUDGET:
+            sizes = [len(packed), len(plain)]
+            together = [size + one for size, one in zip(self._sizes, sizes, strict=True)]
+            if self._table and (together[0] > _PART_BUDGET or together[1] > _PLAIN_BUDGET):
                 self._finish_part()
+                together = sizes
             self._packed.append(packed)
-            self._table.append([section, len(packed), len(plain)])
+            self._table.append([section, *sizes])
+            self._sizes = together
 
     def _finish_part(self) -> None:
         self.parts.append(self.sealed(len(self.parts) + 1, {}, self._table, b"".join(self._packed)))
-        self._packed, self._table = [], []
+        self._packed, self._table, self._sizes = [], [], [0, 0]
 
     def index(self, head: dict[str, Any]) -> bytes:
         """The index file, once all blocks are in; it names the parts and carries no block."""

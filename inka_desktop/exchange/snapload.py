@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgpack
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value, by_number
@@ -38,13 +39,17 @@ from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
 from . import erasing, lineage
-from .codec import unpack
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
 from .naming import read_ops
 from .rows import RowWriter, in_chunks
-from .snapfile import MAX_ITEMS, Block
+from .snapfile import Block
 from .snapread import (
+    ERASED_ROW,
+    FILE_ROW,
+    KEPT_ROW,
+    RETIRED_ROW,
+    VIEW_ROW,
     Listed,
     RowsBlock,
     named,
@@ -52,6 +57,8 @@ from .snapread import (
     read_frontier,
     read_logs,
     read_rows,
+    read_rows_of,
+    read_transactions,
     read_whole,
 )
 from .snapstate import (
@@ -121,7 +128,14 @@ class Loader:
         }  # fmt: skip
         try:
             self._take(blocks, takes)
-        except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError) as problem:
+        except (
+            TypeError,
+            ValueError,
+            KeyError,
+            IndexError,
+            OverflowError,
+            sqlcipher.IntegrityError,
+        ) as problem:
             raise ContentDamagedError(reason="snapshot") from problem
 
     def _take(self, blocks: Iterable[Block], takes: Mapping[int, Callable[[bytes], None]]) -> None:
@@ -190,13 +204,13 @@ class Loader:
             behind = log.applied >= one.applied >= log.start
             if behind and logs.chain_at(self.transaction.raw, log, one.applied) != one.chain:
                 raise SnapshotUnfitError(reason="chain", author=one.author.hex())
-            if log.forked != one.forked:
+            if log.forked != bool(one.forked):
                 raise SnapshotUnfitError(reason="fork", author=one.author.hex())
         if not news:
             raise SnapshotUnfitError(reason="no news")
 
     def _take_transactions(self, plain: bytes) -> None:
-        place, first, lasts, stamps, chains = unpack(plain, MAX_ITEMS)
+        place, first, lasts, stamps, chains = read_transactions(plain)
         log = self._logs[place]
         here, rows = self._side.here[log.number], []
         for number, (last, hlc) in enumerate(zip(lasts, stamps, strict=True)):
@@ -417,7 +431,7 @@ class Loader:
     # --- the rest -----------------------------------------------------------------------------------
 
     def _take_kept(self, plain: bytes) -> None:
-        rows = [(self._name(code), *rest) for code, *rest in unpack(plain, MAX_ITEMS)]
+        rows = [(self._name(code), *rest) for code, *rest in read_rows_of(plain, "kept", *KEPT_ROW)]
         self._write(rows, [])
 
     def _take_unsettled(self, plain: bytes) -> None:
@@ -449,7 +463,7 @@ class Loader:
                 self.transaction.raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))
 
     def _take_erased(self, plain: bytes) -> None:
-        for by, table, row, fields, ranges in unpack(plain, MAX_ITEMS):
+        for by, table, row, fields, ranges in read_rows_of(plain, "erased", *ERASED_ROW):
             local = tuple((self._logs[place].number, first, last) for place, first, last in ranges)
             erasing.apply(
                 self.transaction,
@@ -461,7 +475,7 @@ class Loader:
             "INSERT OR IGNORE INTO sync_gone(log, first, last, hash) VALUES (?,?,?,?)",
             [
                 (self._logs[place].number, first, last, hash_)
-                for place, first, last, hash_ in unpack(plain, MAX_ITEMS)
+                for place, first, last, hash_ in read_rows_of(plain, "files", *FILE_ROW)
                 if last <= self._listed[place].applied or self._listed[place].forked
             ],
         )
@@ -472,7 +486,7 @@ class Loader:
             " SET seq = excluded.seq, number = excluded.number WHERE excluded.seq > seq",
             [
                 (self._logs[place].number, min(seq, self._listed[place].applied), number)
-                for place, seq, number in unpack(plain, MAX_ITEMS)
+                for place, seq, number in read_rows_of(plain, "retired", *RETIRED_ROW)
                 if not self._listed[place].forked
             ],
         )
@@ -482,7 +496,7 @@ class Loader:
             "INSERT OR IGNORE INTO sync_view(log, author, target) VALUES (?,?,?)",
             [
                 (self._logs[log].number, author, self._logs[target].number)
-                for log, author, target in unpack(plain, MAX_ITEMS)
+                for log, author, target in read_rows_of(plain, "views", *VIEW_ROW)
             ],
         )
 

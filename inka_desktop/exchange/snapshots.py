@@ -43,6 +43,7 @@ from .store import Source
 
 READER = 1
 """The least version that can read what is written here."""
+_HASH_BYTES = 32
 _KEEPERS = (Role.OWNER, Role.COORDINATOR, Role.KEEPER)
 _UNREADABLE = (FileDamagedError, FileTooLargeError, FileTornError, NewerFormatError)
 
@@ -98,9 +99,11 @@ def tail_of(raw: RawConnection, space: Space) -> int:
         for dep in unpack_deps(packed):
             newest[dep.author] = max(newest.get(dep.author, 0), dep.seq)
     return sum(
-        max(0, log.applied - max(log.start - 1, newest.get(log.author, 0)))
-        for log in logs.logs(raw)
-        if (log.space, log.stream) == (space.number, STREAM_ROWS)
+        max(0, applied - max(start - 1, newest.get(author, 0)))
+        for author, start, applied in raw.execute(
+            "SELECT author, start, applied FROM sync_log WHERE space = ? AND stream = ?",
+            (space.number, STREAM_ROWS),
+        )
     )
 
 
@@ -284,12 +287,12 @@ def _read_index(file: SnapFile, path: str, head: dict[str, Any]) -> Index:
     try:
         if head["reader"] > READER:
             raise NewerFormatError(found=head["reader"], known=READER)
-        parts = tuple(bytes(one[0]) for one in head["parts"])
-        attests = tuple(bytes(one) for one in head["attests"])
-        digest = bytes(head["digest"])
+        parts = tuple(one[0] for one in head["parts"])
+        attests, digest = tuple(head["attests"]), head["digest"]
     except (KeyError, TypeError, IndexError) as problem:
         raise ContentDamagedError(reason="index") from problem
-    if len(parts) > MAX_PARTS or len(digest) != 32:
+    hashes = all(type(one) is bytes and len(one) == _HASH_BYTES for one in (*parts, digest))
+    if not hashes or len(parts) > MAX_PARTS or any(type(one) is not bytes for one in attests):
         raise ContentDamagedError(reason="index")
     reach, control = unpack_deps(head.get("reach")), unpack_deps(head.get("control"))
     return Index(file, path, digest, reach, control, parts, attests)

@@ -17,8 +17,11 @@ from inka_desktop.store.oplog import Change, Kind, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from .codec import unpack
 from .deps import Dep, pack_deps, unpack_deps
+from .errors import ContentDamagedError
 from .pasts import Past, Pasts
+from .said import is_statement
 
 GENESIS, SPACE, MEMBER, GRANT, ENROL = "genesis", "space", "member", "grant", "enrol"
 REVOKE, LEAVE, DEMOTE, REFUSE = "revoke", "leave", "demote", "refuse"
@@ -93,13 +96,13 @@ def read(raw: RawConnection, pasts: Pasts) -> list[Statement]:
 
 
 def _content(body: bytes) -> dict[str, Any] | None:
+    """The content of a statement; None where it counts for nothing."""
+    packed = unpack_body(body).values.get(0)
     try:
-        said = msgpack.unpackb(
-            unpack_body(body).values[0], max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS, strict_map_key=False
-        )
-    except (ValueError, TypeError, KeyError):
+        said = unpack(packed, MAX_ITEMS) if type(packed) is bytes else None
+    except ContentDamagedError:
         return None
-    return said if isinstance(said, dict) and isinstance(said.get("t"), str) else None
+    return said if is_statement(said) else None
 
 
 def statements(raw: RawConnection) -> Iterator[tuple[bytes, bytes, Mapping[str, Any]]]:
@@ -119,7 +122,9 @@ def read_cuts(packed: Any) -> Cuts:
     Raises:
         TypeError, ValueError: not of this form.
     """
-    found = {(bytes(space), str(letter)): unpack_deps(deps) for space, letter, deps in packed}
-    if len(found) != len(packed):
-        raise ValueError("a stream twice")
+    found = {(space, letter): unpack_deps(deps) for space, letter, deps in packed}
+    if len(found) != len(packed) or any(
+        type(one[0]) is not bytes or type(one[1]) is not str for one in found
+    ):
+        raise ValueError("a stream twice, or not named as one")
     return found

@@ -80,9 +80,11 @@ class Upkeep:
         """Spaces of which nothing of others is here and a snapshot lies at the place: it goes first."""
         with self.replica.readers.raw() as raw:
             begun = {
-                log.space
-                for log in logs.logs(raw)
-                if log.stream == STREAM_ROWS and not log.own and log.applied >= log.start
+                space
+                for (space,) in raw.execute(
+                    "SELECT DISTINCT space FROM sync_log WHERE stream = ? AND own = 0 AND applied >= start",
+                    (STREAM_ROWS,),
+                )
             }
         readable = {space for space, _ in known.keys}
         fresh = {
@@ -344,7 +346,10 @@ class Upkeep:
             files = snapshots.read_blocks(store, raw, space, index)
             if files is None:
                 return
-            digest = snapshots.digest_of_files(files, raw, space)
+            try:
+                digest = snapshots.digest_of_files(files, raw, space)
+            except FileDamagedError:
+                return
             settled = retirement.settled(raw, space, replica.members, replica.identity.device)
             checker = Checker(raw, space, settled)
             if digest != index.digest or not checker.agrees(snapshots.blocks_of(files, raw, space)):

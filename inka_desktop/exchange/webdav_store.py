@@ -13,17 +13,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
-from xml.etree.ElementTree import Element
 
 import truststore
 import urllib3
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
 from urllib3.exceptions import HTTPError
 
 from inka_desktop.errors import EnvironmentalError
 
 from .crypto import Rng
+from .dav_listing import Listed, read_listing
 from .errors import (
     FileTooLargeError,
     FileTornError,
@@ -99,8 +97,8 @@ class WebDavStore:
             return self._absent([])
         self._demand(answer, 207)
         try:
-            found = [self._entry(one) for one in fromstring(answer.data).iter("{DAV:}response")]
-        except (ParseError, DefusedXmlException, ValueError) as problem:
+            found = [self._entry(one) for one in read_listing(answer.data)]
+        except ValueError as problem:
             raise PlaceOfflineError(place=self._address, reason="listing") from problem
         return [
             one for one in found if one is not None and one.path.rpartition("/")[0] == folder and one.path
@@ -198,15 +196,11 @@ class WebDavStore:
             raise PlaceForeignError(expected=self._store_name, found="")
         self._demand(answer, 200)
 
-    def _entry(self, response: Element) -> Entry | None:
+    def _entry(self, listed: Listed) -> Entry | None:
         """One row of a listing; None for what lies elsewhere."""
-        where = unquote(urlsplit(response.findtext("{DAV:}href") or "").path)
-        if not where.startswith(self._root):
+        if not listed.path.startswith(self._root):
             return None
-        path = where[len(self._root) :]
-        is_folder = response.find(".//{DAV:}resourcetype/{DAV:}collection") is not None
-        size = int(response.findtext(".//{DAV:}getcontentlength") or 0)
-        return Entry(path.strip("/"), 0 if is_folder else size, is_folder)
+        return Entry(listed.path[len(self._root) :].strip("/"), listed.size, listed.is_folder)
 
     def _check_inside(self, path: str) -> None:
         if not _is_inside(path):

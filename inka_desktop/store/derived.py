@@ -7,8 +7,11 @@ fill them alike.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.specs import TableSpec, tables
+from inka_desktop.records.specs import TableSpec, Value, tables
 
 from .raw import RawConnection
 
@@ -30,6 +33,23 @@ def renew(connection: RawConnection) -> None:
     for spec in tables():
         if spec.derived:
             connection.execute(_fill(spec, ""))
+
+
+def values(spec: TableSpec, row: Sequence[Value]) -> list[str | None]:
+    """What the derived columns of a new row hold; ``row`` is its space and its fields in the spec's order."""
+    return [_sort_key(row[place]) for place in _places(spec)]
+
+
+def columns(spec: TableSpec, fields: Sequence[Sequence[Value]]) -> list[list[str | None]]:
+    """The same of many rows, by columns; ``fields`` in the spec's order."""
+    return [list(map(_sort_key, fields[place - 1])) for place in _places(spec)]
+
+
+@cache
+def _places(spec: TableSpec) -> tuple[int, ...]:
+    """Where the texts of the derived columns stand, behind the space."""
+    names = [field.name for field in spec.fields]
+    return tuple(names.index(of) + 1 for of in spec.derived.values())
 
 
 def attach(connection: RawConnection) -> None:

@@ -82,9 +82,12 @@ def add_log(  # noqa: PLR0913  (the columns of a row)
     return Log(cursor.lastrowid, space, stream, author, device, base, start, start - 1, chain, own, False)
 
 
-def logs(raw: RawConnection) -> list[Log]:
-    """All logs, by number."""
-    return [_log(row) for row in raw.execute(f"SELECT {_COLUMNS} FROM sync_log ORDER BY no").fetchall()]
+def logs(raw: RawConnection, *, stream: int | None = None, device: bytes | None = None) -> list[Log]:
+    """All logs, or those of one stream or one device, by number."""
+    chosen = {name: one for name, one in (("stream", stream), ("device", device)) if one is not None}
+    where = f" WHERE {' AND '.join(f'{name} = ?' for name in chosen)}" if chosen else ""
+    found = raw.execute(f"SELECT {_COLUMNS} FROM sync_log{where} ORDER BY no", tuple(chosen.values()))
+    return [_log(row) for row in found.fetchall()]
 
 
 def own_logs(raw: RawConnection) -> list[Log]:
@@ -111,7 +114,7 @@ def _log(row: tuple[Any, ...]) -> Log:
     """Columns come in the order of the fields."""
     number, space, stream, author, device, base, start, applied, chain, own, forked = row
     return Log(
-        number, space, stream, author, device, base, start, applied, chain, bool(own), bool(forked)
+        number, space, stream, author, device, base, start, applied, chain, own == 1, forked == 1
     )  # fmt: skip
 
 

@@ -14,9 +14,11 @@ from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
 from inka_desktop.records.values import SpaceKind
 
+from . import derived
 from .dots import Field, Heads, as_list, heads_of
 from .effects import Refused
 from .guard import Permits
+from .head_values import HeadValues
 from .oplog import Body, OpLog, Unsettled, unpack_body
 from .raw import RawConnection
 
@@ -200,8 +202,11 @@ class Merger:
                 found.append((by_kind()[field.parent or ""].number, owner[0]))
         return found
 
-    def settle_cells(self, row: Row, keys: Iterable[Field]) -> bool:
-        """Show what the heads say in some fields of a row; True when something changed."""
+    def settle_cells(self, row: Row, keys: Iterable[Field], known: HeadValues | None = None) -> bool:
+        """Show what the heads say in some fields of a row; True when something changed.
+
+        ``known`` is shared by many rows that are settled one after the other.
+        """
         spec, holder = by_number().get(row[0]), self.holder(row)
         if spec is None or holder is None:
             return False
@@ -209,7 +214,9 @@ class Merger:
         fields = [spec.by_number[key] for key in keys if key in spec.by_number and key != ALIVE]
         if heads is None or not fields:
             return False
-        return self._write(spec, row[1], {field.name: self._cell(field, heads) for field in fields})
+        known = known or HeadValues(self._raw)
+        known.fetch(name for field in fields for name in heads_of(heads, field.number))
+        return self._write(spec, row[1], {field.name: self._cell(field, heads, known) for field in fields})
 
     def hidden_owners(self, table: int, key: bytes) -> list[Row]:
         """Deleted rows that a row belongs to: they are shown again when it is."""
@@ -229,8 +236,12 @@ class Merger:
         value: Value = found[0] if found else None
         return value
 
-    def _cell(self, field: FieldSpec, heads: Heads) -> Value:
-        value = self.shown(heads, field.number)
+    def _cell(self, field: FieldSpec, heads: Heads, known: HeadValues | None = None) -> Value:
+        dots = heads_of(heads, field.number)
+        if known is None or not dots or known.holds_text(dots):
+            value = self.shown(heads, field.number)
+        else:
+            value = known.shown(dots, field.number)
         return field.default if value is None or not fits(field, value) else value
 
     def materialise(self, row: Row) -> bool:
@@ -270,7 +281,7 @@ class Merger:
             return False
         values = (cells["space"], *(cells[field.name] for field in spec.fields))
         self._permits.rows[spec.kind, key] = values
-        self._raw.execute(insert_statement(spec), (key, *values))
+        self._raw.execute(insert_statement(spec), (key, *values, *derived.values(spec, values)))
         return True
 
 
@@ -281,7 +292,11 @@ def same(one: Value, two: Value) -> bool:
 
 @cache
 def insert_statement(spec: TableSpec) -> str:
-    """Inserts a whole row: id, space, then the fields in the spec's order."""
-    names = ", ".join(f'"{field.name}"' for field in spec.fields)
-    marks = ", ".join("?" * (len(spec.fields) + 2))
+    """Inserts a whole row: id, space, the fields in the spec's order, then the derived columns in theirs.
+
+    The last could be left to the triggers, which would then write each row a second time.
+    """
+    columns = [*(field.name for field in spec.fields), *spec.derived]
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * (len(columns) + 2))
     return f"INSERT INTO {spec.kind}(id, space, {names}) VALUES ({marks})"

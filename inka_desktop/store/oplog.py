@@ -6,6 +6,7 @@ when something was imported after it; until then autosave may widen it (EXCHANGE
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inka_desktop.records.base import ALIVE, CREATED
@@ -373,6 +374,14 @@ class OpLog:
                 "DELETE FROM sync_divided WHERE row = ? AND tbl = ? AND field = ? AND space = ?",
                 (row, table, key, space),
             )
+
+    def note_all_divided(self, cells: Mapping[tuple[int, int, bytes, Field], bool]) -> None:
+        """The same for many cells by space, table, row and field: whether each has more than one head."""
+        for divided, statement in (
+            (True, "INSERT OR IGNORE INTO sync_divided(space, tbl, row, field) VALUES (?,?,?,?)"),
+            (False, "DELETE FROM sync_divided WHERE space = ? AND tbl = ? AND row = ? AND field = ?"),
+        ):
+            self._raw.executemany(statement, [cell for cell, one in cells.items() if one is divided])
 
     def stamp(self, name: int) -> int:
         """The hybrid logical clock of an operation: its transaction's."""

@@ -1,8 +1,9 @@
 """``python -m tests.benchmarks [NAME] [--json]``: measures, and ends with 1 where a bound does not hold.
 
 NAME is one of the modules here (``startup``, ``saving``, ...); none means all but those that are measured on
-request only, because they take long: ``lists_large``, the lists of two million visits. A name that is not
-known ends with 2.
+request only, because they take long: ``lists_large``, the lists of two million visits, and ``growth``, up to
+10,000 devices and a million cells (``growth_large``: ten million), whose picture and table lie in
+``build/``. A name that is not known ends with 2.
 """
 
 from __future__ import annotations
@@ -17,8 +18,19 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure
 
-NAMES = ("startup", "saving", "lists", "search", "exchange", "documents", "forms", "monitoring")
-ON_REQUEST = ("lists_large",)
+NAMES = (
+    "startup",
+    "saving",
+    "lists",
+    "search",
+    "exchange",
+    "beside",
+    "documents",
+    "photos",
+    "forms",
+    "monitoring",
+)
+ON_REQUEST = ("lists_large", "growth", "growth_large")
 
 
 def present(names: Sequence[str] = NAMES) -> list[str]:

@@ -30,7 +30,7 @@ from inka_desktop.store.database import Database, open_raw
 from inka_desktop.store.writer import Transaction, WriterCore
 from tests.benchmarks.figures import Figure
 
-SAVES, BLOCK = 1_200, 40
+SAVES, BLOCK, EDITS = 1_200, 40, 400
 INSERTS, ROUNDS = 1_000, 9
 _TEXT = "Die Öffnungszeiten passen nicht zu den Fahrzeiten des Busses. " * 3
 
@@ -176,6 +176,27 @@ def save_p99_ms(folder: Path) -> float:
     return times[int(len(times) * 0.99)] * 1000
 
 
+def long_text_ms(folder: Path) -> float:
+    """Processor time of a save of a long text on which :data:`EDITS` operations lie already, median in ms."""
+    core, space = open_core(_made(folder / "texts"))
+    key, taken = new_id(), list[float]()
+    core.run(lambda tx: tx.session.add(visit(space, key)))
+    for number in range(EDITS + BLOCK):
+        started = time.thread_time()
+        core.run(partial(_write_on, key, number))
+        if number >= EDITS:
+            taken.append(time.thread_time() - started)
+    operations = core.raw.execute("SELECT count(*) FROM sync_op").fetchone()[0]
+    core.raw.close()
+    assert operations == 1 + EDITS + BLOCK, operations
+    return median(taken) * 1000
+
+
+def _write_on(key: UUID, number: int, transaction: Any) -> None:
+    found = transaction.session.get(SiteVisit, key)
+    found.observations = f"{found.observations}\nSatz {number} steht nun auch hier, wie besprochen."
+
+
 def guard_ratio(folder: Path) -> float:
     """1,000 inserts with capture and guard against the same with capture alone."""
     both, both_space = open_core(_made(folder / "both"))
@@ -216,5 +237,6 @@ def figures() -> list[Figure]:
             Figure.told("save with capture and guard, median", full_ms, "ms"),
             Figure.told("bare save, median", bare_ms, "ms"),
             Figure.at_most("save through the writer, p99", save_p99_ms(folder), "ms", 20),
+            Figure.at_most("save of a text with 400 operations", long_text_ms(folder), "ms", 20),
             Figure.at_most("1,000 inserts, capture and guard / capture", guard_ratio(folder), "x", 1.25),
         ]

@@ -350,7 +350,7 @@ def test_a_compression_bomb_is_not_unpacked() -> None:
         for packed in (bomb, unsized):
             with pytest.raises(ContentDamagedError):
                 unpack_block(packed, 1000)
-        with pytest.raises(FileTooLargeError):
+        with pytest.raises(ContentDamagedError):
             read_body(1, 2, plain_body(blocks=[[1, MAX_BLOCK_BYTES, 1]] * 17))
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
@@ -389,6 +389,6 @@ def test_a_members_own_broken_file_does_no_harm(data: st.DataObject) -> None:
     plain = bytearray(plain_body(tail=bytes(8)))
     for _ in range(data.draw(st.integers(1, 3))):
         plain[data.draw(st.integers(0, len(plain) - 1))] = data.draw(st.integers(0, 255))
-    with suppress(ContentDamagedError, NewerFormatError, FileTooLargeError):
+    with suppress(ContentDamagedError, NewerFormatError):
         for transaction, _ in read_body(1, 2, bytes(plain)).transactions():
             decode_transaction(transaction.raw)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inka_desktop.exchange import packet
 from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.errors import NewerFormatError
 from inka_desktop.exchange.packet import FORMAT, MAGIC, MAX_BYTES, Packet, read_packet
@@ -106,3 +107,13 @@ def test_any_other_bytes_are_a_damaged_packet_or_a_newer_one(data: st.DataObject
     except (PacketDamagedError, NewerFormatError):
         return
     assert all(parse(path) is not None for path in read.files)
+
+
+def test_more_entries_than_a_packet_may_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"h/b/b4a8ac32.d.789ae9f51e16.{number:08x}.5403d843b227f7a9": b"" for number in range(1, 5)}
+    data = Packet(WORKSPACE, 1, 1, files).to_bytes()
+    monkeypatch.setattr(packet, "MAX_ENTRIES", 4)
+    assert len(read_packet(data).files) == 4
+    monkeypatch.setattr(packet, "MAX_ENTRIES", 3)
+    with pytest.raises(PacketDamagedError):
+        read_packet(data)

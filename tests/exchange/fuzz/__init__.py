@@ -1,0 +1,14 @@
+"""What lies at a place is written by others: every parser of it against hostile bytes."""
+
+from __future__ import annotations
+
+from tests.exchange.fuzz import databases, files, listings, papers, states
+from tests.exchange.fuzz.target import Target
+
+TARGETS: tuple[Target, ...] = (
+    *files.TARGETS,
+    *papers.TARGETS,
+    *listings.TARGETS,
+    *databases.TARGETS,
+    *states.TARGETS,
+)
