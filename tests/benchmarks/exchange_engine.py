@@ -25,6 +25,7 @@ from inka_desktop.exchange.names import HeadName
 from inka_desktop.exchange.operations import Operation, pack_operations
 from inka_desktop.exchange.standing import Member
 from inka_desktop.exchange.wire import INSERT, UPDATE, Value
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs
@@ -147,7 +148,7 @@ def _batches(folder: Path) -> tuple[float, float, float]:
         other, third = office.join("b"), office.join("c")
         office.settle()
         space, key = space_of(office.owner)
-        rows = [office.rng().token(16) for _ in range(ROWS)]
+        rows = [new_id().bytes for _ in range(ROWS)]
         made = [Operation(INSERT, _TABLE, row, visit_values(at)) for at, row in enumerate(rows)]
         base = Writer(other.replica.identity.keys, space, key, office)
         fresh = deliver(office.owner, base.parcels(made), size=_LARGE)
@@ -184,7 +185,7 @@ def _typing(folder: Path) -> tuple[float, float, float]:
         other = office.join("b")
         office.settle()
         space, key = space_of(office.owner)
-        made = [Operation(INSERT, _TABLE, office.rng().token(16), visit_values(at)) for at in range(ROWS)]
+        made = [Operation(INSERT, _TABLE, new_id().bytes, visit_values(at)) for at in range(ROWS)]
         parcels = Writer(other.replica.identity.keys, space, key, office).parcels(made)
         desk, pieces, waits = office.owner, list[float](), list[float]()
         visit = desk.add(SiteVisit, place="Ahornweg")
@@ -226,7 +227,7 @@ def many_devices(folder: Path, count: int) -> tuple[float, float]:
         values: dict[int | str, Value] = {fields(SiteVisit, "place"): "Ahornweg"}
         for device in devices:
             writer = Writer(device, space, key, office)
-            data = writer.file([[Operation(INSERT, _TABLE, rng.token(16), values)]])
+            data = writer.file([[Operation(INSERT, _TABLE, new_id().bytes, values)]])
             head = HeadName.of(space.id, "d", writer.author, 1, writer.chain)
             for path, content in ((open_envelope(data).name.path, data), (head.path, b"")):
                 (office.place / path).parent.mkdir(parents=True, exist_ok=True)
@@ -258,7 +259,7 @@ def grown(folder: Path, rows: int) -> tuple[float, int, int]:
         before, took, sent = database.stat().st_size, 0.0, 0
         for at in range(0, rows, PER_FILE):
             made = [
-                Operation(INSERT, _TABLE, office.rng().token(16), visit_values(number))
+                Operation(INSERT, _TABLE, new_id().bytes, visit_values(number))
                 for number in range(at, min(rows, at + PER_FILE))
             ]
             parcels = writer.parcels(made)

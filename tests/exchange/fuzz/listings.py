@@ -17,7 +17,7 @@ from inka_desktop.exchange.s3_store import S3Store
 from tests.exchange.fuzz import mutate
 from tests.exchange.fuzz.target import Target
 
-_MANY = 32 * 1024 * 1024
+_MANY = 16 * 1024 * 1024
 _DAV = (
     b'<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:"><d:response><d:href>/dav/</d:href><d:propstat>'
     b"<d:prop><d:resourcetype><d:collection/></d:resourcetype></d:prop><d:status>HTTP/1.1 200 OK</d:status>"
@@ -64,7 +64,7 @@ def _read_listing(data: bytes) -> None:
 
 
 def _endless() -> Iterable[bytes]:
-    """What 32 MB of listing can make of themselves."""
+    """What 16 MB of listing can make of themselves."""
     front, end = b'<d:multistatus xmlns:d="DAV:">', b"</d:multistatus>"
     one = b"<d:response><d:href>/a</d:href></d:response>"
     yield front + one * (_MANY // len(one)) + end
