@@ -215,26 +215,26 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Run, "_settle", quietly)
 
 
-MUTANTS: dict[Mutant, Chances] = {
-    last_writer_wins: Chances.none(),
-    no_causal_wait: Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0),
-    no_hash_check: Chances.none(torn=0.3),
-    reused_incarnation: Chances.none(restore=0.15, delay=0.95, partial=0.3),
-    seal_not_flushed: Chances.none(power=0.3),
-    first_seen_fork: Chances.none(clone=0.5, delay=0.9),
-    no_healing: Chances.none(vanish=0.2),
-    only_authors_heal: Chances.none(apart=1.0, leave=0.2),
-    nothing_is_verified: Chances.none(flip=0.3),
-    resurrected_delete: Chances.none(),
-    reused_peer: Chances.none(),
-    document_started_twice: Chances.none(),
-    generation_ignored: Chances.none(),
-    role_check_off: Chances.none(control=1, carrier=1),
-    cut_ignored: Chances.none(control=1, delay=0.6),
-    judged_once: Chances.none(control=1, delay=0.6),
-    resurrected_after_erase: Chances.none(erase=0.3),
-    removal_without_attestation: Chances.none(joiner=0.3),
-    dropped_unknown_field: Chances.none(joiner=0.3),
-    non_atomic_apply: Chances.none(),
+MUTANTS: dict[Mutant, tuple[int, Chances]] = {
+    last_writer_wins: (1, Chances.none()),
+    no_causal_wait: (5, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
+    no_hash_check: (1, Chances.none(torn=0.3)),
+    reused_incarnation: (3, Chances.none(restore=0.15, delay=0.95, partial=0.3)),
+    seal_not_flushed: (1, Chances.none(power=0.3)),
+    first_seen_fork: (4, Chances.none(clone=0.5, delay=0.9)),
+    no_healing: (1, Chances.none(vanish=0.2)),
+    only_authors_heal: (5, Chances.none(apart=1.0, leave=0.2)),
+    nothing_is_verified: (3, Chances.none(flip=0.3)),
+    resurrected_delete: (1, Chances.none()),
+    reused_peer: (2, Chances.none()),
+    document_started_twice: (3, Chances.none()),
+    generation_ignored: (1, Chances.none()),
+    role_check_off: (4, Chances.none(control=1, carrier=1)),
+    cut_ignored: (1, Chances.none(control=1, delay=0.6)),
+    judged_once: (1, Chances.none(control=1, delay=0.6)),
+    resurrected_after_erase: (1, Chances.none(erase=0.3)),
+    removal_without_attestation: (1, Chances.none(joiner=0.3)),
+    dropped_unknown_field: (3, Chances.none(joiner=0.3)),
+    non_atomic_apply: (1, Chances.none()),
 }
-"""Each with the faults under which it shows soonest."""
+"""Each with a seed and the faults under which it shows soonest."""

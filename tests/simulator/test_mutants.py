@@ -8,15 +8,17 @@ from .mutants import MUTANTS, Mutant
 from .run import simulate
 
 MOST_SEEDS = 12
+HONEST = sorted({(seed, repr(chances)): mutant for mutant, (seed, chances) in MUTANTS.items()}.items())
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
 def test_a_broken_rule_is_noticed(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
     mutant(monkeypatch)
-    failures = (simulate(seed, MUTANTS[mutant]).failure for seed in range(1, MOST_SEEDS + 1))
+    first, chances = MUTANTS[mutant]
+    failures = (simulate(seed, chances).failure for seed in range(first, first + MOST_SEEDS))
     assert any(failures), f"{mutant.__name__} went through {MOST_SEEDS} seeds unnoticed"
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+@pytest.mark.parametrize("mutant", [mutant for _, mutant in HONEST], ids=lambda mutant: mutant.__name__)
 def test_the_same_faults_do_no_harm_to_the_honest_engine(mutant: Mutant) -> None:
-    assert not simulate(1, MUTANTS[mutant]).failure
+    assert not simulate(*MUTANTS[mutant]).failure
