@@ -64,6 +64,6 @@ class Settings:
         """
         self._values[setting.key] = value
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(".new")
+        fresh = self._path.with_suffix(f".{os.getpid()}.new")  # a second start writes, too
         fresh.write_text(json.dumps(self._values, indent=1, sort_keys=True), "utf-8")
         os.replace(fresh, self._path)

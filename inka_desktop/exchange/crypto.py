@@ -258,13 +258,13 @@ class PassphraseParameters:
 
         Raises:
             ContentDamagedError: not 24 bytes, outside 1 to 10 passes and 8 to 192 MiB, or passes times
-                memory above 768 MiB, four times what is usual.
+                memory above 384 MiB, twice what is usual.
         """
         if len(data) != 24:
             raise ContentDamagedError(reason="passphrase parameters")
         passes, memory_kib = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
         within = 1 <= passes <= 10 and 8 * 1024 <= memory_kib <= 192 * 1024
-        if not within or passes * memory_kib > 768 * 1024:
+        if not within or passes * memory_kib > 384 * 1024:
             raise ContentDamagedError(reason="passphrase parameters")
         return cls(data[:16], passes, memory_kib)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from inka_desktop.store.dots import as_list, as_stored, log_of, seq_of
+from inka_desktop.records.specs import Value
+from inka_desktop.store.dots import Field, Heads, as_list, as_stored, log_of, seq_of
 from inka_desktop.store.logs import Log
 from inka_desktop.store.operation import Body, unpack_body
 from inka_desktop.store.raw import RawConnection
@@ -16,6 +18,18 @@ Reach = Mapping[int, int]
 """Log number to the newest operation that counts."""
 Op = tuple[int, int, Body]
 """Kind, table and body of an operation."""
+
+
+class WholeOp(NamedTuple):
+    """An operation kept whole, or what was replaced of one; dots are local."""
+
+    dot: int
+    kind: int
+    table: int
+    row: bytes
+    values: dict[Field, Value]
+    preds: dict[Field, int | list[int]]
+    saw: Heads | None
 
 
 @dataclass(slots=True)

@@ -34,14 +34,13 @@ from inka_desktop.store.dots import (
 )
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
 from inka_desktop.store.merge import Row
-from inka_desktop.store.operation import Kind, pack_body
+from inka_desktop.store.operation import Kind
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage
+from . import erasing, lineage, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
-from .naming import read_ops
 from .rows import RowWriter, in_chunks
 from .snapfile import Block
 from .snapread import (
@@ -439,28 +438,11 @@ class Loader:
         if self._settled is None:
             self._settled = read_frontier(plain, len(self._logs))
             return
-        came = [
-            op
-            for op in read_whole(plain, self._name)
-            if seq_of(op.dot) > self._side.here.get(log_of(op.dot), 0)
-        ]
-        known = read_ops(self.transaction.raw, (op.dot for op in came))
-        self._write(
-            [
-                (op.dot, op.kind, op.table, op.row, _packb((op.values, op.preds, op.saw)))
-                for op in came
-                if op.dot not in known
-            ],
-            [],
+        here = self._side.here
+        unsettled.take(
+            self.transaction,
+            [op for op in read_whole(plain, self._name) if seq_of(op.dot) > here.get(log_of(op.dot), 0)],
         )
-        for op in came:
-            if op.dot in known:
-                body = known[op.dot][2]
-                whole = pack_body(
-                    {**op.values, **body.values}, {**op.preds, **(body.preds or {})}, body.saw or op.saw
-                )
-                self.transaction.permits.blanks[op.dot] = whole
-                self.transaction.raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))
 
     def _take_erased(self, plain: bytes) -> None:
         for by, table, row, fields, ranges in read_rows_of(plain, "erased", *ERASED_ROW):

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from inka_desktop.records.specs import Value
-from inka_desktop.store.dots import Field, Heads, as_stored
+from inka_desktop.store.dots import Heads, as_stored
 from inka_desktop.store.operation import Kind
 
 from .checks import MAX_FIELD_NUMBER as MAX_TABLE
@@ -16,6 +15,7 @@ from .codec import unpack
 from .crypto import ID_BYTES
 from .deps import CHAIN_BYTES
 from .errors import ContentDamagedError
+from .naming import WholeOp
 from .shape import Check, data, either, listed, many, mapping, nothing, number, row, rows, text
 from .snapfile import MAX_ITEMS
 from .snapstate import HeadOp
@@ -163,18 +163,6 @@ def read_frontier(plain: bytes, logs: int) -> list[int]:
         raise ContentDamagedError(reason="settled")
     settled: list[int] = found
     return settled
-
-
-class WholeOp(NamedTuple):
-    """An operation kept whole, or what was replaced of one; dots are local."""
-
-    dot: int
-    kind: int
-    table: int
-    row: bytes
-    values: dict[Field, Value]
-    preds: dict[Field, int | list[int]]
-    saw: Heads | None
 
 
 def read_whole(plain: bytes, name: Name) -> list[WholeOp]:

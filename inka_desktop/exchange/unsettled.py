@@ -14,10 +14,11 @@ from typing import Any, Final
 import msgpack
 
 from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
-from inka_desktop.store.operation import MESSAGES, Kind, unpack_body
+from inka_desktop.store.operation import MESSAGES, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.writer import Transaction
 
-from .naming import Naming, Reach, read_ops
+from .naming import Naming, Reach, WholeOp, read_ops
 from .snapfile import Block
 from .wire import field_order
 
@@ -108,3 +109,25 @@ def _row(
     named = [names.codes(preds[key]) if preds.get(key) is not None else None for key in fields]
     seen = None if saw is None else {key: names.codes(saw[key]) for key in field_order(saw)}
     return [names.code(name), *where, list(fields), [values[key] for key in fields], named, seen]
+
+
+def take(transaction: Transaction, came: list[WholeOp]) -> None:
+    """Keep operations of a snapshot whole; a head of it is here already, with what shows of it."""
+    raw = transaction.raw
+    known = read_ops(raw, (op.dot for op in came))
+    with transaction.permits.logging():
+        raw.executemany(
+            "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)",
+            [
+                (op.dot, op.kind, op.table, op.row, pack_body(op.values, op.preds, op.saw))
+                for op in came
+                if op.dot not in known
+            ],
+        )
+    for op in came:
+        if op.dot in known:
+            body = known[op.dot][2]
+            preds = {**op.preds, **(body.preds or {})}
+            whole = pack_body({**op.values, **body.values}, preds, body.saw or op.saw)
+            transaction.permits.blanks[op.dot] = whole
+            raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))

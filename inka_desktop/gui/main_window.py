@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
@@ -280,7 +281,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._context.settings.set(WINDOW_GEOMETRY, geometry)
+        with suppress(OSError):  # a disk that is full keeps no window open
+            self._context.settings.set(WINDOW_GEOMETRY, geometry)
         event.accept()
         self.closed.emit()
 

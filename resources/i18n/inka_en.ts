@@ -1740,7 +1740,7 @@
         <translation>Invitations made</translation>
     </message>
     <message>
-        <source>Dateien und Codes gehen getrennte Wege: die Dateien zum Beispiel per E-Mail, die Codes auf Papier. Sie sind nirgends sonst gespeichert.</source>
+        <source>Geben Sie Dateien und Codes getrennt weiter. Die Dateien gehen zum Beispiel per E-Mail, die Codes auf Papier. Sie sind nirgends sonst gespeichert.</source>
         <translation>Files and codes travel separately: the files by e-mail, for example, the codes on paper. They are kept nowhere else.</translation>
     </message>
     <message>
@@ -2516,7 +2516,7 @@ The invitation is valid for 14 days and for one device.
         <translation>The PIN is asked for at each start. It keeps out people who use the same login on this device.</translation>
     </message>
     <message>
-        <source>Sie schützt nicht vor Fachleuten, die diese Anmeldung haben: Alle sechsstelligen PINs zu probieren dauert ein bis zwei Tage, jede weitere Ziffer zehnmal so lange. Sicherer ist eine eigene Anmeldung für jede Person.</source>
+        <source>Sie schützt nicht vor Fachleuten, die diese Anmeldung haben. Alle sechsstelligen PINs zu probieren dauert ein bis zwei Tage. Jede weitere Ziffer dauert zehnmal so lange. Sicherer ist eine eigene Anmeldung für jede Person.</source>
         <translation>It does not keep out experts who have this login: trying all PINs of six digits takes a day or two, each further digit ten times as long. A login of their own for each person is safer.</translation>
     </message>
     <message>
