@@ -28,6 +28,7 @@ from .errors import (
 from .members import Members, newcomer_in
 from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
 from .recognise import recognise
+from .standing import OUT
 from .store import Entry, Source
 
 StreamName = tuple[str, str, str]
@@ -153,7 +154,10 @@ class Intake:
         """
         found = Found()
         self._heads(found)
-        streams = {name for name, heads in found.heads.items() if self._is_news(name, heads)}
+        ended = set() if everywhere else self._ended()
+        streams = {
+            name for name, heads in found.heads.items() if name[2] not in ended and self._is_news(name, heads)
+        }
         found.news = set(streams)
         if everywhere:
             streams |= set(self._folders())
@@ -174,6 +178,11 @@ class Intake:
                     found.heads.setdefault(stream, []).append(name)
                     if len(entry.path) > HEAD_LENGTH:
                         found.copies.append((stream, entry.path))
+
+    def _ended(self) -> set[str]:
+        """Authors of devices that lost their rights: what is damaged of them stays so, nobody mends it."""
+        gone = {one.device for one in self._members.devices.values() if one.role == OUT}
+        return {name[2] for name, kin in self._known.kin.items() if any(log.device in gone for log in kin)}
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
         return any(not self._has(name, head.seq, head.hash16) for head in heads)

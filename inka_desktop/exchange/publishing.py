@@ -38,7 +38,7 @@ class Publisher:
 
     def publish(
         self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None,
-        *, passes_on: bool = True, heals: bool = True,
+        *, passes_on: Collection[bytes] | None = None, heals: bool = True,
     ) -> tuple[int, int]:  # fmt: skip
         """Put new and missing files there.
 
@@ -47,7 +47,8 @@ class Publisher:
             only: the spaces that the place is for.
             verify: None to go by the heads; else all files are compared with the listings, and so many
                 are read.
-            passes_on: also others' files. A device without rights cannot know what was retired or erased.
+            passes_on: spaces of which others' files go along; all when left out. Who cannot read what is said
+                in a space now does not know what was erased there.
             heals: also own ones that lay there before and are gone.
 
         Returns:
@@ -62,7 +63,8 @@ class Publisher:
                 raw.execute("SELECT log, seq FROM place_log WHERE place = ?", (self._place,)).fetchall()
             )
         there_already: list[HeldFile] = []
-        streams = [stream for stream in streams if stream.own or passes_on]
+        if passes_on is not None:
+            streams = [one for one in streams if one.own or one.space in passes_on]
         verify = verify if heals else None
         for stream in streams:
             heads = found.heads.get(stream.name, [])

@@ -276,7 +276,9 @@ class Run:
             self._come_to_rest()
         survivors = self.control.survivors()
         written = {device.name: set(device.written) for device in survivors}
-        oracle.check(survivors, self.places, written, forks=self.world.forks, erased=self.world.erased)
+        oracle.check(survivors, self.places, written, forks=self.world.forks,
+            erased=self.world.erased, untold=self.world.untold,
+        )  # fmt: skip
         self.control.check(survivors, self.world.forks)
         self._check_idle(survivors)
 
@@ -304,7 +306,8 @@ class Run:
             for place in device.places:
                 meeting = device.meet(place)
                 assert meeting is not None
-                assert meeting.waiting == 0, f"{device.name}: {meeting.waiting} files still wait"
+                waiting = meeting.waiting and device.waiting() - self.world.untold
+                assert not waiting, f"{device.name}: {meeting.waiting} files still wait"
         for device in survivors:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())
