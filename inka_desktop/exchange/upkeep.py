@@ -323,7 +323,7 @@ class Upkeep:
                 )
             }
         others = [index for index in found if index.maker != me]
-        for index in others:
+        for index in found:
             remember = partial(snapshots.remember, space=space, index=index, members=replica.members)
             replica.run(remember, "snapshot")
         attested = [index for index in found if snapshots.is_attested(index, replica.members)]

@@ -306,6 +306,8 @@ class Work:
         def work(transaction: Transaction) -> None:
             table = SiteVisit.__number__
             holder = transaction.merger.holder((table, visit.bytes))
+            if holder is None:  # only operations without effect made it
+                return
             change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {UNKNOWN_FIELD: text})
             transaction.log.write([change])
             transaction.merger.settle(transaction.log.take_unsettled())
