@@ -181,7 +181,7 @@ class TextCells:
         names = self._texts.get((key, cell), set())
         mine = {name for name in names if self.generation(key, cell, name) == generation}
         began = {generation} if generation is not None else set()
-        return any(self.operation(key, name).value(cell) is None for name in mine | began)
+        return any(_is_blank(self.operation(key, name).value(cell)) for name in mine | began)
 
     def newest(self, key: RowKey, heads: Iterable[Name]) -> Name:
         """The head that is shown."""
@@ -263,6 +263,11 @@ class TextCells:
             for _, change in self._changes(key, cell, generation):
                 found |= words(text.at(change[2]).text) | _in_bytes(change[0])
         return found
+
+
+def _is_blank(value: Value) -> bool:
+    """Whether something was erased: what was blank when it was sealed travels as a change without a version."""
+    return value is None or value == msgpack.packb([b"", b"", b""], use_bin_type=True)
 
 
 def _change(operation: Operation, cell: Cell) -> Change:
