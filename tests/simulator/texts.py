@@ -266,7 +266,7 @@ class TextCells:
 
 
 def _is_blank(value: Value) -> bool:
-    """Whether something was erased: what was blank when it was sealed travels as a change without a version."""
+    """Whether something was erased: what was blank when it was sealed travels as a change of nothing."""
     return value is None or value == msgpack.packb([b"", b"", b""], use_bin_type=True)
 
 
