@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgpack
 
 from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
+from inka_desktop.store.effects import Refused
 from inka_desktop.store.operation import MESSAGES, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
@@ -59,11 +60,11 @@ def _joined(chunk: list[bytes]) -> bytes:
 def _rows(raw: RawConnection, names: Naming, reach: Reach, upto: Reach) -> list[list[Any]]:
     """Rows [code, kind, table, row id, fields, values, replaced, saw], ascending by code."""
     found, replaced = list[list[Any]](), dict[int, set[Field]]()
-    chosen = dict(_chosen(raw, names, reach, upto))
+    chosen, refused = dict(_chosen(raw, names, reach, upto)), Refused(raw)
     for name, (kind, table, row, packed) in chosen.items():
         body = unpack_body(packed)
-        for key, dots in (body.preds or {}).items():
-            for one in as_list(dots):
+        for key, dots in (body.preds or {}).items() if not refused.has(name) else ():
+            for one in refused.through(raw, key, as_list(dots)):
                 if one not in chosen and seq_of(one) <= reach.get(log_of(one), 0):
                     replaced.setdefault(one, set()).add(key)
         found.append(_row(names, name, (kind, table, row), body.values, body.preds or {}, body.saw))

@@ -99,8 +99,8 @@ def check_erased(
     done = {
         operation.action
         for picture in pictures.values()
-        for operation in picture.operations.values()
-        if operation.kind == Kind.ERASE
+        for at, operation in picture.operations.items()
+        if operation.kind == Kind.ERASE and at not in picture.refused
     }
     gone = {text for action, said in erased.items() if action in done for text in said}
     texts = {text.encode() for text in gone - _written_beside(pictures, erased.keys() & done)}
