@@ -8,6 +8,7 @@ is made good at the next start.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from inka_desktop.records.specs import by_number
@@ -67,7 +68,7 @@ def judge(transaction: Transaction, rights: Rights) -> int:
             back += sorted(stands - wanted)
     raw.executemany("INSERT INTO sync_refused(first, last) VALUES (?,?)", gone)
     raw.executemany("DELETE FROM sync_refused WHERE first = ? AND last = ?", back)
-    _show(transaction, [*gone, *back])
+    _show(transaction, [*gone, *back], back)
     raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_SETTING, position(raw)))
     return len(gone) + len(back)
 
@@ -100,8 +101,10 @@ def _wanted(raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: S
     }
 
 
-def _show(transaction: Transaction, changed: list[tuple[int, int]]) -> None:
-    """Find heads and rows anew that these transactions touched."""
+def _show(
+    transaction: Transaction, changed: list[tuple[int, int]], back: Iterable[tuple[int, int]] = ()
+) -> None:
+    """Find heads and rows anew that these transactions touched; ``back`` have an effect again."""
     raw, merger = transaction.raw, transaction.merger
     spaces = dict(raw.execute("SELECT no, space FROM sync_log").fetchall())
     rows: set[effects.RowKey] = set()
@@ -113,7 +116,7 @@ def _show(transaction: Transaction, changed: list[tuple[int, int]]) -> None:
                 rows.add((table, row, spaces[name >> 40]))
     known: set[Row] = {(table, row) for table, row, _space in rows if table in by_number()}
     owners = {owner for table, row in known for owner in merger.owners(by_number()[table], row)}
-    effects.rebuild(transaction, rows)
+    effects.rebuild(transaction, rows, back)
     if known:
         RowWriter(transaction).write({}, set(known), known | owners)
         transaction.log.close_all()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from inka_desktop.records.base import ALIVE, CREATED
 
-from .dots import Field, Heads, as_list, as_stored, log_of, pack_heads
+from .dots import Field, Heads, as_list, as_stored, heads_of, log_of, pack_heads, seq_of, unpack_heads
 from .operation import Body, Kind, unpack_body
 from .raw import RawConnection
 from .texts import forget_documents
@@ -64,10 +64,46 @@ class Refused:
         return found
 
 
-def heads_from(operations: Mapping[int, tuple[int, Body]], refused: Refused) -> Heads | None:
+class Begun:
+    """Where logs began with a snapshot, which left out what had been replaced and by what.
+
+    Args:
+        raw: of the database.
+        back: first and last dots of transactions that have an effect again.
+    """
+
+    def __init__(self, raw: RawConnection, back: Iterable[tuple[int, int]] = ()) -> None:
+        self._bases = dict(raw.execute("SELECT log, seq FROM sync_base").fetchall())
+        self._back = list(back)
+
+    def __bool__(self) -> bool:
+        return bool(self._bases)
+
+    def replaced(
+        self, operations: Mapping[int, tuple[int, Body]], before: Heads, key: Field, names: Iterable[int]
+    ) -> set[int]:
+        """Of these writers of a field those that something replaced which is not here any more."""
+        stood = set(heads_of(before, key))
+        covered = {
+            name
+            for name in names
+            if seq_of(name) <= self._bases.get(log_of(name), 0)
+            and name not in stood
+            and not any(first <= name <= last for first, last in self._back)
+        }
+        for _kind, body in operations.values() if covered else ():
+            covered -= set(as_list((body.preds or {}).get(key)))
+        return covered
+
+
+def heads_from(
+    operations: Mapping[int, tuple[int, Body]], refused: Refused, before: Heads | None = None,
+    begun: Begun | None = None,
+) -> Heads | None:  # fmt: skip
     """The heads of a row that has these operations (kind and body by dot); None when none has effect.
 
-    A row that only operations without effect made has an empty list as its creation.
+    A row that only operations without effect made has an empty list as its creation. ``before`` are the heads
+    until now, which tell what was replaced by something that a snapshot left out.
     """
     counted = {name: one for name, one in operations.items() if not refused.has(name)}
     writers: dict[Field, set[int]] = defaultdict(set)
@@ -85,6 +121,8 @@ def heads_from(operations: Mapping[int, tuple[int, Body]], refused: Refused) -> 
         return None
     heads: Heads = {CREATED: as_stored(created)}
     for key, names in writers.items():
+        if begun and before is not None:
+            names -= begun.replaced(operations, before, key, names)
         if key in later or len(created) != 1:
             heads[key] = as_stored(names - replaced[key])
     return heads
@@ -103,20 +141,29 @@ def _closure(
     return found
 
 
-def rebuild(transaction: Transaction, rows: set[RowKey]) -> None:
+def rebuild(transaction: Transaction, rows: set[RowKey], back: Iterable[tuple[int, int]] = ()) -> None:
     """Find the heads of rows anew from the whole log; showing them is the caller's.
 
     Walks the log once: it has no index by row, and this happens only after somebody lost rights.
+
+    Args:
+        transaction: the running one.
+        rows: table, id and number of the space of each.
+        back: first and last dots of transactions that have an effect again.
     """
     if not rows:
         return
     raw, log, refused = transaction.raw, transaction.log, Refused(transaction.raw)
-    operations = _operations(raw, rows)
+    operations, begun = _operations(raw, rows), Begun(raw, back)
     with transaction.permits.logging():
         for row in rows:
             table, key, space = row
             forget_documents(raw, table, key, space)
-            heads = heads_from(operations.get(row, {}), refused)
+            stood = raw.execute(
+                "SELECT heads FROM sync_row WHERE row = ? AND tbl = ? AND space = ?", (key, table, space)
+            ).fetchone()
+            before = unpack_heads(stood[0]) if stood is not None else None
+            heads = heads_from(operations.get(row, {}), refused, before, begun)
             raw.execute("DELETE FROM sync_row WHERE row = ? AND tbl = ? AND space = ?", (key, table, space))
             if heads is not None:
                 raw.execute(
