@@ -27,12 +27,8 @@
         <translation>The agreement is in the bin.</translation>
     </message>
     <message>
-        <source>Offen aus dem Besuch vom {day}</source>
-        <translation>Open from the visit on {day}</translation>
-    </message>
-    <message>
-        <source>Offen aus früheren Besuchen</source>
-        <translation>Open from earlier visits</translation>
+        <source>Vereinbarungen aus früheren Besuchen</source>
+        <translation>Agreements from earlier visits</translation>
     </message>
     <message>
         <source>vereinbart am {day}</source>
@@ -4509,7 +4505,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Ablage</source>
-        <translation>Filing</translation>
+        <translation>Keeper</translation>
     </message>
     <message>
         <source>Absender</source>
