@@ -1,8 +1,8 @@
 """What the engine itself costs: files that are here and decrypted already become rows, heads and log.
 
-Rates are by the processor's time of the whole process, which a busy machine changes little. Each is held twice:
-against what was promised (50,000 cells/s of new rows in large batches, 20,000 where every operation is
-concurrent), which a slow processor may break, and as a ratio to ``executemany`` of the same rows in the same run.
+Rates are by the processor's time of the whole process, which a busy machine changes little. Each is held
+twice: against what was promised (50,000 cells/s of new rows in large batches, 20,000 where every operation is
+concurrent), which a slow processor may break, and as a ratio to ``executemany`` of the same rows.
 """
 
 from __future__ import annotations
