@@ -34,7 +34,7 @@ def below(kind: type[InkaError]) -> Iterator[type[InkaError]]:
 
 def complaints(error: type[InkaError]) -> list[str]:
     """What a person would miss."""
-    places = [sorted(name for _, name, _, _ in string.Formatter().parse(text) if name) for text in texts(error)]
+    places = [sorted(one[1] for one in string.Formatter().parse(text) if one[1]) for text in texts(error)]
     found = {
         "code": "." not in error.code,
         "words": not all(texts(error)),

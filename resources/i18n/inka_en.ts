@@ -2023,8 +2023,16 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Opening</name>
     <message>
+        <source>Das Programm fragt nicht mehr nach einer PIN. Eine neue legen Sie in den Einstellungen fest.</source>
+        <translation>The program does not ask for a PIN any more. Set a new one in the settings.</translation>
+    </message>
+    <message>
         <source>Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.</source>
         <translation>The key to this data was not found on this device.</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2365,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN eingeben</source>
         <translation>Enter PIN</translation>
+    </message>
+    <message>
+        <source>PIN vergessen</source>
+        <translation>Forgot PIN</translation>
     </message>
 </context>
 <context>
