@@ -27,6 +27,7 @@ endif
 .PHONY: help setup bytecode run test lint bench fuzz simulate bundle look generate texts lock clean
 
 help:
+	@echo "make setup      set everything up: packages, forms, translations"
 	@echo "make run        set everything up and open the program (without a screen: the tour)"
 	@echo "make test       set everything up, run all checks and tests"
 	@echo "make bench      measure against the bounds; NAME=saving for one part"

@@ -1,7 +1,7 @@
 """What may go wrong and is told to people: a stable code, a context and one sentence a language.
 
-The sentence says what happened, what was kept and what to do. `tests/test_errors.py` walks all
-subclasses of :class:`InkaError` and fails when one has no words.
+The sentence says what happened, what was kept and what to do. `tests/test_house_errors.py` walks
+all subclasses of :class:`InkaError` and fails when one has no words.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ class Opening(QObject):
         self._first: FirstStartDialog | None = None
         self._asking: PassphraseDialog | None = None
         self._otherwise: UnlockDialog | None = None
+        self._pin = False
 
     def begin(self) -> None:
         """Looks what there is in the profile, on a reader thread."""
@@ -86,6 +87,7 @@ class Opening(QObject):
         self._run(lambda: profile.reopen(self._folder, key), self._opened)
 
     def _opened(self, workspace: Workspace) -> None:
+        pin_forgotten = self._pin and self._otherwise is not None
         for dialog in (self._first, self._asking, self._otherwise):
             if dialog is not None:
                 dialog.accept()
@@ -100,7 +102,20 @@ class Opening(QObject):
         AutomaticExchange(self._context, self._session).begin()
         if self._options.packet is not None:
             self._session.take_in(self._options.packet)
+        if pin_forgotten:
+            self._say_without_pin()
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
+
+    def _say_without_pin(self) -> None:
+        """A PIN that was forgotten does not come back by itself."""
+        self._context.say(
+            self.tr(
+                "Das Programm fragt nicht mehr nach einer PIN. Eine neue legen Sie in den Einstellungen fest."
+            ),
+            "attention",
+            self.tr("Einstellungen"),
+            lambda: self._context.page_requested.emit("settings", None),
+        )
 
     def _keep_daily(self) -> None:
         """The day's copy of the database, when nothing else is going on; no backup keeps what was erased."""
@@ -125,7 +140,9 @@ class Opening(QObject):
         elif self._asking is not None and isinstance(error, WrongKeyError):
             self._asking.refuse(self._sentence(error))
         elif isinstance(error, NoKeyError):
-            self._open_otherwise()
+            self._open_otherwise(
+                self.tr("Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.")
+            )
         else:
             if self._asking is not None:
                 self._asking.hide()
@@ -137,21 +154,21 @@ class Opening(QObject):
         from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 
         dialog = self._asking = PassphraseDialog(self._session.window)
+        self._pin = pin
         if pin:
             dialog.ask_pin()
         source = profile.pin_source if pin else profile.source_of
         dialog.passphrase_entered.connect(lambda words: self._unlock(source(words)))
-        dialog.forgotten.connect(self._open_otherwise)
+        dialog.forgotten.connect(lambda: self._open_otherwise(""))
         dialog.finished.connect(self._left)
         dialog.open()
 
-    def _open_otherwise(self) -> None:
-        """The passphrase is forgotten, or the key is not where it was kept."""
+    def _open_otherwise(self, reason: str) -> None:
+        """The passphrase or PIN is forgotten, or the key is not where it was kept, which ``reason`` says."""
         from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 
         folder, own = self._folder, self._options.own_folder
-        lost = self.tr("Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.")
-        dialog = self._otherwise = UnlockDialog("" if self._asking else lost, self._session.window)
+        dialog = self._otherwise = UnlockDialog(reason, self._session.window)
         dialog.sheet_typed.connect(
             lambda typed, words: self._run(
                 lambda: profile.unlocked_by_sheet(folder, typed, words), self._unlocked

@@ -63,7 +63,10 @@ class PresentContent(ContentPart):
 
 @dataclass(frozen=True, slots=True)
 class AgreementContent(ContentPart):
-    """Who does what by when. ``state`` is ``open``, ``done``, ``dropped`` or a word printed as it is."""
+    """Who does what by when. ``state`` is ``open``, ``done``, ``dropped`` or a word printed as it is.
+
+    ``agreed_on`` is the date of the earlier visit that an agreement carried over comes from.
+    """
 
     text: str = ""
     responsible: str = ""
@@ -71,6 +74,7 @@ class AgreementContent(ContentPart):
     state: str = "open"
     remark: str = ""
     done_on: dt.date | None = None
+    agreed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

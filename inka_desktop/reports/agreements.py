@@ -15,7 +15,9 @@ from .typography import date_text, joined
 from .words import Words
 
 BLANK_ROWS = 6
-_SHARES = (("agreement_number", 6), ("agreement", 69), ("responsible", 36), ("due", 22), ("state", 38))
+_SHARES = {
+    "agreement_number": 6, "agreement": 69, "agreed_on": 22, "responsible": 36, "due": 22, "state": 38,
+}  # fmt: skip
 
 
 def agreement_rows(
@@ -26,23 +28,32 @@ def agreement_rows(
     Args:
         setter: of the document.
         words: of the document's language.
-        agreements: in the order printed; without any there are no rows, except in a blank document.
+        agreements: in the order printed; without any there are no rows, except in a blank document. Where
+            some say which earlier visit they come from, a column shows it.
         on: the day that decides what is overdue.
     """
     if not agreements and not setter.blank:
         return []
-    columns = [Column(words(key), share) for key, share in _SHARES]
-    values = [
-        [
-            str(number),
-            each.text,
-            each.responsible,
-            date_text(each.due, words.language),
-            state(words, each, on),
-        ]
-        for number, each in enumerate(agreements, start=1)
-    ]
-    return table_rows(setter, columns, values, blank_rows=BLANK_ROWS)
+    dated = any(each.agreed_on for each in agreements)
+    shown = [key for key in _SHARES if dated or key != "agreed_on"]
+    values = [_cells(words, number, each, on) for number, each in enumerate(agreements, start=1)]
+    return table_rows(
+        setter,
+        [Column(words(key), _SHARES[key]) for key in shown],
+        [[cells[key] for key in shown] for cells in values],
+        blank_rows=BLANK_ROWS,
+    )
+
+
+def _cells(words: Words, number: int, agreement: AgreementContent, on: dt.date | None) -> dict[str, str]:
+    return {
+        "agreement_number": str(number),
+        "agreement": agreement.text,
+        "agreed_on": date_text(agreement.agreed_on, words.language),
+        "responsible": agreement.responsible,
+        "due": date_text(agreement.due, words.language),
+        "state": state(words, agreement, on),
+    }
 
 
 def state(words: Words, agreement: AgreementContent, on: dt.date | None) -> str:

@@ -183,12 +183,10 @@ class _Protocol:
         return self._table("people", columns, values, blank_rows=7)
 
     def _carried(self) -> list[Row]:
-        content, words = self.content, self.words
-        if self.setter.blank or not content.carried:
+        if self.setter.blank or not self.content.carried:
             return []
-        day = date_text(content.carried_from, words.language)
-        title = words("carried", date=day) if day else words("carried_undated")
-        return [section_row(self.setter, title), *self._agreement_rows(content.carried)]
+        rows = self._agreement_rows(self.content.carried)
+        return [section_row(self.setter, self.words("carried")), *rows]
 
     def _agreements(self) -> list[Row]:
         rows = self._agreement_rows(self.content.agreements)

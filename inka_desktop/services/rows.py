@@ -159,7 +159,8 @@ class VisitRow:
     What the program itself asks for by name is an attribute. ``values`` holds all plain fields of the record
     by name, so that a new field needs no line here: forms read it.
 
-    ``carried`` are agreements of earlier visits that were open on this visit's date.
+    ``carried`` are agreements of all earlier visits that are open or were settled since the last of them;
+    ``carried_from`` is its date.
     ``divided`` names fields of the visit for which two entries arrived and somebody is asked.
     """
 

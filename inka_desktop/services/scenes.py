@@ -7,6 +7,7 @@ libraries. Units are pixels of a picture of 1,600 by 1,200.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -56,15 +57,17 @@ def logo(text: str) -> bytes:
     """A funder's logo that nobody has: a shape, a colour by its name, and the words, as PNG."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (640, 200), "white")
+    first, _, second = text.partition(" ")
+    lines = ((first, 30, _font(64)), (second, 108, _font(46)))
+    width = 200 + math.ceil(max(font.getlength(words) for words, _, font in lines)) + 8
+    image = Image.new("RGB", (width, 200), "white")
     draw = ImageDraw.Draw(image)
     colour = (_BLUE, _DARK_GREEN, _RED)[sum(text.encode()) % 3]
     draw.rounded_rectangle((8, 20, 168, 180), 28, fill=colour)
     draw.ellipse((48, 60, 128, 140), outline="white", width=12)
     draw.line((88, 40, 88, 160), fill="white", width=12)
-    first, _, second = text.partition(" ")
-    draw.text((200, 30), first, font=_font(64), fill=_INK)
-    draw.text((200, 108), second, font=_font(46), fill=colour)
+    for (words, top, font), fill in zip(lines, (_INK, colour), strict=True):
+        draw.text((200, top), words, font=font, fill=fill)
     return _encoded(image, "PNG")
 
 

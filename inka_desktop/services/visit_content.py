@@ -30,7 +30,6 @@ _NOT_TAKEN = {"kind", "number"}
 """Named alike but not the visit's: the kind of content, and the number, which is taken above."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from uuid import UUID
 
     from sqlalchemy.orm import Session
@@ -59,12 +58,12 @@ def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolCon
         end=visit.end,
         people=_people(session, visit.id),
         carried_from=carried_from,
-        carried=_agreements(carried),
+        carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
         topics=tuple(
             TopicContent(row.title or "", row.notes or "")
             for row in visit_rows.parts(session, Topic, visit.id)
         ),
-        agreements=_agreements(visit_rows.agreements(session, visit, on)),
+        agreements=tuple(_agreement(row) for row in visit_rows.agreements(session, visit, on)),
         next_date=visit.next_date,
         next_time=visit.next_time,
         photos=_photos(session, visit.id),
@@ -148,11 +147,8 @@ def _people(session: Session, visit: UUID) -> tuple[PresentContent, ...]:
     )
 
 
-def _agreements(rows: Iterable[AgreementRow]) -> tuple[AgreementContent, ...]:
-    return tuple(
-        AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
-        for row in rows
-    )
+def _agreement(row: AgreementRow) -> AgreementContent:
+    return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
 
 
 def _photos(session: Session, visit: UUID) -> tuple[PhotoContent, ...]:

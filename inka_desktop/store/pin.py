@@ -123,6 +123,7 @@ def _close(folder: Path, key: bytes, pin: str) -> None:
         closed=closed,
     )  # fmt: skip
     _replace(folder, keyfile.read(folder), fresh)
+    Tries(folder).end()  # those were of the PIN before
 
 
 def _replace(folder: Path, kept: KeyFile | None, fresh: KeyFile) -> None:

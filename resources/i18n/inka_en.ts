@@ -27,12 +27,8 @@
         <translation>The agreement is in the bin.</translation>
     </message>
     <message>
-        <source>Offen aus dem Besuch vom {day}</source>
-        <translation>Open from the visit on {day}</translation>
-    </message>
-    <message>
-        <source>Offen aus früheren Besuchen</source>
-        <translation>Open from earlier visits</translation>
+        <source>Vereinbarungen aus früheren Besuchen</source>
+        <translation>Agreements from earlier visits</translation>
     </message>
     <message>
         <source>vereinbart am {day}</source>
@@ -2027,8 +2023,16 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Opening</name>
     <message>
+        <source>Das Programm fragt nicht mehr nach einer PIN. Eine neue legen Sie in den Einstellungen fest.</source>
+        <translation>The program does not ask for a PIN any more. Set a new one in the settings.</translation>
+    </message>
+    <message>
         <source>Der Schlüssel zu diesen Daten wurde auf diesem Gerät nicht gefunden.</source>
         <translation>The key to this data was not found on this device.</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2365,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN eingeben</source>
         <translation>Enter PIN</translation>
+    </message>
+    <message>
+        <source>PIN vergessen</source>
+        <translation>Forgot PIN</translation>
     </message>
 </context>
 <context>
@@ -4509,7 +4517,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Ablage</source>
-        <translation>Filing</translation>
+        <translation>Keeper</translation>
     </message>
     <message>
         <source>Absender</source>

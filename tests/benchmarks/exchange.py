@@ -3,7 +3,8 @@
 Receiving is measured as a whole meeting (listing, reading, signature, decryption, decoding, rows, log,
 heads, commit) against ``executemany`` of the same rows into an encrypted table of the same columns and
 indexes, in the same run. Times are the processor's, of all threads together, in a folder in memory: a busy
-machine and a slow disk change the ratios little.
+machine and a slow disk change the ratios little. The rates are held as well against what was promised (30,000
+cells/s of a whole import, 30,000 rows/s of a join), which a slow processor may break.
 """
 
 from __future__ import annotations
@@ -292,11 +293,11 @@ def _office_figures() -> list[Figure]:
     against = median(two / one for one, two in zip(joins, inserted, strict=True))
     most = max([*grown, *(one[1] for one in joined)])
     return [
-        Figure.told(
-            "cells received, verified, decrypted and applied", VISITS * CELLS / median(received), "/s"
+        Figure.at_least(
+            "cells received, verified, decrypted and applied", VISITS * CELLS / median(received), "/s", 30_000
         ),
         Figure.at_least("received rows against executemany of the same rows", ratio, "x", 0.25),
-        Figure.told("rows joined from an attested snapshot", VISITS / median(joins), "/s"),
+        Figure.at_least("rows joined from an attested snapshot", VISITS / median(joins), "/s", 30_000),
         Figure.at_least("joined rows against executemany of the same rows", against, "x", 0.4),
         Figure.at_most("memory above idle while receiving and joining", most, "MB", 300),
         Figure.at_most(f"files at a place after {SENDINGS} sendings", files, "", 100),

@@ -1,7 +1,8 @@
 """What the engine itself costs: files that are here and decrypted already become rows, heads and log.
 
-Rates are told by the processor's time of the whole process and held as ratios to ``executemany`` of the same
-rows in the same run, so that a busy machine changes neither.
+Rates are by the processor's time of the whole process, which a busy machine changes little. Each is held
+twice: against what was promised (50,000 cells/s of new rows in large batches, 20,000 where every operation is
+concurrent), which a slow processor may break, and as a ratio to ``executemany`` of the same rows.
 """
 
 from __future__ import annotations
@@ -295,9 +296,11 @@ def figures() -> list[Figure]:
     against = median(one[2] / one[0] for one in rounds)
     divided = median(one[2] * contested / cells / one[1] for one in rounds)
     return [
-        Figure.told("cells of new rows in large batches", cells / fresh, "/s"),
+        Figure.at_least("cells of new rows in large batches", cells / fresh, "/s", 50_000),
         Figure.at_least("new rows in large batches against executemany", against, "x", 0.4),
-        Figure.told("cells changed where every operation is concurrent", contested / concurrent, "/s"),
+        Figure.at_least(
+            "cells changed where every operation is concurrent", contested / concurrent, "/s", 20_000
+        ),
         Figure.at_least("concurrent cells against executemany of as many", divided, "x", 0.16),
         Figure.told("longest hold of the writer while importing", median(one[0] for one in typing), "ms"),
         Figure.at_most(

@@ -19,18 +19,22 @@ from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
 from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
+from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.start import StartOptions, run
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.profiles import Profile, profiles_of
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import keys
+from inka_desktop.store.errors import WrongPinError
 from inka_desktop.store.keys import KeyringSource
 from tests.keyrings import Ring, the_systems
 
 from .conftest import KEY, TODAY
 from .keys import find
+from .test_recovery import type_groups
 
 Kind = TypeVar("Kind", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
@@ -94,6 +98,11 @@ def says(kind: type[QWidget], text: str) -> bool:
 
 def click_text(text: str) -> None:
     (button,) = [one for one in shown(QPushButton) if one.text() == text]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press_message() -> None:
+    button = find(find(shown(MainWindow)[0], MessageBar), QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -207,6 +216,34 @@ def test_a_pin_is_set_in_the_settings_and_asked_for_at_the_next_start(tmp_path: 
     )  # fmt: skip
     assert run(StartOptions(main)) == 0
     assert opening.left == 0
+
+
+def test_a_forgotten_pin_is_made_good_by_the_sheet_and_a_new_one_opens_at_once(
+    tmp_path: Path, ring: Ring
+) -> None:
+    from inka_desktop.store import pin
+
+    main = tmp_path / "main"
+    made = first_start.create_workspace(main, KeyringSource(), "Koordinierungsstelle", "Leitung", "Laptop")
+    groups = made.members.recovery_sheet().groups
+    made.close()
+    pin.set_pin(main, "482913")
+    for _ in range(pin.FREE_TRIES):
+        with pytest.raises(WrongPinError):
+            pin.PinSource("111112").get(main)
+    director = Director(
+        (lambda: says(PassphraseDialog, "PIN eingeben"), lambda: click_text("PIN vergessen")),
+        (lambda: shown(UnlockDialog), lambda: press(UnlockDialog, "sheetButton")),
+        (lambda: True, lambda: type_groups(shown(UnlockDialog)[0], groups)),
+        (lambda: True, lambda: press(UnlockDialog, "openButton")),
+        (lambda: says(MainWindow, "fragt nicht mehr nach einer PIN"), press_message),
+        (lambda: says(MainWindow, "ohne weitere Frage"), close_window),
+    )
+    assert run(StartOptions(main)) == 0
+    assert director.left == 0, director.seen
+    assert keys.profile_state(main) == "keyring"
+    pin.set_pin(main, "739164")
+    assert pin.PinSource("739164").get(main), "wrong tries were those of the PIN before"
 
 
 def test_a_pin_is_removed_by_whoever_knows_it(

@@ -20,6 +20,7 @@ from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.visit_page import VisitPage
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
+from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import ClockEdit, DayEdit, GrowingText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photos import PhotoGrid
@@ -52,6 +53,11 @@ def topics(page: VisitPage) -> TopicList:
     found = find(page, TopicList, "topicList")
     assert isinstance(found, TopicList)
     return found
+
+
+def labels(widget: QWidget) -> list[str]:
+    """What its labels say, of those that are to be seen."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.text() and not label.isHidden()]
 
 
 def last(page: VisitPage) -> QWidget:
@@ -179,6 +185,20 @@ def test_a_line_becomes_an_agreement_without_the_mouse(
     assert (agreed.what, agreed.responsible, agreed.due) == ("Aushang erneuern", "Träger", date(2026, 12, 15))
     assert text.hasFocus()
     until(lambda: workspace.visits.get(visit).topics[0].notes == "Der Laden ist bis 18 Uhr offen.")
+
+
+def test_agreements_of_all_earlier_visits_each_say_from_which(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    for on, what in ((date(2026, 6, 16), "Aushang erneuern"), (date(2026, 9, 14), "Rampe erfragen")):
+        before = workspace.visits.start(project, on).result()
+        workspace.editing.add("agreement", {"visit_id": before, "project_id": project, "what": what}).result()
+    page = window.show_page("visit", workspace.visits.start(project, TODAY).result())
+    cards = find(page, AgreementList)
+    until(lambda: len(cards.editors()) == 2)
+    assert "Vereinbarungen aus früheren Besuchen" in labels(cards)
+    for editor, day in zip(cards.editors(), ("16.06.", "14.09."), strict=True):
+        assert f"vereinbart am {day}" in labels(editor)
 
 
 def test_escape_returns_to_the_cursor_and_changes_nothing(

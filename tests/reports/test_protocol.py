@@ -24,7 +24,7 @@ VOP-2026-KS2-014|Fassung 1|Vor-Ort-Protokoll|Projekt Sonnenhang, Stadt Quellrode
 09:30 bis 11:20 Uhr|Nachbarschaftsladen Sonnenhang, Beratungsraum|Begleitung|Halbjahresbesuch
 Quellroder Nachbarschaftswerk e. V.|MUSTER-2025-0107|Fachreferat (Koordinierungsstelle)|Anwesende
 Projektleitung und zwei Beratungsfachkräfte|Sachgebietsleitung Soziales|bis 10:30 Uhr|Quartiersbetreuung
-Wohnungsgesellschaft|zu Thema 3|Vereinbarungen aus dem Besuch vom 14.09.2026|Aushang mit EU-Emblem
+Wohnungsgesellschaft|zu Thema 3|Vereinbarungen aus früheren Besuchen|Aushang mit EU-Emblem
 offen, überfällig seit 8 Tagen|erledigt am 02.11.2026|Themen|1 Personal, Räume, Öffnungszeiten
 2 Erreichung der Zielgruppen|3 Netzwerk und Steuerungsgruppe|4 Öffentlichkeitsarbeit|Gelungenes|Problemlagen
 Empfehlungen|offen, Termin verlängert|30.11.2026|15.12.2026|15.01.2027|Stellungnahme des Trägers
@@ -126,7 +126,7 @@ def test_properties_language_and_bookmarks_are_set(printed: RenderedDocument) ->
     outline: list[Any] = reader.outline
     sections = [entry for entry in outline if not isinstance(entry, list)]
     titles = [entry["/Title"] for entry in sections]
-    assert titles[:3] == ["Anwesende", "Vereinbarungen aus dem Besuch vom 14.09.2026", "Themen"]
+    assert titles[:3] == ["Anwesende", "Vereinbarungen aus früheren Besuchen", "Themen"]
     assert titles[-1] == "Fotos"
     topics = next(entry for entry in outline if isinstance(entry, list))
     assert topics[0]["/Title"] == "1 Personal, Räume, Öffnungszeiten"
@@ -190,6 +190,19 @@ def test_a_photo_that_is_no_picture_leaves_its_place_and_a_notice() -> None:
     document = render_protocol(SONNENHANG, LETTERHEAD, lambda _: b"kein Bild")
     assert whole_text(document).count("Foto lässt sich nicht anzeigen") == 4
     assert len(document.notices) == 4
+
+
+def test_agreements_of_several_earlier_visits_each_say_from_which() -> None:
+    carried = (
+        AgreementContent("Aushang erneuern", "Träger", agreed_on=dt.date(2026, 6, 16)),
+        AgreementContent("Rampe erfragen", "Stadt", agreed_on=dt.date(2026, 9, 14)),
+    )
+    content = replace(SONNENHANG, carried=carried)
+    text = whole_text(render_protocol(content, LETTERHEAD, photo_bytes))
+    table = text[text.index("Vereinbarungen aus früheren Besuchen") : text.index("Themen 1 Personal")]
+    assert "Nr. Vereinbarung Vom Zuständig" in table
+    assert "1 Aushang erneuern 16.06.2026 Träger" in table
+    assert "2 Rampe erfragen 14.09.2026 Stadt" in table
 
 
 def test_a_letterhead_without_logos_or_funding_is_told_to_the_preview() -> None:

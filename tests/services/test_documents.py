@@ -209,8 +209,10 @@ def test_what_the_content_holds(desk: Desk) -> None:
     assert content.project.municipalities == ("Stadt Quellrode",)
     assert content.project.carrier == "Quellroder Nachbarschaftswerk e. V."
     assert (content.distribution, content.enclosures) == (("Träger", "Stadt"), ("Teilnahmeliste",))
-    assert [each.text for each in content.carried] == ["Aushang erneuern"]
-    assert [each.text for each in content.agreements] == ["Rampe erfragen"]
+    assert [(each.text, each.agreed_on) for each in content.carried] == [
+        ("Aushang erneuern", date(2026, 9, 14))
+    ]
+    assert [(each.text, each.agreed_on) for each in content.agreements] == [("Rampe erfragen", None)]
     assert (content.carried_from, content.visit_kind, content.version) == (date(2026, 9, 14), "walk", 1)
     assert content.finished_by == "Fachreferat"
 

@@ -42,7 +42,7 @@ def test_the_example_is_complete(sample: Workspace) -> None:
     assert [row.project for row in released] == ["Projekt Sonnenhang"]
     assert sample.releases.document(released[0].id).notices == ()
     letterhead = sample.documents.letterhead()
-    assert len(letterhead.logos) == 2
+    assert len(letterhead.logos) == 4
     assert letterhead.publicity
     for row in sample.visits.page(VisitFilter(), "date", True, 0):
         visit = sample.visits.get(row.id, TODAY)

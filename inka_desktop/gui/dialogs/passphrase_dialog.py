@@ -28,6 +28,7 @@ class PassphraseDialog(QDialog):
         """The profile opens with a PIN instead."""
         ui, name = self._ui, self.tr("PIN")
         ui.titleLabel.setText(self.tr("PIN eingeben"))
+        ui.forgottenButton.setText(self.tr("PIN vergessen"))
         ui.passphraseLabel.setText(name)
         ui.passphraseEdit.setAccessibleName(name)
         ui.passphraseEdit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

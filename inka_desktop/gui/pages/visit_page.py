@@ -127,7 +127,7 @@ class VisitPage(Page):
             lambda: self._show_head(row),
             lambda: self._ui.peopleList.load(row.id, row.people),
             lambda: self._ui.topicList.load(row.id, row.topics),
-            lambda: self._ui.agreementList.load(row.agreements, row.carried, row.carried_from, on),
+            lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
             lambda: self._ui.photoGrid.load(row.id, row.photos),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),

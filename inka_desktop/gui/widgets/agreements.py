@@ -74,7 +74,7 @@ class AgreementList(RecordList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = self.add_card()
-        self._carried_title = words("", "second", self)
+        self._carried_title = words(self.tr("Vereinbarungen aus früheren Besuchen"), "second", self)
         self._own_line = hairline(self)
         self._own_title = words(self.tr("Bei diesem Besuch vereinbart"), "second", self)
         self._carried = self._add_part(column, self._carried_title)
@@ -101,22 +101,17 @@ class AgreementList(RecordList):
         self,
         own: Sequence[AgreementRow],
         carried: Sequence[AgreementRow],
-        carried_from: date | None,
         on: date,
     ) -> None:
-        """Shows the agreements of a visit and what was still open before it."""
-        known = carried_from is not None
-        text = self.tr("Offen aus dem Besuch vom {day}").format(day=dates.day(carried_from, on))
-        self._carried_title.setText(text if known else self.tr("Offen aus früheren Besuchen"))
+        """Shows the agreements of a visit and those of earlier ones that still matter."""
         self._carried_title.setVisible(bool(carried))
         for head in (self._own_line, self._own_title):
             head.setVisible(bool(carried) and bool(own))
         self._carried.load(carried, self._make)
         self._own.load(own, self._make)
         for editor, row in zip(self._carried.editors(), carried, strict=False):
-            mine = row.agreed_on is not None and row.agreed_on != carried_from
             origin = self.tr("vereinbart am {day}").format(day=dates.day(row.agreed_on, on))
-            editor.show_origin(origin if mine else "")
+            editor.show_origin(origin if row.agreed_on is not None else "")
         for editor in self._own.editors():
             editor.show_origin("")
 

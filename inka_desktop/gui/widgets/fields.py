@@ -117,6 +117,11 @@ class DayEdit(_ParsedEdit):
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("00.00.0000") + 74, super().sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than a whole day beside the calendar's button, in either language."""
+        width = self.fontMetrics().horizontalAdvance("00 Nov 0000") + 44
+        return QSize(width, super().minimumSizeHint().height())
+
     def _recolour(self) -> None:
         self._button.setIcon(icons.icon("calendar", "muted"))
 

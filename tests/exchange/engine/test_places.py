@@ -252,6 +252,36 @@ def test_a_place_that_lost_everything_of_a_device_gets_it_back_at_once(
     assert {path: path.read_bytes() for path in [*office.files("s"), *office.files("h")]} == before
 
 
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize("how", ["beside", "over"])
+def test_an_older_state_of_the_folder_is_no_news_and_the_newer_one_comes_back(
+    office: Office, pair: tuple[Desk, Desk], how: str, known: bool
+) -> None:
+    a, b = pair
+    visit, _ = a_file(office, a, place="Laden")
+    office.settle()
+    yesterday = {path: path.read_bytes() for below in "sh" for path in office.files(below)}
+    a.change(SiteVisit, visit, place="Rathaus")
+    a.meet()
+    if known:
+        b.meet()
+    newer = {path for below in "sh" for path in office.files(below)} - yesterday.keys()
+    assert {path.relative_to(office.place).parts[0] for path in newer} == {"s", "h"}
+    if how == "over":
+        for path in newer:
+            path.unlink()
+    for path, data in yesterday.items():
+        path.write_bytes(data)
+    for desk in (b, a, b):
+        assert desk.meet().notices == []
+    assert [desk.get(SiteVisit, visit).place for desk in pair] == ["Rathaus", "Rathaus"]
+    assert all(path.exists() for path in newer)
+    office.settle()
+    late = office.join("c")
+    office.settle()
+    assert late.get(SiteVisit, visit).place == "Rathaus"
+
+
 # --- the place itself -------------------------------------------------------------------------------
 
 
