@@ -34,7 +34,9 @@ class HistoryDialog(QDialog):
         on, card = self._context.today(), self._ui.rowsCard
         for row in rows[:SHOWN]:
             field, before, after = history_words(row)
-            title = self.tr("{field}: {before} → {after}").format(field=field, before=before, after=after)
+            title = self.tr("{field}: {after} (vorher {before})").format(
+                field=field, before=before, after=after
+            )
             second = self.tr("{person}, Gerät „{device}“, {when}").format(
                 person=row.person or "–", device=row.device, when=dates.moment(row.at, on)
             )
