@@ -17,8 +17,8 @@ _NAMES = {
 OWN_NAME = "device name"
 """The local setting with what a carrier calls its own device: id of the device, of its person, the name."""
 _OWN = (
-    "SELECT substr(value, 1, 16) AS id, substr(value, 17, 16) AS person, CAST(substr(value, 33) AS TEXT) AS name"
-    f" FROM setting WHERE name = '{OWN_NAME}'"
+    "SELECT substr(value, 1, 16) AS id, substr(value, 17, 16) AS person,"
+    f" CAST(substr(value, 33) AS TEXT) AS name FROM setting WHERE name = '{OWN_NAME}'"
 )
 DEVICES = (
     f"WITH own AS ({_OWN}), every AS (SELECT id FROM device UNION SELECT id FROM own)"

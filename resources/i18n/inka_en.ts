@@ -1512,12 +1512,12 @@
         <translation>No change yet.</translation>
     </message>
     <message>
-        <source>Verlauf</source>
-        <translation>History</translation>
+        <source>{field}: {after} (vorher {before})</source>
+        <translation>{field}: {after} (before: {before})</translation>
     </message>
     <message>
-        <source>{field}: {before} → {after}</source>
-        <translation>{field}: {before} → {after}</translation>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -1959,6 +1959,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Noch ist nichts angekommen</source>
         <translation>Nothing has arrived yet</translation>
+    </message>
+    <message>
+        <source>Noch niemand eingetragen.</source>
+        <translation>Nobody entered yet.</translation>
     </message>
     <message>
         <source>Standorte</source>
@@ -2420,6 +2424,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo</translation>
     </message>
     <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>wird geladen</source>
         <translation>loading</translation>
     </message>
@@ -2771,6 +2779,10 @@ What lies there already stays.</translation>
     <message>
         <source>besucht am {day}</source>
         <translation>visited on {day}</translation>
+    </message>
+    <message>
+        <source>noch nicht besucht</source>
+        <translation>not visited yet</translation>
     </message>
     <message>
         <source>{role}, bis {last}</source>

@@ -220,6 +220,7 @@ def test_settings_leave_out_what_is_the_offices(desk: MainWindow, until: Until) 
     until(lambda: "Träger" in words(page))
     assert "Briefkopf" not in words(page)
     assert "Lesbarer Ordner" not in words(page)
+    assert "Papierkorb" not in words(page)
 
 
 def test_a_carrier_names_its_own_device(desk: MainWindow, carrier: Workspace, until: Until) -> None:

@@ -68,6 +68,7 @@ class SettingsPage(Page):
         office = is_office(self.context.role)
         self._ui.letterheadCard.setVisible(office)
         self._ui.retentionCard.setVisible(office)
+        self._ui.binCard.setVisible(office)
         self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
         if office:
             self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.person_row import Ui_PersonRow
@@ -59,7 +59,10 @@ class PeopleList(RecordList):
         self._line.setAccessibleName(self.tr("Person hinzufügen: Funktion, Organisation, Name"))
         self._line.asked.connect(self._ask)
         self._line.entered.connect(self._enter)
-        column.addWidget(self._line)
+        below = QHBoxLayout()
+        below.setContentsMargins(6, 0, 8, 0)  # as a person's line has it
+        below.addWidget(self._line)
+        column.addLayout(below)
 
     def removed_words(self) -> str:
         """The sentence once a record was deleted."""
