@@ -46,7 +46,7 @@ def columns() -> list[Column[VisitListRow]]:
     """The columns in the window's language."""
     return [
         Column(translate("Visits", "Datum"), lambda row: dates.day(row.date), "date", width=100),
-        Column(translate("Visits", "Projekt"), lambda row: row.project or "–", "project_label", width=190),
+        Column(translate("Visits", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
         Column(
             translate("Visits", "Art"),
             lambda row: wording.label(wording.VISIT_KINDS, row.kind),
@@ -59,9 +59,9 @@ def columns() -> list[Column[VisitListRow]]:
             lambda row: wording.label(wording.RECORD_STATES, row.state),
             "state",
             mark=lambda row: wording.state_mark(row.state),
-            width=140,
+            width=132,
         ),
-        Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=140),
+        Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=132),
     ]
 
 

@@ -1512,6 +1512,10 @@
         <translation>No change yet.</translation>
     </message>
     <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
         <source>{field}: {after} (vorher {before})</source>
         <translation>{field}: {after} (before: {before})</translation>
     </message>

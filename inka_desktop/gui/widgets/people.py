@@ -25,7 +25,8 @@ class PersonEditor(RowEditor):
         self._ui.setupUi(self)
         icons.set_icon(self._ui.removeButton, "x")
         icons.set_icon(self._ui.moreButton, "pencil")
-        self._ui.moreWidget.hide()
+        self._more = (self._ui.nameEdit, self._ui.remarkEdit)
+        self._open_more(shown=False)
         self._ui.moreButton.clicked.connect(self._show_more)
         self._ui.removeButton.clicked.connect(self.wish_removed)
         suggest_organizations(context, self._ui.organizationEdit)
@@ -34,12 +35,17 @@ class PersonEditor(RowEditor):
         """Shows a row and its place in the list, from 1."""
         super().load(row, number)
         if row.name or row.remark:
-            self._ui.moreWidget.show()
+            self._open_more(shown=True)
 
     def _show_more(self) -> None:
-        self._ui.moreWidget.setVisible(self._ui.moreWidget.isHidden())
-        if not self._ui.moreWidget.isHidden():
+        shown = self._ui.nameEdit.isHidden()
+        self._open_more(shown=shown)
+        if shown:
             self._ui.nameEdit.setFocus()
+
+    def _open_more(self, *, shown: bool) -> None:
+        for line in self._more:
+            line.setVisible(shown)
 
 
 class PeopleList(RecordList):

@@ -54,14 +54,17 @@ class NavButton(QPushButton):
         """Shows the icon alone, or icon and text."""
         self._folded = folded
         self.setText("" if folded else self._words())
-        self.setFixedHeight(_LINE_PX + self.fontMetrics().lineSpacing() * self.text().count("\n"))
+        self.updateGeometry()
         self._count.setVisible(bool(self._count.text()) and not folded)
 
     def sizeHint(self) -> QSize:
-        return QSize(FOLDED_WIDTH - 16 if self._folded else WIDTH - 17, self.minimumHeight())
+        return QSize(FOLDED_WIDTH - 16 if self._folded else WIDTH - 17, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(FOLDED_WIDTH - 16, self.minimumHeight())
+        return QSize(FOLDED_WIDTH - 16, self._height())
+
+    def _height(self) -> int:
+        return _LINE_PX + self.fontMetrics().lineSpacing() * self.text().count("\n")
 
     def _words(self) -> str:
         font = QFont(self.font())
