@@ -131,7 +131,7 @@ class Core:
         who = identity.load(raw)
         if who is None:
             raise NoIdentityError()
-        names = raw.execute(f"{DEVICES} WHERE d.id = ?", (who.device,)).fetchone()
+        names = raw.execute(f"{DEVICES} WHERE every.id = ?", (who.device,)).fetchone()
         # A carrier's device is named by the office, which may not have met it yet.
         alone = raw.execute("SELECT id, NULL, name FROM person WHERE id = ?", (who.person,)).fetchone()
         _, name, person = names or alone or (b"", "", "")

@@ -15,7 +15,7 @@ from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 
 from .exchange_rows import StuckRow
-from .naming import DEVICES
+from .naming import device_names
 from .rows import DeviceRow, ExchangeStateRow, PlaceRow
 
 _QUIET = ("ack", "control", "anew")
@@ -104,15 +104,14 @@ def devices(raw: RawConnection, identity: Identity, members: Members) -> list[De
         (one for one in members.devices.values() if one.role != OUT),
         key=lambda one: (one.device != identity.device, one.device),
     ):
-        found = raw.execute(f"{DEVICES} WHERE d.id = ?", (member.device,)).fetchone()
-        name, person = (found[1] or "", found[2] or "") if found else ("", "")
+        name, person = device_names(raw, member.device)
         news, clock_is_wrong = _news(raw, member.device)
         everything = member.device == identity.device or all(
             _confirmed(raw, log, member.device) >= _newest_of_people(raw, log) for log in own
         )
         rows.append(
             DeviceRow(
-                UUID(bytes=member.device), name or member.device.hex()[:6], person, member.role,
+                UUID(bytes=member.device), name, person, member.role,
                 member.device == identity.device, _moment(news), everything, clock_is_wrong,
             )
         )  # fmt: skip

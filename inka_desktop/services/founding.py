@@ -17,6 +17,7 @@ from inka_desktop.records import ids
 from inka_desktop.records.network import Person
 from inka_desktop.records.office import Device, Letterhead
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.services.naming import keep_own_name
 from inka_desktop.store import logs
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.database import Database
@@ -83,6 +84,8 @@ def join_workspace(
         me = joining.join(transaction, invitation, source)
         if me.role in (Role.COORDINATOR, Role.KEEPER):
             transaction.session.add(_device(me, UUID(bytes=me.org), device, ""))
+        else:
+            keep_own_name(transaction.raw, me.device, me.person, device)
         transaction.raw.execute(
             "INSERT INTO place(id, store_id, kind, path, token, password) VALUES (?,?,?,?,?,?)",
             (

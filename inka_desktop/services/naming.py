@@ -14,11 +14,22 @@ _NAMES = {
     "site_visit": "project_label", "letterhead": "office", "device": "name",
 }  # fmt: skip
 
-DEVICES = (
-    "SELECT d.id, d.name, coalesce(d.person_label, p.name) FROM device d"
-    " LEFT JOIN person p ON p.id = d.person_id"
+OWN_NAME = "device name"
+"""The local setting with what a carrier calls its own device: id of the device, of its person, the name."""
+_OWN = (
+    "SELECT substr(value, 1, 16) AS id, substr(value, 17, 16) AS person,"
+    f" CAST(substr(value, 33) AS TEXT) AS name FROM setting WHERE name = '{OWN_NAME}'"
 )
-"""Id, name and person of devices; a carrier's person stands in its project's space, not beside the device."""
+DEVICES = (
+    f"WITH own AS ({_OWN}), every AS (SELECT id FROM device UNION SELECT id FROM own)"
+    " SELECT every.id, coalesce(own.name, d.name), coalesce(d.person_label, p.name) FROM every"
+    " LEFT JOIN own ON own.id = every.id LEFT JOIN device d ON d.id = every.id"
+    " LEFT JOIN person p ON p.id = coalesce(d.person_id, own.person)"
+)
+"""Id, name and person of devices; a carrier's person stands in its project's space, not beside the device.
+
+A carrier may not write in ``org``, where devices are named: it keeps a name for its own device here only.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +92,11 @@ def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, 
 
 def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
     """Name and person of a device, as far as they are known here; else the first digits of its id."""
-    found = raw.execute(f"{DEVICES} WHERE d.id = ?", (device,)).fetchone()
+    found = raw.execute(f"{DEVICES} WHERE every.id = ?", (device,)).fetchone()
     return (found[1] or device.hex()[:6], found[2] or "") if found else (device.hex()[:6], "")
+
+
+def keep_own_name(raw: RawConnection, device: bytes, person: bytes, name: str) -> None:
+    """Keep what a carrier calls its own device; known on this device only."""
+    value = device + person + name.encode("utf-8")
+    raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (OWN_NAME, value))

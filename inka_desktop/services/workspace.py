@@ -7,7 +7,9 @@ from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from inka_desktop.records.values import Role
 from inka_desktop.services import founding, opening
 from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
@@ -17,17 +19,18 @@ from inka_desktop.services.errors import NoIdentityError
 from inka_desktop.services.exchange import Exchange
 from inka_desktop.services.invitations import Invitations
 from inka_desktop.services.members import Membership
+from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.retention import Retention
-from inka_desktop.services.rows import WorkspaceRow
+from inka_desktop.services.rows import Saved, WorkspaceRow
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
 from inka_desktop.services.visits import Visits
 from inka_desktop.store.database import Database
 from inka_desktop.store.keys import KeySource
-from inka_desktop.store.writer import Changes
+from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
@@ -212,6 +215,18 @@ class Workspace:
             me.tag,
             sample is not None,
         )
+
+    def name_device(self, name: str) -> Future[Saved]:
+        """Name this device: a carrier's for itself, since others read its tag; the office's for everybody."""
+        who = self.core.identity
+        if who.role not in (Role.CARRIER, Role.READER):
+            return self.editing.save("device", UUID(bytes=who.device), {"name": name})
+
+        def work(transaction: Transaction) -> Saved:
+            keep_own_name(transaction.raw, who.device, who.person, name)
+            return Saved(UUID(bytes=who.device), self.core.now(), True)
+
+        return self.core.submit(work, "setup")
 
     def mark_sample(self) -> Future[None]:
         """Say that this profile holds example data: a band in the window, MUSTER on every page."""

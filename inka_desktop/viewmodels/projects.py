@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
 SecondRole = RowRole + 1
 MarkRole = RowRole + 2
+ThirdRole = RowRole + 3
 
 
 class ProjectListModel(QAbstractListModel):
@@ -75,7 +76,9 @@ class ProjectListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == SecondRole:
-            return second_line(row, self._on)
+            return row.municipality
+        if role == ThirdRole:
+            return last_visit(row, self._on)
         if role == MarkRole:
             return agreements_mark(row)
         return row if role == RowRole else None
@@ -86,12 +89,11 @@ class ProjectListModel(QAbstractListModel):
         ]
 
 
-def second_line(row: ProjectListRow, on: date) -> str:
-    """Municipality and the last visit."""
-    facts = [row.municipality] if row.municipality else []
-    if row.last_visit is not None:
-        facts.append(translate("Projects", "besucht am {day}").format(day=dates.day(row.last_visit, on)))
-    return " · ".join(facts)
+def last_visit(row: ProjectListRow, on: date) -> str:
+    """When somebody was there last."""
+    if row.last_visit is None:
+        return translate("Projects", "noch nicht besucht")
+    return translate("Projects", "besucht am {day}").format(day=dates.day(row.last_visit, on))
 
 
 def agreements_mark(row: ProjectListRow) -> Mark | None:

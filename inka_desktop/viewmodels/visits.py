@@ -45,23 +45,23 @@ class VisitSource:
 def columns() -> list[Column[VisitListRow]]:
     """The columns in the window's language."""
     return [
-        Column(translate("Visits", "Datum"), lambda row: dates.day(row.date), "date", width=110),
-        Column(translate("Visits", "Projekt"), lambda row: row.project or "–", "project_label", stretch=True),
+        Column(translate("Visits", "Datum"), lambda row: dates.day(row.date), "date", width=100),
+        Column(translate("Visits", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
         Column(
             translate("Visits", "Art"),
             lambda row: wording.label(wording.VISIT_KINDS, row.kind),
             "kind",
-            width=130,
+            width=120,
         ),
-        Column(translate("Visits", "Ort"), lambda row: row.place or "–", "place", width=220, stretch=True),
+        Column(translate("Visits", "Ort"), lambda row: row.place or "–", "place", stretch=True),
         Column(
             translate("Visits", "Stand"),
             lambda row: wording.label(wording.RECORD_STATES, row.state),
             "state",
             mark=lambda row: wording.state_mark(row.state),
-            width=150,
+            width=132,
         ),
-        Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=160),
+        Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=132),
     ]
 
 

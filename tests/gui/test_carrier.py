@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
@@ -19,17 +19,20 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
-from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.pages.today_page import TodayPage
+from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.gui.widgets.sidebar import NavButton
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
+from inka_desktop.services.today_rows import TodayRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import ROLE, Settings
 from inka_desktop.store.keys import GivenKey
 
 from .conftest import TODAY, WAIT_MS
-from .keys import type_into
+from .keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -217,22 +220,46 @@ def test_settings_leave_out_what_is_the_offices(desk: MainWindow, until: Until) 
     until(lambda: "Träger" in words(page))
     assert "Briefkopf" not in words(page)
     assert "Lesbarer Ordner" not in words(page)
+    assert "Papierkorb" not in words(page)
 
 
-def test_search_finds_released_protocols(desk: MainWindow, qtbot: QtBot, until: Until) -> None:
+def test_a_carrier_names_its_own_device(desk: MainWindow, carrier: Workspace, until: Until) -> None:
+    page = desk.show_page("settings")
+    line = find(page, QLineEdit, "nameEdit")
+    until(lambda: line.text() == "Büro")
+    assert line.isEnabled()
+    line.setFocus()
+    line.clear()
+    type_into(line, "Büro oben")
+    page.leave()
+    until(lambda: carrier.info().device == "Büro oben")
+    desk.show_page("exchange")
+    until(lambda: "Büro oben" in words(desk))
+
+
+def test_heute_is_filled_anew_once_the_role_is_known(surroundings: Context, qtbot: QtBot) -> None:
+    """The first look is there before the role: the office's cards must not stay."""
+    page = TodayPage(surroundings)
+    qtbot.addWidget(page)
+    look = TodayRow((), (), (), questions=0, unsent=0, received=0, received_at=None, projects=1)
+    page.show_today(look)
+    assert not find(page, Card, "draftsCard").isHidden()
+    surroundings.settings.set(ROLE, str(Role.CARRIER))
+    page.show_today(look)
+    assert find(page, Card, "draftsCard").isHidden()
+
+
+def test_search_finds_released_protocols(desk: MainWindow, until: Until) -> None:
     desk.open_search()
-    line = desk.findChild(QLineEdit, "searchEdit")
-    assert line is not None
-    line.setText("sonnen")
-    until(lambda: "VOP-2026-KS1-001" in everything(desk))
+    found = find(find(desk, SearchPanel), QListView).model()
+    assert hits(found)
+    assert not [hit for hit in hits(found) if "VOP-2026-KS1-001" in hit]
+    type_into(find(desk, QLineEdit, "searchEdit"), "sonnen")
+    until(lambda: any(hit.startswith("Sonnenhang") and "VOP-2026-KS1-001" in hit for hit in hits(found)))
+    type_into(find(desk, QLineEdit, "searchEdit"), "x")
+    until(lambda: not [hit for hit in hits(found) if "VOP-2026-KS1-001" in hit])
 
 
-def everything(window: MainWindow) -> str:
-    """What lists show, too."""
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.UserRole)
-    lines = [words(window)]
-    for view in window.findChildren(QAbstractItemView):
-        model = view.model()
-        rows = model.rowCount()
-        lines += [str(model.index(row, 0).data(role)) for row in range(rows) for role in roles]
-    return "\n".join(lines)
+def hits(found: QAbstractItemModel) -> list[str]:
+    """What the palette lists."""
+    return [str(found.index(row, 0).data()) for row in range(found.rowCount())]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
+import texts
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QRawFont
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+import inka_desktop
+from inka_desktop.errors import InkaError
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui.theme import DARK, LIGHT, PAIRS, TEXT_SIZES_PX, Tokens, contrast
+from inka_desktop.paths import resource_dir
 
 READABLE = 4.5
 
@@ -24,6 +32,33 @@ def test_the_measure_itself() -> None:
 def test_every_pair_can_be_read(tokens: Tokens, pair: tuple[str, str]) -> None:
     ink, ground = (getattr(tokens, name) for name in pair)
     assert contrast(ink, ground) >= READABLE
+
+
+def spoken() -> Iterator[str]:
+    """Everything that the window says, in German and in English, messages of errors included."""
+    for entry in texts.entries(resource_dir() / "i18n" / "inka_en.ts"):
+        yield entry.text.source
+        yield from entry.forms
+    for module in walk_packages(inka_desktop.__path__, "inka_desktop."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    for kind in descendants(InkaError):
+        yield from (kind.de, kind.en)
+
+
+def descendants(kind: type[InkaError]) -> Iterator[type[InkaError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from descendants(child)
+
+
+@pytest.mark.parametrize("name", theme.FONT_FILES)
+def test_the_bundled_font_has_every_sign_of_the_window(qapp: QApplication, name: str) -> None:
+    font = QRawFont(str(resource_dir() / "fonts" / name), 13)
+    signs = set("".join(spoken())) - set("\n\t")
+    assert set("äöüß„“–…") <= signs
+    assert not {sign for sign in signs if not font.supportsCharacter(ord(sign))}
+    assert not font.supportsCharacter(ord("→"))
 
 
 @pytest.mark.parametrize("size", TEXT_SIZES_PX)

@@ -65,7 +65,8 @@ def _cut(widget: QWidget) -> Iterator[str]:
         if not widget.wordWrap() and widget.sizeHint().width() > widget.width() + SLACK_PX:
             yield f"text cut on the right: {_told(widget.text())}"
     elif isinstance(widget, QAbstractButton) and widget.text():
-        words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+        lines = widget.text().replace("&", "").split("\n")
+        words = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
         icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
         wanted = max(widget.sizeHint().width(), words + icon + 2 * _BORDER_PX)
         if wanted > widget.width() + SLACK_PX:

@@ -36,9 +36,10 @@ from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
 from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
-from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
+from inka_desktop.store.errors import WrongKeyError
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -92,7 +93,8 @@ def frame(stage: Stage) -> None:
     window.show_page("today")
     window.open_search()
     stage.shoot("search")
-    _child(window, QLineEdit, "searchEdit").setText("sonn")
+    QTest.keyClicks(_child(window, QLineEdit, "searchEdit"), "sonn")
+    QTest.qWait(2 * TYPING_MS)
     stage.shoot("search-typed")
     for panel in window.findChildren(SearchPanel):
         panel.hide()
@@ -119,8 +121,7 @@ def first_start(stage: Stage) -> None:
     passphrase = PassphraseDialog(stage.window)
     stage.shoot_dialog(
         "passphrase", passphrase,
-        lambda: passphrase.refuse("Mit diesem Kennwort lässt sich die Datenbank nicht öffnen."
-                                  " Ihre Daten sind unverändert. Bitte versuchen Sie es noch einmal."),
+        lambda: passphrase.refuse(WrongKeyError().words(stage.context.language)),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -11,7 +11,16 @@ FRAME_PX = 48
 
 
 def fit(dialog: QDialog) -> None:
-    """Makes a dialog as high as its layout needs at its width, e.g. after a sentence was added."""
+    """Makes a dialog as high as its layout needs at its width, e.g. after a sentence was added.
+
+    Before it is shown its parts do not know their font: it is fitted once more then.
+    """
+    if not dialog.isVisible():
+        QTimer.singleShot(0, dialog, lambda: _fit(dialog) if dialog.isVisible() else None)
+    _fit(dialog)
+
+
+def _fit(dialog: QDialog) -> None:
     layout = dialog.layout()
     if layout is None:
         return
@@ -20,7 +29,7 @@ def fit(dialog: QDialog) -> None:
         dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth(), layout.minimumSize().width()
     )
     height = max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
-    dialog.resize(width, max(height, dialog.minimumHeight()))
+    dialog.resize(within_screen(QSize(width, max(height, dialog.minimumHeight()))))
 
 
 def within_screen(wanted: QSize) -> QSize:

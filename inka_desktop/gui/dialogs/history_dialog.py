@@ -34,7 +34,10 @@ class HistoryDialog(QDialog):
         on, card = self._context.today(), self._ui.rowsCard
         for row in rows[:SHOWN]:
             field, before, after = history_words(row)
-            title = self.tr("{field}: {before} → {after}").format(field=field, before=before, after=after)
+            words = (
+                self.tr("{field}: {after} (vorher {before})") if row.before else self.tr("{field}: {after}")
+            )
+            title = words.format(field=field, before=before, after=after)
             second = self.tr("{person}, Gerät „{device}“, {when}").format(
                 person=row.person or "–", device=row.device, when=dates.moment(row.at, on)
             )

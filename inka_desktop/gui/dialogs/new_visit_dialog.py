@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inka_desktop.gui._generated.new_visit_dialog import Ui_NewVisitDialog
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.delegates.two_lines import TwoLineDelegate
+from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.viewmodels.projects import ProjectListModel
 
@@ -32,7 +32,7 @@ class NewVisitDialog(QDialog):
         self._model = ProjectListModel(self)
         self._model.show(rows, context.today())
         ui.projectList.setModel(self._model)
-        ui.projectList.setItemDelegate(TwoLineDelegate(ui.projectList))
+        ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))
         ui.projectList.setMouseTracking(True)
         ui.filterEdit.textChanged.connect(self._narrow)
         ui.projectList.doubleClicked.connect(lambda _index: self._check())

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
 
 
 class PhotoDialog(QDialog):
-    """Shows one photo; Esc closes."""
+    """Shows one photo; the button below it and Esc close."""
 
     def __init__(self, context: Context, photo: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,8 +22,12 @@ class PhotoDialog(QDialog):
         self._label = QLabel(self.tr("wird geladen"), self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setMinimumSize(320, 240)
+        close = QPushButton(self.tr("Schließen"), self)
+        close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.addWidget(self._label)
+        column.setSpacing(12)
+        column.addWidget(self._label, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(within_screen(QSize(900, 680)))
         self.finished.connect(self.deleteLater)
         context.read(self, lambda ws: ws.visits.photo_bytes(photo, False), self._show)

@@ -68,13 +68,11 @@ class MyProjectPage(Page):
         known = [row.id for row in rows]
         project = self._project if self._project in known else known[0]
         self._project, on = project, self.context.today()
-        read, ui = self.context.read, self._ui
+        read = self.context.read
         read(self, lambda ws: ws.projects.get(project), self._show_project)
         read(self, lambda ws: ws.releases.all(project), self._show_released)
         read(self, lambda ws: ws.agreements.all(on, project), self._show_agreements)
         read(self, lambda ws: ws.network.contacts(project), self._show_contacts)
-        for card in (*self._cards, ui.releasedCard):
-            card.show()
 
     def _offer(self, rows: Sequence[ProjectListRow]) -> None:
         """A choice of projects for a carrier that runs several."""
@@ -120,6 +118,7 @@ class MyProjectPage(Page):
             card.add_row(CardRow(party.organization or "–", projects.party_words(party)))
         if row.description:
             card.add_row(CardRow(row.description))
+        card.show()
         self._show_sites(row)
 
     def _funded(self, row: ProjectRow) -> str:
@@ -139,10 +138,12 @@ class MyProjectPage(Page):
     def _show_released(self, rows: Sequence[ReleasedRow]) -> None:
         current = [row for row in rows if not row.replaced]
         released_rows.fill_protocols(self, self._ui.releasedCard, current[:SHOWN])
+        self._ui.releasedCard.show()
 
     def _show_agreements(self, rows: Sequence[AgreementRow]) -> None:
         still = [row for row in rows if row.state == "open"]
         released_rows.fill_agreements(self, self._ui.agreementsCard, still)
+        self._ui.agreementsCard.show()
 
     # --- contact persons ----------------------------------------------------------------------------
 
@@ -152,6 +153,8 @@ class MyProjectPage(Page):
         card = self._ui.personsCard
         card.clear()
         card.set_title(self.tr("Ansprechpersonen"))
+        if not rows:
+            card.say(self.tr("Noch niemand eingetragen."))
         for row in rows:
             where = "" if row.own else self.tr("Koordinierungsstelle")
             facts = " · ".join(part for part in (where, released.contact_facts(row)) if part)
@@ -163,6 +166,7 @@ class MyProjectPage(Page):
             card.add_row(line)
         if self.context.role != Role.READER:
             card.add_row(self._adding_row(typed, focused=focused))
+        card.show()
 
     def _adding_row(self, typed: str, *, focused: bool) -> QWidget:
         row = CardRow(self.tr("Weitere Ansprechperson"))

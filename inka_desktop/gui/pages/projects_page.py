@@ -13,7 +13,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.projects_page import Ui_ProjectsPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.delegates.two_lines import TwoLineDelegate
+from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.removing import remove
@@ -50,7 +50,7 @@ class ProjectsPage(Page):
         self.binder = Binder(context, "project", self)
         self._model = projects.ProjectListModel(self)
         ui.projectList.setModel(self._model)
-        ui.projectList.setItemDelegate(TwoLineDelegate(ui.projectList))
+        ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))
         ui.projectList.setMouseTracking(True)
         ui.factsCard.hide()
         ui.detailWidget.hide()

@@ -68,7 +68,7 @@ class SettingsPage(Page):
         office = is_office(self.context.role)
         self._ui.letterheadCard.setVisible(office)
         self._ui.retentionCard.setVisible(office)
-        self._ui.nameEdit.setEnabled(office)
+        self._ui.binCard.setVisible(office)
         self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
         if office:
             self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)
@@ -267,8 +267,4 @@ class SettingsPage(Page):
         info, name = self._info, self._ui.nameEdit.text().strip()
         if info is not None and name and name != info.device:
             self._info = None
-            self.context.write(
-                self,
-                lambda ws: ws.editing.save("device", info.device_id, {"name": name}),
-                lambda _: self.refresh(),
-            )
+            self.context.write(self, lambda ws: ws.name_device(name), lambda _: self.refresh())

@@ -51,7 +51,7 @@ class TodayPage(Page):
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
         self._skeletons: list[Skeleton] = []
-        self._shown: tuple[TodayRow, date, tuple[Line, ...]] | None = None
+        self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
         self._outline()
 
@@ -72,10 +72,11 @@ class TodayPage(Page):
     def show_today(self, row: TodayRow) -> None:
         """Fills the page; also called with the first look, before the records are loaded."""
         on = self.context.today()
-        if self._shown == (row, on, self._duties):
+        shown = (row, on, self._duties, self.context.role)  # the role is known later than the first look
+        if self._shown == shown:
             # The first look and the services agree: nothing is built twice.
             return
-        self._shown = (row, on, self._duties)
+        self._shown = shown
         # Filling is one turn of the event loop, laying out and painting all at once the next.
         self.setUpdatesEnabled(False)
         self._ui.layout2.setEnabled(False)

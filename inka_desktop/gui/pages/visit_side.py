@@ -36,6 +36,7 @@ class VisitSide(QObject):
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")
         self._shown: tuple[MissingRow, ...] | None = None
+        self._final = False
         ui.missingCard.set_title(self.tr("Noch offen bis zum Abschluss"))
         ui.missingCard.add_head_widget(self._count)
         ui.internalNoteText.set_lines(3)
@@ -50,6 +51,7 @@ class VisitSide(QObject):
         if self._shown == tuple(rows):
             return
         self._shown = tuple(rows)
+        self._place_missing()
         card = self._ui.missingCard
         card.clear()
         self._count.setText(str(len(rows)) if rows else "")
@@ -78,8 +80,14 @@ class VisitSide(QObject):
 
     def show_row(self, row: VisitRow, on: date) -> None:
         """Shows what happened since the last visit, and the finished versions."""
+        self._final = row.state == "final"
+        self._place_missing()
         self._show_since(row, on)
         self._show_versions(row, on)
+
+    def _place_missing(self) -> None:
+        """A finished protocol that lacks nothing says nothing about finishing."""
+        self._ui.missingCard.setVisible(bool(self._shown) or not self._final)
 
     def _show_since(self, row: VisitRow, on: date) -> None:
         card = self._ui.sinceCard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.person_row import Ui_PersonRow
@@ -25,7 +25,8 @@ class PersonEditor(RowEditor):
         self._ui.setupUi(self)
         icons.set_icon(self._ui.removeButton, "x")
         icons.set_icon(self._ui.moreButton, "pencil")
-        self._ui.moreWidget.hide()
+        self._more = (self._ui.nameEdit, self._ui.remarkEdit)
+        self._open_more(shown=False)
         self._ui.moreButton.clicked.connect(self._show_more)
         self._ui.removeButton.clicked.connect(self.wish_removed)
         suggest_organizations(context, self._ui.organizationEdit)
@@ -34,12 +35,17 @@ class PersonEditor(RowEditor):
         """Shows a row and its place in the list, from 1."""
         super().load(row, number)
         if row.name or row.remark:
-            self._ui.moreWidget.show()
+            self._open_more(shown=True)
 
     def _show_more(self) -> None:
-        self._ui.moreWidget.setVisible(self._ui.moreWidget.isHidden())
-        if not self._ui.moreWidget.isHidden():
+        shown = self._ui.nameEdit.isHidden()
+        self._open_more(shown=shown)
+        if shown:
             self._ui.nameEdit.setFocus()
+
+    def _open_more(self, *, shown: bool) -> None:
+        for line in self._more:
+            line.setVisible(shown)
 
 
 class PeopleList(RecordList):
@@ -59,7 +65,10 @@ class PeopleList(RecordList):
         self._line.setAccessibleName(self.tr("Person hinzufügen: Funktion, Organisation, Name"))
         self._line.asked.connect(self._ask)
         self._line.entered.connect(self._enter)
-        column.addWidget(self._line)
+        below = QHBoxLayout()
+        below.setContentsMargins(6, 0, 8, 0)  # as a person's line has it
+        below.addWidget(self._line)
+        column.addLayout(below)
 
     def removed_words(self) -> str:
         """The sentence once a record was deleted."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 
-_TYPING_MS = 120
+TYPING_MS = 120
+"""So long after the last key it is searched."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,7 +76,7 @@ class SearchPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._list)
-        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(lambda: self._search(self._line.text().strip()))
         line.installEventFilter(self)
         line.textEdited.connect(self._timer.start)

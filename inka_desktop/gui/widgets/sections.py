@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-_MARGINS_PX = 16
+from inka_desktop.gui.widgets.breaking import in_two_lines
+
+_MARGINS_PX, LINE_PX = 16, 29
 
 
 class SectionButton(QPushButton):
@@ -19,21 +21,23 @@ class SectionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_words(self, text: str) -> None:
-        """Names the section; what does not fit ends in an ellipsis, the whole is said and in the tip."""
+        """Names the section, in two lines where one is too short; the whole is said and in the tip."""
         self._words = text
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self._elide()
+        self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._fill()
 
-    def _elide(self) -> None:
+    def _fill(self) -> None:
         font = QFont(self.font())
         font.setBold(True)  # as it is while checked
-        room = max(0, self.width() - _MARGINS_PX)
-        self.setText(QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        metrics = QFontMetrics(font)
+        text = in_two_lines(self._words, metrics, max(0, self.width() - _MARGINS_PX))
+        self.setText(text)
+        self.setFixedHeight(LINE_PX + metrics.lineSpacing() * text.count("\n"))
 
 
 class SectionList(QFrame):

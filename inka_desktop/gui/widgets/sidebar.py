@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,9 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui import icons
+from inka_desktop.gui.widgets.breaking import in_two_lines
 from inka_desktop.gui.widgets.card import words
 
-WIDTH, FOLDED_WIDTH = 272, 56
+WIDTH, FOLDED_WIDTH = 240, 56
+_LINE_PX, _BESIDE_PX = 32, 54
+"""Height of a page in one line; what stands beside its words: paddings, icon and gap."""
+_GAP = "  "
 
 
 class NavButton(QPushButton):
@@ -48,14 +53,24 @@ class NavButton(QPushButton):
     def fold(self, folded: bool) -> None:
         """Shows the icon alone, or icon and text."""
         self._folded = folded
-        self.setText("" if folded else f"  {self._text}")
+        self.setText("" if folded else self._words())
+        self.updateGeometry()
         self._count.setVisible(bool(self._count.text()) and not folded)
 
     def sizeHint(self) -> QSize:
-        return QSize(FOLDED_WIDTH - 16 if self._folded else WIDTH - 17, 32)
+        return QSize(FOLDED_WIDTH - 16 if self._folded else WIDTH - 17, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(FOLDED_WIDTH - 16, 32)
+        return QSize(FOLDED_WIDTH - 16, self._height())
+
+    def _height(self) -> int:
+        return _LINE_PX + self.fontMetrics().lineSpacing() * self.text().count("\n")
+
+    def _words(self) -> str:
+        font = QFont(self.font())
+        font.setBold(True)  # as it is while checked
+        text = in_two_lines(self._text, QFontMetrics(font), WIDTH - 17 - _BESIDE_PX)
+        return "\n".join(_GAP + line for line in text.split("\n"))
 
 
 class Sidebar(QFrame):

@@ -1,4 +1,4 @@
-"""Draws list entries of two lines with a chip at the right."""
+"""Draws a project in a list: three lines, with a chip at the right of the last."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inka_desktop.gui import theme
 from inka_desktop.gui.widgets import chip
-from inka_desktop.viewmodels.projects import MarkRole, SecondRole
+from inka_desktop.viewmodels.projects import MarkRole, SecondRole, ThirdRole
 from inka_desktop.viewmodels.wording import Mark
 
-HEIGHT, SIDE = 48, 10
+HEIGHT, SIDE = 66, 10
 
 
-class TwoLineDelegate(QStyledItemDelegate):
-    """Title above, muted line below, chip at the right."""
+class ProjectDelegate(QStyledItemDelegate):
+    """The title has a line of its own; muted lines below, the chip beside the last."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -36,20 +36,22 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.setBrush(look.colour(ground))
             painter.drawRoundedRect(QRectF(place.adjusted(0, 1, 0, -1)), 6, 6)
         inner = place.adjusted(SIDE, 6, -SIDE, -6)
-        first = QRect(inner)
+        last = QRect(inner)
         mark = index.data(MarkRole)
         if isinstance(mark, Mark):
             small = chip.chip_font(font)
             width = chip.chip_width(mark, small)
-            top = inner.top() - 1
+            top = inner.bottom() - chip.HEIGHT + 1
             chip.paint_chip(painter, mark, QRectF(inner.right() - width, top, width, chip.HEIGHT), small)
-            first.setRight(first.right() - width - 8)
-        self._line(painter, first, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
+            last.setRight(last.right() - width - 8)
+        self._line(painter, inner, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
         below = QFont(font)
         below.setPixelSize(max(9, font.pixelSize() - 1))
-        self._line(
-            painter, inner, str(index.data(SecondRole) or ""), below, "muted", Qt.AlignmentFlag.AlignBottom
-        )
+        for role, place, side in (
+            (SecondRole, inner, Qt.AlignmentFlag.AlignVCenter),
+            (ThirdRole, last, Qt.AlignmentFlag.AlignBottom),
+        ):
+            self._line(painter, place, str(index.data(role) or ""), below, "muted", side)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -1,0 +1,102 @@
+"""Every dialog as the window opens it, for the tests of what fits and what is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtWidgets import QAbstractButton, QDialog
+
+from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from inka_desktop.gui.dialogs.backup_dialog import BackupDialog
+from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
+from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
+from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
+from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
+from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
+from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
+from inka_desktop.gui.dialogs.pin_dialog import PinDialog
+from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
+from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
+from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
+from inka_desktop.gui.dialogs.share_dialog import ShareDialog
+from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
+from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.profiles import profiles_of
+from inka_desktop.services import unlocking
+from inka_desktop.services.rows import PlaceRow, ProjectListRow
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find
+
+Opening = Callable[[MainWindow, UUID], QDialog]
+
+
+def opened(window: MainWindow) -> Workspace:
+    """The window's workspace."""
+    workspace = window._context.workspace
+    assert workspace is not None
+    return workspace
+
+
+def _places(window: MainWindow) -> tuple[PlaceRow, ...]:
+    return opened(window).exchange.state().places
+
+
+def _projects(window: MainWindow) -> list[ProjectListRow]:
+    return opened(window).projects.list(TODAY)
+
+
+def _step(button: str) -> Opening:
+    def open_step(window: MainWindow, _visit: UUID) -> QDialog:
+        dialog = FirstStartDialog(window)
+        dialog.ask_passphrase(needed=True)
+        find(dialog, QAbstractButton, button).click()
+        return dialog
+
+    return open_step
+
+
+def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
+    folder = opened(window).core.database.folder
+    return ProfileDialog(profiles_of(folder, own_folder=True), parent=window)
+
+
+DIALOGS: Mapping[str, Opening] = {
+    "answer": lambda window, _visit: AnswerDialog(window._context, window),
+    "backup": lambda window, _visit: BackupDialog(window),
+    "erase": lambda window, visit: EraseDialog(window._context, window, kind="site_visit", record=visit),
+    "first start": lambda window, _visit: FirstStartDialog(window),
+    "begin": _step("createButton"),
+    "join": _step("joinButton"),
+    "groups": lambda window, _visit: GroupsDialog(
+        window._context, "Schlüssel abtippen", "", "Prüfen", unlocking.take_over, window
+    ),
+    "handbook": lambda window, _visit: HandbookDialog("de", window),
+    "history": lambda window, visit: HistoryDialog(window._context, "site_visit", visit, window),
+    "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
+    "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
+    "new project": lambda window, _visit: ProjectDialog(window._context, window),
+    "new visit": lambda window, _visit: NewVisitDialog(window._context, _projects(window), window),
+    "passphrase": lambda window, _visit: PassphraseDialog(window),
+    "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
+    "pin": lambda window, _visit: PinDialog(
+        window._context, opened(window).core.database.folder, present=True, parent=window
+    ),
+    "place": lambda window, _visit: limit_place(window, window._context, _places(window)[0]),
+    "preview": lambda window, visit: PreviewDialog(window._context, visit, None, window),
+    "profile": _profiles,
+    "rule": lambda window, _visit: RuleDialog({row.id: row.title for row in _projects(window)}, None, window),
+    "share": lambda window, _visit: ShareDialog(window._context, window),
+    "sheet": lambda window, _visit: SheetDialog(window._context, window),
+    "travel": lambda window, _visit: prepare_for_travel(window, window._context),
+    "unlock": lambda window, _visit: UnlockDialog("", window),
+}
+"""Each opens from the window, on a visit with much in it."""
