@@ -1508,12 +1508,16 @@
         <translation>No change yet.</translation>
     </message>
     <message>
-        <source>Verlauf</source>
-        <translation>History</translation>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
     </message>
     <message>
-        <source>{field}: {before} → {after}</source>
-        <translation>{field}: {before} → {after}</translation>
+        <source>{field}: {after} (vorher {before})</source>
+        <translation>{field}: {after} (before: {before})</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -1955,6 +1959,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Noch ist nichts angekommen</source>
         <translation>Nothing has arrived yet</translation>
+    </message>
+    <message>
+        <source>Noch niemand eingetragen.</source>
+        <translation>Nobody is entered yet.</translation>
     </message>
     <message>
         <source>Standorte</source>
@@ -2428,6 +2436,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo</translation>
     </message>
     <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>wird geladen</source>
         <translation>loading</translation>
     </message>
@@ -2779,6 +2791,10 @@ What lies there already stays.</translation>
     <message>
         <source>besucht am {day}</source>
         <translation>visited on {day}</translation>
+    </message>
+    <message>
+        <source>noch nicht besucht</source>
+        <translation>not visited yet</translation>
     </message>
     <message>
         <source>{role}, bis {last}</source>
