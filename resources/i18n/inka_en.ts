@@ -2016,8 +2016,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Date</translation>
     </message>
     <message>
-        <source>Personen, Themen und offene Vereinbarungen kommen vom letzten Besuch mit.</source>
-        <translation>People, topics and open agreements come along from the last visit.</translation>
+        <source>Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren.</source>
+        <translation>People and topics come along from the last visit, open agreements from all earlier ones.</translation>
     </message>
     <message>
         <source>Abbrechen</source>
@@ -2927,8 +2927,8 @@ What lies there already stays.</translation>
         <translation>No protocol yet</translation>
     </message>
     <message>
-        <source>Personen, Themen und offene Vereinbarungen kommen vom letzten Besuch mit.</source>
-        <translation>People, topics and open agreements come along from the last visit.</translation>
+        <source>Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren.</source>
+        <translation>People and topics come along from the last visit, open agreements from all earlier ones.</translation>
     </message>
     <message>
         <source>Protokolle</source>
