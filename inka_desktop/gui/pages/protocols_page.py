@@ -130,7 +130,9 @@ class ProtocolsPage(Page):
         card.set_title(self.tr("Noch kein Protokoll"))
         row = CardRow(
             self.tr("Ein Protokoll beginnt mit einem Besuch."),
-            self.tr("Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren."),
+            self.tr(
+                "Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren."
+            ),
         )
         row.add_button(self.tr("Besuch beginnen")).clicked.connect(
             lambda: self.context.visit_requested.emit(None)
