@@ -7,7 +7,7 @@ read (EXCHANGE.md 1.7).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inka_desktop.store import logs
@@ -125,6 +125,10 @@ class Found:
         self.refused.append(envelope)
 
 
+def _paths(heads: Iterable[HeadName]) -> frozenset[str]:
+    return frozenset(head.path for head in heads)
+
+
 class Intake:
     """One look at one place."""
 
@@ -135,8 +139,20 @@ class Intake:
         members: Members,
         trusted: bytes,
         only: Collection[bytes] | None = None,
+        broken: dict[StreamName, frozenset[str]] | None = None,
     ) -> None:
-        """Look at ``store``; ``only`` limits what is looked for to some spaces (16 bytes each)."""
+        """Look at ``store``.
+
+        Args:
+            store: the place.
+            known: what is here.
+            members: who belongs to the workspace.
+            trusted: signing key of its first owner.
+            only: the spaces that are looked for, 16 bytes each.
+            broken: streams with damaged files that nobody mends, with their heads then; kept up to date.
+                They are read again when there is a new head, or everywhere is looked.
+        """
+        self._broken = {} if broken is None else broken
         self._store = store
         self._spaces = [space for space in known.spaces if only is None or space in only]
         self._known = known
@@ -154,9 +170,11 @@ class Intake:
         """
         found = Found()
         self._heads(found)
-        ended = set() if everywhere else self._ended()
+        broken = {} if everywhere else self._broken
         streams = {
-            name for name, heads in found.heads.items() if name[2] not in ended and self._is_news(name, heads)
+            name
+            for name, heads in found.heads.items()
+            if broken.get(name) != _paths(heads) and self._is_news(name, heads)
         }
         found.news = set(streams)
         if everywhere:
@@ -165,7 +183,19 @@ class Intake:
         streams = {name for name in streams if name[1] == CONTROL or name[0] not in put_off}
         for name in sorted(streams, key=lambda one: (one[1] != CONTROL, one)):
             self._stream(name, found, everywhere=everywhere)
+        self._note_broken(found)
         return found
+
+    def _note_broken(self, found: Found) -> None:
+        """Streams of devices that lost their rights and of which files are damaged: nobody mends them."""
+        gone = {one.device for one in self._members.devices.values() if one.role == OUT}
+        ended = {name[2] for name, kin in self._known.kin.items() if any(log.device in gone for log in kin)}
+        for path in found.torn:
+            name = recognise(path)
+            if isinstance(name, SegmentName) and name.author12 in ended:
+                letter = CONTROL if name.folder == "ctl" else "d"
+                stream = (name.space.hex()[:8], letter, name.author12)
+                self._broken[stream] = _paths(found.heads.get(stream, []))
 
     def _heads(self, found: Found) -> None:
         shards = {space.hex()[0] for space in self._spaces}
@@ -178,11 +208,6 @@ class Intake:
                     found.heads.setdefault(stream, []).append(name)
                     if len(entry.path) > HEAD_LENGTH:
                         found.copies.append((stream, entry.path))
-
-    def _ended(self) -> set[str]:
-        """Authors of devices that lost their rights: what is damaged of them stays so, nobody mends it."""
-        gone = {one.device for one in self._members.devices.values() if one.role == OUT}
-        return {name[2] for name, kin in self._known.kin.items() if any(log.device in gone for log in kin)}
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
         return any(not self._has(name, head.seq, head.hash16) for head in heads)

@@ -28,7 +28,7 @@ from .delivery import Courier, Parcel, State
 from .deps import Dep, pack_deps
 from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .identity import Identity
-from .intake import Found, Intake, Known
+from .intake import Found, Intake, Known, StreamName
 from .machine import machine_id
 from .members import Members
 from .names import CONTROL, HeadName, author12
@@ -101,6 +101,7 @@ class Replica:
         self.random = random or SystemRandom()
         self.members = Members()
         self._opens: dict[bytes, Unwrap] = {}
+        self._broken: dict[bytes, dict[StreamName, frozenset[str]]] = {}
         self.after_members: Callable[[], None] = lambda: None
         """Called when the control stream said something new; what it does must not wait for a meeting."""
         self._seal_file = seal_file or identities.seal_file(database.folder)
@@ -286,7 +287,9 @@ class Replica:
         self.reload()  # own statements may have been sealed since: no reason to look twice
         while True:
             known = Known.read(self.database.readers)
-            intake = Intake(store, known, self.members, self.trusted, only)
+            intake = Intake(
+                store, known, self.members, self.trusted, only, self._broken.setdefault(place, {})
+            )
             self._step("look")
             later = self._upkeep.beginnings(known, store)
             found = intake.look(everywhere=everywhere, later=later)
