@@ -18,7 +18,9 @@ import msgpack
 from inka_desktop.records.values import Role
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
+from inka_desktop.store.dots import dot, seq_of
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
+from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
@@ -31,6 +33,7 @@ from .members import Members
 
 DORMANT_DAYS = 180
 _DAY_MS = 24 * 60 * 60 * 1000
+_MESSAGES = ",".join(str(int(kind)) for kind in sorted(MESSAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,21 @@ def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> di
         and (one.device in spoke or one.role == Role.OWNER)
     ]
     floor = dict(raw.execute("SELECT log, settled FROM sync_base").fetchall())
-    return {
-        log.number: max(
-            floor.get(log.number, 0),
-            min([log.applied, *(_acknowledged(raw, space, device, log) for device in waited_for)]),
-        )
-        for log in logs.logs(raw)
-        if (log.space, log.stream) == (space.number, STREAM_ROWS)
-    }
+    found = {}
+    for log in logs.logs(raw):
+        if (log.space, log.stream) == (space.number, STREAM_ROWS):
+            everywhere = min([log.applied, *(_acknowledged(raw, space, one, log) for one in waited_for)])
+            found[log.number] = _over_messages(raw, log, max(floor.get(log.number, 0), everywhere))
+    return found
+
+
+def _over_messages(raw: RawConnection, log: Log, seq: int) -> int:
+    """Acknowledgements are never acknowledged: what follows and writes no row is settled, too."""
+    following = raw.execute(
+        f"SELECT min(dot) FROM sync_op WHERE dot BETWEEN ? AND ? AND kind NOT IN ({_MESSAGES})",
+        (dot(log.number, seq + 1), dot(log.number, log.applied)),
+    ).fetchone()[0]
+    return max(seq, log.applied if following is None else seq_of(following) - 1)
 
 
 def due(
