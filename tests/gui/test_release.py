@@ -124,7 +124,7 @@ def test_the_readable_folder_is_switched_on_and_off(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     check.click()
     until(check.isChecked)
-    assert len(list(folder.iterdir())) == 4
+    until(lambda: len(list(folder.iterdir())) == 4)
     until(lambda: "4 Dateien in" in words(page))
     check.click()
     until(lambda: not list(folder.iterdir()))

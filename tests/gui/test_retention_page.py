@@ -81,9 +81,12 @@ def test_a_period_is_set_asked_for_completely_and_changed(
     type_into(find(dialog, QLineEdit, "holdReasonEdit"), "Prüfung")
     click(dialog, "Festlegen")
     until(lambda: not find(page, Card, "dueCard").isVisible())
-    assert [chip.accessibleName() for chip in page.findChildren(Chip) if chip.isVisible()] == [
-        "Löschen ausgesetzt"
-    ]
+    until(
+        lambda: (
+            [chip.accessibleName() for chip in page.findChildren(Chip) if chip.isVisible()]
+            == ["Löschen ausgesetzt"]
+        )
+    )
 
 
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
