@@ -194,7 +194,7 @@ def test_contact_persons_of_its_own_reach_the_office(
     desk: MainWindow, carrier: Workspace, workspace: Workspace, project: UUID, qtbot: QtBot, until: Until
 ) -> None:
     page = desk.show_page("my_project")
-    until(lambda: "Fachreferat" in words(page))
+    until(lambda: "Frau Träger" in words(page))
     line = named(page, QLineEdit, "Name, Funktion")
     line.setFocus()
     type_into(line, "Herr Neu, Hausmeister, 0361 1")

@@ -18,7 +18,7 @@ from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.exchange_page import ExchangePage
 from inka_desktop.gui.pages.protocols_page import ProtocolsPage
-from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.field_mark import FieldMark
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.question_card import QuestionGroup, QuestionView
@@ -73,6 +73,20 @@ def test_today_shows_what_is_due_and_leads_there(
     current = window.current()
     assert current is not None
     assert current.name == "visit"
+
+
+def test_only_the_card_that_says_something_else_is_built_anew(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    page = window.show_page("today")
+    visits = find(page, Card, "visitsCard")
+    until(lambda: bool(visits.findChildren(CardRow)))
+    before = visits.findChildren(CardRow)
+    other = workspace.projects.create("Anger", ["Stadt"], "Träger").result()
+    workspace.visits.start(other, TODAY - timedelta(days=30)).result()
+    drafts = find(page, Card, "draftsCard")
+    until(lambda: any("Anger" in text for text in texts(drafts)))
+    assert visits.findChildren(CardRow) == before
 
 
 def test_a_project_is_edited_in_place_and_gets_sites(

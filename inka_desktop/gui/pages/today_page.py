@@ -53,6 +53,7 @@ class TodayPage(Page):
         self._skeletons: list[Skeleton] = []
         self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
+        self._filled: dict[Card, Block] = {}
         self._outline()
 
     def refresh(self) -> None:
@@ -108,8 +109,9 @@ class TodayPage(Page):
             today.drafts_block(row, on),
         )
         for card, block in zip(self._cards, blocks, strict=True):
-            card.hide()
-            self._fill(card, block)
+            if self._filled.get(card) != block:
+                card.hide()
+                self._fill(card, block)
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
@@ -172,6 +174,10 @@ class TodayPage(Page):
         self._skeletons = []
 
     def _fill(self, card: Card, block: Block) -> None:
+        """Build a card's rows, unless it says the same already: an owner's duties change one card of four."""
+        if self._filled.get(card) == block:
+            return
+        self._filled[card] = block
         card.clear()
         card.set_title(block.title, block.note)
         lines, others = block.lines[:AT_FIRST], block.lines[AT_FIRST:]
@@ -183,13 +189,13 @@ class TodayPage(Page):
             card.offer(self.tr("%n weitere zeigen", "", len(others)), lambda: self._add(card, others))
 
     def _add(self, card: Card, lines: Sequence[Line]) -> None:
-        """Some in each turn of the event loop, unless the page shows something else by then."""
-        shown = self._shown
+        """Some in each turn of the event loop, unless the card shows something else by then."""
+        block = self._filled[card]
         for line in lines[:AT_ONCE]:
             card.add_row(self._row(line))
         rest = lines[AT_ONCE:]
         if rest:
-            QTimer.singleShot(0, card, lambda: self._add(card, rest) if self._shown is shown else None)
+            QTimer.singleShot(0, card, lambda: self._add(card, rest) if self._filled[card] is block else None)
 
     def _row(self, line: Line) -> CardRow:
         row = CardRow(line.title, line.second, line.lead, self)
