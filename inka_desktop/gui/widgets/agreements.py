@@ -93,10 +93,6 @@ class AgreementList(RecordList):
             column.addWidget(head)
         return self.add_rows(column, spacing=0)
 
-    def removed_words(self) -> str:
-        """The sentence once a record was deleted."""
-        return self.tr("Die Vereinbarung ist im Papierkorb.")
-
     def load(
         self,
         own: Sequence[AgreementRow],
@@ -128,5 +124,5 @@ class AgreementList(RecordList):
     def _make(self, row: AgreementRow) -> AgreementEditor:
         editor = AgreementEditor(self.context, self.context.today, self)
         editor.entries_wished.connect(self.entries_wished)
-        self.follow(editor)
+        self.follow(editor, self.tr("Die Vereinbarung ist im Papierkorb."))
         return editor

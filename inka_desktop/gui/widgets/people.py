@@ -70,10 +70,6 @@ class PeopleList(RecordList):
         below.addWidget(self._line)
         column.addLayout(below)
 
-    def removed_words(self) -> str:
-        """The sentence once a record was deleted."""
-        return self.tr("Die Person ist nicht mehr aufgeführt.")
-
     def load(self, visit: UUID, rows: Sequence[AttendanceRow]) -> None:
         """Shows the people of a visit."""
         self._visit = visit
@@ -85,7 +81,7 @@ class PeopleList(RecordList):
 
     def _make(self, row: AttendanceRow) -> PersonEditor:
         editor = PersonEditor(self.context, self)
-        self.follow(editor)
+        self.follow(editor, self.tr("Die Person ist nicht mehr aufgeführt."))
         return editor
 
     def _ask(self, words: str) -> None:

@@ -112,10 +112,6 @@ class RecordList(QWidget):
         self._context: Context | None = None
         self._all: list[RecordRows[Any, Any]] = []
 
-    def removed_words(self) -> str:
-        """The sentence once a record was deleted."""
-        raise NotImplementedError
-
     def attach(self, context: Context) -> None:
         """Gives the list what it reads and saves with."""
         self._context = context
@@ -160,11 +156,8 @@ class RecordList(QWidget):
         column.setSpacing(0)
         return column
 
-    def follow(self, editor: RowEditor) -> None:
-        """Connects a new editor."""
-        editor.removed.connect(self._remove)
+    def follow(self, editor: RowEditor, removed: str) -> None:
+        """Connects a new editor; ``removed`` is the sentence once its record was deleted."""
+        editor.removed.connect(lambda record: remove(self, self.context, self.kind, record, removed))
         editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
-
-    def _remove(self, record: UUID) -> None:
-        remove(self, self.context, self.kind, record, self.removed_words())

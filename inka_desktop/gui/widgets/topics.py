@@ -83,10 +83,6 @@ class TopicList(RecordList):
         self._add.clicked.connect(lambda: self.add_topic(""))
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def removed_words(self) -> str:
-        """The sentence once a record was deleted."""
-        return self.tr("Das Thema ist im Papierkorb.")
-
     def load(self, visit: UUID, rows: Sequence[TopicRow]) -> None:
         """Shows the topics of a visit."""
         self._visit = visit
@@ -127,7 +123,7 @@ class TopicList(RecordList):
         editor = TopicEditor(self.context, self)
         editor.moved.connect(self._move)
         editor.notes.agreement_wished.connect(lambda line: self.agreement_wished.emit(editor.notes, line))
-        self.follow(editor)
+        self.follow(editor, self.tr("Das Thema ist im Papierkorb."))
         return editor
 
     def _move(self, topic: UUID, step: int) -> None:
