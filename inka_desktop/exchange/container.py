@@ -13,28 +13,19 @@ from typing import Any, Final
 
 import msgpack
 
+from . import frame
 from .body import SegmentBody, read_body
 from .codec import unpack
 from .crypto import (
     ID_BYTES,
     INCARNATION_BYTES,
-    NONCE_BYTES,
-    SIGNATURE_BYTES,
-    TAG_BYTES,
     author_id,
     derive,
-    device_id,
-    hash32,
-    unseal,
-    verify,
 )
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
-    FileTooLargeError,
-    FileTornError,
     NewerFormatError,
-    SignatureWrongError,
 )
 from .names import CONTROL, DATA, FOLDERS, SegmentName, author12
 from .wire import MAX_SEQ
@@ -45,8 +36,7 @@ PACK: Final = "pack"
 FORMAT: Final = 1
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 MAX_HEADER_BYTES: Final = 4096
-_FIXED: Final = len(MAGIC) + 1 + 4
-FRONT_BYTES: Final = _FIXED + MAX_HEADER_BYTES
+FRONT_BYTES: Final = frame.FIXED + MAX_HEADER_BYTES
 SIGNED: Final = b"file"
 """The purpose a file is signed for."""
 
@@ -120,9 +110,7 @@ class Envelope:
         Raises:
             SignatureWrongError: not signed by it, or it is not the key of the device the header names.
         """
-        if device_id(sign_public) != self.header.device:
-            raise SignatureWrongError(reason="device")
-        verify(sign_public, self.data[:-SIGNATURE_BYTES], self.data[-SIGNATURE_BYTES:], SIGNED)
+        frame.check_signature(self.data, self.header.device, sign_public, SIGNED)
 
     def decrypt(self, space_key: bytes) -> SegmentBody:
         """Open with the key of ``header.epoch`` (32 bytes); verify first.
@@ -134,9 +122,7 @@ class Envelope:
         """
         if self.format != FORMAT:
             raise NewerFormatError(found=self.format, known=FORMAT)
-        sealed_at = self.body_at + NONCE_BYTES
-        nonce, sealed = self.data[self.body_at : sealed_at], self.data[sealed_at:-SIGNATURE_BYTES]
-        plain = unseal(segment_key(space_key), sealed, self.data[: self.body_at], nonce)
+        plain = frame.opened(self.data, self.body_at, segment_key(space_key))
         return read_body(self.header.first, self.header.last, plain)
 
 
@@ -157,20 +143,11 @@ def open_envelope(data: bytes, hash16: str | None = None) -> Envelope:
         FileTooLargeError: over 4 MiB.
         FileDamagedError: whole, but no file of this kind.
     """
-    if len(data) > MAX_FILE_BYTES:
-        raise FileTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
-    file_hash = hash32(data)
-    if hash16 is not None and file_hash[:8].hex() != hash16:
-        raise FileTornError(expected=hash16)
-    if len(data) < _FIXED + NONCE_BYTES + TAG_BYTES + SIGNATURE_BYTES or not data.startswith(MAGIC):
-        raise FileDamagedError(reason="magic")
-    length = int.from_bytes(data[5:_FIXED], "big")
-    body_at = _FIXED + length
-    if length > MAX_HEADER_BYTES or len(data) < body_at + NONCE_BYTES + TAG_BYTES + SIGNATURE_BYTES:
-        raise FileDamagedError(reason="header")
+    file_hash = frame.hash_of(data, MAGIC, MAX_FILE_BYTES, hash16)
+    body_at = frame.body_at(data, MAX_HEADER_BYTES)
     if data[4] < FORMAT:
         raise FileDamagedError(reason="format")
-    return Envelope(data[4], _header(data[_FIXED:body_at]), data, file_hash, body_at)
+    return Envelope(data[4], _header(data[frame.FIXED : body_at]), data, file_hash, body_at)
 
 
 def header_of(front: bytes) -> Header:
@@ -179,10 +156,10 @@ def header_of(front: bytes) -> Header:
     Raises:
         FileDamagedError: no beginning of such a file.
     """
-    length = int.from_bytes(front[5:_FIXED], "big")
+    length = int.from_bytes(front[5 : frame.FIXED], "big")
     if not front.startswith(MAGIC) or length > MAX_HEADER_BYTES:
         raise FileDamagedError(reason="header")
-    return _header(front[_FIXED : _FIXED + length])
+    return _header(front[frame.FIXED : frame.FIXED + length])
 
 
 def _header(raw: bytes) -> Header:

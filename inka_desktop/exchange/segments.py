@@ -13,9 +13,10 @@ from typing import Any, Final
 import msgpack
 import zstandard
 
+from . import frame
 from .body import MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_PLAIN_BYTES, Part, SegmentBody
 from .container import FORMAT, MAGIC, MAX_FILE_BYTES, SIGNED, Header, open_envelope, segment_key
-from .crypto import NONCE_BYTES, DeviceKeys, Rng, seal
+from .crypto import DeviceKeys, Rng
 from .deps import chain_next, pack_deps
 from .errors import TransactionTooLargeError
 from .names import SegmentName
@@ -169,8 +170,5 @@ def _check(body: SegmentBody) -> None:
 
 
 def _sealed(header: Header, padded: bytes, keys: DeviceKeys, space_key: bytes, rng: Rng) -> bytes:
-    raw = header.to_bytes()
-    front = MAGIC + bytes([FORMAT]) + len(raw).to_bytes(4, "big") + raw
-    nonce = rng.token(NONCE_BYTES)
-    signed = front + nonce + seal(segment_key(space_key), padded, front, nonce)
-    return signed + keys.sign(signed, SIGNED)
+    front = frame.front_of(MAGIC, FORMAT, header.to_bytes())
+    return frame.closed(front, padded, segment_key(space_key), rng, keys, SIGNED)

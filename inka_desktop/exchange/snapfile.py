@@ -14,29 +14,21 @@ from typing import Any, Final
 import msgpack
 import zstandard
 
+from . import frame
 from .codec import unpack
 from .crypto import (
     ID_BYTES,
     INCARNATION_BYTES,
-    NONCE_BYTES,
-    SIGNATURE_BYTES,
-    TAG_BYTES,
     DeviceKeys,
     Rng,
     derive,
-    device_id,
     hash32,
-    seal,
-    unseal,
-    verify,
 )
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
     FileTooLargeError,
-    FileTornError,
     NewerFormatError,
-    SignatureWrongError,
 )
 from .names import SnapshotName
 from .segments import padme
@@ -53,7 +45,6 @@ MAX_PARTS: Final = 9_999
 MAX_BLOCKS: Final = 65_536
 MAX_ITEMS: Final = 2_000_000
 SIGNED: Final = b"snapshot"
-_FIXED: Final = len(MAGIC) + 1 + 4
 _MAX_HEADER: Final = 4_096
 _PART_BUDGET: Final = 12 * 1024 * 1024
 _PLAIN_BUDGET: Final = 128 * 1024 * 1024
@@ -114,9 +105,7 @@ class SnapFile:
         Raises:
             SignatureWrongError: not signed by it.
         """
-        if device_id(sign_public) != self.header.device:
-            raise SignatureWrongError(reason="device")
-        verify(sign_public, self.data[:-SIGNATURE_BYTES], self.data[-SIGNATURE_BYTES:], SIGNED)
+        frame.check_signature(self.data, self.header.device, sign_public, SIGNED)
 
     def decrypt(self, space_key: bytes) -> SnapBody:
         """Open with the key of ``header.epoch`` (32 bytes); verify first.
@@ -125,9 +114,7 @@ class SnapFile:
             DecryptionError: another key.
             ContentDamagedError: what is inside is not as the format says.
         """
-        sealed_at = self.body_at + NONCE_BYTES
-        nonce, sealed = self.data[self.body_at : sealed_at], self.data[sealed_at:-SIGNATURE_BYTES]
-        plain = unseal(derive(space_key, b"snap"), sealed, self.data[: self.body_at], nonce)
+        plain = frame.opened(self.data, self.body_at, derive(space_key, b"snap"))
         length = int.from_bytes(plain[:4], "big")
         if len(plain) < 4 or length > len(plain) - 4:
             raise ContentDamagedError(reason="head")
@@ -195,20 +182,11 @@ def open_snapfile(data: bytes, hash16: str | None = None) -> SnapFile:
         NewerFormatError: of a newer program.
         FileDamagedError: whole, but no file of this kind.
     """
-    if len(data) > MAX_FILE_BYTES:
-        raise FileTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
-    file_hash = hash32(data)
-    if hash16 is not None and file_hash[:8].hex() != hash16:
-        raise FileTornError(expected=hash16)
-    least = NONCE_BYTES + TAG_BYTES + SIGNATURE_BYTES
-    if len(data) < _FIXED + least or not data.startswith(MAGIC):
-        raise FileDamagedError(reason="magic")
+    file_hash = frame.hash_of(data, MAGIC, MAX_FILE_BYTES, hash16)
     if data[4] != FORMAT:
         raise NewerFormatError(found=data[4], known=FORMAT)
-    length = int.from_bytes(data[5:_FIXED], "big")
-    if length > _MAX_HEADER or len(data) < _FIXED + length + least:
-        raise FileDamagedError(reason="header")
-    return SnapFile(_header(data[_FIXED : _FIXED + length]), data, file_hash, _FIXED + length)
+    body_at = frame.body_at(data, _MAX_HEADER)
+    return SnapFile(_header(data[frame.FIXED : body_at]), data, file_hash, body_at)
 
 
 def _header(raw: bytes) -> SnapHeader:
@@ -286,13 +264,11 @@ class SnapWriter:
         """One file."""
         one = self.header
         raw = SnapHeader(one.space, one.device, one.incarnation, one.number, part, one.epoch).to_bytes()
-        front = MAGIC + bytes([FORMAT]) + len(raw).to_bytes(4, "big") + raw
         top: bytes = msgpack.packb(dict(sorted({**head, "blocks": table}.items())), use_bin_type=True)
         plain = len(top).to_bytes(4, "big") + top + packed
         plain += bytes(padme(len(plain)) - len(plain))
-        nonce = self.rng.token(NONCE_BYTES)
-        signed = front + nonce + seal(derive(self.space_key, b"snap"), plain, front, nonce)
-        data = signed + self.keys.sign(signed, SIGNED)
+        front, key = frame.front_of(MAGIC, FORMAT, raw), derive(self.space_key, b"snap")
+        data = frame.closed(front, plain, key, self.rng, self.keys, SIGNED)
         if len(data) > MAX_FILE_BYTES:
             raise FileTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
         return data
