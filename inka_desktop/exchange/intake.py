@@ -188,6 +188,8 @@ class Intake:
 
     def _note_broken(self, found: Found) -> None:
         """Streams of devices that lost their rights and of which files are damaged: nobody mends them."""
+        if not found.torn:
+            return
         gone = {one.device for one in self._members.devices.values() if one.role == OUT}
         ended = {name[2] for name, kin in self._known.kin.items() if any(log.device in gone for log in kin)}
         for path in found.torn:
