@@ -214,12 +214,11 @@ def _headless(
     One that is known to be attested is none: its index is only missing for a while.
     """
     whole = {name.snapshot for name, _ in listed if name.part == 0}
-    with replica.readers.raw() as raw:
-        known = {number for number, attests in _attests(raw, space) if attests}
-    seen = {name.snapshot for name, _ in listed} - whole - known
     setting = f"headless {place.hex()} {space.number}"
     with replica.readers.raw() as raw:
+        known = {number for number, attests in _attests(raw, space) if attests}
         before = raw.execute("SELECT value FROM setting WHERE name = ?", (setting,)).fetchone()
+    seen = {name.snapshot for name, _ in listed} - whole - known
     last = set(msgpack.unpackb(before[0])) if before is not None else set()
     if seen != last:
         replica.run(

@@ -216,10 +216,11 @@ def _drop_snapshots(raw: RawConnection, erasure: Erasure) -> None:
 
 
 def erasures(raw: RawConnection, space: int) -> list[Erasure]:
-    """All erasures of a space, with the ranges that they list."""
+    """All erasures of a space that have an effect, with the ranges that they list."""
     found = []
     for by, table, row, fields in raw.execute(
-        "SELECT by, tbl, row, fields FROM sync_erasure WHERE space = ? ORDER BY by", (space,)
+        f"SELECT by, tbl, row, fields FROM sync_erasure WHERE space = ? AND {keeping.COUNTS} ORDER BY by",
+        (space,),
     ).fetchall():
         ranges = raw.execute(
             "SELECT log, first, last FROM sync_erased WHERE by = ? AND listed = 1 ORDER BY 1, 2", (by,)

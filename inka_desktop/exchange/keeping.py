@@ -14,6 +14,9 @@ from inka_desktop.store.raw import RawConnection
 from .names import SegmentName, author12
 from .recognise import recognise
 
+COUNTS = "NOT EXISTS (SELECT 1 FROM sync_refused r WHERE by BETWEEN r.first AND r.last)"
+"""Of rows that an erasing operation (``by``) made: whether that operation has an effect."""
+
 
 def may_publish(raw: RawConnection, log: int, first: int, last: int) -> bool:
     """Whether a file of operations may be put at a place.
@@ -40,7 +43,8 @@ def is_erased(raw: RawConnection, log: int, first: int, last: int) -> bool:
     """Whether a range holds an operation that was erased; branches count with the log they left."""
     kin = "SELECT no FROM sync_log WHERE no = ? OR base = ?"
     found = raw.execute(
-        f"SELECT 1 FROM sync_erased WHERE log IN ({kin}) AND first <= ? AND last >= ? LIMIT 1",
+        f"SELECT 1 FROM sync_erased e WHERE log IN ({kin}) AND e.first <= ? AND e.last >= ?"
+        f" AND {COUNTS} LIMIT 1",
         (log, log, last, first),
     ).fetchone()
     return found is not None

@@ -32,7 +32,6 @@ from inka_desktop.store.dots import (
     seq_of,
     unpack_heads,
 )
-from inka_desktop.store.effects import Refused
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
 from inka_desktop.store.operation import MESSAGES, Body, Kind
 from inka_desktop.store.raw import RawConnection
@@ -161,11 +160,10 @@ def tail(
 ) -> Iterator[Block]:
     """What stands behind the rows: operations kept whole, erased ranges, other parts' state."""
     yield from _kept(raw, names, reach)
-    refused = Refused(raw)
     erased = [
         _erased(one, names)
         for one in erasing.erasures(raw, space.number)
-        if seq_of(one.by) <= reach.get(log_of(one.by), 0) and not refused.has(one.by)
+        if seq_of(one.by) <= reach.get(log_of(one.by), 0)
     ]
     if erased:
         yield ERASED, _pack(sorted(erased, key=lambda one: one[0]))
