@@ -9,10 +9,14 @@ thread" and a crash (measured with PySide6 6.11).
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 1_000
+_put_off: list[None] = []
+"""As many as now make what stays."""
 
 
 class Collector(QObject):
@@ -27,7 +31,8 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collects the oldest generation that is due."""
-        gc.disable()  # whoever loads the program turns it off and on again
+        if _put_off:
+            return
         due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         for generation in (2, 1, 0):
             if due[generation]:
@@ -39,3 +44,22 @@ class Collector(QObject):
         self._timer.stop()
         gc.collect()
         gc.enable()
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """On any thread: nothing is collected meanwhile, and what was made is never walked over.
+
+    For loading the program: its classes and functions stay to the end, and a walk over them holds the
+    window for 40 ms.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    _put_off.append(None)
+    try:
+        yield
+        gc.freeze()
+    finally:
+        _put_off.pop()
+        if enabled:
+            gc.enable()

@@ -6,6 +6,7 @@ and ``failed`` is called on the GUI thread, and only while its owner still exist
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,8 @@ from inka_desktop.gui.turns import Turns
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
+SHARED_S = 0.0005
+"""So long a thread keeps the interpreter while the window waits for it, as it does all the time."""
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -88,6 +91,7 @@ class Jobs(QObject):
             # Not before the first paint: the import alone takes longer than painting does.
             from inka_desktop.threads import Helpers
 
+            sys.setswitchinterval(SHARED_S)
             self._pool = Helpers(READERS, "inka-reader")
             self._collector = Collector(self)
         place = self._turns.ask(owner, done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -109,11 +109,14 @@ class MainWindow(QMainWindow):
         """The page in view."""
         return self._page
 
-    def show_first_look(self, row: TodayRow) -> None:
-        """Fills Heute before the records are loaded."""
+    def show_first_look(self, row: TodayRow, then: Callable[[], None]) -> None:
+        """Fills Heute before the records are loaded, and calls back once it says all."""
         page = self._pages.get("today")
         if isinstance(page, TodayPage):
+            page.filled.connect(then, Qt.ConnectionType.SingleShotConnection)
             page.show_today(row)
+        else:
+            then()
 
     # --- the frame --------------------------------------------------------------------------------
 

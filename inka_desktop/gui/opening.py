@@ -70,7 +70,9 @@ class Opening(QObject):
         on = self._context.today()
 
         def looked(row: TodayRow) -> None:
-            self._session.window.show_first_look(row)
+            self._session.window.show_first_look(row, shown)
+
+        def shown() -> None:
             # The import of the records would hold up the painting of what was just filled in.
             QTimer.singleShot(BREATH_MS, self, lambda: self._reopen(key))
             if self._options.shown is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from inka_desktop.gui.collecting import put_off
 
 if TYPE_CHECKING:
     from inka_desktop.gui.dialogs.first_start_dialog import Founding, Joining
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.store.keys import GivenKey, KeySource
 
-_SHARED_S = 0.0005
 Change = Callable[[], None]
 
 
@@ -133,24 +132,10 @@ def first_look(folder: Path, key: GivenKey, on: date) -> TodayRow:
 
 
 def load_records() -> None:
-    """Imports the ORM on this thread, without the collector walking over what is being made.
-
-    Meanwhile the GUI thread gets the interpreter within half a millisecond instead of five: laying a page
-    out takes it a hundred times.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SHARED_S)
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """Imports the ORM on this thread, without the collector walking over what is being made."""
+    with put_off():
         import inka_desktop.services.first_start
         import inka_desktop.services.workspace  # noqa: F401  # imported for what comes after
-
-        gc.freeze()
-    finally:
-        if collecting:
-            gc.enable()
-        sys.setswitchinterval(usual)
 
 
 def reopen(folder: Path, source: KeySource) -> Workspace:

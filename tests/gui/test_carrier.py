@@ -242,10 +242,12 @@ def test_heute_is_filled_anew_once_the_role_is_known(surroundings: Context, qtbo
     page = TodayPage(surroundings)
     qtbot.addWidget(page)
     look = TodayRow((), (), (), questions=0, unsent=0, received=0, received_at=None, projects=1)
-    page.show_today(look)
+    with qtbot.waitSignal(page.filled):
+        page.show_today(look)
     assert not find(page, Card, "draftsCard").isHidden()
     surroundings.settings.set(ROLE, str(Role.CARRIER))
-    page.show_today(look)
+    with qtbot.waitSignal(page.filled):
+        page.show_today(look)
     assert find(page, Card, "draftsCard").isHidden()
 
 

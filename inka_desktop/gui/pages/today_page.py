@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class TodayPage(Page):
     name = "today"
     code = "H-01"
     watches = frozenset({"site_visit", "agreement", "project", "released_protocol", "question", "exchange"})
+    filled = Signal()
+    """All cards say what was given to :meth:`show_today` last."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,6 +56,7 @@ class TodayPage(Page):
         self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
         self._filled: dict[Card, Block] = {}
+        self._pieces: Iterator[None] = iter(())
         self._outline()
 
     def refresh(self) -> None:
@@ -71,26 +74,32 @@ class TodayPage(Page):
         self.show_today(row)
 
     def show_today(self, row: TodayRow) -> None:
-        """Fills the page; also called with the first look, before the records are loaded."""
+        """Fills the page in the next turns; the first look comes before the records are loaded."""
         on = self.context.today()
         shown = (row, on, self._duties, self.context.role)  # the role is known later than the first look
         if self._shown == shown:
             # The first look and the services agree: nothing is built twice.
             return
         self._shown = shown
-        # Filling is one turn of the event loop, laying out and painting all at once the next.
         self.setUpdatesEnabled(False)
         self._ui.layout2.setEnabled(False)
-        QTimer.singleShot(0, self, self._lay_out)
-        self._drop_outline()
-        self._put(row, on)
+        self._pieces = self._put(row, on)
+        self._go_on(self._pieces)
 
-    def _lay_out(self) -> None:
+    def _go_on(self, pieces: Iterator[None]) -> None:
+        """A card in each turn of the event loop, laying out and painting all at once in the last."""
+        if pieces is not self._pieces:
+            return  # something newer is to be shown
+        for _ in pieces:
+            QTimer.singleShot(0, self, lambda: self._go_on(pieces))
+            return
+        self._drop_outline()
         self._ui.layout2.setEnabled(True)
         self._ui.layout2.activate()
         self.setUpdatesEnabled(True)
+        self.filled.emit()
 
-    def _put(self, row: TodayRow, on: date) -> None:
+    def _put(self, row: TodayRow, on: date) -> Iterator[None]:
         from inka_desktop.viewmodels import today
 
         office = is_office(self.context.role)
@@ -112,6 +121,8 @@ class TodayPage(Page):
             if self._filled.get(card) != block:
                 card.hide()
                 self._fill(card, block)
+                yield
+        for card in self._cards:
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
