@@ -19,7 +19,7 @@ from inka_desktop.gui.turns import Turns
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
-SHARED_S = 0.0005
+SHARED_S = 0.0001
 """So long a thread keeps the interpreter while the window waits for it, as it does all the time."""
 
 if TYPE_CHECKING:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NARROW_PX = 1212
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
+KEYS_MS = 20
+"""From the first painting to the keys: opening the profile begins in a turn of its own."""
 
 
 class MainWindow(QMainWindow):
@@ -91,19 +93,9 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Imports the other pages behind the window and makes the slowest, so that none stalls when shown."""
-        office = page_list.is_office(self._context.role)
+        from inka_desktop.gui.warming import Warming
 
-        def load() -> None:
-            for entry in page_list.pages_of(self._context.role):
-                entry.load()
-
-        def make(_: None) -> None:
-            from inka_desktop.gui.warming import Warming
-
-            if office:
-                Warming(self, self._context).begin()
-
-        self._context.jobs.read(self, load, make)
+        Warming(self, self._context).begin()
 
     def current(self) -> Page | None:
         """The page in view."""
@@ -172,7 +164,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._complete:
             self._complete = True
-            QTimer.singleShot(0, self, self._give_keys)
+            QTimer.singleShot(KEYS_MS, self, self._give_keys)
 
     def _give_keys(self) -> None:
         """Keys and the menu of Neu; nobody can ask for them before the window is painted."""

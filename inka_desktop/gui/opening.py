@@ -95,18 +95,24 @@ class Opening(QObject):
                 dialog.accept()
         self._first = self._asking = self._otherwise = None
         self._context.open_workspace(workspace)
-        from inka_desktop.gui import second_start
-
-        self._session.listening = second_start.listen(self._folder, self._session)
-        self._session.window.warm_up()
-        from inka_desktop.gui.automatic import AutomaticExchange
-
-        AutomaticExchange(self._context, self._session).begin()
+        # Each imports what it needs: together they would hold the window for too long.
+        for turn, piece in enumerate((self._listen, self._session.window.warm_up, self._exchange_by_itself)):
+            QTimer.singleShot(turn * BREATH_MS, self, piece)
         if self._options.packet is not None:
             self._session.take_in(self._options.packet)
         if pin_forgotten:
             self._say_without_pin()
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
+
+    def _listen(self) -> None:
+        from inka_desktop.gui import second_start
+
+        self._session.listening = second_start.listen(self._folder, self._session)
+
+    def _exchange_by_itself(self) -> None:
+        from inka_desktop.gui.automatic import AutomaticExchange
+
+        AutomaticExchange(self._context, self._session).begin()
 
     def _say_without_pin(self) -> None:
         """A PIN that was forgotten does not come back by itself."""

@@ -1,25 +1,30 @@
-"""Makes the list of protocols and the largest page while nobody waits, a little in each turn of the loop.
+"""Imports the pages and makes the largest while nobody waits, a little in each turn of the loop.
 
 Made at its first visit, the editor of a visit would hold the window for more than 50 ms
 (DESIGN.md, section 3), and the list for a third of the time that is spent until its first painting.
+
+Imported on the GUI thread, and on no other: PySide keeps the classes made from Qt's in a table without a
+lock, and Qt asks it without Python's lock. A class that is made on a thread beside ends now and then in a
+crash of the event loop (seen in 3 of 120 starts with PySide6 6.11).
 """
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from inka_desktop.gui import page_list, widgets
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.protocols_page import ProtocolsPage
-from inka_desktop.gui.pages.visit_page import VisitPage
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
+    from inka_desktop.gui.pages.page import Page
 
 PAUSE_MS = 10
 """Between two pieces; keys and painting come first."""
@@ -51,8 +56,19 @@ class Warming(QObject):
             self._timer.stop()
 
     def _make(self) -> Iterator[bool]:
-        yield from self._page(ProtocolsPage.name, lambda: ProtocolsPage(self._context))
-        yield from self._page(VisitPage.name, lambda: VisitPage(self._context, later=True))
+        role = self._context.role
+        for module in pkgutil.iter_modules(widgets.__path__, f"{widgets.__name__}."):
+            import_module(module.name)
+            yield True
+        for entry in page_list.pages_of(role):
+            entry.load()
+            yield True
+        if page_list.is_office(role):
+            from inka_desktop.gui.pages.protocols_page import ProtocolsPage
+            from inka_desktop.gui.pages.visit_page import VisitPage
+
+            yield from self._page(ProtocolsPage.name, lambda: ProtocolsPage(self._context))
+            yield from self._page(VisitPage.name, lambda: VisitPage(self._context, later=True))
 
     def _page(self, name: str, make: Callable[[], Page]) -> Iterator[bool]:
         yield True

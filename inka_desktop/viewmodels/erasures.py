@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.reports.erasure import ErasureContent
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.questions import value_words
 from inka_desktop.viewmodels.wording import FIELDS, RECORD_KINDS, Mark, label, record_kind
 
 if TYPE_CHECKING:
+    from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.services.retention_rows import DueRow, ErasureRow, FoundRow, RetentionRow
 
 translate = QCoreApplication.translate
@@ -106,6 +106,8 @@ def folders_words(folders: Sequence[Path]) -> str:
 
 def content(row: ErasureRow, folders: Sequence[Path], as_of: datetime) -> ErasureContent:
     """What the report says, in the window's language; fields that only the program knows are left out."""
+    from inka_desktop.reports.erasure import ErasureContent  # with it comes what draws documents
+
     records = []
     for one in row.records:
         names = dict.fromkeys(label(FIELDS, name) for name in one.fields if name in FIELDS)

@@ -68,6 +68,36 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "profile"
 
 
+WATCHED = """
+import sys
+from pathlib import Path
+import inka_desktop.gui
+from tests.gui import qt_classes
+tried = qt_classes.watch()
+from PySide6.QtCore import QTimer
+from inka_desktop.gui import start, warming
+from inka_desktop.store.keys import GivenKey
+class Warming(warming.Warming):
+    def _next(self):
+        super()._next()
+        if not self.running():
+            print("tried", tried, sorted(self._window.pages()))
+            self._window.close()
+warming.Warming = Warming
+start.run(start.StartOptions(Path(sys.argv[1]), True, key=GivenKey({key!r})))
+"""
+
+
+def test_no_class_of_qt_is_made_beside_the_gui_thread(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", WATCHED.format(key=KEY.key), str(folder)],
+        capture_output=True, text=True, timeout=90, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[0] == "tried [] ['protocols', 'today', 'visit']", done.stdout + done.stderr
+
+
 def test_nothing_slow_is_imported_before_the_first_paint(folder: Path) -> None:
     program = PROGRAM.format(late=LATE, key=KEY.key)
     done = subprocess.run(
