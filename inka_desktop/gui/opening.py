@@ -96,13 +96,17 @@ class Opening(QObject):
         self._first = self._asking = self._otherwise = None
         self._context.open_workspace(workspace)
         # Each imports what it needs: together they would hold the window for too long.
-        for turn, piece in enumerate((self._listen, self._session.window.warm_up, self._exchange_by_itself)):
+        pieces = (self._load_net, self._listen, self._session.window.warm_up, self._exchange_by_itself)
+        for turn, piece in enumerate(pieces):
             QTimer.singleShot(turn * BREATH_MS, self, piece)
         if self._options.packet is not None:
             self._session.take_in(self._options.packet)
         if pin_forgotten:
             self._say_without_pin()
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
+
+    def _load_net(self) -> None:
+        import PySide6.QtNetwork  # noqa: F401  # for what listens
 
     def _listen(self) -> None:
         from inka_desktop.gui import second_start

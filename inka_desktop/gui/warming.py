@@ -81,8 +81,13 @@ class Warming(QObject):
             return
         self._window.add_page(name, page)
         yield True
+        yield from self._style(page)
         page.complete()
         yield True
+        yield from self._style(page)
+
+    @staticmethod
+    def _style(page: Page) -> Iterator[bool]:
         for done, widget in enumerate(page.findChildren(QWidget), 1):
             if shiboken6.isValid(widget):
                 widget.ensurePolished()

@@ -97,3 +97,7 @@ def days_overdue(due: date | None, state: str, on: date) -> int:
     if due is None or state != AgreementState.OPEN or on <= due:
         return 0
     return (on - due).days
+
+
+GROUPS_ACROSS = 4
+"""Groups of the recovery sheet beside each other, as they are printed and typed back."""

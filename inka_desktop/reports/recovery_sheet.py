@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from inka_desktop.records.values import GROUPS_ACROSS
+
 from . import style
 from .blocks import note_row, section_row, signature_row, text_row, title_rows
 from .document import Sheet, print_sheet
@@ -19,8 +21,6 @@ from .style import BOLD, MM, TEXT_WIDTH, TextStyle
 from .typography import date_text
 from .words import Words
 
-ACROSS = 4
-"""Groups beside each other; the window asks for them in the same order."""
 _GROUP = TextStyle(BOLD, 16, 20)
 _CODE_SIZE = 34 * MM
 _CODE_ROOM = _CODE_SIZE + 8 * MM
@@ -77,12 +77,12 @@ def _texts(setter: Setter, words: Words, section: str, keys: Sequence[str]) -> l
 
 def _key(setter: Setter, words: Words, groups: Sequence[str]) -> list[Row]:
     """The groups in rows of four, numbered, with the same as a square code at the right."""
-    width = (TEXT_WIDTH - _CODE_ROOM) / ACROSS
+    width = (TEXT_WIDTH - _CODE_ROOM) / GROUPS_ACROSS
     code = square_of("-".join(groups), TEXT_WIDTH - _CODE_SIZE - 2 * MM, 2 * MM, _CODE_SIZE)
     rows = []
-    for first in range(0, len(groups), ACROSS):
+    for first in range(0, len(groups), GROUPS_ACROSS):
         cells = []
-        for place, group in enumerate(groups[first : first + ACROSS]):
+        for place, group in enumerate(groups[first : first + GROUPS_ACROSS]):
             number = setter.cell(place * width, str(first + place + 1), 6 * MM, style.LABEL)
             cells += [replace(number, down=3), setter.cell(place * width + 6 * MM, group, width, _GROUP)]
         rows.append(Row(tuple(cells), least=_GROUP_HEIGHT, inset=2 * MM, keeps_next=True))

@@ -4336,22 +4336,6 @@ What lies there already stays.</translation>
         <source>Eine Stelle je Zeile</source>
         <translation>One recipient a line</translation>
     </message>
-    <message>
-        <source>Interne Notiz</source>
-        <translation>Internal note</translation>
-    </message>
-    <message>
-        <source>wird nie weitergegeben</source>
-        <translation>never shared</translation>
-    </message>
-    <message>
-        <source>Interne Notiz, wird nie weitergegeben</source>
-        <translation>Internal note, never shared</translation>
-    </message>
-    <message>
-        <source>Nur für die Koordinierungsstelle …</source>
-        <translation>For the coordination office only …</translation>
-    </message>
 </context>
 <context>
     <name>VisitRelease</name>
@@ -4481,6 +4465,22 @@ What lies there already stays.</translation>
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>wird nie weitergegeben</source>
+        <translation>never shared</translation>
+    </message>
+    <message>
+        <source>Interne Notiz, wird nie weitergegeben</source>
+        <translation>Internal note, never shared</translation>
+    </message>
+    <message>
+        <source>Nur für die Koordinierungsstelle …</source>
+        <translation>For the coordination office only …</translation>
     </message>
 </context>
 <context>

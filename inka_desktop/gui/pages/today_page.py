@@ -122,8 +122,8 @@ class TodayPage(Page):
                 card.hide()
                 self._fill(card, block)
                 yield
-        for card in self._cards:
             card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
+            yield
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
         """A carrier's blocks: what was released, what was agreed, what the exchange brought."""

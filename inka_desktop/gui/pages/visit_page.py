@@ -74,11 +74,12 @@ class VisitPage(Page):
         """Connects the form; the second half of making this page."""
         if self._whole:
             return
+        self._ui.scrollArea.lay_out()
         self._whole, context = True, self.context
         self._prepare_fields()
         self._sections = VisitSections(self._ui, self)
         self.releasing = VisitRelease(self)
-        self._side = VisitSide(self._ui, self, self.releasing)
+        self._side = VisitSide(self._ui.sideAreaContent, self, self.releasing)
         self._strip = AgreementStrip(context, self)
         self.binder = Binder(context, "site_visit", self)
         self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)

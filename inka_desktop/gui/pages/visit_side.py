@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from inka_desktop.gui._generated.visit_side import Ui_VisitSide
 from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.exchange_rows import RecordStateRow
@@ -16,9 +16,6 @@ from inka_desktop.services.rows import MissingRow, VersionRow, VisitRow
 from inka_desktop.viewmodels import dates, record_state
 from inka_desktop.viewmodels.questions import missing_words
 from inka_desktop.viewmodels.wording import Mark
-
-if TYPE_CHECKING:
-    from inka_desktop.gui._generated.visit_page import Ui_VisitPage
 
 
 class VisitSide(QObject):
@@ -29,9 +26,11 @@ class VisitSide(QObject):
     version_wished = Signal(object)
     take_back_wished = Signal(object)
 
-    def __init__(self, ui: Ui_VisitPage, page: QWidget, release: VisitRelease) -> None:
+    def __init__(self, content: QWidget, page: QWidget, release: VisitRelease) -> None:
+        """Puts the cards into ``content``."""
         super().__init__(page)
-        self._ui = ui
+        self._ui = ui = Ui_VisitSide()
+        ui.setupUi(content)
         self._release = release
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")

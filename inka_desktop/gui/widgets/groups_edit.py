@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from inka_desktop.exchange.recovery import GROUP_SIZE, GROUPS
-from inka_desktop.reports.recovery_sheet import ACROSS
+from inka_desktop.records.values import GROUPS_ACROSS
 from inka_desktop.viewmodels import recovery
 
 ROOM = 44
@@ -31,13 +31,13 @@ class GroupsEdit(QWidget):
             number.setProperty("role", "hint")
             line = self._line(place)
             number.setBuddy(line)
-            row, column = divmod(place, ACROSS)
+            row, column = divmod(place, GROUPS_ACROSS)
             grid.addWidget(number, row, column * 2)
             grid.addWidget(line, row, column * 2 + 1)
             grid.setColumnStretch(column * 2 + 1, 1)
         self._problem = QLabel(self)
         self._problem.setProperty("role", "problem")
-        grid.addWidget(self._problem, GROUPS // ACROSS, 2, 1, ACROSS * 2 - 2)
+        grid.addWidget(self._problem, GROUPS // GROUPS_ACROSS, 2, 1, GROUPS_ACROSS * 2 - 2)
         self.setFocusProxy(self._lines[0])
 
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inka_desktop.gui.widgets.breaking import in_two_lines
 
@@ -38,6 +38,25 @@ class SectionButton(QPushButton):
         text = in_two_lines(self._words, metrics, max(0, self.width() - _MARGINS_PX))
         self.setText(text)
         self.setFixedHeight(LINE_PX + metrics.lineSpacing() * text.count("\n"))
+
+
+class SectionArea(QScrollArea):
+    """Scrolls a document. Laying it out for the first time is a part of making it that can come later."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content: QWidget | None = None
+
+    def setWidget(self, widget: QWidget) -> None:
+        """Keeps what the form puts in until :meth:`lay_out`."""
+        widget.setParent(self)
+        self._content = widget
+
+    def lay_out(self) -> None:
+        """Takes the content in, and lays it out."""
+        if self._content is not None:
+            super().setWidget(self._content)
+            self._content = None
 
 
 class SectionList(QFrame):
