@@ -57,7 +57,7 @@ def test_heute_leads_to_it_and_what_is_accepted_appears(
 ) -> None:
     today = window.show_page("today")
     until(lambda: any(row.title.text() == "2 Änderungen zurückgehalten" for row in cards(today)))
-    until(lambda: bool(today.context.workspace) and not today.context.jobs.busy())
+    until(lambda: not today.context.jobs.busy() and today.updatesEnabled())
     row = next(row for row in cards(today) if row.title.text() == "2 Änderungen zurückgehalten")
     QTest.mouseClick(find(row, QPushButton), Qt.MouseButton.LeftButton)
     page = window.current()
