@@ -60,8 +60,8 @@ class TravelRow:
     """Of those that are not."""
 
 
-HERE, SENT, ARRIVED = "here", "sent", "arrived"
-"""How far own work on a record has got."""
+HERE, CHANGED, SENT, ARRIVED = "here", "changed", "sent", "arrived"
+"""How far own work on a record has got; ``CHANGED``: the last is only here, others may know the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,9 @@ class RecordStateRow:
     """How far own work on a record has got.
 
     Attributes:
-        state: one of :data:`HERE`, :data:`SENT`, :data:`ARRIVED`.
+        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`ARRIVED`.
         device, person: who was the first to confirm all of it; empty before.
         at: when that device said so.
-        elsewhere: whether others may know the record already, as it was before.
         attachments: how many the record has; 0 where they were not counted.
         attachments_here: how many of them are on this device.
         attachments_sent: and how many of those lie at a place.
@@ -82,7 +81,6 @@ class RecordStateRow:
     device: str
     person: str
     at: dt.datetime | None
-    elsewhere: bool
     attachments: int
     attachments_here: int
     attachments_sent: int

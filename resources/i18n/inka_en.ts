@@ -3114,6 +3114,10 @@ What lies there already stays.</translation>
         <translation>Sent, not picked up yet</translation>
     </message>
     <message>
+        <source>Noch nicht gesendet</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
         <source>Nur auf diesem Gerät</source>
         <translation>Only on this device</translation>
     </message>
@@ -4515,6 +4519,10 @@ What lies there already stays.</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
     </message>
     <message>
         <source>Stand</source>
