@@ -60,8 +60,12 @@ class TravelRow:
     """Of those that are not."""
 
 
-HERE, CHANGED, SENT, ARRIVED = "here", "changed", "sent", "arrived"
-"""How far own work on a record has got; ``CHANGED``: the last is only here, others may know the rest."""
+HERE, CHANGED, SENT, PARTLY, ARRIVED = "here", "changed", "sent", "partly", "arrived"
+"""How far own work on a record has got.
+
+``CHANGED``: the last of it is only here, others may know the rest. ``PARTLY``: others have it, but not yet
+all attachments that this device added.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,13 @@ class RecordStateRow:
     """How far own work on a record has got.
 
     Attributes:
-        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`ARRIVED`.
+        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`PARTLY`, :data:`ARRIVED`.
         device, person: who was the first to confirm all of it; empty before.
         at: when that device said so.
         attachments: how many the record has; 0 where they were not counted.
         attachments_here: how many of them are on this device.
         attachments_sent: and how many of those lie at a place.
+        attachments_waiting: how many that this device added nobody else is known to have.
     """
 
     state: str
@@ -84,3 +89,4 @@ class RecordStateRow:
     attachments: int
     attachments_here: int
     attachments_sent: int
+    attachments_waiting: int = 0

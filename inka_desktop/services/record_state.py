@@ -1,26 +1,29 @@
 """How far own work on a record has got: only here, sent, or arrived, and with whom.
 
 A record counts with all that belongs to it: a visit with its topics, people, agreements, photos and
-finished versions. What others wrote says nothing about that; what this device wrote last decides.
+finished versions. What others wrote says nothing about that; what this device wrote last decides, and
+whether somebody else has the attachments that it added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.exchange import receipts
+from inka_desktop.records.base import CREATED
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.specs import by_kind
-from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
+from inka_desktop.store.dots import Heads, as_list, heads_of, log_of, seq_of, unpack_heads
 from inka_desktop.store.logs import STREAM_ROWS
 from inka_desktop.store.merge import children_of
 from inka_desktop.store.raw import RawConnection
 
-from .exchange_rows import ARRIVED, CHANGED, HERE, SENT, RecordStateRow
+from .exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT, RecordStateRow
 from .naming import device_names
 
 _ATTACHMENT = Attachment.__tablename__
@@ -56,33 +59,53 @@ def words(raw: RawConnection, own: bytes, kind: str, ids: Sequence[UUID]) -> dic
     return {UUID(bytes=owner): far.word(reach) for owner, far in _far(raw, kind, ids, reach).items()}
 
 
-class _Far(NamedTuple):
-    """Of a record the newest own operation by log, and whether others may know it as it was before."""
+@dataclass(slots=True)
+class _Far:
+    """Of a record the own work.
 
-    newest: dict[int, int]
-    known: bool
+    Attributes:
+        newest: the newest own operation by log.
+        known: whether others may know it as it was before.
+        held: receipts for own attachments.
+        waiting: own attachments that nobody else is known to have.
+    """
+
+    newest: dict[int, int] = field(default_factory=dict)
+    known: bool = False
+    held: list[receipts.Receipt] = field(default_factory=list)
+    waiting: int = 0
 
     def word(self, reach: _Reach) -> str:
         """How far the last of it has got."""
         if any(seq > max(reach[log]) for log, seq in self.newest.items()):
             return CHANGED if self.known else HERE
-        return SENT if any(seq > reach[log][1] for log, seq in self.newest.items()) else ARRIVED
+        if any(seq > reach[log][1] for log, seq in self.newest.items()):
+            return SENT
+        return PARTLY if self.waiting else ARRIVED
+
+    def add(self, heads: Heads, reach: _Reach) -> None:
+        """Take in what made a row as it is."""
+        for value in heads.values():
+            for name in as_list(value):
+                log, seq = log_of(name), seq_of(name)
+                if log in reach:
+                    self.newest[log] = max(self.newest.get(log, 0), seq)
+                if log not in reach or seq <= max(reach[log]):
+                    self.known = True
 
 
 def _far(raw: RawConnection, kind: str, ids: Sequence[UUID], reach: _Reach) -> dict[bytes, _Far]:
     """By record, of those with own work."""
-    newest: dict[bytes, dict[int, int]] = {}
-    known: set[bytes] = set()
-    for owner, heads in _heads(raw, kind, ids):
-        found = newest.setdefault(owner, {})
-        for value in unpack_heads(heads).values():
-            for name in as_list(value):
-                log, seq = log_of(name), seq_of(name)
-                if log in reach:
-                    found[log] = max(found.get(log, 0), seq)
-                if log not in reach or seq <= max(reach[log]):
-                    known.add(owner)
-    return {owner: _Far(logs, owner in known) for owner, logs in newest.items() if logs}
+    found: dict[bytes, _Far] = {}
+    for owner, packed, hash64, device, at_ms in _heads(raw, kind, ids):
+        far, heads = found.setdefault(owner, _Far()), unpack_heads(packed)
+        far.add(heads, reach)
+        if hash64 and any(log_of(name) in reach for name in heads_of(heads, CREATED)):
+            if device is None:
+                far.waiting += 1
+            else:
+                far.held.append(receipts.Receipt(device, at_ms))
+    return {owner: far for owner, far in found.items() if far.newest}
 
 
 def _state(
@@ -90,9 +113,9 @@ def _state(
 ) -> RecordStateRow:
     word = far.word(reach)
     if word != ARRIVED:
-        return RecordStateRow(word, "", "", None, *counts)
+        return RecordStateRow(word, "", "", None, *counts, far.waiting)
     known = [receipts.first(raw, log, seq, own) for log, seq in far.newest.items()]
-    last = max((one for one in known if one is not None), key=lambda one: one.at_ms)
+    last = max((one for one in (*known, *far.held) if one is not None), key=lambda one: one.at_ms)
     device, person = device_names(raw, last.device)
     at = datetime.fromtimestamp(last.at_ms / 1000, UTC)
     return RecordStateRow(ARRIVED, device, person, at, *counts)
@@ -150,12 +173,14 @@ def _rows(wanted: Iterable[Part], count: int) -> str:
     )
 
 
-def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[bytes, bytes]]:
-    """The record and the heads of each row that belongs to it, attachments included."""
+def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[Any, ...]]:
+    """Owner and heads of each row of a record; of attachments the hash, who has it, and since when."""
     belonging = parts(kind)
-    found: list[tuple[bytes, bytes]] = raw.execute(
-        f"SELECT owner, heads FROM ({_rows(belonging, len(ids))}) r"
-        " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl",
+    found: list[tuple[Any, ...]] = raw.execute(
+        f"SELECT owner, heads, a.hash, h.device, h.at FROM ({_rows(belonging, len(ids))}) r"
+        " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl"
+        f" LEFT JOIN {_ATTACHMENT} a ON r.tbl = {Attachment.__number__} AND r.alive AND a.id = r.row"
+        " LEFT JOIN blob_held h ON h.hash = a.hash",
         [one.bytes for one in ids] * len(belonging),
     ).fetchall()
     return found

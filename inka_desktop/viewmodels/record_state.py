@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.local_time import local_time
-from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, SENT
+from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.wording import Mark
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.exchange_rows import RecordStateRow
 
 translate = QCoreApplication.translate
+_SIGNS = {SENT: "send", PARTLY: "paperclip"}
 
 
 def words(row: RecordStateRow, on: date) -> tuple[str, str]:
@@ -37,6 +38,8 @@ def _state(row: RecordStateRow, on: date) -> str:
 def _not_arrived(state: str) -> str:
     if state == SENT:
         return translate("RecordState", "Gesendet, noch von niemandem abgeholt")
+    if state == PARTLY:
+        return translate("RecordState", "Angekommen, aber noch nicht mit allen Anhängen")
     if state == CHANGED:
         return translate("RecordState", "Die letzten Änderungen sind noch nicht gesendet")
     return translate("RecordState", "Nur auf diesem Gerät")
@@ -44,7 +47,7 @@ def _not_arrived(state: str) -> str:
 
 def mark(state: str) -> Mark | None:
     """The sign of a row in a list, nothing where all of it has arrived; its words are the tool tip."""
-    return Mark(_not_arrived(state), "", "send" if state == SENT else "laptop") if state else None
+    return Mark(_not_arrived(state), "", _SIGNS.get(state, "laptop")) if state else None
 
 
 def is_waiting(state: str) -> bool:
@@ -70,4 +73,6 @@ def _attachments(row: RecordStateRow) -> str:
     if row.attachments_sent < row.attachments:
         left = row.attachments - row.attachments_sent
         return translate("RecordState", "%n Anhänge noch nicht gesendet", "", left)
+    if row.state == PARTLY:
+        return translate("RecordState", "%n Anhänge noch nicht abgeholt", "", row.attachments_waiting)
     return ""

@@ -3087,6 +3087,13 @@ What lies there already stays.</translation>
 <context>
     <name>RecordState</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n attachment not picked up yet</numerusform>
+            <numerusform>%n attachments not picked up yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Anhänge noch nicht gesendet</source>
         <translation>
             <numerusform>%n attachment not sent yet</numerusform>
@@ -3100,6 +3107,10 @@ What lies there already stays.</translation>
     <message>
         <source>Angekommen bei {person} am {day}</source>
         <translation>Arrived with {person} on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen, aber noch nicht mit allen Anhängen</source>
+        <translation>Arrived, but not yet with all attachments</translation>
     </message>
     <message>
         <source>Die letzten Änderungen sind noch nicht gesendet</source>

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.services import record_state
-from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, SENT, RecordStateRow
+from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT, RecordStateRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.dots import unpack_heads
 
@@ -99,9 +99,15 @@ def test_attachments_are_counted_here_and_at_places(office: Office) -> None:
     attach(one, visit, b"y" * 1000)
     row = state(one, visit)
     assert (row.attachments, row.attachments_here, row.attachments_sent) == (2, 2, 0)
-    meet(one, road, one)
+    meet(one)
     row = state(one, visit)
-    assert (row.state, row.attachments, row.attachments_sent) == (ARRIVED, 2, 2)
+    assert (row.state, row.attachments, row.attachments_sent) == (SENT, 2, 2)
+    meet(road, one)  # the rows are confirmed with the meeting that fetches what they name
+    row = state(one, visit)
+    assert (row.state, row.attachments_waiting) == (PARTLY, 2)
+    meet(road, one)
+    row = state(one, visit)
+    assert (row.state, row.attachments_waiting) == (ARRIVED, 0)
     road.editing.save("site_visit", visit, {"place": "Markt"}).result()
     for blob in (office.root / "road" / "files").rglob("*"):
         if blob.is_file():
