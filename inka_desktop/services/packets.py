@@ -10,9 +10,10 @@ from uuid import UUID
 
 from inka_desktop.exchange import holdings
 from inka_desktop.exchange.attachments import ciphertext_hash
-from inka_desktop.exchange.packet import ENDING, MAX_BYTES, Packet, PacketWriter, read_packet
+from inka_desktop.exchange.packet import MAX_BYTES, Packet, PacketWriter, read_packet
 from inka_desktop.exchange.place_errors import PacketForeignError
 from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.paths import PACKET_ENDING
 from inka_desktop.records.local_time import local_time
 from inka_desktop.store.files import Files
 
@@ -82,7 +83,7 @@ def _name(replica: Replica, packet: Packet) -> str:
     wall = replica.database.writer.core.log.hybrid.clock.wall_ms()
     moment = local_time(datetime.fromtimestamp(wall / 1000, UTC))
     part = f"_{packet.number}-von-{packet.of}" if packet.of > 1 else ""
-    return f"{moment:%Y-%m-%d_%H%M}_INKA_{replica.identity.tag}{part}{ENDING}"
+    return f"{moment:%Y-%m-%d_%H%M}_INKA_{replica.identity.tag}{part}{PACKET_ENDING}"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.recovery import read_groups
+from inka_desktop.paths import ANSWER_ENDING, REQUEST_ENDING
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.keys import KeySource
 
@@ -32,8 +33,8 @@ class AnswerRow:
     file_name: str
 
 
-REQUEST_NAME = "Anfrage.inka-anfrage"
-ANSWER_NAME = "Antwort.inka-antwort"
+REQUEST_NAME = f"Anfrage{REQUEST_ENDING}"
+ANSWER_NAME = f"Antwort{ANSWER_ENDING}"
 
 
 def ask(folder: Path, name: str, *, random: Random | None = None) -> bytes:

@@ -2029,7 +2029,22 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>OpenedFiles</name>
+    <message>
+        <source>Die Daten sind auf diesem Gerät schon offen. Die Antwort brauchen Sie nicht.</source>
+        <translation>The data on this device is open already. You do not need the answer.</translation>
+    </message>
+    <message>
+        <source>Eine Anfrage beantwortet die Leitung mit dem Wiederherstellungsblatt. Bitte leiten Sie die Datei dorthin weiter.</source>
+        <translation>A request is answered by an owner with the recovery sheet. Please forward the file to them.</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
+    <message>
+        <source>Auf diesem Gerät liegen keine Daten, die diese Antwort öffnen kann.</source>
+        <translation>There is no data on this device that this answer could open.</translation>
+    </message>
     <message>
         <source>Das Programm fragt nicht mehr nach einer PIN. Eine neue legen Sie in den Einstellungen fest.</source>
         <translation>The program does not ask for a PIN any more. Set a new one in the settings.</translation>

@@ -44,12 +44,16 @@ class AnswerDialog(QDialog):
         self.finished.connect(self.deleteLater)
         fit(self)
 
+    def take(self, file: Path) -> None:
+        """Reads the request that was opened."""
+        self._ui.fileEdit.setText(str(file))
+        self._read()
+
     def _browse(self) -> None:
         kinds = self.tr("Anfragen ({patterns})").format(patterns="*.inka-anfrage")
         name, _kind = QFileDialog.getOpenFileName(self, self.tr("Anfragedatei auswählen"), "", kinds)
         if name:
-            self._ui.fileEdit.setText(name)
-            self._read()
+            self.take(Path(name))
 
     def _read(self) -> None:
         """Says who asks, as the file claims."""

@@ -52,6 +52,11 @@ class UnlockDialog(QDialog):
         self._needs_passphrase = needed
         self._show_passphrase()
 
+    def take_answer(self, file: Path) -> None:
+        """Goes to the step of the answer with a file that was opened; its code is still to be typed."""
+        self._step(self._ui.answerStep, self._ui.codeEdit)
+        self._ui.fileEdit.setText(str(file))
+
     def save_request(self, file: bytes) -> None:
         """Asks where the request is to lie."""
         self._busy(busy=False)
