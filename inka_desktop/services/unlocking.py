@@ -97,8 +97,8 @@ def open_with_sheet(folder: Path, typed_sheet: str, source: KeySource) -> None:
 def take_over(workspace: Workspace, typed_sheet: str) -> Future[None]:
     """Make this device an owner's by the recovery sheet.
 
-    It sends and receives before, where a place can be reached: of two statements about a device that do not
-    know each other the one with fewer rights counts. And after, so that the others hear of it.
+    It sends and receives before, where a place can be reached: a loss of this device's rights that it does
+    not know yet would win. And after, so that the others hear of it.
 
     Raises:
         RecoveryTypedError, RecoveryForeignError: from the future; nothing was changed.
