@@ -12,6 +12,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.answer_dialog import Ui_AnswerDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.services import unlocking
 from inka_desktop.services.unlocking import AnswerRow
 from inka_desktop.viewmodels import wording
@@ -32,6 +33,7 @@ class AnswerDialog(QDialog):
         self._answer: AnswerRow | None = None
         ui = self._ui
         ui.messageLabel.hide()
+        ui.fileEdit.installEventFilter(WholeText(ui.fileEdit))
         ui.nameLabel.hide()
         ui.fileEdit.editingFinished.connect(self._read)
         ui.browseButton.clicked.connect(self._browse)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.widgets.card import CardRow
@@ -40,7 +40,6 @@ class VisitSide(QObject):
         ui.missingCard.set_title(self.tr("Noch offen bis zum Abschluss"))
         ui.missingCard.add_head_widget(self._count)
         ui.internalNoteText.set_lines(3)
-        ui.noteCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         ui.stateCard.set_title(self.tr("Senden und Empfangen"))
         ui.stateCard.hide()
         ui.sinceCard.hide()
