@@ -95,7 +95,8 @@ def test_cards_at_the_right_of_a_visit_have_the_same_room_between_them(
     # Whatever the font: the words beside the title need more lines than a card asks for at first.
     find(page, QLabel, "noteHint").setText("wird nie weitergegeben " * 8)
     QTest.qWait(SETTLED_MS)
-    column = cards[0].parentWidget().layout()
+    holder = cards[0].parentWidget()
+    column = holder.layout() if holder is not None else None
     assert column is not None
     gaps = [below.geometry().top() - above.geometry().bottom() - 1 for above, below in pairwise(cards)]
     assert gaps == [column.spacing()] * 2
