@@ -29,12 +29,13 @@ Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
 """The row object itself, None while it is read."""
 MarkRole = RowRole + 1
-"""A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text."""
-SignRole = RowRole + 2
-"""Whether only the sign of the mark is drawn; the text is still what the cell says."""
+"""A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text.
+
+One without words is only its sign; the text is still what the cell says.
+"""
 # Asked for hundreds of times in one painting, and slow to look up in Qt's enums.
 _DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.TextAlignmentRole.value
-_ROLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, RowRole, MarkRole, SignRole))
+_ROLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, RowRole, MarkRole))
 _TITLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, Qt.ItemDataRole.AccessibleTextRole.value))
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -114,8 +115,8 @@ class _Fresh(Generic[Row]):
 class Column(Generic[Row]):
     """One column: its title, what it shows, the order it sorts by (empty: not sortable).
 
-    ``mark`` is drawn as a chip, or as its ``sign`` alone below a head without words, whose tool tip is
-    the title.
+    ``mark`` is drawn as a chip. In a column of a ``sign`` marks and head have no words: the title is the
+    head's tool tip.
     """
 
     title: str
@@ -231,8 +232,6 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return row
         if role == MarkRole:
             return column.mark(row) if column.mark is not None else None
-        if role == SignRole:
-            return column.sign
         return column.text(row)
 
     def headerData(

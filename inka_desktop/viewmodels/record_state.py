@@ -50,6 +50,11 @@ def mark(state: str) -> Mark | None:
     return Mark(_not_arrived(state), "", _SIGNS.get(state, "laptop")) if state else None
 
 
+def sign(state: str) -> Mark | None:
+    """The same without its words, for a column that has room for the sign only."""
+    return Mark("", "", _SIGNS.get(state, "laptop")) if state else None
+
+
 def is_waiting(state: str) -> bool:
     """Whether something of a row in a list is not sent yet."""
     return state in (HERE, CHANGED)

@@ -65,7 +65,7 @@ def columns() -> list[Column[VisitListRow]]:
         Column(
             translate("Visits", "Senden und Empfangen"),
             lambda row: mark.text if (mark := record_state.mark(row.sending)) else "",
-            mark=lambda row: record_state.mark(row.sending),
+            mark=lambda row: record_state.sign(row.sending),
             width=36,
             sign=True,
         ),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inka_desktop.gui import theme
 from inka_desktop.gui.widgets import chip
-from inka_desktop.viewmodels.paged import MarkRole, SignRole
+from inka_desktop.viewmodels.paged import MarkRole
 from inka_desktop.viewmodels.wording import Mark
 
 ROW_HEIGHT, SIDE = 34, 12
@@ -35,7 +35,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
         inner = place.adjusted(SIDE, 0, -4, 0)
         mark = index.data(MarkRole)
-        if isinstance(mark, Mark) and index.data(SignRole):
+        if isinstance(mark, Mark) and not mark.text:
             chip.paint_sign(painter, mark, place.center().x() - chip.SIGN / 2 + 1, place.center().y())
         elif isinstance(mark, Mark):
             self._paint_mark(painter, mark, inner, option)
