@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from inka_desktop import __version__
 from inka_desktop.errors import InkaError
+from inka_desktop.paths import ANSWER_ENDING, INVITATION_ENDING, PACKET_ENDING, REQUEST_ENDING
 
 if TYPE_CHECKING:
     from inka_desktop.services.tour import Report, Step
@@ -45,13 +46,18 @@ _SYSTEM = {
 }
 
 
-_OPENED = {".inka": "--join", ".inkapaket": "--packet"}
+_OPENED = {
+    INVITATION_ENDING: "--join",
+    PACKET_ENDING: "--open",
+    REQUEST_ENDING: "--open",
+    ANSWER_ENDING: "--open",
+}
 
 
 def _opened(arguments: Sequence[str]) -> list[str]:
     """``inka-desktop FILE``, as a double click says it: the option that stands for the kind of file."""
     given = list(arguments)
-    if given and not any(one in ("join", "packet", "--join", "--packet") for one in given):
+    if given and not any(one in ("join", "packet", "--join", "--open") for one in given):
         option = _OPENED.get(Path(given[-1]).suffix.lower())
         if option is not None:
             given.insert(len(given) - 1, option)
@@ -67,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser, top=True)
     parser.add_argument("--example", action="store_true", help="open the example workspace")
     parser.add_argument("--join", type=Path, metavar="FILE", help="join a workspace with this invitation")
-    parser.add_argument("--packet", type=Path, metavar="FILE", help="take in this packet")
+    parser.add_argument("--open", type=Path, metavar="FILE", help="open this packet, request or answer")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     tour = commands.add_parser("tour", help="the main job without a screen, on example data")
     _common(tour, top=False)
@@ -151,7 +157,7 @@ def _window(said: argparse.Namespace) -> int:
             example=said.example,
             invitation=said.join,
             language=said.language,
-            packet=said.packet,
+            file=said.open,
         )
     )
 

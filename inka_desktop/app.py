@@ -41,14 +41,14 @@ class Options(NamedTuple):
         example: open the example workspace instead.
         invitation: an invitation file to join with.
         language: ``de`` or ``en``; empty for what the settings say.
-        packet: a packet to take in.
+        file: a packet, request or answer to open, as a double click does.
     """
 
     data_dir: Path | None = None
     example: bool = False
     invitation: Path | None = None
     language: str = ""
-    packet: Path | None = None
+    file: Path | None = None
 
 
 def profile_of(options: Options) -> Path:
@@ -93,7 +93,7 @@ def open_window(
         start.StartOptions(
             folder=folder, own_folder=options.data_dir is not None, sample=options.example,
             invitation=options.invitation, language=options.language, key=key,
-            painted=first_painted, shown=shown, packet=options.packet,
+            painted=first_painted, shown=shown, file=options.file,
         )
     )  # fmt: skip
 

@@ -11,6 +11,9 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from inka_desktop.errors import EnvironmentalError
 
 APP_FOLDER = "inka-desktop"
+INVITATION_ENDING, PACKET_ENDING = ".inka", ".inkapaket"
+REQUEST_ENDING, ANSWER_ENDING = ".inka-anfrage", ".inka-antwort"
+"""Files that people send each other; a double click opens them."""
 MAIN_PROFILE = "main"
 EXAMPLE_PROFILE = "example"
 

@@ -10,7 +10,9 @@ from inka_desktop.__main__ import _opened
 @pytest.mark.parametrize(
     ("said", "understood"),
     [
-        (["x.inkapaket"], ["--packet", "x.inkapaket"]),
+        (["x.inkapaket"], ["--open", "x.inkapaket"]),
+        (["Anfrage.inka-anfrage"], ["--open", "Anfrage.inka-anfrage"]),
+        (["Antwort.inka-antwort"], ["--open", "Antwort.inka-antwort"]),
         (["--data-dir", "d", "X.INKA"], ["--data-dir", "d", "--join", "X.INKA"]),
         (["--join", "x.inka"], ["--join", "x.inka"]),
         (["packet", "take", "x.inkapaket"], ["packet", "take", "x.inkapaket"]),

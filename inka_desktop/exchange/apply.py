@@ -35,6 +35,7 @@ from .rows import Cells, RowWriter, in_chunks
 from .wire import (
     DELETE,
     ERASE,
+    HELD,
     INSERT,
     MESSAGES,
     RESOLVE,
@@ -77,6 +78,8 @@ class Message:
     row: bytes
     body: Value
     hlc: int
+    held: Value = None
+    """Of an acknowledgement: attachments that its author has (:mod:`.holdings`)."""
 
 
 class Batch:
@@ -162,7 +165,9 @@ class Batch:
             for place, row in enumerate(group.row_ids()):
                 values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
                 self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
-                self.messages.append(Message(log.number, group.kind, row, values.get(0), wire.hlc))
+                self.messages.append(
+                    Message(log.number, group.kind, row, values.get(0), wire.hlc, values.get(HELD))
+                )
         elif group.kind == INSERT:
             self._inserts(space, group, first, names)
         elif group.kind in _WRITES:

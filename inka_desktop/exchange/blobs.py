@@ -13,6 +13,7 @@ from inka_desktop.store.database import Database
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Priority, Transaction
 
+from . import holdings
 from .attachments import MAX_PART_FILE_BYTES, ciphertext_hash, part_names
 from .errors import FileTooLargeError, FileTornError
 from .names import AttachmentName
@@ -148,11 +149,15 @@ class BlobCourier:
             ).fetchone()
         return found is not None
 
-    def _note(self, hash64: str) -> None:
+    def _note(self, hash64: str, came_in: bytes | None = None) -> None:
+        """The place has it; ``came_in``: the space (16 bytes) where it came here from there."""
+
         def work(transaction: Transaction) -> None:
             transaction.raw.execute(
                 "INSERT OR IGNORE INTO blob_sent(place, hash) VALUES (?, ?)", (self._place, hash64)
             )
+            if came_in is not None:
+                holdings.came(transaction.raw, [(hash64, came_in)])
 
         self._database.writer.submit(work, "attachment", priority=Priority.IMPORT).result()
 
@@ -167,7 +172,7 @@ class BlobCourier:
         if ciphertext_hash(parts) != hash64:
             return 0
         self._files.put(hash64, parts)
-        self._note(hash64)
+        self._note(hash64, space)
         return 1
 
     def _part(self, name: AttachmentName) -> bytes | None:

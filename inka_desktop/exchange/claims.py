@@ -47,6 +47,11 @@ class Claim:
     member: Member
     cuts: Cuts | None = None
 
+    @property
+    def names_by_recovery(self) -> bool:
+        """Whether the recovery key names the device an owner."""
+        return self.statement.kind == RECOVER and self.cuts is None
+
 
 class Claims:
     """Reads what statements say about devices.

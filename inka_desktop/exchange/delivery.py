@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import following, judging, keeping, lineage, packing, pasts, receipts
+from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -303,11 +303,13 @@ def _note_acks(piece: _Piece) -> None:
         except ContentDamagedError:
             continue
         device = logs.get_log(raw, message.log).device
+        at_ms = min(now, wall_of(message.hlc))
+        holdings.note(raw, message.held, device, at_ms)
         for dep in deps:
             log = lineage.holds(raw, space, STREAM_ROWS, dep)
             if log is not None:
                 acknowledge(raw, space, device, log, dep.seq, now)
-                receipts.note(raw, log, dep.seq, device, min(now, wall_of(message.hlc)))
+                receipts.note(raw, log, dep.seq, device, at_ms)
 
 
 def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:

@@ -31,7 +31,6 @@ from .place_errors import PacketDamagedError
 from .recognise import parse
 from .store import Entry
 
-ENDING: Final = ".inkapaket"
 MAGIC: Final = b"INKP"
 FORMAT: Final = 1
 MAX_BYTES: Final = 10_000_000

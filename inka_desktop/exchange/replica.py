@@ -13,15 +13,17 @@ from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from inka_desktop.records.specs import Value
 from inka_desktop.store import logs
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.database import Database
+from inka_desktop.store.dots import Field
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import cleaning, holding, joining, judging, pasts, sealing
+from . import cleaning, holding, holdings, joining, judging, pasts, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
@@ -37,6 +39,7 @@ from .seal import SealFile
 from .standing import OUT
 from .store import Source, Store
 from .upkeep import Habits, Upkeep
+from .wire import HELD
 
 Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
@@ -375,8 +378,9 @@ class Replica:
     # --- giving -----------------------------------------------------------------------------------
 
     def acknowledge(self) -> int:
-        """Say, once per space, up to where everything of others is applied here; returns how many said.
+        """Say, once per space, up to where everything of others is applied here, and which attachments came.
 
+        Returns how many said something of a space.
         A device that is out says nothing any more.
         """
 
@@ -385,6 +389,7 @@ class Replica:
 
         with self.database.readers.raw() as raw:
             due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
+            due = due or holdings.is_due(raw)
         return self.run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
 
     def seal(self, *, everything: bool) -> int:
@@ -435,7 +440,8 @@ def _holds_head(raw: RawConnection, log: logs.Log | None, head: HeadName) -> boo
 
 def _acknowledge(transaction: Transaction, space: logs.Space) -> int:
     raw, due = transaction.raw, f"ack {space.id.hex()}"
-    if raw.execute("SELECT 1 FROM setting WHERE name = ?", (due,)).fetchone() is None:
+    held = holdings.take(raw, space)
+    if not held and raw.execute("SELECT 1 FROM setting WHERE name = ?", (due,)).fetchone() is None:
         return 0
     raw.execute("DELETE FROM setting WHERE name = ?", (due,))
     deps = [
@@ -446,7 +452,10 @@ def _acknowledge(transaction: Transaction, space: logs.Space) -> int:
     ]
     if space.id not in transaction.log.own or not deps:
         return 0
-    transaction.log.write([Change(space.id, 0, _NO_ROW, Kind.ACK, {0: pack_deps(deps)})])
+    said: dict[Field, Value] = {0: pack_deps(deps)}
+    if held:
+        said[HELD] = held
+    transaction.log.write([Change(space.id, 0, _NO_ROW, Kind.ACK, said)])
     return 1
 
 

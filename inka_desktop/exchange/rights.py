@@ -84,39 +84,50 @@ class Rights:
     # --- what counts ------------------------------------------------------------------------------
 
     def _decide(self) -> frozenset[int]:
-        """Places of the statements that count; settles after at most as many rounds as there are losses."""
-        overruled: frozenset[int] = frozenset()
-        for _ in range(len(self._losses) + 2):
-            valid = self._valid(overruled)
-            again = self._overruled(valid)
-            if again == overruled:
-                break
-            overruled = again
-        return self._valid(overruled) - overruled
+        """Places of the statements that count; settles after at most as many rounds as there are losses.
 
-    def _valid(self, overruled: frozenset[int]) -> frozenset[int]:
-        """Statements whose maker was entitled, by what it knew."""
-        valid: set[int] = set()
+        Where it does not, since what two owners said takes from each other what it rests on, neither counts.
+        """
+        overruled: frozenset[int] = frozenset()
+        before = overruled
+        for _ in range(len(self._losses) + 2):
+            before, overruled = overruled, self._overruled(self._entitled(overruled))
+            if before == overruled:
+                break
+        overruled |= before
+        return self._entitled(overruled) - overruled
+
+    def _entitled(self, overruled: frozenset[int]) -> frozenset[int]:
+        """Statements whose maker was entitled, by what it knew of those that count.
+
+        One that is overruled entitles nobody, but is still among them: who overrules it is asked again.
+        """
+        found: set[int] = set()
+        counted: set[int] = set()
+
+        def take(at: int) -> None:
+            found.add(at)
+            if at not in overruled:
+                counted.add(at)
+
         for at, one in enumerate(self.told):
-            if at in overruled:
-                continue
             if one is self._genesis or (one.kind == RECOVER and self._says_something(at, one)):
-                valid.add(at)
+                take(at)
             elif one.kind not in _NOT_OWNERS:
-                author = self._standing(one.log.device, one.knows, valid)
+                author = self._standing(one.log.device, one.knows, counted)
                 if author is not None and author.role == Role.OWNER:
-                    valid.add(at)
-        owners = self._ever_owners(valid)
+                    take(at)
+        owners = self._ever_owners(counted)
         for at, enrolment in self._enrolments.items():
             if device_id(enrolment.delegation.owner) in owners:
-                valid.add(at)
+                take(at)
         for at, one in enumerate(self.told):
-            if one.kind in (PROPOSE, PERSONAL) and at not in overruled:
-                author = self._standing(one.log.device, one.knows, valid)
+            if one.kind in (PROPOSE, PERSONAL):
+                author = self._standing(one.log.device, one.knows, counted)
                 able = (Role.COORDINATOR,) if one.kind == PROPOSE else RANKS[1:]
                 if author is not None and author.role in able:
-                    valid.add(at)
-        return frozenset(valid)
+                    take(at)
+        return frozenset(found)
 
     def _says_something(self, at: int, one: Statement) -> bool:
         return next(self._read.of(at, one), None) is not None
@@ -128,13 +139,13 @@ class Rights:
             if any(claim.member.role == Role.OWNER and claim.at in valid for claim in claims)
         }
 
-    def _overruled(self, valid: frozenset[int]) -> frozenset[int]:
+    def _overruled(self, entitled: frozenset[int]) -> frozenset[int]:
         """Statements past the cut of a loss; losses that end each other all stand."""
-        losses = [claim for claim in self._losses if claim.at in valid and claim.member.role != Role.OWNER]
+        losses = [claim for claim in self._losses if claim.at in entitled and claim.member.role != Role.OWNER]
         against: dict[bytes, list[Claim]] = defaultdict(list)
         for claim in losses:
             against[claim.member.device].append(claim)
-        attackers = {at: self._attackers(at, against) for at in valid}
+        attackers = {at: self._attackers(at, against) for at in entitled}
         places = {claim.at for claim in losses}
         standing, fallen = set[int](), set[int]()
         while True:
@@ -147,7 +158,7 @@ class Rights:
             if before == (len(standing), len(fallen)):
                 break
         return frozenset(
-            at for at in valid if (at in fallen if at in places else bool(attackers[at] - fallen))
+            at for at in entitled if (at in fallen if at in places else bool(attackers[at] - fallen))
         )
 
     def _attackers(self, at: int, against: dict[bytes, list[Claim]]) -> set[int]:
@@ -168,7 +179,10 @@ class Rights:
     def _standing(
         self, device: bytes, knows: Callable[[Statement], bool] | None, counted: frozenset[int] | set[int]
     ) -> Member | None:
-        """A device's rights by the statements that count and are known; of concurrent ones the least."""
+        """A device's rights by the statements that count and are known; of concurrent ones the least.
+
+        What the recovery key names an owner is one whatever else is said beside it, but for a loss.
+        """
         found = [
             claim
             for claim in self._about.get(device, [])
@@ -180,6 +194,8 @@ class Rights:
         ]
         if not newest:
             return None
+        if any(claim.names_by_recovery for claim in newest):
+            newest = [claim for claim in newest if claim.names_by_recovery or claim.cuts is not None]
         least = min(newest, key=lambda claim: (claim.member.rank, claim.at))
         if least.statement.kind == ENROL and self._is_void(least, counted):
             return least.member.as_role(OUT)

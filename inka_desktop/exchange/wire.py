@@ -23,6 +23,8 @@ RETIRE: Final = 11
 KINDS: Final = frozenset(range(INSERT, RETIRE + 1))
 MESSAGES: Final = frozenset({ACK, CONTROL, ATTEST, RETIRE})
 """Kinds for the exchange itself; their content stands under field 0, which no column has."""
+HELD: Final = "held"
+"""Field of an acknowledgement besides: names of attachments, 32 bytes each, joined."""
 WITH_PREDECESSORS: Final = frozenset({UPDATE, UNDELETE, TEXT, RESOLVE, ERASE})
 
 MAX_ROWS: Final = 500

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import wording
 
@@ -163,6 +164,7 @@ class Binder(QObject):
             control = widget  # type: ignore[assignment]  # has the methods of the protocol
         elif isinstance(widget, QLineEdit):
             control = _Line(widget)
+            widget.installEventFilter(WholeText(widget))
         else:
             raise TypeError(f"{widget.objectName()} cannot hold a field")
         bound = _Bound(widget, control)

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QDialog
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui import profile
+from inka_desktop.gui.opened_files import is_answer
 from inka_desktop.paths import EXAMPLE_PROFILE
 from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog, Founding, Joining
     from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
     from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
@@ -94,24 +97,22 @@ class Opening(QObject):
             if dialog is not None:
                 dialog.accept()
         self._first = self._asking = self._otherwise = None
+        self._session.unlocking = None
         self._context.open_workspace(workspace)
         # Each imports what it needs: together they would hold the window for too long.
         pieces = (self._load_net, self._listen, self._session.window.warm_up, self._exchange_by_itself)
         for turn, piece in enumerate(pieces):
             QTimer.singleShot(turn * BREATH_MS, self, piece)
-        if self._options.packet is not None:
-            self._session.take_in(self._options.packet)
+        if self._options.file is not None:
+            from inka_desktop.gui.opened_files import open_file
+
+            open_file(self._session, self._options.file)
         if pin_forgotten:
             self._say_without_pin()
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
 
     def _load_net(self) -> None:
         import PySide6.QtNetwork  # noqa: F401  # for what listens
-
-    def _listen(self) -> None:
-        from inka_desktop.gui import second_start
-
-        self._session.listening = second_start.listen(self._folder, self._session)
 
     def _exchange_by_itself(self) -> None:
         from inka_desktop.gui.automatic import AutomaticExchange
@@ -142,7 +143,7 @@ class Opening(QObject):
         from inka_desktop.store.errors import NoKeyError, ProfileInUseError, WrongKeyError
 
         if isinstance(error, ProfileInUseError) and second_start.raise_other(
-            self._folder, self._options.packet
+            self._folder, self._options.file
         ):
             self._session.window.close()
         elif self._otherwise is not None:
@@ -160,9 +161,38 @@ class Opening(QObject):
                 self._asking.hide()
             self._context.tell(error)
 
+    # --- other starts -----------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """From now on further starts on this profile come here."""
+        from inka_desktop.gui import second_start
+
+        if self._session.listening is None:
+            self._session.listening = second_start.listen(self._folder, self._session)
+
+    def _goes_on_alone(self) -> bool:
+        """Whether no other window waits on this profile; else that one comes forward, and this one closes."""
+        from inka_desktop.gui import second_start
+
+        if self._session.listening is None and second_start.raise_other(self._folder, self._options.file):
+            self._session.window.close()
+            return False
+        self._listen()
+        self._session.unlocking = self
+        return True
+
+    def use_answer(self, file: Path) -> None:
+        """Leads to the answer that was opened, wherever the person is."""
+        if self._otherwise is None:
+            self._open_otherwise("")
+        if self._otherwise is not None:
+            self._otherwise.take_answer(file)
+
     # --- dialogs ----------------------------------------------------------------------------------
 
     def _ask_passphrase(self, *, pin: bool) -> None:
+        if not self._goes_on_alone():
+            return
         from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 
         dialog = self._asking = PassphraseDialog(self._session.window)
@@ -174,9 +204,13 @@ class Opening(QObject):
         dialog.forgotten.connect(lambda: self._open_otherwise(""))
         dialog.finished.connect(self._left)
         dialog.open()
+        if is_answer(self._options.file):
+            self._open_otherwise("")
 
     def _open_otherwise(self, reason: str) -> None:
         """The passphrase or PIN is forgotten, or the key is not where it was kept, which ``reason`` says."""
+        if not self._goes_on_alone():
+            return
         from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 
         folder, own = self._folder, self._options.own_folder
@@ -201,6 +235,10 @@ class Opening(QObject):
         if self._asking is not None:
             self._asking.hide()
         dialog.open()
+        file = self._options.file
+        if file is not None and is_answer(file):
+            self._options = self._options._replace(file=None)
+            dialog.take_answer(file)
 
     def _left_otherwise(self, result: int) -> None:
         """Back to the passphrase where there is one."""
@@ -225,6 +263,8 @@ class Opening(QObject):
         if self._options.invitation is not None:
             dialog.show_invitation(self._options.invitation)
         dialog.open()
+        if is_answer(self._options.file):
+            dialog.refuse(self.tr("Auf diesem Gerät liegen keine Daten, die diese Antwort öffnen kann."))
 
     def _left(self, result: int) -> None:
         if result == QDialog.DialogCode.Rejected and self._context.workspace is None:

@@ -1,6 +1,6 @@
 """Two windows on one profile: the second start brings the first window to the front and ends.
 
-A packet that it was to open is handed over.
+A file that it was to open is handed over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from inka_desktop.gui.main_window import raise_window
+from inka_desktop.gui.opened_files import open_file
 from inka_desktop.gui.profile import address
 
 if TYPE_CHECKING:
@@ -32,23 +33,23 @@ def listen(folder: Path, session: Session) -> QLocalServer:
             said = bytes(connection.readAll().data()).decode("utf-8", "replace")
             connection.disconnectFromServer()
             if said:
-                session.take_in(Path(said))
+                open_file(session, Path(said))
         raise_window(session.window)
 
     server.newConnection.connect(called)
-    # The profile's lock is ours, so what is left under this name is of a process that died.
+    # Nobody answers here (:func:`raise_other`), so what is left under this name is of a process that died.
     QLocalServer.removeServer(address(folder))
     server.listen(address(folder))
     return server
 
 
-def raise_other(folder: Path, packet: Path | None = None) -> bool:
+def raise_other(folder: Path, file: Path | None = None) -> bool:
     """Asks the window that has the profile to come to the front; False when none answers."""
     socket = QLocalSocket()
     socket.connectToServer(address(folder))
     if not socket.waitForConnected(WAIT_MS):
         return False
-    if packet is not None:
-        socket.write(str(packet.absolute()).encode("utf-8"))
+    if file is not None:
+        socket.write(str(file.absolute()).encode("utf-8"))
         socket.waitForBytesWritten(WAIT_MS)
     return True

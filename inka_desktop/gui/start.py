@@ -27,6 +27,7 @@ from inka_desktop.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
+    from inka_desktop.gui.opening import Opening
     from inka_desktop.store.keys import KeySource
 
 APPLICATION = "INKA Desktop"
@@ -46,7 +47,7 @@ class StartOptions(NamedTuple):
         key: where the key comes from, when not from keyring or passphrase.
         painted: called after the first paint, for measuring.
         shown: called once Heute shows its rows, for measuring.
-        packet: a packet to take in once the profile is open.
+        file: a packet, request or answer to open (:mod:`.opened_files`).
     """
 
     folder: Path
@@ -57,7 +58,7 @@ class StartOptions(NamedTuple):
     key: KeySource | None = None
     painted: Callable[[], None] | None = None
     shown: Callable[[], None] | None = None
-    packet: Path | None = None
+    file: Path | None = None
 
 
 class FirstPaint(QObject):
@@ -100,7 +101,7 @@ def run(options: StartOptions) -> int:
         if session.back_to is None and session.next is None:
             return code
         folder = session.next or folder
-        options = options._replace(invitation=None, packet=None)
+        options = options._replace(invitation=None, file=None)
     return 0
 
 
@@ -157,7 +158,9 @@ class Session(QObject):
         self.next: Path | None = None
         """Another profile that is to be opened then."""
         self.listening: QLocalServer | None = None
-        """Hears of further starts on this profile, once it is open."""
+        """Hears of further starts on this profile, also while it waits to be unlocked."""
+        self.unlocking: Opening | None = None
+        """While the data is closed and asks for what opens it."""
         settings = Settings(options.folder)
         self.theme = _show_looks(settings, options.language)
         self.context = Context(Jobs(), settings, self)
@@ -169,14 +172,6 @@ class Session(QObject):
         self.window.closed.connect(self._closed)
         self._before = sys.excepthook
         sys.excepthook = self._unexpected
-
-    def take_in(self, packet: Path) -> None:
-        """Takes in a packet that was opened by a double click, and says what it brought."""
-        from inka_desktop.gui.automatic import say_taken
-
-        self.context.write(
-            self, lambda ws: ws.exchange.take_in(packet), lambda row: say_taken(self.context, row)
-        )
 
     def show(self) -> None:
         """Shows the window; the profile is opened behind its first paint."""

@@ -26,7 +26,7 @@ class Attachment(Record):
     size_bytes: Mapped[int | None] = number(4, merge=Merge.FIXED)
     key: Mapped[bytes | None] = blob(5)
     """32 bytes."""
-    hash: Mapped[str | None] = text(6, merge=Merge.FIXED)
+    hash: Mapped[str | None] = text(6, merge=Merge.FIXED, index=True)
     """BLAKE2b-256 of the ciphertext, 64 hex digits; its name in folder and place."""
     width_px: Mapped[int | None] = number(7, merge=Merge.FIXED)
     height_px: Mapped[int | None] = number(8, merge=Merge.FIXED)

@@ -12,7 +12,8 @@ from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.records.visits import Agreement, SiteVisit
-from inka_desktop.services.divided import divided
+from inka_desktop.services import sending
+from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.released import in_lists
 from inka_desktop.services.rows import AgreementRow
@@ -59,12 +60,14 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
     if project_id is not None:
         query = query.where(Agreement.project_id == project_id)
     found = session.execute(query).all()
-    asked = divided(session, "agreement", [row.id for row, *_ in found])
+    ids = [row.id for row, *_ in found]
+    asked = divided(session, "agreement", ids)
+    marks = sending.marks(raw_of(session), "agreement", ids)
     return [
         AgreementRow(
             row.id, visit, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", day, days_overdue(row.due, row.state, on),
-            asked.get(row.id, frozenset()), plain_values(row),
+            asked.get(row.id, frozenset()), plain_values(row), marks.get(row.id, ""),
         )
         for row, visit, project, day in found
     ]  # fmt: skip

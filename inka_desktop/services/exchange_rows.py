@@ -60,8 +60,12 @@ class TravelRow:
     """Of those that are not."""
 
 
-HERE, SENT, ARRIVED = "here", "sent", "arrived"
-"""How far own work on a record has got."""
+HERE, CHANGED, SENT, PARTLY, ARRIVED = "here", "changed", "sent", "partly", "arrived"
+"""How far own work on a record has got.
+
+``CHANGED``: the last of it is only here, others may know the rest. ``PARTLY``: others have it, but not yet
+all attachments that this device added.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +73,20 @@ class RecordStateRow:
     """How far own work on a record has got.
 
     Attributes:
-        state: one of :data:`HERE`, :data:`SENT`, :data:`ARRIVED`.
+        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`PARTLY`, :data:`ARRIVED`.
         device, person: who was the first to confirm all of it; empty before.
         at: when that device said so.
-        elsewhere: whether others may know the record already, as it was before.
         attachments: how many the record has; 0 where they were not counted.
         attachments_here: how many of them are on this device.
         attachments_sent: and how many of those lie at a place.
+        attachments_waiting: how many that this device added nobody else is known to have.
     """
 
     state: str
     device: str
     person: str
     at: dt.datetime | None
-    elsewhere: bool
     attachments: int
     attachments_here: int
     attachments_sent: int
+    attachments_waiting: int = 0

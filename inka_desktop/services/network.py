@@ -13,7 +13,9 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Organization, Person
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
+from inka_desktop.services import sending
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.folding import fold
@@ -105,12 +107,14 @@ class Network:
             query = select(Person).where(
                 Person.alive.is_(True), Person.left_on.is_(None), Person.space.in_(spaces)
             )
+            persons = session.scalars(query).all()
+            marks = sending.marks(raw_of(session), "person", [row.id for row in persons])
             found = [
                 ContactRow(
                     row.id, row.name or "", row.function or "", row.phone or "", row.email or "",
-                    row.space == project.space,
+                    row.space == project.space, marks.get(row.id, ""),
                 )
-                for row in session.scalars(query)
+                for row in persons
             ]  # fmt: skip
         return sorted(found, key=lambda row: (not row.own, fold(row.name or row.function)))
 

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from inka_desktop.exchange import holdings
 from inka_desktop.exchange.attachments import ciphertext_hash
-from inka_desktop.exchange.packet import ENDING, MAX_BYTES, Packet, PacketWriter, read_packet
+from inka_desktop.exchange.packet import MAX_BYTES, Packet, PacketWriter, read_packet
 from inka_desktop.exchange.place_errors import PacketForeignError
 from inka_desktop.exchange.replica import Meeting, Replica
+from inka_desktop.paths import PACKET_ENDING
 from inka_desktop.records.local_time import local_time
 from inka_desktop.store.files import Files
 
@@ -58,18 +60,22 @@ def take_in(replica: Replica, files: Files, path: Path) -> tuple[Meeting, Packet
 
 def _attachments(replica: Replica, files: Files, packet: Packet) -> int:
     """Keep the attachments whose rows are here; any other file is nobody's."""
-    kept = 0
+    came: list[tuple[str, bytes]] = []
     with replica.readers.raw() as raw:
         known = {
-            hash64
-            for row in raw.execute("SELECT hash, thumbnail_hash FROM attachment WHERE alive = 1")
-            for hash64 in row
+            hash64: space
+            for space, *hashes in raw.execute(
+                "SELECT space, hash, thumbnail_hash FROM attachment WHERE alive = 1"
+            )
+            for hash64 in hashes
         }
     for hash64, content in packet.attachments.items():
         if hash64 in known and not files.has(hash64) and ciphertext_hash([content]) == hash64:
             files.put(hash64, [content])
-            kept += 1
-    return kept
+            came.append((hash64, known[hash64]))
+    if came:
+        replica.run(lambda tx: holdings.came(tx.raw, came), "attachment")
+    return len(came)
 
 
 def _name(replica: Replica, packet: Packet) -> str:
@@ -77,7 +83,7 @@ def _name(replica: Replica, packet: Packet) -> str:
     wall = replica.database.writer.core.log.hybrid.clock.wall_ms()
     moment = local_time(datetime.fromtimestamp(wall / 1000, UTC))
     part = f"_{packet.number}-von-{packet.of}" if packet.of > 1 else ""
-    return f"{moment:%Y-%m-%d_%H%M}_INKA_{replica.identity.tag}{part}{ENDING}"
+    return f"{moment:%Y-%m-%d_%H%M}_INKA_{replica.identity.tag}{part}{PACKET_ENDING}"
 
 
 def _write(path: Path, data: bytes) -> None:

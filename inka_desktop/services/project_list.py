@@ -1,4 +1,4 @@
-"""The list of projects: five queries for all of them, whatever their number."""
+"""The list of projects: a few queries for all of them, whatever their number."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import AgreementState, PartyRole
 from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.services import sending
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.parties import names_of
 from inka_desktop.services.released import in_lists
 from inka_desktop.services.rows import ProjectListRow
@@ -30,11 +32,13 @@ def rows(session: Session, on: date) -> list[ProjectListRow]:
     last = _last_visits(session, on)
     following = _next_visits(session, on, last)
     open_ones = _open_agreements(session, on)
+    marks = sending.marks(raw_of(session), "project", [row.id for row in projects])
     return [
         ProjectListRow(
             row.id, row.title or "", names_of(parties[row.id], PartyRole.MUNICIPALITY, on),
             names_of(parties[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
             last.get(row.id), following.get(row.id), *open_ones.get(row.id, (0, 0)),
+            marks.get(row.id, ""),
         )
         for row in sorted(projects, key=lambda row: sort_key(row.title or ""))
     ]  # fmt: skip

@@ -1,26 +1,29 @@
 """How far own work on a record has got: only here, sent, or arrived, and with whom.
 
 A record counts with all that belongs to it: a visit with its topics, people, agreements, photos and
-finished versions. What others wrote says nothing about that; what this device wrote last decides.
+finished versions. What others wrote says nothing about that; what this device wrote last decides, and
+whether somebody else has the attachments that it added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.exchange import receipts
+from inka_desktop.records.base import CREATED
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.specs import by_kind
-from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
+from inka_desktop.store.dots import Heads, as_list, heads_of, log_of, seq_of, unpack_heads
 from inka_desktop.store.logs import STREAM_ROWS
 from inka_desktop.store.merge import children_of
 from inka_desktop.store.raw import RawConnection
 
-from .exchange_rows import ARRIVED, HERE, SENT, RecordStateRow
+from .exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT, RecordStateRow
 from .naming import device_names
 
 _ATTACHMENT = Attachment.__tablename__
@@ -43,38 +46,79 @@ def states(
         has: whether the attachment of a hash is on this device; attachments are not counted without it.
     """
     reach = _reach(raw, own)
-    newest: dict[bytes, dict[int, int]] = {}
-    left: set[bytes] = set()
-    for owner, heads in _heads(raw, kind, ids):
-        found = newest.setdefault(owner, {})
-        for value in unpack_heads(heads).values():
-            for name in as_list(value):
-                log, seq = log_of(name), seq_of(name)
-                if log in reach:
-                    found[log] = max(found.get(log, 0), seq)
-                if log not in reach or seq <= max(reach[log]):
-                    left.add(owner)
     counts = _attachments(raw, kind, ids, has) if has is not None else {}
     return {
-        UUID(bytes=owner): _state(raw, own, logs, reach, (owner in left, *counts.get(owner, (0, 0, 0))))
-        for owner, logs in newest.items()
-        if logs
+        UUID(bytes=owner): _state(raw, own, far, reach, counts.get(owner, (0, 0, 0)))
+        for owner, far in _far(raw, kind, ids, reach).items()
     }
 
 
+def words(raw: RawConnection, own: bytes, kind: str, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """As :func:`states`, but only how far; who has it is not asked for."""
+    reach = _reach(raw, own)
+    return {UUID(bytes=owner): far.word(reach) for owner, far in _far(raw, kind, ids, reach).items()}
+
+
+@dataclass(slots=True)
+class _Far:
+    """Of a record the own work.
+
+    Attributes:
+        newest: the newest own operation by log.
+        known: whether others may know it as it was before.
+        held: receipts for own attachments.
+        waiting: own attachments that nobody else is known to have.
+    """
+
+    newest: dict[int, int] = field(default_factory=dict)
+    known: bool = False
+    held: list[receipts.Receipt] = field(default_factory=list)
+    waiting: int = 0
+
+    def word(self, reach: _Reach) -> str:
+        """How far the last of it has got."""
+        if any(seq > max(reach[log]) for log, seq in self.newest.items()):
+            return CHANGED if self.known else HERE
+        if any(seq > reach[log][1] for log, seq in self.newest.items()):
+            return SENT
+        return PARTLY if self.waiting else ARRIVED
+
+    def add(self, heads: Heads, reach: _Reach) -> None:
+        """Take in what made a row as it is."""
+        for value in heads.values():
+            for name in as_list(value):
+                log, seq = log_of(name), seq_of(name)
+                if log in reach:
+                    self.newest[log] = max(self.newest.get(log, 0), seq)
+                if log not in reach or seq <= max(reach[log]):
+                    self.known = True
+
+
+def _far(raw: RawConnection, kind: str, ids: Sequence[UUID], reach: _Reach) -> dict[bytes, _Far]:
+    """By record, of those with own work."""
+    found: dict[bytes, _Far] = {}
+    for owner, packed, hash64, device, at_ms in _heads(raw, kind, ids):
+        far, heads = found.setdefault(owner, _Far()), unpack_heads(packed)
+        far.add(heads, reach)
+        if hash64 and any(log_of(name) in reach for name in heads_of(heads, CREATED)):
+            if device is None:
+                far.waiting += 1
+            else:
+                far.held.append(receipts.Receipt(device, at_ms))
+    return {owner: far for owner, far in found.items() if far.newest}
+
+
 def _state(
-    raw: RawConnection, own: bytes, newest: Mapping[int, int], reach: _Reach,
-    rest: tuple[bool, int, int, int],
-) -> RecordStateRow:  # fmt: skip
-    if any(seq > max(reach[log]) for log, seq in newest.items()):
-        return RecordStateRow(HERE, "", "", None, *rest)
-    if any(seq > reach[log][1] for log, seq in newest.items()):
-        return RecordStateRow(SENT, "", "", None, *rest)
-    known = [receipts.first(raw, log, seq, own) for log, seq in newest.items()]
-    last = max((one for one in known if one is not None), key=lambda one: one.at_ms)
+    raw: RawConnection, own: bytes, far: _Far, reach: _Reach, counts: tuple[int, int, int]
+) -> RecordStateRow:
+    word = far.word(reach)
+    if word != ARRIVED:
+        return RecordStateRow(word, "", "", None, *counts, far.waiting)
+    known = [receipts.first(raw, log, seq, own) for log, seq in far.newest.items()]
+    last = max((one for one in (*known, *far.held) if one is not None), key=lambda one: one.at_ms)
     device, person = device_names(raw, last.device)
     at = datetime.fromtimestamp(last.at_ms / 1000, UTC)
-    return RecordStateRow(ARRIVED, device, person, at, *rest)
+    return RecordStateRow(ARRIVED, device, person, at, *counts)
 
 
 def _reach(raw: RawConnection, own: bytes) -> _Reach:
@@ -89,8 +133,13 @@ def _reach(raw: RawConnection, own: bytes) -> _Reach:
     return {log: (sent, there) for log, sent, there in rows}
 
 
-class _Part(NamedTuple):
-    """Where rows stand that belong to a record: their table, its column of ids, and that of the owner."""
+class Part(NamedTuple):
+    """Where rows stand that belong to a record.
+
+    Attributes:
+        kind: table of the rows.
+        source: table that names them: their ids in ``column``, the record they belong to in ``owner``.
+    """
 
     kind: str
     column: str
@@ -99,34 +148,40 @@ class _Part(NamedTuple):
 
 
 @cache
-def _parts(kind: str) -> tuple[_Part, ...]:
-    """The record itself, what it owns, and the attachments that those name."""
+def parts(kind: str) -> tuple[Part, ...]:
+    """The record itself, what it owns, and the attachments that those name.
+
+    Args:
+        kind: table of the record.
+    """
     owned = [(child, column) for child, column in children_of(kind) if child != kind]
     naming = [(child, column) for child, column in owned if "attachment_id" in by_kind()[child].by_name]
     return (
-        _Part(kind, "id", "id", kind),
-        *(_Part(child, "id", column, child) for child, column in owned),
-        *(_Part(_ATTACHMENT, "attachment_id", column, child) for child, column in naming),
+        Part(kind, "id", "id", kind),
+        *(Part(child, "id", column, child) for child, column in owned),
+        *(Part(_ATTACHMENT, "attachment_id", column, child) for child, column in naming),
     )
 
 
-def _rows(parts: Iterable[_Part], count: int) -> str:
+def _rows(wanted: Iterable[Part], count: int) -> str:
     """Id, number of the table, owner and whether it is shown, of all that belongs to so many records."""
     marks = ", ".join("?" * count)
     return " UNION ALL ".join(
         f"SELECT {part.column} AS row, {by_kind()[part.kind].number} AS tbl, {part.owner} AS owner, alive"
         f" FROM {part.source} WHERE {part.owner} IN ({marks})"
-        for part in parts
+        for part in wanted
     )
 
 
-def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[bytes, bytes]]:
-    """The record and the heads of each row that belongs to it, attachments included."""
-    parts = _parts(kind)
-    found: list[tuple[bytes, bytes]] = raw.execute(
-        f"SELECT owner, heads FROM ({_rows(parts, len(ids))}) r"
-        " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl",
-        [one.bytes for one in ids] * len(parts),
+def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[Any, ...]]:
+    """Owner and heads of each row of a record; of attachments the hash, who has it, and since when."""
+    belonging = parts(kind)
+    found: list[tuple[Any, ...]] = raw.execute(
+        f"SELECT owner, heads, a.hash, h.device, h.at FROM ({_rows(belonging, len(ids))}) r"
+        " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl"
+        f" LEFT JOIN {_ATTACHMENT} a ON r.tbl = {Attachment.__number__} AND r.alive AND a.id = r.row"
+        " LEFT JOIN blob_held h ON h.hash = a.hash",
+        [one.bytes for one in ids] * len(belonging),
     ).fetchall()
     return found
 
@@ -136,15 +191,15 @@ def _attachments(
 ) -> dict[bytes, tuple[int, int, int]]:
     """For each record how many attachments it has, how many are here, and how many a place has of those."""
     found: dict[bytes, tuple[int, int, int]] = {}
-    parts = [part for part in _parts(kind) if part.kind == _ATTACHMENT]
-    if not parts:
+    naming = [part for part in parts(kind) if part.kind == _ATTACHMENT]
+    if not naming:
         return found
     for owner, hash64, given in raw.execute(
         "SELECT r.owner, a.hash,"
         " EXISTS (SELECT 1 FROM place p JOIN blob_sent b ON b.place = p.id AND b.hash = a.hash)"
-        f" FROM ({_rows(parts, len(ids))}) r JOIN {_ATTACHMENT} a ON a.id = r.row"
+        f" FROM ({_rows(naming, len(ids))}) r JOIN {_ATTACHMENT} a ON a.id = r.row"
         " WHERE r.alive = 1 AND a.hash IS NOT NULL",
-        [one.bytes for one in ids] * len(parts),
+        [one.bytes for one in ids] * len(naming),
     ).fetchall():
         total, here, sent = found.get(owner, (0, 0, 0))
         is_here = has(hash64)

@@ -50,6 +50,7 @@ class ContactRow:
     phone: str
     email: str
     own: bool
+    sending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class ProjectListRow:
     next_visit: dt.date | None
     open_agreements: int
     overdue_agreements: int
+    sending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +248,12 @@ class MissingRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitFilter:
-    """What a list of visits is limited to; None means all."""
+    """What a list of visits is limited to; None means all. ``waiting``: only what is not sent yet."""
 
     project_id: UUID | None = None
     state: str | None = None
     year: int | None = None
+    waiting: bool = False
 
 
 VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class VisitListRow:
-    """A line of the list of protocols."""
+    """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived."""
 
     id: UUID
     date: dt.date | None
@@ -20,6 +20,7 @@ class VisitListRow:
     state: str
     number: str
     keeper: str
+    sending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class AgreementRow:
     days_overdue: int
     divided: frozenset[str]
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
+    sending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

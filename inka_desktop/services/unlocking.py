@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.exchange import unlocking
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.recovery import read_groups
+from inka_desktop.paths import ANSWER_ENDING, REQUEST_ENDING
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.keys import KeySource
 
@@ -32,8 +33,8 @@ class AnswerRow:
     file_name: str
 
 
-REQUEST_NAME = "Anfrage.inka-anfrage"
-ANSWER_NAME = "Antwort.inka-antwort"
+REQUEST_NAME = f"Anfrage{REQUEST_ENDING}"
+ANSWER_NAME = f"Antwort{ANSWER_ENDING}"
 
 
 def ask(folder: Path, name: str, *, random: Random | None = None) -> bytes:
@@ -96,8 +97,8 @@ def open_with_sheet(folder: Path, typed_sheet: str, source: KeySource) -> None:
 def take_over(workspace: Workspace, typed_sheet: str) -> Future[None]:
     """Make this device an owner's by the recovery sheet.
 
-    It sends and receives before, where a place can be reached: of two statements about a device that do not
-    know each other the one with fewer rights counts. And after, so that the others hear of it.
+    It sends and receives before, where a place can be reached: a loss of this device's rights that it does
+    not know yet would win. And after, so that the others hear of it.
 
     Raises:
         RecoveryTypedError, RecoveryForeignError: from the future; nothing was changed.

@@ -18,6 +18,8 @@ from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import SiteVisit
+from inka_desktop.services import sending
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def conditions(limits: VisitFilter, order: VisitOrder | None = None) -> list[Col
     """
     led = _ORDERS[order][0] if order is not None else None
     wanted: list[ColumnElement[bool]] = [V.alive.is_(True)]
+    if limits.waiting:  # the few that wait lead, whatever the order
+        led, wanted = V.id, [V.id.in_(sending.waiting("site_visit")), _within(V.alive, V.id).is_(True)]
     if limits.project_id is not None:
         wanted.append(_within(V.project_id, led) == limits.project_id)
     if limits.state is not None:
@@ -86,7 +90,8 @@ def page(
     """Rows ``start`` to ``start + length`` of the list; fewer at its end."""
     ids = _ids(session, limits, order, start, length, descending=descending)
     found = {row.id: row for row in session.execute(select(*_COLUMNS).where(V.id.in_(ids)))}
-    return [VisitListRow(key, *_texts(found[key])) for key in ids]
+    marks = sending.marks(raw_of(session), "site_visit", ids)
+    return [VisitListRow(key, *_texts(found[key], marks.get(key, ""))) for key in ids]
 
 
 def position_of(
@@ -155,8 +160,8 @@ def _ordered(limits: VisitFilter, order: VisitOrder, *, descending: bool) -> Sel
     return select(V.id).where(*conditions(limits, order)).order_by(*by)
 
 
-def _texts(row: Any) -> tuple[Any, ...]:
-    return (row.date, *(text or "" for text in row[2:]))
+def _texts(row: Any, sent: str) -> tuple[Any, ...]:
+    return (row.date, *(text or "" for text in row[2:]), sent)
 
 
 def _begun(session: Session, prefix: str, column: Any, *, descending: bool) -> str:

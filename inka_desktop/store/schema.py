@@ -18,7 +18,7 @@ from inka_desktop.records.base import Base
 
 from . import guard
 from .guard import Permits
-from .migrations import VERSION, control, upkeep
+from .migrations import VERSION, control, holdings, upkeep
 from .raw import RawConnection
 
 LOCAL_TABLES = """
@@ -96,7 +96,7 @@ def create(connection: RawConnection, permits: Permits) -> None:
     with permits.everything(), engine.connect() as bound:
         connection.execute("BEGIN IMMEDIATE")
         Base.metadata.create_all(bound, checkfirst=False)
-        for statement in (LOCAL_TABLES + control.TABLES + upkeep.TABLES).split(";\n"):
+        for statement in (LOCAL_TABLES + control.TABLES + upkeep.TABLES + holdings.TABLES).split(";\n"):
             if statement.strip():
                 connection.execute(statement)
         guard.renew(connection, permits)

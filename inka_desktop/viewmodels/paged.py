@@ -29,10 +29,14 @@ Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
 """The row object itself, None while it is read."""
 MarkRole = RowRole + 1
-"""A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text."""
+"""A :class:`inka_desktop.viewmodels.wording.Mark` that a delegate draws instead of the text.
+
+One without words is only its sign; the text is still what the cell says.
+"""
 # Asked for hundreds of times in one painting, and slow to look up in Qt's enums.
 _DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.TextAlignmentRole.value
 _ROLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, RowRole, MarkRole))
+_TITLES = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole.value, Qt.ItemDataRole.AccessibleTextRole.value))
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -109,12 +113,17 @@ class _Fresh(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its title, what it shows, the order it sorts by (empty: not sortable)."""
+    """One column: its title, what it shows, the order it sorts by (empty: not sortable).
+
+    ``mark`` is drawn as a chip. In a column of a ``sign`` marks and head have no words: the title is the
+    head's tool tip.
+    """
 
     title: str
     text: Callable[[Row], str]
     order: str = ""
     mark: Callable[[Row], object] | None = None
+    sign: bool = False
     width: int = 120
     stretch: bool = False
     align_right: bool = False
@@ -228,8 +237,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role in _TITLES:
+            column = self._columns[section]
+            return column.title if column.sign != (role == _DISPLAY) else None
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DecorationRole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from inka_desktop.records.values import ProjectStatus
 from inka_desktop.services.rows import PartyRow, ProjectListRow, SiteRow
-from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels import dates, record_state, wording
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.wording import Mark
 
@@ -27,6 +27,7 @@ RowRole = int(Qt.ItemDataRole.UserRole)
 SecondRole = RowRole + 1
 MarkRole = RowRole + 2
 ThirdRole = RowRole + 3
+SignRole = RowRole + 4
 
 
 class ProjectListModel(QAbstractListModel):
@@ -36,7 +37,7 @@ class ProjectListModel(QAbstractListModel):
         super().__init__(parent)
         self._all: list[ProjectListRow] = []
         self._shown: list[ProjectListRow] = []
-        self._words = ""
+        self._words, self._waiting = "", False
         self._on = date.min
 
     def show(self, rows: Sequence[ProjectListRow], on: date) -> None:
@@ -46,16 +47,20 @@ class ProjectListModel(QAbstractListModel):
         self._narrow()
         self.endResetModel()
 
-    def narrow(self, words: str) -> None:
-        """Shows only projects that match."""
+    def narrow(self, words: str, *, waiting: bool = False) -> None:
+        """Shows only projects that match, or only those of them that are not sent yet."""
         self.beginResetModel()
-        self._words = words
+        self._words, self._waiting = words, waiting
         self._narrow()
         self.endResetModel()
 
     def total(self) -> int:
         """How many projects there are, shown or not."""
         return len(self._all)
+
+    def waiting(self) -> int:
+        """How many projects have something that is not sent yet."""
+        return sum(record_state.is_waiting(row.sending) for row in self._all)
 
     def row_of(self, project: UUID) -> int:
         """Where a project stands, -1 if it is not shown."""
@@ -73,20 +78,23 @@ class ProjectListModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == SecondRole:
-            return row.municipality
         if role == ThirdRole:
             return last_visit(row, self._on)
-        if role == MarkRole:
-            return agreements_mark(row)
-        return row if role == RowRole else None
+        said = _SAID.get(role)
+        return said(row) if said is not None else None
 
     def _narrow(self) -> None:
         self._shown = [
-            row for row in self._all if matches(f"{row.title} {row.municipality} {row.carrier}", self._words)
+            row
+            for row in self._all
+            if matches(f"{row.title} {row.municipality} {row.carrier}", self._words)
+            and (record_state.is_waiting(row.sending) or not self._waiting)
         ]
+
+
+def _sending_words(row: ProjectListRow) -> str:
+    mark = record_state.mark(row.sending)
+    return mark.text if mark is not None else ""
 
 
 def last_visit(row: ProjectListRow, on: date) -> str:
@@ -138,3 +146,15 @@ def site_words(site: SiteRow) -> str:
     town = f"{site.postcode} {site.city}".strip()
     facts = (site.street, town, site.opening_hours, site.phone)
     return " · ".join(fact for fact in facts if fact)
+
+
+_SAID: Mapping[int, Callable[[ProjectListRow], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row: row.title,
+    Qt.ItemDataRole.ToolTipRole: _sending_words,
+    Qt.ItemDataRole.AccessibleTextRole: lambda row: ", ".join(filter(None, (row.title, _sending_words(row)))),
+    RowRole: lambda row: row,
+    SecondRole: lambda row: row.municipality,
+    MarkRole: agreements_mark,
+    SignRole: lambda row: record_state.mark(row.sending),
+}
+"""What a line of the list says, by role, but when somebody was there last."""

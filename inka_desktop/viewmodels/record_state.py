@@ -1,4 +1,4 @@
-"""How far own work on a record has got, in words."""
+"""How far own work on a record has got: in words, and as a sign in lists."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.local_time import local_time
-from inka_desktop.services.exchange_rows import ARRIVED, SENT
+from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT
 from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
     from inka_desktop.services.exchange_rows import RecordStateRow
 
 translate = QCoreApplication.translate
+_SIGNS = {SENT: "send", PARTLY: "paperclip"}
 
 
 def words(row: RecordStateRow, on: date) -> tuple[str, str]:
@@ -30,11 +32,37 @@ def _state(row: RecordStateRow, on: date) -> str:
             text = translate("RecordState", "Angekommen bei Gerät „{device}“ am {day}")
             return text.format(device=row.device, day=day)
         return translate("RecordState", "Angekommen bei {person} am {day}").format(person=row.person, day=day)
-    if row.state == SENT:
+    return _not_arrived(row.state)
+
+
+def _not_arrived(state: str) -> str:
+    if state == SENT:
         return translate("RecordState", "Gesendet, noch von niemandem abgeholt")
-    if row.elsewhere:
+    if state == PARTLY:
+        return translate("RecordState", "Angekommen, aber noch nicht mit allen Anhängen")
+    if state == CHANGED:
         return translate("RecordState", "Die letzten Änderungen sind noch nicht gesendet")
     return translate("RecordState", "Nur auf diesem Gerät")
+
+
+def mark(state: str) -> Mark | None:
+    """The sign of a row in a list, nothing where all of it has arrived; its words are the tool tip."""
+    return Mark(_not_arrived(state), "", _SIGNS.get(state, "laptop")) if state else None
+
+
+def sign(state: str) -> Mark | None:
+    """The same without its words, for a column that has room for the sign only."""
+    return Mark("", "", _SIGNS.get(state, "laptop")) if state else None
+
+
+def is_waiting(state: str) -> bool:
+    """Whether something of a row in a list is not sent yet."""
+    return state in (HERE, CHANGED)
+
+
+def waiting_words() -> str:
+    """The filter for what is not sent yet."""
+    return translate("RecordState", "Noch nicht gesendet")
 
 
 def _device(row: RecordStateRow) -> str:
@@ -50,4 +78,6 @@ def _attachments(row: RecordStateRow) -> str:
     if row.attachments_sent < row.attachments:
         left = row.attachments - row.attachments_sent
         return translate("RecordState", "%n Anhänge noch nicht gesendet", "", left)
+    if row.state == PARTLY:
+        return translate("RecordState", "%n Anhänge noch nicht abgeholt", "", row.attachments_waiting)
     return ""

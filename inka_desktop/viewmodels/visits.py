@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
-from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels import dates, record_state, wording
 from inka_desktop.viewmodels.paged import Column
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ def columns() -> list[Column[VisitListRow]]:
             width=132,
         ),
         Column(translate("Visits", "Nummer"), lambda row: row.number or "–", "number", width=132),
+        Column(
+            translate("Visits", "Senden und Empfangen"),
+            lambda row: mark.text if (mark := record_state.mark(row.sending)) else "",
+            mark=lambda row: record_state.sign(row.sending),
+            width=36,
+            sign=True,
+        ),
     ]
 
 
@@ -75,13 +82,14 @@ class FilterChip:
 
 
 def filter_chips(on: date) -> list[FilterChip]:
-    """All, by state, and this and the last year."""
+    """All, by state, this and the last year, and what is not sent yet."""
     states = [
         FilterChip(state, wording.label(wording.RECORD_STATES, state), VisitFilter(state=state))
         for state in ("draft", "final")
     ]
     years = [FilterChip(str(year), str(year), VisitFilter(year=year)) for year in (on.year, on.year - 1)]
-    return [FilterChip("all", translate("Visits", "Alle"), VisitFilter()), *states, *years]
+    waiting = FilterChip("waiting", record_state.waiting_words(), VisitFilter(waiting=True))
+    return [FilterChip("all", translate("Visits", "Alle"), VisitFilter()), *states, *years, waiting]
 
 
 def count_words(count: int) -> str:

@@ -318,6 +318,13 @@
 <context>
     <name>RecordState</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht abgeholt</numerusform>
+            <numerusform>%n Anhänge noch nicht abgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Anhänge noch nicht gesendet</source>
         <translation>
             <numerusform>%n Anhang noch nicht gesendet</numerusform>

@@ -2029,7 +2029,22 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>OpenedFiles</name>
+    <message>
+        <source>Die Daten sind auf diesem Gerät schon offen. Die Antwort brauchen Sie nicht.</source>
+        <translation>The data on this device is open already. You do not need the answer.</translation>
+    </message>
+    <message>
+        <source>Eine Anfrage beantwortet die Leitung mit dem Wiederherstellungsblatt. Bitte leiten Sie die Datei dorthin weiter.</source>
+        <translation>A request is answered by an owner with the recovery sheet. Please forward the file to them.</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
+    <message>
+        <source>Auf diesem Gerät liegen keine Daten, die diese Antwort öffnen kann.</source>
+        <translation>There is no data on this device that this answer could open.</translation>
+    </message>
     <message>
         <source>Das Programm fragt nicht mehr nach einer PIN. Eine neue legen Sie in den Einstellungen fest.</source>
         <translation>The program does not ask for a PIN any more. Set a new one in the settings.</translation>
@@ -3087,6 +3102,13 @@ What lies there already stays.</translation>
 <context>
     <name>RecordState</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n attachment not picked up yet</numerusform>
+            <numerusform>%n attachments not picked up yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Anhänge noch nicht gesendet</source>
         <translation>
             <numerusform>%n attachment not sent yet</numerusform>
@@ -3102,6 +3124,10 @@ What lies there already stays.</translation>
         <translation>Arrived with {person} on {day}</translation>
     </message>
     <message>
+        <source>Angekommen, aber noch nicht mit allen Anhängen</source>
+        <translation>Arrived, but not yet with all attachments</translation>
+    </message>
+    <message>
         <source>Die letzten Änderungen sind noch nicht gesendet</source>
         <translation>The latest changes have not been sent yet</translation>
     </message>
@@ -3112,6 +3138,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gesendet, noch von niemandem abgeholt</source>
         <translation>Sent, not picked up yet</translation>
+    </message>
+    <message>
+        <source>Noch nicht gesendet</source>
+        <translation>Not sent yet</translation>
     </message>
     <message>
         <source>Nur auf diesem Gerät</source>
@@ -4515,6 +4545,10 @@ What lies there already stays.</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
     </message>
     <message>
         <source>Stand</source>

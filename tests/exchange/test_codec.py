@@ -18,6 +18,7 @@ from inka_desktop.exchange.wire import (
     CONTROL,
     DELETE,
     ERASE,
+    HELD,
     INSERT,
     TEXT,
     UPDATE,
@@ -27,6 +28,7 @@ from inka_desktop.exchange.wire import (
     field_order,
 )
 from inka_desktop.store.text_doc import TextChange
+from tests.exchange import stranger
 
 OWN = b"own-author-16-by"
 ONE, TWO = b"A" * 16, b"B" * 16
@@ -230,6 +232,13 @@ def test_a_message_of_the_exchange_has_its_content_under_field_0(kind: int) -> N
     assert next(operations_of(decode_transaction(written(3, [message])), OWN)).values == {0: b"content"}
     with pytest.raises(ValueError, match="fields"):
         written(3, [Operation(INSERT, 0, ONE, {0: b"content"})])
+
+
+def test_an_acknowledgement_names_attachments_in_a_field_that_any_reader_may_pass_over() -> None:
+    raw = written(3, [Operation(ACK, 0, ONE, {0: b"deps", HELD: bytes(64)})])
+    assert next(operations_of(decode_transaction(raw), OWN)).values == {0: b"deps", HELD: bytes(64)}
+    (read,) = stranger.read_transaction(msgpack.unpackb(raw, strict_map_key=False), OWN)
+    assert [name for name, _ in read["values"]] == [0, "held"]
 
 
 def test_own_dots_of_the_same_transaction_may_be_named_by_later_operations() -> None:

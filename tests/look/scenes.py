@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTableView,
     QWidget,
@@ -40,6 +41,7 @@ from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.store.errors import WrongKeyError
+from inka_desktop.viewmodels import record_state
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -53,6 +55,25 @@ def play_all(stage: Stage) -> None:
     first_start(stage)
     recovery(stage)
     dialogs(stage)
+    waiting(stage)
+
+
+def waiting(stage: Stage) -> None:
+    """Lists with what is not sent yet; last, since it changes something."""
+    workspace, window = stage.workspace, stage.window
+    workspace.editing.save("site_visit", stage.subjects.visit, {"keeper": "Fachreferat 2"}).result()
+    project = workspace.projects.list(stage.subjects.on)[0].id
+    workspace.editing.save("project", project, {"description": "Treffpunkt und Beratung"}).result()
+    for name in ("protocols", "projects"):
+        page = window.show_page(name)
+        stage.settle()
+        stage.shoot(f"waiting-{name}")
+        word = record_state.waiting_words()
+        chips = [one for one in page.findChildren(QPushButton) if one.text() == word and one.isVisible()]
+        chips[0].click()
+        stage.settle()
+        stage.shoot(f"waiting-{name}-only")
+        chips[0].click()
 
 
 def play_empty(stage: Stage) -> None:

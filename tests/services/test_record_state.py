@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.services import record_state
-from inka_desktop.services.exchange_rows import ARRIVED, HERE, SENT, RecordStateRow
+from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT, RecordStateRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.dots import unpack_heads
 
@@ -59,10 +59,10 @@ def test_what_belongs_to_a_visit_counts_and_what_others_wrote_does_not(office: O
     meet(one, road, one)
     assert state(one, visit).state == ARRIVED
     one.editing.add("topic", {"visit_id": visit, "title": "Aushang"}).result()
-    assert (state(one, visit).state, state(one, other).state) == (HERE, ARRIVED)
+    assert (state(one, visit).state, state(one, other).state) == (CHANGED, ARRIVED)
     assert road.exchange.record_states("site_visit", [visit]) == {}
     road.editing.save("site_visit", visit, {"place": "Markt"}).result()
-    assert state(road, visit).state == HERE
+    assert state(road, visit).state == CHANGED
     meet(road, one)
     assert (state(road, visit).state, state(one, visit).state) == (SENT, SENT)
 
@@ -99,9 +99,15 @@ def test_attachments_are_counted_here_and_at_places(office: Office) -> None:
     attach(one, visit, b"y" * 1000)
     row = state(one, visit)
     assert (row.attachments, row.attachments_here, row.attachments_sent) == (2, 2, 0)
-    meet(one, road, one)
+    meet(one)
     row = state(one, visit)
-    assert (row.state, row.attachments, row.attachments_sent) == (ARRIVED, 2, 2)
+    assert (row.state, row.attachments, row.attachments_sent) == (SENT, 2, 2)
+    meet(road, one)  # the rows are confirmed with the meeting that fetches what they name
+    row = state(one, visit)
+    assert (row.state, row.attachments_waiting) == (PARTLY, 2)
+    meet(road, one)
+    row = state(one, visit)
+    assert (row.state, row.attachments_waiting) == (ARRIVED, 0)
     road.editing.save("site_visit", visit, {"place": "Markt"}).result()
     for blob in (office.root / "road" / "files").rglob("*"):
         if blob.is_file():
@@ -135,7 +141,7 @@ def test_an_earlier_life_of_the_profile_counts_as_own(office: Office) -> None:
     one.exchange.replica.begin_anew()
     assert state(one, visit).state == ARRIVED
     one.editing.save("site_visit", visit, {"keeper": "Leitung"}).result()
-    assert state(one, visit).state == HERE
+    assert state(one, visit).state == CHANGED
     with one.core.raw() as raw:
         heads = unpack_heads(
             raw.execute("SELECT heads FROM sync_row WHERE row = ?", (visit.bytes,)).fetchone()[0]

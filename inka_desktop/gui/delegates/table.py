@@ -35,7 +35,9 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
         inner = place.adjusted(SIDE, 0, -4, 0)
         mark = index.data(MarkRole)
-        if isinstance(mark, Mark):
+        if isinstance(mark, Mark) and not mark.text:
+            chip.paint_sign(painter, mark, place.center().x() - chip.SIGN / 2 + 1, place.center().y())
+        elif isinstance(mark, Mark):
             self._paint_mark(painter, mark, inner, option)
         else:
             painter.setPen(look.colour("text"))

@@ -12,6 +12,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.answer_dialog import Ui_AnswerDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.services import unlocking
 from inka_desktop.services.unlocking import AnswerRow
 from inka_desktop.viewmodels import wording
@@ -32,6 +33,7 @@ class AnswerDialog(QDialog):
         self._answer: AnswerRow | None = None
         ui = self._ui
         ui.messageLabel.hide()
+        ui.fileEdit.installEventFilter(WholeText(ui.fileEdit))
         ui.nameLabel.hide()
         ui.fileEdit.editingFinished.connect(self._read)
         ui.browseButton.clicked.connect(self._browse)
@@ -44,12 +46,16 @@ class AnswerDialog(QDialog):
         self.finished.connect(self.deleteLater)
         fit(self)
 
+    def take(self, file: Path) -> None:
+        """Reads the request that was opened."""
+        self._ui.fileEdit.setText(str(file))
+        self._read()
+
     def _browse(self) -> None:
         kinds = self.tr("Anfragen ({patterns})").format(patterns="*.inka-anfrage")
         name, _kind = QFileDialog.getOpenFileName(self, self.tr("Anfragedatei auswählen"), "", kinds)
         if name:
-            self._ui.fileEdit.setText(name)
-            self._read()
+            self.take(Path(name))
 
     def _read(self) -> None:
         """Says who asks, as the file claims."""

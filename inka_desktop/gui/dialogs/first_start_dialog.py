@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWid
 
 from inka_desktop.gui._generated.first_start_dialog import Ui_FirstStartDialog
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.gui.widgets.new_passphrase import problem
 
 
@@ -48,6 +49,7 @@ class FirstStartDialog(QDialog):
         self._needs_passphrase = True
         ui = self._ui
         ui.messageLabel.hide()
+        ui.fileEdit.installEventFilter(WholeText(ui.fileEdit))
         ui.passphraseWidget.hide()
         for name in (ui.deviceEdit, ui.joinDeviceEdit):
             name.setText(platform.node())

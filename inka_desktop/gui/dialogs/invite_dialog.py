@@ -39,7 +39,7 @@ class InviteDialog(QDialog):
         ui.messageLabel.hide()
         ui.roleCombo.offer({role: wording.DEVICE_ROLES[role] for role in inviting.ROLES})
         for place in places:
-            ui.placeCombo.addItem(place.path, place.id)
+            ui.placeCombo.add_path(place.path, place.id)
         ui.roleCombo.currentIndexChanged.connect(self._follow_role)
         ui.projectList.itemChanged.connect(self._follow_projects)
         ui.cancelButton.clicked.connect(self.reject)

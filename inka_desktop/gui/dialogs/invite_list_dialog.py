@@ -49,7 +49,7 @@ class InviteListDialog(QDialog):
         for each in (ui.messageLabel, ui.problemList, ui.progressBar):
             each.hide()
         for place in places:
-            ui.placeCombo.addItem(place.path, place.id)
+            ui.placeCombo.add_path(place.path, place.id)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self._look(self._show_list))
         ui.listEdit.textChanged.connect(self._rest.start)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from inka_desktop.gui._generated.unlock_dialog import Ui_UnlockDialog
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.gui.widgets.new_passphrase import problem
 from inka_desktop.services.unlocking import REQUEST_NAME
 from inka_desktop.viewmodels.files import write_file
@@ -34,6 +35,7 @@ class UnlockDialog(QDialog):
         ui.reasonLabel.setText(reason)
         ui.reasonLabel.setVisible(bool(reason))
         ui.askedLabel.hide()
+        ui.fileEdit.installEventFilter(WholeText(ui.fileEdit))
         ui.sheetButton.clicked.connect(lambda: self._step(ui.sheetStep, ui.groupsEdit))
         ui.askButton.clicked.connect(lambda: self._step(ui.askStep, ui.nameEdit))
         ui.answerButton.clicked.connect(lambda: self._step(ui.answerStep, ui.fileEdit))
@@ -51,6 +53,11 @@ class UnlockDialog(QDialog):
         """Whether the person chooses a passphrase; not where the system keeps the key."""
         self._needs_passphrase = needed
         self._show_passphrase()
+
+    def take_answer(self, file: Path) -> None:
+        """Goes to the step of the answer with a file that was opened; its code is still to be typed."""
+        self._step(self._ui.answerStep, self._ui.codeEdit)
+        self._ui.fileEdit.setText(str(file))
 
     def save_request(self, file: bytes) -> None:
         """Asks where the request is to lie."""

@@ -72,7 +72,6 @@ class ExchangePage(Page):
         ui.placesCard.set_title(self.tr("Austauschorte"))
         ui.devicesCard.set_title(self.tr("Geräte"))
         ui.arrivalsCard.set_title(self.tr("Eingegangen"))
-        context.met.connect(self._refresh_in_view)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -85,11 +84,7 @@ class ExchangePage(Page):
 
     def take_changes(self, changes: object) -> None:
         """Any change alters what is unsent; read again while the page is in view."""
-        self._refresh_in_view()
-
-    def _refresh_in_view(self) -> None:
-        if self.isVisible():
-            self.refresh()
+        self._read_again()
 
     # --- acting -----------------------------------------------------------------------------------
 

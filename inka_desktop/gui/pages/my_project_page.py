@@ -15,7 +15,7 @@ from inka_desktop.gui.widgets import released_rows
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.records.values import Role
 from inka_desktop.services.rows import AgreementRow, ContactRow, ProjectListRow, ProjectRow, ReleasedRow
-from inka_desktop.viewmodels import dates, projects, released
+from inka_desktop.viewmodels import dates, projects, record_state, released
 
 SHOWN = 3
 """Released protocols on this page; all stand on their own page."""
@@ -29,6 +29,7 @@ class MyProjectPage(Page):
     watches = frozenset(
         {"project", "project_party", "site", "person", "released_protocol", "agreement", "exchange"}
     )
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -159,6 +160,7 @@ class MyProjectPage(Page):
             where = "" if row.own else self.tr("Koordinierungsstelle")
             facts = " · ".join(part for part in (where, released.contact_facts(row)) if part)
             line = CardRow(row.name or row.function or "–", facts)
+            line.add_sign(record_state.mark(row.sending))
             if row.own and self.context.role != Role.READER:
                 line.add_button(self.tr("Entfernen")).clicked.connect(
                     lambda _checked=False, gone=row: self._remove(gone)

@@ -23,6 +23,8 @@ class Page(QWidget):
     """Page that the navigation marks while this one is shown; empty for its own."""
     watches: ClassVar[frozenset[str]] = frozenset()
     """Kinds of records whose change makes :meth:`refresh` run; empty for none."""
+    follows_meetings: ClassVar[bool] = False
+    """Whether an exchange does so, too, that brought nothing: it shows what was sent and has arrived."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,8 @@ class Page(QWidget):
         self._stale = False
         self.setObjectName(f"{self.name}Page")
         context.changed.connect(self.take_changes)
+        if self.follows_meetings:
+            context.met.connect(self._read_again)
 
     def complete(self) -> None:
         """Puts together what was left for later, so that no turn of the event loop takes long."""
@@ -58,7 +62,11 @@ class Page(QWidget):
     def take_changes(self, changes: Changes) -> None:
         """Something was written or arrived; read again if it is shown, later if not."""
         if changes.received or self.watches & changes.kinds:
-            if self.isVisible():
-                self.refresh()
-            else:
-                self._stale = True
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """At once while the page is in view, else when it comes into view."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

@@ -23,7 +23,7 @@ from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
 from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
-from inka_desktop.viewmodels import dates, projects, wording
+from inka_desktop.viewmodels import dates, projects, record_state, wording
 
 
 class ProjectsPage(Page):
@@ -34,6 +34,7 @@ class ProjectsPage(Page):
     watches = frozenset(
         {"project", "project_party", "site", "organization", "agreement", "site_visit", "question"}
     )
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -82,6 +83,7 @@ class ProjectsPage(Page):
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         ui.newProjectButton.setVisible(bool(rows))
         self._model.show(rows, self.context.today())
+        ui.waitingButton.setVisible(ui.waitingButton.isChecked() or self._model.waiting() > 0)
         if rows and (self._project is None or all(row.id != self._project for row in rows)):
             self._project = rows[0].id
         self._select()
@@ -198,13 +200,16 @@ class ProjectsPage(Page):
         ui = self._ui
         ui.projectList.selectionModel().currentChanged.connect(self._chosen)
         ui.filterEdit.textChanged.connect(self._narrow)
+        ui.waitingButton.toggled.connect(self._narrow)
+        ui.waitingButton.setText(record_state.waiting_words())
         ui.newProjectButton.clicked.connect(lambda: ask_project(self, self.context))
         ui.visitButton.clicked.connect(lambda: self.context.visit_requested.emit(self._project))
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
         self.binder.saved.connect(self._was_saved)
 
-    def _narrow(self, words: str) -> None:
-        self._model.narrow(words)
+    def _narrow(self) -> None:
+        ui = self._ui
+        self._model.narrow(ui.filterEdit.text(), waiting=ui.waitingButton.isChecked())
         self._select()
 
     def _was_saved(self, at: datetime) -> None:

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.protocols_page import Ui_ProtocolsPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 from inka_desktop.viewmodels import visits
@@ -29,6 +30,7 @@ class ProtocolsPage(Page):
     name = "protocols"
     code = "P-02"
     watches = frozenset({"site_visit"})
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,6 +56,7 @@ class ProtocolsPage(Page):
 
     def refresh(self) -> None:
         """Reads count and rows in view again; the place in the list stays."""
+        self.context.read(self, lambda ws: bool(ws.exchange.places.rows()), self._waiting.setVisible)
         if self._model.known():
             self._model.refresh()
         else:
@@ -74,13 +77,14 @@ class ProtocolsPage(Page):
     def _make_chips(self) -> None:
         group = QButtonGroup(self)
         for chip in visits.filter_chips(self.context.today()):
-            button = QPushButton(chip.text, self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
+            button = FilterChip(self, chip.text)
             button.setChecked(chip.name == "all")
             button.clicked.connect(partial(self._filter, chip.limits))
             group.addButton(button)
             self._ui.chipsLayout.addWidget(button)
+            if chip.limits.waiting:
+                self._waiting = button
+                button.hide()
 
     def _filter(self, limits: VisitFilter, _checked: bool = True) -> None:
         self._limits = limits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -11,6 +12,9 @@ from inka_desktop.gui._generated.released_page import Ui_ReleasedPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets import released_rows
+from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.services.rows import AgreementRow
+from inka_desktop.viewmodels import record_state
 
 
 class ReleasedPage(Page):
@@ -19,6 +23,7 @@ class ReleasedPage(Page):
     name = "released"
     code = "T-01"
     watches = frozenset({"released_protocol", "agreement", "project"})
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -27,7 +32,12 @@ class ReleasedPage(Page):
         button = QPushButton(self.tr("Als Excel-Tabelle speichern"), self)
         icons.set_icon(button, "file-down")
         button.clicked.connect(self._export)
+        self._waiting = FilterChip(self, record_state.waiting_words())
+        self._waiting.hide()
+        self._waiting.toggled.connect(self._show_agreements)
+        self._ui.agreementsCard.add_head_widget(self._waiting)
         self._ui.agreementsCard.add_head_widget(button)
+        self._agreements: Sequence[AgreementRow] = ()
 
     def show_record(self, record: object) -> None:
         """Comes into view; a released protocol that is given opens."""
@@ -43,11 +53,19 @@ class ReleasedPage(Page):
             lambda ws: ws.releases.all(),
             lambda rows: released_rows.fill_protocols(self, ui.releasedCard, rows),
         )
-        self.context.read(
-            self,
-            lambda ws: ws.agreements.all(on),
-            lambda rows: released_rows.fill_agreements(self, ui.agreementsCard, rows),
-        )
+        self.context.read(self, lambda ws: ws.agreements.all(on), self._take_agreements)
+
+    def _take_agreements(self, rows: Sequence[AgreementRow]) -> None:
+        self._agreements = rows
+        some = any(record_state.is_waiting(row.sending) for row in rows)
+        self._waiting.setVisible(some or self._waiting.isChecked())
+        self._show_agreements()
+
+    def _show_agreements(self) -> None:
+        rows = self._agreements
+        if self._waiting.isChecked():
+            rows = [row for row in rows if record_state.is_waiting(row.sending)]
+        released_rows.fill_agreements(self, self._ui.agreementsCard, rows)
 
     def _export(self) -> None:
         from inka_desktop.gui import exporting

@@ -41,6 +41,7 @@ class RetentionPage(Page):
     code = "E-04"
     parent_page = "settings"
     watches = frozenset({"retention", "project"})
+    follows_meetings = True  # receipts for an erasure came, or a backup folder is there again
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -55,7 +56,6 @@ class RetentionPage(Page):
         ui.ruleButton.setEnabled(False)  # until the projects are known
         ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
         ui.findButton.clicked.connect(self.search)
-        context.met.connect(self._refresh_in_view)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -69,11 +69,6 @@ class RetentionPage(Page):
             )  # fmt: skip
 
         self.context.read(self, read, self._show)
-
-    def _refresh_in_view(self) -> None:
-        """Receipts for an erasure came, or a backup folder is there again."""
-        if self.isVisible():
-            self.refresh()
 
     # --- acting -----------------------------------------------------------------------------------
 

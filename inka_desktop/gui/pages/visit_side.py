@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui._generated.visit_side import Ui_VisitSide
 from inka_desktop.gui.pages.visit_release import VisitRelease
@@ -39,7 +39,6 @@ class VisitSide(QObject):
         ui.missingCard.set_title(self.tr("Noch offen bis zum Abschluss"))
         ui.missingCard.add_head_widget(self._count)
         ui.internalNoteText.set_lines(3)
-        ui.noteCard.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         ui.stateCard.set_title(self.tr("Senden und Empfangen"))
         ui.stateCard.hide()
         ui.sinceCard.hide()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.chip import Chip, FilterChip, Sign
 
 if TYPE_CHECKING:
     from inka_desktop.viewmodels.wording import Mark
@@ -79,6 +79,13 @@ class CardRow(QFrame):
         chip = Chip(self, mark)
         self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
+
+    def add_sign(self, mark: Mark | None) -> None:
+        """Adds the sign of a mark on the right; the row's description says its words, too."""
+        if mark is not None:
+            self._row.addWidget(Sign(mark, self), 0, Qt.AlignmentFlag.AlignVCenter)
+            told = self.accessibleDescription()
+            self.setAccessibleDescription(f"{told}, {mark.text}" if told else mark.text)
 
     def add_button(self, text: str) -> QPushButton:
         """Adds a button on the right; its accessible name says what it is about."""
@@ -149,7 +156,7 @@ class Card(QFrame):
 
     def add_head_widget(self, widget: QWidget) -> None:
         """Puts a control at the right end of the title, low enough for heads to stay alike."""
-        if isinstance(widget, QPushButton):
+        if isinstance(widget, QPushButton) and not isinstance(widget, FilterChip):
             widget.setProperty("role", "head")
         self._head_line.addWidget(widget)
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from inka_desktop.gui import icons, theme
 
 if TYPE_CHECKING:
     from inka_desktop.viewmodels.wording import Mark
 
-HEIGHT, PADDING, ICON, BETWEEN = 20, 9, 12, 4
+HEIGHT, PADDING, ICON, BETWEEN, SIGN = 20, 9, 12, 4, 16
 
 
 def chip_font(base: QFont) -> QFont:
@@ -51,6 +51,49 @@ def paint_chip(painter: QPainter, mark: Mark, place: QRectF, font: QFont) -> Non
     words = QFontMetrics(font).elidedText(mark.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()
+
+
+def paint_sign(painter: QPainter, mark: Mark, left: float, middle: float) -> None:
+    """Draws only the sign of a mark, quietly; its words belong into the tool tip."""
+    tokens = theme.current().tokens
+    ink = getattr(tokens, mark.tone) if mark.tone else tokens.muted
+    painter.drawPixmap(int(left), int(middle - SIGN / 2), icons.pixmap(mark.icon, ink, SIGN))
+
+
+class Sign(QWidget):
+    """The sign of a mark without its words, which are its tool tip and what a screen reader says."""
+
+    def __init__(self, mark: Mark, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        self.setFixedSize(SIGN, SIGN)
+        self.setAccessibleName(mark.text)
+        self.setToolTip(mark.text)
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        paint_sign(painter, self._mark, 0, SIGN / 2)
+        painter.end()
+
+
+class FilterChip(QPushButton):
+    """A filter that is switched on and off; wide enough for its words also when they are bold."""
+
+    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return super().sizeHint() + QSize(max(more, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Chip(QWidget):

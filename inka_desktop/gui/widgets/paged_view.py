@@ -144,11 +144,11 @@ class PagedView(QObject):
         table.setMouseTracking(True)
         table.setWordWrap(False)
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(60)
+        head.setMinimumSectionSize(36)
         for number in range(self._model.columnCount()):
             column = self._model.column(number)
-            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(number, stretch)
+            mode = QHeaderView.ResizeMode.Fixed if column.sign else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch if column.stretch else mode)
             if not column.stretch:
                 table.setColumnWidth(number, column.width)
 

@@ -13,7 +13,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import Role
 from inka_desktop.services.rows import AgreementRow, ReleasedRow
-from inka_desktop.viewmodels import dates, released
+from inka_desktop.viewmodels import dates, record_state, released
 
 AT_FIRST = 8
 """Rows of a card before the others are asked for."""
@@ -60,6 +60,7 @@ def open_protocol(page: Page, record: UUID) -> None:
 def _agreement(page: Page, card: Card, row: AgreementRow) -> CardRow:
     on = page.context.today()
     line = CardRow(row.what or "–", released.agreement_facts(row, on), parent=card)
+    line.add_sign(record_state.mark(row.sending))
     mark = released.settled_mark(row, on)
     if mark is not None:
         line.add_mark(mark)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import control, places, release, text, upkeep
+from . import control, holdings, places, release, text, upkeep
 
 Step = Callable[[Any], None]
 
@@ -28,6 +28,7 @@ def _to_2(operations: Any) -> None:
     text.step(operations)
     control.step(operations)
     upkeep.step(operations)
+    holdings.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2}

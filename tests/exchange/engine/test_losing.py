@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from inka_desktop.exchange import joining, losing, recovery
+from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.errors import LastOwnerError
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.names import author12
@@ -191,6 +193,132 @@ def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_spea
     assert devices(d, c) == Role.OWNER
     assert d.get(SiteVisit, visit).place == "geht weiter"
     assert b.get(SiteVisit, visit) is None
+
+
+def recovers(desk: Desk, key: RecoveryKey, gone: Iterable[bytes] = ()) -> None:
+    me = desk.replica
+    desk.write(lambda tx: recovery.name_owner(tx, me.identity, me.members, key, gone), "control")
+    me.reload()
+    desk.meet()
+
+
+def confirms(owner: Desk, other: Desk) -> None:
+    """As an owner does with each device that joined, knowing of nothing else."""
+    me = owner.replica
+    member = me.members.devices[other.replica.identity.device]
+    owner.write(lambda tx: losing.confirm(tx, me.identity, me.members, member), "control")
+    me.reload()
+    owner.meet()
+
+
+def beside(office: Office, works: Mapping[str, Callable[[], object]], order: Iterable[str]) -> None:
+    """Each without knowing of the others; what they wrote comes to the place in some order."""
+    parts = {name: apart(office, name, work) for name, work in works.items()}
+    for name in order:
+        join_up(office, parts[name])
+        for desk in office.desks * 2:
+            desk.meet()
+
+
+@pytest.mark.parametrize("order", [("confirms", "recovers"), ("recovers", "confirms")])
+def test_a_confirmation_that_did_not_know_of_the_recovery_key_takes_nothing_back(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk], order: tuple[str, str]
+) -> None:
+    a, b, c, d = four
+    key = recovery_key(a)
+    works = {"confirms": partial(confirms, a, c), "recovers": partial(recovers, c, key)}
+    beside(office, works, order)
+    assert [devices(desk, c) for desk in four] == [Role.OWNER] * 4
+    end(c, b)  # what it decides as an owner counts, though it knows both
+    for desk in office.desks * 2:
+        desk.meet()
+    assert [devices(desk, b) for desk in (a, c, d)] == ["", "", ""]
+    confirms(a, c)  # who knows of it may decide again, as any owner
+    for desk in (a, c, d):
+        desk.meet()
+    assert devices(d, c) == Role.OWNER
+
+
+@pytest.mark.parametrize("order", [("ends", "recovers"), ("recovers", "ends")])
+def test_a_loss_beside_the_recovery_key_still_wins(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk], order: tuple[str, str]
+) -> None:
+    """A device that was stolen is not made an owner's by a sheet typed in without the news."""
+    a, b, c, d = four
+    key = recovery_key(a)
+
+    def ends() -> None:
+        end(a, c, keys=False)
+        a.meet()
+
+    beside(office, {"ends": ends, "recovers": partial(recovers, c, key)}, order)
+    assert [devices(desk, c) for desk in (a, b, d)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("order", [("ends", "recovers"), ("recovers", "ends")])
+def test_an_owner_whom_the_recovery_key_ended_cannot_end_its_device_beside_it(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk], order: tuple[str, str]
+) -> None:
+    a, b, c, d = four
+    key = recovery_key(a)
+    gone = [a.replica.identity.device]
+
+    def ends() -> None:
+        end(a, c, keys=False)
+        a.meet()
+
+    beside(office, {"ends": ends, "recovers": partial(recovers, c, key, gone)}, order)
+    assert [[devices(desk, one) for one in (a, c)] for desk in (b, c, d)] == [["", Role.OWNER]] * 3
+
+
+@pytest.mark.parametrize("others", range(4))
+def test_what_an_ended_owner_says_behind_its_cut_counts_nothing_however_many_are_ended(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk], others: int
+) -> None:
+    a, b, c, _ = four
+    more = [office.join(f"more {number}") for number in range(others)]
+    make_owner(a, b)
+    office.settle()
+    wished = b.replica.members.devices[c.replica.identity.device]
+
+    def names() -> None:
+        me = b.replica
+        b.write(lambda tx: losing.name_owner(tx, me.identity, wished), "control")
+        b.meet()
+
+    def ends() -> None:
+        end(a, b, *more, keys=False)
+        a.meet()
+
+    beside(office, {"names": names, "ends": ends}, ("names", "ends"))
+    assert [devices(desk, b) for desk in (a, c)] == ["", ""]
+    assert [devices(desk, c) for desk in (a, c)] == [Role.COORDINATOR] * 2
+
+
+def test_two_new_owners_who_each_end_the_other_ones_maker_count_nothing(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk]
+) -> None:
+    """Each loss would take away what the other rests on: there is no round in which that settles."""
+    a, b, c, d = four
+    make_owner(a, b)
+    office.settle()
+
+    def names_who_ends(maker: Desk, made: Desk, ended: Desk) -> None:
+        me = maker.replica
+        wished = me.members.devices[made.replica.identity.device]
+        maker.write(lambda tx: losing.name_owner(tx, me.identity, wished), "control")
+        maker.meet()
+        made.meet()
+        end(made, ended, keys=False)
+        made.meet()
+
+    works = {
+        "one": partial(names_who_ends, a, c, b),
+        "two": partial(names_who_ends, b, d, a),
+    }
+    beside(office, works, ("one", "two"))
+    found = [[devices(desk, one) for one in four] for desk in four]
+    assert found == [[Role.OWNER, Role.OWNER, Role.COORDINATOR, Role.COORDINATOR]] * 4
 
 
 def test_the_only_owner_cannot_be_ended(office: Office) -> None:

@@ -15,7 +15,7 @@ from inka_desktop.exchange.deps import chain_start
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.operations import Operation, pack_operations
 from inka_desktop.exchange.text_values import pack_value
-from inka_desktop.exchange.wire import ACK, ATTEST, CONTROL, ERASE, INSERT, RETIRE, TEXT, UPDATE, Value
+from inka_desktop.exchange.wire import ACK, ATTEST, CONTROL, ERASE, HELD, INSERT, RETIRE, TEXT, UPDATE, Value
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs, text_doc
@@ -45,6 +45,7 @@ def _samples(bench: Bench, author: bytes) -> list[Operation]:
         Operation(TEXT, 8, row, {text: pack_value((author, 1), change)}, {text: ((author, 1),)}, None),
         Operation(ERASE, 8, row, {number: msgpack.packb([[dep, 1, 1]])}, {number: ((author, 1),)}),
         Operation(ACK, 0, bytes(16), {0: dep + (1).to_bytes(4, "big") + bytes(16)}),
+        Operation(ACK, 0, bytes(16), {0: dep + (1).to_bytes(4, "big") + bytes(16), HELD: bytes(64)}),
         Operation(ATTEST, 0, bytes(16), {0: msgpack.packb([b"said", bytes(64)])}),
         Operation(RETIRE, 0, bytes(16), {0: msgpack.packb({"number": bytes(8), "ranges": b""})}),
     ]
@@ -78,7 +79,7 @@ def _meet_values(data: bytes) -> None:
     operations = [Operation(INSERT, 8, here.rng.token(16), {number: "Neu"})]
     operations += [
         Operation(kind, 8, here.visit.bytes, {number: value}, {number: ()}) if kind == ERASE
-        else Operation(kind, 0, bytes(16), {0: value})
+        else Operation(kind, 0, bytes(16), {0: value, HELD: value} if kind == ACK else {0: value})
         for kind, value in said
     ]  # fmt: skip
     raw = pack_operations(1, 1 << 20, _ACTION, "edit", author, operations)
@@ -91,7 +92,8 @@ def _values() -> list[bytes]:
     said = {"space": bytes(16), "number": bytes(8), "digest": bytes(32), "reach": b"", "maker": bytes(16),
             "device": bytes(16)}  # fmt: skip
     retired = {"number": bytes(8), "ranges": b""}
-    return [msgpack.packb(one) for one in ([[dep, 1, 1]], retired, [msgpack.packb(said), bytes(64)])]
+    packed = [msgpack.packb(one) for one in ([[dep, 1, 1]], retired, [msgpack.packb(said), bytes(64)])]
+    return [*packed, msgpack.packb(bytes(62))]  # as long as two names of attachments
 
 
 def _bodies() -> list[bytes]:
