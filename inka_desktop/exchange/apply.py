@@ -179,7 +179,7 @@ class Batch:
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             if group.kind == TEXT:
                 changes, saw = as_kept(values, authors, partial(_dot_of, names))
-                values = {key: change.pack() for key, change in changes.items()}
+                values = {key: change.stored() for key, change in changes.items()}
             body = _packb((values, self._preds(group, place, names), saw))
             self._ops.append((first + place, group.kind, group.table, row, body))
             self._silent.add(first + place)

@@ -12,10 +12,13 @@ from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, retirement, snapshots
+from . import erasing, lineage, restoring, retirement, snapshots
 from . import members as membership
 from .apply import Message
 from .attest import read_statement
+
+Dots = Iterable[tuple[int, int]]
+"""First and last dots of transactions."""
 
 
 def take(transaction: Transaction, space: Space, messages: Iterable[Message], erased: Iterable[int]) -> None:
@@ -40,6 +43,30 @@ def _follow(
         statement = read_statement(body, members)
         if statement is not None and statement.space == space.id:
             snapshots.note_attest(transaction.raw, space, body, statement, own)
+
+
+def change(transaction: Transaction, gone: Dots, back: Dots) -> None:
+    """Transactions lost their effect or have one again: what they erased may come back, or goes now."""
+    raw = transaction.raw
+    for by in _erasing(raw, gone):
+        restoring.ask(raw, by)
+    for by in _erasing(raw, back):
+        erase(transaction, _space_of(raw, by), by)
+
+
+def _erasing(raw: RawConnection, ranges: Dots) -> list[int]:
+    found: list[int] = []
+    for first, last in ranges:
+        rows = raw.execute(
+            "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? AND kind = ?", (first, last, Kind.ERASE)
+        )
+        found += [name for (name,) in rows.fetchall()]
+    return found
+
+
+def _space_of(raw: RawConnection, name: int) -> Space:
+    number = logs.get_log(raw, log_of(name)).space
+    return next(one for one in logs.spaces(raw) if one.number == number)
 
 
 def erase(transaction: Transaction, space: Space, name: int) -> int:

@@ -279,7 +279,7 @@ class Run:
         survivors = self.control.survivors()
         written = {device.name: set(device.written) for device in survivors}
         oracle.check(survivors, self.places, written, forks=self.world.forks,
-            erased=self.world.erased, untold=self.world.untold,
+            erased=self.world.erased,
         )  # fmt: skip
         self.control.check(survivors, self.world.forks)
         self._check_idle(survivors)
@@ -308,8 +308,7 @@ class Run:
             for place in device.places:
                 meeting = device.meet(place)
                 assert meeting is not None
-                waiting = meeting.waiting and device.waiting() - self.world.untold
-                assert not waiting, f"{device.name}: {meeting.waiting} files still wait"
+                assert not meeting.waiting, f"{device.name}: {meeting.waiting} files still wait"
         for device in survivors:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())

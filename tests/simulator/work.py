@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from inka_desktop.exchange import erasure, questions
-from inka_desktop.exchange.names import author12
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
@@ -292,7 +291,6 @@ class Work:
 
         self.save(work, label="erase", action=action)
         device.world.erased[action] = texts
-        device.world.untold |= _untold(device)
         for one in device.world.devices:
             one.written -= texts
 
@@ -333,18 +331,6 @@ class Work:
             texts = [self.text() for _ in range(60)]
             rows = [SiteVisit(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
             self.save(partial(_add_all, rows=rows), *texts, action=action)
-
-
-def _untold(device: Device) -> set[str]:
-    """Own authors of whom a file holds something erased and has not left the device."""
-    gave = {path.split(".")[-2] for path in device.gave if path.startswith("s/")}
-    with device.database.readers.raw() as raw:
-        gone = raw.execute(
-            "SELECT l.author, g.hash FROM sync_gone g JOIN sync_log l ON l.no = g.log WHERE l.own = 1"
-            " AND EXISTS (SELECT 1 FROM sync_erased e"
-            " WHERE e.log = l.no AND e.first <= g.last AND e.last >= g.first)"
-        ).fetchall()
-    return {author12(author) for author, hash_ in gone if hash_[:8].hex() not in gave}
 
 
 def _texts(device: Device, kind: str, row: UUID, name: str) -> Iterator[str]:
