@@ -118,14 +118,13 @@ def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) ->
 
 
 def _says_erased(replica: Replica, store: Store, log: Log, name: SegmentName, path: str) -> bool:
-    """Whether a file at a place holds something erased; only one that nobody has read yet is looked into."""
+    """Whether a file at a place says something that was erased; only one that is not kept is looked into."""
     with replica.readers.raw() as raw:
-        if not keeping.is_erased(raw, log.number, name.first, name.last):
+        if keeping.holds(raw, log.number, name) or not keeping.is_erased(
+            raw, log.number, name.first, name.last
+        ):
             return False
-        held = keeping.holds(raw, log.number, name)
         keys = dict(raw.execute("SELECT epoch, key FROM sync_key WHERE space = ?", (name.space,)).fetchall())
-    if held is not None:
-        return not held
     try:
         data = store.read(path, MAX_FILE_BYTES)
         envelope = open_envelope(data, name.hash16) if data is not None else None

@@ -64,14 +64,12 @@ def is_known(raw: RawConnection, log: int, hash_: bytes) -> bool:
     return found is not None
 
 
-def holds(raw: RawConnection, log: int, name: SegmentName) -> bool | None:
-    """Whether the file of this name is kept; None of one that was never here."""
+def holds(raw: RawConnection, log: int, name: SegmentName) -> bool:
+    """Whether the file of this name is kept."""
     found = raw.execute(
-        "SELECT hash, 1 FROM sync_seg WHERE log = ?1 AND last = ?2 UNION ALL"
-        " SELECT hash, 0 FROM sync_gone WHERE log = ?1 AND last = ?2 ORDER BY 2 DESC",
-        (log, name.last),
+        "SELECT hash FROM sync_seg WHERE log = ? AND first = ?", (log, name.first)
     ).fetchall()
-    return next((bool(kept) for hash_, kept in found if hash_[:8].hex() == name.hash16), None)
+    return any(hash_[:8].hex() == name.hash16 for (hash_,) in found)
 
 
 def is_gone(raw: RawConnection, log: int, hash_: bytes) -> bool:

@@ -215,8 +215,6 @@ class Run:
 
     def _restore(self, device: Device) -> None:
         how = self.world.random.choice(["database", "database", "folder", "machine"])
-        if self.world.erased and how == "folder":
-            how = "machine"  # no author exists twice beside an erasure
         for place in self.places:
             place.heal()
         if device.restore(how):
@@ -227,7 +225,7 @@ class Run:
             self.world.tell(f"{device.name}: restored ({how})")
 
     def _clone(self, device: Device) -> None:
-        same = self.world.random.random() < 0.7 and not self.world.erased
+        same = self.world.random.random() < 0.7
         if same:
             self.world.forks.add(device.replica.identity.device)
         name = f"d{len(self.devices) + len(self.gone)}"

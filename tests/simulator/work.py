@@ -275,8 +275,8 @@ class Work:
     def erase(self) -> None:
         """A field of a visit or a site, with its history."""
         device = self.device
-        if device.world.forks or not device.world.happens(device.world.chances.erase * 10):
-            return  # erasures of authors that exist twice are a known gap (inka_desktop/MECHANISMS.md)
+        if not device.world.happens(device.world.chances.erase * 10):
+            return
         record, name = self.random.choice([(SiteVisit, "place"), (SiteVisit, "problems"), (Site, "street")])
         row = self.some(record.__tablename__)
         if row is None:
