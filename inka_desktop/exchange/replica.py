@@ -230,6 +230,8 @@ class Replica:
             self._upkeep.speak(place, store)
         self.acknowledge()
         self.seal(everything=everything)
+        if not sealing.is_out(self.members, self.identity):
+            self._upkeep.pack(place, store)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(

@@ -193,7 +193,6 @@ class Upkeep:
 
     def meet(self, place: bytes, store: Store, *, everywhere: bool) -> None:
         """Do what is due at a place, after own files were published."""
-        self._pack(place, store)
         with self.replica.readers.raw() as raw:
             spaces = logs.spaces(raw)
         for space in spaces:
@@ -214,7 +213,8 @@ class Upkeep:
             found = raw.execute("SELECT 1 FROM sync_key WHERE space = ?", (space.id,)).fetchone()
         return found is not None
 
-    def _pack(self, place: bytes, store: Store) -> None:
+    def pack(self, place: bytes, store: Store) -> None:
+        """Make own packs and put them there, before anything that follows them is published."""
         replica = self.replica
         packer = Packer(replica.identity, replica.random, self.habits.pack, self.habits.patience)
         with replica.readers.raw() as raw:
