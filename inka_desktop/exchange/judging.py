@@ -47,6 +47,12 @@ def forget(raw: RawConnection) -> None:
     raw.execute("DELETE FROM setting WHERE name = ?", (_SETTING,))
 
 
+def show_anew(transaction: Transaction, dots: Iterable[int]) -> None:
+    """Let operations of a snapshot have an effect that had none for its maker; judging says so again."""
+    ranges = [(name, name) for name in dots]
+    _show(transaction, ranges, ranges)
+
+
 def show_again(transaction: Transaction, space: Space) -> None:
     """Take operations without effect out of their rows once more: a snapshot was made before they lost it."""
     found = transaction.raw.execute("SELECT first, last FROM sync_refused").fetchall()

@@ -41,6 +41,7 @@ from inka_desktop.store.writer import Transaction
 from . import erasing, lineage, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
+from .naming import WholeOp
 from .rows import RowWriter, in_chunks
 from .snapfile import Block
 from .snapread import (
@@ -108,6 +109,7 @@ class Loader:
     _doubtful: set[Row] = field(default_factory=set)
     _settled: list[int] | None = None
     _met: set[int] = field(default_factory=set)
+    _whole: list[WholeOp] = field(default_factory=list)
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -439,10 +441,25 @@ class Loader:
             self._settled = read_frontier(plain, len(self._logs))
             return
         here = self._side.here
-        unsettled.take(
-            self.transaction,
-            [op for op in read_whole(plain, self._name) if seq_of(op.dot) > here.get(log_of(op.dot), 0)],
-        )
+        came = [op for op in read_whole(plain, self._name) if seq_of(op.dot) > here.get(log_of(op.dot), 0)]
+        unsettled.take(self.transaction, came)
+        self._whole += came
+
+    def without_effect(self) -> set[int]:
+        """Operations that the snapshot has whole, but no row shows and nothing replaced.
+
+        For its maker they had no effect; others may have judged so never, or no more.
+        """
+        replaced = {
+            (one, key) for op in self._whole for key, dots in op.preds.items() for one in as_list(dots)
+        }
+        found = set()
+        for op in self._whole:
+            heads = self.transaction.log.heads(op.row, op.table, self.space.number) or {CREATED: []}
+            standing = (key for key in op.values if (op.dot, key) not in replaced)
+            if any(op.dot not in heads_of(heads, key) for key in standing):
+                found.add(op.dot)
+        return found
 
     def _take_erased(self, plain: bytes) -> None:
         for by, table, row, fields, ranges in read_rows_of(plain, "erased", *ERASED_ROW):

@@ -395,6 +395,7 @@ def absorb(
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:
             note_attest(transaction.raw, space, one, statement, me)
+    judging.show_anew(transaction, loader.without_effect())
     judging.show_again(transaction, space)
     judging.forget(transaction.raw)  # what came may have lost its effect since
     return loader.operations

@@ -56,9 +56,13 @@ class Work:
     def save(self, work: Callable[[Transaction], Any], *texts: str, **options: Any) -> Any:
         """A save; its texts must not be lost from then on."""
         done = self.device.write(work, **options)
+        self._promise(*texts)
+        return done
+
+    def _promise(self, *texts: str) -> None:
+        """These texts were saved."""
         self.device.written |= set(texts)
         self.device.unsafe |= set(texts)
-        return done
 
     def some(self, table: str, where: str = "1") -> UUID | None:
         """A random row that this device shows; often one of the newest, on which others work, too."""
@@ -123,8 +127,7 @@ class Work:
             self.device.write(work, edit=edit)
             if self.random.random() < 0.2:
                 self.new_topic()
-        self.device.written.add(text)
-        self.device.unsafe.add(text)
+        self._promise(text)
         return None
 
     def write_on(self) -> None:
@@ -301,16 +304,19 @@ class Work:
             return self.new_visit()
         text = self.text()
 
-        def work(transaction: Transaction) -> None:
+        def work(transaction: Transaction) -> bool:
             table = SiteVisit.__number__
             holder = transaction.merger.holder((table, visit.bytes))
             if holder is None:  # only operations without effect made it
-                return
+                return False
             change = Change(holder[1], table, visit.bytes, Kind.UPDATE, {UNKNOWN_FIELD: text})
             transaction.log.write([change])
             transaction.merger.settle(transaction.log.take_unsettled())
+            return True
 
-        return self.save(work, text)
+        if self.save(work):
+            self._promise(text)
+        return None
 
     def resolve(self) -> None:
         """Decide an open question."""
