@@ -75,7 +75,9 @@ def _move_erasures(raw: RawConnection, low: int, high: int, delta: int) -> None:
     parts = [(log, one, first - 1, *rest) for one, _last, *rest in moved if one < first]
     parts += [(target, max(one, first) + shift, last + shift, *rest) for one, last, *rest in moved]
     raw.executemany(
-        "INSERT OR IGNORE INTO sync_erased(log, first, last, by, listed) VALUES (?,?,?,?,?)", parts
+        "INSERT INTO sync_erased(log, first, last, by, listed) VALUES (?,?,?,?,?)"
+        " ON CONFLICT DO UPDATE SET listed = max(listed, excluded.listed)",
+        parts,
     )
 
 
