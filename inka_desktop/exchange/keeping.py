@@ -66,9 +66,7 @@ def is_known(raw: RawConnection, log: int, hash_: bytes) -> bool:
 
 def holds(raw: RawConnection, log: int, name: SegmentName) -> bool:
     """Whether the file of this name is kept."""
-    found = raw.execute(
-        "SELECT hash FROM sync_seg WHERE log = ? AND first = ?", (log, name.first)
-    ).fetchall()
+    found = raw.execute("SELECT hash FROM sync_seg WHERE log = ? AND first = ?", (log, name.first)).fetchall()
     return any(hash_[:8].hex() == name.hash16 for (hash_,) in found)
 
 

@@ -313,7 +313,9 @@ def test_a_range_that_both_sides_of_a_fork_share_is_divided(plain: Office, tmp_p
     plain.edit(a, visit, keeper=f"{SECRET} 2")
     plain.meet(a, b)
     with b.database.readers.raw() as raw:
-        root = next(one for one in logs.logs(raw) if one.author == a.replica.identity.author and not one.stream)
+        root = next(
+            one for one in logs.logs(raw) if one.author == a.replica.identity.author and not one.stream
+        )
     erase(b, visit, KEEPER)
     assert count(b, f"SELECT count(*) FROM sync_erased WHERE log = {root.number}") > 0
     plain.edit(twin, visit, place="Laden")

@@ -308,8 +308,8 @@ def test_an_erased_range_is_never_published_again(small: Office) -> None:
         )
         name = parse(min(gone))
         assert isinstance(name, SegmentName)
-        assert not keeping.may_publish(raw, log.number, name.first, name.last)
-        assert keeping.may_publish(raw, log.number, 10_000, 10_001)
+        assert keeping.is_erased(raw, log.number, name.first, name.last)
+        assert not keeping.is_erased(raw, log.number, 10_000, 10_001)
 
 
 def test_the_guard_lets_an_erasure_blank_what_it_was_granted_and_nothing_else(small: Office) -> None:
