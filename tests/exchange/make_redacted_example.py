@@ -1,4 +1,4 @@
-"""Writes the example place of `tests/fixtures/exchange/v1-redacted/`: files from which something was taken out.
+"""Writes the example place of `tests/fixtures/exchange/v1-redacted/`: files with something taken out.
 
 It was run once: `python -m tests.exchange.make_redacted_example tests/fixtures/exchange/v1-redacted`. What
 lies there is never written again. Real devices made it, so what it expects is what they hold.

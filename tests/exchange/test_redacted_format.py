@@ -1,4 +1,4 @@
-"""Files from which something was taken out: the example is read for ever, what breaks the format is refused."""
+"""Files with something taken out: the example is read for ever, what breaks the format is refused."""
 
 from __future__ import annotations
 

@@ -121,9 +121,10 @@ def check_erased(
 def _written_beside(
     pictures: dict[str, Picture], actions: Collection[bytes], gone: Collection[str]
 ) -> set[str]:
-    """Of these texts those that somebody also wrote to these cells without knowing of the erasure: new data, that stays.
+    """Of these texts those that somebody also wrote to these cells without knowing of the erasure.
 
-    A profile that went back to a copy of itself writes what was not sealed there once more.
+    That is new data and stays: a profile that went back to a copy of itself writes what was not sealed there
+    once more.
     """
     beside: set[str] = set()
     for picture in pictures.values():

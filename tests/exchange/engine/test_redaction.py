@@ -146,7 +146,7 @@ def test_an_older_program_says_that_it_needs_an_update(
 
 
 def test_a_second_erasure_goes_on_from_the_first_and_packs_take_both_in(plain: Office) -> None:
-    a, b, _ = plain.devices
+    a, *_ = plain.devices
     visits = [plain.new_visit(a, keeper=f"{SECRET} {number}", place=f"Ort {number}") for number in range(3)]
     seal(a)
     for visit in visits[:2]:
@@ -306,7 +306,7 @@ def test_an_erasure_means_the_branch_that_its_writer_knew(plain: Office, tmp_pat
 
 
 def test_a_range_that_both_sides_of_a_fork_share_is_divided(plain: Office, tmp_path: Path) -> None:
-    a, b, c = plain.devices
+    a, b, _ = plain.devices
     visit = plain.new_visit(a, keeper=f"{SECRET} 1")
     plain.settle()
     twin = a.clone("twin", tmp_path, same_machine=True)
