@@ -446,20 +446,8 @@ class Loader:
         self._whole += came
 
     def without_effect(self) -> set[int]:
-        """Operations that the snapshot has whole, but no row shows and nothing replaced.
-
-        For its maker they had no effect; others may have judged so never, or no more.
-        """
-        replaced = {
-            (one, key) for op in self._whole for key, dots in op.preds.items() for one in as_list(dots)
-        }
-        found = set()
-        for op in self._whole:
-            heads = self.transaction.log.heads(op.row, op.table, self.space.number) or {CREATED: []}
-            standing = (key for key in op.values if (op.dot, key) not in replaced)
-            if any(op.dot not in heads_of(heads, key) for key in standing):
-                found.add(op.dot)
-        return found
+        """Operations that had no effect for the maker of the snapshot."""
+        return unsettled.without_effect(self.transaction, self.space, self._whole)
 
     def _take_erased(self, plain: bytes) -> None:
         for by, table, row, fields, ranges in read_rows_of(plain, "erased", *ERASED_ROW):
