@@ -105,6 +105,8 @@ class Batch:
         self.messages: list[Message] = []
         self.erased: list[int] = []
         """Operations that erase; what they say is carried out once the batch is written."""
+        self.vain: list[int] = []
+        """Operations that would erase and have no effect."""
         self.operations = 0
         self.writes = 0
 
@@ -183,6 +185,8 @@ class Batch:
             body = _packb((values, self._preds(group, place, names), saw))
             self._ops.append((first + place, group.kind, group.table, row, body))
             self._silent.add(first + place)
+            if group.kind == ERASE:
+                self.vain.append(first + place)
 
     def _keep_only(self, group: Group, first: int) -> None:
         """Kinds reserved for later versions: kept in the log, without effect.

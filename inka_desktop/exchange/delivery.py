@@ -258,6 +258,7 @@ class Courier:
             batch.flush()
             _note_acks(piece)
             following.take(piece.transaction, parcel.space, batch.messages, batch.erased)
+            following.offer(piece.transaction, parcel.space, batch.vain)
             if batch.writes:
                 piece.raw.execute(
                     "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",

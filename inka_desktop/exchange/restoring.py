@@ -8,7 +8,7 @@ blank on all devices.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgpack
 
@@ -28,6 +28,9 @@ from .text_values import unpack_value
 from .wire import MESSAGES, Value, WireTransaction
 
 _CAME_BLANK = 0
+pack = msgpack.Packer(use_bin_type=True, autoreset=True).pack
+Name = Callable[[int], int]
+"""From a snapshot's code of an operation to its dot here."""
 
 
 def note(raw: RawConnection, log: Log, wire: WireTransaction) -> None:
@@ -113,6 +116,15 @@ def put_back(transaction: Transaction, name: int, values: Mapping[Field, Value])
     return True
 
 
+def says_more(raw: RawConnection, name: int, values: Mapping[Field, Value]) -> bool:
+    """Whether one of these values is blank here."""
+    found = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+    body = unpack_body(found[0]) if found is not None else None
+    return body is not None and any(
+        value is not None and key in body.values and body.values[key] is None for key, value in values.items()
+    )
+
+
 def _erased(raw: RawConnection, name: int) -> set[Field]:
     """The fields of an operation that erasures with effect took out."""
     found = raw.execute(
@@ -128,16 +140,21 @@ def ask(raw: RawConnection, by: int) -> None:
     for log, first, last in raw.execute(
         "SELECT log, first, last FROM sync_erased WHERE by = ?", (by,)
     ).fetchall():
-        root = logs.get_log(raw, log)
-        while root.base is not None:
-            root = logs.get_log(raw, root.base)
-        for one, two, hash_ in raw.execute(
-            "SELECT first, last, hash FROM sync_gone WHERE log = ? AND first <= ? AND last >= ?",
-            (root.number, last, first),
-        ).fetchall():
-            if not keeping.is_retired(raw, root.number, two) and not _is_held_whole(raw, root, one, two):
-                raw.execute("DELETE FROM sync_gone WHERE log = ? AND hash = ?", (root.number, hash_))
-        _leave_old_files(raw, root, first, last)
+        look_again(raw, log, first, last)
+
+
+def look_again(raw: RawConnection, log: int, first: int, last: int) -> None:
+    """Files of a range, whatever branch it lies in, are news again, but for those that were retired."""
+    root = logs.get_log(raw, log)
+    while root.base is not None:
+        root = logs.get_log(raw, root.base)
+    for one, two, hash_ in raw.execute(
+        "SELECT first, last, hash FROM sync_gone WHERE log = ? AND first <= ? AND last >= ?",
+        (root.number, last, first),
+    ).fetchall():
+        if not keeping.is_retired(raw, root.number, two) and not _is_held_whole(raw, root, one, two):
+            raw.execute("DELETE FROM sync_gone WHERE log = ? AND hash = ?", (root.number, hash_))
+    _leave_old_files(raw, root, first, last)
 
 
 def _is_held_whole(raw: RawConnection, root: Log, first: int, last: int) -> bool:

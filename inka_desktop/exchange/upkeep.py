@@ -8,6 +8,7 @@ begins or that lacks files which nobody has any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, pruning, retirement, snapshots
+from . import cleaning, erasing, pruning, refilling, retirement, snapshots
 from .attest import Checker, Statement
 from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
@@ -64,6 +65,8 @@ class Upkeep:
     _tried: set[tuple[bytes, bool]] = field(default_factory=set)
     _empty: set[bytes] = field(default_factory=set)
     """Spaces for which no snapshot lay at the place when it was looked at last."""
+    _refilled: dict[bytes, set[int]] = field(default_factory=dict)
+    """By snapshot what was still blank here when it had been looked through."""
     _only: Collection[bytes] | None = None
     """The spaces that the place is for; None for all."""
 
@@ -323,6 +326,7 @@ class Upkeep:
                 )
             }
         others = [index for index in found if index.maker != me]
+        self._refill(store, space, others)
         for index in found:
             remember = partial(snapshots.remember, space=space, index=index, members=replica.members)
             replica.run(remember, "snapshot")
@@ -339,6 +343,29 @@ class Upkeep:
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)
         cleaning.take_old_snapshots(replica, place, store, space, found)
+
+    def _refill(self, store: Store, space: Space, others: list[snapshots.Index]) -> None:
+        """Fill in from others' snapshots what is blank here and need not be."""
+        replica = self.replica
+        for index in others:
+            with replica.readers.raw() as raw:
+                blank = refilling.wanted(raw, space)
+                if not blank or self._refilled.get(index.number) == blank:
+                    continue
+                usable = snapshots.is_usable(index, space, replica.members)
+                files = snapshots.read_blocks(store, raw, space, index) if usable else None
+            if files is None:
+                continue
+
+            def work(transaction: Transaction, files: list[SnapFile] = files) -> int:
+                return refilling.fill(transaction, space, snapshots.blocks_of(files, transaction.raw, space))
+
+            with suppress(FileDamagedError):
+                for file in files:
+                    file.verify(replica.members.devices[index.maker].sign_public)
+                replica.run(work, "refill")
+            with replica.readers.raw() as raw:
+                self._refilled[index.number] = refilling.wanted(raw, space)
 
     def _attest(self, store: Store, space: Space, index: snapshots.Index) -> None:
         replica = self.replica

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import body as bodies
-from inka_desktop.exchange import erasure, losing, redaction, restoring
+from inka_desktop.exchange import erasing, erasure, losing, redaction, restoring
 from inka_desktop.exchange.container import Envelope, open_envelope
 from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.statements import REVOKE
@@ -21,7 +21,7 @@ from tests.simulator import completion, picture
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 
-from .test_upkeep import begin, count, files, join, keys, same
+from .test_upkeep import begin, count, files, join, keys, same, work
 
 VISIT = by_kind()["site_visit"]
 KEEPER = VISIT.by_name["keeper"].number
@@ -246,6 +246,59 @@ def test_an_erasure_that_a_cut_takes_back_is_undone_on_devices_that_carried_it_o
     agree(plain)
     assert show(late, visit, "keeper") == SECRET
     b.close()
+
+
+def taken_back_when_files_are_gone(tmp_path: Path) -> Iterator[tuple[Office, UUID]]:
+    """As :func:`taken_back`, of what everybody had and what was retired."""
+    with office(tmp_path, colleagues=3) as made:
+        begin(made)
+        owner, b, c, d = made.devices
+        visit = made.new_visit(d, keeper=SECRET, place="Rathaus", problems=f"{SECRET} ruft an")
+        work(made)
+        made.settle()
+        made.settle()
+        assert count(owner, "SELECT count(*) FROM sync_retired") > 0
+        erase(b, visit, KEEPER, PROBLEMS)
+        made.meet(b, c, d)
+        assert (show(c, visit, "keeper"), show(owner, visit, "keeper")) == (None, SECRET)
+        gone, me = b.replica.identity.device, owner.replica
+        owner.write(lambda tx: losing.end(tx, me.identity, me.members, gone, REVOKE), "control")
+        me.reload()
+        made.devices.remove(b)
+        yield made, visit
+        b.close()
+
+
+def test_where_the_files_were_retired_a_snapshot_brings_it_back(tmp_path: Path) -> None:
+    for made, visit in taken_back_when_files_are_gone(tmp_path):
+        for _ in range(3):
+            made.settle()
+        agree(made)
+        for device in made.devices:
+            assert show(device, visit, "keeper") == SECRET
+            assert show(device, visit, "problems") == f"{SECRET} ruft an"
+        late = join(made)
+        agree(made)
+        assert show(late, visit, "keeper") == SECRET
+
+
+def test_who_begins_with_a_snapshot_of_somebody_who_is_blank_is_filled_in_later(tmp_path: Path) -> None:
+    for made, visit in taken_back_when_files_are_gone(tmp_path):
+        owner, c, _ = made.devices
+        made.meet(owner, c)
+        for name in files(made, SnapshotName):
+            made.place.take(name.path)
+        space = made.spaces.coord
+        due = "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)"
+        c.write(lambda tx: tx.raw.execute(due, (erasing.due_name(space),)))
+        made.meet(c)
+        made.meet(made.devices[2], c)
+        late = join(made)
+        assert show(late, visit, "keeper") is None
+        for _ in range(3):
+            made.settle()
+        agree(made)
+        assert show(late, visit, "keeper") == SECRET
 
 
 def test_it_would_stay_blank_if_nobody_asked_for_the_files_again(
