@@ -15,6 +15,7 @@ from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import Agreement, SiteVisit, Topic
+from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
 from inka_desktop.store.operation import Change, Kind
 from inka_desktop.store.undo import undo
@@ -35,7 +36,7 @@ class Work:
     def __init__(self, device: Device, number: int) -> None:
         self.device = device
         self.random = random.Random(f"{device.world.seed} {device.name}")
-        self._count = number * 100_000
+        self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
         """One save of a random kind."""
@@ -292,7 +293,10 @@ class Work:
         def work(transaction: Transaction) -> None:
             erasure.erase(transaction, spec, row.bytes, [number])
 
-        self.save(work, label="erase", action=action)
+        try:
+            self.save(work, label="erase", action=action)
+        except UnknownRecordError:  # only operations without effect made it
+            return
         device.world.erased[action] = texts
         for one in device.world.devices:
             one.written -= texts
