@@ -339,7 +339,11 @@ class Upkeep:
             ),
             None,
         )
-        may = member is not None and member.may_write(space.id, space.kind)
+        with replica.readers.raw() as raw:
+            blank = bool(
+                refilling.wanted(raw, space)
+            )  # a state with less must not take the place of one with more
+        may = member is not None and member.may_write(space.id, space.kind) and not blank
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)
         cleaning.take_old_snapshots(replica, place, store, space, found)

@@ -282,15 +282,19 @@ def test_where_the_files_were_retired_a_snapshot_brings_it_back(tmp_path: Path) 
         assert show(late, visit, "keeper") == SECRET
 
 
+def ask_for_snapshot(device: Device, space: bytes) -> None:
+    """The device makes one at its next meeting."""
+    due = "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)"
+    device.write(lambda tx: tx.raw.execute(due, (erasing.due_name(space),)))
+
+
 def test_who_begins_with_a_snapshot_of_somebody_who_is_blank_is_filled_in_later(tmp_path: Path) -> None:
     for made, visit in taken_back_when_files_are_gone(tmp_path):
         owner, c, _ = made.devices
         made.meet(owner, c)
         for name in files(made, SnapshotName):
             made.place.take(name.path)
-        space = made.spaces.coord
-        due = "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)"
-        c.write(lambda tx: tx.raw.execute(due, (erasing.due_name(space),)))
+        ask_for_snapshot(c, made.spaces.coord)
         made.meet(c)
         made.meet(made.devices[2], c)
         late = join(made)
