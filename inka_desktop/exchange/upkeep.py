@@ -80,8 +80,14 @@ class Upkeep:
             self._empty.clear()
 
     def beginnings(self, known: Known, store: Source) -> set[bytes]:
-        """Spaces of which nothing of others is here and a snapshot lies at the place: it goes first."""
+        """Spaces of which nothing of others is here and a snapshot of theirs lies there: it goes first."""
         with self.replica.readers.raw() as raw:
+            mine = {
+                number
+                for (number,) in raw.execute(
+                    "SELECT number FROM sync_snapshot WHERE device = ?", (self.replica.identity.device,)
+                )
+            }
             begun = {
                 space
                 for (space,) in raw.execute(
@@ -98,7 +104,11 @@ class Upkeep:
             and space.id in readable - self._empty
             and (space.id, True) not in self._tried
         }
-        found = {space for space in fresh if snapshots.listed(store, space)}
+        found = {
+            space
+            for space in fresh
+            if not {name.snapshot for name, _ in snapshots.listed(store, space)} <= mine
+        }
         self._empty |= fresh - found
         return found
 

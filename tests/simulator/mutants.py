@@ -163,7 +163,6 @@ def judged_once(patch: pytest.MonkeyPatch) -> None:
 def resurrected_after_erase(patch: pytest.MonkeyPatch) -> None:
     """Files with what was erased are kept and published again."""
     patch.setattr(keeping, "is_erased", lambda *_: False)
-    patch.setattr(keeping, "drop", lambda *_, **__: 0)
 
 
 def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,7 @@ class Picture:
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     bases: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Space and author: up to where operations came by a snapshot, or were let go of after a year; replaced ones
-    are not here."""
+    """Space and author: up to where operations came by a snapshot, or were let go of after a year."""
     persons: dict[str, bytes] = field(default_factory=dict)
     refused: set[tuple[str, Name]] = field(default_factory=set)
     retired: dict[tuple[str, str], int] = field(default_factory=dict)
