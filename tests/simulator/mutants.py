@@ -225,7 +225,7 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
 
 MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     last_writer_wins: (1, Chances.none()),
-    no_causal_wait: (5, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
+    no_causal_wait: (17, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
     no_hash_check: (1, Chances.none(torn=0.3)),
     reused_incarnation: (3, Chances.none(restore=0.15, delay=0.95, partial=0.3)),
     seal_not_flushed: (1, Chances.none(power=0.3)),
