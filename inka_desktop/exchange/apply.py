@@ -108,6 +108,8 @@ class Batch:
         self.messages: list[Message] = []
         self.erased: list[int] = []
         """Operations that erase; what they say is carried out once the batch is written."""
+        self.vain: list[int] = []
+        """Operations that would erase and have no effect."""
         self.operations = 0
         self.writes = 0
 
@@ -184,10 +186,12 @@ class Batch:
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             if group.kind == TEXT:
                 changes, saw = as_kept(values, authors, partial(_dot_of, names))
-                values = {key: change.pack() for key, change in changes.items()}
+                values = {key: change.stored() for key, change in changes.items()}
             body = _packb((values, self._preds(group, place, names), saw))
             self._ops.append((first + place, group.kind, group.table, row, body))
             self._silent.add(first + place)
+            if group.kind == ERASE:
+                self.vain.append(first + place)
 
     def _keep_only(self, group: Group, first: int) -> None:
         """Kinds reserved for later versions: kept in the log, without effect.

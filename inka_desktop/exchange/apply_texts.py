@@ -68,7 +68,7 @@ class TextBatch:
             cell = TextCell(row[2], row[1], row[0], key)
             self._updates.setdefault((cell, generation), []).append(change.update)
             self._known[name, key] = generation
-        return {key: change.pack() for key, change in changes.items()}, generations
+        return {key: change.stored() for key, change in changes.items()}, generations
 
     def merge(self, heads: HeadsOf) -> Iterator[tuple[TextCell, str, bool]]:
         """Bring the documents up to date, after all operations and heads were written.

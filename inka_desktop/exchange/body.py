@@ -6,8 +6,8 @@ device may be broken, or no longer a friend.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
@@ -18,14 +18,20 @@ from .deps import CHAIN_BYTES, Dep, chain_next, unpack_deps
 from .errors import ContentDamagedError, NewerFormatError
 from .wire import MAX_SEQ, WireTransaction
 
-READER_VERSION: Final = 1
+READER_VERSION: Final = 2
 """What this program can read; a part whose minimum is higher stops its author's stream."""
+REDACTED_SINCE: Final = 2
+"""The least version that reads a part with transactions from which something was taken out."""
+REDACTED: Final = "redacted"
+"""Key in the head: the transactions from which something was taken out, with their chain values."""
 MAX_PACKED_BYTES: Final = 4 * 1024 * 1024
 MAX_PLAIN_BYTES: Final = 16 * 1024 * 1024
 MAX_BLOCK_BYTES: Final = 1024 * 1024
 MAX_BLOCKS: Final = 64
 MAX_HEAD_BYTES: Final = 2 * 1024 * 1024
 MAX_PARTS: Final = 1024
+_KNOWN: Final = frozenset({"parts", "after", "blocks", REDACTED})
+_REDACTED_BYTES: Final = 4 + CHAIN_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class SegmentBody:
         first, last: the range of operations the header names.
         parts: at least one, ascending; the first begins at ``first``.
         chain_after: chain value after the last transaction, 16 bytes.
+        redacted: by the last operation of each transaction from which something was taken out the chain
+            value that it had whole; it is stated, for the bytes that it follows from are gone.
         extra: entries of the head that a newer version added.
     """
 
@@ -73,6 +81,7 @@ class SegmentBody:
     table: tuple[tuple[int, int, int], ...]
     plain: bytes
     blocks_at: int
+    redacted: Mapping[int, bytes] = field(default_factory=dict)
 
     def part_of(self, seq: int) -> Part:
         """The part that holds operation ``seq``."""
@@ -92,6 +101,7 @@ class SegmentBody:
     def transactions(self) -> Iterator[tuple[WireTransaction, bytes]]:
         """Each transaction with the chain value after it; numbers and chain checked to the end.
 
+        Of redacted transactions the chain value is what the author states; all others must lead to it.
         Parts a newer program wrote are not reached: the iterator stops with an error at the first.
 
         Raises:
@@ -99,6 +109,7 @@ class SegmentBody:
             ContentDamagedError: numbers with a gap, another chain, or a transaction off the format.
         """
         chain, seq, waiting = self.parts[0].chain, self.first, list(self.parts[::-1])
+        stated = dict(self.redacted)
         for block in self.blocks():
             for raw in block:
                 if waiting and waiting[-1].first <= seq:
@@ -107,8 +118,10 @@ class SegmentBody:
                 if transaction.first_seq != seq:
                     raise ContentDamagedError(reason="seq")
                 seq, chain = seq + transaction.count, chain_next(chain, raw)
+                if seq - 1 in stated:
+                    chain = stated.pop(seq - 1)
                 yield transaction, chain
-        if seq != self.last + 1 or chain != self.chain_after or waiting:
+        if seq != self.last + 1 or chain != self.chain_after or waiting or stated:
             raise ContentDamagedError(reason="chain")
 
 
@@ -132,7 +145,7 @@ def read_body(first: int, last: int, plain: bytes) -> SegmentBody:
     head = unpack(plain[4 : 4 + length], MAX_PARTS)
     if type(head) is not dict:
         raise ContentDamagedError(reason="head")
-    extra = {str(name): value for name, value in head.items() if name not in ("parts", "after", "blocks")}
+    extra = {str(name): value for name, value in head.items() if name not in _KNOWN}
     after = head.get("after")
     if type(after) is not bytes or len(after) != CHAIN_BYTES:
         raise ContentDamagedError(reason="head")
@@ -140,7 +153,31 @@ def read_body(first: int, last: int, plain: bytes) -> SegmentBody:
     blocks_end = 4 + length + sum(packed for packed, _, _ in table)
     if blocks_end > len(plain) or plain.count(0, blocks_end) != len(plain) - blocks_end:
         raise ContentDamagedError(reason="padding")
-    return SegmentBody(first, last, parts, after, extra, table, plain, 4 + length)
+    redacted = unpack_redacted(head.get(REDACTED, b""))
+    body = SegmentBody(first, last, parts, after, extra, table, plain, 4 + length, redacted)
+    if any(not first <= seq <= last or body.part_of(seq).reader < REDACTED_SINCE for seq in redacted):
+        raise ContentDamagedError(reason="redacted")
+    return body
+
+
+def pack_redacted(redacted: Mapping[int, bytes]) -> bytes:
+    """20 bytes each, ascending: the last operation of a transaction as 4 bytes, its chain value."""
+    return b"".join(seq.to_bytes(4, "big") + redacted[seq] for seq in sorted(redacted))
+
+
+def unpack_redacted(data: object) -> dict[int, bytes]:
+    """What :func:`pack_redacted` wrote.
+
+    Raises:
+        ContentDamagedError: not bytes, cut off, or not ascending.
+    """
+    if type(data) is not bytes or len(data) % _REDACTED_BYTES:
+        raise ContentDamagedError(reason="redacted")
+    rows = [data[at : at + _REDACTED_BYTES] for at in range(0, len(data), _REDACTED_BYTES)]
+    seqs = [int.from_bytes(row[:4], "big") for row in rows]
+    if any(one >= two for one, two in pairwise(seqs)):
+        raise ContentDamagedError(reason="redacted")
+    return {seq: row[4:] for seq, row in zip(seqs, rows, strict=True)}
 
 
 def _parts(data: Any, first: int, last: int) -> tuple[Part, ...]:

@@ -19,7 +19,9 @@ from inka_desktop.store.logs import Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, keeping, retirement, snapshots
+from . import erasing, keeping, redaction, retirement, snapshots
+from .container import MAX_FILE_BYTES, open_envelope
+from .errors import FileDamagedError, FileTooLargeError, FileTornError
 from .names import AttachmentName, SegmentName, SnapshotName, author12
 from .packing import folders
 from .recognise import recognise
@@ -108,12 +110,31 @@ def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) ->
     for folder in folders(space.id, log.stream, author12(log.author)):
         for entry in store.listing(folder):
             name = None if entry.is_folder else recognise(entry.path)
-            if isinstance(name, SegmentName):
-                with replica.readers.raw() as raw:
-                    is_erased = keeping.is_erased(raw, log.number, name.first, name.last)
-                if is_erased or name.last <= upto:
-                    found.append(entry.path)
+            if isinstance(name, SegmentName) and (
+                name.last <= upto or _says_erased(replica, store, log, name, entry.path)
+            ):
+                found.append(entry.path)
     return found
+
+
+def _says_erased(replica: Replica, store: Store, log: Log, name: SegmentName, path: str) -> bool:
+    """Whether a file at a place says something that was erased; only one that is not kept is looked into."""
+    with replica.readers.raw() as raw:
+        if keeping.holds(raw, log.number, name) or not keeping.is_erased(
+            raw, log.number, name.first, name.last
+        ):
+            return False
+        keys = dict(raw.execute("SELECT epoch, key FROM sync_key WHERE space = ?", (name.space,)).fetchall())
+    try:
+        data = store.read(path, MAX_FILE_BYTES)
+        envelope = open_envelope(data, name.hash16) if data is not None else None
+    except (FileDamagedError, FileTooLargeError, FileTornError):
+        return True
+    if envelope is None:
+        return False
+    with replica.readers.raw() as raw:
+        key = keys.get(envelope.header.epoch)
+        return key is None or redaction.may_hold_erased(raw, log, envelope, key)
 
 
 def _covered(replica: Replica, store: Store, space: Space) -> dict[bytes, int]:

@@ -16,7 +16,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts
+from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts, redaction, restoring
 from .apply import Batch
 from .body import Part, SegmentBody
 from .container import PACK, Envelope, open_envelope
@@ -175,7 +175,10 @@ class Courier:
         return state
 
     def _pass_over(self, piece: _Piece, wire: WireTransaction, log: Log) -> State:
-        """A known transaction needs no applying; what its part builds on is needed by what follows it."""
+        """A known transaction needs no applying; what its part builds on is needed by what follows it.
+
+        What is blank here and need not be is taken out of it.
+        """
         part = piece.parcel.body.part_of(wire.first_seq)
         state = State.READY
         if part.first == wire.first_seq:
@@ -183,6 +186,8 @@ class Courier:
             if state is State.READY and not log.own:
                 self._note_known(piece, part, log)
         if state is State.READY:
+            if wire.last_seq not in piece.parcel.body.redacted:
+                restoring.take(piece.transaction, log, wire)
             piece.parcel.take()
         return state
 
@@ -204,6 +209,8 @@ class Courier:
         names, refused = piece.names.of(wire.authors), not self._counts(piece, wire)
         piece.batch.add(parcel.space, piece.log, wire, after, names, refused=refused)
         logs.advance(piece.raw, piece.log, wire.last_seq, after, wire.hlc)
+        if wire.last_seq in parcel.body.redacted:
+            restoring.note(piece.raw, piece.log, wire)
         piece.transaction.log.hybrid.follow(wire.hlc)
         parcel.take()
         return State.READY
@@ -251,6 +258,7 @@ class Courier:
             batch.flush()
             _note_acks(piece)
             following.take(piece.transaction, parcel.space, batch.messages, batch.erased)
+            following.offer(piece.transaction, parcel.space, batch.vain)
             if batch.writes:
                 piece.raw.execute(
                     "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
@@ -336,9 +344,8 @@ def _keep(raw: RawConnection, parcel: Parcel) -> None:
     header, stream, hash_ = parcel.envelope.header, parcel.stream, parcel.envelope.file_hash
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     assert root is not None  # its operations were applied or known
-    if not keeping.is_gone(raw, root.number, hash_) and keeping.may_publish(
-        raw, root.number, header.first, header.last
-    ):
+    unwanted = keeping.is_gone(raw, root.number, hash_) or keeping.is_retired(raw, root.number, header.last)
+    if not unwanted and not redaction.holds_erased(raw, root, parcel.body):
         raw.execute(
             "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
             (root.number, header.first, header.last, hash_, parcel.envelope.data),

@@ -24,6 +24,7 @@ from inka_desktop.store.writer import Transaction
 from . import keeping
 from .codec import unpack
 from .errors import ContentDamagedError
+from .redaction import FileCleaner, Range
 from .wire import MAX_SEQ, Value
 
 AFTER = "erasure"
@@ -32,9 +33,6 @@ BACKUPS = "erasure backups"
 """Setting that says: states in people's backup folders are older than this erasure and are to be replaced."""
 _BLOBS = {6: "hash", 10: "thumbnail_hash"}
 _MOST_RANGES = 100_000
-
-Range = tuple[int, int, int]
-"""Log number, first and last operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,7 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
     found = {name: (kind, body) for name, kind, body in _history(raw, erasure)}
     for name, (_kind, body) in found.items():
         _keep_blobs(raw, erasure, body)
+        raw.execute("INSERT OR IGNORE INTO sync_blank(dot, by) VALUES (?,?)", (name, erasure.by))
         _blank(transaction, name, body, erasure.fields)
     held = (name for name, said in found.items() if is_sealed(raw, name) and _says(*said, erasure.fields))
     others = {(log_of(name), seq_of(name), seq_of(name)) for name in held}
@@ -119,7 +118,7 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
                 "INSERT OR IGNORE INTO sync_erased(log, first, last, by, listed) VALUES (?,?,?,?,?)",
                 (log, first, last, erasure.by, listed),
             )
-            _drop_files(raw, log, first, last)
+            FileCleaner.of(transaction).ranges.add((log, first, last))
     forget_documents(raw, erasure.table, erasure.row, erasure.space)
     _drop_snapshots(raw, erasure)
     due = {AFTER: 1, BACKUPS: erasure.by, due_name(logs.space_id(raw, erasure.space)): 1}
@@ -200,15 +199,6 @@ def _keep_blobs(raw: RawConnection, erasure: Erasure, body: Body) -> None:
             raw.execute("INSERT OR IGNORE INTO blob_gone(hash) VALUES (?)", (value,))
 
 
-def _drop_files(raw: RawConnection, number: int, first: int, last: int) -> None:
-    """Files that hold the range, whatever branch of a forked author it belongs to."""
-    log = logs.get_log(raw, number)
-    while log.base is not None:
-        log = logs.get_log(raw, log.base)
-    keeping.drop(raw, log.number, first, last, overlapping=True)
-    keeping.forget_aside(raw, log, first, last)
-
-
 def _drop_snapshots(raw: RawConnection, erasure: Erasure) -> None:
     """Own snapshots made before hold what was erased."""
     raw.execute("DELETE FROM sync_snapshot_file WHERE space = ?", (erasure.space,))
@@ -219,7 +209,7 @@ def erasures(raw: RawConnection, space: int) -> list[Erasure]:
     """All erasures of a space that have an effect, with the ranges that they list."""
     found = []
     for by, table, row, fields in raw.execute(
-        f"SELECT by, tbl, row, fields FROM sync_erasure WHERE space = ? AND {keeping.COUNTS} ORDER BY by",
+        f"SELECT by, tbl, row, fields FROM sync_erasure e WHERE space = ? AND {keeping.COUNTS} ORDER BY by",
         (space,),
     ).fetchall():
         ranges = raw.execute(
@@ -228,15 +218,3 @@ def erasures(raw: RawConnection, space: int) -> list[Erasure]:
         names = tuple(msgpack.unpackb(fields))
         found.append(Erasure(by, space, table, row, names, tuple(ranges)))
     return found
-
-
-def rename(raw: RawConnection, old: logs.Log, new: logs.Log) -> None:
-    """Unsealed operations of ``old`` have moved to ``new``, counted from its beginning."""
-    low, high = dot(old.number, old.applied + 1), dot(old.number + 1, 0) - 1
-    delta = dot(new.number, 0) - dot(old.number, old.applied)
-    for table in ("sync_erased", "sync_erasure"):
-        raw.execute(f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?", (delta, low, high))
-    raw.execute(
-        "UPDATE sync_erased SET log = ?, first = first - ?, last = last - ? WHERE log = ? AND first > ?",
-        (new.number, old.applied, old.applied, old.number, old.applied),
-    )

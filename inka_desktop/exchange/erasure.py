@@ -23,8 +23,8 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from . import erasing
-from .erasing import Range
 from .members import Members
+from .redaction import Range
 
 
 @dataclass(frozen=True, slots=True)

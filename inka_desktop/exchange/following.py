@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from inka_desktop.store import logs
 from inka_desktop.store.dots import log_of
 from inka_desktop.store.logs import STREAM_ROWS, Space
-from inka_desktop.store.operation import unpack_body
+from inka_desktop.store.operation import Body, unpack_body
 from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, retirement, snapshots
+from . import erasing, keeping, lineage, redaction, restoring, retirement, snapshots
 from . import members as membership
 from .apply import Message
 from .attest import read_statement
+
+Dots = Iterable[tuple[int, int]]
+"""First and last dots of transactions."""
 
 
 def take(transaction: Transaction, space: Space, messages: Iterable[Message], erased: Iterable[int]) -> None:
@@ -42,24 +45,68 @@ def _follow(
             snapshots.note_attest(transaction.raw, space, body, statement, own)
 
 
+def change(transaction: Transaction, gone: Dots, back: Dots) -> None:
+    """Transactions lost their effect or have one again: what they erased may come back, or goes now."""
+    raw = transaction.raw
+    for by in _erasing(raw, gone):
+        restoring.ask(raw, by)
+    for by in _erasing(raw, back):
+        erase(transaction, _space_of(raw, by), by)
+
+
+def _erasing(raw: RawConnection, ranges: Dots) -> list[int]:
+    found: list[int] = []
+    for first, last in ranges:
+        rows = raw.execute(
+            "SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? AND kind = ?", (first, last, Kind.ERASE)
+        )
+        found += [name for (name,) in rows.fetchall()]
+    return found
+
+
+def _space_of(raw: RawConnection, name: int) -> Space:
+    number = logs.get_log(raw, log_of(name)).space
+    return next(one for one in logs.spaces(raw) if one.number == number)
+
+
 def erase(transaction: Transaction, space: Space, name: int) -> int:
     """Carry out an erasing operation that is in the log; returns how many operations were blanked."""
     raw = transaction.raw
     table, row, packed = raw.execute("SELECT tbl, row, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-    body, names = unpack_body(packed), lineage.Names(raw, logs.get_log(raw, log_of(name)))
-    ranges = {
-        part
-        for value in body.values.values()
-        for author, *range_ in erasing.unpack_ranges(value)
-        if logs.find_log(raw, space.number, STREAM_ROWS, author) is not None
-        for part in names.ranges(author, *range_)
-    }
+    body = unpack_body(packed)
+    ranges = _ranges(raw, space, name, body)
     blanked = erasing.apply(
         transaction,
         erasing.Erasure(name, space.number, table, row, tuple(body.values), tuple(sorted(ranges))),
     )
     transaction.merger.settle_cells((table, row), body.values)  # a text may have been built on what went
     return blanked
+
+
+def _ranges(raw: RawConnection, space: Space, name: int, body: Body) -> set[redaction.Range]:
+    """What an erasing operation lists, as its author meant it."""
+    names = lineage.Names(raw, logs.get_log(raw, log_of(name)))
+    return {
+        part
+        for value in body.values.values()
+        for author, *range_ in erasing.unpack_ranges(value)
+        if logs.find_log(raw, space.number, STREAM_ROWS, author) is not None
+        for part in names.ranges(author, *range_)
+    }
+
+
+def offer(transaction: Transaction, space: Space, vain: Iterable[int]) -> None:
+    """Erasures came that have no effect here; others may have carried them out before they knew.
+
+    Where the files are retired these fill in what they lack from a snapshot of somebody who has it.
+    """
+    raw = transaction.raw
+    for name in vain:
+        (packed,) = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+        if any(keeping.is_retired(raw, *part[:2]) for part in _ranges(raw, space, name, unpack_body(packed))):
+            raw.execute(
+                "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space.id),)
+            )
 
 
 def _setting(raw: RawConnection, name: str) -> bytes:

@@ -16,7 +16,6 @@ from inka_desktop.store.logs import STREAM_CONTROL, Log
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import keeping
 from .container import FRONT_BYTES, header_of
 from .errors import FileTooLargeError, FileTornError
 from .identity import STREAM_LETTERS, Identity
@@ -109,14 +108,13 @@ class Shelf:
         self._sizes: dict[str, dict[str, int]] = {}
 
     def files(self, stream: HeldStream, after: int = 0) -> list[HeldFile]:
-        """Files of a stream that reach beyond ``after``, in order; none that was retired or erased."""
+        """Files of a stream that reach beyond ``after``, in order."""
         with self._database.readers.raw() as raw:
             rows = raw.execute(
                 "SELECT log, first, last, hash, substr(raw, 1, ?), length(raw) FROM sync_seg"
                 " WHERE log = ? AND last > ? ORDER BY first, hash",
                 (FRONT_BYTES, stream.root.number, after),
             ).fetchall()
-            rows = [row for row in rows if keeping.may_publish(raw, *row[:3])]
         return [
             HeldFile(log, first, hash_, header_of(front).name(hash_).path, size)
             for log, first, _last, hash_, front, size in rows

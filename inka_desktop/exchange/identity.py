@@ -19,7 +19,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, relabel
+from . import relabel
 from .crypto import DeviceKeys
 from .deps import chain_start
 from .names import CONTROL, DATA
@@ -130,7 +130,6 @@ def renew(transaction: Transaction, identity: Identity, random: Random) -> None:
         space = kinds[old.space]
         new = own_log(raw, identity, space.id, space.kind, old.stream)
         relabel.move(transaction, old, old.applied + 1, new.number, -old.applied)
-        erasing.rename(raw, old, new)
     transaction.log.load()
 
 

@@ -47,6 +47,12 @@ def forget(raw: RawConnection) -> None:
     raw.execute("DELETE FROM setting WHERE name = ?", (_SETTING,))
 
 
+def show_anew(transaction: Transaction, dots: Iterable[int]) -> None:
+    """Let operations of a snapshot have an effect that had none for its maker; judging says so again."""
+    ranges = [(name, name) for name in dots]
+    _show(transaction, ranges, ranges)
+
+
 def show_again(transaction: Transaction, space: Space) -> None:
     """Take operations without effect out of their rows once more: a snapshot was made before they lost it."""
     found = transaction.raw.execute("SELECT first, last FROM sync_refused").fetchall()
@@ -54,8 +60,16 @@ def show_again(transaction: Transaction, space: Space) -> None:
     _show(transaction, [one for one in found if one[1] >> SEQ_BITS in here])
 
 
-def judge(transaction: Transaction, rights: Rights) -> int:
-    """Judge all operations by these rights; returns how many transactions changed their effect."""
+Changed = list[tuple[int, int]]
+"""First and last dots of transactions."""
+
+
+def judge(transaction: Transaction, rights: Rights) -> tuple[Changed, Changed]:
+    """Judge all operations by these rights.
+
+    Returns:
+        The transactions that lost their effect, and those that have one again.
+    """
     raw = transaction.raw
     spaces = {space.number: space for space in logs.spaces(raw)}
     pasts = Pasts(raw)
@@ -70,7 +84,7 @@ def judge(transaction: Transaction, rights: Rights) -> int:
     raw.executemany("DELETE FROM sync_refused WHERE first = ? AND last = ?", back)
     _show(transaction, [*gone, *back], back)
     raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_SETTING, position(raw)))
-    return len(gone) + len(back)
+    return gone, back
 
 
 def _refused(raw: RawConnection, log: Log) -> set[tuple[int, int]]:

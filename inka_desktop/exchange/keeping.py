@@ -1,7 +1,7 @@
 """Which files this device keeps, and which it never stores or publishes again.
 
-Whoever puts files at a place asks :func:`may_publish` first, its own or another's: what was retired or
-erased stays away, whoever still has it.
+What was retired or still says something that was erased is not kept, whoever wrote it, so nobody puts it
+at a place again.
 """
 
 from __future__ import annotations
@@ -14,21 +14,17 @@ from inka_desktop.store.raw import RawConnection
 from .names import SegmentName, author12
 from .recognise import recognise
 
-COUNTS = "NOT EXISTS (SELECT 1 FROM sync_refused r WHERE by BETWEEN r.first AND r.last)"
-"""Of rows that an erasing operation (``by``) made: whether that operation has an effect."""
+COUNTS = "NOT EXISTS (SELECT 1 FROM sync_refused r WHERE e.by BETWEEN r.first AND r.last)"
+"""Of rows ``e`` that an erasing operation (``by``) made: whether that operation has an effect."""
 
 
-def may_publish(raw: RawConnection, log: int, first: int, last: int) -> bool:
-    """Whether a file of operations may be put at a place.
+_KIN = "WITH RECURSIVE kin(no) AS (VALUES (?) UNION SELECT l.no FROM sync_log l JOIN kin ON l.base = kin.no)"
 
-    Args:
-        raw: of the database.
-        log: number of its author's log; of the plain author where it has forked.
-        first: its first operation.
-        last: its last.
-    """
-    retired = raw.execute("SELECT 1 FROM sync_retired WHERE log = ? AND seq >= ?", (log, last)).fetchone()
-    return retired is None and not is_erased(raw, log, first, last)
+
+def is_retired(raw: RawConnection, log: int, last: int) -> bool:
+    """Whether the files of an author's log that end with an operation, or before it, were retired."""
+    found = raw.execute("SELECT 1 FROM sync_retired WHERE log = ? AND seq >= ?", (log, last)).fetchone()
+    return found is not None
 
 
 def is_settled(raw: RawConnection, log: int, last: int) -> bool:
@@ -36,16 +32,17 @@ def is_settled(raw: RawConnection, log: int, last: int) -> bool:
     if raw.execute("SELECT 1 FROM sync_seg WHERE log = ? AND last = ?", (log, last)).fetchone():
         return True
     gone = raw.execute("SELECT first FROM sync_gone WHERE log = ? AND last = ?", (log, last)).fetchall()
-    return any(not may_publish(raw, log, first, last) for (first,) in gone)
+    return bool(gone) and (
+        is_retired(raw, log, last) or any(is_erased(raw, log, first, last) for (first,) in gone)
+    )
 
 
 def is_erased(raw: RawConnection, log: int, first: int, last: int) -> bool:
-    """Whether a range holds an operation that was erased; branches count with the log they left."""
-    kin = "SELECT no FROM sync_log WHERE no = ? OR base = ?"
+    """Whether something was erased of a range of an author's log or of any branch that left it."""
     found = raw.execute(
-        f"SELECT 1 FROM sync_erased e WHERE log IN ({kin}) AND e.first <= ? AND e.last >= ?"
+        f"{_KIN} SELECT 1 FROM sync_erased e WHERE e.log IN kin AND e.first <= ? AND e.last >= ?"
         f" AND {COUNTS} LIMIT 1",
-        (log, log, last, first),
+        (log, last, first),
     ).fetchone()
     return found is not None
 
@@ -67,24 +64,21 @@ def is_known(raw: RawConnection, log: int, hash_: bytes) -> bool:
     return found is not None
 
 
+def holds(raw: RawConnection, log: int, name: SegmentName) -> bool:
+    """Whether the file of this name is kept."""
+    found = raw.execute("SELECT hash FROM sync_seg WHERE log = ? AND first = ?", (log, name.first)).fetchall()
+    return any(hash_[:8].hex() == name.hash16 for (hash_,) in found)
+
+
 def is_gone(raw: RawConnection, log: int, hash_: bytes) -> bool:
     """Whether a file of a log is known as one that need not be kept."""
     found = raw.execute("SELECT 1 FROM sync_gone WHERE log = ? AND hash = ?", (log, hash_)).fetchone()
     return found is not None
 
 
-def drop(raw: RawConnection, log: int, first: int, last: int, *, overlapping: bool) -> int:
-    """Keep files of a range no more, only that they are known; returns how many there were.
-
-    Args:
-        raw: of the running transaction.
-        log: number of the plain author's log.
-        first: of the range.
-        last: of the range.
-        overlapping: also files that only touch the range, else those that lie within.
-    """
-    where = "first <= ? AND last >= ?" if overlapping else "last <= ? AND first >= ?"
-    return drop_where(raw, f"log = ? AND {where}", (log, last, first))
+def drop(raw: RawConnection, log: int, last: int) -> int:
+    """Keep files of a log up to an operation no more; returns how many there were."""
+    return drop_where(raw, "log = ? AND last <= ?", (log, last))
 
 
 def drop_where(raw: RawConnection, where: str, values: Iterable[object]) -> int:
@@ -98,12 +92,18 @@ def drop_where(raw: RawConnection, where: str, values: Iterable[object]) -> int:
     return int(raw.execute(f"DELETE FROM sync_seg WHERE {where}", given).rowcount)
 
 
-def forget_aside(raw: RawConnection, log: logs.Log, first: int, last: int) -> None:
-    """Take files of a range from those that wait and those that were put aside."""
-    raw.execute(
-        "DELETE FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first <= ? AND last >= ?",
+def waiting(raw: RawConnection, log: logs.Log, first: int, last: int) -> list[tuple[bytes, bytes]]:
+    """Hash and content of files of a range that wait."""
+    found: list[tuple[bytes, bytes]] = raw.execute(
+        "SELECT hash, raw FROM sync_pending WHERE space = ? AND stream = ? AND author = ? AND first <= ?"
+        " AND last >= ?",
         (log.space, log.stream, log.author, last, first),
-    )
+    ).fetchall()
+    return found
+
+
+def forget_aside(raw: RawConnection, log: logs.Log, first: int, last: int) -> None:
+    """Take files of a range from those that were put aside."""
     space = raw.execute("SELECT id FROM sync_space WHERE no = ?", (log.space,)).fetchone()[0]
     for (path,) in raw.execute("SELECT name FROM sync_quarantine").fetchall():
         name = recognise(path)

@@ -172,7 +172,7 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
     raw.execute("UPDATE sync_ack SET seq = ? WHERE log = ? AND seq >= ?", (first - 1, log.number, first))
     raw.execute("DELETE FROM sync_reached WHERE log = ? AND seq >= ?", (log.number, first))
     raw.execute("UPDATE sync_view SET target = ? WHERE target = ?", (branch.number, log.number))
-    # What was retired was one line only; and what was erased of the renamed operations goes along.
+    # What was retired was one line only.
     raw.execute("DELETE FROM sync_retired WHERE log = ?", (log.number,))
     raw.execute(
         "INSERT OR REPLACE INTO sync_base(log, seq, settled) SELECT ?, seq, settled FROM sync_base"
@@ -183,15 +183,6 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
         "UPDATE sync_base SET seq = min(seq, ?1), settled = min(settled, ?1) WHERE log = ?2",
         (first - 1, log.number),
     )
-    raw.execute(
-        "UPDATE sync_erased SET log = ? WHERE log = ? AND first >= ?", (branch.number, log.number, first)
-    )
-    low, high = dot(log.number, first), dot(log.number + 1, 0) - 1
-    for table in ("sync_erased", "sync_erasure"):
-        raw.execute(
-            f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?",
-            (dot(branch.number, 0) - dot(log.number, 0), low, high),
-        )
     raw.execute(
         "INSERT OR IGNORE INTO sync_view(log, author, target) SELECT no, ?, ? FROM sync_log WHERE space = ?",
         (log.author, branch.number, log.space),
@@ -233,11 +224,16 @@ class Names:
         Raises:
             ContentDamagedError: the author is not known here.
         """
-        for log in self._line(self._target(author)):
+        for log in self._line(self._meant(author)):
             low = max(first, log.start)
             if low <= last:
                 yield log.number, low, last
                 last = low - 1
+
+    def _meant(self, author: bytes) -> Log:
+        """As :meth:`_target`; an author that names itself means its own branch."""
+        line = list(self._line(self._log))
+        return self._log if author in {log.author for log in line} else self._target(author)
 
     def _other(self, author: bytes) -> NameOf | int:
         log = self._target(author)

@@ -24,7 +24,7 @@ from .errors import FileTooLargeError, FileTornError, TransactionTooLargeError
 from .identity import Identity
 from .names import SegmentName
 from .recognise import recognise
-from .segments import build_segment
+from .segments import BuiltSegment, build_segment
 from .store import Store
 
 FILES = "files"
@@ -56,19 +56,41 @@ def merged_by(body: SegmentBody) -> list[Merged]:
     ]
 
 
+def hold(raw: RawConnection, log: int, built: BuiltSegment) -> None:
+    """Keep a pack that was made here; it goes to each place that this device meets."""
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
+        (log, built.name.first, built.name.last, built.file_hash, built.data),
+    )
+    raw.execute("DELETE FROM sync_gone WHERE log = ? AND hash = ?", (log, built.file_hash))
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_pack(place, log, hash, syncs) VALUES (?,?,?,0)",
+        (_REGISTRY, log, built.file_hash),
+    )
+
+
 def know(raw: RawConnection, log: int, envelope: Envelope, body: SegmentBody) -> None:
     """A file came that may not be kept: it is known with all that was merged into it."""
     header = envelope.header
     keeping.know(raw, log, header.first, header.last, envelope.file_hash)
-    for first, last, hash_ in merged_by(body) if header.kind == PACK else ():
+    for first, last, hash_ in _stands_for(raw, log, body) if header.kind == PACK else ():
         keeping.know(raw, log, first, last, hash_)
+
+
+def _stands_for(raw: RawConnection, log: int, body: SegmentBody) -> list[Merged]:
+    """What need not be read beside a pack: it says all of that, or what it lacks was erased."""
+    return [
+        (first, last, hash_)
+        for first, last, hash_ in merged_by(body)
+        if not any(first <= seq <= last for seq in body.redacted) or keeping.is_erased(raw, log, first, last)
+    ]
 
 
 def replace(raw: RawConnection, log: int, envelope: Envelope, body: SegmentBody) -> None:
     """A pack came, or was made: the files it was made of are only known from now on."""
     if envelope.header.kind != PACK:
         return
-    for first, last, hash_ in merged_by(body):
+    for first, last, hash_ in _stands_for(raw, log, body):
         keeping.know(raw, log, first, last, hash_)
         raw.execute("DELETE FROM sync_seg WHERE log = ? AND first = ? AND hash = ?", (log, first, hash_))
         raw.execute("DELETE FROM sync_pending WHERE hash = ?", (hash_,))
@@ -178,27 +200,23 @@ class Packer:
         ).fetchone()[0]
         parts = [part for file in run for part in file.body.parts]
         transactions = [one for file in run for block in file.body.blocks() for one in block]
+        redacted = {seq: chain for file in run for seq, chain in file.body.redacted.items()}
         merged = {(file.first, file.last, file.hash) for file in run}
         merged |= {one for file in run for one in merged_by(file.body)}
         extra = {FILES: [list(one) for one in sorted(merged)]}
         try:
-            built = build_segment(header, parts, transactions, self._identity.keys, key, self._random, extra)
+            built = build_segment(
+                header, parts, transactions, self._identity.keys, key, self._random, extra, redacted
+            )
         except TransactionTooLargeError:
             return None
-        raw.execute(
-            "INSERT INTO sync_seg(log, first, last, hash, raw) VALUES (?,?,?,?,?)",
-            (log.number, header.first, header.last, built.file_hash, built.data),
-        )
+        hold(raw, log.number, built)
         envelope = open_envelope(built.data)
         body = envelope.decrypt(key)
         replace(raw, log.number, envelope, body)
         raw.executemany(
             "DELETE FROM sync_pack WHERE place = ? AND log = ? AND hash = ?",
             [(_REGISTRY, log.number, file.hash) for file in run],
-        )
-        raw.execute(
-            "INSERT OR IGNORE INTO sync_pack(place, log, hash, syncs) VALUES (?,?,?,0)",
-            (_REGISTRY, log.number, built.file_hash),
         )
         return _File(header.first, header.last, built.file_hash, envelope, body, self._level(len(parts)))
 

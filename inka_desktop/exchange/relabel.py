@@ -57,7 +57,28 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
             "UPDATE sync_refused SET first = first + ?, last = last + ? WHERE last BETWEEN ? AND ?",
             (delta, delta, low, high),
         )
+        _move_erasures(raw, low, high, delta)
         return _move_operations(raw, low, high, delta)
+
+
+def _move_erasures(raw: RawConnection, low: int, high: int, delta: int) -> None:
+    """What operations erased, and what was erased of them; a range that both parts share is divided."""
+    for table in ("sync_erased", "sync_erasure", "sync_blank"):
+        raw.execute(f"UPDATE {table} SET by = by + ? WHERE by BETWEEN ? AND ?", (delta, low, high))
+    raw.execute("UPDATE sync_blank SET dot = dot + ? WHERE dot BETWEEN ? AND ?", (delta, low, high))
+    log, first = log_of(low), seq_of(low)
+    moved = raw.execute(
+        "SELECT first, last, by, listed FROM sync_erased WHERE log = ? AND last >= ?", (log, first)
+    ).fetchall()
+    raw.execute("DELETE FROM sync_erased WHERE log = ? AND last >= ?", (log, first))
+    target, shift = log_of(low + delta), seq_of(low + delta) - first
+    parts = [(log, one, first - 1, *rest) for one, _last, *rest in moved if one < first]
+    parts += [(target, max(one, first) + shift, last + shift, *rest) for one, last, *rest in moved]
+    raw.executemany(
+        "INSERT INTO sync_erased(log, first, last, by, listed) VALUES (?,?,?,?,?)"
+        " ON CONFLICT DO UPDATE SET listed = max(listed, excluded.listed)",
+        parts,
+    )
 
 
 def _move_operations(raw: RawConnection, low: int, high: int, delta: int) -> int:

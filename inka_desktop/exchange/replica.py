@@ -23,7 +23,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import cleaning, holding, holdings, joining, judging, pasts, sealing
+from . import cleaning, following, holding, holdings, joining, judging, pasts, redaction, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier, Parcel, State
@@ -156,7 +156,8 @@ class Replica:
             joining.keep_setting(raw, "parts", b"1")
         self.members = membership.fold(raw, self.trusted)
         if self.members.rights is not None and judging.is_due(raw):
-            judging.judge(transaction, self.members.rights)
+            changed = judging.judge(transaction, self.members.rights)
+            following.change(transaction, *changed)
 
     def _follow_members(self) -> None:
         self._opens = self._receivers()
@@ -232,6 +233,8 @@ class Replica:
             self._upkeep.speak(place, store)
         self.acknowledge()
         self.seal(everything=everything)
+        if not sealing.is_out(self.members, self.identity):
+            self._upkeep.pack(place, store)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(
@@ -399,16 +402,17 @@ class Replica:
         """
         self._step("seal")
         with self.database.readers.raw() as raw:
-            due = sealing.is_due(raw)
+            due = sealing.is_due(raw) or redaction.is_due(raw)
         count = 0
-        if due:
-            count = self.run(
-                lambda tx: sealing.seal(
-                    tx, self.identity, self.random, everything=everything, members=self.members
-                ),
-                "seal",
-                durable=True,
+
+        def work(transaction: Transaction) -> int:
+            redaction.note_durable(transaction.raw)
+            return sealing.seal(
+                transaction, self.identity, self.random, everything=everything, members=self.members
             )
+
+        if due:
+            count = self.run(work, "seal", durable=True)
         self._step("seal file")
         if count or not self._seal_is_current:
             self._write_seal()

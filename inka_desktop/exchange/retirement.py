@@ -212,5 +212,5 @@ def take(transaction: Transaction, space: Space, members: Members, body: Any) ->
             " SET seq = excluded.seq, number = excluded.number WHERE excluded.seq > seq",
             (log.number, dep.seq, number),
         )
-        dropped += keeping.drop(raw, log.number, 1, dep.seq, overlapping=False)
+        dropped += keeping.drop(raw, log.number, dep.seq)
     return dropped

@@ -208,10 +208,13 @@ class _Sealer:
 
 
 def _previous(raw: RawConnection, log: Log) -> bytes:
-    """The newest segment, also where it was merged into a pack since: the one that begins last."""
+    """The newest segment, also where it was merged into a pack since: the one that begins last.
+
+    Where something was taken out of it since, the one that was there first: more devices know it.
+    """
     found = raw.execute(
-        "SELECT hash, last, first FROM sync_seg WHERE log = ? UNION ALL"
-        " SELECT hash, last, first FROM sync_gone WHERE log = ? ORDER BY 2 DESC, 3 DESC LIMIT 1",
+        "SELECT hash, last, first, 1 FROM sync_seg WHERE log = ? UNION ALL"
+        " SELECT hash, last, first, 0 FROM sync_gone WHERE log = ? ORDER BY 2 DESC, 3 DESC, 4 LIMIT 1",
         (log.number, log.number),
     ).fetchone()
     return bytes(found[0]) if found else b""

@@ -14,7 +14,16 @@ import msgpack
 import zstandard
 
 from . import frame
-from .body import MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_PLAIN_BYTES, Part, SegmentBody
+from .body import (
+    MAX_BLOCK_BYTES,
+    MAX_BLOCKS,
+    MAX_PLAIN_BYTES,
+    REDACTED,
+    Part,
+    SegmentBody,
+    pack_redacted,
+)
+from .codec import decode_transaction
 from .container import FORMAT, MAGIC, MAX_FILE_BYTES, SIGNED, Header, open_envelope, segment_key
 from .crypto import DeviceKeys, Rng
 from .deps import chain_next, pack_deps
@@ -108,6 +117,7 @@ def build_segment(
     space_key: bytes,
     rng: Rng,
     extra: Mapping[str, Any] | None = None,
+    redacted: Mapping[int, bytes] | None = None,
 ) -> BuiltSegment:
     """A file of operations.
 
@@ -119,19 +129,22 @@ def build_segment(
         space_key: of ``header.epoch``, 32 bytes.
         rng: for the nonce.
         extra: further entries of the head, which readers that do not know them pass over.
+        redacted: chain values of transactions from which something was taken out, by their last operation.
 
     Raises:
         TransactionTooLargeError: over 4 MiB or 16 MiB plain; take fewer (:func:`fitting`).
         ContentDamagedError: a transaction, the numbers or a part's chain value is not as the format says.
     """
-    chain = parts[0].chain
-    for raw in transactions:
-        chain = chain_next(chain, raw)
+    stated = redacted or {}
+    chain = _chain_after(parts[0].chain, transactions, stated)
     table, blocks = pack_blocks(transactions)
-    head = _head(parts, chain, table, extra or {})
+    more = {**(extra or {}), **({REDACTED: pack_redacted(stated)} if stated else {})}
+    head = _head(parts, chain, table, more)
     plain = len(head).to_bytes(4, "big") + head + blocks
     _check(
-        SegmentBody(header.first, header.last, tuple(parts), chain, {}, _rows(table), plain, 4 + len(head))
+        SegmentBody(
+            header.first, header.last, tuple(parts), chain, {}, _rows(table), plain, 4 + len(head), stated
+        )
     )
     padded = plain + bytes(padme(len(plain)) - len(plain))
     data = _sealed(header, padded, keys, space_key, rng)
@@ -139,6 +152,14 @@ def build_segment(
         raise TransactionTooLargeError(size=len(data), limit=MAX_FILE_BYTES)
     envelope = open_envelope(data)
     return BuiltSegment(envelope.name, data, envelope.file_hash, chain)
+
+
+def _chain_after(chain: bytes, transactions: Sequence[bytes], stated: Mapping[int, bytes]) -> bytes:
+    for raw in transactions:
+        chain = chain_next(chain, raw)
+        if stated:
+            chain = stated.get(decode_transaction(raw).last_seq, chain)
+    return chain
 
 
 def _head(

@@ -38,9 +38,10 @@ from inka_desktop.store.operation import Kind
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, unsettled
+from . import erasing, lineage, refilling, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
+from .naming import WholeOp
 from .rows import RowWriter, in_chunks
 from .snapfile import Block
 from .snapread import (
@@ -108,6 +109,8 @@ class Loader:
     _doubtful: set[Row] = field(default_factory=set)
     _settled: list[int] | None = None
     _met: set[int] = field(default_factory=set)
+    _whole: list[WholeOp] = field(default_factory=list)
+    _erased: list[erasing.Erasure] = field(default_factory=list)
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +127,9 @@ class Loader:
             LOGS: self._take_logs, TRANSACTIONS: self._take_transactions, ROWS: self._take_rows,
             KEPT: self._take_kept, ERASED: self._take_erased, FILES: self._take_files,
             VIEWS: self._take_views, RETIRED: self._take_retired, UNSETTLED: self._take_unsettled,
+            refilling.SECTION: lambda plain: refilling.take(
+                self.transaction.raw, plain, self._side.here, self._name
+            ),
         }  # fmt: skip
         try:
             self._take(blocks, takes)
@@ -144,6 +150,8 @@ class Loader:
             elif section in CONTRIBUTORS:
                 CONTRIBUTORS[section].load(self.transaction, self.space, plain)
         self._refuse_forks()
+        for erasure in self._erased:
+            erasing.apply(self.transaction, erasure)
         self._show()
         self._advance()
 
@@ -439,17 +447,19 @@ class Loader:
             self._settled = read_frontier(plain, len(self._logs))
             return
         here = self._side.here
-        unsettled.take(
-            self.transaction,
-            [op for op in read_whole(plain, self._name) if seq_of(op.dot) > here.get(log_of(op.dot), 0)],
-        )
+        whole = read_whole(plain, self._name)
+        unsettled.take(self.transaction, [op for op in whole if seq_of(op.dot) > here.get(log_of(op.dot), 0)])
+        self._whole += whole
+
+    def without_effect(self) -> set[int]:
+        """Operations that had no effect for the maker of the snapshot."""
+        return unsettled.without_effect(self.transaction, self.space, self._whole)
 
     def _take_erased(self, plain: bytes) -> None:
         for by, table, row, fields, ranges in read_rows_of(plain, "erased", *ERASED_ROW):
             local = tuple((self._logs[place].number, first, last) for place, first, last in ranges)
-            erasing.apply(
-                self.transaction,
-                erasing.Erasure(self._name(by), self.space.number, table, row, tuple(fields), local),
+            self._erased.append(
+                erasing.Erasure(self._name(by), self.space.number, table, row, tuple(fields), local)
             )
 
     def _take_files(self, plain: bytes) -> None:

@@ -20,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Transaction
 
-from . import attest, judging, lineage, retirement, snapstate
+from . import attest, judging, lineage, refilling, retirement, snapstate
 from .codec import unpack
 from .crypto import Rng, hash32
 from .deps import Dep, pack_deps, unpack_deps
@@ -133,6 +133,7 @@ def make(
         digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach, settled)))
         writer.add(snapstate.helping(raw, snapstate.naming(raw, reach)))
         writer.add([(snapstate.ATTESTS, _attests(raw, space))])
+        writer.add(refilling.blocks(raw, space, snapstate.naming(raw, reach)))
         head = {
             "attests": [], "control": pack_deps(_control(raw)), "digest": digest, "reader": READER,
             "reach": pack_deps(_deps(raw, reach)), "schema": VERSION,
@@ -395,6 +396,7 @@ def absorb(
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:
             note_attest(transaction.raw, space, one, statement, me)
+    judging.show_anew(transaction, loader.without_effect())
     judging.show_again(transaction, space)
     judging.forget(transaction.raw)  # what came may have lost its effect since
     return loader.operations

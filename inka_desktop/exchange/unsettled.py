@@ -13,8 +13,10 @@ from typing import Any, Final
 
 import msgpack
 
-from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
+from inka_desktop.records.base import CREATED
+from inka_desktop.store.dots import Field, as_list, dot, heads_of, log_of, seq_of
 from inka_desktop.store.effects import Refused
+from inka_desktop.store.logs import Space
 from inka_desktop.store.operation import MESSAGES, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
@@ -132,3 +134,18 @@ def take(transaction: Transaction, came: list[WholeOp]) -> None:
             whole = pack_body({**op.values, **body.values}, preds, body.saw or op.saw)
             transaction.permits.blanks[op.dot] = whole
             raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))
+
+
+def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) -> set[int]:
+    """Operations of a snapshot that it has whole, but that no row shows and nothing replaced.
+
+    For its maker they had no effect; others may have judged so never, or no more.
+    """
+    replaced = {(one, key) for op in came for key, dots in op.preds.items() for one in as_list(dots)}
+    found = set()
+    for op in came:
+        heads = transaction.log.heads(op.row, op.table, space.number) or {CREATED: []}
+        standing = (key for key in op.values if (op.dot, key) not in replaced)
+        if any(op.dot not in heads_of(heads, key) for key in standing):
+            found.add(op.dot)
+    return found

@@ -8,6 +8,7 @@ begins or that lacks files which nobody has any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, pruning, retirement, snapshots
+from . import cleaning, erasing, pruning, refilling, retirement, snapshots
 from .attest import Checker, Statement
 from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
@@ -64,6 +65,8 @@ class Upkeep:
     _tried: set[tuple[bytes, bool]] = field(default_factory=set)
     _empty: set[bytes] = field(default_factory=set)
     """Spaces for which no snapshot lay at the place when it was looked at last."""
+    _refilled: dict[bytes, set[int]] = field(default_factory=dict)
+    """By snapshot what was still blank here when it had been looked through."""
     _only: Collection[bytes] | None = None
     """The spaces that the place is for; None for all."""
 
@@ -77,8 +80,14 @@ class Upkeep:
             self._empty.clear()
 
     def beginnings(self, known: Known, store: Source) -> set[bytes]:
-        """Spaces of which nothing of others is here and a snapshot lies at the place: it goes first."""
+        """Spaces of which nothing of others is here and a snapshot of theirs lies there: it goes first."""
         with self.replica.readers.raw() as raw:
+            mine = {
+                number
+                for (number,) in raw.execute(
+                    "SELECT number FROM sync_snapshot WHERE device = ?", (self.replica.identity.device,)
+                )
+            }
             begun = {
                 space
                 for (space,) in raw.execute(
@@ -95,7 +104,11 @@ class Upkeep:
             and space.id in readable - self._empty
             and (space.id, True) not in self._tried
         }
-        found = {space for space in fresh if snapshots.listed(store, space)}
+        found = {
+            space
+            for space in fresh
+            if not {name.snapshot for name, _ in snapshots.listed(store, space)} <= mine
+        }
         self._empty |= fresh - found
         return found
 
@@ -193,7 +206,6 @@ class Upkeep:
 
     def meet(self, place: bytes, store: Store, *, everywhere: bool) -> None:
         """Do what is due at a place, after own files were published."""
-        self._pack(place, store)
         with self.replica.readers.raw() as raw:
             spaces = logs.spaces(raw)
         for space in spaces:
@@ -214,7 +226,8 @@ class Upkeep:
             found = raw.execute("SELECT 1 FROM sync_key WHERE space = ?", (space.id,)).fetchone()
         return found is not None
 
-    def _pack(self, place: bytes, store: Store) -> None:
+    def pack(self, place: bytes, store: Store) -> None:
+        """Make own packs and put them there, before anything that follows them is published."""
         replica = self.replica
         packer = Packer(replica.identity, replica.random, self.habits.pack, self.habits.patience)
         with replica.readers.raw() as raw:
@@ -323,6 +336,7 @@ class Upkeep:
                 )
             }
         others = [index for index in found if index.maker != me]
+        self._refill(store, space, others)
         for index in found:
             remember = partial(snapshots.remember, space=space, index=index, members=replica.members)
             replica.run(remember, "snapshot")
@@ -335,10 +349,37 @@ class Upkeep:
             ),
             None,
         )
-        may = member is not None and member.may_write(space.id, space.kind)
+        with replica.readers.raw() as raw:
+            blank = bool(
+                refilling.wanted(raw, space)
+            )  # a state with less must not take the place of one with more
+        may = member is not None and member.may_write(space.id, space.kind) and not blank
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)
         cleaning.take_old_snapshots(replica, place, store, space, found)
+
+    def _refill(self, store: Store, space: Space, others: list[snapshots.Index]) -> None:
+        """Fill in from others' snapshots what is blank here and need not be."""
+        replica = self.replica
+        for index in others:
+            with replica.readers.raw() as raw:
+                blank = refilling.wanted(raw, space)
+                if not blank or self._refilled.get(index.number) == blank:
+                    continue
+                usable = snapshots.is_usable(index, space, replica.members)
+                files = snapshots.read_blocks(store, raw, space, index) if usable else None
+            if files is None:
+                continue
+
+            def work(transaction: Transaction, files: list[SnapFile] = files) -> int:
+                return refilling.fill(transaction, space, snapshots.blocks_of(files, transaction.raw, space))
+
+            with suppress(FileDamagedError):
+                for file in files:
+                    file.verify(replica.members.devices[index.maker].sign_public)
+                replica.run(work, "refill")
+            with replica.readers.raw() as raw:
+                self._refilled[index.number] = refilling.wanted(raw, space)
 
     def _attest(self, store: Store, space: Space, index: snapshots.Index) -> None:
         replica = self.replica

@@ -45,6 +45,10 @@ class TextChange(NamedTuple):
         """As it lies in the log of this database."""
         return msgpack.packb(tuple(self))  # type: ignore[no-any-return]  # msgpack has no types
 
+    def stored(self) -> bytes | None:
+        """The same, and nothing where it was erased."""
+        return self.pack() if any(self) else None
+
     @classmethod
     def unpack(cls, raw: Any) -> TextChange:
         """From the log of this database; what was erased changed nothing."""

@@ -61,6 +61,8 @@ class Transaction:
         self._session: Any = None
         self.touched: set[tuple[str, bytes]] = set()
         self.received = False
+        self.before_commit: dict[str, Callable[[], None]] = {}
+        """What is to be done once, by name, when all else is done and just before the commit."""
 
     @property
     def raw(self) -> RawConnection:
@@ -103,8 +105,10 @@ class Transaction:
         )
 
     def finish(self) -> None:
-        """Flush everything; the commit follows."""
+        """Flush everything and do what was put off until now; the commit follows."""
         self.flush()
+        for work in self.before_commit.values():
+            work()
         self.touched |= self._core.capture_touched()
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,14 @@ from . import stranger
 VISIT = by_kind()["site_visit"]
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, habits: Habits, work: Callable[[Office], None]) -> None:
     """The place, its keys, and what a reader must find."""
     with tempfile.TemporaryDirectory() as root:
         office = Office(Path(root))
-        office.world.habits = Habits(pack=3, patience=50, tail=20, least=10)
+        office.world.habits = habits
         for device in office.devices:
             device.replica._upkeep.habits = office.world.habits
-        _work(office)
+        work(office)
         for path, data in office.place.files.items():
             (folder / "place" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "place" / path).write_bytes(data)
@@ -76,4 +77,4 @@ def _keys(office: Office) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    make(Path(sys.argv[1]), Habits(pack=3, patience=50, tail=20, least=10), _work)

@@ -70,11 +70,20 @@ def read_file(path: Path, keys: dict[str, Any]) -> dict[str, Any]:
     used = head_end + sum(packed for packed, _, _ in head["blocks"])
     assert len(plain) == padme(used)
     assert not any(plain[used:])
+    assert all(part[6] <= 2 for part in head["parts"])
     chain = head["parts"][0][1]
-    seqs = {}
+    told = head.get("redacted", b"")
+    stated = {number(told[at : at + 4]): told[at + 4 : at + 20] for at in range(0, len(told), 20)}
+    seqs, redacted = {}, []
     for raw in transactions:
-        seqs[unpack(raw)[0]] = chain
+        first, *_, groups = unpack(raw)[:6]
+        seqs[first] = chain
         chain = h(chain + raw, 16)
+        seq = first + sum(group[2] for group in groups) - 1
+        if seq in stated:
+            redacted.append(seq)
+            chain = stated[seq]
+    assert redacted == list(stated)
     assert chain == head["after"]
     assert all(seqs[part[0]] == part[1] for part in head["parts"])
     if header["seqA"] == 1:
@@ -87,6 +96,7 @@ def read_file(path: Path, keys: dict[str, Any]) -> dict[str, Any]:
         ],
         "operations": [one for raw in transactions for one in read_transaction(unpack(raw), author)],
         "after": head["after"].hex(),
+        **({"redacted": redacted} if redacted else {}),
     }
 
 

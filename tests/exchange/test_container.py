@@ -255,7 +255,7 @@ def test_a_newer_format_is_told_apart_from_damage_once_it_is_signed() -> None:
 
 def test_a_part_that_needs_a_newer_program_stops_there_and_not_before() -> None:
     with pytest.raises(NewerFormatError):
-        read_body(1, 2, plain_body(parts=[[*PART[:6], 2]]))
+        read_body(1, 2, plain_body(parts=[[*PART[:6], bodies.READER_VERSION + 1]]))
     writer = Writer()
     raw = writer.transactions()
     later = Part(3, chain_next(writer.start(), raw[0]), b"p" * 32, (), (), 1, bodies.READER_VERSION + 1)

@@ -103,7 +103,7 @@ def check_erased(
         if operation.kind == Kind.ERASE and at not in picture.refused
     }
     gone = {text for action, said in erased.items() if action in done for text in said}
-    texts = {text.encode() for text in gone - _written_beside(pictures, erased.keys() & done)}
+    texts = {text.encode() for text in gone - _written_beside(pictures, erased.keys() & done, gone)}
     if not texts:
         return
     keys: dict[tuple[bytes, int], bytes] = {}
@@ -118,10 +118,13 @@ def check_erased(
                 _check(path, [b"".join(_opened(data, keys))], texts)
 
 
-def _written_beside(pictures: dict[str, Picture], actions: Collection[bytes]) -> set[str]:
-    """Texts that somebody also wrote to these cells without knowing of the erasure: new data, that stays.
+def _written_beside(
+    pictures: dict[str, Picture], actions: Collection[bytes], gone: Collection[str]
+) -> set[str]:
+    """Of these texts those that somebody also wrote to these cells without knowing of the erasure.
 
-    A profile that went back to a copy of itself writes what was not sealed there once more.
+    That is new data and stays: a profile that went back to a copy of itself writes what was not sealed there
+    once more.
     """
     beside: set[str] = set()
     for picture in pictures.values():
@@ -130,9 +133,16 @@ def _written_beside(pictures: dict[str, Picture], actions: Collection[bytes]) ->
                 known = _before(picture, space, name, cell)
                 for (_, at), written in picture.operations.items():
                     value = written.value(cell)
-                    if written.key == one.key and at not in known and isinstance(value, str):
-                        beside |= {value, *words(value)}
+                    if written.key == one.key and at not in known:
+                        beside |= {text for text in gone if _says(value, text)}
     return beside
+
+
+def _says(value: object, text: str) -> bool:
+    """Whether a value, or a change of a long text, has a text in it."""
+    if isinstance(value, str):
+        return text == value or text in words(value)
+    return isinstance(value, bytes) and text.encode() in value
 
 
 def _before(picture: Picture, space: str, name: Name, cell: Cell) -> set[Name]:

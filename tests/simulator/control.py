@@ -167,13 +167,17 @@ class Control:
     # --- and in the end -----------------------------------------------------------------------------
 
     def recover(self) -> bool:
-        """When no owner is left, the recovery key speaks on one of the others; whether it had to."""
+        """When no owner is left, the recovery key speaks on one of the others; whether it had to.
+
+        On one that still reads the newest files: nobody could grant their keys to one that was ended.
+        """
         devices = [one for one in self.run.devices if one.replica.identity.device not in self.forged]
         if any(self._is_owner(one) for one in devices):
             return False
         assert self._key is not None
         able = [one for one in devices if one.replica.identity.device in one.replica.members.devices]
-        device = self.random.choice(able)
+        read = {one.name: len(one.replica._passes_on()) for one in able}
+        device = self.random.choice([one for one in able if read[one.name] == max(read.values())])
         members, me, key = device.replica.members, device.replica.identity, self._key
         gone = recovery.suspended(members)
         device.write(lambda tx: recovery.name_owner(tx, me, members, key, gone), "control")

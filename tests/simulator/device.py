@@ -16,7 +16,6 @@ from inka_desktop.exchange import identity as identities
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.identity import Identity
 from inka_desktop.exchange.invitation import Invitation
-from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
@@ -249,11 +248,6 @@ class Device:
             path for path in self.gave if path.startswith("s/") and path.split("/")[3] == author
         ):
             assert path.split(".")[-2] in held, f"{self.name}: {path} was published and forgotten"
-
-    def waiting(self) -> set[str]:
-        """Authors, as in names of files, of files that wait for others."""
-        with self.database.readers.raw() as raw:
-            return {author12(author) for (author,) in raw.execute("SELECT author FROM sync_pending")}
 
     def held(self) -> set[str]:
         """Hashes (16 hex digits) of the files that this device has taken in or made."""

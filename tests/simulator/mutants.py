@@ -163,7 +163,7 @@ def judged_once(patch: pytest.MonkeyPatch) -> None:
 def resurrected_after_erase(patch: pytest.MonkeyPatch) -> None:
     """Files with what was erased are kept and published again."""
     patch.setattr(keeping, "is_erased", lambda *_: False)
-    patch.setattr(keeping, "drop", lambda *_, **__: 0)
+    patch.setattr(keeping, "drop", lambda *_: 0)
 
 
 def removal_without_attestation(patch: pytest.MonkeyPatch) -> None:
@@ -225,7 +225,7 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
 
 MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     last_writer_wins: (1, Chances.none()),
-    no_causal_wait: (5, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
+    no_causal_wait: (17, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
     no_hash_check: (1, Chances.none(torn=0.3)),
     reused_incarnation: (3, Chances.none(restore=0.15, delay=0.95, partial=0.3)),
     seal_not_flushed: (1, Chances.none(power=0.3)),
@@ -240,7 +240,7 @@ MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     role_check_off: (4, Chances.none(control=1, carrier=1)),
     cut_ignored: (1, Chances.none(control=1, delay=0.6)),
     judged_once: (1, Chances.none(control=1, delay=0.6)),
-    resurrected_after_erase: (1, Chances.none(erase=0.3)),
+    resurrected_after_erase: (6, Chances.none(erase=0.3)),
     removal_without_attestation: (1, Chances.none(joiner=0.3)),
     dropped_unknown_field: (6, Chances.none(joiner=0.3)),
     non_atomic_apply: (1, Chances.none()),

@@ -30,6 +30,7 @@ class Office:
         self.world = World(1, chances or Chances.none())
         self.places = [Place(self.world, self.world.rng().token(16)) for _ in range(places)]
         self.devices: list[Device] = []
+        self._made = 0
         owner = self.new_device()
         self.spaces = owner.found(self.world.rng().token(16))
         self.project = owner.write(
@@ -49,7 +50,8 @@ class Office:
 
     def new_device(self) -> Device:
         """A device with an empty database."""
-        device = Device(self.world, f"d{len(self.devices)}", self.root, self.places)
+        device = Device(self.world, f"d{self._made}", self.root, self.places)
+        self._made += 1
         device.install()
         self.devices.append(device)
         return device

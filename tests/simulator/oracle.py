@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 from typing import Any
 
 from inka_desktop.exchange.names import author12
@@ -26,7 +25,7 @@ _ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kin
 
 def check(
     devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: set[bytes],
-    erased: dict[bytes, set[str]] | None = None, untold: Collection[str] = (),
+    erased: dict[bytes, set[str]] | None = None,
 ) -> None:  # fmt: skip
     """All invariants over all replicas.
 
@@ -36,7 +35,6 @@ def check(
         written: per device the texts of its saves when the faults ended.
         forks: devices whose profile was duplicated; nobody else's author may exist twice.
         erased: texts that must be nowhere, by the action that erased them.
-        untold: authors who erased something before the file with it had left their device.
 
     Raises:
         AssertionError: naming the first that is broken.
@@ -48,7 +46,7 @@ def check(
         forked = pictures[device.name].forked - forks
         assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
-    _check_nothing_lost(devices, pictures, places, written, untold)
+    _check_nothing_lost(devices, pictures, places, written)
     completion.check_digests(devices, pictures)
     completion.check_erased(devices, places, pictures, erased or {})
 
@@ -313,7 +311,6 @@ def _check_nothing_lost(
     pictures: dict[str, Picture],
     places: list[Place],
     written: dict[str, set[str]],
-    untold: Collection[str],
 ) -> None:
     published = {path for place in places for path in place.published}
     everywhere = {device.name: _held(device) for device in devices}
@@ -329,7 +326,6 @@ def _check_nothing_lost(
             if path.split("/")[1] in ours and path.endswith(".seg") and path.split(".")[-2] not in held
         }
         missing -= {path for path in missing if _is_retired(path, pictures[device.name])}
-        missing -= {path for path in missing if path.split("/")[3] in untold}
         # A lost device mends nothing: what nobody had read when it was damaged lies past every cut.
         missing -= {
             path for path in missing if path.split("/")[3] in out and path.split(".")[-2] not in anywhere

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inka_desktop.exchange import questions
+from inka_desktop.exchange import pruning, questions
 from inka_desktop.exchange.names import author12
 from inka_desktop.records.specs import Value, tables
 from inka_desktop.store.dots import Heads, as_list, log_of, seq_of, unpack_heads
@@ -71,7 +71,7 @@ class Picture:
     asked: set[str] = field(default_factory=set)
     unsealed: int = 0
     bases: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Space and author: up to where operations came by a snapshot, so that replaced ones are not here."""
+    """Space and author: up to where operations came by a snapshot, or were let go of after a year."""
     persons: dict[str, bytes] = field(default_factory=dict)
     refused: set[tuple[str, Name]] = field(default_factory=set)
     retired: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -79,8 +79,9 @@ class Picture:
 
 
 class _Reader:
-    def __init__(self, raw: RawConnection, picture: Picture) -> None:
+    def __init__(self, raw: RawConnection, picture: Picture, *, prunes: bool) -> None:
         self.raw = raw
+        self.prunes = prunes
         self.picture = picture
         self.space_ids = {no: space.hex() for no, space in raw.execute("SELECT no, id FROM sync_space")}
         self.logs: dict[int, tuple[int, int, str]] = {}
@@ -133,6 +134,9 @@ class _Reader:
             "SELECT l.author, l.space, r.seq FROM sync_retired r JOIN sync_log l ON l.no = r.log"
         ):
             self.picture.retired[self.space_ids[space], author12(author)] = seq
+            if self.prunes:
+                at = (self.space_ids[space], author.hex())
+                self.picture.bases[at] = max(seq, self.picture.bases.get(at, 0))
 
     def _operations(self) -> None:
         found = self.raw.execute(
@@ -168,7 +172,7 @@ def take(device: Device) -> Picture:
     """The replica of a device as it is now."""
     picture = Picture()
     with device.database.readers.raw() as raw:
-        _Reader(raw, picture).read()
+        _Reader(raw, picture, prunes=pruning.is_due(raw, device.replica.identity.role)).read()
         members = device.replica.members
         asked = questions.open_questions(raw, members)
         for author, device_id in raw.execute("SELECT author, device FROM sync_log"):

@@ -215,8 +215,6 @@ class Run:
 
     def _restore(self, device: Device) -> None:
         how = self.world.random.choice(["database", "database", "folder", "machine"])
-        if self.world.erased and how == "folder":
-            how = "machine"  # no author exists twice beside an erasure
         for place in self.places:
             place.heal()
         if device.restore(how):
@@ -227,7 +225,7 @@ class Run:
             self.world.tell(f"{device.name}: restored ({how})")
 
     def _clone(self, device: Device) -> None:
-        same = self.world.random.random() < 0.7 and not self.world.erased
+        same = self.world.random.random() < 0.7
         if same:
             self.world.forks.add(device.replica.identity.device)
         name = f"d{len(self.devices) + len(self.gone)}"
@@ -279,7 +277,7 @@ class Run:
         survivors = self.control.survivors()
         written = {device.name: set(device.written) for device in survivors}
         oracle.check(survivors, self.places, written, forks=self.world.forks,
-            erased=self.world.erased, untold=self.world.untold,
+            erased=self.world.erased,
         )  # fmt: skip
         self.control.check(survivors, self.world.forks)
         self._check_idle(survivors)
@@ -308,8 +306,7 @@ class Run:
             for place in device.places:
                 meeting = device.meet(place)
                 assert meeting is not None
-                waiting = meeting.waiting and device.waiting() - self.world.untold
-                assert not waiting, f"{device.name}: {meeting.waiting} files still wait"
+                assert not meeting.waiting, f"{device.name}: {meeting.waiting} files still wait"
         for device in survivors:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())

@@ -31,8 +31,7 @@ def test_every_replica_ends_with_the_same_and_nothing_is_lost(seed: int) -> None
 
 @pytest.mark.parametrize("number", range(FRESH))
 def test_also_with_seeds_that_nobody_has_tried(number: int) -> None:
-    """Without erasures: what they may meet is not all sound yet (inka_desktop/MECHANISMS.md)."""
-    _holds(time.time_ns() // 1_000_000 * 100 % 10_000_000_000 + number, Chances(erase=0.0))
+    _holds(time.time_ns() // 1_000_000 * 100 % 10_000_000_000 + number)
 
 
 @pytest.mark.parametrize("seed", _BEFORE)

@@ -137,9 +137,10 @@ class TextCells:
                 waiting, counted = [name], self._counted[operation.key, cell]
                 while waiting:
                     one = waiting.pop()
-                    if one not in counted:
+                    before = self._picture.operations.get((space, one))  # replaced ones nobody may have
+                    if one not in counted and before is not None:
                         counted.add(one)
-                        waiting += dict(self.operation(operation.key, one).preds).get(cell, ())
+                        waiting += dict(before.preds).get(cell, ())
 
     def __contains__(self, where: tuple[RowKey, Cell]) -> bool:
         return where in self._texts

@@ -86,8 +86,6 @@ class World:
         devices: all that take part.
         habits: when devices make packs and snapshots.
         erased: texts that an erasing action (8 bytes) was to take away.
-        untold: authors (12 hex digits) who erased something before the file with it had left their device:
-            what they wrote behind it can only come by a snapshot of theirs.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
 
@@ -98,7 +96,6 @@ class World:
     story: list[str] = field(default_factory=list)
     quiet: bool = False
     forks: set[bytes] = field(default_factory=set)
-    untold: set[str] = field(default_factory=set)
     erased: dict[bytes, set[str]] = field(default_factory=dict)
     devices: list[Any] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)

@@ -6,7 +6,8 @@ up to where only heads of it came.
 ``sync_snapshot``: snapshots made or attested, ``reach`` as deps; ``own`` ones keep their files in
 ``sync_snapshot_file``. ``sync_erasure``: operations that erase, with what they erase; ``sync_erased``: the
 ranges whose bodies are never stored again, those the operation lists and those found here besides.
-``place_retired``: up to where retired files of a log were taken away at a place.
+``sync_blank``: operations of which something was taken out, and by which erasing operation; 0 for those that
+came so in a file. ``place_retired``: up to where retired files of a log were taken away at a place.
 ``sync_reached``: up to where an own log had been confirmed by anybody, who was the first, and when.
 """
 
@@ -37,6 +38,8 @@ CREATE TABLE sync_erased (
 CREATE TABLE sync_erasure (
     by INTEGER PRIMARY KEY, space INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,
     fields BLOB NOT NULL);
+CREATE TABLE sync_blank (
+    dot INTEGER NOT NULL, by INTEGER NOT NULL, PRIMARY KEY (dot, by)) WITHOUT ROWID;
 CREATE TABLE sync_pack (
     place BLOB NOT NULL, log INTEGER NOT NULL, hash BLOB NOT NULL, syncs INTEGER NOT NULL,
     done INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (place, log, hash)) WITHOUT ROWID;

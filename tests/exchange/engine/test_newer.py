@@ -205,13 +205,13 @@ def test_a_newer_format_stops_only_its_author(
     a, b = pair
     c = office.join("c")
     office.settle()
-    newer = c.add(SiteVisit, place="neu")
+    newer, newest = c.add(SiteVisit, place="neu"), body.READER_VERSION + 1
     with monkeypatch.context() as future:
         if where == "file":
             future.setattr(segments, "FORMAT", 2)
         else:
-            future.setattr(sealing, "Part", partial(body.Part, reader=2))
-            future.setattr(body, "READER_VERSION", 2)
+            future.setattr(sealing, "Part", partial(body.Part, reader=newest))
+            future.setattr(body, "READER_VERSION", newest)
         c.meet()
     later, ours = c.add(SiteVisit, place="danach"), b.add(SiteVisit, place="von B")
     c.meet()
@@ -224,7 +224,7 @@ def test_a_newer_format_stops_only_its_author(
     assert a.query("SELECT 1 FROM sync_quarantine") == []
     # The program is updated.
     if where == "content":
-        monkeypatch.setattr(body, "READER_VERSION", 2)
+        monkeypatch.setattr(body, "READER_VERSION", newest)
     else:
         monkeypatch.setattr(Envelope, "decrypt", _of_any_format)
     assert a.meet().notices == []

@@ -18,6 +18,7 @@ from inka_desktop.exchange import (
     retirement,
     snapshots,
     snapstate,
+    unsettled,
     upkeep,
 )
 from inka_desktop.exchange.attest import Checker
@@ -188,6 +189,51 @@ def test_what_a_cut_takes_back_is_shown_again_also_where_a_snapshot_was_the_begi
     same(small)
 
 
+def confirmed_after_a_snapshot(office: Office) -> tuple[Device, UUID]:
+    """A device that begins with a snapshot from when another was held, and knows that it was confirmed."""
+    a, b = office.devices
+    invitation = office.invitation()
+    first = office.new_device()
+    first.join(invitation)
+    office.settle()
+    second = office.new_device()
+    second.join(invitation)
+    visit = office.new_visit(second, place="Laden")
+    space = office.spaces.coord
+
+    def due(transaction: Transaction) -> None:
+        transaction.raw.execute("INSERT INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space),))
+
+    for device in (second, b, first):
+        office.meet(device)
+    b.write(due)
+    for device in (b, first, b, first, b):
+        office.meet(device)
+    office.meet(a)
+    me, held = a.replica, a.replica.members.devices[second.replica.identity.device]
+    assert held.held
+    a.write(lambda tx: losing.confirm(tx, me.identity, me.members, held, "KS9"), "control")
+    me.reload()
+    office.meet(a)
+    return join(office), visit
+
+
+def test_what_had_no_effect_for_a_snapshots_maker_is_shown_where_it_has_one(small: Office) -> None:
+    late, visit = confirmed_after_a_snapshot(small)
+    assert count(late, "SELECT count(*) FROM sync_base") > 0
+    assert show(late, visit, "place") == "Laden"
+    same(small)
+
+
+def test_it_could_not_be_shown_if_a_snapshots_judgement_counted(
+    small: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test above fails when what a snapshot does not show stays away."""
+    monkeypatch.setattr(unsettled, "without_effect", lambda *_: set())
+    late, visit = confirmed_after_a_snapshot(small)
+    assert count(late, f"SELECT count(*) FROM site_visit WHERE id = x'{visit.hex}'") == 0
+
+
 def test_it_could_not_be_shown_if_snapshots_held_only_heads(
     small: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,8 +354,8 @@ def test_an_erased_range_is_never_published_again(small: Office) -> None:
         )
         name = parse(min(gone))
         assert isinstance(name, SegmentName)
-        assert not keeping.may_publish(raw, log.number, name.first, name.last)
-        assert keeping.may_publish(raw, log.number, 10_000, 10_001)
+        assert keeping.is_erased(raw, log.number, name.first, name.last)
+        assert not keeping.is_erased(raw, log.number, 10_000, 10_001)
 
 
 def test_the_guard_lets_an_erasure_blank_what_it_was_granted_and_nothing_else(small: Office) -> None:
