@@ -16,6 +16,7 @@ import msgpack
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import TableSpec, Value, by_number
+from inka_desktop.store import bulk
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -350,10 +351,11 @@ class Batch:
         """Write everything collected; the caller's transaction commits it."""
         self._flush_ops()
         with self._permits.logging():
-            self._raw.executemany(
-                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)"
-                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
+            bulk.insert(
+                self._raw,
+                "INSERT INTO sync_row(row, tbl, space, heads)",
                 [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
+                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
             )
         self._show_texts()
         self._log.note_all_divided(self._splits)
@@ -372,11 +374,9 @@ class Batch:
 
     def _flush_ops(self) -> None:
         with self._permits.logging():
-            self._raw.executemany(
-                "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", self._ops
-            )
-            self._raw.executemany(
-                "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", self._txs
+            bulk.insert(self._raw, "INSERT INTO sync_op(dot, kind, tbl, row, body)", self._ops)
+            bulk.insert(
+                self._raw, "INSERT INTO sync_tx(last, first, hlc, action, label, chain)", self._txs
             )
         self._raw.executemany("INSERT INTO sync_refused(last, first) VALUES (?,?)", self._held)
         for waiting in (self._ops, self._txs, self._held):

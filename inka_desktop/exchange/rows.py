@@ -13,11 +13,11 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
-from inka_desktop.store import derived
+from inka_desktop.store import bulk, derived
 from inka_desktop.store.dots import Field
 from inka_desktop.store.effects import Refused
 from inka_desktop.store.head_values import HeadValues
-from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
+from inka_desktop.store.merge import Merger, Row, fits, insert_into, parents_of
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
@@ -111,21 +111,14 @@ class RowWriter:
             doubtful |= self._hidden_owners(spec, plain)
 
     def _insert(self, spec: TableSpec, made: list[tuple[bytes, Cells]]) -> None:
-        plan, permits, kind = _plan(spec), self._permits.rows, spec.kind
-        rows = []
-        for row, one in made:
-            get = one.values.get
-            values = (
-                self._spaces[one.space],
-                *[
-                    value if type(value := get(number, default)) is stored and value.__class__ is not str
-                    else _fitting(value, stored, default)
-                    for number, stored, default in plan
-                ],
-            )  # fmt: skip
-            permits[kind, row] = values
-            rows.append((row, *values, *derived.values(spec, values)))
-        self._raw.executemany(insert_statement(spec), rows)
+        """Write new rows, those of one shape together."""
+        shapes: dict[tuple[int, tuple[Field, ...]], list[tuple[bytes, Cells]]] = {}
+        for one in made:
+            shapes.setdefault((one[1].space, tuple(one[1].values)), []).append(one)
+        for (space, fields), several in shapes.items():
+            values = zip(*(cells.values.values() for _, cells in several), strict=True)
+            columns = dict(zip(fields, values, strict=True))
+            self._insert_columns(spec, self._spaces[space], [row for row, _ in several], columns)
 
     def insert_columns(
         self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
@@ -143,18 +136,22 @@ class RowWriter:
             keep = [place for place, row in enumerate(rows) if row not in taken]
             rows = [rows[place] for place in keep]
             columns = {key: [column[place] for place in keep] for key, column in columns.items()}
+        self._insert_columns(spec, space, rows, columns)
+        self._transaction.touched.update(zip(repeat(spec.kind), rows, strict=False))
+        self._transaction.received = True
+        return taken
+
+    def _insert_columns(
+        self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
+    ) -> None:
         made = [
             _column(columns.get(number), stored, default, len(rows))
             for number, stored, default in _plan(spec)
         ]
         values = zip(repeat(space), *made, strict=False)
-        kind = spec.kind
-        self._permits.rows.update(zip(zip(repeat(kind), rows, strict=False), values, strict=False))
+        self._permits.rows.update(zip(zip(repeat(spec.kind), rows, strict=False), values, strict=False))
         whole = zip(rows, repeat(space), *made, *derived.columns(spec, made), strict=False)
-        self._raw.executemany(insert_statement(spec), list(whole))
-        self._transaction.touched.update(zip(repeat(kind), rows, strict=False))
-        self._transaction.received = True
-        return taken
+        bulk.insert(self._raw, insert_into(spec), list(whole))
 
     def _taken(self, spec: TableSpec, made: Sequence[bytes]) -> set[bytes]:
         """Ids that stand in the table already: another space claims them, too."""
@@ -215,7 +212,7 @@ def _column(given: Sequence[Value] | None, stored: type, default: Value, count: 
     if given is None:
         return [default] * count
     kinds = set(map(type, given))
-    if stored is str and any("\0" in value for value in given if type(value) is str):
+    if stored is str and "\0" in "".join(value for value in given if type(value) is str):
         kinds.add(object)
     if kinds <= {stored} or (default is None and kinds <= {stored, type(None)}):
         return given

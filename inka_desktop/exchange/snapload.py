@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value, by_number
-from inka_desktop.store import logs
+from inka_desktop.store import bulk, logs
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -350,13 +350,12 @@ class Loader:
     def _write(self, ops: Sequence[tuple[Any, ...]], heads: Sequence[tuple[Any, ...]]) -> None:
         raw = self.transaction.raw
         with self.transaction.permits.logging():
-            raw.executemany(
-                "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops
-            )
-            raw.executemany(
-                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)"
-                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
+            bulk.insert(raw, "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body)", ops)
+            bulk.insert(
+                raw,
+                "INSERT INTO sync_row(row, tbl, space, heads)",
                 heads,
+                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
             )
 
     def _take_rest(

@@ -14,7 +14,7 @@ from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
 from inka_desktop.records.values import SpaceKind
 
-from . import derived
+from . import bulk, derived
 from .dots import Field, Heads, as_list, heads_of
 from .effects import Refused
 from .guard import Permits
@@ -281,7 +281,7 @@ class Merger:
             return False
         values = (cells["space"], *(cells[field.name] for field in spec.fields))
         self._permits.rows[spec.kind, key] = values
-        self._raw.execute(insert_statement(spec), (key, *values, *derived.values(spec, values)))
+        bulk.insert(self._raw, insert_into(spec), [(key, *values, *derived.values(spec, values))])
         return True
 
 
@@ -291,12 +291,11 @@ def same(one: Value, two: Value) -> bool:
 
 
 @cache
-def insert_statement(spec: TableSpec) -> str:
-    """Inserts a whole row: id, space, the fields in the spec's order, then the derived columns in theirs.
+def insert_into(spec: TableSpec) -> str:
+    """Up to the values of a whole row: id, space, the fields in the spec's order, the derived columns in theirs.
 
     The last could be left to the triggers, which would then write each row a second time.
     """
     columns = [*(field.name for field in spec.fields), *spec.derived]
     names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * (len(columns) + 2))
-    return f"INSERT INTO {spec.kind}(id, space, {names}) VALUES ({marks})"
+    return f"INSERT INTO {spec.kind}(id, space, {names})"
