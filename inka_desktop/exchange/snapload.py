@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value, by_number
-from inka_desktop.store import bulk, logs
+from inka_desktop.store import bulk, indexes, logs
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -108,6 +108,10 @@ class Loader:
     _doubtful: set[Row] = field(default_factory=set)
     _settled: list[int] | None = None
     _met: set[int] = field(default_factory=set)
+    _begun: set[int] = field(default_factory=set)
+    """Tables that got rows."""
+    _later: list[str] = field(default_factory=list)
+    """Statements that make indexes, once the rows are there."""
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -143,6 +147,8 @@ class Loader:
                 takes[section](plain)
             elif section in CONTRIBUTORS:
                 CONTRIBUTORS[section].load(self.transaction, self.space, plain)
+        for statement in self._later:
+            self.transaction.raw.execute(statement)
         self._refuse_forks()
         self._show()
         self._advance()
@@ -340,6 +346,9 @@ class Loader:
                 for key, column in zip(fields, values, strict=True)
             }
             rows = [block.rows[places[number]] for number in chosen]
+            if table not in self._begun:
+                self._begun.add(table)
+                self._later += indexes.put_off(self.transaction.raw, by_number()[table].kind)
             taken = self._rows.insert_columns(by_number()[table], self.space.id, rows, columns)
             self._contested |= {(table, row) for row in taken}
 
@@ -424,7 +433,7 @@ class Loader:
     def _show(self) -> None:
         """Rows with several heads, once all operations are here."""
         if self._contested or self._doubtful:
-            self._rows.write({}, self._contested, self._doubtful)
+            self._rows.write({}, self._contested, self._doubtful, {})
 
     # --- the rest -----------------------------------------------------------------------------------
 

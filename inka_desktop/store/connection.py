@@ -11,9 +11,9 @@ from .raw import RawConnection
 
 KEY_SIZE = 32
 
-# The driver asks each NULL and each BLOB that it is given whether somebody wants to adapt it, and looks for two
-# methods that neither has: 2 us a value, and most cells of most rows are one of both. With an adapter that
-# gives back the very same value it asks nobody.
+# The driver asks each NULL and each BLOB that it is given whether somebody wants to adapt it, and looks for
+# two methods that neither has: 2 us a value, and most cells of most rows are one of both. With an adapter
+# that gives back the very same value it asks nobody.
 sqlcipher.register_adapter(type(None), {}.get)
 sqlcipher.register_adapter(bytes, bytes)
 

@@ -84,7 +84,13 @@ def _office(folder: Path) -> Workspace:
         folder / "office", GivenKey(os.urandom(32)), "Büro", "A", "Laptop Büro"
     )
     office.exchange.add_place(folder / "place").result()
-    return office
+    return _quiet(office)
+
+
+def _quiet(workspace: Workspace) -> Workspace:
+    """A device that makes no snapshot by itself: only the one that is asked to is to be measured."""
+    workspace.exchange._replica._upkeep.habits = QUIET
+    return workspace
 
 
 def _joined(office: Workspace, folder: Path) -> Workspace:
@@ -92,7 +98,9 @@ def _joined(office: Workspace, folder: Path) -> Workspace:
     place = office.exchange.state().places[0]
     invited = office.exchange.invite("B", place.id).result()
     folder.mkdir()
-    return first_start.join(folder, GivenKey(os.urandom(32)), invited.file, invited.code, "Laptop unterwegs")
+    return _quiet(
+        first_start.join(folder, GivenKey(os.urandom(32)), invited.file, invited.code, "Laptop unterwegs")
+    )
 
 
 def _received(
