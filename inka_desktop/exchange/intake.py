@@ -17,7 +17,6 @@ from inka_desktop.store.readers import Readers
 
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .crypto import device_id
-from .delivery import Parcel
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
@@ -27,6 +26,7 @@ from .errors import (
 )
 from .members import Members, newcomer_in
 from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
+from .parcel import Parcel
 from .recognise import recognise
 from .standing import OUT
 from .store import Entry, Source
