@@ -257,7 +257,7 @@ class Batch:
             heads = self._heads.get((row, table, space.number))
             if heads is None:
                 heads = self._heads[row, table, space.number] = {CREATED: []}
-            if heads[CREATED] == [] or (self._refused and self._refused.any_in(preds)):
+            if heads[CREATED] == [] or self._names_refused(preds):
                 self._find_anew(to, row)
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
@@ -268,6 +268,12 @@ class Batch:
                 self._replace(to, row, heads, key, name, preds.get(key))
                 if key != ALIVE and group.kind != TEXT:
                     self._show(to, row, key, None if erases else value, alone=heads[key] == name)
+
+    def _names_refused(self, preds: Mapping[Field, Dots]) -> bool:
+        """Whether a predecessor has no effect; it may have come in this very batch."""
+        if self._silent and any(name in self._silent for dots in preds.values() for name in as_list(dots)):
+            return True
+        return bool(self._refused) and self._refused.any_in(preds)
 
     def _find_anew(self, to: _Target, row: bytes) -> None:
         """Its heads are to be found from all operations: some of them have no effect."""

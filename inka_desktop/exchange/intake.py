@@ -174,7 +174,7 @@ class Intake:
         streams = {
             name
             for name, heads in found.heads.items()
-            if broken.get(name) != _paths(heads) and self._is_news(name, heads)
+            if self._is_news(name, heads) and not (name in broken and broken[name] == _paths(heads))
         }
         found.news = set(streams)
         if everywhere:
@@ -212,7 +212,7 @@ class Intake:
                         found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
-        return any(not self._has(name, head.seq, head.hash16) for head in heads)
+        return not all(self._has(name, head.seq, head.hash16) for head in heads)
 
     def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
         for log in self._known.kin.get(name, []):
