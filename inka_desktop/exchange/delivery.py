@@ -79,26 +79,20 @@ class Courier:
 
         Raises:
             NewerFormatError, FileDamagedError: the rest of one of the files is not for us; the running
-                transaction must be rolled back.
+                transaction must be rolled back, and the parcels begin again (:meth:`Parcel.rewind`).
         """
         clock = transaction.log.hybrid.clock
         started, batch, states = clock.monotonic(), Batch(transaction), list[State]()
-        try:
-            for parcel in parcels:
-                before = batch.operations
-                states.append(self._fill(_Piece(transaction, parcel, batch)))
-                parcel.applied += batch.operations - before
-                full = batch.operations >= self.size or clock.monotonic() - started > AIM_S / 2
-                if full or states[-1] in (State.READY, State.TWICE):
-                    break
-            self._finish(transaction, batch, parcels[0].space)
-            for parcel, state in zip(parcels, states, strict=False):
-                if state is State.DONE:
-                    _keep(transaction.raw, parcel)
-        except BaseException:
-            for parcel in parcels:
-                parcel.rewind()
-            raise
+        for parcel in parcels:
+            before = batch.operations
+            states.append(self._fill(_Piece(transaction, parcel, batch)))
+            parcel.applied += batch.operations - before
+            if states[-1] is State.DONE:
+                _keep(transaction.raw, parcel)  # the author's next file asks for it
+            full = batch.operations >= self.size or clock.monotonic() - started > AIM_S / 2
+            if full or states[-1] in (State.READY, State.TWICE):
+                break
+        self._finish(transaction, batch, parcels[0].space)
         self._adapt(batch.operations, clock.monotonic() - started)
         return states
 

@@ -75,9 +75,9 @@ class Parcel:
         """The chain value before the next transaction."""
         return self._chain
 
-    def rewind(self) -> None:
-        """Begin again: the running piece was rolled back, or the file waited."""
-        self._todo = self._next = None
+    def rewind(self, applied: int) -> None:
+        """Begin again: the piece was rolled back, and what was applied before is known now."""
+        self._todo, self._next, self.applied = None, None, applied
 
 
 def together(parcels: Sequence[Parcel]) -> list[Parcel]:

@@ -362,7 +362,7 @@ class Replica:
             states = self.run(lambda tx: courier.piece(tx, parcels), "receive")
         except (NewerFormatError, FileDamagedError, sqlcipher.IntegrityError) as problem:
             for parcel, applied in zip(parcels, before, strict=True):
-                parcel.applied = applied
+                parcel.rewind(applied)
             if len(parcels) > 1:
                 return [self._deliver_some(courier, [one], found, meeting)[0] for one in parcels]
             if isinstance(problem, NewerFormatError):
