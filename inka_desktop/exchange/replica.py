@@ -359,6 +359,7 @@ class Replica:
         self._step("apply")
         before = [parcel.applied for parcel in parcels]
         try:
+            parcels[0].peek()  # a large transaction is unpacked before the writer is held
             states = self.run(lambda tx: courier.piece(tx, parcels), "receive")
         except (NewerFormatError, FileDamagedError, sqlcipher.IntegrityError) as problem:
             for parcel, applied in zip(parcels, before, strict=True):
