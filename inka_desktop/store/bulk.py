@@ -14,7 +14,7 @@ from typing import Any
 
 from .raw import RawConnection
 
-_MOST_VALUES = 4_096
+_MOST_VALUES = 16_384
 """In one statement."""
 
 

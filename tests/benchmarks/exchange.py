@@ -32,7 +32,7 @@ from inka_desktop.store import logs
 from inka_desktop.store.dots import dot
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks import exchange_engine
+from tests.benchmarks import exchange_engine, exchange_typing
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.plain import inserted_s, memory_folder
 from tests.exchange.engine.watched import Watched
@@ -274,7 +274,9 @@ def _syncs(workspace: Workspace) -> int:
 
 def figures() -> list[Figure]:
     """Measure."""
-    return [*_office_figures(), *exchange_engine.figures()]
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as made:
+        typing = exchange_typing.figures(Path(made))
+    return [*_office_figures(), *exchange_engine.figures(), *typing]
 
 
 def _office_figures() -> list[Figure]:

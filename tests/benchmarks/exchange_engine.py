@@ -7,9 +7,7 @@ concurrent), which a slow processor may break, and as a ratio to ``executemany``
 
 from __future__ import annotations
 
-import gc
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -141,7 +139,7 @@ def deliver(desk: Desk, parcels: Sequence[Parcel], size: int | None = None) -> f
     return time.process_time() - started
 
 
-def _ticking(desk: Desk) -> Desk:
+def ticking(desk: Desk) -> Desk:
     """A device that sees how long a piece of an import takes, and cuts the next one by it."""
     clock: Any = desk.clock
     clock.monotonic = SystemClock().monotonic
@@ -184,55 +182,11 @@ def _changes(author: bytes, rows: Sequence[bytes], word: str) -> list[Operation]
     ]
 
 
-def _typing(folder: Path) -> tuple[float, float, float]:
-    """An import while a person types, in ms.
-
-    Returns:
-        The writer's longest piece by its own processor time, ``executemany`` of as many rows as one author's
-        transaction has, and the median wait of a save.
-    """
-    office = Office(folder)
-    try:
-        other = office.join("b")
-        office.settle()
-        space, key = space_of(office.owner)
-        made = [Operation(INSERT, _TABLE, new_id().bytes, visit_values(at)) for at in range(ROWS)]
-        parcels = Writer(other.replica.identity.keys, space, key, office).parcels(made)
-        desk, pieces, waits = _ticking(office.owner), list[float](), list[float]()
-        visit = desk.add(SiteVisit, place="Ahornweg")
-        core = desk.database.writer.core
-        run = core.run
-
-        def timed(*given: Any, **options: Any) -> Any:
-            started = time.thread_time()
-            try:
-                return run(*given, **options)
-            finally:
-                pieces.append(time.thread_time() - started)
-
-        core.run = timed  # type: ignore[method-assign]  # only watched
-        importing = threading.Thread(target=deliver, args=(desk, parcels))
-        gc.collect()
-        gc.disable()  # the window collects on its own thread, and on no other
-        importing.start()
-        while importing.is_alive():
-            started = time.perf_counter()
-            desk.change(SiteVisit, visit, place=f"Ahornweg {len(waits)}")
-            waits.append(time.perf_counter() - started)
-            time.sleep(0.03)
-        rows = desk.query("SELECT * FROM site_visit WHERE id <> ?", visit.bytes)
-        alone = inserted_s(folder / "plain.db", rows) * PER_TRANSACTION / ROWS
-        return max(pieces) * 1000, alone * 1000, median(waits) * 1000
-    finally:
-        gc.enable()
-        office.close()
-
-
 def many_devices(folder: Path, count: int) -> tuple[float, float]:
     """Processor seconds for the first segments of ``count`` devices, and for a meeting without news."""
     office = Office(folder)
     try:
-        owner, rng = _ticking(office.owner), office.rng()
+        owner, rng = ticking(office.owner), office.rng()
         space, key = space_of(owner)
         devices = [DeviceKeys.new(rng) for _ in range(count)]
         for at in range(0, count, 500):
@@ -302,7 +256,6 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory(dir=memory_folder()) as made:
         folder = Path(made)
         rounds = [_batches(folder / f"batches{number}") for number in range(ROUNDS)]
-        typing = [_typing(folder / f"typing{number}") for number in range(ROUNDS)]
         many, _ = many_devices(folder / "many", MANY_DEVICES)
     cells, contested = ROWS * CELLS, ROWS * len(_CONTESTED)
     fresh, concurrent = (median(one[at] for one in rounds) for at in (0, 1))
@@ -315,15 +268,5 @@ def figures() -> list[Figure]:
             "cells changed where every operation is concurrent", contested / concurrent, "/s", 20_000
         ),
         Figure.at_least("concurrent cells against executemany of as many", divided, "x", 0.16),
-        Figure.at_most(
-            "longest hold of the writer while importing", median(one[0] for one in typing), "ms", 50
-        ),
-        Figure.at_most(
-            "longest hold against executemany of one transaction",
-            median(one[0] / one[1] for one in typing),
-            "x",
-            4,
-        ),
-        Figure.told("median wait of a save while importing", median(one[2] for one in typing), "ms"),
         Figure.at_most("first segments of 10,000 devices", many, "s", 30),
     ]
