@@ -6,16 +6,17 @@ on one row cost one write. What a row shows in the end is what :mod:`inka_deskto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgpack
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import TableSpec, Value, by_number
+from inka_desktop.store import bulk
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -164,8 +165,7 @@ class Batch:
             body = _packb((group.extra, None, None))
             self._ops += [(first + place, group.kind, group.table, b"", body) for place in range(group.count)]
         elif group.kind in MESSAGES:
-            for place, row in enumerate(group.row_ids()):
-                values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+            for place, (row, values) in enumerate(zip(group.row_ids(), _values(group), strict=True)):
                 self._ops.append((first + place, group.kind, group.table, row, _packb((values, {}, None))))
                 self.messages.append(
                     Message(log.number, group.kind, row, values.get(0), wire.hlc, values.get(HELD))
@@ -181,13 +181,13 @@ class Batch:
         self, group: Group, first: int, names: Sequence[NameOf | int], authors: Sequence[bytes]
     ) -> None:
         """Keep operations whole in the log, so that they can have their effect later."""
-        for place, row in enumerate(group.row_ids()):
-            values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+        operations = zip(group.row_ids(), _values(group), _preds(group, names), strict=True)
+        for place, (row, values, preds) in enumerate(operations):
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             if group.kind == TEXT:
                 changes, saw = as_kept(values, authors, partial(_dot_of, names))
                 values = {key: change.stored() for key, change in changes.items()}
-            body = _packb((values, self._preds(group, place, names), saw))
+            body = _packb((values, preds, saw))
             self._ops.append((first + place, group.kind, group.table, row, body))
             self._silent.add(first + place)
             if group.kind == ERASE:
@@ -198,21 +198,17 @@ class Batch:
 
         They stand there without a table, so that nobody looks for their row; the file has them whole.
         """
-        for place, row in enumerate(group.row_ids()):
-            values = {key: column[place] for key, column in zip(group.fields, group.values, strict=True)}
+        for place, (row, values) in enumerate(zip(group.row_ids(), _values(group), strict=True)):
             self._ops.append((first + place, group.kind, 0, row, _packb((values, {}, None))))
 
     def _inserts(self, space: Space, group: Group, first: int, names: Sequence[NameOf | int]) -> None:
-        rows, table, fields = group.row_ids(), group.table, group.fields
+        rows, table = group.row_ids(), group.table
         self._load(rows, table, space.number)
         to = _Target(space.number, table, _shown_in(table, space))
         shown = to.spec is not None
         heads, ops = self._heads, self._ops
-        columns: Iterable[tuple[Value, ...]] = zip(*group.values, strict=True) if group.values else repeat(())
-        for place, (row, cells) in enumerate(zip(rows, columns, strict=False)):
-            name = first + place
-            values = dict(zip(fields, cells, strict=True))
-            preds = self._preds(group, place, names)
+        operations = zip(count(first), rows, _values(group), _preds(group, names), strict=False)
+        for name, row, values, preds in operations:
             ops.append((name, INSERT, table, row, _packb((values, preds, None))))
             if (row, table, space.number) in heads:
                 if not as_list(heads[row, table, space.number][CREATED]):
@@ -243,7 +239,8 @@ class Batch:
         for key in values:
             current = [head for head in heads_of(heads, key) if self._merger.carries(head, key)]
             replaced = as_list(preds.get(key))
-            self._set_heads(to, row, heads, key, [*(one for one in current if one not in replaced), name])
+            kept = [one for one in current if one not in replaced]
+            self._set_heads(to, row, heads, key, [*kept, name], len(heads_of(heads, key)))
         heads[CREATED] = as_stored([*makers, name])
         self._contested.add((to.table, row))
 
@@ -255,13 +252,12 @@ class Batch:
         names: Sequence[NameOf | int],
         authors: Sequence[bytes],
     ) -> None:
-        rows, table, fields = group.row_ids(), group.table, group.fields
+        rows, table = group.row_ids(), group.table
         self._load(rows, table, space.number)
         to = _Target(space.number, table, _shown_in(table, space))
-        for place, row in enumerate(rows):
+        operations = zip(rows, _values(group), _preds(group, names), strict=True)
+        for place, (row, values, preds) in enumerate(operations):
             name = first + place
-            values = {key: column[place] for key, column in zip(fields, group.values, strict=True)}
-            preds = self._preds(group, place, names)
             saw = _renamed(group.saw[place], names) if group.saw is not None else None
             if group.kind == TEXT:
                 at = (row, table, space.number)
@@ -270,7 +266,7 @@ class Batch:
             heads = self._heads.get((row, table, space.number))
             if heads is None:
                 heads = self._heads[row, table, space.number] = {CREATED: []}
-            if heads[CREATED] == [] or (self._refused and self._refused.any_in(preds)):
+            if heads[CREATED] == [] or self._names_refused(preds):
                 self._find_anew(to, row)
             if ALIVE in heads or ALIVE in values:
                 self._doubtful.add((table, row))
@@ -279,8 +275,14 @@ class Batch:
                 self.erased.append(name)
             for key, value in values.items():
                 self._replace(to, row, heads, key, name, preds.get(key))
-                if isinstance(key, int) and key != ALIVE and group.kind != TEXT:
+                if key != ALIVE and group.kind != TEXT:
                     self._show(to, row, key, None if erases else value, alone=heads[key] == name)
+
+    def _names_refused(self, preds: Mapping[Field, Dots]) -> bool:
+        """Whether a predecessor has no effect; it may have come in this very batch."""
+        if self._silent and any(name in self._silent for dots in preds.values() for name in as_list(dots)):
+            return True
+        return bool(self._refused) and self._refused.any_in(preds)
 
     def _find_anew(self, to: _Target, row: bytes) -> None:
         """Its heads are to be found from all operations: some of them have no effect."""
@@ -302,13 +304,13 @@ class Batch:
         else:
             if key not in heads:  # its writer saw only operations without effect
                 self._find_anew(to, row)
-            gone = as_list(replaced)
-            kept = [head for head in as_list(current) if head not in gone]
-            self._set_heads(to, row, heads, key, [*kept, name])
+            stood, gone = as_list(current), as_list(replaced)
+            kept = [head for head in stood if head not in gone]
+            self._set_heads(to, row, heads, key, [*kept, name], len(stood))
 
     def _show(self, to: _Target, row: bytes, key: Field, value: Value, *, alone: bool) -> None:
         """Remember what a cell shows; divided ones are left to the merger."""
-        if to.spec is None or key not in to.spec.by_number:
+        if to.spec is None or not isinstance(key, int) or key not in to.spec.by_number:
             return
         cells = self._cells.get((to.table, row))
         if cells is None:
@@ -320,18 +322,12 @@ class Batch:
             cells.divided.add(key)
             cells.values.pop(key, None)
 
-    def _set_heads(self, to: _Target, row: bytes, heads: Heads, key: Field, dots: list[int]) -> None:
-        before = len(heads_of(heads, key))
+    def _set_heads(
+        self, to: _Target, row: bytes, heads: Heads, key: Field, dots: list[int], before: int
+    ) -> None:
         heads[key] = as_stored(dots)
         if key != ALIVE and (len(dots) > 1 or before > 1):
             self._splits[to.space, to.table, row, key] = len(dots) > 1
-
-    def _preds(self, group: Group, place: int, names: Sequence[NameOf | int]) -> dict[Field, Dots]:
-        if group.preds is None:
-            return {}
-        return {
-            key: _local(column[place], names) for key, column in zip(group.fields, group.preds, strict=True)
-        }
 
     def _load(self, rows: list[bytes], table: int, space: int) -> None:
         """Fetch the heads of rows that the batch has not met yet."""
@@ -359,15 +355,16 @@ class Batch:
         """Write everything collected; the caller's transaction commits it."""
         self._flush_ops()
         with self._permits.logging():
-            self._raw.executemany(
-                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)"
-                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
+            bulk.insert(
+                self._raw,
+                "INSERT INTO sync_row(row, tbl, space, heads)",
                 [(*key, pack_heads(heads)) for key, heads in self._heads.items()],
+                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
             )
         self._show_texts()
         self._log.note_all_divided(self._splits)
         rebuild(self._transaction, self._rebuild)
-        self._rows.write(self._cells, self._contested, self._doubtful)
+        self._rows.write(self._cells, self._contested, self._doubtful, self._heads)
         self._log.close_all()
         self._rebuild.clear()
         for collected in (self._heads, self._splits, self._cells, self._contested, self._doubtful):
@@ -381,12 +378,8 @@ class Batch:
 
     def _flush_ops(self) -> None:
         with self._permits.logging():
-            self._raw.executemany(
-                "INSERT INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", self._ops
-            )
-            self._raw.executemany(
-                "INSERT INTO sync_tx(last, first, hlc, action, label, chain) VALUES (?,?,?,?,?,?)", self._txs
-            )
+            bulk.insert(self._raw, "INSERT INTO sync_op(dot, kind, tbl, row, body)", self._ops)
+            bulk.insert(self._raw, "INSERT INTO sync_tx(last, first, hlc, action, label, chain)", self._txs)
         self._raw.executemany("INSERT INTO sync_refused(last, first) VALUES (?,?)", self._held)
         for waiting in (self._ops, self._txs, self._held):
             waiting.clear()
@@ -396,6 +389,26 @@ def _shown_in(table: int, space: Space) -> TableSpec | None:
     """The table's spec when its rows may stand in this kind of space; else they stay in the log only."""
     spec = by_number().get(table)
     return spec if spec is not None and space.kind in spec.spaces else None
+
+
+def _values(group: Group) -> Iterator[dict[Field, Value]]:
+    """What each operation of a group writes."""
+    return _by_operation(group.fields, group.values, group.count)
+
+
+def _preds(group: Group, names: Sequence[NameOf | int]) -> Iterator[dict[Field, Dots]]:
+    """What each operation of a group replaces."""
+    if group.preds is None:
+        return _by_operation((), (), group.count)
+    columns = [[_local(code, names) for code in column] for column in group.preds]
+    return _by_operation(group.fields, columns, group.count)
+
+
+def _by_operation(
+    fields: Sequence[Field], columns: Sequence[Sequence[Any]], count: int
+) -> Iterator[dict[Field, Any]]:
+    rows = zip(*columns, strict=True) if columns else repeat((), count)
+    return (dict(zip(fields, cells, strict=True)) for cells in rows)
 
 
 def _local(code: DotCode, names: Sequence[NameOf | int]) -> Dots:

@@ -9,10 +9,9 @@ from inka_desktop.store.dots import Field, Heads, as_list, heads_of
 from inka_desktop.store.text_doc import TextChange
 from inka_desktop.store.texts import BEGINNING, TextCell, Texts
 
+from .rows import HeadsOf
 from .text_values import unpack_value
 
-HeadsOf = Mapping[tuple[bytes, int, int], Heads]
-"""By row, table and space."""
 LocalDot = Callable[[int, int], int]
 
 

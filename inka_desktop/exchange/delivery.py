@@ -1,14 +1,14 @@
 """Applies files in causal order: a transaction is applied when everything it builds on is here.
 
-Each piece of an import is one SQLite transaction of whole author's transactions, aims at 20 ms and
-carries rows, heads and the logs' positions together; waiting saves go between the pieces.
+Each piece of an import is one SQLite transaction of whole author's transactions, of one file or of several
+small ones. It aims at 20 ms and carries rows, heads and the logs' positions together; waiting saves go
+between the pieces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from inka_desktop.store import logs
 from inka_desktop.store.clock import wall_of
@@ -18,85 +18,25 @@ from inka_desktop.store.writer import Transaction
 
 from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts, redaction, restoring
 from .apply import Batch
-from .body import Part, SegmentBody
-from .container import PACK, Envelope, open_envelope
+from .body import Part
+from .container import PACK, open_envelope
 from .deps import Dep, unpack_deps
 from .errors import ContentDamagedError
-from .lineage import Names, Stream, Verdict
-from .names import CONTROL
+from .lineage import Names, Verdict
+from .parcel import Parcel, State
 from .pasts import Pasts
 from .rights import Rights
 from .wire import ACK, WireTransaction
 
 AIM_S = 0.02
+"""Half of it goes by while the piece is filled, half while it is written."""
 _SMALLEST, _LARGEST = 50, 20_000
 _ARRIVED_MOST = 2_000
 
 
-class State(Enum):
-    """How far a file has got."""
-
-    READY = auto()
-    DONE = auto()
-    WAITING = auto()
-    TWICE = auto()
-    """It tells that this very profile exists a second time, or had got further: begin anew first."""
-
-
-@dataclass(slots=True)
-class Parcel:
-    """A verified and decrypted file on its way into the rows.
-
-    Attributes:
-        applied: operations of it that were applied.
-    """
-
-    envelope: Envelope
-    body: SegmentBody
-    space: Space
-    applied: int = 0
-    _todo: Iterator[tuple[WireTransaction, bytes]] | None = None
-    _next: tuple[WireTransaction, bytes] | None = None
-    _chain: bytes = b""
-
-    @property
-    def stream(self) -> Stream:
-        """Whose operations it holds."""
-        header = self.envelope.header
-        stream = STREAM_CONTROL if header.stream == CONTROL else STREAM_ROWS
-        return Stream(self.space.number, self.space.id, stream, header.author, header.device)
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Control statements before rows, early operations before late ones."""
-        return -self.stream.stream, self.envelope.header.first
-
-    def peek(self) -> tuple[WireTransaction, bytes] | None:
-        """The next transaction and the chain value after it, without taking it."""
-        if self._todo is None:
-            self._todo, self._chain = self.body.transactions(), self.body.parts[0].chain
-        if self._next is None:
-            self._next = next(self._todo, None)
-        return self._next
-
-    def take(self) -> None:
-        """Go on to the following transaction."""
-        assert self._next is not None  # peeked before
-        self._chain, self._next = self._next[1], None
-
-    @property
-    def chain(self) -> bytes:
-        """The chain value before the next transaction."""
-        return self._chain
-
-    def rewind(self) -> None:
-        """Begin again: the running piece was rolled back, or the file waited."""
-        self._todo = self._next = None
-
-
 @dataclass(slots=True)
 class _Piece:
-    """What the running transaction has done for a parcel."""
+    """What the running transaction has done for a parcel; the batch is that of all its parcels."""
 
     transaction: Transaction
     parcel: Parcel
@@ -127,24 +67,34 @@ class Courier:
     arrived: dict[tuple[int, int, bytes], int] = field(default_factory=dict)
     _fresh: list[tuple[int, int, bytes]] = field(default_factory=list)
 
-    def piece(self, transaction: Transaction, parcel: Parcel) -> State:
-        """Apply the next transactions of a parcel; returns how it goes on.
+    def piece(self, transaction: Transaction, parcels: Sequence[Parcel]) -> list[State]:
+        """Apply the next transactions of some parcels of one space.
+
+        Args:
+            transaction: the running one.
+            parcels: at least one; see :func:`together`.
+
+        Returns:
+            How each of those parcels goes on that it got to: at least the first.
 
         Raises:
-            NewerFormatError, FileDamagedError: the rest of the file is not for us; the running
-                transaction must be rolled back.
+            NewerFormatError, FileDamagedError: the rest of one of the files is not for us; the running
+                transaction must be rolled back, and the parcels begin again (:meth:`Parcel.rewind`).
         """
         clock = transaction.log.hybrid.clock
-        started = clock.monotonic()
-        piece = _Piece(transaction, parcel, Batch(transaction))
-        try:
-            state = self._fill(piece)
-            self._finish(piece, state)
-        except BaseException:
-            parcel.rewind()
-            raise
-        self._adapt(piece.batch.operations, clock.monotonic() - started)
-        return state
+        started, batch, states = clock.monotonic(), Batch(transaction), list[State]()
+        for parcel in parcels:
+            before = batch.operations
+            states.append(self._fill(_Piece(transaction, parcel, batch)))
+            parcel.applied += batch.operations - before
+            if states[-1] is State.DONE:
+                _keep(transaction.raw, parcel)  # the author's next file asks for it
+            full = batch.operations >= self.size or clock.monotonic() - started > AIM_S / 2
+            if full or states[-1] in (State.READY, State.TWICE):
+                break
+        self._finish(transaction, batch, parcels[0].space)
+        self._adapt(batch.operations, clock.monotonic() - started)
+        return states
 
     def _fill(self, piece: _Piece) -> State:
         """Take transactions until the piece is full or the parcel cannot go on."""
@@ -251,22 +201,17 @@ class Courier:
             return State.TWICE
         return State.WAITING if missing or not _follows_on(raw, parcel, part) else State.READY
 
-    def _finish(self, piece: _Piece, state: State) -> None:
-        batch, parcel = piece.batch, piece.parcel
+    def _finish(self, transaction: Transaction, batch: Batch, space: Space) -> None:
         self._fresh = batch.rows()
         if batch.operations:
             batch.flush()
-            _note_acks(piece)
-            following.take(piece.transaction, parcel.space, batch.messages, batch.erased)
-            following.offer(piece.transaction, parcel.space, batch.vain)
+            _note_acks(transaction, batch, space.number)
+            following.take(transaction, space, batch.messages, batch.erased)
+            following.offer(transaction, space, batch.vain)
             if batch.writes:
-                piece.raw.execute(
-                    "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)",
-                    (f"ack {parcel.space.id.hex()}",),
+                transaction.raw.execute(
+                    "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (f"ack {space.id.hex()}",)
                 )
-        parcel.applied += batch.operations
-        if state is State.DONE:
-            _keep(piece.raw, parcel)
 
     def landed(self) -> None:
         """The last piece was committed: now its rows have arrived."""
@@ -300,10 +245,9 @@ def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: in
     )
 
 
-def _note_acks(piece: _Piece) -> None:
-    raw, space = piece.raw, piece.parcel.space.number
-    now = piece.transaction.log.hybrid.clock.wall_ms()
-    for message in piece.batch.messages:
+def _note_acks(transaction: Transaction, batch: Batch, space: int) -> None:
+    raw, now = transaction.raw, transaction.log.hybrid.clock.wall_ms()
+    for message in batch.messages:
         if message.kind != ACK or not isinstance(message.body, bytes):
             continue
         try:

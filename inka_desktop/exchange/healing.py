@@ -49,11 +49,6 @@ class HeldStream:
         """How heads name it."""
         return self.space.hex()[:8], STREAM_LETTERS[self.root.stream], author12(self.root.author)
 
-    @property
-    def marks(self) -> set[tuple[int, str]]:
-        """Seq and hash of the heads that belong at a place."""
-        return {(end.applied, end.chain[:8].hex()) for end in self.ends}
-
     def heads(self) -> list[HeadName]:
         """The heads that belong at a place."""
         letter = STREAM_LETTERS[self.root.stream]

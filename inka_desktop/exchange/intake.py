@@ -17,7 +17,6 @@ from inka_desktop.store.readers import Readers
 
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .crypto import device_id
-from .delivery import Parcel
 from .errors import (
     ContentDamagedError,
     FileDamagedError,
@@ -27,6 +26,7 @@ from .errors import (
 )
 from .members import Members, newcomer_in
 from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
+from .parcel import Parcel
 from .recognise import recognise
 from .standing import OUT
 from .store import Entry, Source
@@ -174,7 +174,7 @@ class Intake:
         streams = {
             name
             for name, heads in found.heads.items()
-            if broken.get(name) != _paths(heads) and self._is_news(name, heads)
+            if self._is_news(name, heads) and not (name in broken and broken[name] == _paths(heads))
         }
         found.news = set(streams)
         if everywhere:
@@ -212,7 +212,7 @@ class Intake:
                         found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
-        return any(not self._has(name, head.seq, head.hash16) for head in heads)
+        return not all(self._has(name, head.seq, head.hash16) for head in heads)
 
     def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
         for log in self._known.kin.get(name, []):

@@ -132,5 +132,5 @@ def _show(
     owners = {owner for table, row in known for owner in merger.owners(by_number()[table], row)}
     effects.rebuild(transaction, rows, back)
     if known:
-        RowWriter(transaction).write({}, set(known), known | owners)
+        RowWriter(transaction).write({}, set(known), known | owners, {})
         transaction.log.close_all()

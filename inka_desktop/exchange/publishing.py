@@ -89,11 +89,11 @@ class Publisher:
 
     def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
         """Whether the place does not tell of all that is held here; of others' streams it may tell more."""
-        wanted = stream.marks
-        if wanted <= {(head.seq, head.hash16) for head in heads}:
+        told = {(head.seq, head.hash16) for head in heads}
+        if all((end.applied, end.chain[:8].hex()) in told for end in stream.ends):
             return False
         further = max((head.seq for head in heads), default=0)
-        return stream.own or len(wanted) > 1 or any(seq >= further for seq, _hash in wanted)
+        return stream.own or len(stream.ends) > 1 or stream.ends[0].applied >= further
 
     def _since(self, stream: HeldStream, heads: list[HeadName], done: dict[int, int]) -> int | None:
         """Up to where the place surely has the files of an own stream; None when it must be listed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .names import (
     AttachmentName,
@@ -131,6 +132,7 @@ def parse(path: str) -> PlaceName | None:
     return name if name is not None and name.path == path else None
 
 
+@lru_cache(maxsize=32_768)
 def recognise(path: str) -> PlaceName | None:
     """As :func:`parse`, but also in names others have changed; the content must still match the hash.
 
@@ -138,7 +140,8 @@ def recognise(path: str) -> PlaceName | None:
     known: Nextcloud ``(conflicted copy …)``, Dropbox ``(Annas in Konflikt stehende Kopie …)``, Syncthing
     ``.sync-conflict-…``, OneDrive ``-LAPTOP-ANNA``, ``(1)``, ``Kopie von …``, `` - Kopie``, upper-case.
     Not taken: what a client is still fetching (``….tmp``, ``.syncthing.…``). Only log, head, store,
-    snapshot and attachment names are looked for inside a changed one.
+    snapshot and attachment names are looked for inside a changed one. Nearly all names of a meeting are those
+    of the meeting before, so what was made of them is kept.
     """
     if len(path) > _MAX_PATH:
         return None

@@ -26,7 +26,7 @@ from inka_desktop.store.writer import Priority, Transaction
 from . import cleaning, following, holding, holdings, joining, judging, pasts, redaction, sealing
 from . import identity as identities
 from . import members as membership
-from .delivery import Courier, Parcel, State
+from .delivery import Courier
 from .deps import Dep, pack_deps
 from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .identity import Identity
@@ -34,6 +34,7 @@ from .intake import Found, Intake, Known, StreamName
 from .machine import machine_id
 from .members import Members
 from .names import CONTROL, HeadName, author12
+from .parcel import Parcel, State, together
 from .publishing import Publisher
 from .seal import SealFile
 from .standing import OUT
@@ -335,7 +336,7 @@ class Replica:
         progress = True
         while progress:
             before = (len(left), sum(parcel.applied for parcel in left))
-            left = [parcel for parcel in left if not self._deliver_one(courier, parcel, found, meeting)]
+            left = self._deliver_round(courier, left, found, meeting)
             progress = before != (len(left), sum(parcel.applied for parcel in left))
         meeting.waiting = sum(not self._is_out(parcel.envelope.header.device) for parcel in left)
         meeting.received += sum(parcel.applied for parcel in found.parcels)
@@ -344,26 +345,43 @@ class Replica:
         if left or courier.arrived:
             self.run(lambda tx: _note_delivery(tx, left, courier), "wait")
 
-    def _deliver_one(self, courier: Courier, parcel: Parcel, found: Found, meeting: Meeting) -> bool:
-        """Go on with one parcel as far as it goes; True when nothing is left of it to do."""
-        state = State.READY
-        while state is State.READY:
-            self._step("apply")
-            before = parcel.applied
-            try:
-                state = self.run(lambda tx: courier.piece(tx, parcel), "receive")
-            except NewerFormatError:
-                found.newer.add(parcel.envelope.header.author)
-                return True
-            except (FileDamagedError, sqlcipher.IntegrityError) as problem:
-                parcel.applied = before
-                found.refuse(parcel.envelope, problem)
-                return True
-            courier.landed()
-            if state is State.TWICE:
-                self.begin_anew()
-                courier.own_author, meeting.anew, state = self.identity.author, True, State.READY
-        return state is State.DONE
+    def _deliver_round(
+        self, courier: Courier, parcels: list[Parcel], found: Found, meeting: Meeting
+    ) -> list[Parcel]:
+        """Go on with each parcel as far as it goes; returns those that wait for others."""
+        waiting: list[Parcel] = []
+        while parcels:
+            some = together(parcels)
+            states = self._deliver_some(courier, some, found, meeting)
+            waiting += [one for one, state in zip(some, states, strict=False) if state is State.WAITING]
+            going_on = [one for one, state in zip(some, states, strict=False) if state is State.READY]
+            parcels = going_on + parcels[len(states) :]
+        return waiting
+
+    def _deliver_some(
+        self, courier: Courier, parcels: list[Parcel], found: Found, meeting: Meeting
+    ) -> list[State]:
+        """One piece; where a file is damaged, each of them by itself, so that the others lose nothing."""
+        self._step("apply")
+        before = [parcel.applied for parcel in parcels]
+        try:
+            parcels[0].peek()  # a large transaction is unpacked before the writer is held
+            states = self.run(lambda tx: courier.piece(tx, parcels), "receive")
+        except (NewerFormatError, FileDamagedError, sqlcipher.IntegrityError) as problem:
+            for parcel, applied in zip(parcels, before, strict=True):
+                parcel.rewind(applied)
+            if len(parcels) > 1:
+                return [self._deliver_some(courier, [one], found, meeting)[0] for one in parcels]
+            if isinstance(problem, NewerFormatError):
+                found.newer.add(parcels[0].envelope.header.author)
+            else:
+                found.refuse(parcels[0].envelope, problem)
+            return [State.DONE]
+        courier.landed()
+        if states[-1] is State.TWICE:
+            self.begin_anew()
+            courier.own_author, meeting.anew, states[-1] = self.identity.author, True, State.READY
+        return states
 
     def _set_aside(self, place: bytes, found: Found, meeting: Meeting) -> None:
         """Remember what waits, is torn or tampered, and say so when it stays that way."""

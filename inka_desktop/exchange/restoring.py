@@ -66,7 +66,7 @@ def show(transaction: Transaction, rows: set[tuple[int, bytes]]) -> None:
     """Show rows anew by what their operations say now."""
     known = {one for one in rows if one[0] in by_number()}
     if known:
-        RowWriter(transaction).write({}, known, set())
+        RowWriter(transaction).write({}, known, set(), {})
         transaction.log.close_all()
 
 

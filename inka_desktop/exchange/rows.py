@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from inka_desktop.records.specs import TableSpec, Value, by_kind, by_number
-from inka_desktop.store import derived
-from inka_desktop.store.dots import Field
+from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_number
+from inka_desktop.store import bulk, derived
+from inka_desktop.store.dots import Field, Heads, heads_of
 from inka_desktop.store.effects import Refused
 from inka_desktop.store.head_values import HeadValues
-from inka_desktop.store.merge import Merger, Row, fits, insert_statement, parents_of
+from inka_desktop.store.merge import Merger, Row, insert_into, parents_of
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
+HeadsOf = Mapping[tuple[bytes, int, int], Heads]
+"""By row, table and space."""
 _IN_CHUNK = 400
 
 
@@ -32,13 +34,13 @@ class Cells:
     Attributes:
         space: number of the space that the operations came in.
         values: what fields show now; of those with a number here, the others stay in the log.
-        divided: fields with more than one head.
+        divided: columns with more than one head.
         new: an operation of the batch made the row.
     """
 
     space: int
     values: dict[Field, Value] = field(default_factory=dict)
-    divided: set[Field] = field(default_factory=set)
+    divided: set[int] = field(default_factory=set)
     new: bool = False
 
 
@@ -58,17 +60,20 @@ class RowWriter:
         self._permits = transaction.permits
         self._merger: Merger = transaction.merger
 
-    def write(self, cells: Mapping[Row, Cells], contested: set[Row], doubtful: set[Row]) -> None:
+    def write(
+        self, cells: Mapping[Row, Cells], contested: set[Row], doubtful: set[Row], heads: HeadsOf
+    ) -> None:
         """Show what a batch brought.
 
         Args:
             cells: by row.
             contested: rows to be shown by all their heads; more are added.
             doubtful: rows that may appear or vanish; more are added.
+            heads: of the rows in ``cells``.
         """
         self._spaces = dict(self._raw.execute("SELECT no, id FROM sync_space").fetchall())
         self._write_new(cells, contested, doubtful)
-        self._write_changed(cells, contested)
+        self._write_changed(cells, contested, heads)
         for row in contested:
             if self._merger.materialise(row):
                 doubtful |= set(self._merger.owners(by_number()[row[0]], row[1]))
@@ -111,21 +116,14 @@ class RowWriter:
             doubtful |= self._hidden_owners(spec, plain)
 
     def _insert(self, spec: TableSpec, made: list[tuple[bytes, Cells]]) -> None:
-        plan, permits, kind = _plan(spec), self._permits.rows, spec.kind
-        rows = []
-        for row, one in made:
-            get = one.values.get
-            values = (
-                self._spaces[one.space],
-                *[
-                    value if type(value := get(number, default)) is stored and value.__class__ is not str
-                    else _fitting(value, stored, default)
-                    for number, stored, default in plan
-                ],
-            )  # fmt: skip
-            permits[kind, row] = values
-            rows.append((row, *values, *derived.values(spec, values)))
-        self._raw.executemany(insert_statement(spec), rows)
+        """Write new rows, those of one shape together."""
+        shapes: dict[tuple[int, tuple[Field, ...]], list[tuple[bytes, Cells]]] = {}
+        for one in made:
+            shapes.setdefault((one[1].space, tuple(one[1].values)), []).append(one)
+        for (space, fields), several in shapes.items():
+            values = zip(*(cells.values.values() for _, cells in several), strict=True)
+            columns = dict(zip(fields, values, strict=True))
+            self._insert_columns(spec, self._spaces[space], [row for row, _ in several], columns)
 
     def insert_columns(
         self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
@@ -143,18 +141,22 @@ class RowWriter:
             keep = [place for place, row in enumerate(rows) if row not in taken]
             rows = [rows[place] for place in keep]
             columns = {key: [column[place] for place in keep] for key, column in columns.items()}
+        self._insert_columns(spec, space, rows, columns)
+        self._transaction.touched.update(zip(repeat(spec.kind), rows, strict=False))
+        self._transaction.received = True
+        return taken
+
+    def _insert_columns(
+        self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
+    ) -> None:
         made = [
             _column(columns.get(number), stored, default, len(rows))
             for number, stored, default in _plan(spec)
         ]
         values = zip(repeat(space), *made, strict=False)
-        kind = spec.kind
-        self._permits.rows.update(zip(zip(repeat(kind), rows, strict=False), values, strict=False))
+        self._permits.rows.update(zip(zip(repeat(spec.kind), rows, strict=False), values, strict=False))
         whole = zip(rows, repeat(space), *made, *derived.columns(spec, made), strict=False)
-        self._raw.executemany(insert_statement(spec), list(whole))
-        self._transaction.touched.update(zip(repeat(kind), rows, strict=False))
-        self._transaction.received = True
-        return taken
+        bulk.insert(self._raw, insert_into(spec), list(whole))
 
     def _taken(self, spec: TableSpec, made: Sequence[bytes]) -> set[bytes]:
         """Ids that stand in the table already: another space claims them, too."""
@@ -178,25 +180,44 @@ class RowWriter:
                 hidden |= {(number, row) for (row,) in found}
         return hidden
 
-    def _write_changed(self, cells: Mapping[Row, Cells], contested: set[Row]) -> None:
-        known = HeadValues(self._raw)
-        for (table, row), one in cells.items():
-            if one.new or (table, row) in contested:
-                continue
-            if one.divided:
-                self._merger.settle_cells((table, row), one.divided, known)
-            if one.values:
-                values = {key: value for key, value in one.values.items() if isinstance(key, int)}
-                self._update(by_number()[table], row, self._spaces[one.space], values)
+    def _write_changed(self, cells: Mapping[Row, Cells], contested: set[Row], heads: HeadsOf) -> None:
+        """Does nothing where another space holds the row: no head of its has changed."""
+        changed = [one for one in cells.items() if not one[1].new and one[0] not in contested]
+        for at in range(0, len(changed), _IN_CHUNK):
+            self._settle(changed[at : at + _IN_CHUNK], heads)
+        shapes: dict[tuple[int, tuple[int, ...]], list[tuple[bytes, Cells]]] = {}
+        for (table, row), one in changed:
+            fields = tuple(key for key in one.values if isinstance(key, int))
+            if fields:
+                shapes.setdefault((table, fields), []).append((row, one))
+        for (table, fields), several in shapes.items():
+            self._update(by_number()[table], fields, several)
 
-    def _update(self, spec: TableSpec, row: bytes, space: bytes, values: dict[int, Value]) -> None:
-        """Does nothing where another space holds the row."""
-        stored: list[Value] = []
-        for key, value in values.items():
-            column = spec.by_number[key]
-            stored.append(value if value is not None and fits(column, value) else column.default)
-            self._permits.cells[spec.kind, row, column.name] = stored[-1]
-        self._raw.execute(_update_statement(spec, tuple(values)), (*stored, row, space))
+    def _settle(self, changed: Sequence[tuple[Row, Cells]], heads: HeadsOf) -> None:
+        """What divided cells show, of many rows at once."""
+        known, divided = HeadValues(self._raw), list[tuple[Cells, FieldSpec, list[int]]]()
+        for (table, row), one in changed:
+            if one.divided:
+                columns, found = by_number()[table].by_number, heads[row, table, one.space]
+                divided += [(one, columns[key], heads_of(found, key)) for key in one.divided]
+        known.fetch(chain.from_iterable(dots for _, _, dots in divided))
+        for one, column, dots in divided:
+            one.values[column.number] = self._merger.cell_of(column, dots, known)
+
+    def _update(self, spec: TableSpec, fields: Sequence[int], changed: Sequence[tuple[bytes, Cells]]) -> None:
+        """Write the same fields of many rows, and what is derived from them."""
+        rows, columns = [row for row, _ in changed], dict[str, Sequence[Value]]()
+        for key in fields:
+            one = spec.by_number[key]
+            given = [cells.values[key] for _, cells in changed]
+            columns[one.name] = _column(given, one.stored, one.default, len(given))
+            keys = zip(repeat(spec.kind), rows, repeat(one.name), strict=False)
+            self._permits.cells.update(zip(keys, columns[one.name], strict=False))
+        columns |= derived.of_changed(spec, columns)
+        spaces = [self._spaces[cells.space] for _, cells in changed]
+        bulk.update(
+            self._raw, spec.kind, list(columns), list(zip(rows, spaces, *columns.values(), strict=True))
+        )
 
 
 @cache
@@ -204,18 +225,12 @@ def _plan(spec: TableSpec) -> tuple[tuple[int, type, Value], ...]:
     return tuple((one.number, one.stored, one.default) for one in spec.fields)
 
 
-@cache
-def _update_statement(spec: TableSpec, keys: tuple[int, ...]) -> str:
-    cells = ", ".join(f'"{spec.by_number[key].name}" = ?' for key in keys)
-    return f"UPDATE {spec.kind} SET {cells} WHERE id = ? AND space = ?"
-
-
 def _column(given: Sequence[Value] | None, stored: type, default: Value, count: int) -> Sequence[Value]:
     """What a column of new rows shows; looked at one by one only where something may not fit."""
     if given is None:
         return [default] * count
     kinds = set(map(type, given))
-    if stored is str and any("\0" in value for value in given if type(value) is str):
+    if stored is str and "\0" in "".join(value for value in given if type(value) is str):
         kinds.add(object)
     if kinds <= {stored} or (default is None and kinds <= {stored, type(None)}):
         return given

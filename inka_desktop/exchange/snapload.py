@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value, by_number
-from inka_desktop.store import logs
+from inka_desktop.store import bulk, indexes, logs
 from inka_desktop.store.dots import (
     SEQ_BITS,
     Field,
@@ -111,6 +111,10 @@ class Loader:
     _met: set[int] = field(default_factory=set)
     _whole: list[WholeOp] = field(default_factory=list)
     _erased: list[erasing.Erasure] = field(default_factory=list)
+    _begun: set[int] = field(default_factory=set)
+    """Tables that got rows."""
+    _later: list[str] = field(default_factory=list)
+    """Statements that make indexes, once the rows are there."""
     _rows: RowWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -149,6 +153,8 @@ class Loader:
                 takes[section](plain)
             elif section in CONTRIBUTORS:
                 CONTRIBUTORS[section].load(self.transaction, self.space, plain)
+        for statement in self._later:
+            self.transaction.raw.execute(statement)
         self._refuse_forks()
         for erasure in self._erased:
             erasing.apply(self.transaction, erasure)
@@ -348,6 +354,9 @@ class Loader:
                 for key, column in zip(fields, values, strict=True)
             }
             rows = [block.rows[places[number]] for number in chosen]
+            if table not in self._begun:
+                self._begun.add(table)
+                self._later += indexes.put_off(self.transaction.raw, by_number()[table].kind)
             taken = self._rows.insert_columns(by_number()[table], self.space.id, rows, columns)
             self._contested |= {(table, row) for row in taken}
 
@@ -358,13 +367,12 @@ class Loader:
     def _write(self, ops: Sequence[tuple[Any, ...]], heads: Sequence[tuple[Any, ...]]) -> None:
         raw = self.transaction.raw
         with self.transaction.permits.logging():
-            raw.executemany(
-                "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body) VALUES (?,?,?,?,?)", ops
-            )
-            raw.executemany(
-                "INSERT INTO sync_row(row, tbl, space, heads) VALUES (?,?,?,?)"
-                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
+            bulk.insert(raw, "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body)", ops)
+            bulk.insert(
+                raw,
+                "INSERT INTO sync_row(row, tbl, space, heads)",
                 heads,
+                " ON CONFLICT DO UPDATE SET heads = excluded.heads",
             )
 
     def _take_rest(
@@ -433,7 +441,7 @@ class Loader:
     def _show(self) -> None:
         """Rows with several heads, once all operations are here."""
         if self._contested or self._doubtful:
-            self._rows.write({}, self._contested, self._doubtful)
+            self._rows.write({}, self._contested, self._doubtful, {})
 
     # --- the rest -----------------------------------------------------------------------------------
 

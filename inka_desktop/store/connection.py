@@ -11,6 +11,12 @@ from .raw import RawConnection
 
 KEY_SIZE = 32
 
+# The driver asks each NULL and each BLOB that it is given whether somebody wants to adapt it, and looks for
+# two methods that neither has: 2 us a value, and most cells of most rows are one of both. With an adapter
+# that gives back the very same value it asks nobody.
+sqlcipher.register_adapter(type(None), {}.get)
+sqlcipher.register_adapter(bytes, bytes)
+
 
 def connect(path: Path | str, key: bytes | None, *, read_only: bool = False) -> RawConnection:
     """A connection in autocommit mode with foreign keys, WAL and secure deletion on.

@@ -7,7 +7,7 @@ fill them alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from inka_desktop.records.german import sort_key
@@ -43,6 +43,11 @@ def values(spec: TableSpec, row: Sequence[Value]) -> list[str | None]:
 def columns(spec: TableSpec, fields: Sequence[Sequence[Value]]) -> list[list[str | None]]:
     """The same of many rows, by columns; ``fields`` in the spec's order."""
     return [list(map(_sort_key, fields[place - 1])) for place in _places(spec)]
+
+
+def of_changed(spec: TableSpec, fields: Mapping[str, Sequence[Value]]) -> dict[str, list[str | None]]:
+    """The derived columns that follow from changed fields of many rows, all by name."""
+    return {name: list(map(_sort_key, fields[of])) for name, of in spec.derived.items() if of in fields}
 
 
 @cache

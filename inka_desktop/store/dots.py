@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgpack
 
 SEQ_BITS = 40
+_pack = msgpack.Packer(autoreset=True).pack
 _SEQ_MASK = (1 << SEQ_BITS) - 1
 
 Field = int | str
@@ -48,7 +49,7 @@ def as_stored(dots: Iterable[int]) -> int | list[int]:
 
 def pack_heads(heads: Heads) -> bytes:
     """Heads as they are stored."""
-    return msgpack.packb(heads)  # type: ignore[no-any-return]  # msgpack has no types
+    return _pack(heads)  # type: ignore[no-any-return]  # msgpack has no types
 
 
 def unpack_heads(raw: bytes) -> Heads:

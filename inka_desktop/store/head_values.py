@@ -19,10 +19,10 @@ _IN = 400
 
 
 class _Op(NamedTuple):
-    """An operation that is a head."""
+    """An operation that is a head; its body is unpacked when it is shown."""
 
     kind: int
-    body: Body
+    packed: bytes
 
 
 class _Stretch(NamedTuple):
@@ -39,6 +39,8 @@ class HeadValues:
     def __init__(self, raw: RawConnection) -> None:
         self._raw = raw
         self._ops: dict[int, _Op] = {}
+        self._bodies: dict[int, Body] = {}
+        self._texts: set[int] = set()
         self._ranks: dict[int, tuple[int, bytes, int]] = {}
         self._authors: dict[int, bytes] = {}
         self._last = _Stretch(0, -1, 0)
@@ -52,18 +54,25 @@ class HeadValues:
             for name, kind, body in self._raw.execute(
                 f"SELECT dot, kind, body FROM sync_op WHERE dot IN ({marks})", chunk
             ):
-                self._ops[name] = _Op(kind, unpack_body(body))
+                self._ops[name] = _Op(kind, body)
+                if kind == Kind.TEXT:
+                    self._texts.add(name)
         for name in wanted:
             self._ranks[name] = (self._stamp(name), self._author(log_of(name)), seq_of(name))
 
     def holds_text(self, dots: Iterable[int]) -> bool:
         """Whether one of these operations is on a long text."""
-        return any(name in self._ops and self._ops[name].kind == Kind.TEXT for name in dots)
+        return not self._texts.isdisjoint(dots)
 
     def shown(self, dots: Iterable[int], key: Field) -> Value:
         """What the greatest of these heads wrote, by clock, then author, then number."""
-        op = self._ops.get(max(dots, key=self._ranks.__getitem__))
-        return written(op.kind, op.body, key) if op is not None else None
+        name = max(dots, key=self._ranks.__getitem__)
+        op, body = self._ops.get(name), self._bodies.get(name)
+        if op is None:
+            return None
+        if body is None:
+            body = self._bodies[name] = unpack_body(op.packed)
+        return written(op.kind, body, key)
 
     def _stamp(self, name: int) -> int:
         if not self._last.first <= name <= self._last.last:

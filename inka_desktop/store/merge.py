@@ -14,7 +14,7 @@ from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind, by_number, tables
 from inka_desktop.records.values import SpaceKind
 
-from . import derived
+from . import bulk, derived
 from .dots import Field, Heads, as_list, heads_of
 from .effects import Refused
 from .guard import Permits
@@ -74,7 +74,9 @@ class Merger:
 
     def shown(self, heads: Heads, key: Field) -> Value:
         """The value that a field shows: that of its greatest head, of a text with all that merged with it."""
-        dots = heads_of(heads, key)
+        return self._shown(heads_of(heads, key), key)
+
+    def _shown(self, dots: list[int], key: Field) -> Value:
         if not dots:  # only operations without effect made the row
             return None
         if len(dots) == 1:
@@ -202,11 +204,8 @@ class Merger:
                 found.append((by_kind()[field.parent or ""].number, owner[0]))
         return found
 
-    def settle_cells(self, row: Row, keys: Iterable[Field], known: HeadValues | None = None) -> bool:
-        """Show what the heads say in some fields of a row; True when something changed.
-
-        ``known`` is shared by many rows that are settled one after the other.
-        """
+    def settle_cells(self, row: Row, keys: Iterable[Field]) -> bool:
+        """Show what the heads say in some fields of a row; True when something changed."""
         spec, holder = by_number().get(row[0]), self.holder(row)
         if spec is None or holder is None:
             return False
@@ -214,9 +213,9 @@ class Merger:
         fields = [spec.by_number[key] for key in keys if key in spec.by_number and key != ALIVE]
         if heads is None or not fields:
             return False
-        known = known or HeadValues(self._raw)
-        known.fetch(name for field in fields for name in heads_of(heads, field.number))
-        return self._write(spec, row[1], {field.name: self._cell(field, heads, known) for field in fields})
+        return self._write(
+            spec, row[1], {field.name: self.cell_of(field, heads_of(heads, field.number)) for field in fields}
+        )
 
     def hidden_owners(self, table: int, key: bytes) -> list[Row]:
         """Deleted rows that a row belongs to: they are shown again when it is."""
@@ -236,10 +235,10 @@ class Merger:
         value: Value = found[0] if found else None
         return value
 
-    def _cell(self, field: FieldSpec, heads: Heads, known: HeadValues | None = None) -> Value:
-        dots = heads_of(heads, field.number)
+    def cell_of(self, field: FieldSpec, dots: list[int], known: HeadValues | None = None) -> Value:
+        """What a cell with these heads shows; ``known`` has read those of many rows."""
         if known is None or not dots or known.holds_text(dots):
-            value = self.shown(heads, field.number)
+            value = self._shown(dots, field.number)
         else:
             value = known.shown(dots, field.number)
         return field.default if value is None or not fits(field, value) else value
@@ -253,7 +252,11 @@ class Merger:
         heads = self._log.heads(row[1], row[0], number)
         assert heads is not None  # the holder has the row
         cells: dict[str, Value] = {"space": space}
-        cells |= {field.name: self._cell(field, heads) for field in spec.fields if field.number != ALIVE}
+        cells |= {
+            field.name: self.cell_of(field, heads_of(heads, field.number))
+            for field in spec.fields
+            if field.number != ALIVE
+        }
         cells["alive"] = self.alive(spec, row[1], heads)
         return self._write(spec, row[1], cells) or self._insert(spec, row[1], cells)
 
@@ -281,7 +284,7 @@ class Merger:
             return False
         values = (cells["space"], *(cells[field.name] for field in spec.fields))
         self._permits.rows[spec.kind, key] = values
-        self._raw.execute(insert_statement(spec), (key, *values, *derived.values(spec, values)))
+        bulk.insert(self._raw, insert_into(spec), [(key, *values, *derived.values(spec, values))])
         return True
 
 
@@ -291,12 +294,11 @@ def same(one: Value, two: Value) -> bool:
 
 
 @cache
-def insert_statement(spec: TableSpec) -> str:
-    """Inserts a whole row: id, space, the fields in the spec's order, then the derived columns in theirs.
+def insert_into(spec: TableSpec) -> str:
+    """Up to the values of a whole row: id, space, fields in the spec's order, derived columns in theirs.
 
     The last could be left to the triggers, which would then write each row a second time.
     """
     columns = [*(field.name for field in spec.fields), *spec.derived]
     names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * (len(columns) + 2))
-    return f"INSERT INTO {spec.kind}(id, space, {names}) VALUES ({marks})"
+    return f"INSERT INTO {spec.kind}(id, space, {names})"

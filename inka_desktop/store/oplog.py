@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value, by_number
 
+from . import bulk
 from .clock import HybridClock, Random
 from .dots import (
     Field,
@@ -377,11 +378,15 @@ class OpLog:
 
     def note_all_divided(self, cells: Mapping[tuple[int, int, bytes, Field], bool]) -> None:
         """The same for many cells by space, table, row and field: whether each has more than one head."""
-        for divided, statement in (
-            (True, "INSERT OR IGNORE INTO sync_divided(space, tbl, row, field) VALUES (?,?,?,?)"),
-            (False, "DELETE FROM sync_divided WHERE space = ? AND tbl = ? AND row = ? AND field = ?"),
-        ):
-            self._raw.executemany(statement, [cell for cell, one in cells.items() if one is divided])
+        bulk.insert(
+            self._raw,
+            "INSERT OR IGNORE INTO sync_divided(space, tbl, row, field)",
+            [cell for cell, divided in cells.items() if divided],
+        )
+        self._raw.executemany(
+            "DELETE FROM sync_divided WHERE space = ? AND tbl = ? AND row = ? AND field = ?",
+            [cell for cell, divided in cells.items() if not divided],
+        )
 
     def stamp(self, name: int) -> int:
         """The hybrid logical clock of an operation: its transaction's."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from queue import PriorityQueue
 from typing import Any, TypeVar
 from uuid import UUID
@@ -34,13 +35,27 @@ class Priority(IntEnum):
     STOP = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
-    """What a committed transaction changed; views refresh only that."""
+    """What a committed transaction changed; views refresh only that.
 
-    kinds: frozenset[str]
-    ids: frozenset[UUID]
+    Attributes:
+        touched: kind and id of each row.
+        received: an exchange brought it.
+    """
+
+    touched: frozenset[tuple[str, bytes]]
     received: bool
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of these rows."""
+        return frozenset(kind for kind, _ in self.touched)
+
+    @cached_property
+    def ids(self) -> frozenset[UUID]:
+        """Their ids."""
+        return frozenset(UUID(bytes=row) for _, row in self.touched if len(row) == 16)
 
 
 @dataclass(slots=True)
@@ -98,11 +113,7 @@ class Transaction:
 
     def changes(self) -> Changes:
         """What this transaction changed."""
-        return Changes(
-            frozenset(kind for kind, _ in self.touched),
-            frozenset(UUID(bytes=row) for _, row in self.touched if len(row) == 16),
-            self.received,
-        )
+        return Changes(frozenset(self.touched), self.received)
 
     def finish(self) -> None:
         """Flush everything and do what was put off until now; the commit follows."""

@@ -32,7 +32,7 @@ from inka_desktop.store import logs
 from inka_desktop.store.dots import dot
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks import exchange_engine
+from tests.benchmarks import exchange_engine, exchange_typing
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.plain import inserted_s, memory_folder
 from tests.exchange.engine.watched import Watched
@@ -84,7 +84,13 @@ def _office(folder: Path) -> Workspace:
         folder / "office", GivenKey(os.urandom(32)), "Büro", "A", "Laptop Büro"
     )
     office.exchange.add_place(folder / "place").result()
-    return office
+    return _quiet(office)
+
+
+def _quiet(workspace: Workspace) -> Workspace:
+    """A device that makes no snapshot by itself: only the one that is asked to is to be measured."""
+    workspace.exchange._replica._upkeep.habits = QUIET
+    return workspace
 
 
 def _joined(office: Workspace, folder: Path) -> Workspace:
@@ -92,7 +98,9 @@ def _joined(office: Workspace, folder: Path) -> Workspace:
     place = office.exchange.state().places[0]
     invited = office.exchange.invite("B", place.id).result()
     folder.mkdir()
-    return first_start.join(folder, GivenKey(os.urandom(32)), invited.file, invited.code, "Laptop unterwegs")
+    return _quiet(
+        first_start.join(folder, GivenKey(os.urandom(32)), invited.file, invited.code, "Laptop unterwegs")
+    )
 
 
 def _received(
@@ -266,7 +274,9 @@ def _syncs(workspace: Workspace) -> int:
 
 def figures() -> list[Figure]:
     """Measure."""
-    return [*_office_figures(), *exchange_engine.figures()]
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as made:
+        typing = exchange_typing.figures(Path(made))
+    return [*_office_figures(), *exchange_engine.figures(), *typing]
 
 
 def _office_figures() -> list[Figure]:

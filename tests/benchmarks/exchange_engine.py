@@ -8,7 +8,6 @@ concurrent), which a slow processor may break, and as a ratio to ``executemany``
 from __future__ import annotations
 
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,16 +19,18 @@ from typing import Any
 from inka_desktop.exchange import members as membership
 from inka_desktop.exchange.container import Header, open_envelope
 from inka_desktop.exchange.crypto import DeviceKeys, hash32
-from inka_desktop.exchange.delivery import Courier, Parcel, State
+from inka_desktop.exchange.delivery import Courier
 from inka_desktop.exchange.deps import chain_next, chain_start
 from inka_desktop.exchange.names import HeadName
 from inka_desktop.exchange.operations import Operation, pack_operations
+from inka_desktop.exchange.parcel import Parcel, State
 from inka_desktop.exchange.standing import Member
 from inka_desktop.exchange.wire import INSERT, UPDATE, Value
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs
+from inka_desktop.store.clock import SystemClock
 from inka_desktop.store.database import FILE_NAME
 from inka_desktop.store.writer import Transaction
 from tests.benchmarks.figures import Figure
@@ -138,8 +139,15 @@ def deliver(desk: Desk, parcels: Sequence[Parcel], size: int | None = None) -> f
     return time.process_time() - started
 
 
+def ticking(desk: Desk) -> Desk:
+    """A device that sees how long a piece of an import takes, and cuts the next one by it."""
+    clock: Any = desk.clock
+    clock.monotonic = SystemClock().monotonic
+    return desk
+
+
 def _piece(transaction: Transaction, courier: Courier, parcel: Parcel) -> State:
-    return courier.piece(transaction, parcel)
+    return courier.piece(transaction, [parcel])[0]
 
 
 def _batches(folder: Path) -> tuple[float, float, float]:
@@ -174,52 +182,11 @@ def _changes(author: bytes, rows: Sequence[bytes], word: str) -> list[Operation]
     ]
 
 
-def _typing(folder: Path) -> tuple[float, float, float]:
-    """An import while a person types, in ms.
-
-    Returns:
-        The writer's longest piece by its own processor time, ``executemany`` of as many rows as one author's
-        transaction has, and the median wait of a save.
-    """
-    office = Office(folder)
-    try:
-        other = office.join("b")
-        office.settle()
-        space, key = space_of(office.owner)
-        made = [Operation(INSERT, _TABLE, new_id().bytes, visit_values(at)) for at in range(ROWS)]
-        parcels = Writer(other.replica.identity.keys, space, key, office).parcels(made)
-        desk, pieces, waits = office.owner, list[float](), list[float]()
-        visit = desk.add(SiteVisit, place="Ahornweg")
-        core = desk.database.writer.core
-        run = core.run
-
-        def timed(*given: Any, **options: Any) -> Any:
-            started = time.thread_time()
-            try:
-                return run(*given, **options)
-            finally:
-                pieces.append(time.thread_time() - started)
-
-        core.run = timed  # type: ignore[method-assign]  # only watched
-        importing = threading.Thread(target=deliver, args=(desk, parcels))
-        importing.start()
-        while importing.is_alive():
-            started = time.perf_counter()
-            desk.change(SiteVisit, visit, place=f"Ahornweg {len(waits)}")
-            waits.append(time.perf_counter() - started)
-            time.sleep(0.03)
-        rows = desk.query("SELECT * FROM site_visit WHERE id <> ?", visit.bytes)
-        alone = inserted_s(folder / "plain.db", rows) * PER_TRANSACTION / ROWS
-        return max(pieces) * 1000, alone * 1000, median(waits) * 1000
-    finally:
-        office.close()
-
-
 def many_devices(folder: Path, count: int) -> tuple[float, float]:
     """Processor seconds for the first segments of ``count`` devices, and for a meeting without news."""
     office = Office(folder)
     try:
-        owner, rng = office.owner, office.rng()
+        owner, rng = ticking(office.owner), office.rng()
         space, key = space_of(owner)
         devices = [DeviceKeys.new(rng) for _ in range(count)]
         for at in range(0, count, 500):
@@ -289,7 +256,6 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory(dir=memory_folder()) as made:
         folder = Path(made)
         rounds = [_batches(folder / f"batches{number}") for number in range(ROUNDS)]
-        typing = [_typing(folder / f"typing{number}") for number in range(ROUNDS)]
         many, _ = many_devices(folder / "many", MANY_DEVICES)
     cells, contested = ROWS * CELLS, ROWS * len(_CONTESTED)
     fresh, concurrent = (median(one[at] for one in rounds) for at in (0, 1))
@@ -302,13 +268,5 @@ def figures() -> list[Figure]:
             "cells changed where every operation is concurrent", contested / concurrent, "/s", 20_000
         ),
         Figure.at_least("concurrent cells against executemany of as many", divided, "x", 0.16),
-        Figure.told("longest hold of the writer while importing", median(one[0] for one in typing), "ms"),
-        Figure.at_most(
-            "longest hold against executemany of one transaction",
-            median(one[0] / one[1] for one in typing),
-            "x",
-            4,
-        ),
-        Figure.told("median wait of a save while importing", median(one[2] for one in typing), "ms"),
         Figure.at_most("first segments of 10,000 devices", many, "s", 30),
     ]

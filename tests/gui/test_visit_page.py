@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -28,6 +29,7 @@ from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.writer import Priority, Transaction
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -89,6 +91,32 @@ def test_leaving_a_field_saves_at_once_and_one_focus_is_one_change(
     until(lambda: workspace.visits.get(visit).place == "Laden am Hang")
     changes = [row for row in workspace.editing.history("site_visit", visit) if row.field == "place"]
     assert [(row.before, row.after) for row in changes] == [(None, "Laden am Hang")]
+
+
+def test_typing_waits_for_no_import(
+    page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+) -> None:
+    reached, go = Event(), Event()
+
+    def hold(_transaction: Transaction) -> None:
+        reached.set()
+        assert go.wait(30), "the window waits for the writer"
+
+    held = workspace.core.database.writer.submit(hold, "receive", priority=Priority.IMPORT)
+    until(reached.is_set)
+    place, occasion = line(page, "placeEdit"), line(page, "occasionEdit")
+    place.setFocus()
+    type_into(place, "Laden")
+    occasion.setFocus()  # leaving a field saves it
+    type_into(occasion, "Eröffnung")
+    qtbot.wait(PAUSE_MS * 2)  # and so does the pause
+    window.show_page("today")
+    assert not held.done()
+    assert (place.text(), occasion.text()) == ("Laden", "Eröffnung")
+    go.set()
+    held.result()
+    until(lambda: workspace.visits.get(visit).place == "Laden")
+    until(lambda: workspace.visits.get(visit).occasion == "Eröffnung")
 
 
 def test_going_to_another_page_saves(

@@ -26,9 +26,10 @@ from inka_desktop.exchange import (
     unsettled,
 )
 from inka_desktop.exchange.apply import Batch
-from inka_desktop.exchange.delivery import Courier, State
+from inka_desktop.exchange.delivery import Courier
 from inka_desktop.exchange.healing import Shelf
 from inka_desktop.exchange.lineage import Verdict
+from inka_desktop.exchange.parcel import State
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.exchange.replica import Replica
 from inka_desktop.exchange.rights import Rights
@@ -51,8 +52,8 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """A concurrent write replaces the other instead of standing beside it."""
     honest = Batch._set_heads
 
-    def mutant(self: Batch, to: Any, row: bytes, heads: Any, key: Any, dots: list[int]) -> None:
-        honest(self, to, row, heads, key, dots[-1:])
+    def mutant(self: Batch, to: Any, row: bytes, heads: Any, key: Any, dots: list[int], before: int) -> None:
+        honest(self, to, row, heads, key, dots[-1:], before)
 
     patch.setattr(Batch, "_set_heads", mutant)
 

@@ -134,6 +134,8 @@ class TextCells:
             if (space, name) in self._picture.refused:
                 continue
             for cell, _ in operation.values:
+                if (operation.key, cell) not in self._texts:
+                    continue  # what a snapshot left out of other cells, the only survivor cannot walk back to
                 waiting, counted = [name], self._counted[operation.key, cell]
                 while waiting:
                     one = waiting.pop()

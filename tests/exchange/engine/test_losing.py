@@ -85,6 +85,38 @@ def test_what_lies_past_the_cut_goes_out_of_effect_wherever_it_was_applied(
         assert held(desk) == 0
 
 
+def test_what_builds_on_something_without_effect_may_come_in_the_same_piece(
+    office: Office, four: tuple[Desk, Desk, Desk, Desk]
+) -> None:
+    a, b, c, d = four
+    shared = a.add(SiteVisit)
+    a.change(SiteVisit, shared, place="gemeinsam")
+    for number in range(9):
+        c.add(SiteVisit, place=f"Laden {number}")  # so that C's next file is looked at after B's
+    office.settle()
+
+    def wrote() -> None:
+        b.change(SiteVisit, shared, place="von B")
+        b.meet()
+        c.meet()
+        c.change(SiteVisit, shared, place="von C")
+        c.meet()
+
+    part = apart(office, "wrote", wrote)
+    end(a, b)
+    a.meet()
+    d.meet()  # it knows of the end before anything of this comes
+    join_up(office, part)
+    steps: list[str] = []
+    d.step = steps.append
+    d.meet()
+    assert steps.count("apply") == 1  # all of it together
+    assert d.values(SiteVisit, shared, "place") == {"von C"}
+    assert held(d) == 1
+    office.settle(a, c, d)
+    assert {one.get(SiteVisit, shared).place for one in (a, c, d)} == {"von C"}
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, ...]) -> None:
     b, c, d = (office.join(name) for name in "bcd")
