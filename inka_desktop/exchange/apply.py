@@ -109,6 +109,8 @@ class Batch:
         self.messages: list[Message] = []
         self.erased: list[int] = []
         """Operations that erase; what they say is carried out once the batch is written."""
+        self.came_blank = False
+        """Whether a transaction came from which something had been taken out."""
         self.vain: list[int] = []
         """Operations that would erase and have no effect."""
         self.operations = 0

@@ -161,6 +161,7 @@ class Courier:
         logs.advance(piece.raw, piece.log, wire.last_seq, after, wire.hlc)
         if wire.last_seq in parcel.body.redacted:
             restoring.note(piece.raw, piece.log, wire)
+            piece.batch.came_blank = True
         piece.transaction.log.hybrid.follow(wire.hlc)
         parcel.take()
         return State.READY
@@ -207,7 +208,8 @@ class Courier:
             batch.flush()
             _note_acks(transaction, batch, space.number)
             following.take(transaction, space, batch.messages, batch.erased)
-            following.offer(transaction, space, batch.vain)
+            vain = following.vain(transaction.raw, space) if batch.came_blank else batch.vain
+            following.offer(transaction, space, vain)
             if batch.writes:
                 transaction.raw.execute(
                     "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (f"ack {space.id.hex()}",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inka_desktop.store import logs
-from inka_desktop.store.dots import log_of
+from inka_desktop.store.dots import SEQ_BITS, log_of
 from inka_desktop.store.logs import STREAM_ROWS, Space
 from inka_desktop.store.operation import Body, unpack_body
 from inka_desktop.store.oplog import Kind
@@ -39,6 +39,7 @@ def _follow(
 ) -> None:
     if kind == Kind.RETIRE:
         retirement.take(transaction, space, members, body)
+        offer(transaction, space, vain(transaction.raw, space))
     elif isinstance(body, bytes):
         statement = read_statement(body, members)
         if statement is not None and statement.space == space.id:
@@ -50,6 +51,7 @@ def change(transaction: Transaction, gone: Dots, back: Dots) -> None:
     raw = transaction.raw
     for by in _erasing(raw, gone):
         restoring.ask(raw, by)
+        _miss(raw, _space_of(raw, by), by)
     for by in _erasing(raw, back):
         erase(transaction, _space_of(raw, by), by)
 
@@ -98,15 +100,34 @@ def _ranges(raw: RawConnection, space: Space, name: int, body: Body) -> set[reda
 def offer(transaction: Transaction, space: Space, vain: Iterable[int]) -> None:
     """Erasures came that have no effect here; others may have carried them out before they knew.
 
-    Where the files are retired these fill in what they lack from a snapshot of somebody who has it.
+    What they took out of a file that came here is looked for. Where the files are retired, who lacks
+    something fills it in from a snapshot of somebody who has it.
     """
     raw = transaction.raw
     for name in vain:
-        (packed,) = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-        if any(keeping.is_retired(raw, *part[:2]) for part in _ranges(raw, space, name, unpack_body(packed))):
+        if any(keeping.is_retired(raw, *part[:2]) for part in _miss(raw, space, name)):
             raw.execute(
                 "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space.id),)
             )
+
+
+def _miss(raw: RawConnection, space: Space, name: int) -> set[redaction.Range]:
+    """Look for what came blank and an erasure without effect lists; returns what it lists."""
+    row, packed = raw.execute("SELECT row, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+    ranges = _ranges(raw, space, name, unpack_body(packed))
+    for part in ranges:
+        restoring.miss(raw, name, row, part)
+    return ranges
+
+
+def vain(raw: RawConnection, space: Space) -> list[int]:
+    """Erasing operations of a space that have no effect."""
+    found = raw.execute(
+        "SELECT o.dot FROM sync_refused r JOIN sync_op o ON o.dot BETWEEN r.first AND r.last"
+        f" JOIN sync_log l ON l.no = o.dot >> {SEQ_BITS} WHERE o.kind = ? AND l.space = ?",
+        (Kind.ERASE, space.number),
+    )
+    return [name for (name,) in found.fetchall()]
 
 
 def _setting(raw: RawConnection, name: str) -> bytes:

@@ -41,6 +41,25 @@ def note(raw: RawConnection, log: Log, wire: WireTransaction) -> None:
     )
 
 
+def miss(raw: RawConnection, by: int, row: bytes, part: tuple[int, int, int]) -> None:
+    """What came blank of a row is missed, as an erasure without effect lists it.
+
+    Args:
+        raw: of the running transaction.
+        by: dot of the erasing operation.
+        row: that it is about.
+        part: log number, first and last operation of what it lists.
+    """
+    log, first, last = part
+    found = raw.execute(
+        "INSERT OR IGNORE INTO sync_blank(dot, by) SELECT b.dot, ? FROM sync_blank b"
+        " JOIN sync_op o ON o.dot = b.dot WHERE b.by = ? AND b.dot BETWEEN ? AND ? AND o.row = ?",
+        (by, _CAME_BLANK, dot(log, first), dot(log, last), row),
+    )
+    if found.rowcount > 0:
+        look_again(raw, log, first, last)
+
+
 def take(transaction: Transaction, log: Log, wire: WireTransaction) -> int:
     """Put back what a known transaction says and is blank here; returns of how many operations."""
     low, high = dot(log.number, wire.first_seq), dot(log.number, wire.last_seq)
