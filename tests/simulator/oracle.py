@@ -16,6 +16,7 @@ from inka_desktop.store.writer import Transaction
 
 from . import completion
 from .device import Device
+from .orphans import orphans
 from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
 from .texts import TextCells
@@ -315,6 +316,7 @@ def _check_nothing_lost(
     published = {path for place in places for path in place.published}
     everywhere = {device.name: _held(device) for device in devices}
     anywhere = set().union(*everywhere.values())
+    orphaned = orphans(devices)
     for device in devices:
         held, out = everywhere[device.name], _out(device)
         with device.database.readers.raw() as raw:
@@ -326,6 +328,7 @@ def _check_nothing_lost(
             if path.split("/")[1] in ours and path.endswith(".seg") and path.split(".")[-2] not in held
         }
         missing -= {path for path in missing if _is_retired(path, pictures[device.name])}
+        missing -= {path for path in missing if path.split(".")[-2] in orphaned}
         # A lost device mends nothing: what nobody had read when it was damaged lies past every cut.
         missing -= {
             path for path in missing if path.split("/")[3] in out and path.split(".")[-2] not in anywhere
