@@ -16,13 +16,13 @@ from inka_desktop.store import effects, logs
 from inka_desktop.store.dots import SEQ_BITS, dot
 from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.merge import Row
-from inka_desktop.store.oplog import Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from .pasts import Pasts
 from .rights import Rights
 from .rows import RowWriter
+from .wire import MESSAGES
 
 _SETTING = "judged"
 
@@ -101,11 +101,12 @@ def _wanted(raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: S
     constant = rights.constant(log.device, space)
     if constant is True and not any(pasts.is_old(log, first) for first in pasts.firsts(log)):
         return set()
+    marks = ",".join("?" * len(MESSAGES))
     found = raw.execute(
         "SELECT t.first, t.last FROM sync_tx t WHERE t.last BETWEEN ? AND ?"
         " AND EXISTS (SELECT 1 FROM sync_op o"
-        " WHERE o.dot BETWEEN t.first AND t.last AND o.kind NOT IN (?, ?))",
-        (dot(log.number, 0), dot(log.number, log.applied), Kind.ACK, Kind.CONTROL),
+        f" WHERE o.dot BETWEEN t.first AND t.last AND o.kind NOT IN ({marks}))",
+        (dot(log.number, 0), dot(log.number, log.applied), *MESSAGES),
     ).fetchall()
     base = dot(log.number, 0)
     return {

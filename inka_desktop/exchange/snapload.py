@@ -38,7 +38,7 @@ from inka_desktop.store.operation import Kind
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, refilling, unsettled
+from . import erasing, lineage, refilling, snapfiles, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
 from .naming import WholeOp
@@ -46,10 +46,7 @@ from .rows import RowWriter, in_chunks
 from .snapfile import Block
 from .snapread import (
     ERASED_ROW,
-    FILE_ROW,
     KEPT_ROW,
-    RETIRED_ROW,
-    VIEW_ROW,
     Listed,
     RowsBlock,
     named,
@@ -127,13 +124,14 @@ class Loader:
             SnapshotUnfitError: it contradicts what is here, or has no news; roll back.
             ContentDamagedError: it is not as the format says; likewise.
         """
-        takes = {
+        raw = self.transaction.raw
+        takes: dict[int, Callable[[bytes], None]] = {
             LOGS: self._take_logs, TRANSACTIONS: self._take_transactions, ROWS: self._take_rows,
-            KEPT: self._take_kept, ERASED: self._take_erased, FILES: self._take_files,
-            VIEWS: self._take_views, RETIRED: self._take_retired, UNSETTLED: self._take_unsettled,
-            refilling.SECTION: lambda plain: refilling.take(
-                self.transaction.raw, plain, self._side.here, self._name
-            ),
+            KEPT: self._take_kept, ERASED: self._take_erased, UNSETTLED: self._take_unsettled,
+            FILES: lambda plain: snapfiles.take_files(raw, plain, self._logs, self._listed),
+            RETIRED: lambda plain: snapfiles.take_retired(raw, plain, self._logs, self._listed),
+            VIEWS: lambda plain: snapfiles.take_views(raw, plain, self._logs),
+            refilling.SECTION: lambda plain: refilling.take(raw, plain, self._side.here, self._name),
         }  # fmt: skip
         try:
             self._take(blocks, takes)
@@ -469,36 +467,6 @@ class Loader:
             self._erased.append(
                 erasing.Erasure(self._name(by), self.space.number, table, row, tuple(fields), local)
             )
-
-    def _take_files(self, plain: bytes) -> None:
-        self.transaction.raw.executemany(
-            "INSERT OR IGNORE INTO sync_gone(log, first, last, hash) VALUES (?,?,?,?)",
-            [
-                (self._logs[place].number, first, last, hash_)
-                for place, first, last, hash_ in read_rows_of(plain, "files", *FILE_ROW)
-                if last <= self._listed[place].applied or self._listed[place].forked
-            ],
-        )
-
-    def _take_retired(self, plain: bytes) -> None:
-        self.transaction.raw.executemany(
-            "INSERT INTO sync_retired(log, seq, number) VALUES (?,?,?) ON CONFLICT DO UPDATE"
-            " SET seq = excluded.seq, number = excluded.number WHERE excluded.seq > seq",
-            [
-                (self._logs[place].number, min(seq, self._listed[place].applied), number)
-                for place, seq, number in read_rows_of(plain, "retired", *RETIRED_ROW)
-                if not self._listed[place].forked
-            ],
-        )
-
-    def _take_views(self, plain: bytes) -> None:
-        self.transaction.raw.executemany(
-            "INSERT OR IGNORE INTO sync_view(log, author, target) VALUES (?,?,?)",
-            [
-                (self._logs[log].number, author, self._logs[target].number)
-                for log, author, target in read_rows_of(plain, "views", *VIEW_ROW)
-            ],
-        )
 
 
 def _standing(heads: Heads, key: Field, carried: dict[int, set[Field]] | None) -> set[int]:

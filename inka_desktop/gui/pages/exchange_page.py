@@ -39,6 +39,7 @@ class ExchangePage(Page):
 
     name = "exchange"
     code = "S-01"
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
