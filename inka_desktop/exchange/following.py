@@ -38,8 +38,10 @@ def _follow(
     transaction: Transaction, space: Space, members: membership.Members, kind: int, body: object, own: bytes
 ) -> None:
     if kind == Kind.RETIRE:
+        raw = transaction.raw
+        before = [name for name in vain(raw, space) if not _is_retired(raw, _miss(raw, space, name))]
         retirement.take(transaction, space, members, body)
-        offer(transaction, space, vain(transaction.raw, space))
+        offer(transaction, space, before)
     elif isinstance(body, bytes):
         statement = read_statement(body, members)
         if statement is not None and statement.space == space.id:
@@ -105,10 +107,14 @@ def offer(transaction: Transaction, space: Space, vain: Iterable[int]) -> None:
     """
     raw = transaction.raw
     for name in vain:
-        if any(keeping.is_retired(raw, *part[:2]) for part in _miss(raw, space, name)):
+        if _is_retired(raw, _miss(raw, space, name)):
             raw.execute(
                 "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space.id),)
             )
+
+
+def _is_retired(raw: RawConnection, ranges: Iterable[redaction.Range]) -> bool:
+    return any(keeping.is_retired(raw, *part[:2]) for part in ranges)
 
 
 def _miss(raw: RawConnection, space: Space, name: int) -> set[redaction.Range]:
