@@ -68,9 +68,9 @@ class Keyboard:
         """Types a text; umlauts by their names, for on a busy machine `xdotool type` itself loses some."""
         for part in re.split(f"([{''.join(UMLAUTS)}])", text):
             if part in UMLAUTS:
-                time.sleep(0.1)  # what was typed before must be through
+                time.sleep(0.25)  # what was typed before must be through
                 self.run("xdotool", "key", UMLAUTS[part])
-                time.sleep(0.1)
+                time.sleep(0.25)
             elif part:
                 self.run("xdotool", "type", "--delay", "30", part)
         time.sleep(0.2)
