@@ -19,7 +19,7 @@ from inka_desktop.gui.turns import Turns
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
-SHARED_S = 0.0001
+SHARED_S = 0.0005
 """So long a thread keeps the interpreter while the window waits for it, as it does all the time."""
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: Helpers | None = None
         self._collector: Collector | None = None
+        self._usual_s = 0.0
         self._turns = Turns()
         self._open: set[Future[object]] = set()
         self._closed = False
@@ -91,6 +92,7 @@ class Jobs(QObject):
             # Not before the first paint: the import alone takes longer than painting does.
             from inka_desktop.threads import Helpers
 
+            self._usual_s = sys.getswitchinterval()
             sys.setswitchinterval(SHARED_S)
             self._pool = Helpers(READERS, "inka-reader")
             self._collector = Collector(self)
@@ -140,6 +142,7 @@ class Jobs(QObject):
         self._closed = True
         if self._pool is not None:
             self._pool.close(patience_s)
+            sys.setswitchinterval(self._usual_s)
         if self._collector is not None:
             self._collector.stop()
             self._collector = None
