@@ -18,9 +18,6 @@ COUNTS = "NOT EXISTS (SELECT 1 FROM sync_refused r WHERE e.by BETWEEN r.first AN
 """Of rows ``e`` that an erasing operation (``by``) made: whether that operation has an effect."""
 
 
-_KIN = "WITH RECURSIVE kin(no) AS (VALUES (?) UNION SELECT l.no FROM sync_log l JOIN kin ON l.base = kin.no)"
-
-
 def is_retired(raw: RawConnection, log: int, last: int) -> bool:
     """Whether the files of an author's log that end with an operation, or before it, were retired."""
     found = raw.execute("SELECT 1 FROM sync_retired WHERE log = ? AND seq >= ?", (log, last)).fetchone()
@@ -40,11 +37,16 @@ def is_settled(raw: RawConnection, log: int, last: int) -> bool:
 def is_erased(raw: RawConnection, log: int, first: int, last: int) -> bool:
     """Whether something was erased of a range of an author's log or of any branch that left it."""
     found = raw.execute(
-        f"{_KIN} SELECT 1 FROM sync_erased e WHERE e.log IN kin AND e.first <= ? AND e.last >= ?"
-        f" AND {COUNTS} LIMIT 1",
-        (log, last, first),
-    ).fetchone()
-    return found is not None
+        f"SELECT DISTINCT e.log FROM sync_erased e WHERE e.first <= ? AND e.last >= ? AND {COUNTS}",
+        (last, first),
+    ).fetchall()
+    return any(_stems_from(raw, one, log) for (one,) in found)
+
+
+def _stems_from(raw: RawConnection, branch: int | None, log: int) -> bool:
+    while branch is not None and branch != log:
+        branch = raw.execute("SELECT base FROM sync_log WHERE no = ?", (branch,)).fetchone()[0]
+    return branch is not None
 
 
 def know(raw: RawConnection, log: int, first: int, last: int, hash_: bytes) -> None:
