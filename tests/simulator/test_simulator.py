@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -21,7 +22,8 @@ _BEFORE = [
 def _holds(seed: int, chances: Chances | None = None) -> None:
     outcome = simulate(seed, chances)
     told = "\n".join([*outcome.story[-25:], outcome.failure])
-    assert not outcome.failure, f"{told}\nrepeat: python -m tests.simulator --seeds 1 --first {seed} --story"
+    again = f"PYTHONHASHSEED={os.environ.get('PYTHONHASHSEED', '?')} python -m tests.simulator"
+    assert not outcome.failure, f"{told}\nrepeat: {again} --seeds 1 --first {seed} --story"
 
 
 @pytest.mark.parametrize("seed", range(1, 38))
