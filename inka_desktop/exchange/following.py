@@ -39,7 +39,7 @@ def _follow(
 ) -> None:
     if kind == Kind.RETIRE:
         raw = transaction.raw
-        before = [name for name in vain(raw, space) if not _is_retired(raw, _miss(raw, space, name))]
+        before = [name for name in vain(raw, space) if not _is_retired(raw, _listed(raw, space, name))]
         retirement.take(transaction, space, members, body)
         offer(transaction, space, before)
     elif isinstance(body, bytes):
@@ -117,10 +117,16 @@ def _is_retired(raw: RawConnection, ranges: Iterable[redaction.Range]) -> bool:
     return any(keeping.is_retired(raw, *part[:2]) for part in ranges)
 
 
+def _listed(raw: RawConnection, space: Space, name: int) -> set[redaction.Range]:
+    """What an erasing operation in the log lists."""
+    (packed,) = raw.execute("SELECT body FROM sync_op WHERE dot = ?", (name,)).fetchone()
+    return _ranges(raw, space, name, unpack_body(packed))
+
+
 def _miss(raw: RawConnection, space: Space, name: int) -> set[redaction.Range]:
     """Look for what came blank and an erasure without effect lists; returns what it lists."""
-    row, packed = raw.execute("SELECT row, body FROM sync_op WHERE dot = ?", (name,)).fetchone()
-    ranges = _ranges(raw, space, name, unpack_body(packed))
+    (row,) = raw.execute("SELECT row FROM sync_op WHERE dot = ?", (name,)).fetchone()
+    ranges = _listed(raw, space, name)
     for part in ranges:
         restoring.miss(raw, name, row, part)
     return ranges

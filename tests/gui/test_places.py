@@ -20,7 +20,7 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services import sticks
 from inka_desktop.services.workspace import Workspace
 from tests.gui.keys import find
-from tests.services.test_places import attach
+from tests.services.devices import attach
 
 Until = Callable[[Callable[[], bool]], None]
 

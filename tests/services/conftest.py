@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,16 @@ from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 
+from .devices import Office
+
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def office(quick_path: Path) -> Iterator[Office]:
+    """A device that others can be invited from."""
+    with ExitStack() as stack:
+        yield Office(quick_path, stack)
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -20,18 +17,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.migrations import holdings as migration
 from inka_desktop.store.operation import Kind, unpack_body
 
-from .test_places import Office, attach, new_visit
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
-
-
-def meet(*workspaces: Workspace) -> None:
-    for workspace in workspaces:
-        workspace.exchange.sync().result()
+from .devices import Office, attach, meet, new_visit
 
 
 def word(workspace: Workspace, visit: UUID) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,9 +15,7 @@ import pytest
 from inka_desktop.exchange.blobs import FETCH_BYTES
 from inka_desktop.exchange.packet import PacketWriter, read_packet
 from inka_desktop.exchange.place_errors import PacketDamagedError, PacketForeignError
-from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
-from inka_desktop.records.visits import Photo, SiteVisit
 from inka_desktop.services import exchange_state, first_start, founding, packets, sticks
 from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
@@ -27,36 +23,7 @@ from inka_desktop.store.keys import GivenKey
 from inka_desktop.viewmodels.notices import notice_words
 from tests.exchange.servers import Share, share
 
-
-class Office:
-    """Two devices of one workspace; the second was invited to the first one's place."""
-
-    def __init__(self, root: Path, stack: ExitStack) -> None:
-        self.root = root
-        self.stack = stack
-        self.office = self._kept(
-            first_start.create_workspace(self.folder("office"), GivenKey(os.urandom(32)), "Büro", "A", "Büro")
-        )
-
-    def folder(self, name: str) -> Path:
-        made = self.root / name
-        made.mkdir(exist_ok=True)
-        return made
-
-    def _kept(self, workspace: Workspace) -> Workspace:
-        return self.stack.enter_context(closing(workspace))
-
-    def join(self, place: UUID, name: str = "road") -> Workspace:
-        invited = self.office.exchange.invite("B", place).result()
-        return self._kept(
-            first_start.join(self.folder(name), GivenKey(os.urandom(32)), invited.file, invited.code, name)
-        )
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
+from .devices import Office, add, attach, new_visit, settle, shown
 
 
 @pytest.fixture
@@ -67,38 +34,9 @@ def shared(quick_path: Path) -> Iterator[Share]:
         yield made
 
 
-def new_visit(workspace: Workspace, place: str) -> UUID:
-    return _add(workspace, SiteVisit, workspace.spaces.coord, place=place)
-
-
-def _add(workspace: Workspace, record: type[Any], space: UUID, **fields: Any) -> UUID:
-    row = new_id()
-    workspace.core.submit(lambda tx: tx.session.add(record(id=row, space=space, **fields)), "edit").result()
-    return row
-
-
-def shown(workspace: Workspace, row: UUID, record: type[Any] = SiteVisit) -> Any:
-    with workspace.core.session() as session:
-        return session.get(record, row)
-
-
-def attach(workspace: Workspace, visit: UUID, plain: bytes) -> UUID:
-    kept = workspace.attachments.keep(plain, file_name="foto.jpg", media_type="image/jpeg")
-    space = workspace.spaces.coord
-    attachment = workspace.core.submit(lambda tx: kept.add(tx, space), "edit").result()
-    _add(workspace, Photo, space, visit_id=visit, attachment_id=attachment)
-    return attachment
-
-
 def _syncs(workspace: Workspace) -> int:
     with workspace.core.raw() as raw:
         return int(raw.execute("SELECT syncs FROM place").fetchone()[0])
-
-
-def settle(*workspaces: Workspace) -> None:
-    for _ in range(3):
-        for workspace in workspaces:
-            assert not workspace.exchange.sync().result().notices
 
 
 # --- share links ----------------------------------------------------------------------------------------
@@ -187,7 +125,7 @@ def test_a_place_for_one_project_gets_no_byte_of_another_space(office: Office) -
     replica.reload()
     place = office.folder("traeger")
     exchange.places.add(folder(place), [project])
-    _add(office.office, Project, project, title="Sonnenhang")
+    add(office.office, Project, project, title="Sonnenhang")
     new_visit(office.office, "intern")
     exchange.sync().result()
     spaces = {path.name for path in (place / "s").iterdir()}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -15,22 +12,11 @@ from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, 
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.dots import unpack_heads
 
-from .test_places import Office, attach, new_visit
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
+from .devices import Office, attach, meet, new_visit
 
 
 def state(workspace: Workspace, visit: UUID) -> RecordStateRow:
     return workspace.exchange.record_states("site_visit", [visit])[visit]
-
-
-def meet(*workspaces: Workspace) -> None:
-    for workspace in workspaces:
-        workspace.exchange.sync().result()
 
 
 def test_a_visit_is_here_then_sent_then_arrived_with_somebody(office: Office) -> None:

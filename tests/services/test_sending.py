@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any, get_args
 from uuid import UUID
 
@@ -17,15 +14,9 @@ from inka_desktop.services.exchange_rows import CHANGED, HERE, SENT
 from inka_desktop.services.rows import VisitFilter, VisitOrder
 from inka_desktop.services.workspace import Workspace
 
-from .test_places import Office, attach, new_visit
+from .devices import Office, attach, meet, new_visit
 
 ALL, WAITING = VisitFilter(), VisitFilter(waiting=True)
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
 
 
 def signs(workspace: Workspace) -> dict[UUID, str]:
@@ -34,11 +25,6 @@ def signs(workspace: Workspace) -> dict[UUID, str]:
 
 def waiting(workspace: Workspace, order: VisitOrder = "date") -> list[UUID]:
     return [row.id for row in workspace.visits.page(WAITING, order, True, 0)]
-
-
-def meet(*workspaces: Workspace) -> None:
-    for workspace in workspaces:
-        workspace.exchange.sync().result()
 
 
 def test_signs_go_with_each_exchange_and_end_when_it_has_arrived(office: Office) -> None:

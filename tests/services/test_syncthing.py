@@ -12,9 +12,8 @@ import pytest
 from inka_desktop.exchange.recognise import recognise
 from tests.exchange import syncthing
 
-from .test_places import Office, attach, new_visit, office, shown
+from .devices import Office, attach, new_visit, shown
 
-__all__ = ["office"]
 LONGEST_S = 120.0
 
 

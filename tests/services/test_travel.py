@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import namedtuple
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,16 +15,10 @@ from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
 from tests.services.conftest import TODAY
 
-from .test_places import Office, attach, settle
+from .devices import Office, attach, settle
 
 Usage = namedtuple("Usage", "total used free")
 LARGE = FETCH_BYTES + 1
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
 
 
 def two(office: Office) -> Workspace:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from inka_desktop.services.watch import AFTER_SAVE_S, EVERY_S, REMOTE_EVERY_S, SETTLE_S, Watch
 from tests.exchange.servers import share
 
-from .test_places import Office, new_visit
+from .devices import Office, new_visit
 
 
 class Clock:
@@ -23,12 +20,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-@pytest.fixture
-def office(quick_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        yield Office(quick_path, stack)
 
 
 @pytest.fixture

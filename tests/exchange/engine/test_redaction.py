@@ -247,6 +247,36 @@ def test_an_erasure_that_a_cut_takes_back_is_undone_on_devices_that_carried_it_o
     b.close()
 
 
+def read_without_it(plain: Office) -> tuple[UUID, Device]:
+    """B erased what it wrote and was ended with a cut before; C read only the file without it."""
+    owner, b, c = plain.devices
+    visit = plain.new_visit(b, keeper=SECRET, place="Rathaus")
+    plain.meet(b, owner)
+    erase(b, visit, KEEPER)
+    plain.meet(b)
+    gone, me = b.replica.identity.device, owner.replica
+    owner.write(lambda tx: losing.end(tx, me.identity, me.members, gone, REVOKE), "control")
+    me.reload()
+    plain.devices.remove(b)
+    plain.meet(owner)
+    author, clean = b.replica.identity.author.hex()[:12], {one.name.path for one in redactions(plain)}
+    for path in [one.path for one in files(plain, SegmentName)]:
+        if f"/log/{author}/" in path and path not in clean:
+            plain.place.take(path)
+    plain.meet(c)
+    assert (show(owner, visit, "keeper"), show(c, visit, "keeper")) == (SECRET, None)
+    return visit, b
+
+
+def test_who_read_only_the_file_without_it_gets_it_once_the_erasure_counts_nothing(plain: Office) -> None:
+    visit, b = read_without_it(plain)
+    for _ in range(12):
+        plain.settle()
+    agree(plain)
+    assert [show(device, visit, "keeper") for device in plain.devices] == [SECRET] * 2
+    b.close()
+
+
 def taken_back_when_files_are_gone(tmp_path: Path) -> Iterator[tuple[Office, UUID]]:
     """As :func:`taken_back`, of what everybody had and what was retired."""
     with office(tmp_path, colleagues=3) as made:
