@@ -20,6 +20,7 @@ from sqlalchemy.sql import ClauseElement
 from inka_desktop.records.base import ALIVE, Merge, Record
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_kind
 
+from . import derived
 from .dots import Field
 from .errors import UncapturedWriteError
 from .guard import Permits
@@ -61,6 +62,9 @@ class Capture:
             stored.append(value)
         self._permits.rows[spec.kind, row] = tuple(stored)
         self._changes.append(Change(space, spec.number, row, Kind.INSERT, values))
+        # The triggers would add them in an update of its own, with a look at every cell.
+        for name, value in zip(spec.derived, derived.values(spec, stored), strict=True):
+            setattr(record, name, value)
 
     def update(self, spec: TableSpec, record: Record) -> None:
         """Grant the changed cells and remember their operation."""

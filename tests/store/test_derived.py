@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inka_desktop.records.german import sort_key
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import tables
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import derived
@@ -106,8 +107,18 @@ def test_a_missing_trigger_would_be_seen(store: Store, letter: str) -> None:
         with transaction.permits.everything():
             transaction.raw.execute(f"DROP TRIGGER derive_site_visit_{letter}")
 
+    def copy(transaction: Transaction) -> None:
+        columns = ", ".join(f'"{field.name}"' for field in DERIVED[0][0].fields)
+        given = f"SELECT ?, space, {columns} FROM site_visit WHERE id = ?"
+        with transaction.permits.everything():
+            transaction.raw.execute(
+                f"INSERT INTO site_visit (id, space, {columns}) {given}", (new_id().bytes, visit.bytes)
+            )
+
     store.run(drop)
     visit = store.add(SiteVisit, place="Öhrebach")
+    assert not wrong(store)  # a save fills them itself
+    store.run(copy)
     assert bool(wrong(store)) == (letter == "i")
     store.set(SiteVisit, visit, place="Übersee")
-    assert bool(wrong(store)) == (letter == "u")
+    assert wrong(store)
