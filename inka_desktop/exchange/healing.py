@@ -72,9 +72,8 @@ def held_streams(raw: RawConnection, identity: Identity, only: Collection[bytes]
             continue
         kin = [root]
         for log in kin:
-            kin += branches.get(log.number, [])
-        ends = tuple(log for log in kin if not log.forked and log.applied >= log.start)
-        if ends:
+            kin += branches.get(log.number, ())
+        if ends := tuple([log for log in kin if not log.forked and log.applied >= log.start]):
             found.append(HeldStream(root, ends, space, root.device == identity.device))
     return sorted(found, key=lambda one: (one.root.stream != STREAM_CONTROL, not one.own))
 

@@ -212,13 +212,13 @@ class Intake:
                         found.copies.append((stream, entry.path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
-        return not all(self._has(name, head.seq, head.hash16) for head in heads)
+        return any(not self._has(name, head.seq, head.hash16) for head in heads)
 
     def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
-        for log in self._known.kin.get(name, []):
+        for log in self._known.kin.get(name, ()):
             if log.start <= seq <= log.applied:
                 chain = log.chain if seq == log.applied else self._known.chain_at(log, seq)
-                if chain is not None and chain.hex()[:16] == chain16:
+                if chain is not None and chain[:8].hex() == chain16:
                     return True
         return False
 

@@ -89,8 +89,8 @@ class Publisher:
 
     def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
         """Whether the place does not tell of all that is held here; of others' streams it may tell more."""
-        told = {(head.seq, head.hash16) for head in heads}
-        if all((end.applied, end.chain[:8].hex()) in told for end in stream.ends):
+        told = [(head.seq, head.hash16) for head in heads]
+        if not [end for end in stream.ends if (end.applied, end.chain[:8].hex()) not in told]:
             return False
         further = max((head.seq for head in heads), default=0)
         return stream.own or len(stream.ends) > 1 or stream.ends[0].applied >= further

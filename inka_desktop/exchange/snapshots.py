@@ -98,13 +98,17 @@ def tail_of(raw: RawConnection, space: Space) -> int:
     for (packed,) in raw.execute("SELECT reach FROM sync_snapshot WHERE space = ?", (space.number,)):
         for dep in unpack_deps(packed):
             newest[dep.author] = max(newest.get(dep.author, 0), dep.seq)
-    return sum(
-        max(0, applied - max(start - 1, newest.get(author, 0)))
-        for author, start, applied in raw.execute(
-            "SELECT author, start, applied FROM sync_log WHERE space = ? AND stream = ?",
-            (space.number, STREAM_ROWS),
-        )
-    )
+    logs_ = "FROM sync_log WHERE space = ? AND stream = ? AND applied >= start"
+    of_rows = (space.number, STREAM_ROWS)
+    (written,) = raw.execute(f"SELECT coalesce(sum(applied - start + 1), 0) {logs_}", of_rows).fetchone()
+    if not newest:
+        return int(written)
+    covered = [
+        min(applied, newest[author]) - start + 1
+        for author, start, applied in raw.execute(f"SELECT author, start, applied {logs_}", of_rows)
+        if newest.get(author, 0) >= start
+    ]
+    return int(written - sum(covered))
 
 
 def rows_of(raw: RawConnection, space: Space) -> int:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import sys
 import threading
+import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inka_desktop.gui.collecting import Collector
-from inka_desktop.gui.turns import Turns
+from inka_desktop.gui.turns import Place, Turns
 
 READERS = 3
 """As many as the store keeps reading connections (DESIGN.md, section 1)."""
@@ -57,12 +60,30 @@ class Job(QObject):
             self.progressed.emit(done, total, words)
 
 
+@dataclass(slots=True)
+class _Question:
+    """What was asked and who waits for it.
+
+    It is kept on the GUI thread, and other threads hold nothing of it when they answer: a widget that goes
+    while another thread lets go of the last thing that knows it ends in a crash. PySide looks up what
+    belongs to the widget in Python before it waits for Python's lock, and finds it freed behind it (seen
+    with PySide6 6.11).
+    """
+
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Failed | None
+    work: Callable[[], Any] | None = None
+    place: Place | None = None
+    future: Future[Any] | None = None
+
+
 class Jobs(QObject):
     """Runs reads on a pool and brings results back to the GUI thread."""
 
     failed = Signal(object)
     """An exception that nobody else took care of."""
-    _arrived = Signal(object)
+    _arrived = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,9 +91,9 @@ class Jobs(QObject):
         self._collector: Collector | None = None
         self._usual_s = 0.0
         self._turns = Turns()
-        self._open: set[Future[object]] = set()
+        self._asked: dict[int, _Question] = {}
+        self._numbers = count()
         self._closed = False
-        self._lock = threading.Lock()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -96,12 +117,11 @@ class Jobs(QObject):
             sys.setswitchinterval(SHARED_S)
             self._pool = Helpers(READERS, "inka-reader")
             self._collector = Collector(self)
-        place = self._turns.ask(owner, done)
-        future = self._pool.submit(work)
-        self._bring(
-            future,
-            lambda settled: self._turns.answer(place, lambda: self._hand_over(owner, settled, done, failed)),
-        )
+        number = next(self._numbers)
+        question = _Question(owner, done, failed, work, self._turns.ask(owner, done))
+        self._asked[number] = question
+        future: Future[T] = self._pool.submit(_Errand(self._asked, number))
+        self._bring(number, question, future)
         return future
 
     def follow(
@@ -112,15 +132,16 @@ class Jobs(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Hands the outcome of a future, e.g. of a write, to the GUI thread."""
-        self._bring(future, lambda settled: self._hand_over(owner, settled, done, failed))
+        number = next(self._numbers)
+        question = self._asked[number] = _Question(owner, done, failed)
+        self._bring(number, question, future)
 
-    def _bring(self, future: Future[T], answer: Callable[[Future[T]], None]) -> None:
-        with self._lock:
-            self._open.add(future)  # type: ignore[arg-type]  # a set of futures of anything
+    def _bring(self, number: int, question: _Question, future: Future[T]) -> None:
+        question.future = future
 
-        def settle(settled: Future[T]) -> None:
+        def settle(_settled: Future[T]) -> None:
             if shiboken6.isValid(self):
-                self._arrived.emit(lambda: answer(settled))
+                self._arrived.emit(number)
 
         future.add_done_callback(settle)
 
@@ -131,8 +152,7 @@ class Jobs(QObject):
 
     def busy(self) -> int:
         """How many reads and writes have not come back yet."""
-        with self._lock:
-            return len(self._open)
+        return len(self._asked)
 
     def close(self, patience_s: float | None = None) -> None:
         """Drops what has not begun and waits for what runs, so many seconds where they are given.
@@ -147,26 +167,53 @@ class Jobs(QObject):
             self._collector.stop()
             self._collector = None
 
-    def _deliver(self, call: Callable[[], None]) -> None:
-        if not self._closed:
-            call()
-
-    def _hand_over(
-        self, owner: QObject, future: Future[T], done: Callable[[T], None] | None, failed: Failed | None
-    ) -> None:
-        # Counted as open until here, so that what ``done`` starts leaves no gap.
-        try:
-            if shiboken6.isValid(owner) and not future.cancelled():
-                self._answer(future, done, failed)
-        finally:
-            with self._lock:
-                self._open.discard(future)
-
-    def _answer(self, future: Future[T], done: Callable[[T], None] | None, failed: Failed | None) -> None:
-        try:
-            result = future.result()
-        except BaseException as error:  # noqa: BLE001  # whatever it was, a person is told, nothing is hidden
-            (failed or self.failed.emit)(error)
+    def _deliver(self, number: int) -> None:
+        if self._closed:
             return
-        if done is not None:
-            done(result)
+        question = self._asked[number]
+        if question.place is None:
+            self._hand_over(number)
+        else:
+            self._turns.answer(question.place, lambda: self._hand_over(number))
+
+    def _hand_over(self, number: int) -> None:
+        # Counted as open until here, so that what ``done`` starts leaves no gap.
+        question = self._asked[number]
+        try:
+            future = question.future
+            if future is not None and shiboken6.isValid(question.owner) and not future.cancelled():
+                self._answer(future, question.done, question.failed)
+        finally:
+            del self._asked[number]
+
+    def _answer(self, future: Future[Any], done: Callable[[Any], None] | None, failed: Failed | None) -> None:
+        error = future.exception()  # whatever it was, a person is told, nothing is hidden
+        if error is not None:
+            (failed or self.failed.emit)(error)
+        elif done is not None:
+            done(future.result())
+
+
+class _Errand:
+    """Does the work of a question on another thread and keeps nothing of it, be it by an error."""
+
+    def __init__(self, asked: dict[int, _Question], number: int) -> None:
+        self._asked = asked
+        self._number = number
+
+    def __call__(self) -> Any:
+        work = self._asked[self._number].work
+        try:
+            return work() if work is not None else None
+        except BaseException as error:  # noqa: BLE001  # handed to whoever waits
+            raise _without_frames(error) from None
+        finally:
+            del work
+
+
+def _without_frames(error: BaseException) -> BaseException:
+    """The error with the way it took as a note instead of the frames, which know what the functions knew."""
+    if error.__traceback__ is not None and not hasattr(error, "__notes__"):
+        error.add_note("".join(traceback.format_exception(error)))
+    error.__cause__ = error.__context__ = error.__traceback__ = None
+    return error

@@ -19,6 +19,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services import sending
+from inka_desktop.services.counted import remembered
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 
@@ -80,8 +81,9 @@ def _within(column: Any, led: Any) -> Any:
 
 
 def count(session: Session, limits: VisitFilter) -> int:
-    """How many visits pass the filter."""
-    return session.scalar(select(func.count()).select_from(V).where(*conditions(limits))) or 0
+    """How many visits pass the filter; counted once while nobody writes."""
+    rows = select(func.count()).select_from(V).where(*conditions(limits))
+    return remembered(session, limits, lambda: session.scalar(rows) or 0)
 
 
 def page(

@@ -131,12 +131,18 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.0005)
 
 
-def measure(workspace: Workspace, visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figure]:
-    """Times and stalls of the page on an open workspace with so many visits."""
+def measure(
+    workspace: Workspace, visits: int, forget: Callable[[], None], *, indexed_ms: float, unindexed_ms: float
+) -> list[Figure]:
+    """Times and stalls of the page on an open workspace with so many visits.
+
+    ``forget`` makes the workspace forget how many there are.
+    """
     taken: dict[str, list[tuple[float, float]]] = {}
     for _ in range(RUNS):
         with TemporaryDirectory() as folder:
             page = Page(workspace, Path(folder))
+            forget()
             for name, one in _once(page).items():
                 taken.setdefault(name, []).append(one)
             page.close()

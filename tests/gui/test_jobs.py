@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -99,3 +101,54 @@ def test_all_in_a_line_are_answered_when_one_of_them_fails() -> None:
     with pytest.raises(LookupError):
         turns.answer(places[0], lambda: told.append(1))
     assert told == [1, 2, 3]
+
+
+class Widget:
+    """Stands for a widget that a question knows; tells on which thread it ended."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.get_ident())
+
+    def look(self, number: int) -> int:
+        """What is read; every third fails, as it does where something was deleted meanwhile."""
+        if number % 3 == 0:
+            try:
+                raise LookupError(number)
+            except LookupError as error:
+                raise ValueError(number) from error
+        return number
+
+    def show(self, what: object) -> None:
+        """What is shown."""
+
+
+def test_widgets_end_on_the_thread_of_the_window(page: Page, qtbot: QtBot) -> None:
+    """Anywhere else they would end in a crash now and then."""
+    ended: list[int] = []
+    for number in range(300):
+        ask(page, Widget(ended), number)
+    qtbot.waitUntil(lambda: not page.busy())
+    assert len(ended) == 300
+    assert set(ended) == {threading.get_ident()}
+
+
+def ask(page: Page, widget: Widget, number: int) -> None:
+    """A question that knows the widget in every way it can."""
+    page.read(page, lambda: widget.look(number), widget.show, widget.show)
+    read: Future[int] = page.read(page, lambda: number, widget.show)
+    page.follow(page, read, widget.show, widget.show)
+
+
+def test_where_an_error_came_from_can_still_be_read(page: Page, qtbot: QtBot) -> None:
+    failed: list[BaseException] = []
+    page.read(page, lambda: Widget([]).look(3), lambda _: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    told = "".join(traceback.format_exception(failed[0]))
+    assert "in look" in told
+    assert "LookupError: 3" in told
+    assert failed[0].__traceback__ is None or "look" not in repr(
+        traceback.extract_tb(failed[0].__traceback__)
+    )
