@@ -38,10 +38,7 @@ def _follow(
     transaction: Transaction, space: Space, members: membership.Members, kind: int, body: object, own: bytes
 ) -> None:
     if kind == Kind.RETIRE:
-        raw = transaction.raw
-        before = [name for name in vain(raw, space) if not _is_retired(raw, _listed(raw, space, name))]
         retirement.take(transaction, space, members, body)
-        offer(transaction, space, before)
     elif isinstance(body, bytes):
         statement = read_statement(body, members)
         if statement is not None and statement.space == space.id:

@@ -57,10 +57,19 @@ class HeldStream:
         ]
 
 
-def held_streams(raw: RawConnection, identity: Identity, only: Collection[bytes] | None) -> list[HeldStream]:
-    """All streams with anything applied, control before rows; ``only`` limits them to some spaces."""
+def held_streams(
+    raw: RawConnection, identity: Identity, only: Collection[bytes] | None, but: Collection[int] = ()
+) -> list[HeldStream]:
+    """All streams with anything applied, control before rows.
+
+    Args:
+        raw: a connection to read with.
+        identity: of this profile.
+        only: spaces that they are limited to.
+        but: numbers of logs to leave out, which are streams of their own.
+    """
     spaces = {space.number: space.id for space in logs.spaces(raw)}
-    everyone = logs.logs(raw)
+    everyone = logs.logs(raw, but=but)
     branches: dict[int, list[Log]] = {}
     for log in everyone:
         if log.base is not None:

@@ -7,14 +7,16 @@ read (EXCHANGE.md 1.7).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from inka_desktop.store import logs
 from inka_desktop.store.logs import STREAM_CONTROL, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 
+from . import told
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .crypto import device_id
 from .errors import (
@@ -25,7 +27,7 @@ from .errors import (
     NewerFormatError,
 )
 from .members import Members, newcomer_in
-from .names import CONTROL, HEAD_LENGTH, HeadName, SegmentName, author12
+from .names import CONTROL, DATA, HEAD_LENGTH, HeadName, SegmentName, author12
 from .parcel import Parcel
 from .recognise import recognise
 from .standing import OUT
@@ -35,57 +37,85 @@ StreamName = tuple[str, str, str]
 """Space (8 hex digits), stream letter, author (12 hex digits)."""
 
 
-@dataclass(slots=True)
 class Known:
-    """What the database holds, read once per meeting.
+    """What the database holds, read where it is needed in a meeting.
 
     Attributes:
         spaces: by id.
-        kin: the logs of each stream, branches included, by stream name.
-        files: hashes (16 hex digits) of files kept here.
         keys: by space and epoch.
-        chain_at: the chain value of a log after an operation, where a transaction ends.
+        told: paths of heads that say exactly what is here of others' streams (:mod:`.told`).
     """
 
-    spaces: dict[bytes, Space]
-    kin: dict[StreamName, list[Log]]
-    files: set[str]
-    keys: dict[tuple[bytes, int], bytes]
-    chain_at: Callable[[Log, int], bytes | None]
-
-    @classmethod
-    def read(cls, readers: Readers) -> Known:
-        """As the database is now; chain values are asked for one by one later."""
-        with readers.raw() as raw:
-            return cls._read(raw, readers)
-
-    @classmethod
-    def _read(cls, raw: RawConnection, readers: Readers) -> Known:
-        def chain_at(log: Log, seq: int) -> bytes | None:
-            with readers.raw() as connection:
-                return logs.chain_at(connection, log, seq)
-
-        spaces = {space.id: space for space in logs.spaces(raw)}
-        names = {space.number: space.id.hex()[:8] for space in spaces.values()}
-        everyone = {log.number: log for log in logs.logs(raw)}
-        kin: dict[StreamName, list[Log]] = {}
-        for log in everyone.values():
-            root = log
-            while root.base is not None:
-                root = everyone[root.base]
-            letter = CONTROL if log.stream == STREAM_CONTROL else "d"
-            kin.setdefault((names[log.space], letter, author12(root.author)), []).append(log)
-        files = {
-            hash_[:8].hex()
-            for (hash_,) in raw.execute(
-                "SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone"
-                " UNION SELECT hash FROM sync_pending"
-            )
-        }
-        keys = {
+    def __init__(self, raw: RawConnection, readers: Readers, device: bytes) -> None:
+        self._readers = readers
+        self.spaces: dict[bytes, Space] = {space.id: space for space in logs.spaces(raw)}
+        self.keys: dict[tuple[bytes, int], bytes] = {
             (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
         }
-        return cls(spaces, kin, files, keys, chain_at)
+        self.told = told.paths(raw, device)
+        self._quiet: Collection[int] = ()
+
+    @classmethod
+    def read(cls, readers: Readers, device: bytes) -> Known:
+        """As the database is now.
+
+        Args:
+            readers: connections to read with.
+            device: of this profile, 16 bytes.
+        """
+        with readers.raw() as raw:
+            return cls(raw, readers, device)
+
+    def leave_out(self, settled: Collection[int]) -> None:
+        """Nobody will ask for the logs with these numbers."""
+        self._quiet = settled
+
+    @cached_property
+    def kin(self) -> dict[StreamName, list[Log]]:
+        """The logs of each stream, branches included."""
+        with self._readers.raw() as raw:
+            return streams(raw, self.spaces, self._quiet)
+
+    @cached_property
+    def files(self) -> set[str]:
+        """Hashes (16 hex digits) of files kept here."""
+        with self._readers.raw() as raw:
+            return {
+                hash_[:8].hex()
+                for (hash_,) in raw.execute(
+                    "SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone"
+                    " UNION SELECT hash FROM sync_pending"
+                )
+            }
+
+    def has(self, name: StreamName, seq: int, chain16: str) -> bool:
+        """Whether what a head tells is here; chain values before the newest are asked for one by one."""
+        for log in self.kin.get(name, ()):
+            if log.start <= seq <= log.applied:
+                chain = log.chain if seq == log.applied else self._chain_at(log, seq)
+                if chain is not None and chain[:8].hex() == chain16:
+                    return True
+        return False
+
+    def _chain_at(self, log: Log, seq: int) -> bytes | None:
+        with self._readers.raw() as raw:
+            return logs.chain_at(raw, log, seq)
+
+
+def streams(
+    raw: RawConnection, spaces: Mapping[bytes, Space], but: Collection[int] = ()
+) -> dict[StreamName, list[Log]]:
+    """The logs of each stream, branches included, without some by their numbers."""
+    everyone = {log.number: log for log in logs.logs(raw, but=but)}
+    names = {space.number: space.id.hex()[:8] for space in spaces.values()}
+    found: dict[StreamName, list[Log]] = {}
+    for log in everyone.values():
+        root = log
+        while root.base is not None:
+            root = everyone[root.base]
+        letter = CONTROL if log.stream == STREAM_CONTROL else DATA
+        found.setdefault((names[log.space], letter, author12(root.author)), []).append(log)
+    return found
 
 
 @dataclass(slots=True)
@@ -99,7 +129,8 @@ class Found:
         tampered: path, bytes and reason.
         refused: of these, the files whose header could be read.
         newer: authors whose files need a newer program.
-        heads: what the place says about each stream.
+        heads: what the place says about each stream, but where a settled one is all it says.
+        settled: numbers of the logs whose only head says exactly what is here, each with its chain value.
         copies: heads that a client has copied under another name, each with its spelling there.
         listed: what lies in each folder of files that was listed.
         news: streams of which a head told something that was not here.
@@ -113,6 +144,7 @@ class Found:
     refused: list[Envelope] = field(default_factory=list)
     newer: set[bytes] = field(default_factory=set)
     heads: dict[StreamName, list[HeadName]] = field(default_factory=dict)
+    settled: dict[int, bytes] = field(default_factory=dict)
     copies: list[tuple[StreamName, str]] = field(default_factory=list)
     listed: dict[str, list[Entry]] = field(default_factory=dict)
     news: set[StreamName] = field(default_factory=set)
@@ -155,6 +187,7 @@ class Intake:
         self._broken = {} if broken is None else broken
         self._store = store
         self._spaces = [space for space in known.spaces if only is None or space in only]
+        self._ours = {space.hex()[:8] for space in self._spaces}
         self._known = known
         self._members = members
         self._trusted = trusted
@@ -169,7 +202,7 @@ class Intake:
             later: spaces whose rows are not read yet.
         """
         found = Found()
-        self._heads(found)
+        self._heads(found, {} if everywhere else self._known.told)
         broken = {} if everywhere else self._broken
         streams = {
             name
@@ -199,28 +232,31 @@ class Intake:
                 stream = (name.space.hex()[:8], letter, name.author12)
                 self._broken[stream] = _paths(found.heads.get(stream, []))
 
-    def _heads(self, found: Found) -> None:
+    def _heads(self, found: Found, told_: Mapping[str, told.State]) -> None:
         shards = {space.hex()[0] for space in self._spaces}
-        ours = {space.hex()[:8] for space in self._spaces}
-        for shard in sorted(shards):
-            for entry in self._store.listing(f"h/{shard}"):
-                name = recognise(entry.path)
-                if isinstance(name, HeadName) and name.space8 in ours:
-                    stream = (name.space8, name.stream, name.author12)
-                    found.heads.setdefault(stream, []).append(name)
-                    if len(entry.path) > HEAD_LENGTH:
-                        found.copies.append((stream, entry.path))
+        lying = [entry.path for shard in sorted(shards) for entry in self._store.listing(f"h/{shard}")]
+        for path in lying:
+            if path not in told_:
+                self._head(path, found)
+        further = {".".join(name) for name in found.heads}
+        for path in lying:
+            if path in told_ and path[told.STREAM] in further:
+                self._head(path, found)
+        found.settled = dict(
+            told_[path] for path in lying if path in told_ and path[told.STREAM] not in further
+        )
+        self._known.leave_out(found.settled)
+
+    def _head(self, path: str, found: Found) -> None:
+        name = recognise(path)
+        if isinstance(name, HeadName) and name.space8 in self._ours:
+            stream = (name.space8, name.stream, name.author12)
+            found.heads.setdefault(stream, []).append(name)
+            if len(path) > HEAD_LENGTH:
+                found.copies.append((stream, path))
 
     def _is_news(self, name: StreamName, heads: list[HeadName]) -> bool:
-        return any(not self._has(name, head.seq, head.hash16) for head in heads)
-
-    def _has(self, name: StreamName, seq: int, chain16: str) -> bool:
-        for log in self._known.kin.get(name, ()):
-            if log.start <= seq <= log.applied:
-                chain = log.chain if seq == log.applied else self._known.chain_at(log, seq)
-                if chain is not None and chain[:8].hex() == chain16:
-                    return True
-        return False
+        return not all(self._known.has(name, head.seq, head.hash16) for head in heads)
 
     def _folders(self) -> Iterator[StreamName]:
         for space in self._spaces:
@@ -235,7 +271,7 @@ class Intake:
         doubtful = everywhere or any(
             head.seq <= applied
             for head in found.heads.get(stream, [])
-            if not self._has(stream, head.seq, head.hash16)
+            if not self._known.has(stream, head.seq, head.hash16)
         )
         for space in self._spaces:
             if space.hex()[:8] != space8:

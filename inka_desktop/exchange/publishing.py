@@ -15,7 +15,7 @@ from inka_desktop.store.logs import Log
 from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import keeping, lineage
+from . import keeping, lineage, told
 from .healing import HeldFile, HeldStream, Shelf, held_streams
 from .identity import Identity
 from .intake import Found
@@ -58,7 +58,7 @@ class Publisher:
         sent = writes = 0
         shelf = Shelf(self._database, self._store, self._place, found.listed)
         with self._database.readers.raw() as raw:
-            streams = held_streams(raw, self._identity, only)
+            streams = held_streams(raw, self._identity, only, told.unchanged(raw, found.settled))
             done = dict(
                 raw.execute("SELECT log, seq FROM place_log WHERE place = ?", (self._place,)).fetchall()
             )

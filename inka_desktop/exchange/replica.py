@@ -293,7 +293,7 @@ class Replica:
         self._upkeep.begin_meeting(everywhere=everywhere, only=only)
         self.reload()  # own statements may have been sealed since: no reason to look twice
         while True:
-            known = Known.read(self.database.readers)
+            known = Known.read(self.database.readers, self.identity.device)
             intake = Intake(
                 store, known, self.members, self.trusted, only, self._broken.setdefault(place, {})
             )

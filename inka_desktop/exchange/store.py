@@ -6,16 +6,14 @@ done. What a file is worth is settled by its content (`container.py`), never by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .errors import NewerFormatError, PlaceForeignError
 from .names import STORE_FORMAT, StoreName
 from .recognise import recognise
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing a listing shows.
 
     Attributes:

@@ -26,7 +26,7 @@ from .attest import Checker, Statement
 from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
 from .intake import Found, Known
-from .names import DATA, HeadName
+from .names import DATA
 from .packing import Packer
 from .snapfile import SnapFile
 from .store import Source, Store
@@ -127,10 +127,12 @@ class Upkeep:
         """Spaces in which a head tells of rows that are still not here."""
         if not found.news:
             return set()
-        known = Known.read(self.replica.readers)
+        known = Known.read(self.replica.readers, self.replica.identity.device)
         gaps = set()
         for name in found.news:
-            if name[1] == DATA and not all(_has(known, name, head) for head in found.heads.get(name, [])):
+            if name[1] == DATA and not all(
+                known.has(name, head.seq, head.hash16) for head in found.heads.get(name, [])
+            ):
                 gaps |= {one for one in known.spaces if one.hex()[:8] == name[0] and self._is_for(one)}
         return gaps
 
@@ -449,15 +451,6 @@ def _note_pack(transaction: Transaction, row: tuple[object, ...]) -> None:
         " ON CONFLICT DO UPDATE SET syncs = excluded.syncs, done = excluded.done",
         row,
     )
-
-
-def _has(known: Known, name: tuple[str, str, str], head: HeadName) -> bool:
-    for log in known.kin.get(name, []):
-        if log.start <= head.seq <= log.applied:
-            chain = log.chain if head.seq == log.applied else known.chain_at(log, head.seq)
-            if chain is not None and chain.hex()[:16] == head.hash16:
-                return True
-    return False
 
 
 def _has_news(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,12 +83,14 @@ def add_log(  # noqa: PLR0913  (the columns of a row)
     return Log(cursor.lastrowid, space, stream, author, device, base, start, start - 1, chain, own, False)
 
 
-def logs(raw: RawConnection, *, stream: int | None = None, device: bytes | None = None) -> list[Log]:
-    """All logs, or those of one stream or one device, by number."""
+def logs(
+    raw: RawConnection, *, stream: int | None = None, device: bytes | None = None, but: Collection[int] = ()
+) -> list[Log]:
+    """All logs, or those of one stream or one device, by number; without some numbers."""
     chosen = {name: one for name, one in (("stream", stream), ("device", device)) if one is not None}
     where = f" WHERE {' AND '.join(f'{name} = ?' for name in chosen)}" if chosen else ""
     found = raw.execute(f"SELECT {_COLUMNS} FROM sync_log{where} ORDER BY no", tuple(chosen.values()))
-    return [_log(row) for row in found.fetchall()]
+    return [_log(row) for row in found.fetchall() if row[0] not in but]
 
 
 def own_logs(raw: RawConnection) -> list[Log]:

@@ -91,8 +91,10 @@ def test_a_second_device_becomes_an_owners_and_heute_is_quiet_then(
     assert other.info().role == Role.OWNER
     window.show_page("today")
     until(
-        lambda: "Wiederherstellungsblatt noch nicht geprüft" in rows(today)
-        and "Nur ein Gerät der Leitung" not in rows(today)
+        lambda: (
+            "Wiederherstellungsblatt noch nicht geprüft" in rows(today)
+            and "Nur ein Gerät der Leitung" not in rows(today)
+        )
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageGrab
 
 from inka_desktop.services import first_start
 from inka_desktop.services.rows import VisitFilter, VisitRow
@@ -24,6 +25,8 @@ MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 SOURCE = PassphraseSource("langeskennwort")
 OFFICE = "Koordinierungsstelle"
 LONGEST_S = 60
+STILL, CURSOR_PX = 3, 200
+"""So many pictures without a change, and how many points may change in one."""
 UMLAUTS = {
     "ä": "adiaeresis", "ö": "odiaeresis", "ü": "udiaeresis", "ß": "ssharp",
     "Ä": "Adiaeresis", "Ö": "Odiaeresis", "Ü": "Udiaeresis",
@@ -57,6 +60,19 @@ class Keyboard:
         while title not in self._focused():
             assert time.monotonic() < end, f"{title!r} never came; {self._focused()!r} has the focus"
             time.sleep(0.05)
+
+    def rest(self) -> None:
+        """Waits until nothing moves on the screen any more, but for a cursor that blinks."""
+        end, still, before = time.monotonic() + LONGEST_S, 0, self._picture()
+        while still < STILL:
+            assert time.monotonic() < end, "the window never came to rest"
+            time.sleep(0.3)
+            now = self._picture()
+            moved = sum(ImageChops.difference(before, now).point(bool).histogram()[1:])
+            still, before = (still + 1 if moved <= CURSOR_PX else 0), now
+
+    def _picture(self) -> Image.Image:
+        return ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).convert("L")
 
     def press(self, *keys: str) -> None:
         """One key after the other, e.g. ``ctrl+n``; slowly enough for menus to open."""
@@ -147,11 +163,11 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
 
 def open_with_passphrase(keyboard: Keyboard) -> None:
     keyboard.wait_for("INKA Desktop")
-    time.sleep(2)
+    keyboard.rest()
     keyboard.write(SOURCE.passphrase)
     keyboard.press("Return")
     keyboard.wait_for(f"{OFFICE} – INKA Desktop")
-    time.sleep(1)
+    keyboard.rest()
 
 
 def begin_visit(keyboard: Keyboard) -> None:
@@ -160,7 +176,7 @@ def begin_visit(keyboard: Keyboard) -> None:
     keyboard.write("sonn")
     keyboard.press("Return")
     keyboard.wait_for(f"{OFFICE} – INKA Desktop")
-    time.sleep(1)
+    keyboard.rest()
 
 
 def write_topic(keyboard: Keyboard) -> None:
@@ -174,7 +190,7 @@ def write_topic(keyboard: Keyboard) -> None:
     keyboard.press("Return")
     keyboard.write("+14")
     keyboard.press("Return")
-    time.sleep(1)
+    keyboard.rest()
     keyboard.write(" Größere Räume fehlen")
     keyboard.press("ctrl+Return", "Escape")
     keyboard.write(" weiterhin.")
@@ -183,12 +199,12 @@ def write_topic(keyboard: Keyboard) -> None:
 def finish_with_what_is_missing(keyboard: Keyboard) -> None:
     """Finishing leads to the line for people; with somebody in it, it finishes."""
     keyboard.press("ctrl+shift+Return")
-    time.sleep(1)
+    keyboard.rest()
     keyboard.write("Projektleitung, Nachbarschaftswerk")
     keyboard.press("Return")
-    time.sleep(1.5)
+    keyboard.rest()
     keyboard.press("ctrl+shift+Return")
-    time.sleep(2)
+    keyboard.rest()
 
 
 def assert_saved(row: VisitRow) -> None:

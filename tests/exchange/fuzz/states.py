@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inka_desktop.exchange import erasure, questions, retirement, snapstate
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.errors import FileDamagedError, SnapshotUnfitError
-from inka_desktop.exchange.intake import Known
+from inka_desktop.exchange.intake import Known, streams
 from inka_desktop.exchange.snapload import Loader
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs, text_doc
@@ -127,7 +127,8 @@ def _look_at(raw: RawConnection, desk: Desk) -> None:
         reach = snapstate.reach_of(raw, space)
         list(snapstate.blocks(raw, space, reach))
         list(snapstate.helping(raw, snapstate.naming(raw, reach)))
-    Known._read(raw, desk.database.readers)
+    known = Known(raw, desk.database.readers, desk.replica.identity.device)
+    streams(raw, known.spaces)
     questions.open_questions(raw, desk.replica.members)
     erasure.reports(raw, desk.replica.members)
     retirement.snapshots(raw, logs.spaces(raw)[0], desk.replica.members)
