@@ -301,14 +301,16 @@ def _office_figures() -> list[Figure]:
     joins = [one[0] for one in joined]
     ratio = median(two / one for one, two in zip(received, inserted, strict=True))
     against = median(two / one for one, two in zip(joins, inserted, strict=True))
+    # Where the machine does not even insert so many rows without log and keys, their rate is the measure.
+    rate = min(30_000, 0.8 * VISITS / median(inserted))
     most = max([*grown, *(one[1] for one in joined)])
     return [
         Figure.at_least(
             "cells received, verified, decrypted and applied", VISITS * CELLS / median(received), "/s", 30_000
         ),
         Figure.at_least("received rows against executemany of the same rows", ratio, "x", 0.25),
-        Figure.at_least("rows joined from an attested snapshot", VISITS / median(joins), "/s", 30_000),
-        Figure.at_least("joined rows against executemany of the same rows", against, "x", 0.4),
+        Figure.at_least("rows joined from an attested snapshot", VISITS / median(joins), "/s", rate),
+        Figure.at_least("joined rows against executemany of the same rows", against, "x", 0.6),
         Figure.at_most("memory above idle while receiving and joining", most, "MB", 300),
         Figure.at_most(f"files at a place after {SENDINGS} sendings", files, "", 100),
         Figure.at_most("meeting with a million known changes", known, "s", 0.1),
