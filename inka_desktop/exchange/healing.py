@@ -19,7 +19,7 @@ from inka_desktop.store.writer import Priority, Transaction
 from .container import FRONT_BYTES, header_of
 from .errors import FileTooLargeError, FileTornError
 from .identity import STREAM_LETTERS, Identity
-from .intake import StreamName
+from .known import StreamName
 from .names import HeadName, author12
 from .recognise import recognise
 from .store import Entry, Source

@@ -30,7 +30,8 @@ from .delivery import Courier
 from .deps import Dep, pack_deps
 from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .identity import Identity
-from .intake import Found, Intake, Known, StreamName
+from .intake import Found, Intake
+from .known import Known, StreamName
 from .machine import machine_id
 from .members import Members
 from .names import CONTROL, HeadName, author12

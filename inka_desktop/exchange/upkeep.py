@@ -25,7 +25,8 @@ from . import cleaning, erasing, pruning, refilling, retirement, snapshots
 from .attest import Checker, Statement
 from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
-from .intake import Found, Known
+from .intake import Found
+from .known import Known
 from .names import DATA
 from .packing import Packer
 from .snapfile import SnapFile

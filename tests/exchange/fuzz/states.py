@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inka_desktop.exchange import erasure, questions, retirement, snapstate
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.errors import FileDamagedError, SnapshotUnfitError
-from inka_desktop.exchange.intake import Known, streams
+from inka_desktop.exchange.known import Known, streams
 from inka_desktop.exchange.snapload import Loader
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs, text_doc
