@@ -43,10 +43,10 @@ def test_a_visit_comes_back_and_is_opened(
     assert row.second.text().startswith("Vor-Ort-Protokoll · gelöscht ")
     assert row.second.text().endswith(", Fachreferat, Gerät „Laptop Büro“")
     click(find(row, QPushButton))
-    until(lambda: not rows(page))
-    assert workspace.visits.get(visit, TODAY).id == visit
     bar = find(window, MessageBar)
     until(bar.isVisible)
+    until(lambda: not rows(page))
+    assert workspace.visits.get(visit, TODAY).id == visit
     assert bar.accessibleName() == "„Sonnenhang, 23.11.2026“ ist wieder da."
     click(find(bar, QPushButton))
     current = window.current()
