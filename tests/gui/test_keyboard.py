@@ -153,8 +153,10 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
         keyboard.press("alt+F4")
         assert program.wait(timeout=LONGEST_S) == 0
     finally:
+        ended = program.poll()
         program.kill()
         said = program.communicate()[1]
+        print(f"the program ended with {ended} and said: {said}")  # for whoever sees this test fail
     assert said == ""
     workspace = Workspace.open(folder, SOURCE)
     try:
