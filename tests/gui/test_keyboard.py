@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,8 +27,9 @@ OFFICE = "Koordinierungsstelle"
 LONGEST_S = 60
 NOBODY = "Openbox"
 """What has the focus while no window has it."""
-STILL, CURSOR_PX = 3, 200
-"""So many pictures without a change, and how many points may change in one."""
+STILL, LOOKS, CURSOR_PX = 3, 15, 200
+"""So many pictures without a change, how often between two the program must not work, and how many points
+of a picture may change."""
 pytestmark = [
     pytest.mark.window,
     pytest.mark.slow,
@@ -42,6 +44,8 @@ class Keyboard:
     """A German keyboard at an X server of its own."""
 
     def __init__(self, display: str) -> None:
+        self.program = 0
+        """Number of the process that is driven."""
         self.environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
 
     def run(self, *arguments: str) -> str:
@@ -59,14 +63,23 @@ class Keyboard:
             time.sleep(0.05)
 
     def rest(self) -> None:
-        """Waits until nothing moves on the screen any more, but for a cursor that blinks."""
+        """Waits until the program waits for somebody, and nothing moves but a cursor that blinks."""
         end, still, before = time.monotonic() + LONGEST_S, 0, self._picture()
         while still < STILL:
             assert time.monotonic() < end, "the window never came to rest"
-            time.sleep(0.3)
+            works = [self._works() for _ in range(LOOKS)]
             now = self._picture()
             moved = sum(ImageChops.difference(before, now).point(bool).histogram()[1:])
-            still, before = (still + 1 if moved <= CURSOR_PX else 0), now
+            still, before = (0 if any(works) or moved > CURSOR_PX else still + 1), now
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs or would run if the machine had time for it."""
+        time.sleep(0.02)
+        states = []
+        for task in Path("/proc", str(self.program), "task").glob("*/stat"):
+            with suppress(OSError):  # a thread that has just ended
+                states.append(task.read_text().rpartition(")")[2].split()[0])
+        return any(state in "RD" for state in states)
 
     def _picture(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).convert("L")
@@ -143,6 +156,7 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
         [sys.executable, "-m", "inka_desktop", "--data-dir", str(folder), "--language", "de"],
         env=keyboard.environment, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
+    keyboard.program = program.pid
     try:
         open_with_passphrase(keyboard)
         begin_visit(keyboard)
