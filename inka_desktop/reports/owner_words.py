@@ -165,7 +165,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "area.project": ("Projekt", "Project"),
     "area.personal": ("Eigener Bereich einer Person", "A person’s own area"),
     # what lay on it
-    "kinds.site_visit": ("Vor-Ort-Protokolle", "Site visit protocols"),
+    "kinds.protocol": ("Vor-Ort-Protokolle", "Site visit protocols"),
     "kinds.topic": ("Themen", "Topics"),
     "kinds.agreement": ("Vereinbarungen", "Agreements"),
     "kinds.attendance": ("Anwesende", "People present"),

@@ -15,7 +15,7 @@ from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
 from inka_desktop.services import ordering
 from inka_desktop.services.attachments import Attachments
@@ -47,7 +47,7 @@ class Documents:
     # --- protocols --------------------------------------------------------------------------------
 
     def protocol(
-        self, visit_id: UUID, language: str = "de", version_id: UUID | None = None
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None
     ) -> RenderedDocument:
         """A protocol as PDF: a finished version, or the working record as a draft.
 
@@ -59,7 +59,7 @@ class Documents:
         kept = self._kept(version_id, language) if version_id is not None else None
         if kept is not None:
             return kept
-        return self.draw(self._content(visit_id, version_id), language, draft=version_id is None)
+        return self.draw(self._content(protocol_id, version_id), language, draft=version_id is None)
 
     def draw(self, content: ProtocolContent, language: str, *, draft: bool = False) -> RenderedDocument:
         """A protocol drawn from its content alone, on the letterhead of now."""
@@ -83,9 +83,9 @@ class Documents:
 
         return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample)
 
-    def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
+    def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
-        return self.name_of(self._content(visit_id, version_id), language, draft=version_id is None)
+        return self.name_of(self._content(protocol_id, version_id), language, draft=version_id is None)
 
     @staticmethod
     def name_of(content: ProtocolContent, language: str, *, draft: bool = False) -> str:
@@ -125,11 +125,11 @@ class Documents:
 
         return self._core.submit(work, "print")
 
-    def _content(self, visit_id: UUID, version_id: UUID | None) -> ProtocolContent:
+    def _content(self, protocol_id: UUID, version_id: UUID | None) -> ProtocolContent:
         with self._core.session() as session:
             if version_id is not None:
                 return decode_content(find(session, ProtocolVersion, version_id).content or b"")
-            return working_content(session, find(session, SiteVisit, visit_id), self._core.today())
+            return working_content(session, find(session, Protocol, protocol_id), self._core.today())
 
     def _kept(self, version_id: UUID, language: str) -> RenderedDocument | None:
         with self._core.session() as session:

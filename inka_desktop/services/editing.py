@@ -15,7 +15,7 @@ from sqlalchemy import select
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import AgreementState
-from inka_desktop.records.visits import Agreement
+from inka_desktop.records.protocols import Agreement
 from inka_desktop.services import fields, labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
@@ -45,7 +45,7 @@ class Editing:
         """Change fields of a record; names beside references are filled in.
 
         Args:
-            kind: table of the record, e.g. ``site_visit``.
+            kind: table of the record, e.g. ``protocol``.
             row: its id.
             values: new values by field name; None or an empty text empties a field.
             edit: the field focus that the save belongs to.
@@ -65,7 +65,7 @@ class Editing:
                 record = live(transaction.session, record)
             kept = fields.on_what_stands(record, wanted, before or {}, transaction.log.random)
             filled = labels.fill_labels(transaction.session, spec, kept)
-            if "project_id" in wanted and kind == "site_visit":
+            if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
@@ -84,7 +84,7 @@ class Editing:
 
         Args:
             kind: table of the record.
-            values: by field name, its owner among them (``visit_id``, ``project_id``).
+            values: by field name, its owner among them (``protocol_id``, ``project_id``).
             after: place it behind this one of the same list; at the end when left out.
             label: the action's name in the history.
         """
@@ -203,7 +203,7 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:
     """What was agreed at a visit belongs to the visit's project."""
-    query = select(Agreement).where(Agreement.visit_id == visit)
+    query = select(Agreement).where(Agreement.protocol_id == visit)
     for agreement in transaction.session.scalars(query).all():
         assign(agreement, {"project_id": project})
 

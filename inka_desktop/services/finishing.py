@@ -12,7 +12,7 @@ from inka_desktop.records.content import content_hash, encode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark, RecordState
-from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.services import numbers, visit_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
@@ -37,7 +37,7 @@ NUMBER_KIND = "VOP"
 """Vor-Ort-Protokoll."""
 
 
-def missing(session: Session, visit: SiteVisit) -> list[MissingRow]:
+def missing(session: Session, visit: Protocol) -> list[MissingRow]:
     """What finishing asks for and what it would advise, in the order of the page.
 
     Codes are ``<field>_missing`` and ``<field>_divided``; only rows that say ``blocks`` prevent finishing.
@@ -45,7 +45,7 @@ def missing(session: Session, visit: SiteVisit) -> list[MissingRow]:
     return [*_of_visit(visit), *_of_lists(session, visit), *_undecided(session, visit)]
 
 
-def finish(core: Core, transaction: Transaction, visit_id: UUID, on: date, by: str) -> VersionRow:
+def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by: str) -> VersionRow:
     """Fix the text of a visit as its next version.
 
     Finishing again without a change gives the version that is there.
@@ -55,11 +55,11 @@ def finish(core: Core, transaction: Transaction, visit_id: UUID, on: date, by: s
         IncompleteError: something that blocks is missing.
     """
     session: Session = transaction.session
-    visit = find(session, SiteVisit, visit_id)
+    visit = find(session, Protocol, protocol_id)
     blocking = [row for row in missing(session, visit) if row.blocks]
     if blocking:
         raise IncompleteError(count=len(blocking))
-    newest = newest_version(session, visit_id)
+    newest = newest_version(session, protocol_id)
     if newest is not None and not changed_since(session, visit, on):
         return visit_rows.version_row(session, newest)
     if not visit.number:
@@ -84,7 +84,7 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     version = find(session, ProtocolVersion, version_id)
     if is_sent(session, by_kind()["protocol_version"].number, version):
         raise AlreadySentError()
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    visit = find(session, Protocol, version.protocol_id or UUID(int=0))
     newest = newest_version(session, visit.id)
     if newest is None or newest.id != version.id:
         raise NotNewestError()
@@ -96,13 +96,13 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
         visit.state = RecordState.DRAFT
 
 
-def _version(core: Core, transaction: Transaction, visit: SiteVisit, on: date, by: str) -> ProtocolVersion:
+def _version(core: Core, transaction: Transaction, visit: Protocol, on: date, by: str) -> ProtocolVersion:
     session: Session = transaction.session
     newest, now = newest_version(session, visit.id), core.now()
     content = replace(working_content(session, visit, on), finished_at=now, finished_by=by)
     data = encode_content(content)
     values: dict[str, Any] = {
-        "visit_id": visit.id, "version": content.version, "number": content.number,
+        "protocol_id": visit.id, "version": content.version, "number": content.number,
         "predecessor_id": newest.id if newest else None, "content": data, "content_hash": content_hash(data),
         "finished_at": now, "finished_by": by,
     }  # fmt: skip
@@ -110,8 +110,8 @@ def _version(core: Core, transaction: Transaction, visit: SiteVisit, on: date, b
     return made
 
 
-def _of_visit(visit: SiteVisit) -> Iterator[MissingRow]:
-    for field in by_kind()["site_visit"].fields:
+def _of_visit(visit: Protocol) -> Iterator[MissingRow]:
+    for field in by_kind()["protocol"].fields:
         if field.required and not getattr(visit, field.name):
             yield MissingRow(f"{field.name}_missing", field.name, visit.id, blocks=True)
     for name in ("begin", "end", "place"):
@@ -119,7 +119,7 @@ def _of_visit(visit: SiteVisit) -> Iterator[MissingRow]:
             yield MissingRow(f"{name}_missing", name, visit.id, blocks=False)
 
 
-def _of_lists(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
+def _of_lists(session: Session, visit: Protocol) -> Iterator[MissingRow]:
     if not visit_rows.parts(session, Attendance, visit.id):
         yield MissingRow("people_missing", "people", visit.id, blocks=True)
     topics = visit_rows.parts(session, Topic, visit.id)
@@ -142,12 +142,12 @@ def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]
                 yield MissingRow(f"{name}_missing", name, row.id, blocks)
 
 
-def _undecided(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
+def _undecided(session: Session, visit: Protocol) -> Iterator[MissingRow]:
     """A protocol does not print one of two entries while nobody has chosen."""
     found = visit_rows.parts(session, Agreement, visit.id)
     others = live_ones(session, found)
     agreements = [others.get(row.id, row).id for row in found]
-    for kind, ids in (("site_visit", [visit.id]), ("agreement", agreements)):
+    for kind, ids in (("protocol", [visit.id]), ("agreement", agreements)):
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):
                 yield MissingRow(f"{name}_divided", name, row, blocks=True)

@@ -11,7 +11,7 @@ from inka_desktop.store.raw import RawConnection
 
 _NAMES = {
     "organization": "name", "person": "name", "area": "name", "project": "title", "site": "name",
-    "site_visit": "project_label", "letterhead": "office", "device": "name",
+    "protocol": "project_label", "letterhead": "office", "device": "name",
 }  # fmt: skip
 
 OWN_NAME = "device name"
@@ -67,9 +67,9 @@ def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
 
 
 def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
-    if spec.kind != "site_visit":
+    if spec.kind != "protocol":
         return None
-    found = raw.execute("SELECT date FROM site_visit WHERE id = ?", (row,)).fetchone()
+    found = raw.execute("SELECT date FROM protocol WHERE id = ?", (row,)).fetchone()
     day = spec.by_name["date"].to_python(found[0]) if found else None
     return day if isinstance(day, date) else None
 
@@ -77,11 +77,11 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
 def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
     if spec.kind == "released_protocol":
         visit = raw.execute(
-            "SELECT v.id FROM released_protocol r JOIN site_visit v ON v.id = r.visit_id WHERE r.id = ?",
+            "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?",
             (row,),
         ).fetchone()
         if visit is not None:
-            return by_kind()["site_visit"], visit[0]
+            return by_kind()["protocol"], visit[0]
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()

@@ -48,7 +48,7 @@ def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]
     """
     visit = workspace.visits.start(project_id, said["date"]).result()
     fields = {name: value for name, value in said.items() if name not in _NOT_FIELDS}
-    workspace.editing.save("site_visit", visit, fields).result()
+    workspace.editing.save("protocol", visit, fields).result()
     for person in said.get("person", ()):
         workspace.visits.add_person(visit, **person).result()
     _topics(workspace, visit, said.get("topic", ()))

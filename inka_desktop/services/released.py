@@ -20,7 +20,7 @@ from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import Value, by_kind
-from inka_desktop.records.visits import RELEASED, Agreement
+from inka_desktop.records.protocols import RELEASED, Agreement
 from inka_desktop.services.rows import ReleasedRow
 from inka_desktop.services.sent import is_sent
 
@@ -95,7 +95,7 @@ def _plain(value: Any) -> Value:
 def valid_releases(session: Session, visit: UUID) -> list[ReleasedProtocol]:
     """Releases of a visit that were not withdrawn, newest version first."""
     query = select(ReleasedProtocol).where(
-        ReleasedProtocol.visit_id == visit,
+        ReleasedProtocol.protocol_id == visit,
         ReleasedProtocol.alive.is_(True),
         ReleasedProtocol.withdrawn.is_(False),
     )
@@ -107,7 +107,7 @@ def released_row(session: Session, row: ReleasedProtocol, *, replaced: bool) -> 
     """A released protocol as a row; ``replaced`` by a newer version of the same visit."""
     project = session.get(Project, row.project_id) if row.project_id is not None else None
     return ReleasedRow(
-        row.id, row.version_id, row.visit_id, row.project_id, (project.title if project else None) or "",
+        row.id, row.version_id, row.protocol_id, row.project_id, (project.title if project else None) or "",
         SITE_VISIT, row.number or "", row.version or 1, row.date,
         row.released_at or datetime.fromtimestamp(0, UTC), row.released_by or "",
         is_sent(session, by_kind()["released_protocol"].number, row), replaced,

@@ -26,7 +26,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
-from inka_desktop.records.visits import Agreement, Photo, SiteVisit
+from inka_desktop.records.protocols import Agreement, Photo, Protocol
 from inka_desktop.services import visit_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
@@ -90,7 +90,7 @@ def source(session: Session, version_id: UUID) -> Source:
         PhotoMarkMissingError: a photo lacks its mark.
     """
     version = find(session, ProtocolVersion, version_id)
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    visit = find(session, Protocol, version.protocol_id or UUID(int=0))
     newest = newest_version(session, visit.id)
     if newest is None or newest.id != version.id:
         raise NotNewestError()
@@ -129,7 +129,7 @@ def _passed(session: Session, visit: UUID, photo: PhotoContent) -> Attachment | 
     query = (
         select(Photo.people_mark, Attachment)
         .join(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.visit_id == visit, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex)
+        .where(Photo.protocol_id == visit, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex)
         .order_by(Photo.id)
     )
     found = session.execute(query).all()
@@ -154,7 +154,7 @@ def write(
     """
     session: Session = transaction.session
     version = find(session, ProtocolVersion, what.version)
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    visit = find(session, Protocol, version.protocol_id or UUID(int=0))
     key = released_id(what.version, what.space)
     found = session.get(ReleasedProtocol, key)
     if found is None or found.content is None:
@@ -162,7 +162,7 @@ def write(
         for file in files:
             file.add(transaction, what.space)
         values = {
-            "version_id": version.id, "visit_id": visit.id, "project_id": visit.project_id,
+            "version_id": version.id, "protocol_id": visit.id, "project_id": visit.project_id,
             "number": what.content.number, "version": what.content.version, "date": what.content.date,
             "content": data, "content_hash": content_hash(data),
             "document_id": document.add(transaction, what.space), "released_at": core.now(),
@@ -179,7 +179,7 @@ def write(
     return made
 
 
-def _agreed(session: Session, visit: SiteVisit, content: ProtocolContent) -> list[Agreement]:
+def _agreed(session: Session, visit: Protocol, content: ProtocolContent) -> list[Agreement]:
     """The visit's agreements that stand in the content, by what was agreed, with whom and by when."""
     rows: list[Agreement] = list(visit_rows.parts(session, Agreement, visit.id))
     others = live_ones(session, rows)
@@ -206,7 +206,7 @@ def _release_agreement(
     key, values = live_id(row.id, protocol.space), {name: getattr(row, name) for name in TAKEN}
     there = session.get(Agreement, key)
     if there is None:
-        more = {"protocol_id": protocol.id, "project_id": protocol.project_id, "position": row.position}
+        more = {"release_id": protocol.id, "project_id": protocol.project_id, "position": row.position}
         add(core, transaction, "agreement", values | more, row=key, space=protocol.space)
     else:
         there.alive = True
@@ -228,9 +228,9 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
     protocol = find(session, ReleasedProtocol, released)
     protocol.withdrawn = True
     session.flush()
-    if protocol.visit_id is None or valid_releases(session, protocol.visit_id):
+    if protocol.protocol_id is None or valid_releases(session, protocol.protocol_id):
         return
-    for row in visit_rows.parts(session, Agreement, protocol.visit_id):
+    for row in visit_rows.parts(session, Agreement, protocol.protocol_id):
         lives = live(session, row)
         if lives is row:
             continue
@@ -256,7 +256,7 @@ def take_out(transaction: Transaction, released: UUID) -> None:
         if photo.hash_hex not in needed
     ]
     gone = session.scalars(
-        select(Agreement.id).where(Agreement.protocol_id == protocol.id, Agreement.alive.is_(False))
+        select(Agreement.id).where(Agreement.release_id == protocol.id, Agreement.alive.is_(False))
     ).all()
     kinds = by_kind()
     for row in gone:

@@ -216,14 +216,14 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedRow:
-    """A released protocol; ``version_id`` and ``visit_id`` name records that only the office has.
+    """A released protocol; ``version_id`` and ``protocol_id`` name records that only the office has.
 
     ``sent``: it left this device, so it may have been read. ``replaced``: a newer version is released.
     """
 
     id: UUID
     version_id: UUID | None
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     kind: str

@@ -51,14 +51,14 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
     return TodayRow(
         visits=tuple(
             TodayVisitRow(
-                line.visit_id, line.project_id, line.project, line.date, line.begin, line.place, line.state,
+                line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place, line.state,
                 line.last_visit, line.open_agreements,
             )
             for line in look.visits
         ),
         agreements=tuple(
             AgreementRow(
-                line.id, line.visit_id, line.project_id, line.project, line.what, line.responsible, line.due,
+                line.id, line.protocol_id, line.project_id, line.project, line.what, line.responsible, line.due,
                 line.state, line.done_on, line.remark, line.agreed_on, days_overdue(line.due, line.state, on),
                 frozenset(),
             )

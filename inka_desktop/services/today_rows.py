@@ -28,7 +28,7 @@ class AgreementRow:
     """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
 
     id: UUID
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     what: str
@@ -48,7 +48,7 @@ class AgreementRow:
 class TodayVisitRow:
     """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
 
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     date: dt.date

@@ -209,11 +209,11 @@ class _Walk:
             self.draft = self.office.visits.page(drafts, "date", True, 0)[0].id
             row = self.office.visits.get(self.draft, ON)
             office, road = self.office, self.road
-            _save(office, "site_visit", self.draft, next_date=date(2027, 1, 20), end="15:35")
+            _save(office, "protocol", self.draft, next_date=date(2027, 1, 20), end="15:35")
             _save(
                 office, "topic", row.topics[0].id, notes=row.topics[0].notes + " Die Kernstadt hat 456 davon."
             )
-            _save(road, "site_visit", self.draft, next_date=date(2027, 1, 26), occasion="Verstetigung")
+            _save(road, "protocol", self.draft, next_date=date(2027, 1, 26), occasion="Verstetigung")
             _save(road, "photo", row.photos[-1].id, caption="Fahrzeug der mobilen Beratung")
             road.visits.add_agreement(
                 self.draft,

@@ -22,7 +22,7 @@ from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
-from inka_desktop.records.visits import Attendance, Photo, SiteVisit, Topic
+from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
 from inka_desktop.services import visit_rows
 from inka_desktop.services.parties import valid_on
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import AgreementRow
 
 
-def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolContent:
+def working_content(session: Session, visit: Protocol, on: date) -> ProtocolContent:
     """What the protocol says now, as the next version would.
 
     Args:
@@ -73,9 +73,9 @@ def working_content(session: Session, visit: SiteVisit, on: date) -> ProtocolCon
     )
 
 
-def _texts(visit: SiteVisit) -> dict[str, Any]:
+def _texts(visit: Protocol) -> dict[str, Any]:
     """The texts that content and record call by the same name: a new one needs no line here."""
-    written = by_kind()["site_visit"].by_name
+    written = by_kind()["protocol"].by_name
     taken = [each.name for each in fields(ProtocolContent) if each.type == "str" and each.name in written]
     return {name: getattr(visit, name) or "" for name in taken if name not in _NOT_TAKEN}
 
@@ -83,7 +83,7 @@ def _texts(visit: SiteVisit) -> dict[str, Any]:
 def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
     """The version that holds now: the newest that was not taken back."""
     query = select(ProtocolVersion).where(
-        ProtocolVersion.visit_id == visit,
+        ProtocolVersion.protocol_id == visit,
         ProtocolVersion.alive.is_(True),
         ProtocolVersion.withdrawn.is_(False),
     )
@@ -91,7 +91,7 @@ def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
     return session.scalars(query.order_by(*newest).limit(1)).first()
 
 
-def changed_since(session: Session, visit: SiteVisit, on: date) -> bool:
+def changed_since(session: Session, visit: Protocol, on: date) -> bool:
     """Whether the working record says something else than its newest version; False without one.
 
     What lies outside the visit (the project's parties, agreements of earlier visits) may change freely.
@@ -119,7 +119,7 @@ def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
     return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
 
 
-def _project(session: Session, visit: SiteVisit) -> ProjectContent:
+def _project(session: Session, visit: Protocol) -> ProjectContent:
     project = session.get(Project, visit.project_id) if visit.project_id else None
     if project is None:
         return ProjectContent(title=visit.project_label or "")
@@ -155,7 +155,7 @@ def _photos(session: Session, visit: UUID) -> tuple[PhotoContent, ...]:
     query = (
         select(Photo.caption, Attachment.content_hash, Attachment.width_px, Attachment.height_px)
         .join(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.visit_id == visit, Photo.alive.is_(True))
+        .where(Photo.protocol_id == visit, Photo.alive.is_(True))
         .order_by(Photo.position, Photo.id)
     )
     return tuple(

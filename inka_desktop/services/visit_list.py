@@ -17,7 +17,7 @@ from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import sending
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
@@ -32,7 +32,7 @@ _TWO_LETTERS = re.compile("([aou])e", re.IGNORECASE)
 _OPEN_NUMBER = re.compile("[0-9]+$")
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
-V = SiteVisit
+V = Protocol
 _LIMITS = (V.date, V.state, V.project_id)
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "date": _LIMITS,
@@ -43,8 +43,8 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
     "state": (V.state, V.date, V.project_id),
     "kind": (V.kind, *_LIMITS),
 }
-"""By order, the columns of its index behind `alive` (records/visits.py); none leads with `kind`."""
-_DERIVED = by_kind()["site_visit"].derived
+"""By order, the columns of its index behind `alive` (records/protocols.py); none leads with `kind`."""
+_DERIVED = by_kind()["protocol"].derived
 _COLUMNS = (V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper)
 
 
@@ -58,7 +58,7 @@ def conditions(limits: VisitFilter, order: VisitOrder | None = None) -> list[Col
     led = _ORDERS[order][0] if order is not None else None
     wanted: list[ColumnElement[bool]] = [V.alive.is_(True)]
     if limits.waiting:  # the few that wait lead, whatever the order
-        led, wanted = V.id, [V.id.in_(sending.waiting("site_visit")), _within(V.alive, V.id).is_(True)]
+        led, wanted = V.id, [V.id.in_(sending.waiting("protocol")), _within(V.alive, V.id).is_(True)]
     if limits.project_id is not None:
         wanted.append(_within(V.project_id, led) == limits.project_id)
     if limits.state is not None:
@@ -90,7 +90,7 @@ def page(
     """Rows ``start`` to ``start + length`` of the list; fewer at its end."""
     ids = _ids(session, limits, order, start, length, descending=descending)
     found = {row.id: row for row in session.execute(select(*_COLUMNS).where(V.id.in_(ids)))}
-    marks = sending.marks(raw_of(session), "site_visit", ids)
+    marks = sending.marks(raw_of(session), "protocol", ids)
     return [VisitListRow(key, *_texts(found[key], marks.get(key, ""))) for key in ids]
 
 

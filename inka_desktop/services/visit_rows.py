@@ -12,7 +12,7 @@ from sqlalchemy import and_, case, or_, select
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import AgreementState, days_overdue
-from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.released import Live, live_ones, lives_on
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def parts(session: Session, record: type[Any], visit: UUID) -> Sequence[Any]:
     """The rows of one of the visit's lists, in their order."""
-    query = select(record).where(record.visit_id == visit, record.alive.is_(True))
+    query = select(record).where(record.protocol_id == visit, record.alive.is_(True))
     return session.scalars(query.order_by(record.position, record.id)).all()
 
 
@@ -61,30 +61,30 @@ def topics(session: Session, visit: UUID) -> tuple[TopicRow, ...]:
     )
 
 
-def agreements(session: Session, visit: SiteVisit, on: date) -> tuple[AgreementRow, ...]:
+def agreements(session: Session, visit: Protocol, on: date) -> tuple[AgreementRow, ...]:
     """What was agreed at this visit; a released one as it lives on."""
     found = parts(session, Agreement, visit.id)
     others = live_ones(session, found)
     return agreement_rows(session, [(others.get(row.id, row), visit) for row in found], on)
 
 
-def earlier_visit(session: Session, visit: SiteVisit) -> SiteVisit | None:
+def earlier_visit(session: Session, visit: Protocol) -> Protocol | None:
     """The visit to the same project before this one; the newest one for a visit without a date."""
     if visit.project_id is None:
         return None
-    query = select(SiteVisit).where(
-        SiteVisit.project_id == visit.project_id,
-        SiteVisit.alive.is_(True),
-        SiteVisit.id != visit.id,
-        SiteVisit.date.is_not(None),
+    query = select(Protocol).where(
+        Protocol.project_id == visit.project_id,
+        Protocol.alive.is_(True),
+        Protocol.id != visit.id,
+        Protocol.date.is_not(None),
     )
     if visit.date is not None:
-        before = and_(SiteVisit.date == visit.date, SiteVisit.id < visit.id)
-        query = query.where(or_(SiteVisit.date < visit.date, before))
-    return session.scalars(query.order_by(SiteVisit.date.desc(), SiteVisit.id.desc()).limit(1)).first()
+        before = and_(Protocol.date == visit.date, Protocol.id < visit.id)
+        query = query.where(or_(Protocol.date < visit.date, before))
+    return session.scalars(query.order_by(Protocol.date.desc(), Protocol.id.desc()).limit(1)).first()
 
 
-def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
+def carried(session: Session, visit: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
     """Agreements of earlier visits that still mattered at this one, and the date of the last of those visits.
 
     An agreement matters while it is open, and once more at the first visit after it was settled.
@@ -92,19 +92,19 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
     last = earlier_visit(session, visit)
     if last is None or last.date is None:
         return (), None
-    earlier = or_(SiteVisit.date < last.date, and_(SiteVisit.date == last.date, SiteVisit.id <= last.id))
+    earlier = or_(Protocol.date < last.date, and_(Protocol.date == last.date, Protocol.id <= last.id))
     state = case((Live.id.is_(None), Agreement.state), else_=Live.state)
     done_on = case((Live.id.is_(None), Agreement.done_on), else_=Live.done_on)
     matters = or_(state == AgreementState.OPEN, done_on >= last.date)
     query = (
-        select(Agreement, SiteVisit, Live)
-        .join(SiteVisit, Agreement.visit_id == SiteVisit.id)
+        select(Agreement, Protocol, Live)
+        .join(Protocol, Agreement.protocol_id == Protocol.id)
         .outerjoin(Live, lives_on)
         .where(
             Agreement.project_id == visit.project_id, Agreement.alive.is_(True), matters,
-            SiteVisit.alive.is_(True), earlier,
+            Protocol.alive.is_(True), earlier,
         )
-        .order_by(SiteVisit.date, Agreement.position, Agreement.id)
+        .order_by(Protocol.date, Agreement.position, Agreement.id)
     )  # fmt: skip
     found = session.execute(query).all()
     rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
@@ -112,13 +112,13 @@ def carried(session: Session, visit: SiteVisit, on: date) -> tuple[tuple[Agreeme
 
 
 def agreement_rows(
-    session: Session, found: Sequence[tuple[Agreement, SiteVisit | None]], on: date
+    session: Session, found: Sequence[tuple[Agreement, Protocol | None]], on: date
 ) -> tuple[AgreementRow, ...]:
     """Rows for agreements together with the visits they were made at."""
     asked = divided(session, "agreement", [row.id for row, _ in found])
     return tuple(
         AgreementRow(
-            row.id, visit.id if visit else row.visit_id,
+            row.id, visit.id if visit else row.protocol_id,
             row.project_id or (visit.project_id if visit else None),
             (visit.project_label if visit else None) or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", visit.date if visit else None,
@@ -133,7 +133,7 @@ def photos(session: Session, visit: UUID, attachments: Attachments) -> tuple[Pho
     query = (
         select(Photo, Attachment)
         .outerjoin(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.visit_id == visit, Photo.alive.is_(True))
+        .where(Photo.protocol_id == visit, Photo.alive.is_(True))
         .order_by(Photo.position, Photo.id)
     )
     found = session.execute(query)
@@ -160,7 +160,7 @@ def _photo(photo: Photo, file: Attachment | None, attachments: Attachments) -> P
 
 def versions(session: Session, visit: UUID) -> tuple[VersionRow, ...]:
     """All finished versions, newest first."""
-    query = select(ProtocolVersion).where(ProtocolVersion.visit_id == visit, ProtocolVersion.alive.is_(True))
+    query = select(ProtocolVersion).where(ProtocolVersion.protocol_id == visit, ProtocolVersion.alive.is_(True))
     newest = (ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
     return tuple(version_row(session, row) for row in session.scalars(query.order_by(*newest)).all())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.projects import Project, Site
-from inka_desktop.records.visits import Attendance, SiteVisit, Topic
+from inka_desktop.records.protocols import Attendance, Protocol, Topic
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
@@ -52,19 +52,19 @@ def start(core: Core, transaction: Transaction, project_id: UUID, on: date, keep
         "project_id": project_id, "project_label": label_of("project", project), "date": on,
         "keeper": keeper or None,
     }  # fmt: skip
-    last = earlier_visit(session, SiteVisit(id=UUID(int=2**128 - 1), project_id=project_id, date=on))
+    last = earlier_visit(session, Protocol(id=UUID(int=2**128 - 1), project_id=project_id, date=on))
     given |= _from_last(last, on) if last is not None else _from_site(session, project_id)
-    visit = add(core, transaction, "site_visit", given)
+    visit = add(core, transaction, "protocol", given)
     session.flush()
     if last is None:
         for title in FIRST_TOPICS:
-            add(core, transaction, "topic", {"visit_id": visit.id, "title": title})
+            add(core, transaction, "topic", {"protocol_id": visit.id, "title": title})
     else:
         _copy(core, transaction, last, visit)
     return UUID(bytes=visit.id.bytes)
 
 
-def _from_last(last: SiteVisit, on: date) -> dict[str, Any]:
+def _from_last(last: Protocol, on: date) -> dict[str, Any]:
     given = {name: getattr(last, name) for name in _SAME_AS_LAST if getattr(last, name)}
     if last.next_date == on:
         given["begin"] = last.next_time
@@ -81,15 +81,15 @@ def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:
     return {"site_id": sites[0].id, "place": sites[0].name} if len(sites) == 1 else {}
 
 
-def _copy(core: Core, transaction: Transaction, last: SiteVisit, visit: SiteVisit) -> None:
+def _copy(core: Core, transaction: Transaction, last: Protocol, visit: Protocol) -> None:
     session: Session = transaction.session
     for person in parts(session, Attendance, last.id):
         given = {name: getattr(person, name) for name in _PERSON}
-        add(core, transaction, "attendance", {"visit_id": visit.id, "position": person.position, **given})
+        add(core, transaction, "attendance", {"protocol_id": visit.id, "position": person.position, **given})
     for topic in parts(session, Topic, last.id):
         add(
             core,
             transaction,
             "topic",
-            {"visit_id": visit.id, "title": topic.title, "position": topic.position},
+            {"protocol_id": visit.id, "title": topic.title, "position": topic.position},
         )

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import visit_rows
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
 
 
-def visit_row(session: Session, visit: SiteVisit, on: date, attachments: Attachments) -> VisitRow:
+def visit_row(session: Session, visit: Protocol, on: date, attachments: Attachments) -> VisitRow:
     """A visit with everything its editor shows; ``on`` decides what is overdue."""
     earlier, carried_from = visit_rows.carried(session, visit, on)
     return VisitRow(
@@ -32,7 +32,7 @@ def visit_row(session: Session, visit: SiteVisit, on: date, attachments: Attachm
         carried_from=carried_from,
         photos=visit_rows.photos(session, visit.id, attachments),
         versions=visit_rows.versions(session, visit.id),
-        divided=divided(session, "site_visit", [visit.id]).get(visit.id, frozenset()),
+        divided=divided(session, "protocol", [visit.id]).get(visit.id, frozenset()),
         arrived_later=changed_since(session, visit, on),
         released=tuple(
             released_row(session, row, replaced=place > 0)
@@ -41,7 +41,7 @@ def visit_row(session: Session, visit: SiteVisit, on: date, attachments: Attachm
     )
 
 
-def _own_fields(visit: SiteVisit) -> dict[str, Any]:
+def _own_fields(visit: Protocol) -> dict[str, Any]:
     """The row's attributes that are fields of the record too, and all fields by name."""
     values = plain_values(visit)
     named = {field.name: values[field.name] for field in fields(VisitRow) if field.name in values}

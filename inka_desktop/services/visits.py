@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.content import ProtocolContent
-from inka_desktop.records.visits import Photo, SiteVisit
+from inka_desktop.records.protocols import Photo, Protocol
 from inka_desktop.services import finishing, network, visit_content, visit_list, visit_start, visit_whole
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
@@ -58,11 +58,11 @@ class Visits:
 
     # --- one visit --------------------------------------------------------------------------------
 
-    def get(self, visit_id: UUID, on: date | None = None) -> VisitRow:
+    def get(self, protocol_id: UUID, on: date | None = None) -> VisitRow:
         """A visit with everything its editor shows.
 
         Args:
-            visit_id: the visit.
+            protocol_id: the visit.
             on: the day that decides what is overdue; today when left out.
 
         Raises:
@@ -70,14 +70,14 @@ class Visits:
         """
         day = on or self._core.today()
         with self._core.session() as session:
-            row = find(session, SiteVisit, visit_id)
+            row = find(session, Protocol, protocol_id)
             return visit_whole.visit_row(session, row, day, self._attachments)
 
-    def content(self, visit_id: UUID) -> ProtocolContent:
+    def content(self, protocol_id: UUID) -> ProtocolContent:
         """What the protocol says now, as the next version would."""
         with self._core.session() as session:
             return visit_content.working_content(
-                session, find(session, SiteVisit, visit_id), self._core.today()
+                session, find(session, Protocol, protocol_id), self._core.today()
             )
 
     def start(self, project_id: UUID, on: date) -> Future[UUID]:
@@ -96,12 +96,12 @@ class Visits:
 
     # --- finishing --------------------------------------------------------------------------------
 
-    def missing(self, visit_id: UUID) -> list[MissingRow]:
+    def missing(self, protocol_id: UUID) -> list[MissingRow]:
         """What finishing asks for, and what it would advise."""
         with self._core.session() as session:
-            return finishing.missing(session, find(session, SiteVisit, visit_id))
+            return finishing.missing(session, find(session, Protocol, protocol_id))
 
-    def finish(self, visit_id: UUID) -> Future[VersionRow]:
+    def finish(self, protocol_id: UUID) -> Future[VersionRow]:
         """Fix the text as the next version; the first one gives the protocol its number.
 
         Raises:
@@ -111,7 +111,7 @@ class Visits:
 
         def work(transaction: Transaction) -> VersionRow:
             by = self._core.me_by(transaction.raw).person
-            return finishing.finish(self._core, transaction, visit_id, self._core.today(), by)
+            return finishing.finish(self._core, transaction, protocol_id, self._core.today(), by)
 
         return self._core.submit(work, "finish")
 
@@ -128,11 +128,11 @@ class Visits:
     # --- parts ------------------------------------------------------------------------------------
 
     def add_person(
-        self, visit_id: UUID, name: str = "", function: str = "", organization: str = "", remark: str = ""
+        self, protocol_id: UUID, name: str = "", function: str = "", organization: str = "", remark: str = ""
     ) -> Future[UUID]:
         """Somebody present; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
-        values = checked("attendance", {"visit_id": visit_id, "remark": remark.strip(), **given}, new=True)
+        values = checked("attendance", {"protocol_id": protocol_id, "remark": remark.strip(), **given}, new=True)
         who = network.Who(*(values[part] or "" for part in ("name", "function", "organization")))
 
         def work(transaction: Transaction) -> UUID:
@@ -141,18 +141,18 @@ class Visits:
 
         return self._core.submit(work, "add")
 
-    def add_topic(self, visit_id: UUID, title: str, after: UUID | None = None) -> Future[UUID]:
+    def add_topic(self, protocol_id: UUID, title: str, after: UUID | None = None) -> Future[UUID]:
         """A topic behind another one, or at the end."""
-        return self._editing.add("topic", {"visit_id": visit_id, "title": title.strip()}, after)
+        return self._editing.add("topic", {"protocol_id": protocol_id, "title": title.strip()}, after)
 
     def add_agreement(
-        self, visit_id: UUID, what: str, responsible: str = "", due: date | None = None
+        self, protocol_id: UUID, what: str, responsible: str = "", due: date | None = None
     ) -> Future[UUID]:
         """Who does what by when."""
-        given = {"visit_id": visit_id, "what": what.strip(), "responsible": responsible.strip(), "due": due}
+        given = {"protocol_id": protocol_id, "what": what.strip(), "responsible": responsible.strip(), "due": due}
         return self._editing.add("agreement", given)
 
-    def add_photo(self, visit_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
+    def add_photo(self, protocol_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
         """A photo: turned upright, scaled, without its location, encrypted beside the database.
 
         The picture is read in the background; a photo of 12 megapixels takes about 0.2 s.
@@ -160,7 +160,7 @@ class Visits:
         Raises:
             PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: in the future; nothing was changed.
         """
-        values = checked("photo", {"visit_id": visit_id, "caption": caption.strip()}, new=True)
+        values = checked("photo", {"protocol_id": protocol_id, "caption": caption.strip()}, new=True)
         return self._core.in_background(lambda: self._take_photo(path, values))
 
     def _take_photo(self, path: Path, values: dict[str, Any]) -> Future[UUID]:
@@ -176,7 +176,7 @@ class Visits:
         )
 
         def work(transaction: Transaction) -> UUID:
-            visit = find(transaction.session, SiteVisit, values["visit_id"])
+            visit = find(transaction.session, Protocol, values["protocol_id"])
             file = kept.add(transaction, visit.space)
             more = {"attachment_id": file, "taken_at": photo.taken_at}
             return _id(add(self._core, transaction, "photo", values | more))

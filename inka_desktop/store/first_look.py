@@ -25,7 +25,7 @@ _MEETING_MS = 10 * 60 * 1000
 _NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM agreement l WHERE l.id = a.released_id AND l.alive = 1)"
 """A released agreement lives on in the project's space, once that one is here."""
 _PROJECT = (
-    " (SELECT max(o.date) FROM site_visit o"
+    " (SELECT max(o.date) FROM protocol o"
     " WHERE o.alive = 1 AND o.project_id = v.project_id AND o.date < ?1),"
     " (SELECT count(*) FROM agreement a"
     " WHERE a.project_id = v.project_id AND a.alive = 1 AND a.state = 'open'" + _NOT_RELEASED + ")"
@@ -33,28 +33,28 @@ _PROJECT = (
 VISITS = (
     "SELECT v.id, v.project_id, v.project_label, v.date, v.begin, v.place, v.state,"
     + _PROJECT
-    + " FROM site_visit v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
+    + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
     "SELECT NULL, v.project_id, v.project_label, v.next_date, v.next_time, v.place, v.state,"
     + _PROJECT
-    + " FROM site_visit v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
-    " AND NOT EXISTS (SELECT 1 FROM site_visit b WHERE b.alive = 1 AND b.project_id = v.project_id"
+    + " FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
+    " AND NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.project_id = v.project_id"
     " AND b.date = v.next_date)"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
 )
 AGREEMENTS = (
     "SELECT a.id, coalesce(v.id, w.id), a.project_id, coalesce(p.title, v.project_label), a.what,"
     " a.responsible, a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
-    " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN site_visit v ON v.id = a.visit_id"
-    " LEFT JOIN released_protocol r ON r.id = a.protocol_id LEFT JOIN site_visit w ON w.id = r.visit_id"
+    " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN protocol v ON v.id = a.protocol_id"
+    " LEFT JOIN released_protocol r ON r.id = a.release_id LEFT JOIN protocol w ON w.id = r.protocol_id"
     " WHERE a.alive = 1 AND a.state = 'open' AND a.due <= ?1"
     + _NOT_RELEASED
     + " ORDER BY a.due, a.id LIMIT ?2"
 )
 DRAFTS = (
-    "SELECT id, date, project_label, kind, place, state, number, keeper FROM site_visit"
+    "SELECT id, date, project_label, kind, place, state, number, keeper FROM protocol"
     " WHERE alive = 1 AND state = 'draft' AND date <= ?1 ORDER BY date DESC, id DESC LIMIT ?2"
 )
 COUNTS = (
@@ -79,7 +79,7 @@ SELECT count(*) FROM (
 class VisitLine(NamedTuple):
     """A visit of the next days; without an id the next appointment that an earlier visit agreed on."""
 
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     date: calendar_date
@@ -94,7 +94,7 @@ class AgreementLine(NamedTuple):
     """An open agreement that is due."""
 
     id: UUID
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     what: str

@@ -186,14 +186,14 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
 
 
 def _visit_line(visit: TodayVisitRow, on: date) -> Line:
-    begun = visit.visit_id is not None
+    begun = visit.protocol_id is not None
     return Line(
         lead=_lead(visit, on),
         title=translate("Today", "Vor-Ort-Besuch {project}").format(project=visit.project),
         second=" · ".join(_visit_facts(visit, on)),
         button=translate("Today", "Öffnen") if begun else translate("Today", "Protokoll beginnen"),
         target="visit" if begun else "new_visit",
-        record=visit.visit_id or visit.project_id,
+        record=visit.protocol_id or visit.project_id,
     )
 
 
@@ -223,8 +223,8 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         title=agreement.what,
         second=" · ".join(facts),
         mark=agreement_mark(agreement, on),
-        target="visit" if agreement.visit_id else "released",
-        record=agreement.visit_id,
+        target="visit" if agreement.protocol_id else "released",
+        record=agreement.protocol_id,
     )
 
 

@@ -86,7 +86,7 @@ PHOTO_MARKS: Words = {
     PhotoMark.NOT_PASSED_ON: QT_TRANSLATE_NOOP("Wording", "nicht weitergeben"),
 }
 RECORD_KINDS: Words = {
-    "site_visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
+    "protocol": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
     "topic": QT_TRANSLATE_NOOP("Wording", "Thema"),
     "agreement": QT_TRANSLATE_NOOP("Wording", "Vereinbarung"),
     "attendance": QT_TRANSLATE_NOOP("Wording", "Anwesende Person"),
@@ -174,7 +174,7 @@ FIELDS: Words = {
     "project_id": QT_TRANSLATE_NOOP("Wording", "Projekt"),
     "publicity": QT_TRANSLATE_NOOP("Wording", "Förderhinweis"),
     "quick_note": QT_TRANSLATE_NOOP("Wording", "Schnellnotiz"),
-    "protocol_id": QT_TRANSLATE_NOOP("Wording", "Freigegebenes Protokoll"),
+    "release_id": QT_TRANSLATE_NOOP("Wording", "Freigegebenes Protokoll"),
     "recommendations": QT_TRANSLATE_NOOP("Wording", "Empfehlungen"),
     "remark": QT_TRANSLATE_NOOP("Wording", "Bemerkung"),
     "released_as": QT_TRANSLATE_NOOP("Wording", "Freigegeben als"),
@@ -199,8 +199,8 @@ FIELDS: Words = {
 }
 _learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
-    ("site_visit", "kind"): VISIT_KINDS,
-    ("site_visit", "state"): RECORD_STATES,
+    ("protocol", "kind"): VISIT_KINDS,
+    ("protocol", "state"): RECORD_STATES,
     ("agreement", "state"): AGREEMENT_STATES,
     ("organization", "kind"): ORGANIZATION_KINDS,
     ("project_party", "role"): PARTY_ROLES,

@@ -155,7 +155,7 @@ def _(story: Story, on: str, title: str, notes: str) -> None:
 )
 def _(story: Story, on: str, due: str, at: str) -> None:
     story.begin(day(on))
-    story.workspace.editing.save("site_visit", story.visit, {"next_date": due, "next_time": at}).result()
+    story.workspace.editing.save("protocol", story.visit, {"next_date": due, "next_time": at}).result()
     story.complete()
     story.finish()
 
@@ -186,17 +186,17 @@ def _(story: Story, on: date) -> None:
 
 @when("I delete the visit")
 def _(story: Story) -> None:
-    story.workspace.editing.delete("site_visit", story.visit).result()
+    story.workspace.editing.delete("protocol", story.visit).result()
 
 
 @when("I restore the visit")
 def _(story: Story) -> None:
-    story.workspace.editing.restore("site_visit", story.visit).result()
+    story.workspace.editing.restore("protocol", story.visit).result()
 
 
 @when(parsers.parse('I write "{text}" as its place'))
 def _(story: Story, text: str) -> None:
-    story.workspace.editing.save("site_visit", story.visit, {"place": text}).result()
+    story.workspace.editing.save("protocol", story.visit, {"place": text}).result()
 
 
 @when("I undo")

@@ -72,7 +72,7 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
 DIALOGS: Mapping[str, Opening] = {
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
-    "erase": lambda window, visit: EraseDialog(window._context, window, kind="site_visit", record=visit),
+    "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
     "first start": lambda window, _visit: FirstStartDialog(window),
     "begin": _step("createButton"),
     "join": _step("joinButton"),
@@ -80,7 +80,7 @@ DIALOGS: Mapping[str, Opening] = {
         window._context, "Schlüssel abtippen", "", "Prüfen", unlocking.take_over, window
     ),
     "handbook": lambda window, _visit: HandbookDialog("de", window),
-    "history": lambda window, visit: HistoryDialog(window._context, "site_visit", visit, window),
+    "history": lambda window, visit: HistoryDialog(window._context, "protocol", visit, window),
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
     "new project": lambda window, _visit: ProjectDialog(window._context, window),

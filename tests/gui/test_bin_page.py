@@ -33,7 +33,7 @@ def click(button: QPushButton) -> None:
 def test_a_visit_comes_back_and_is_opened(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.delete("site_visit", visit).result()
+    workspace.editing.delete("protocol", visit).result()
     click(find(window.show_page("settings"), QPushButton, "binButton"))
     page = window.current()
     assert isinstance(page, bin_page.BinPage)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTableView
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services.rows import VisitListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.paged import RowRole
@@ -29,7 +29,7 @@ Flags = QItemSelectionModel.SelectionFlag
 def add(workspace: Workspace, *days: date) -> list[UUID]:
     """Visits on these days, in one save."""
     visits = [
-        SiteVisit(id=new_id(), space=workspace.spaces.coord, date=day, place=f"Ort {day.toordinal()}")
+        Protocol(id=new_id(), space=workspace.spaces.coord, date=day, place=f"Ort {day.toordinal()}")
         for day in days
     ]
     workspace.core.submit(lambda transaction: transaction.session.add_all(visits), "test").result()
@@ -88,7 +88,7 @@ def test_rows_come_in_above(table: QTableView, workspace: Workspace, until: Unti
 def test_a_selected_row_is_deleted(table: QTableView, workspace: Workspace, until: Until) -> None:
     choose(table, 201, 204)
     row = table.model().index(201, 0).data(RowRole)
-    workspace.editing.delete("site_visit", row.id).result()
+    workspace.editing.delete("protocol", row.id).result()
     until(lambda: table.model().rowCount() == COUNT - 1)
     assert selected(table) == days(204)
     assert table.currentIndex().row() == 203
@@ -97,7 +97,7 @@ def test_a_selected_row_is_deleted(table: QTableView, workspace: Workspace, unti
 def test_a_row_that_moves_is_followed(table: QTableView, workspace: Workspace, until: Until) -> None:
     choose(table, 204)
     row = table.model().index(204, 0).data(RowRole)
-    workspace.editing.save("site_visit", row.id, {"date": FIRST + timedelta(days=1)}).result()
+    workspace.editing.save("protocol", row.id, {"date": FIRST + timedelta(days=1)}).result()
     until(lambda: table.currentIndex().row() == 0)
     assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
 

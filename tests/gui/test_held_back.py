@@ -44,7 +44,7 @@ def late(workspace: Workspace, other: Workspace, project: UUID) -> UUID:
     workspace.members.confirm_phrase(theirs.id).result()
     visit = workspace.visits.start(project, date(2026, 11, 23)).result()
     meet(workspace, other)
-    other.editing.save("site_visit", visit, {"place": "Beratungsraum"}).result()
+    other.editing.save("protocol", visit, {"place": "Beratungsraum"}).result()
     other.network.ensure_person("Späte Notiz").result()
     workspace.members.sign_off(theirs.id).result()
     other.exchange.sync().result()

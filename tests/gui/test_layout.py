@@ -56,7 +56,7 @@ class Doubled(QTranslator):
 def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID) -> UUID:
     """A visit with long words in everything."""
     save = workspace.editing.save
-    save("site_visit", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
+    save("protocol", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
     save("project", project, {"title": LONG, "file_number": LONG}).result()
     workspace.visits.add_person(visit, function=LONG, organization=LONG, remark=LONG).result()
     workspace.visits.add_agreement(visit, f"{LONG} {LONG}", LONG, TODAY.replace(day=1)).result()

@@ -225,8 +225,8 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
     window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
 ) -> None:
     meet(workspace, other)
-    workspace.editing.save("site_visit", visit, {"date": date(2026, 11, 24)}).result()
-    other.editing.save("site_visit", visit, {"date": date(2026, 11, 25)}).result()
+    workspace.editing.save("protocol", visit, {"date": date(2026, 11, 24)}).result()
+    other.editing.save("protocol", visit, {"date": date(2026, 11, 25)}).result()
     meet(workspace, other)
     page = window.show_page("exchange")
     assert isinstance(page, ExchangePage)
@@ -246,12 +246,12 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
 @pytest.fixture
 def asked(workspace: Workspace, other: Workspace, visit: UUID) -> UUID:
     """A visit with two entries each for its date and for the next one, and a text that both changed."""
-    workspace.editing.save("site_visit", visit, {"observations": "Der Laden ist gut besucht."}).result()
+    workspace.editing.save("protocol", visit, {"observations": "Der Laden ist gut besucht."}).result()
     meet(workspace, other)
     for each, day, text in ((workspace, 24, "Der Laden ist sehr gut besucht."), (other, 25, "Er ist gut.")):
         values = {"date": date(2026, 11, day), "next_date": date(2027, 1, day), "observations": text}
         for name, value in values.items():
-            each.editing.save("site_visit", visit, {name: value}).result()
+            each.editing.save("protocol", visit, {name: value}).result()
     meet(workspace, other)
     assert {one.reason for one in workspace.exchange.questions()} == {"entries", "merged"}
     return visit
@@ -290,7 +290,7 @@ def test_sending_and_receiving_says_what_it_did(
     window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
 ) -> None:
     meet(workspace, other)
-    other.editing.save("site_visit", visit, {"place": "Nachbarschaftsladen"}).result()
+    other.editing.save("protocol", visit, {"place": "Nachbarschaftsladen"}).result()
     other.exchange.sync().result()
     page = window.show_page("exchange")
     until(lambda: button(page, "Jetzt senden und empfangen").isEnabled())

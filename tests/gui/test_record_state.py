@@ -59,7 +59,7 @@ def test_a_change_that_was_not_sent_shows_at_once(
     page = window.show_page("visit", visit)
     assert isinstance(page, VisitPage)
     until(lambda: "Gesendet, noch von niemandem abgeholt" in shown(page))
-    workspace.editing.save("site_visit", visit, {"place": "Rathaus"}).result()
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: "Die letzten Änderungen sind noch nicht gesendet" in shown(page))
 
 

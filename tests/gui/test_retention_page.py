@@ -92,7 +92,7 @@ def test_a_period_is_set_asked_for_completely_and_changed(
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": NAME, "place": "Rathaus"}).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME, "place": "Rathaus"}).result()
     click(page, "Angaben suchen und löschen")
     dialog = dialog_of(page, EraseDialog)
     assert not find(dialog, QPushButton, "nextButton").isEnabled()
@@ -118,7 +118,7 @@ def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
 def test_going_back_or_leaving_erases_nothing(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     click(page, "Angaben suchen und löschen")
     dialog = dialog_of(page, EraseDialog)
     type_into(find(dialog, QLineEdit, "searchEdit"), NAME)
@@ -137,7 +137,7 @@ def test_the_report_is_saved_as_pdf(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    workspace.retention.erase_record("site_visit", visit, ("date",), "Widerruf").result()
+    workspace.retention.erase_record("protocol", visit, ("date",), "Widerruf").result()
     page.refresh()
     until(lambda: bool(rows(page, "erasedCard")))
     target, proposed = tmp_path / "bericht.pdf", list[str]()

@@ -55,7 +55,7 @@ def test_a_sign_follows_the_exchange_and_the_filter_leaves_what_waits(
     workspace.exchange.add_place(tmp_path / "place").result()
     workspace.exchange.sync().result()
     until(lambda: last_column(model, 1).data(TIP) == SENT)
-    workspace.editing.save("site_visit", second, {"place": "Rathaus"}).result()
+    workspace.editing.save("protocol", second, {"place": "Rathaus"}).result()
     until(lambda: last_column(model, 0).data(TIP) == CHANGED)
     assert last_column(model, 0).data(DISPLAY) == CHANGED  # what a screen reader says
     assert drawn(table, last_column(model, 0)) != drawn(table, last_column(model, 1))

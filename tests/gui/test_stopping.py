@@ -64,7 +64,7 @@ def test_sending_stops_between_two_places_and_goes_on_with_the_next_time(
     workspace.exchange.sync().result()
     page = window.show_page("exchange")
     assert isinstance(page, ExchangePage)
-    workspace.editing.save("site_visit", visit, {"observations": FIRST}).result()
+    workspace.editing.save("protocol", visit, {"observations": FIRST}).result()
     before = [sent_to(place) for place in places]
 
     held = Held(page.context)

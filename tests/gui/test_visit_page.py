@@ -89,7 +89,7 @@ def test_leaving_a_field_saves_at_once_and_one_focus_is_one_change(
     type_into(place, " am Hang")
     line(page, "occasionEdit").setFocus()
     until(lambda: workspace.visits.get(visit).place == "Laden am Hang")
-    changes = [row for row in workspace.editing.history("site_visit", visit) if row.field == "place"]
+    changes = [row for row in workspace.editing.history("protocol", visit) if row.field == "place"]
     assert [(row.before, row.after) for row in changes] == [(None, "Laden am Hang")]
 
 
@@ -220,7 +220,7 @@ def test_agreements_of_all_earlier_visits_each_say_from_which(
 ) -> None:
     for on, what in ((date(2026, 6, 16), "Aushang erneuern"), (date(2026, 9, 14), "Rampe erfragen")):
         before = workspace.visits.start(project, on).result()
-        workspace.editing.add("agreement", {"visit_id": before, "project_id": project, "what": what}).result()
+        workspace.editing.add("agreement", {"protocol_id": before, "project_id": project, "what": what}).result()
     page = window.show_page("visit", workspace.visits.start(project, TODAY).result())
     cards = find(page, AgreementList)
     until(lambda: len(cards.editors()) == 2)
@@ -261,13 +261,13 @@ def test_people_are_made_from_typing(
 def test_finishing_leads_to_what_is_missing_and_then_finishes(
     page: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": None}).result()
+    workspace.editing.save("protocol", visit, {"keeper": None}).result()
     finish = find(page, QPushButton, "finishButton")
     QTest.mouseClick(finish, Qt.MouseButton.LeftButton)
     bar = find(window, MessageBar)
     until(bar.isVisible)
     assert workspace.visits.get(visit).state == "draft"
-    workspace.editing.save("site_visit", visit, {"keeper": "Fachreferat", "end": time(11)}).result()
+    workspace.editing.save("protocol", visit, {"keeper": "Fachreferat", "end": time(11)}).result()
     workspace.visits.add_person(visit, function="Projektleitung").result()
     assert [row for row in workspace.visits.missing(visit) if row.blocks] == []
     QTest.mouseClick(finish, Qt.MouseButton.LeftButton)
@@ -279,7 +279,7 @@ def test_finishing_leads_to_what_is_missing_and_then_finishes(
 def test_what_is_missing_takes_one_to_its_field(
     page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": None}).result()
+    workspace.editing.save("protocol", visit, {"keeper": None}).result()
     row = next(row for row in workspace.visits.missing(visit) if row.field == "keeper")
     until(lambda: any("Protokollf" in label for label in missing_labels(page)))
     button = next(
@@ -319,7 +319,7 @@ def test_what_others_write_appears_without_disturbing_what_is_typed(
     text = topics(page).editors()[0].notes
     text.setFocus()
     type_into(text, "hier tippt jemand")
-    workspace.editing.save("site_visit", visit, {"place": "von woanders"}).result()
+    workspace.editing.save("protocol", visit, {"place": "von woanders"}).result()
     until(lambda: line(page, "placeEdit").text() == "von woanders")
     assert text.toPlainText() == "hier tippt jemand"
     assert text.textCursor().position() == len("hier tippt jemand")
@@ -352,7 +352,7 @@ def test_sections_follow_the_scrolling_and_open_when_filled(
 ) -> None:
     problems = find(page, GrowingText, "problemsText")
     assert not problems.isVisible()
-    workspace.editing.save("site_visit", visit, {"problems": "Die Wartezeit ist lang."}).result()
+    workspace.editing.save("protocol", visit, {"problems": "Die Wartezeit ist lang."}).result()
     until(problems.isVisible)
     sections = find(page, SectionList)
     assert sections.selected() == "details"
@@ -415,14 +415,14 @@ def test_a_save_that_fails_is_told_and_tried_again(
 ) -> None:
     place = line(page, "placeEdit")
     place.setFocus()
-    workspace.editing.delete("site_visit", visit).result()
+    workspace.editing.delete("protocol", visit).result()
     type_into(place, "Laden")
     page.leave()
     bar = find(window, MessageBar)
     until(bar.isVisible)
     assert place.text() == "Laden"
     assert not page.settled()
-    workspace.editing.restore("site_visit", visit).result()
+    workspace.editing.restore("protocol", visit).result()
     page.leave()
     until(lambda: workspace.visits.get(visit).place == "Laden" and page.settled())
 
@@ -430,8 +430,8 @@ def test_a_save_that_fails_is_told_and_tried_again(
 def test_the_history_names_who_and_what(
     page: VisitPage, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"place": "Laden"}).result()
-    dialog = HistoryDialog(page.context, "site_visit", visit, page)
+    workspace.editing.save("protocol", visit, {"place": "Laden"}).result()
+    dialog = HistoryDialog(page.context, "protocol", visit, page)
     dialog.open()
     until(lambda: any("Laden" in label.text() for label in dialog.findChildren(QLabel)))
     dialog.reject()

@@ -61,7 +61,7 @@ def play_all(stage: Stage) -> None:
 def waiting(stage: Stage) -> None:
     """Lists with what is not sent yet; last, since it changes something."""
     workspace, window = stage.workspace, stage.window
-    workspace.editing.save("site_visit", stage.subjects.visit, {"keeper": "Fachreferat 2"}).result()
+    workspace.editing.save("protocol", stage.subjects.visit, {"keeper": "Fachreferat 2"}).result()
     project = workspace.projects.list(stage.subjects.on)[0].id
     workspace.editing.save("project", project, {"description": "Treffpunkt und Beratung"}).result()
     for name in ("protocols", "projects"):
@@ -169,7 +169,7 @@ def dialogs(stage: Stage) -> None:
     stage.shoot_dialog("visit-new", NewVisitDialog(context, ws.projects.list(stage.subjects.on), window))
     for question in ws.exchange.questions():
         stage.shoot_dialog("entries", EntriesDialog(context, question, window))
-    stage.shoot_dialog("history", HistoryDialog(context, "site_visit", stage.subjects.visit, window))
+    stage.shoot_dialog("history", HistoryDialog(context, "protocol", stage.subjects.visit, window))
     invite = InviteDialog(context, ws.exchange.state().places, window)
     stage.shoot_dialog("invite", invite)
     invite = InviteDialog(context, ws.exchange.state().places, window)
@@ -187,7 +187,7 @@ def dialogs(stage: Stage) -> None:
     row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
-    stage.shoot_dialog("erase", EraseDialog(context, window, kind="site_visit", record=stage.subjects.visit))
+    stage.shoot_dialog("erase", EraseDialog(context, window, kind="protocol", record=stage.subjects.visit))
     titles = {row.id: row.title for row in ws.projects.list(stage.subjects.on)}
     stage.shoot_dialog("rule", RuleDialog(titles, None, window))
     stage.shoot_dialog("place", limit_place(window, context, ws.exchange.state().places[0]))

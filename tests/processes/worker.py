@@ -27,7 +27,7 @@ def say(word: str, number: int | str) -> None:
 def save(workspace: Workspace, visit: UUID, number: int) -> None:
     """A save of two fields at once."""
     values = {"place": f"Raum {number}", "observations": TEXT.format(number=number)}
-    workspace.editing.save("site_visit", visit, values).result()
+    workspace.editing.save("protocol", visit, values).result()
     say("saved", number)
 
 

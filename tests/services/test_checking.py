@@ -58,7 +58,7 @@ def test_a_sound_profile_is_read_through_and_nothing_is_changed(
 
 def dump(workspace: Workspace) -> list[tuple[object, ...]]:
     with workspace.core.raw() as raw:
-        visits: list[tuple[object, ...]] = raw.execute("SELECT * FROM site_visit ORDER BY id").fetchall()
+        visits: list[tuple[object, ...]] = raw.execute("SELECT * FROM protocol ORDER BY id").fetchall()
         return visits + raw.execute("SELECT log, first, hash FROM sync_seg ORDER BY 1, 2").fetchall()
 
 

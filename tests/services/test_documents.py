@@ -56,7 +56,7 @@ def test_a_finished_version_does_not_follow_the_working_record(desk: Desk) -> No
     visit = desk.finished(TODAY)
     version = desk.workspace.visits.get(visit).versions[0]
     before = desk.workspace.documents.protocol(visit, "de", version.id).pdf
-    desk.workspace.editing.save("site_visit", visit, {"problems": "Neu aufgetaucht"}).result()
+    desk.workspace.editing.save("protocol", visit, {"problems": "Neu aufgetaucht"}).result()
     desk.workspace.projects.set_party(desk.project, "carrier", "Wegweiser gGmbH").result()
     assert desk.workspace.documents.protocol(visit, "de", version.id).pdf == before
     assert "Neu aufgetaucht" in texts(desk.workspace.documents.protocol(visit).pdf)
@@ -80,7 +80,7 @@ def test_the_internal_note_leaves_in_no_document(desk: Desk, photo_file: Path) -
     desk.complete(visit)
     workspace = desk.workspace
     workspace.visits.add_photo(visit, photo_file, "Aushang").result()
-    workspace.editing.save("site_visit", visit, {"internal_note": CANARY, "quick_note": CANARY}).result()
+    workspace.editing.save("protocol", visit, {"internal_note": CANARY, "quick_note": CANARY}).result()
     version = workspace.visits.finish(visit).result()
     pdfs = [
         workspace.documents.protocol(visit).pdf,
@@ -199,7 +199,7 @@ def test_what_the_content_holds(desk: Desk) -> None:
         "begin": "09:30",
         "kind": "walk",
     }
-    desk.workspace.editing.save("site_visit", visit, fields).result()
+    desk.workspace.editing.save("protocol", visit, fields).result()
     version = desk.workspace.visits.finish(visit).result()
     with desk.workspace.core.session() as session:
         row = session.get(ProtocolVersion, version.id)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services.errors import FieldUnknownError, FinishedError, StillUsedError
 from inka_desktop.services.rows import VisitFilter
 from inka_desktop.services.workspace import Workspace
@@ -26,8 +26,8 @@ def operations(workspace: Workspace) -> int:
 def test_a_save_says_when_and_whether_it_changed_something(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    first = editing.save("site_visit", visit, {"place": "Laden", "begin": time(9, 30)}).result()
-    again = editing.save("site_visit", visit, {"place": "Laden"}).result()
+    first = editing.save("protocol", visit, {"place": "Laden", "begin": time(9, 30)}).result()
+    again = editing.save("protocol", visit, {"place": "Laden"}).result()
     assert (first.id, first.changed, again.changed) == (visit, True, False)
     assert first.at.tzinfo is not None
     row = desk.workspace.visits.get(visit, TODAY)
@@ -39,9 +39,9 @@ def test_saves_of_one_focus_share_an_operation(desk: Desk) -> None:
     editing = desk.workspace.editing
     focus, before = editing.begin(), operations(desk.workspace)
     for text in ("N", "Na", "Nachbarschaftsladen"):
-        editing.save("site_visit", visit, {"place": text}, focus).result()
+        editing.save("protocol", visit, {"place": text}, focus).result()
     assert operations(desk.workspace) == before + 1
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
     assert operations(desk.workspace) == before + 2
 
 
@@ -49,10 +49,10 @@ def test_a_missing_or_deleted_record_is_named(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
     with pytest.raises(UnknownRecordError):
-        editing.save("site_visit", uuid4(), {"place": "Laden"}).result()
-    editing.delete("site_visit", visit).result()
+        editing.save("protocol", uuid4(), {"place": "Laden"}).result()
+    editing.delete("protocol", visit).result()
     with pytest.raises(UnknownRecordError):
-        editing.save("site_visit", visit, {"place": "Laden"}).result()
+        editing.save("protocol", visit, {"place": "Laden"}).result()
     with pytest.raises(UnknownRecordError):
         desk.workspace.visits.get(visit)
 
@@ -60,9 +60,9 @@ def test_a_missing_or_deleted_record_is_named(desk: Desk) -> None:
 def test_names_beside_references_are_filled_in(desk: Desk) -> None:
     visit = desk.visit()
     site = desk.workspace.projects.add_site(desk.project, "Nachbarschaftsladen").result()
-    desk.workspace.editing.save("site_visit", visit, {"site_id": site}).result()
+    desk.workspace.editing.save("protocol", visit, {"site_id": site}).result()
     assert desk.workspace.visits.get(visit).site == "Nachbarschaftsladen"
-    desk.workspace.editing.save("site_visit", visit, {"site_id": None}).result()
+    desk.workspace.editing.save("protocol", visit, {"site_id": None}).result()
     assert desk.workspace.visits.get(visit).site == ""
 
 
@@ -73,7 +73,7 @@ def test_a_new_name_reaches_the_records_that_keep_it(desk: Desk) -> None:
     for title in ("Projekt Sonnen", "Projekt Sonnenseite"):
         editing.save("project", desk.project, {"title": title}, focus).result()
     assert desk.workspace.visits.get(visit).project == "Projekt Sonnenhang"
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
     assert desk.workspace.visits.get(visit).project == "Projekt Sonnenseite"
 
 
@@ -83,12 +83,12 @@ def test_a_visit_takes_its_parts_along_and_brings_them_back(desk: Desk) -> None:
     visits, editing = desk.workspace.visits, desk.workspace.editing
     before = visits.get(visit, TODAY)
     editing.delete("topic", before.topics[0].id).result()
-    editing.delete("site_visit", visit).result()
+    editing.delete("protocol", visit).result()
     assert visits.count(VisitFilter()) == 0
     with desk.workspace.core.raw() as raw:
         for table in ("attendance", "topic", "agreement"):
             assert raw.execute(f"SELECT count(*) FROM {table} WHERE alive = 1").fetchone()[0] == 0
-    editing.restore("site_visit", visit).result()
+    editing.restore("protocol", visit).result()
     after = visits.get(visit, TODAY)
     assert after.people == before.people
     assert after.agreements == before.agreements
@@ -109,10 +109,10 @@ def test_what_is_still_used_stays(desk: Desk) -> None:
 def test_a_finished_protocol_is_not_deleted(desk: Desk) -> None:
     visit = desk.finished(TODAY)
     with pytest.raises(FinishedError):
-        desk.workspace.editing.delete("site_visit", visit).result()
+        desk.workspace.editing.delete("protocol", visit).result()
     version = desk.workspace.visits.get(visit).versions[0]
     desk.workspace.visits.take_back(version.id).result()
-    desk.workspace.editing.delete("site_visit", visit).result()
+    desk.workspace.editing.delete("protocol", visit).result()
 
 
 def test_moving_is_one_write_and_keeps_the_others(desk: Desk) -> None:
@@ -154,8 +154,8 @@ def test_rows_that_share_a_position_can_be_parted(desk: Desk) -> None:
 def test_undo_takes_back_one_action_at_a_time(desk: Desk) -> None:
     visit = desk.visit()
     editing, visits = desk.workspace.editing, desk.workspace.visits
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
-    editing.save("site_visit", visit, {"place": "Rathaus"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Rathaus"}, editing.begin()).result()
     person = visits.add_person(visit, function="Projektleitung", organization="Träger").result()
     assert [each.id for each in visits.get(visit).people] == [person]
     done = editing.undo().result()
@@ -179,15 +179,15 @@ def test_undo_stops_at_a_finish(desk: Desk) -> None:
 def test_history_says_who_what_and_when(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    editing.save("site_visit", visit, {"place": "Laden"}).result()
-    editing.save("site_visit", visit, {"place": "Rathaus"}).result()
-    rows = [row for row in editing.history("site_visit", visit) if row.field == "place"]
+    editing.save("protocol", visit, {"place": "Laden"}).result()
+    editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    rows = [row for row in editing.history("protocol", visit) if row.field == "place"]
     assert [(row.before, row.after) for row in rows] == [("Laden", "Rathaus"), (None, "Laden")]
     assert {(row.device, row.person, row.action) for row in rows} == {("Laptop Büro", "Fachreferat", "edit")}
 
 
 def test_history_tells_references_by_name(desk: Desk) -> None:
-    rows = desk.workspace.editing.history("site_visit", desk.visit())
+    rows = desk.workspace.editing.history("protocol", desk.visit())
     assert [row.after for row in rows if row.field == "project_id"] == ["Projekt Sonnenhang"]
     assert not [row.field for row in rows if row.field.endswith("_label")]
     assert not [row.field for row in rows if isinstance(row.after, UUID)]
@@ -216,11 +216,11 @@ def test_changes_name_kinds_and_ids(desk: Desk) -> None:
     visit = desk.visit()
     told: list[Changes] = []
     stop = desk.workspace.on_change(told.append)
-    desk.workspace.editing.save("site_visit", visit, {"place": "Laden"}).result()
+    desk.workspace.editing.save("protocol", visit, {"place": "Laden"}).result()
     desk.workspace.core.submit(lambda _transaction: None, "nothing").result()
     stop()
     assert told
-    assert told[0].kinds == {"site_visit"}
+    assert told[0].kinds == {"protocol"}
     assert told[0].ids == {visit}
 
 
@@ -238,14 +238,14 @@ def test_generic_adding(desk: Desk) -> None:
     assert label == "Sonnenhang"
     assert space == owner[0] != desk.workspace.spaces.coord.bytes
     with pytest.raises(UnknownRecordError):
-        desk.workspace.editing.add("topic", {"visit_id": uuid4(), "title": "Thema"}).result()
+        desk.workspace.editing.add("topic", {"protocol_id": uuid4(), "title": "Thema"}).result()
 
 
 def test_undo_brings_a_deleted_visit_back_with_its_parts(desk: Desk) -> None:
     visit = desk.visit()
     desk.complete(visit)
     before = desk.workspace.visits.get(visit, TODAY)
-    desk.workspace.editing.delete("site_visit", visit).result()
+    desk.workspace.editing.delete("protocol", visit).result()
     done = desk.workspace.editing.undo().result()
     assert done is not None
     assert (done.label, done.kept) == ("delete", ())
@@ -273,7 +273,7 @@ def test_a_name_that_many_records_keep(desk: Desk) -> None:
 
     def write(transaction: Transaction) -> None:
         for _ in range(450):
-            transaction.session.add(SiteVisit(id=new_id(), space=coord, project_id=desk.project))
+            transaction.session.add(Protocol(id=new_id(), space=coord, project_id=desk.project))
 
     desk.workspace.core.submit(write, "test").result()
     desk.workspace.editing.save("project", desk.project, {"title": "Projekt Sonnenseite"}).result()
@@ -290,8 +290,8 @@ def test_agreements_follow_their_visit_to_another_project(desk: Desk) -> None:
         "Projekt Tannrieden", ["Landkreis Obere Tann"], "Wegweiser gGmbH"
     ).result()
     visit = desk.visit(date(2026, 9, 14))
-    workspace.editing.add("agreement", {"visit_id": visit, "what": "Aushang erneuern"}).result()
-    workspace.editing.save("site_visit", visit, {"project_id": other}).result()
+    workspace.editing.add("agreement", {"protocol_id": visit, "what": "Aushang erneuern"}).result()
+    workspace.editing.save("protocol", visit, {"project_id": other}).result()
     counts = {row.title: row.open_agreements for row in workspace.projects.list(TODAY)}
     assert counts == {"Projekt Sonnenhang": 0, "Projekt Tannrieden": 1}
     assert workspace.visits.get(visit).project == "Projekt Tannrieden"
@@ -304,7 +304,7 @@ def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
     action, coord = workspace.core.new_action(), workspace.spaces.coord
 
     def bring(transaction: Transaction) -> None:
-        transaction.session.add_all(SiteVisit(id=new_id(), space=coord, place="Import") for _ in range(450))
+        transaction.session.add_all(Protocol(id=new_id(), space=coord, place="Import") for _ in range(450))
 
     for _ in range(2):
         workspace.core.submit(bring, "import", action=action).result()
@@ -318,11 +318,11 @@ def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
 def test_what_came_from_elsewhere_stays_when_a_form_saves_a_text(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}).result()
+    editing.save("protocol", visit, {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}).result()
     before = {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}
-    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽 frei", "place": "Halle"}).result()
+    editing.save("protocol", visit, {"observations": "Heizung\nHof 👍🏽 frei", "place": "Halle"}).result()
     typed = {"observations": "Heizung defekt\nHof 👍🏽", "place": "Rathaus"}
-    editing.save("site_visit", visit, typed, editing.begin(), before).result()
+    editing.save("protocol", visit, typed, editing.begin(), before).result()
     row = desk.workspace.visits.get(visit, TODAY)
     assert row.observations == "Heizung defekt\nHof 👍🏽 frei"
     assert row.place == "Rathaus"  # a short text is one value

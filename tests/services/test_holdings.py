@@ -21,7 +21,7 @@ from .devices import Office, attach, meet, new_visit
 
 
 def word(workspace: Workspace, visit: UUID) -> str:
-    return workspace.exchange.record_states("site_visit", [visit])[visit].state
+    return workspace.exchange.record_states("protocol", [visit])[visit].state
 
 
 def said(workspace: Workspace) -> list[list[str]]:
@@ -88,7 +88,7 @@ def test_who_has_the_last_photo_is_named_with_the_day(office: Office) -> None:
     meet(one, road, one)
     attach(one, visit, b"x" * 1000)
     meet(one, road, road, one)
-    row = one.exchange.record_states("site_visit", [visit])[visit]
+    row = one.exchange.record_states("protocol", [visit])[visit]
     with one.core.raw() as raw:
         ((device, at_ms),) = raw.execute("SELECT device, at FROM blob_held").fetchall()
     assert (row.state, row.device) == (ARRIVED, "road")

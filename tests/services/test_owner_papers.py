@@ -61,7 +61,7 @@ def device(workspace: Workspace, name: str) -> UUID:
 
 
 def a_visit(workspace: Workspace) -> UUID:
-    found = workspace.today.get(date(2026, 11, 23)).visits[0].visit_id
+    found = workspace.today.get(date(2026, 11, 23)).visits[0].protocol_id
     assert found is not None
     return found
 
@@ -77,7 +77,7 @@ def write_late(owner: Workspace, lost: Workspace) -> None:
     """The lost device writes on, not knowing of its loss, and publishes that."""
     visit = a_visit(lost)
     lost.network.ensure_person("Späte Notiz").result()
-    lost.editing.save("site_visit", visit, {"place": "Beratungsraum", "observations": TEXT}).result()
+    lost.editing.save("protocol", visit, {"place": "Beratungsraum", "observations": TEXT}).result()
     topic = lost.visits.add_topic(visit, "Neues Thema").result()
     lost.editing.save("topic", topic, {"notes": "Was dazu gesagt wurde"}).result()
     owner.members.device_lost(device(owner, "Laptop unterwegs")).result()
@@ -94,7 +94,7 @@ def test_what_is_held_back_says_which_records_and_what_of_them(office: Office) -
     assert not any(row.waits or row.left for row in held)
     assert [told(row) for row in held] == [
         [("person", "Späte Notiz", "insert", {"name": "Späte Notiz"})],
-        [("site_visit", "Sonnenhang", "update", {"place": "Beratungsraum", "observations": TEXT})],
+        [("protocol", "Sonnenhang", "update", {"place": "Beratungsraum", "observations": TEXT})],
         [("topic", "Sonnenhang", "insert", {"title": "Neues Thema"})],
         [("topic", "Sonnenhang", "update", {"notes": "Was dazu gesagt wurde"})],
     ]
@@ -113,7 +113,7 @@ def test_a_new_visit_that_is_held_back_goes_by_its_own_project_and_day(office: O
     assert {(one.name, one.on, one.action) for one in row.records} == {
         ("Sonnenhang", date(2026, 12, 1), "insert")
     }
-    assert row.records[0].kind == "site_visit"
+    assert row.records[0].kind == "protocol"
     assert row.changes == len(row.records) > 1
 
 
@@ -149,7 +149,7 @@ def test_the_paper_says_the_same_later_and_then_who_followed(office: Office) -> 
     assert (first.keys_replaced, first.spaces) == (3, 3)
     assert {row.name: row.knows for row in first.followers} == {"Büro": True, "Laptop Tal": False}
     counts = {(row.space_kind, row.label, row.kind): row.count for row in first.records}
-    assert counts["project", "Sonnenhang", "project"] == counts["coord", "", "site_visit"] == 1
+    assert counts["project", "Sonnenhang", "project"] == counts["coord", "", "protocol"] == 1
     project = owner.projects.list()[0].id
     owner.visits.start(project, date(2026, 12, 7)).result()  # what is written later did not lie on it
     other.network.ensure_person("Antwort").result()

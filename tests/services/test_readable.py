@@ -45,7 +45,7 @@ def table(data: bytes) -> list[list[object]]:
 def released(desk: Desk) -> Workspace:
     """A workspace with one released protocol."""
     visit = desk.finished(TODAY)
-    desk.workspace.editing.save("site_visit", visit, {"internal_note": CANARY}).result()
+    desk.workspace.editing.save("protocol", visit, {"internal_note": CANARY}).result()
     version = desk.workspace.visits.get(visit, TODAY).versions[0].id
     desk.workspace.releases.release(version).result()
     return desk.workspace

@@ -19,7 +19,7 @@ from inka_desktop.records.content import decode_content, encode_content
 from inka_desktop.records.documents import Attachment, ReleasedProtocol
 from inka_desktop.records.specs import tables
 from inka_desktop.records.values import Role
-from inka_desktop.records.visits import LATE, Agreement
+from inka_desktop.records.protocols import LATE, Agreement
 from inka_desktop.services import first_start, late, scenes
 from inka_desktop.services.errors import (
     AgreementsChangedError,
@@ -121,7 +121,7 @@ def rows_of(workspace: Workspace, record: Any) -> list[Any]:
 def test_a_carrier_reads_what_was_released_and_nothing_else(office: Office, tmp_path: Path) -> None:
     visit = office.desk.visit()
     office.desk.complete(visit)
-    office.owner.editing.save("site_visit", visit, {"internal_note": CANARY, "place": "Rathaus"}).result()
+    office.owner.editing.save("protocol", visit, {"internal_note": CANARY, "place": "Rathaus"}).result()
     photo(office.owner, visit, tmp_path, "poster", "no_persons")
     photo(office.owner, visit, tmp_path, "steps", "not_passed_on")
     finish(office.owner, visit)
@@ -138,7 +138,7 @@ def test_a_carrier_reads_what_was_released_and_nothing_else(office: Office, tmp_
     assert carrier.releases.document(row.id, "en").pages >= 1
     (theirs,) = carrier.agreements.all(TODAY)
     assert (theirs.what, theirs.state, theirs.agreed_on) == ("Aushang erneuern", "open", TODAY)
-    for kind in ("site_visit", "topic", "attendance", "protocol_version", "photo"):
+    for kind in ("protocol", "topic", "attendance", "protocol_version", "photo"):
         with carrier.core.raw() as raw:
             assert raw.execute(f"SELECT count(*) FROM {kind}").fetchone() == (0,), kind
 
@@ -147,7 +147,7 @@ def test_no_byte_of_an_internal_note_is_in_what_a_carrier_gets(office: Office, t
     """Looked for in every table and operation that is not the coordinators', and in every file."""
     visit = office.desk.visit()
     office.desk.complete(visit)
-    office.owner.editing.save("site_visit", visit, {"internal_note": CANARY}).result()
+    office.owner.editing.save("protocol", visit, {"internal_note": CANARY}).result()
     photo(office.owner, visit, tmp_path, "poster", "consent")
     finish(office.owner, visit)
     release(office.owner, visit)
@@ -253,7 +253,7 @@ def test_an_agreement_lives_on_in_the_project_for_both_sides(office: Office) -> 
     carrier.editing.save("agreement", theirs.id, {"state": "done"}).result()
     office.meet()
     ours = agreed(office.owner, visit)
-    assert (ours.id, ours.state, ours.visit_id) == (theirs.id, "done", visit)
+    assert (ours.id, ours.state, ours.protocol_id) == (theirs.id, "done", visit)
     assert [row.state for row in office.owner.agreements.all(TODAY)] == ["done"]
     assert not office.owner.visits.get(visit, TODAY).arrived_later  # that it is done changes no text
     assert office.owner.projects.list(TODAY)[0].open_agreements == 0
@@ -264,7 +264,7 @@ def test_a_released_agreement_is_in_no_list_twice(office: Office) -> None:
     visit = office.desk.finished(date(2026, 11, 20), due=date(2026, 11, 22))
     release(office.owner, visit)
     assert len(office.owner.today.get(TODAY).agreements) == 1
-    assert office.owner.today.get(TODAY).agreements[0].visit_id == visit
+    assert office.owner.today.get(TODAY).agreements[0].protocol_id == visit
     assert office.owner.projects.list(TODAY)[0].open_agreements == 1
     following = office.desk.visit(TODAY)
     assert [row.what for row in office.owner.visits.get(following, TODAY).carried] == ["Aushang erneuern"]
@@ -295,7 +295,7 @@ def test_an_edit_that_did_not_know_of_the_release_is_asked_at_the_released_one(
     for workspace in (office.owner, second):
         assert [one.id for one in workspace.exchange.questions()] == [asked.id]
         assert asked.record_id == agreed(workspace, visit).id != old
-        assert (asked.field, asked.owner_kind, asked.owner_id) == ("due", "site_visit", visit)
+        assert (asked.field, asked.owner_kind, asked.owner_id) == ("due", "protocol", visit)
         assert [entry.value for entry in asked.entries] == [date(2026, 12, 1), date(2027, 1, 15)]
         assert asked.entries[1].person == "Kollegin"
         assert workspace.exchange.state().questions == 1
@@ -330,7 +330,7 @@ def test_a_corrected_version_is_released_beside_the_first(office: Office) -> Non
     release(office.owner, visit)
     first = agreed(office.owner, visit).id
     office.meet()
-    office.owner.editing.save("site_visit", visit, {"place": "Rathaus"}).result()
+    office.owner.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     office.owner.visits.add_agreement(visit, "Flyer drucken", "Träger").result()
     finish(office.owner, visit)
     release(office.owner, visit)
@@ -432,7 +432,7 @@ def test_what_was_released_is_written_as_the_database_writes_it(desk: Desk, word
 
 
 def test_keys_of_newer_versions_do_not_leave() -> None:
-    said = {"date": "2026-11-23", "kind": "site_visit", "format": 1, "number": "", "version": 1}
+    said = {"date": "2026-11-23", "kind": "protocol", "format": 1, "number": "", "version": 1}
     said |= {"internal_note": CANARY, "project": {"title": "S", "secret": CANARY}}
     said |= {"topics": [{"title": "T", "secret": CANARY}]}
     content = decode_content(json.dumps(said).encode())
@@ -444,7 +444,7 @@ def test_keys_of_newer_versions_do_not_leave() -> None:
 def test_what_is_taken_back_before_it_was_sent_never_travels(office: Office, tmp_path: Path) -> None:
     visit = office.desk.visit()
     office.desk.complete(visit, what=CANARY)
-    office.owner.editing.save("site_visit", visit, {"observations": CANARY}).result()
+    office.owner.editing.save("protocol", visit, {"observations": CANARY}).result()
     shown = photo(office.owner, visit, tmp_path, "poster", "consent")
     finish(office.owner, visit)
     made = release(office.owner, visit)

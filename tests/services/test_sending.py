@@ -40,7 +40,7 @@ def test_signs_go_with_each_exchange_and_end_when_it_has_arrived(office: Office)
     assert signs(one) == {first: SENT, second: HERE}
     meet(one, road, one)
     assert signs(one) == {first: "", second: ""}
-    one.editing.add("topic", {"visit_id": first, "title": "Aushang"}).result()
+    one.editing.add("topic", {"protocol_id": first, "title": "Aushang"}).result()
     assert signs(one) == {first: CHANGED, second: ""}
     assert signs(road) == {first: "", second: ""}  # of others nothing is said
     assert waiting(one) == [first]
@@ -65,12 +65,12 @@ def test_the_filter_finds_a_photo_and_what_was_deleted_of_a_visit(office: Office
     one = office.office
     one.exchange.add_place(office.folder("place")).result()
     visits = [new_visit(one, f"Ort {number}") for number in range(4)]
-    topic = one.editing.add("topic", {"visit_id": visits[1], "title": "Aushang"}).result()
+    topic = one.editing.add("topic", {"protocol_id": visits[1], "title": "Aushang"}).result()
     meet(one)
     assert waiting(one) == []
     attach(one, visits[0], b"x" * 100)
     one.editing.delete("topic", topic).result()
-    one.editing.delete("site_visit", visits[2]).result()
+    one.editing.delete("protocol", visits[2]).result()
     assert set(waiting(one)) == {visits[0], visits[1]}
     assert one.visits.count(WAITING) == 2
 
@@ -86,9 +86,9 @@ def test_filter_and_signs_say_the_same_in_every_order(
     for number, step in steps:
         visit = visits[number % len(visits)]
         if step == "edit":
-            one.editing.save("site_visit", visit, {"place": f"Ort {number}"}).result()
+            one.editing.save("protocol", visit, {"place": f"Ort {number}"}).result()
         elif step == "add":
-            one.editing.add("topic", {"visit_id": visit, "title": "Thema"}).result()
+            one.editing.add("topic", {"protocol_id": visit, "title": "Thema"}).result()
         elif step == "new":
             visits.append(new_visit(one, "Neu"))
         else:
@@ -127,7 +127,7 @@ def test_the_filter_looks_only_at_what_waits(office: Office) -> None:
             asked = str(query.compile(session.bind, compile_kwargs={"literal_binds": True}))
         with one.core.raw() as raw:
             plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()]
-        assert plan[0] == "SEARCH site_visit USING PRIMARY KEY (id=?)", plan
+        assert plan[0] == "SEARCH protocol USING PRIMARY KEY (id=?)", plan
         assert not [step for step in plan if step.startswith("SCAN") and step.split()[1] not in _SMALL], plan
 
 
@@ -143,7 +143,7 @@ def test_signs_of_a_page_are_one_query_for_its_rows(office: Office) -> None:
     with one.core.raw() as raw:
         traced: Any = raw
         traced.set_trace_callback(asked.append)
-        found = sending.marks(raw, "site_visit", visits)
+        found = sending.marks(raw, "protocol", visits)
         traced.set_trace_callback(None)
     assert set(found.values()) == {SENT}
     assert len([each for each in asked if "sync_row" in each]) == 1, asked

@@ -37,14 +37,14 @@ def test_an_empty_device_says_so(desk: Desk) -> None:
 
 def test_an_appointment_becomes_the_visit_once_it_is_begun(desk: Desk) -> None:
     last = desk.finished(date(2026, 9, 14))
-    desk.workspace.editing.save("site_visit", last, {"next_date": TODAY, "next_time": "09:30"}).result()
+    desk.workspace.editing.save("protocol", last, {"next_date": TODAY, "next_time": "09:30"}).result()
     planned = desk.workspace.today.get(TODAY).visits
-    assert [(row.visit_id, row.project_id, row.begin) for row in planned] == [
+    assert [(row.protocol_id, row.project_id, row.begin) for row in planned] == [
         (None, desk.project, time(9, 30))
     ]
     visit = desk.visit(TODAY)
     begun = desk.workspace.today.get(TODAY).visits
-    assert [(row.visit_id, row.last_visit, row.open_agreements) for row in begun] == [
+    assert [(row.protocol_id, row.last_visit, row.open_agreements) for row in begun] == [
         (visit, date(2026, 9, 14), 1)
     ]
 
@@ -62,5 +62,5 @@ def test_agreements_of_the_next_days_overdue_first(desk: Desk) -> None:
         ("in 7 Tagen", 0),
     ]
     assert {row.project for row in rows} == {"Projekt Sonnenhang"}
-    desk.workspace.editing.delete("site_visit", visit).result()
+    desk.workspace.editing.delete("protocol", visit).result()
     assert desk.workspace.today.get(TODAY).agreements == ()

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import visit_list
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
 from inka_desktop.services.workspace import Workspace
@@ -38,7 +38,7 @@ def filled(workspace: Workspace) -> Workspace:
 
     workspace.core.submit(write, "test").result()
     with workspace.core.session() as session:
-        found = session.execute(select(SiteVisit.id, SiteVisit.project_id))
+        found = session.execute(select(Protocol.id, Protocol.project_id))
         PROJECT_IDS.update({row: project for row, project in found if project is not None})
     return workspace
 
@@ -46,8 +46,8 @@ def filled(workspace: Workspace) -> Workspace:
 ALL = VisitFilter()
 
 
-def _visit(coord: UUID, place: int) -> SiteVisit:
-    return SiteVisit(
+def _visit(coord: UUID, place: int) -> Protocol:
+    return Protocol(
         id=new_id(),
         space=coord,
         project_label=PROJECTS[place % 4] if place % 11 else None,
@@ -196,7 +196,7 @@ def test_names_that_fold_alike_page_to_the_sorted_list(
 ) -> None:
     limits, coord = VisitFilter(project_id=new_id()), workspace.spaces.coord
     made = [
-        (name, SiteVisit(id=new_id(), space=coord, project_id=limits.project_id, place=name))
+        (name, Protocol(id=new_id(), space=coord, project_id=limits.project_id, place=name))
         for name in names
     ]
     keys = [(name is not None, sort_key(name or ""), visit.id.bytes) for name, visit in made]
@@ -230,7 +230,7 @@ def test_every_order_under_every_filter_reads_an_index_only(
 
 @pytest.mark.parametrize("limits", FILTERS)
 def test_counting_reads_an_index_only(filled: Workspace, limits: VisitFilter) -> None:
-    statement = select(func.count()).select_from(SiteVisit).where(*visit_list.conditions(limits))
+    statement = select(func.count()).select_from(Protocol).where(*visit_list.conditions(limits))
     assert "COVERING INDEX" in plan(filled, statement)
 
 

@@ -32,7 +32,7 @@ class ProjectsPage(Page):
     name = "projects"
     code = "P-01"
     watches = frozenset(
-        {"project", "project_party", "site", "organization", "agreement", "site_visit", "question"}
+        {"project", "project_party", "site", "organization", "agreement", "protocol", "question"}
     )
     follows_meetings = True
 

@@ -29,7 +29,7 @@ class ProtocolsPage(Page):
 
     name = "protocols"
     code = "P-02"
-    watches = frozenset({"site_visit"})
+    watches = frozenset({"protocol"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -36,7 +36,7 @@ class TodayPage(Page):
 
     name = "today"
     code = "H-01"
-    watches = frozenset({"site_visit", "agreement", "project", "released_protocol", "question", "exchange"})
+    watches = frozenset({"protocol", "agreement", "project", "released_protocol", "question", "exchange"})
     filled = Signal()
     """All cards say what was given to :meth:`show_today` last."""
 

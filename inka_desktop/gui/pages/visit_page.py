@@ -34,7 +34,7 @@ LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
 _KINDS = frozenset(
     {
-        "site_visit",
+        "protocol",
         "topic",
         "attendance",
         "agreement",
@@ -81,7 +81,7 @@ class VisitPage(Page):
         self.releasing = VisitRelease(self)
         self._side = VisitSide(self._ui.sideAreaContent, self, self.releasing)
         self._strip = AgreementStrip(context, self)
-        self.binder = Binder(context, "site_visit", self)
+        self.binder = Binder(context, "protocol", self)
         self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
         self._wire()
         self._bind_keys()
@@ -112,7 +112,7 @@ class VisitPage(Page):
         if visit is not None and self._whole:
             self.context.read(
                 self,
-                lambda ws: ws.exchange.record_states("site_visit", [visit]).get(visit),
+                lambda ws: ws.exchange.record_states("protocol", [visit]).get(visit),
                 lambda row: (
                     self._side.show_state(row, self.context.today()) if visit == self._visit else None
                 ),
@@ -297,7 +297,7 @@ class VisitPage(Page):
 
         if self._visit is not None:
             self.leave()
-            HistoryDialog(self.context, "site_visit", self._visit, self).open()
+            HistoryDialog(self.context, "protocol", self._visit, self).open()
 
     def _open_photo(self, photo: UUID) -> None:
         from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
@@ -309,7 +309,7 @@ class VisitPage(Page):
         if visit is not None:
             self.leave()
             remove(
-                self, context, "site_visit", visit, self.tr("Das Protokoll ist im Papierkorb."),
+                self, context, "protocol", visit, self.tr("Das Protokoll ist im Papierkorb."),
                 gone=lambda: context.show_page("protocols"), back=lambda: context.show_page("visit", visit),
             )  # fmt: skip
 
@@ -318,7 +318,7 @@ class VisitPage(Page):
 
         if self._visit is not None:
             self.leave()
-            dialog = EraseDialog(self.context, self, kind="site_visit", record=self._visit)
+            dialog = EraseDialog(self.context, self, kind="protocol", record=self._visit)
             dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
             dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
             dialog.open()

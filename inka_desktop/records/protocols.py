@@ -21,10 +21,10 @@ _COORD = frozenset({SpaceKind.COORD})
 _RELEASED_TOO = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
 
 
-class SiteVisit(Record):
+class Protocol(Record):
     """A visit to a project and its protocol; ``internal_note`` never leaves the office."""
 
-    __tablename__ = "site_visit"
+    __tablename__ = "protocol"
     __number__ = 8
     __spaces__ = _COORD
 
@@ -87,7 +87,7 @@ class Attendance(Record):
     __number__ = 9
     __spaces__ = _COORD
 
-    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    protocol_id: Mapped[UUID | None] = parent(2, "protocol")
     person_id: Mapped[UUID | None] = ref(3, "person")
     name: Mapped[str | None] = text(4)
     function: Mapped[str | None] = text(5)
@@ -103,7 +103,7 @@ class Topic(Record):
     __number__ = 10
     __spaces__ = _COORD
 
-    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    protocol_id: Mapped[UUID | None] = parent(2, "protocol")
     title: Mapped[str | None] = text(3)
     notes: Mapped[str | None] = long_text(4)
     position: Mapped[str] = position(5)
@@ -116,7 +116,7 @@ class Agreement(Record):
     __number__ = 11
     __spaces__ = _RELEASED_TOO
 
-    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    protocol_id: Mapped[UUID | None] = parent(2, "protocol")
     project_id: Mapped[UUID | None] = ref(3, "project")
     what: Mapped[str | None] = text(4, asks=True, required=True)
     responsible: Mapped[str | None] = text(5, asks=True)
@@ -131,7 +131,7 @@ class Agreement(Record):
     released_as: Mapped[str | None] = text(13)
     """In ``coord``: what was released of it, as canonical JSON by field; what differs from it was written
     without knowing of the release."""
-    protocol_id: Mapped[UUID | None] = parent(14, "released_protocol")
+    release_id: Mapped[UUID | None] = parent(14, "released_protocol")
     """In a project's space: the released protocol it stands in."""
 
     @classmethod
@@ -157,7 +157,7 @@ class Photo(Record):
     __number__ = 12
     __spaces__ = _COORD
 
-    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    protocol_id: Mapped[UUID | None] = parent(2, "protocol")
     attachment_id: Mapped[UUID | None] = parent(3, "attachment")
     caption: Mapped[str | None] = text(4)
     taken_at: Mapped[datetime | None] = moment(5)
