@@ -63,7 +63,7 @@ def _going(window: MainWindow, context: Context) -> list[Command]:
 def _exporting(window: MainWindow, context: Context) -> list[Command]:
     """Lists as spreadsheets, those that this window shows."""
     texts = {
-        "visits": translate("Commands", "Protokolle als Excel-Tabelle speichern"),
+        "protocols": translate("Commands", "Protokolle als Excel-Tabelle speichern"),
         "agreements": translate("Commands", "Vereinbarungen als Excel-Tabelle speichern"),
         "projects": translate("Commands", "Projekte als Excel-Tabelle speichern"),
     }
@@ -140,14 +140,14 @@ def _new_project(window: MainWindow, context: Context) -> None:
 
 def _shows_visit(window: MainWindow) -> bool:
     page = window.current()
-    return page is not None and page.name == "visit"
+    return page is not None and page.name == "protocol"
 
 
 def _finish(window: MainWindow) -> None:
-    from inka_desktop.gui.pages.visit_page import VisitPage
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
 
     page = window.current()
-    if isinstance(page, VisitPage):
+    if isinstance(page, ProtocolPage):
         page.finish()
 
 

@@ -233,9 +233,9 @@ class MainWindow(QMainWindow):
         self._ui.notesLayout.addWidget(JobBar(job, self))
 
     def _new_visit(self, project: UUID | None) -> None:
-        from inka_desktop.gui import visit_start
+        from inka_desktop.gui import protocol_start
 
-        visit_start.begin(self, self._context, project)
+        protocol_start.begin(self, self._context, project)
 
     def _open_dialog(self, name: str) -> None:
         self.commands.run(name)

@@ -164,7 +164,7 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     ),
     "codes.identity": ("Vertraulich", "Confidential"),
     # lists as spreadsheets
-    "sheet.visits": ("Protokolle", "Protocols"),
+    "sheet.protocols": ("Protokolle", "Protocols"),
     "sheet.projects": ("Projekte", "Projects"),
     "sheet.released": ("Freigegebene Protokolle", "Released protocols"),
     "sheet.number": ("Nummer", "Number"),

@@ -10,8 +10,8 @@ from sqlalchemy import case, func, select
 
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.services import sending
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Agreements:
-    """What was agreed with others, across all visits."""
+    """What was agreed with others, across all protocols."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -65,9 +65,9 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
     marks = sending.marks(raw_of(session), "agreement", ids)
     return [
         AgreementRow(
-            row.id, visit, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
+            row.id, protocol, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", day, days_overdue(row.due, row.state, on),
             asked.get(row.id, frozenset()), plain_values(row), marks.get(row.id, ""),
         )
-        for row, visit, project, day in found
+        for row, protocol, project, day in found
     ]  # fmt: skip

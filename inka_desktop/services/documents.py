@@ -25,8 +25,8 @@ from inka_desktop.services.errors import LogoUnreadableError
 from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.founding import letterhead_id
 from inka_desktop.services.member_rows import InvitedRow
+from inka_desktop.services.protocol_content import working_content
 from inka_desktop.services.rows import LetterheadRow
-from inka_desktop.services.visit_content import working_content
 
 if TYPE_CHECKING:
     from inka_desktop.reports.erasure import ErasureContent

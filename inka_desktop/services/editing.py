@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import AgreementState
 from inka_desktop.records.protocols import Agreement
+from inka_desktop.records.values import AgreementState
 from inka_desktop.services import fields, labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of

@@ -37,7 +37,7 @@ class Named:
     """A record and what it is called.
 
     Attributes:
-        kind, id: of the record that people know: of a topic or a photo its visit.
+        kind, id: of the record that people know: of a topic or a photo its protocol.
         name: its name as data; empty when it has none.
         on: its date, where it has one.
     """
@@ -76,12 +76,12 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
 
 def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
     if spec.kind == "released_protocol":
-        visit = raw.execute(
+        protocol = raw.execute(
             "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?",
             (row,),
         ).fetchone()
-        if visit is not None:
-            return by_kind()["protocol"], visit[0]
+        if protocol is not None:
+            return by_kind()["protocol"], protocol[0]
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()

@@ -11,8 +11,8 @@ from sqlalchemy import Integer, case, func, select, type_coerce
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty
-from inka_desktop.records.values import AgreementState, PartyRole
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import AgreementState, PartyRole
 from inka_desktop.services import sending
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.parties import names_of

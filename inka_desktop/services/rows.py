@@ -10,9 +10,9 @@ from uuid import UUID
 
 from .exchange_rows import StuckRow
 from .today_rows import AgreementRow as AgreementRow  # noqa: PLC0414  # handed on
+from .today_rows import ProtocolListRow as ProtocolListRow  # noqa: PLC0414  # handed on
+from .today_rows import TodayProtocolRow as TodayProtocolRow  # noqa: PLC0414  # handed on
 from .today_rows import TodayRow as TodayRow  # noqa: PLC0414  # handed on
-from .today_rows import TodayVisitRow as TodayVisitRow  # noqa: PLC0414  # handed on
-from .today_rows import VisitListRow as VisitListRow  # noqa: PLC0414  # handed on
 
 # --- network and projects -------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class ProjectRow:
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
-# --- visits ---------------------------------------------------------------------------------------
+# --- protocols ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +155,15 @@ class PhotoRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitRow:
-    """A visit with everything its editor shows; texts are empty rather than None.
+class ProtocolRow:
+    """A protocol with everything its editor shows; texts are empty rather than None.
 
     What the program itself asks for by name is an attribute. ``values`` holds all plain fields of the record
     by name, so that a new field needs no line here: forms read it.
 
-    ``carried`` are agreements of all earlier visits that are open or were settled since the last of them;
+    ``carried`` are agreements of all earlier protocols that are open or were settled since the last of them;
     ``carried_from`` is its date.
-    ``divided`` names fields of the visit for which two entries arrived and somebody is asked.
+    ``divided`` names fields of the protocol for which two entries arrived and somebody is asked.
     """
 
     id: UUID
@@ -247,8 +247,8 @@ class MissingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitFilter:
-    """What a list of visits is limited to; None means all. ``waiting``: only what is not sent yet."""
+class ProtocolFilter:
+    """What a list of protocols is limited to; None means all. ``waiting``: only what is not sent yet."""
 
     project_id: UUID | None = None
     state: str | None = None
@@ -256,7 +256,7 @@ class VisitFilter:
     waiting: bool = False
 
 
-VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]
+ProtocolOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]
 
 # --- editing --------------------------------------------------------------------------------------
 

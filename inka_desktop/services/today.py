@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.values import days_overdue
-from inka_desktop.services.today_rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+from inka_desktop.services.today_rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
 from inka_desktop.store import first_look as store_look
 
 if TYPE_CHECKING:
@@ -50,22 +50,23 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
     """What the window shows of a first look."""
     return TodayRow(
         visits=tuple(
-            TodayVisitRow(
-                line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place, line.state,
-                line.last_visit, line.open_agreements,
+            TodayProtocolRow(
+                line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place,
+                line.state, line.last_visit, line.open_agreements,
             )
             for line in look.visits
         ),
         agreements=tuple(
             AgreementRow(
-                line.id, line.protocol_id, line.project_id, line.project, line.what, line.responsible, line.due,
-                line.state, line.done_on, line.remark, line.agreed_on, days_overdue(line.due, line.state, on),
+                line.id, line.protocol_id, line.project_id, line.project, line.what, line.responsible,
+                line.due, line.state, line.done_on, line.remark, line.agreed_on,
+                days_overdue(line.due, line.state, on),
                 frozenset(),
             )
             for line in look.agreements
         ),
         drafts=tuple(
-            VisitListRow(
+            ProtocolListRow(
                 line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper
             )
             for line in look.drafts

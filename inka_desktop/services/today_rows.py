@@ -9,7 +9,7 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class VisitListRow:
+class ProtocolListRow:
     """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived."""
 
     id: UUID
@@ -45,7 +45,7 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TodayVisitRow:
+class TodayProtocolRow:
     """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
 
     protocol_id: UUID | None
@@ -63,9 +63,9 @@ class TodayVisitRow:
 class TodayRow:
     """What is next, in at most five blocks."""
 
-    visits: tuple[TodayVisitRow, ...]
+    visits: tuple[TodayProtocolRow, ...]
     agreements: tuple[AgreementRow, ...]
-    drafts: tuple[VisitListRow, ...]
+    drafts: tuple[ProtocolListRow, ...]
     questions: int
     unsent: int
     received: int

@@ -23,11 +23,11 @@ from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
+from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
 from inka_desktop.services.rows import Saved, WorkspaceRow
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
-from inka_desktop.services.visits import Visits
 from inka_desktop.store.database import Database
 from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
@@ -74,7 +74,7 @@ class Workspace:
         self.editing = Editing(self.core)
         self.network = Network(self.core)
         self.projects = Projects(self.core)
-        self.visits = Visits(self.core, self.editing, self.attachments)
+        self.protocols = Protocols(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)

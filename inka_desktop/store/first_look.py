@@ -76,7 +76,7 @@ SELECT count(*) FROM (
 """
 
 
-class VisitLine(NamedTuple):
+class ProtocolLine(NamedTuple):
     """A visit of the next days; without an id the next appointment that an earlier visit agreed on."""
 
     protocol_id: UUID | None
@@ -132,7 +132,7 @@ class FirstLook(NamedTuple):
         projects: 0 on an empty device.
     """
 
-    visits: tuple[VisitLine, ...]
+    visits: tuple[ProtocolLine, ...]
     agreements: tuple[AgreementLine, ...]
     drafts: tuple[DraftLine, ...]
     divided: int
@@ -174,9 +174,9 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
     )
 
 
-def _visit(row: tuple[Any, ...]) -> VisitLine:
+def _visit(row: tuple[Any, ...]) -> ProtocolLine:
     visit, project, label, day, begin, place, state, last, agreements = row
-    return VisitLine(
+    return ProtocolLine(
         _id(visit), _id(project), label or "", calendar_date.fromisoformat(day), _time(begin), place or "",
         state if visit else "", _day(last), agreements,
     )  # fmt: skip

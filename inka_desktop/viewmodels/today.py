@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inka_desktop.services.member_rows import OwnersRow
-    from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+    from inka_desktop.services.rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
 
 translate = QCoreApplication.translate
 
@@ -185,19 +185,19 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
     return Mark(dates.due_words(agreement.due, on), "attention" if soon else "", "clock" if soon else "")
 
 
-def _visit_line(visit: TodayVisitRow, on: date) -> Line:
+def _visit_line(visit: TodayProtocolRow, on: date) -> Line:
     begun = visit.protocol_id is not None
     return Line(
         lead=_lead(visit, on),
         title=translate("Today", "Vor-Ort-Besuch {project}").format(project=visit.project),
         second=" · ".join(_visit_facts(visit, on)),
         button=translate("Today", "Öffnen") if begun else translate("Today", "Protokoll beginnen"),
-        target="visit" if begun else "new_visit",
+        target="protocol" if begun else "new_visit",
         record=visit.protocol_id or visit.project_id,
     )
 
 
-def _lead(visit: TodayVisitRow, on: date) -> str:
+def _lead(visit: TodayProtocolRow, on: date) -> str:
     hour = dates.clock(visit.begin)
     if visit.date == on:
         return hour or translate("Today", "heute")
@@ -206,7 +206,7 @@ def _lead(visit: TodayVisitRow, on: date) -> str:
     return dates.day(visit.date, on)
 
 
-def _visit_facts(visit: TodayVisitRow, on: date) -> list[str]:
+def _visit_facts(visit: TodayProtocolRow, on: date) -> list[str]:
     facts = [visit.place] if visit.place else []
     if visit.last_visit is not None:
         facts.append(translate("Today", "letzter Besuch {day}").format(day=dates.day(visit.last_visit, on)))
@@ -223,18 +223,18 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         title=agreement.what,
         second=" · ".join(facts),
         mark=agreement_mark(agreement, on),
-        target="visit" if agreement.protocol_id else "released",
+        target="protocol" if agreement.protocol_id else "released",
         record=agreement.protocol_id,
     )
 
 
-def _draft_line(draft: VisitListRow, on: date) -> Line:
+def _draft_line(draft: ProtocolListRow, on: date) -> Line:
     facts = [dates.day(draft.date, on)] if draft.date else []
     facts += [draft.place] if draft.place else []
     return Line(
         title=translate("Today", "Vor-Ort-Protokoll {project}").format(project=draft.project or "–"),
         second=" · ".join(facts),
         mark=state_mark(draft.state),
-        target="visit",
+        target="protocol",
         record=draft.id,
     )

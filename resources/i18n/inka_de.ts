@@ -446,7 +446,7 @@
     </message>
 </context>
 <context>
-    <name>VisitPage</name>
+    <name>ProtocolPage</name>
     <message numerus="yes">
         <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
         <translation>
@@ -456,7 +456,7 @@
     </message>
 </context>
 <context>
-    <name>VisitSide</name>
+    <name>ProtocolSide</name>
     <message numerus="yes">
         <source>%n Stellen</source>
         <translation>
@@ -480,7 +480,7 @@
     </message>
 </context>
 <context>
-    <name>Visits</name>
+    <name>Protocols</name>
     <message numerus="yes">
         <source>%n Protokolle</source>
         <translation>

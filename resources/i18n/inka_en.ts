@@ -1994,7 +1994,7 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
-    <name>NewVisitDialog</name>
+    <name>NewProtocolDialog</name>
     <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
@@ -4170,7 +4170,7 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>VisitPage</name>
+    <name>ProtocolPage</name>
     <message>
         <source>Abgeschlossen als {number}, Fassung {version}.</source>
         <translation>Finished as {number}, version {version}.</translation>
@@ -4368,7 +4368,7 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>VisitRelease</name>
+    <name>ProtocolRelease</name>
     <message>
         <source>Die Freigabe ist zurückgenommen. Niemand hat sie gesehen.</source>
         <translation>The release is taken back. Nobody has seen it.</translation>
@@ -4403,14 +4403,14 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>VisitSections</name>
+    <name>ProtocolSections</name>
     <message>
         <source>Alle Abschnitte sind zu sehen</source>
         <translation>All sections are shown</translation>
     </message>
 </context>
 <context>
-    <name>VisitSide</name>
+    <name>ProtocolSide</name>
     <message numerus="yes">
         <source>%n Stellen</source>
         <translation>
@@ -4514,7 +4514,7 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>Visits</name>
+    <name>Protocols</name>
     <message numerus="yes">
         <source>%n Protokolle</source>
         <translation>

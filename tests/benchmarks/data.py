@@ -21,8 +21,8 @@ from inka_desktop import records
 from inka_desktop.records import specs
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import VisitKind
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import VisitKind
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import guard, indexes

@@ -27,8 +27,8 @@ from inka_desktop.exchange.parcel import Parcel, State
 from inka_desktop.exchange.standing import Member
 from inka_desktop.exchange.wire import INSERT, UPDATE, Value
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.clock import SystemClock
 from inka_desktop.store.database import FILE_NAME

@@ -23,8 +23,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.specs import TableSpec
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import TableSpec
 from inka_desktop.store import capture, guard, logs
 from inka_desktop.store.database import Database, open_raw
 from inka_desktop.store.writer import Transaction, WriterCore

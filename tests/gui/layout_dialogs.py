@@ -16,7 +16,7 @@ from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
-from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -84,7 +84,7 @@ DIALOGS: Mapping[str, Opening] = {
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
     "new project": lambda window, _visit: ProjectDialog(window._context, window),
-    "new visit": lambda window, _visit: NewVisitDialog(window._context, _projects(window), window),
+    "new visit": lambda window, _visit: NewProtocolDialog(window._context, _projects(window), window),
     "passphrase": lambda window, _visit: PassphraseDialog(window),
     "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
     "pin": lambda window, _visit: PinDialog(

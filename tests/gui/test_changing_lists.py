@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTableView
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.services.rows import VisitListRow
+from inka_desktop.services.rows import ProtocolListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -42,7 +42,7 @@ def table(window: MainWindow, workspace: Workspace, until: Until) -> QTableView:
     add(workspace, *(FIRST - timedelta(days=number) for number in range(COUNT)))
     page = window.show_page("protocols")
     assert page is not None
-    found = find(page, QTableView, "visitTable")
+    found = find(page, QTableView, "protocolTable")
     until(lambda: found.model().rowCount() == COUNT)
     found.scrollTo(found.model().index(200, 0), QTableView.ScrollHint.PositionAtTop)
     until(lambda: shown(found, 0) is not None and shown(found, 5) is not None)
@@ -52,13 +52,13 @@ def table(window: MainWindow, workspace: Workspace, until: Until) -> QTableView:
 def shown(table: QTableView, line: int) -> date | None:
     """The day of a line on the screen, counted from the top."""
     row = table.model().index(table.rowAt(0) + line, 0).data(RowRole)
-    return row.date if isinstance(row, VisitListRow) else None
+    return row.date if isinstance(row, ProtocolListRow) else None
 
 
 def selected(table: QTableView) -> list[date]:
     """The days of the selected rows that are loaded."""
     rows = [index.data(RowRole) for index in table.selectionModel().selectedRows()]
-    return sorted(row.date for row in rows if isinstance(row, VisitListRow) and row.date)
+    return sorted(row.date for row in rows if isinstance(row, ProtocolListRow) and row.date)
 
 
 def choose(table: QTableView, *rows: int) -> None:

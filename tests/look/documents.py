@@ -21,7 +21,7 @@ DPI = 80
 def draw_documents(subjects: Subjects, out: Path) -> None:
     """Every page of the finished protocol in both languages, of draft and blank form, of owners' papers."""
     documents = subjects.workspace.documents
-    version = subjects.workspace.visits.get(subjects.visit, subjects.on).versions[0].id
+    version = subjects.workspace.protocols.get(subjects.visit, subjects.on).versions[0].id
     _draw(out, "protocol-de", documents.protocol(subjects.visit, "de", version))
     _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
     _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))

@@ -26,7 +26,7 @@ from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import REST_MS, InviteListDialog
-from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -95,7 +95,7 @@ def pages(stage: Stage) -> None:
     stage.shoot_scrolled("projects", _child(page, QScrollArea, "detailArea"))
     page = window.show_page("protocols")
     stage.settle()
-    table = _child(page, QTableView, "visitTable")
+    table = _child(page, QTableView, "protocolTable")
     table.selectRow(1)
     stage.shoot("protocols")
 
@@ -103,7 +103,7 @@ def pages(stage: Stage) -> None:
 def visits(stage: Stage) -> None:
     """The editor with a finished visit, and with a draft that has two entries for one field."""
     for name, visit in (("visit-final", stage.subjects.visit), ("visit-draft", stage.subjects.draft)):
-        page = stage.window.show_page("visit", visit)
+        page = stage.window.show_page("protocol", visit)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
 
@@ -166,7 +166,7 @@ def dialogs(stage: Stage) -> None:
     """Dialogs of the pages."""
     window, context, ws = stage.window, stage.context, stage.workspace
     stage.shoot_dialog("project-new", ProjectDialog(context, window))
-    stage.shoot_dialog("visit-new", NewVisitDialog(context, ws.projects.list(stage.subjects.on), window))
+    stage.shoot_dialog("visit-new", NewProtocolDialog(context, ws.projects.list(stage.subjects.on), window))
     for question in ws.exchange.questions():
         stage.shoot_dialog("entries", EntriesDialog(context, question, window))
     stage.shoot_dialog("history", HistoryDialog(context, "protocol", stage.subjects.visit, window))
@@ -184,7 +184,7 @@ def dialogs(stage: Stage) -> None:
     stage.shoot_dialog("profile", profiles)
     profiles = ProfileDialog(known, parent=window)
     stage.shoot_dialog("profile-new", profiles, profiles.ask_new)
-    row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
+    row = ws.protocols.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
     stage.shoot_dialog("erase", EraseDialog(context, window, kind="protocol", record=stage.subjects.visit))

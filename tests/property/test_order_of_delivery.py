@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.office import Letterhead
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.store.database import Database
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Image, Office

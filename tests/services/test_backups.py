@@ -39,7 +39,7 @@ def disk(tmp_path: Path) -> Path:
 def kept(workspace: Workspace, desk: Desk, disk: Path, tmp_path: Path) -> Path:
     """A backup of a workspace with a finished visit and a photo."""
     visit = desk.finished(ON)
-    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
     folder = workspace.backups.choose(disk, "Apfel Birne").result()
     workspace.backups.make().result()
     return folder
@@ -161,7 +161,7 @@ def test_yesterdays_state_is_put_back_and_what_was_there_is_kept(tmp_path: Path)
     project = workspace.projects.create("Projekt", ["Stadt"], "Träger").result()
     assert workspace.backups.make_daily().result()
     assert not workspace.backups.make_daily().result()
-    visit = workspace.visits.start(project, ON).result()
+    visit = workspace.protocols.start(project, ON).result()
     workspace.editing.save("protocol", visit, {"place": "heute"}).result()
     (daily,) = workspace.backups.states()
     assert daily.daily

@@ -26,7 +26,7 @@ def test_a_deleted_visit_says_what_when_and_by_whom(desk: Desk) -> None:
 def test_the_parts_of_a_deleted_whole_come_back_with_it(desk: Desk) -> None:
     visit = desk.visit()
     desk.complete(visit)
-    topics = desk.workspace.visits.get(visit, TODAY).topics
+    topics = desk.workspace.protocols.get(visit, TODAY).topics
     desk.workspace.editing.delete("topic", topics[0].id).result()
     desk.workspace.editing.delete("protocol", visit).result()
     assert names(desk.workspace) == [("protocol", "Projekt Sonnenhang")]
@@ -35,13 +35,13 @@ def test_the_parts_of_a_deleted_whole_come_back_with_it(desk: Desk) -> None:
     assert (left.kind, left.name, left.owner, left.owner_day) == (
         "topic", topics[0].title, "Projekt Sonnenhang", TODAY,
     )  # fmt: skip
-    assert len(desk.workspace.visits.get(visit, TODAY).topics) == len(topics) - 1
+    assert len(desk.workspace.protocols.get(visit, TODAY).topics) == len(topics) - 1
 
 
 def test_every_kind_that_people_delete(desk: Desk) -> None:
     workspace, visit = desk.workspace, desk.visit()
     desk.complete(visit)
-    row = workspace.visits.get(visit, TODAY)
+    row = workspace.protocols.get(visit, TODAY)
     project = workspace.projects.get(desk.project)
     site = workspace.projects.add_site(desk.project, "Laden").result()
     wanted = [
@@ -56,7 +56,7 @@ def test_every_kind_that_people_delete(desk: Desk) -> None:
     for kind, record, _ in wanted:
         workspace.editing.restore(kind, record).result()
     assert names(workspace) == []
-    assert workspace.visits.get(visit, TODAY).agreements[0].what == "Aushang erneuern"
+    assert workspace.protocols.get(visit, TODAY).agreements[0].what == "Aushang erneuern"
     assert len(workspace.projects.get(desk.project).parties) == len(project.parties)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.services import first_start
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.keys import PassphraseSource
@@ -27,10 +27,10 @@ def test_a_name_is_found_in_rows_in_earlier_entries_and_in_finished_versions(
     workspace: Workspace, desk: Desk
 ) -> None:
     visit = desk.visit()
-    workspace.visits.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
+    workspace.protocols.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
     workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     desk.complete(visit)
-    workspace.visits.finish(visit).result()
+    workspace.protocols.finish(visit).result()
     workspace.editing.save("protocol", visit, {"keeper": "Fachreferat"}).result()
     found = places(workspace, NAME)
     assert ("attendance", "name", True) in found
@@ -45,7 +45,7 @@ def test_what_was_found_is_erased_everywhere_at_once_and_is_one_entry_of_the_rep
     workspace: Workspace, desk: Desk
 ) -> None:
     visit = desk.visit()
-    workspace.visits.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
+    workspace.protocols.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
     workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     workspace.editing.save("protocol", visit, {"keeper": "Fachreferat", "place": "Rathaus"}).result()
     chosen: dict[tuple[str, UUID], list[str]] = {}
@@ -53,7 +53,7 @@ def test_what_was_found_is_erased_everywhere_at_once_and_is_one_entry_of_the_rep
         chosen.setdefault((row.kind, row.id), []).append(row.field)
     assert workspace.retention.erase_fields(chosen, "Widerruf").result() == 3
     assert workspace.retention.search(NAME) == []
-    assert workspace.visits.get(visit).place == "Rathaus"
+    assert workspace.protocols.get(visit).place == "Rathaus"
     (report,) = workspace.retention.reports(workspace.exchange.replica.members)
     assert (report.reason, report.about, report.person) == ("Widerruf", "", "Fachreferat")
     assert {(one.kind, one.count, one.fields) for one in report.records} == {
@@ -71,7 +71,7 @@ def test_a_whole_protocol_goes_with_all_that_hangs_on_it_and_is_in_no_list(
     visit = desk.finished(TODAY, "Aushang erneuern")
     assert workspace.retention.erase_whole("protocol", visit, "Widerruf").result() >= 4
     assert workspace.retention.search("Aushang") == []
-    assert [row.id for row in workspace.visits.page(VisitFilter(), "date", True, 0)] == [other]
+    assert [row.id for row in workspace.protocols.page(ProtocolFilter(), "date", True, 0)] == [other]
     assert workspace.editing.deleted() == []
     (report,) = workspace.retention.reports(workspace.exchange.replica.members)
     assert report.about == "Projekt Sonnenhang"

@@ -12,7 +12,7 @@ from inka_desktop.exchange import holdings
 from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.wire import HELD
 from inka_desktop.services.exchange_rows import ARRIVED, PARTLY
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.migrations import holdings as migration
 from inka_desktop.store.operation import Kind, unpack_body
@@ -74,7 +74,7 @@ def test_a_photo_that_nobody_fetched_keeps_its_visit_from_arriving(
         patch.setattr(BlobCourier, "fetch", lambda *_: 0)
         meet(one, road, one, road, one)
     assert (word(one, visit), word(one, bare)) == (PARTLY, ARRIVED)
-    rows = {row.id: row.sending for row in one.visits.page(VisitFilter(), "date", True, 0)}
+    rows = {row.id: row.sending for row in one.protocols.page(ProtocolFilter(), "date", True, 0)}
     assert rows == {visit: PARTLY, bare: ""}
     meet(road, road, one)
     assert word(one, visit) == ARRIVED

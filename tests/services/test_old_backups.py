@@ -40,7 +40,7 @@ def until(condition: Callable[[], bool]) -> None:
 def filled(workspace: Workspace, desk: Desk, tmp_path: Path) -> UUID:
     visit = desk.visit()
     workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
-    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
     return visit
 
 
@@ -149,12 +149,12 @@ def test_what_somebody_else_erased_goes_from_the_backups_here_too(
     ) as other:
         for one in (other, workspace, other):
             one.exchange.sync().result()
-        assert other.visits.get(visit, TODAY).values["keeper"] == NAME
+        assert other.protocols.get(visit, TODAY).values["keeper"] == NAME
         folder = other.backups.choose(disk, WORDS).result()
         other.backups.make().result()
         workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
         for one in (workspace, other):
             one.exchange.sync().result()
         until(lambda: not other.backups.with_old())
-        assert not other.visits.get(visit, TODAY).values["keeper"]
+        assert not other.protocols.get(visit, TODAY).values["keeper"]
     assert NAME not in names_in(folder / "states", tmp_path)

@@ -43,7 +43,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         if not row.own:
             owner.members.confirm_phrase(row.id).result()
     project = owner.projects.create("Sonnenhang", ["Quellrode"], "Werk e. V.", "1").result()
-    owner.visits.start(project, date(2026, 11, 23)).result()
+    owner.protocols.start(project, date(2026, 11, 23)).result()
     sync(owner, *joined)
     yield owner, joined[0], joined[1]
     for one in (owner, *joined):
@@ -78,7 +78,7 @@ def write_late(owner: Workspace, lost: Workspace) -> None:
     visit = a_visit(lost)
     lost.network.ensure_person("Späte Notiz").result()
     lost.editing.save("protocol", visit, {"place": "Beratungsraum", "observations": TEXT}).result()
-    topic = lost.visits.add_topic(visit, "Neues Thema").result()
+    topic = lost.protocols.add_topic(visit, "Neues Thema").result()
     lost.editing.save("topic", topic, {"notes": "Was dazu gesagt wurde"}).result()
     owner.members.device_lost(device(owner, "Laptop unterwegs")).result()
     lost.exchange.sync().result()
@@ -105,7 +105,7 @@ def test_what_is_held_back_says_which_records_and_what_of_them(office: Office) -
 def test_a_new_visit_that_is_held_back_goes_by_its_own_project_and_day(office: Office) -> None:
     owner, lost, _other = office
     project = lost.projects.list()[0].id
-    lost.visits.start(project, date(2026, 12, 1)).result()
+    lost.protocols.start(project, date(2026, 12, 1)).result()
     owner.members.sign_off(device(owner, "Laptop unterwegs")).result()
     lost.exchange.sync().result()
     owner.exchange.sync().result()
@@ -125,13 +125,13 @@ def test_what_was_accepted_appears_on_all_devices_and_what_was_left_stays_away(o
     assert owner.members.owners().held_back == 3
     assert [row.left for row in owner.members.held_back()] == [True, False, False, False]
     owner.members.accept([visit.id]).result()
-    assert owner.visits.get(a_visit(owner)).observations == TEXT
+    assert owner.protocols.get(a_visit(owner)).observations == TEXT
     sync(owner, other)
-    assert other.visits.get(a_visit(other)).observations == TEXT
-    assert "Neues Thema" not in {row.title for row in other.visits.get(a_visit(other)).topics}
+    assert other.protocols.get(a_visit(other)).observations == TEXT
+    assert "Neues Thema" not in {row.title for row in other.protocols.get(a_visit(other)).topics}
     owner.members.accept([row.id for row in topic]).result()
     sync(owner, other)
-    notes = {row.title: row.notes for row in other.visits.get(a_visit(other)).topics}
+    notes = {row.title: row.notes for row in other.protocols.get(a_visit(other)).topics}
     assert notes["Neues Thema"] == "Was dazu gesagt wurde"
     assert "Späte Notiz" not in {row.name for row in other.network.persons("Späte")}
     owner.members.accept([person.id]).result()
@@ -151,7 +151,7 @@ def test_the_paper_says_the_same_later_and_then_who_followed(office: Office) -> 
     counts = {(row.space_kind, row.label, row.kind): row.count for row in first.records}
     assert counts["project", "Sonnenhang", "project"] == counts["coord", "", "protocol"] == 1
     project = owner.projects.list()[0].id
-    owner.visits.start(project, date(2026, 12, 7)).result()  # what is written later did not lie on it
+    owner.protocols.start(project, date(2026, 12, 7)).result()  # what is written later did not lie on it
     other.network.ensure_person("Antwort").result()
     sync(owner, other)
     sync(other, owner)

@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.records import ids
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.services.core import Core
 from inka_desktop.services.retention import Retention
 from inka_desktop.store import logs

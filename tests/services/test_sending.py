@@ -9,22 +9,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inka_desktop.services import sending, visit_list
+from inka_desktop.services import protocol_list, sending
 from inka_desktop.services.exchange_rows import CHANGED, HERE, SENT
-from inka_desktop.services.rows import VisitFilter, VisitOrder
+from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
 from inka_desktop.services.workspace import Workspace
 
 from .devices import Office, attach, meet, new_visit
 
-ALL, WAITING = VisitFilter(), VisitFilter(waiting=True)
+ALL, WAITING = ProtocolFilter(), ProtocolFilter(waiting=True)
 
 
 def signs(workspace: Workspace) -> dict[UUID, str]:
-    return {row.id: row.sending for row in workspace.visits.page(ALL, "date", True, 0)}
+    return {row.id: row.sending for row in workspace.protocols.page(ALL, "date", True, 0)}
 
 
-def waiting(workspace: Workspace, order: VisitOrder = "date") -> list[UUID]:
-    return [row.id for row in workspace.visits.page(WAITING, order, True, 0)]
+def waiting(workspace: Workspace, order: ProtocolOrder = "date") -> list[UUID]:
+    return [row.id for row in workspace.protocols.page(WAITING, order, True, 0)]
 
 
 def test_signs_go_with_each_exchange_and_end_when_it_has_arrived(office: Office) -> None:
@@ -50,10 +50,10 @@ def test_projects_people_and_agreements_have_signs_too(office: Office) -> None:
     one = office.office
     one.exchange.add_place(office.folder("place")).result()
     project = one.projects.create("Sonnenhang", ["Stadt Quellrode"], "Werk e. V.").result()
-    visit = one.visits.start(project, one.core.today()).result()
+    visit = one.protocols.start(project, one.core.today()).result()
     meet(one)
     assert one.projects.list()[0].sending == SENT
-    agreement = one.visits.add_agreement(visit, "Aushang erneuern").result()
+    agreement = one.protocols.add_agreement(visit, "Aushang erneuern").result()
     person = one.network.add_contact(project, "Ada Beispiel").result()
     assert {row.id: row.sending for row in one.agreements.all()} == {agreement: HERE}
     assert {row.id: row.sending for row in one.network.contacts(project)}[person] == HERE
@@ -72,7 +72,7 @@ def test_the_filter_finds_a_photo_and_what_was_deleted_of_a_visit(office: Office
     one.editing.delete("topic", topic).result()
     one.editing.delete("protocol", visits[2]).result()
     assert set(waiting(one)) == {visits[0], visits[1]}
-    assert one.visits.count(WAITING) == 2
+    assert one.protocols.count(WAITING) == 2
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -94,9 +94,9 @@ def test_filter_and_signs_say_the_same_in_every_order(
         else:
             meet(one)
         found = {key for key, word in signs(one).items() if word in (HERE, CHANGED)}
-        for order in get_args(VisitOrder):
+        for order in get_args(ProtocolOrder):
             assert set(waiting(one, order)) == found
-        assert one.visits.count(WAITING) == len(found)
+        assert one.protocols.count(WAITING) == len(found)
 
 
 @pytest.fixture
@@ -112,18 +112,18 @@ def test_other_limits_hold_beside_it(office: Office) -> None:
     one = office.office
     one.exchange.add_place(office.folder("place")).result()
     project = one.projects.create("Sonnenhang", ["Stadt Quellrode"], "Werk e. V.").result()
-    visit = one.visits.start(project, one.core.today()).result()
-    assert one.visits.count(VisitFilter(waiting=True, state="draft", project_id=project)) == 1
-    assert one.visits.count(VisitFilter(waiting=True, state="final")) == 0
-    assert one.visits.places_of([visit], WAITING, "place", False) == [0]
+    visit = one.protocols.start(project, one.core.today()).result()
+    assert one.protocols.count(ProtocolFilter(waiting=True, state="draft", project_id=project)) == 1
+    assert one.protocols.count(ProtocolFilter(waiting=True, state="final")) == 0
+    assert one.protocols.places_of([visit], WAITING, "place", False) == [0]
 
 
 def test_the_filter_looks_only_at_what_waits(office: Office) -> None:
     """Neither a table nor an index of visits is walked, whatever the order."""
     one = office.office
-    for order in get_args(VisitOrder):
+    for order in get_args(ProtocolOrder):
         with one.core.session() as session:
-            query = visit_list._ordered(WAITING, order, descending=True)
+            query = protocol_list._ordered(WAITING, order, descending=True)
             asked = str(query.compile(session.bind, compile_kwargs={"literal_binds": True}))
         with one.core.raw() as raw:
             plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()]

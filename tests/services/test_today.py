@@ -53,8 +53,8 @@ def test_agreements_of_the_next_days_overdue_first(desk: Desk) -> None:
     visit = desk.visit(date(2026, 9, 14))
     for days in (8, 7, 0, -8):
         due = TODAY + timedelta(days=days)
-        desk.workspace.visits.add_agreement(visit, f"in {days} Tagen", "Träger", due).result()
-    desk.workspace.visits.add_agreement(visit, "ohne Termin", "Träger").result()
+        desk.workspace.protocols.add_agreement(visit, f"in {days} Tagen", "Träger", due).result()
+    desk.workspace.protocols.add_agreement(visit, "ohne Termin", "Träger").result()
     rows = desk.workspace.today.get(TODAY).agreements
     assert [(row.what, row.days_overdue) for row in rows] == [
         ("in -8 Tagen", 8),

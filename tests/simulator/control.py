@@ -13,8 +13,8 @@ from inka_desktop.exchange.invitation import Invitation
 from inka_desktop.exchange.standing import OUT
 from inka_desktop.exchange.statements import REFUSE, REVOKE
 from inka_desktop.records import ids
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.writer import Transaction
 
 from .device import Device

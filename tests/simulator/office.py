@@ -12,8 +12,8 @@ from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import Invitation, InvitedPlace
 from inka_desktop.exchange.replica import Meeting
 from inka_desktop.records import ids
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 
 from .device import Device
 from .store import Place

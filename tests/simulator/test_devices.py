@@ -17,8 +17,8 @@ from inka_desktop.exchange.losing import confirm_phrase
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.errors import ReadOnlySpaceError
 from inka_desktop.store.writer import Transaction
 

@@ -13,8 +13,8 @@ from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
 from inka_desktop.store.operation import Change, Kind

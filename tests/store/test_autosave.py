@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store.oplog import EDIT_LONGEST_S, Body, Edit, unpack_body
 from inka_desktop.store.writer import Transaction
 from tests.store.databases import StoppedClock, Store, as_somebody_else, make_store

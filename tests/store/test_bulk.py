@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.protocols import Protocol
 from inka_desktop.store import bulk, indexes
 from inka_desktop.store.connection import connect
 from inka_desktop.store.errors import UncapturedWriteError

@@ -13,9 +13,9 @@ from inka_desktop.errors import InkaError
 from inka_desktop.records.base import ALIVE
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import RecordState, SpaceKind, VisitKind
-from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.store.dots import log_of, seq_of, unpack_heads
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.oplog import Body, Kind, unpack_body
@@ -58,9 +58,7 @@ def test_defaults_stand_in_the_row_and_not_in_the_log(store: Store) -> None:
 def test_words_are_stored_as_text(store: Store) -> None:
     row = store.add(Protocol, kind=VisitKind.WALK)
     assert ops(store)[0][3].values == {VISIT["kind"]: "walk"}
-    assert store.rows("SELECT kind, typeof(kind) FROM protocol WHERE id = ?", row.bytes) == [
-        ("walk", "text")
-    ]
+    assert store.rows("SELECT kind, typeof(kind) FROM protocol WHERE id = ?", row.bytes) == [("walk", "text")]
 
 
 def test_every_type_goes_in_and_comes_back(store: Store) -> None:

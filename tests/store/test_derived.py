@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.specs import tables
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import tables
 from inka_desktop.store import derived
 from inka_desktop.store.writer import Transaction
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store import guard
 from inka_desktop.store.database import open_raw
 from inka_desktop.store.dots import seq_of

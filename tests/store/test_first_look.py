@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import first_look
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.first_look import FirstLook

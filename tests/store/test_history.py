@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store.history import HistoryEntry, history
 from inka_desktop.store.oplog import Kind
 from tests.store.databases import Store, as_somebody_else, write_beside

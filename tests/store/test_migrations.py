@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from inka_desktop.records.specs import tables
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import tables
 from inka_desktop.store import backup, database, guard, indexes, migrations
 from inka_desktop.store.connection import connect
 from inka_desktop.store.database import Database

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store import texts
 from inka_desktop.store.history import history
 from inka_desktop.store.operation import Kind, unpack_body

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.store.oplook import OpReader
 from inka_desktop.store.undo import BARRIERS, Kept, Undone, undo, undo_whole
 from inka_desktop.store.writer import Transaction

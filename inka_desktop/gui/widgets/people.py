@@ -55,7 +55,7 @@ class PeopleList(RecordList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visit: UUID | None = None
+        self._protocol: UUID | None = None
         self._known: dict[str, PersonRow] = {}
         column = self.add_card()
         self._rows: RecordRows[AttendanceRow, PersonEditor] = self.add_rows(column, spacing=0)
@@ -70,9 +70,9 @@ class PeopleList(RecordList):
         below.addWidget(self._line)
         column.addLayout(below)
 
-    def load(self, visit: UUID, rows: Sequence[AttendanceRow]) -> None:
-        """Shows the people of a visit."""
-        self._visit = visit
+    def load(self, protocol: UUID, rows: Sequence[AttendanceRow]) -> None:
+        """Shows the people of a protocol."""
+        self._protocol = protocol
         self._rows.load(rows, self._make)
 
     def enter(self) -> None:
@@ -93,14 +93,14 @@ class PeopleList(RecordList):
         self._line.suggest(list(self._known))
 
     def _enter(self, words: str) -> None:
-        visit, known = self._visit, self._known.get(words)
-        if visit is None or not words:
+        protocol, known = self._protocol, self._known.get(words)
+        if protocol is None or not words:
             return
         name, function, organization = (
             (known.name, known.function, known.organization) if known else read_person(words)
         )
         self._line.clear()
-        self.context.write(self, lambda ws: ws.visits.add_person(visit, name, function, organization))
+        self.context.write(self, lambda ws: ws.protocols.add_person(protocol, name, function, organization))
 
 
 def suggest_organizations(context: Context, line: SuggestEdit) -> None:

@@ -1,4 +1,4 @@
-"""Topics of a visit: a title and a growing text each, reached with Ctrl+1 to Ctrl+9."""
+"""Topics of a protocol: a title and a growing text each, reached with Ctrl+1 to Ctrl+9."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class TopicList(RecordList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visit: UUID | None = None
+        self._protocol: UUID | None = None
         self._fresh: UUID | None = None
         self._order: list[UUID] = []
         column = QVBoxLayout(self)
@@ -83,9 +83,9 @@ class TopicList(RecordList):
         self._add.clicked.connect(lambda: self.add_topic(""))
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def load(self, visit: UUID, rows: Sequence[TopicRow]) -> None:
-        """Shows the topics of a visit."""
-        self._visit = visit
+    def load(self, protocol: UUID, rows: Sequence[TopicRow]) -> None:
+        """Shows the topics of a protocol."""
+        self._protocol = protocol
         self._order = [row.id for row in rows]
         self._rows.load(rows, self._make)
         if self._fresh in self._order:
@@ -108,9 +108,11 @@ class TopicList(RecordList):
 
     def add_topic(self, title: str) -> None:
         """Appends a topic and puts the cursor into it."""
-        visit, last = self._visit, self._order[-1] if self._order else None
-        if visit is not None:
-            self.context.write(self, lambda ws: ws.visits.add_topic(visit, title, last), self._was_added)
+        protocol, last = self._protocol, self._order[-1] if self._order else None
+        if protocol is not None:
+            self.context.write(
+                self, lambda ws: ws.protocols.add_topic(protocol, title, last), self._was_added
+            )
 
     def _was_added(self, topic: UUID) -> None:
         self._fresh = topic

@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.exchange import identity as identities
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.services import exchange_state
 from inka_desktop.services.rows import DeviceRow
 from inka_desktop.store.clock import wall_of

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from typing import Any
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.clock import SystemClock
 from inka_desktop.store.writer import Changes, Transaction
 from tests.exchange.engine.office import Desk, Office

@@ -16,8 +16,8 @@ from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.statements import LEAVE
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol, Topic
+from inka_desktop.records.values import Role, SpaceKind
 from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
 from tests.exchange.engine.office import Desk, Office
 

@@ -9,8 +9,8 @@ import pytest
 from inka_desktop.exchange import questions
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.office import Letterhead
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
+from inka_desktop.records.values import SpaceKind
 from tests.exchange.engine.office import Desk, Office, fields
 
 JAN, FEB, MAR, APR = (date(2026, month, 1) for month in range(1, 5))

@@ -18,8 +18,8 @@ from inka_desktop.exchange.segments import build_segment
 from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import INSERT, TEXT, UPDATE, Group, WireTransaction
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol, Topic
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.text_doc import TextChange
 from tests.exchange.engine.office import Desk, Office, fields

@@ -15,8 +15,8 @@ from inka_desktop.exchange.container import MAGIC, Header, open_envelope
 from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.errors import PlaceForeignError, PlaceUnreachableError
 from inka_desktop.exchange.names import StoreName
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import SpaceKind
 from tests.exchange.engine.office import Desk, Office
 
 

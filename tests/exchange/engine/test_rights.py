@@ -15,8 +15,8 @@ from inka_desktop.exchange.invitation import Invitation
 from inka_desktop.exchange.members import ENROL, state
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.errors import ReadOnlySpaceError
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Office

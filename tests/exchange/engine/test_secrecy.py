@@ -12,8 +12,8 @@ from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.control import settle_keys
 from tests.exchange.engine.office import Desk, Office

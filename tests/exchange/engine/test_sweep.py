@@ -17,8 +17,8 @@ from inka_desktop.records.content import PhotoContent, ProtocolContent, encode_c
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.office import Letterhead, Logo
 from inka_desktop.records.projects import Project
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.services.retention import records_of
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Transaction

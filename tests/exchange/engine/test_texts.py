@@ -10,8 +10,8 @@ import pytest
 from inka_desktop.exchange.errors import ContentDamagedError
 from inka_desktop.exchange.text_values import unpack_value
 from inka_desktop.exchange.wire import TEXT, Group
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store.operation import Change, Kind
 from tests.exchange.engine.office import Desk, Office, fields
 

@@ -26,8 +26,8 @@ from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.store import logs
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.writer import Transaction

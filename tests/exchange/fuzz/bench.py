@@ -17,8 +17,8 @@ from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.deps import chain_start
 from inka_desktop.exchange.errors import FileTooLargeError
 from inka_desktop.exchange.store import Entry
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import SpaceKind
 from tests.exchange.engine.office import Desk, Office
 from tests.exchange.fuzz import closing
 

@@ -16,8 +16,8 @@ from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.operations import Operation, pack_operations
 from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import ACK, ATTEST, CONTROL, ERASE, HELD, INSERT, RETIRE, TEXT, UPDATE, Value
-from inka_desktop.records.values import SpaceKind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs, text_doc
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.writer import Transaction

@@ -1,4 +1,4 @@
-"""One visit with everything its editor shows, read in one snapshot."""
+"""One protocol with everything its editor shows, read in one snapshot."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import and_, case, or_, select
 
 from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import AgreementState, days_overdue
-from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.released import Live, live_ones, lives_on
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
 
 
-def parts(session: Session, record: type[Any], visit: UUID) -> Sequence[Any]:
-    """The rows of one of the visit's lists, in their order."""
-    query = select(record).where(record.protocol_id == visit, record.alive.is_(True))
+def parts(session: Session, record: type[Any], protocol: UUID) -> Sequence[Any]:
+    """The rows of one of the protocol's lists, in their order."""
+    query = select(record).where(record.protocol_id == protocol, record.alive.is_(True))
     return session.scalars(query.order_by(record.position, record.id)).all()
 
 
-def people(session: Session, visit: UUID) -> tuple[AttendanceRow, ...]:
+def people(session: Session, protocol: UUID) -> tuple[AttendanceRow, ...]:
     """Who was present."""
     return tuple(
         AttendanceRow(
@@ -49,47 +49,47 @@ def people(session: Session, visit: UUID) -> tuple[AttendanceRow, ...]:
             row.remark or "",
             plain_values(row),
         )
-        for row in parts(session, Attendance, visit)
+        for row in parts(session, Attendance, protocol)
     )
 
 
-def topics(session: Session, visit: UUID) -> tuple[TopicRow, ...]:
+def topics(session: Session, protocol: UUID) -> tuple[TopicRow, ...]:
     """The topics with their notes."""
     return tuple(
         TopicRow(row.id, row.title or "", row.notes or "", plain_values(row))
-        for row in parts(session, Topic, visit)
+        for row in parts(session, Topic, protocol)
     )
 
 
-def agreements(session: Session, visit: Protocol, on: date) -> tuple[AgreementRow, ...]:
-    """What was agreed at this visit; a released one as it lives on."""
-    found = parts(session, Agreement, visit.id)
+def agreements(session: Session, protocol: Protocol, on: date) -> tuple[AgreementRow, ...]:
+    """What was agreed at this protocol; a released one as it lives on."""
+    found = parts(session, Agreement, protocol.id)
     others = live_ones(session, found)
-    return agreement_rows(session, [(others.get(row.id, row), visit) for row in found], on)
+    return agreement_rows(session, [(others.get(row.id, row), protocol) for row in found], on)
 
 
-def earlier_visit(session: Session, visit: Protocol) -> Protocol | None:
-    """The visit to the same project before this one; the newest one for a visit without a date."""
-    if visit.project_id is None:
+def earlier_protocol(session: Session, protocol: Protocol) -> Protocol | None:
+    """The protocol to the same project before this one; the newest one for a protocol without a date."""
+    if protocol.project_id is None:
         return None
     query = select(Protocol).where(
-        Protocol.project_id == visit.project_id,
+        Protocol.project_id == protocol.project_id,
         Protocol.alive.is_(True),
-        Protocol.id != visit.id,
+        Protocol.id != protocol.id,
         Protocol.date.is_not(None),
     )
-    if visit.date is not None:
-        before = and_(Protocol.date == visit.date, Protocol.id < visit.id)
-        query = query.where(or_(Protocol.date < visit.date, before))
+    if protocol.date is not None:
+        before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)
+        query = query.where(or_(Protocol.date < protocol.date, before))
     return session.scalars(query.order_by(Protocol.date.desc(), Protocol.id.desc()).limit(1)).first()
 
 
-def carried(session: Session, visit: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
-    """Agreements of earlier visits that still mattered at this one, and the date of the last of those visits.
+def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
+    """Agreements of earlier protocols that still mattered at this one, and the date of the last of them.
 
-    An agreement matters while it is open, and once more at the first visit after it was settled.
+    An agreement matters while it is open, and once more at the first protocol after it was settled.
     """
-    last = earlier_visit(session, visit)
+    last = earlier_protocol(session, protocol)
     if last is None or last.date is None:
         return (), None
     earlier = or_(Protocol.date < last.date, and_(Protocol.date == last.date, Protocol.id <= last.id))
@@ -101,7 +101,7 @@ def carried(session: Session, visit: Protocol, on: date) -> tuple[tuple[Agreemen
         .join(Protocol, Agreement.protocol_id == Protocol.id)
         .outerjoin(Live, lives_on)
         .where(
-            Agreement.project_id == visit.project_id, Agreement.alive.is_(True), matters,
+            Agreement.project_id == protocol.project_id, Agreement.alive.is_(True), matters,
             Protocol.alive.is_(True), earlier,
         )
         .order_by(Protocol.date, Agreement.position, Agreement.id)
@@ -114,26 +114,26 @@ def carried(session: Session, visit: Protocol, on: date) -> tuple[tuple[Agreemen
 def agreement_rows(
     session: Session, found: Sequence[tuple[Agreement, Protocol | None]], on: date
 ) -> tuple[AgreementRow, ...]:
-    """Rows for agreements together with the visits they were made at."""
+    """Rows for agreements together with the protocols they were made at."""
     asked = divided(session, "agreement", [row.id for row, _ in found])
     return tuple(
         AgreementRow(
-            row.id, visit.id if visit else row.protocol_id,
-            row.project_id or (visit.project_id if visit else None),
-            (visit.project_label if visit else None) or "", row.what or "", row.responsible or "", row.due,
-            row.state, row.done_on, row.remark or "", visit.date if visit else None,
+            row.id, protocol.id if protocol else row.protocol_id,
+            row.project_id or (protocol.project_id if protocol else None),
+            (protocol.project_label if protocol else None) or "", row.what or "", row.responsible or "",
+            row.due, row.state, row.done_on, row.remark or "", protocol.date if protocol else None,
             days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),
         )
-        for row, visit in found
+        for row, protocol in found
     )  # fmt: skip
 
 
-def photos(session: Session, visit: UUID, attachments: Attachments) -> tuple[PhotoRow, ...]:
+def photos(session: Session, protocol: UUID, attachments: Attachments) -> tuple[PhotoRow, ...]:
     """The photos with what is known of their files."""
     query = (
         select(Photo, Attachment)
         .outerjoin(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.protocol_id == visit, Photo.alive.is_(True))
+        .where(Photo.protocol_id == protocol, Photo.alive.is_(True))
         .order_by(Photo.position, Photo.id)
     )
     found = session.execute(query)
@@ -158,9 +158,11 @@ def _photo(photo: Photo, file: Attachment | None, attachments: Attachments) -> P
     )  # fmt: skip
 
 
-def versions(session: Session, visit: UUID) -> tuple[VersionRow, ...]:
+def versions(session: Session, protocol: UUID) -> tuple[VersionRow, ...]:
     """All finished versions, newest first."""
-    query = select(ProtocolVersion).where(ProtocolVersion.protocol_id == visit, ProtocolVersion.alive.is_(True))
+    query = select(ProtocolVersion).where(
+        ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True)
+    )
     newest = (ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
     return tuple(version_row(session, row) for row in session.scalars(query.order_by(*newest)).all())
 

@@ -1,4 +1,4 @@
-"""Visits: the list, one visit for its editor, starting a new one, its parts, and finishing."""
+"""Protocols: the list, one protocol for its editor, starting a new one, its parts, and finishing."""
 
 from __future__ import annotations
 
@@ -11,19 +11,33 @@ from uuid import UUID
 
 from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.protocols import Photo, Protocol
-from inka_desktop.services import finishing, network, visit_content, visit_list, visit_start, visit_whole
+from inka_desktop.services import (
+    finishing,
+    network,
+    protocol_content,
+    protocol_list,
+    protocol_start,
+    protocol_whole,
+)
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
-from inka_desktop.services.rows import MissingRow, VersionRow, VisitFilter, VisitListRow, VisitOrder, VisitRow
+from inka_desktop.services.rows import (
+    MissingRow,
+    ProtocolFilter,
+    ProtocolListRow,
+    ProtocolOrder,
+    ProtocolRow,
+    VersionRow,
+)
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.store.writer import Transaction
 
 
-class Visits:
-    """Site visits and their protocols."""
+class Protocols:
+    """Site protocols and their protocols."""
 
     def __init__(self, core: Core, editing: Editing, attachments: Attachments) -> None:
         self._core = core
@@ -32,37 +46,37 @@ class Visits:
 
     # --- lists ------------------------------------------------------------------------------------
 
-    def count(self, limits: VisitFilter) -> int:
-        """How many visits pass the filter."""
+    def count(self, limits: ProtocolFilter) -> int:
+        """How many protocols pass the filter."""
         with self._core.session() as session:
-            return visit_list.count(session, limits)
+            return protocol_list.count(session, limits)
 
     def page(
-        self, limits: VisitFilter, order: VisitOrder, descending: bool, start: int, limit: int = 100
-    ) -> list[VisitListRow]:
+        self, limits: ProtocolFilter, order: ProtocolOrder, descending: bool, start: int, limit: int = 100
+    ) -> list[ProtocolListRow]:
         """Rows ``start`` to ``start + limit`` of the list; fewer at its end."""
         with self._core.session() as session:
-            return visit_list.page(session, limits, order, start, limit, descending=descending)
+            return protocol_list.page(session, limits, order, start, limit, descending=descending)
 
     def places_of(
-        self, ids: Sequence[UUID], limits: VisitFilter, order: VisitOrder, descending: bool
+        self, ids: Sequence[UUID], limits: ProtocolFilter, order: ProtocolOrder, descending: bool
     ) -> list[int | None]:
-        """How many rows of the list stand before each of these visits; None for one that is not in it."""
+        """How many rows of the list stand before each of these protocols; None for one that is not in it."""
         with self._core.session() as session:
-            return [visit_list.place_of(session, key, limits, order, descending=descending) for key in ids]
+            return [protocol_list.place_of(session, key, limits, order, descending=descending) for key in ids]
 
-    def position_of(self, prefix: str, limits: VisitFilter, order: VisitOrder, descending: bool) -> int:
+    def position_of(self, prefix: str, limits: ProtocolFilter, order: ProtocolOrder, descending: bool) -> int:
         """Number of the first row that begins with ``prefix`` in the order's column (jump to a letter)."""
         with self._core.session() as session:
-            return visit_list.position_of(session, prefix, limits, order, descending=descending)
+            return protocol_list.position_of(session, prefix, limits, order, descending=descending)
 
-    # --- one visit --------------------------------------------------------------------------------
+    # --- one protocol --------------------------------------------------------------------------------
 
-    def get(self, protocol_id: UUID, on: date | None = None) -> VisitRow:
-        """A visit with everything its editor shows.
+    def get(self, protocol_id: UUID, on: date | None = None) -> ProtocolRow:
+        """A protocol with everything its editor shows.
 
         Args:
-            protocol_id: the visit.
+            protocol_id: the protocol.
             on: the day that decides what is overdue; today when left out.
 
         Raises:
@@ -71,26 +85,26 @@ class Visits:
         day = on or self._core.today()
         with self._core.session() as session:
             row = find(session, Protocol, protocol_id)
-            return visit_whole.visit_row(session, row, day, self._attachments)
+            return protocol_whole.protocol_row(session, row, day, self._attachments)
 
     def content(self, protocol_id: UUID) -> ProtocolContent:
         """What the protocol says now, as the next version would."""
         with self._core.session() as session:
-            return visit_content.working_content(
+            return protocol_content.working_content(
                 session, find(session, Protocol, protocol_id), self._core.today()
             )
 
     def start(self, project_id: UUID, on: date) -> Future[UUID]:
-        """A new visit with the people and topics of the last one; its open agreements show as carried.
+        """A new protocol with the people and topics of the last one; its open agreements show as carried.
 
         Args:
             project_id: the project.
-            on: the day of the visit (local calendar date).
+            on: the day of the protocol (local calendar date).
         """
 
         def work(transaction: Transaction) -> UUID:
             keeper = self._core.me_by(transaction.raw).person
-            return visit_start.start(self._core, transaction, project_id, on, keeper)
+            return protocol_start.start(self._core, transaction, project_id, on, keeper)
 
         return self._core.submit(work, "new visit")
 
@@ -132,7 +146,9 @@ class Visits:
     ) -> Future[UUID]:
         """Somebody present; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
-        values = checked("attendance", {"protocol_id": protocol_id, "remark": remark.strip(), **given}, new=True)
+        values = checked(
+            "attendance", {"protocol_id": protocol_id, "remark": remark.strip(), **given}, new=True
+        )
         who = network.Who(*(values[part] or "" for part in ("name", "function", "organization")))
 
         def work(transaction: Transaction) -> UUID:
@@ -149,7 +165,12 @@ class Visits:
         self, protocol_id: UUID, what: str, responsible: str = "", due: date | None = None
     ) -> Future[UUID]:
         """Who does what by when."""
-        given = {"protocol_id": protocol_id, "what": what.strip(), "responsible": responsible.strip(), "due": due}
+        given = {
+            "protocol_id": protocol_id,
+            "what": what.strip(),
+            "responsible": responsible.strip(),
+            "due": due,
+        }
         return self._editing.add("agreement", given)
 
     def add_photo(self, protocol_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
@@ -176,8 +197,8 @@ class Visits:
         )
 
         def work(transaction: Transaction) -> UUID:
-            visit = find(transaction.session, Protocol, values["protocol_id"])
-            file = kept.add(transaction, visit.space)
+            protocol = find(transaction.session, Protocol, values["protocol_id"])
+            file = kept.add(transaction, protocol.space)
             more = {"attachment_id": file, "taken_at": photo.taken_at}
             return _id(add(self._core, transaction, "photo", values | more))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.services.rows import ProjectListRow
 
@@ -29,8 +29,8 @@ def start(context: Context, project: UUID, on: date) -> None:
     """Starts a visit from the last one and opens its editor."""
     context.write(
         context,
-        lambda ws: ws.visits.start(project, on),
-        lambda visit: context.show_page("visit", visit),
+        lambda ws: ws.protocols.start(project, on),
+        lambda visit: context.show_page("protocol", visit),
     )
 
 
@@ -41,7 +41,7 @@ def _ask(parent: QWidget, context: Context, rows: Sequence[ProjectListRow]) -> N
         )
         ask_project(parent, context)
         return
-    dialog = NewVisitDialog(context, rows, parent)
+    dialog = NewProtocolDialog(context, rows, parent)
 
     def confirmed() -> None:
         project = dialog.project()

@@ -1,4 +1,4 @@
-"""Releasing from the visit editor: one click, one click back, and what stands in the way."""
+"""Releasing from the protocol editor: one click, one click back, and what stands in the way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inka_desktop.services.rows import ReleasedRow, VersionRow
 from inka_desktop.viewmodels import dates
 
 
-class VisitRelease(QObject):
+class ProtocolRelease(QObject):
     """Writes releases and says what they mean; what lacks its mark goes back to the page."""
 
     photos_wished = Signal()

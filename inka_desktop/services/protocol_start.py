@@ -11,7 +11,7 @@ from inka_desktop.records.protocols import Attendance, Protocol, Topic
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
-from inka_desktop.services.visit_rows import earlier_visit, parts
+from inka_desktop.services.protocol_rows import earlier_protocol, parts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,7 +34,7 @@ _PERSON = ("person_id", "name", "function", "organization")
 def start(core: Core, transaction: Transaction, project_id: UUID, on: date, keeper: str) -> UUID:
     """Make a visit in the running transaction; returns its id.
 
-    Open agreements need no copy: a visit shows those of earlier ones (:func:`.visit_rows.carried`).
+    Open agreements need no copy: a visit shows those of earlier ones (:func:`.protocol_rows.carried`).
 
     Args:
         core: of the workspace.
@@ -52,7 +52,7 @@ def start(core: Core, transaction: Transaction, project_id: UUID, on: date, keep
         "project_id": project_id, "project_label": label_of("project", project), "date": on,
         "keeper": keeper or None,
     }  # fmt: skip
-    last = earlier_visit(session, Protocol(id=UUID(int=2**128 - 1), project_id=project_id, date=on))
+    last = earlier_protocol(session, Protocol(id=UUID(int=2**128 - 1), project_id=project_id, date=on))
     given |= _from_last(last, on) if last is not None else _from_site(session, project_id)
     visit = add(core, transaction, "protocol", given)
     session.flush()

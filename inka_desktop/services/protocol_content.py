@@ -1,4 +1,4 @@
-"""From the working record of a visit to the canonical content that documents and versions hold."""
+"""From the working record of a protocol to the canonical content that documents and versions hold."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from inka_desktop.records.content import (
 )
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
-from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
-from inka_desktop.services import visit_rows
+from inka_desktop.services import protocol_rows
 from inka_desktop.services.parties import valid_on
 
 _NOT_TAKEN = {"kind", "number"}
-"""Named alike but not the visit's: the kind of content, and the number, which is taken above."""
+"""Named alike but not the protocol's: the kind of content, and the number, which is taken above."""
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,53 +37,53 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import AgreementRow
 
 
-def working_content(session: Session, visit: Protocol, on: date) -> ProtocolContent:
+def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolContent:
     """What the protocol says now, as the next version would.
 
     Args:
         session: for reading.
-        visit: the working record; its internal note and quick note are not read.
+        protocol: the working record; its internal note and quick note are not read.
         on: decides nothing that is kept; agreements count their days only on screen.
     """
-    newest = newest_version(session, visit.id)
-    carried, carried_from = visit_rows.carried(session, visit, on)
+    newest = newest_version(session, protocol.id)
+    carried, carried_from = protocol_rows.carried(session, protocol, on)
     return ProtocolContent(
-        number=visit.number or "",
+        number=protocol.number or "",
         version=(newest.version or 1) + 1 if newest else 1,
         predecessor=newest.version if newest else None,
-        project=_project(session, visit),
-        visit_kind=visit.kind,
-        date=visit.date,
-        begin=visit.begin,
-        end=visit.end,
-        people=_people(session, visit.id),
+        project=_project(session, protocol),
+        visit_kind=protocol.kind,
+        date=protocol.date,
+        begin=protocol.begin,
+        end=protocol.end,
+        people=_people(session, protocol.id),
         carried_from=carried_from,
         carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
         topics=tuple(
             TopicContent(row.title or "", row.notes or "")
-            for row in visit_rows.parts(session, Topic, visit.id)
+            for row in protocol_rows.parts(session, Topic, protocol.id)
         ),
-        agreements=tuple(_agreement(row) for row in visit_rows.agreements(session, visit, on)),
-        next_date=visit.next_date,
-        next_time=visit.next_time,
-        photos=_photos(session, visit.id),
-        enclosures=_lines(visit.enclosures),
-        distribution=_lines(visit.distribution),
-        **_texts(visit),
+        agreements=tuple(_agreement(row) for row in protocol_rows.agreements(session, protocol, on)),
+        next_date=protocol.next_date,
+        next_time=protocol.next_time,
+        photos=_photos(session, protocol.id),
+        enclosures=_lines(protocol.enclosures),
+        distribution=_lines(protocol.distribution),
+        **_texts(protocol),
     )
 
 
-def _texts(visit: Protocol) -> dict[str, Any]:
+def _texts(protocol: Protocol) -> dict[str, Any]:
     """The texts that content and record call by the same name: a new one needs no line here."""
     written = by_kind()["protocol"].by_name
     taken = [each.name for each in fields(ProtocolContent) if each.type == "str" and each.name in written]
-    return {name: getattr(visit, name) or "" for name in taken if name not in _NOT_TAKEN}
+    return {name: getattr(protocol, name) or "" for name in taken if name not in _NOT_TAKEN}
 
 
-def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
+def newest_version(session: Session, protocol: UUID) -> ProtocolVersion | None:
     """The version that holds now: the newest that was not taken back."""
     query = select(ProtocolVersion).where(
-        ProtocolVersion.protocol_id == visit,
+        ProtocolVersion.protocol_id == protocol,
         ProtocolVersion.alive.is_(True),
         ProtocolVersion.withdrawn.is_(False),
     )
@@ -91,16 +91,16 @@ def newest_version(session: Session, visit: UUID) -> ProtocolVersion | None:
     return session.scalars(query.order_by(*newest).limit(1)).first()
 
 
-def changed_since(session: Session, visit: Protocol, on: date) -> bool:
+def changed_since(session: Session, protocol: Protocol, on: date) -> bool:
     """Whether the working record says something else than its newest version; False without one.
 
-    What lies outside the visit (the project's parties, agreements of earlier visits) may change freely.
+    What lies outside the protocol (the project's parties, agreements of earlier protocols) may change freely.
     """
-    newest = newest_version(session, visit.id)
+    newest = newest_version(session, protocol.id)
     if newest is None or newest.content is None:
         return False
     fixed = decode_content(newest.content)
-    now = _as_far_as(working_content(session, visit, on), fixed)
+    now = _as_far_as(working_content(session, protocol, on), fixed)
     same_outside = replace(
         now, number=fixed.number, version=fixed.version, predecessor=fixed.predecessor, project=fixed.project,
         carried=fixed.carried, carried_from=fixed.carried_from, finished_at=fixed.finished_at,
@@ -119,16 +119,16 @@ def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
     return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
 
 
-def _project(session: Session, visit: Protocol) -> ProjectContent:
-    project = session.get(Project, visit.project_id) if visit.project_id else None
+def _project(session: Session, protocol: Protocol) -> ProjectContent:
+    project = session.get(Project, protocol.project_id) if protocol.project_id else None
     if project is None:
-        return ProjectContent(title=visit.project_label or "")
+        return ProjectContent(title=protocol.project_label or "")
     parties = session.scalars(
         select(ProjectParty)
         .where(ProjectParty.project_id == project.id, ProjectParty.alive.is_(True))
         .order_by(ProjectParty.valid_from, ProjectParty.id)
     ).all()
-    then = [party for party in parties if visit.date is None or valid_on(party, visit.date)]
+    then = [party for party in parties if protocol.date is None or valid_on(party, protocol.date)]
     carriers = [party.organization_label or "" for party in then if party.role == PartyRole.CARRIER]
     return ProjectContent(
         title=project.title or "",
@@ -140,10 +140,10 @@ def _project(session: Session, visit: Protocol) -> ProjectContent:
     )
 
 
-def _people(session: Session, visit: UUID) -> tuple[PresentContent, ...]:
+def _people(session: Session, protocol: UUID) -> tuple[PresentContent, ...]:
     return tuple(
         PresentContent(row.function or "", row.organization or "", row.name or "", row.remark or "")
-        for row in visit_rows.parts(session, Attendance, visit)
+        for row in protocol_rows.parts(session, Attendance, protocol)
     )
 
 
@@ -151,11 +151,11 @@ def _agreement(row: AgreementRow) -> AgreementContent:
     return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
 
 
-def _photos(session: Session, visit: UUID) -> tuple[PhotoContent, ...]:
+def _photos(session: Session, protocol: UUID) -> tuple[PhotoContent, ...]:
     query = (
         select(Photo.caption, Attachment.content_hash, Attachment.width_px, Attachment.height_px)
         .join(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.protocol_id == visit, Photo.alive.is_(True))
+        .where(Photo.protocol_id == protocol, Photo.alive.is_(True))
         .order_by(Photo.position, Photo.id)
     )
     return tuple(

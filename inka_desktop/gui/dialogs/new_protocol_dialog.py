@@ -8,21 +8,21 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.gui._generated.new_visit_dialog import Ui_NewVisitDialog
+from inka_desktop.gui._generated.new_protocol_dialog import Ui_NewProtocolDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.viewmodels.projects import ProjectListModel
 
 
-class NewVisitDialog(QDialog):
+class NewProtocolDialog(QDialog):
     """Collects; the caller starts the visit."""
 
     def __init__(
         self, context: Context, rows: Sequence[ProjectListRow], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._ui = Ui_NewVisitDialog()
+        self._ui = Ui_NewProtocolDialog()
         self._ui.setupUi(self)
         ui = self._ui
         self._today = context.today

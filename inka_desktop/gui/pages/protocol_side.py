@@ -1,4 +1,4 @@
-"""The right of the visit editor: what is open before finishing, since the last visit, versions."""
+"""The right of the protocol editor: what is open before finishing, since the last protocol, versions."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from inka_desktop.gui._generated.visit_side import Ui_VisitSide
-from inka_desktop.gui.pages.visit_release import VisitRelease
+from inka_desktop.gui._generated.protocol_side import Ui_ProtocolSide
+from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.exchange_rows import RecordStateRow
-from inka_desktop.services.rows import MissingRow, VersionRow, VisitRow
+from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
 from inka_desktop.viewmodels import dates, record_state
 from inka_desktop.viewmodels.questions import missing_words
 from inka_desktop.viewmodels.wording import Mark
 
 
-class VisitSide(QObject):
+class ProtocolSide(QObject):
     """Fills the cards at the right; what it is asked for goes back to the page."""
 
     place_wished = Signal(object)
@@ -26,10 +26,10 @@ class VisitSide(QObject):
     version_wished = Signal(object)
     take_back_wished = Signal(object)
 
-    def __init__(self, content: QWidget, page: QWidget, release: VisitRelease) -> None:
+    def __init__(self, content: QWidget, page: QWidget, release: ProtocolRelease) -> None:
         """Puts the cards into ``content``."""
         super().__init__(page)
-        self._ui = ui = Ui_VisitSide()
+        self._ui = ui = Ui_ProtocolSide()
         ui.setupUi(content)
         self._release = release
         self._count = QLabel(page)
@@ -69,15 +69,15 @@ class VisitSide(QObject):
             card.say(self.tr("Alles Nötige ist eingetragen."))
 
     def show_state(self, row: RecordStateRow | None, on: date) -> None:
-        """Says how far own work on this visit has got; nothing where all of it is by others."""
+        """Says how far own work on this protocol has got; nothing where all of it is by others."""
         card = self._ui.stateCard
         card.clear()
         card.setVisible(row is not None)
         if row is not None:
             card.add_row(CardRow(*record_state.words(row, on)))
 
-    def show_row(self, row: VisitRow, on: date) -> None:
-        """Shows what happened since the last visit, and the finished versions."""
+    def show_row(self, row: ProtocolRow, on: date) -> None:
+        """Shows what happened since the last protocol, and the finished versions."""
         self._final = row.state == "final"
         self._place_missing()
         self._show_since(row, on)
@@ -87,7 +87,7 @@ class VisitSide(QObject):
         """A finished protocol that lacks nothing says nothing about finishing."""
         self._ui.missingCard.setVisible(bool(self._shown) or not self._final)
 
-    def _show_since(self, row: VisitRow, on: date) -> None:
+    def _show_since(self, row: ProtocolRow, on: date) -> None:
         card = self._ui.sinceCard
         card.clear()
         card.setVisible(bool(row.carried))
@@ -111,7 +111,7 @@ class VisitSide(QObject):
         line.add_button(self.tr("Öffnen")).clicked.connect(self.carried_wished)
         card.add_row(line)
 
-    def _show_versions(self, row: VisitRow, on: date) -> None:
+    def _show_versions(self, row: ProtocolRow, on: date) -> None:
         card, versions = self._ui.versionsCard, row.versions
         released = {one.version_id: one for one in row.released}
         card.clear()

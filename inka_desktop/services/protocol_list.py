@@ -1,4 +1,4 @@
-"""The list of visits: its length, any page of it and where a letter begins, at two million rows too.
+"""The list of protocols: its length, any page of it and where a letter begins, at two million rows too.
 
 A page is found by the ids of an index alone, counted from whichever end is nearer, and only then are its
 hundred rows read: an OFFSET over whole rows would read everything before it (39.6 s against 0.155 s in
@@ -16,11 +16,11 @@ from uuid import UUID
 from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.services import sending
 from inka_desktop.services.divided import raw_of
-from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -48,7 +48,7 @@ _DERIVED = by_kind()["protocol"].derived
 _COLUMNS = (V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper)
 
 
-def conditions(limits: VisitFilter, order: VisitOrder | None = None) -> list[ColumnElement[bool]]:
+def conditions(limits: ProtocolFilter, order: ProtocolOrder | None = None) -> list[ColumnElement[bool]]:
     """What rows of the list have in common; deleted ones are never among them.
 
     Args:
@@ -79,23 +79,29 @@ def _within(column: Any, led: Any) -> Any:
     return type_coerce(func.coalesce(column, None), column.type)
 
 
-def count(session: Session, limits: VisitFilter) -> int:
-    """How many visits pass the filter."""
+def count(session: Session, limits: ProtocolFilter) -> int:
+    """How many protocols pass the filter."""
     return session.scalar(select(func.count()).select_from(V).where(*conditions(limits))) or 0
 
 
 def page(
-    session: Session, limits: VisitFilter, order: VisitOrder, start: int, length: int, *, descending: bool
-) -> list[VisitListRow]:
+    session: Session,
+    limits: ProtocolFilter,
+    order: ProtocolOrder,
+    start: int,
+    length: int,
+    *,
+    descending: bool,
+) -> list[ProtocolListRow]:
     """Rows ``start`` to ``start + length`` of the list; fewer at its end."""
     ids = _ids(session, limits, order, start, length, descending=descending)
     found = {row.id: row for row in session.execute(select(*_COLUMNS).where(V.id.in_(ids)))}
     marks = sending.marks(raw_of(session), "protocol", ids)
-    return [VisitListRow(key, *_texts(found[key], marks.get(key, ""))) for key in ids]
+    return [ProtocolListRow(key, *_texts(found[key], marks.get(key, ""))) for key in ids]
 
 
 def position_of(
-    session: Session, prefix: str, limits: VisitFilter, order: VisitOrder, *, descending: bool
+    session: Session, prefix: str, limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool
 ) -> int:
     """How many rows stand before the first one that begins with ``prefix`` in the order's first column.
 
@@ -113,9 +119,9 @@ def position_of(
 
 
 def place_of(
-    session: Session, key: UUID, limits: VisitFilter, order: VisitOrder, *, descending: bool
+    session: Session, key: UUID, limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool
 ) -> int | None:
-    """How many rows stand before a visit; None where the list does not hold it."""
+    """How many rows stand before a protocol; None where the list does not hold it."""
     columns, where = (*_ORDERS[order], V.id), conditions(limits, order)
     row = session.execute(select(*columns).where(*where, V.id == key)).first()
     if row is None:
@@ -138,7 +144,13 @@ def _before(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
 
 
 def _ids(
-    session: Session, limits: VisitFilter, order: VisitOrder, start: int, length: int, *, descending: bool
+    session: Session,
+    limits: ProtocolFilter,
+    order: ProtocolOrder,
+    start: int,
+    length: int,
+    *,
+    descending: bool,
 ) -> list[Any]:
     backwards = False
     if start > _NEAR:
@@ -154,7 +166,7 @@ def _ids(
     return list(reversed(ids)) if backwards else list(ids)
 
 
-def _ordered(limits: VisitFilter, order: VisitOrder, *, descending: bool) -> Select[Any]:
+def _ordered(limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool) -> Select[Any]:
     columns = [*_ORDERS[order], V.id]
     by = [column.desc() if descending else column.asc() for column in columns]
     return select(V.id).where(*conditions(limits, order)).order_by(*by)

@@ -1,4 +1,4 @@
-"""The editor of a site visit: made for typing while people talk, without the mouse, without a save button."""
+"""The editor of a protocol: made for typing while people talk, without mouse, without a save button."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inka_desktop.gui import icons, theme
-from inka_desktop.gui._generated.visit_page import Ui_VisitPage
+from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.visit_release import VisitRelease
-from inka_desktop.gui.pages.visit_sections import VisitSections
-from inka_desktop.gui.pages.visit_side import VisitSide
+from inka_desktop.gui.pages.protocol_release import ProtocolRelease
+from inka_desktop.gui.pages.protocol_sections import ProtocolSections
+from inka_desktop.gui.pages.protocol_side import ProtocolSide
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.topics import NUMBERED
-from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitRow
+from inka_desktop.services.rows import MissingRow, PersonRow, ProtocolRow, VersionRow
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
@@ -46,10 +46,10 @@ _KINDS = frozenset(
 )
 
 
-class VisitPage(Page):
-    """Shows one visit; everything typed is saved 0.8 s later, on leaving and on closing."""
+class ProtocolPage(Page):
+    """Shows one protocol; everything typed is saved 0.8 s later, on leaving and on closing."""
 
-    name = "visit"
+    name = "protocol"
     code = "P-03"
     parent_page = "protocols"
     watches = _KINDS
@@ -57,11 +57,11 @@ class VisitPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
         """With ``later``, :meth:`complete` comes in another turn of the event loop."""
         super().__init__(context, parent)
-        self._ui = Ui_VisitPage()
+        self._ui = Ui_ProtocolPage()
         self._ui.setupUi(self)
         self._whole = False
-        self._visit: UUID | None = None
-        self._row: VisitRow | None = None
+        self._protocol: UUID | None = None
+        self._row: ProtocolRow | None = None
         self._saves = 0
         self._read_at = 0
         self._parts: list[Callable[[], None]] = []
@@ -77,9 +77,9 @@ class VisitPage(Page):
         self._ui.scrollArea.lay_out()
         self._whole, context = True, self.context
         self._prepare_fields()
-        self._sections = VisitSections(self._ui, self)
-        self.releasing = VisitRelease(self)
-        self._side = VisitSide(self._ui.sideAreaContent, self, self.releasing)
+        self._sections = ProtocolSections(self._ui, self)
+        self.releasing = ProtocolRelease(self)
+        self._side = ProtocolSide(self._ui.sideAreaContent, self, self.releasing)
         self._strip = AgreementStrip(context, self)
         self.binder = Binder(context, "protocol", self)
         self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
@@ -90,36 +90,36 @@ class VisitPage(Page):
 
     def show_record(self, record: object) -> None:
         """Comes into view, for a record where one is given."""
-        if isinstance(record, UUID) and record != self._visit:
+        if isinstance(record, UUID) and record != self._protocol:
             self.leave()
-            self._visit, self._row, self._parts = record, None, []
+            self._protocol, self._row, self._parts = record, None, []
             self._sections.forget()
             self._ui.savedLabel.setText("")
         super().show_record(record)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        visit, on, saves = self._visit, self.context.today(), self._saves
-        if visit is None:
+        protocol, on, saves = self._protocol, self.context.today(), self._saves
+        if protocol is None:
             return
-        self.context.read(self, lambda ws: ws.visits.get(visit, on), lambda row: self._show(row, saves))
-        self.context.read(self, lambda ws: ws.visits.missing(visit), self._side.show_missing)
+        self.context.read(self, lambda ws: ws.protocols.get(protocol, on), lambda row: self._show(row, saves))
+        self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._side.show_missing)
         self._read_state()
 
     def _read_state(self) -> None:
-        """How far this visit has got; an exchange that only sends changes nothing else of what is shown."""
-        visit = self._visit
-        if visit is not None and self._whole:
+        """How far this protocol has got; an exchange that only sends changes nothing else shown."""
+        protocol = self._protocol
+        if protocol is not None and self._whole:
             self.context.read(
                 self,
-                lambda ws: ws.exchange.record_states("protocol", [visit]).get(visit),
+                lambda ws: ws.exchange.record_states("protocol", [protocol]).get(protocol),
                 lambda row: (
-                    self._side.show_state(row, self.context.today()) if visit == self._visit else None
+                    self._side.show_state(row, self.context.today()) if protocol == self._protocol else None
                 ),
             )
 
-    def _show(self, row: VisitRow, saves: int) -> None:
-        if row.id != self._visit:
+    def _show(self, row: ProtocolRow, saves: int) -> None:
+        if row.id != self._protocol:
             return
         on = self.context.today()
         self._row, self._read_at = row, saves
@@ -146,10 +146,10 @@ class VisitPage(Page):
                 self._stepper.start()
 
     def shows_all(self) -> bool:
-        """Whether all parts of the visit that was read are in place."""
+        """Whether all parts of the protocol that was read are in place."""
         return self._row is not None and not self._parts
 
-    def _show_head(self, row: VisitRow) -> None:
+    def _show_head(self, row: ProtocolRow) -> None:
         self._ui.titleLabel.setText(self.tr("Vor-Ort-Besuch {project}").format(project=row.project or "–"))
         self._ui.stateChip.set_mark(wording.state_mark(row.state))
         self.binder.load(row.id, row)
@@ -186,15 +186,15 @@ class VisitPage(Page):
 
     def finish(self) -> None:
         """Finishes, or leads to the first thing that is missing."""
-        visit = self._visit
-        if visit is not None:
+        protocol = self._protocol
+        if protocol is not None:
             self.leave()
-            self.context.read(self, lambda ws: ws.visits.missing(visit), self._finish_unless)
+            self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
 
     def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
         self._side.show_missing(missing)
         blocking = [row for row in missing if row.blocks]
-        visit = self._visit
+        protocol = self._protocol
         if blocking:
             self._go_to(blocking[0])
             self.context.say(
@@ -203,8 +203,8 @@ class VisitPage(Page):
                 ),
                 "attention",
             )
-        elif visit is not None:
-            self.context.write(self, lambda ws: ws.visits.finish(visit), self._was_finished)
+        elif protocol is not None:
+            self.context.write(self, lambda ws: ws.protocols.finish(protocol), self._was_finished)
 
     def _was_finished(self, version: VersionRow) -> None:
         self.refresh()
@@ -220,19 +220,19 @@ class VisitPage(Page):
     def _take_back(self, version: UUID) -> None:
         self.context.write(
             self,
-            lambda ws: ws.visits.take_back(version),
+            lambda ws: ws.protocols.take_back(version),
             lambda _: self.context.say(self.tr("Das Protokoll ist wieder ein Entwurf.")),
         )
 
     def preview(self, version: UUID | None = None) -> None:
         """Shows the pages as they print; without a version the present state, as a draft."""
-        if self._visit is None:
+        if self._protocol is None:
             return
         from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 
         self.leave()
         newest = self._newest() if version is None else version
-        PreviewDialog(self.context, self._visit, newest, self).open()
+        PreviewDialog(self.context, self._protocol, newest, self).open()
 
     def _newest(self) -> UUID | None:
         row = self._row
@@ -250,15 +250,15 @@ class VisitPage(Page):
         self._strip.open_for(source, line, source.mapTo(self, below))
 
     def _add_agreement(self, what: str, who: str, due: object) -> None:
-        visit = self._visit
-        if visit is not None:
+        protocol = self._protocol
+        if protocol is not None:
             day = due if due is not None else None
-            self.context.write(self, lambda ws: ws.visits.add_agreement(visit, what, who, day))  # type: ignore[arg-type]  # a day or None
+            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day))  # type: ignore[arg-type]  # a day or None
 
     # --- places -----------------------------------------------------------------------------------
 
     def reveal(self, field: str) -> None:
-        """Scrolls to a field of the visit itself; unknown ones are passed over."""
+        """Scrolls to a field of the protocol itself; unknown ones are passed over."""
         widget = self.binder.fields().get(field)
         if widget is not None:
             self._sections.reveal(widget)
@@ -267,7 +267,7 @@ class VisitPage(Page):
         if missing.code.endswith("_divided"):
             self._open_entries(missing.field, missing.record_id)
             return
-        if missing.record_id == self._visit and missing.field in self.binder.fields():
+        if missing.record_id == self._protocol and missing.field in self.binder.fields():
             self.reveal(missing.field)
             return
         for editor in (*self._ui.topicList.editors(), *self._ui.agreementList.editors()):
@@ -288,16 +288,16 @@ class VisitPage(Page):
     def _open_entries(self, field: str, record: UUID | None = None) -> None:
         from inka_desktop.gui.dialogs.entries_dialog import open_entries
 
-        target = record or self._visit
+        target = record or self._protocol
         if target is not None:
             open_entries(self, self.context, target, field)
 
     def _open_history(self) -> None:
         from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 
-        if self._visit is not None:
+        if self._protocol is not None:
             self.leave()
-            HistoryDialog(self.context, "protocol", self._visit, self).open()
+            HistoryDialog(self.context, "protocol", self._protocol, self).open()
 
     def _open_photo(self, photo: UUID) -> None:
         from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
@@ -305,20 +305,21 @@ class VisitPage(Page):
         PhotoDialog(self.context, photo, self).open()
 
     def _delete(self) -> None:
-        visit, context = self._visit, self.context
-        if visit is not None:
+        protocol, context = self._protocol, self.context
+        if protocol is not None:
             self.leave()
             remove(
-                self, context, "protocol", visit, self.tr("Das Protokoll ist im Papierkorb."),
-                gone=lambda: context.show_page("protocols"), back=lambda: context.show_page("visit", visit),
+                self, context, "protocol", protocol, self.tr("Das Protokoll ist im Papierkorb."),
+                gone=lambda: context.show_page("protocols"),
+                back=lambda: context.show_page("protocol", protocol),
             )  # fmt: skip
 
     def _erase(self) -> None:
         from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 
-        if self._visit is not None:
+        if self._protocol is not None:
             self.leave()
-            dialog = EraseDialog(self.context, self, kind="protocol", record=self._visit)
+            dialog = EraseDialog(self.context, self, kind="protocol", record=self._protocol)
             dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
             dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
             dialog.open()

@@ -1,4 +1,4 @@
-"""The middle of the visit editor: which sections are shown, and the list that follows the scrolling."""
+"""The middle of the protocol editor: which sections are shown, and the list that follows the scrolling."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from inka_desktop.gui.binder import field_of
 from inka_desktop.gui.widgets.sections import SectionList
 
 if TYPE_CHECKING:
-    from inka_desktop.gui._generated.visit_page import Ui_VisitPage
-    from inka_desktop.services.rows import VisitRow
+    from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
+    from inka_desktop.services.rows import ProtocolRow
 
 OPTIONAL: Mapping[str, str] = {
     "quickNote": "quickNoteText",
@@ -45,12 +45,12 @@ _ORDER = (
 _REACH_PX = 48
 
 
-class VisitSections(QObject):
+class ProtocolSections(QObject):
     """Shows and names sections, and keeps list and scroll bar together."""
 
     changed = Signal()
 
-    def __init__(self, ui: Ui_VisitPage, page: QWidget) -> None:
+    def __init__(self, ui: Ui_ProtocolPage, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
         self._area: QScrollArea = ui.scrollArea
@@ -78,7 +78,7 @@ class VisitSections(QObject):
         label = self._page.findChild(QLabel, f"{name}Title")
         return label.text() if isinstance(label, QLabel) else name
 
-    def show_row(self, row: VisitRow) -> None:
+    def show_row(self, row: ProtocolRow) -> None:
         """Shows the sections that hold something, and counts what they hold."""
         for name, widget in OPTIONAL.items():
             filled = bool(row.values[field_of(widget)])
@@ -95,7 +95,7 @@ class VisitSections(QObject):
             self._list.select(_ORDER[0])
 
     def forget(self) -> None:
-        """Another visit is shown: sections opened by hand close again."""
+        """Another protocol is shown: sections opened by hand close again."""
         self._opened.clear()
         self._list.select("")
         self._area.verticalScrollBar().setValue(0)

@@ -16,8 +16,8 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.services import visit_list
-from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.services import protocol_list
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
 
@@ -43,7 +43,7 @@ def filled(workspace: Workspace) -> Workspace:
     return workspace
 
 
-ALL = VisitFilter()
+ALL = ProtocolFilter()
 
 
 def _visit(coord: UUID, place: int) -> Protocol:
@@ -62,11 +62,11 @@ def _visit(coord: UUID, place: int) -> Protocol:
     )
 
 
-def whole(workspace: Workspace, limits: VisitFilter = ALL) -> list[VisitListRow]:
-    return workspace.visits.page(limits, "date", False, 0, 10_000)
+def whole(workspace: Workspace, limits: ProtocolFilter = ALL) -> list[ProtocolListRow]:
+    return workspace.protocols.page(limits, "date", False, 0, 10_000)
 
 
-def _behind(row: VisitListRow) -> tuple[Any, ...]:
+def _behind(row: ProtocolListRow) -> tuple[Any, ...]:
     project = PROJECT_IDS.get(row.id)
     return (str(row.date or ""), row.state, project.bytes if project else b"")
 
@@ -74,7 +74,7 @@ def _behind(row: VisitListRow) -> tuple[Any, ...]:
 PROJECT_IDS: dict[UUID, UUID] = {}
 """The projects of the visits in the list, which its rows do not say."""
 
-KEYS: dict[str, Callable[[VisitListRow], tuple[Any, ...]]] = {
+KEYS: dict[str, Callable[[ProtocolListRow], tuple[Any, ...]]] = {
     "date": _behind,
     "project_label": lambda row: (sort_key(row.project), *_behind(row)),
     "number": lambda row: (sort_key(row.number), *_behind(row)),
@@ -84,13 +84,14 @@ KEYS: dict[str, Callable[[VisitListRow], tuple[Any, ...]]] = {
     "keeper": lambda row: (sort_key(row.keeper), *_behind(row)),
 }
 FILTERS = (
-    VisitFilter(), VisitFilter(state="draft"), VisitFilter(state="a newer word"), VisitFilter(year=2026),
-    VisitFilter(project_id=UUID(int=2)), VisitFilter(project_id=UUID(int=3), state="final", year=2025),
+    ProtocolFilter(), ProtocolFilter(state="draft"), ProtocolFilter(state="a newer word"),
+    ProtocolFilter(year=2026),
+    ProtocolFilter(project_id=UUID(int=2)), ProtocolFilter(project_id=UUID(int=3), state="final", year=2025),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("limits", FILTERS)
-def test_filters(filled: Workspace, limits: VisitFilter) -> None:
+def test_filters(filled: Workspace, limits: ProtocolFilter) -> None:
     everything = whole(filled)
     wanted = [
         row for row in everything
@@ -99,7 +100,7 @@ def test_filters(filled: Workspace, limits: VisitFilter) -> None:
         and (limits.project_id is None or row.project in ("", PROJECTS[limits.project_id.int - 1]))
     ]  # fmt: skip
     found = whole(filled, limits)
-    assert filled.visits.count(limits) == len(found)
+    assert filled.protocols.count(limits) == len(found)
     if limits.project_id is None:
         assert {row.id for row in found} == {row.id for row in wanted}
     else:
@@ -108,20 +109,20 @@ def test_filters(filled: Workspace, limits: VisitFilter) -> None:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("order", get_args(VisitOrder))
+@pytest.mark.parametrize("order", get_args(ProtocolOrder))
 def test_pages_join_to_the_sorted_list(
-    filled: Workspace, order: VisitOrder, descending: bool, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, order: ProtocolOrder, descending: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = sorted(whole(filled), key=lambda row: (*KEYS[order](row), row.id.bytes), reverse=descending)
-    monkeypatch.setattr(visit_list, "_NEAR", 50)
-    paged: list[VisitListRow] = []
+    monkeypatch.setattr(protocol_list, "_NEAR", 50)
+    paged: list[ProtocolListRow] = []
     for start in range(0, COUNT, 30):
-        paged += filled.visits.page(VisitFilter(), order, descending, start, 30)
+        paged += filled.protocols.page(ProtocolFilter(), order, descending, start, 30)
     assert [row.id for row in paged] == [row.id for row in everything]
-    assert filled.visits.page(VisitFilter(), order, descending, 10_000, 30) == []
+    assert filled.protocols.page(ProtocolFilter(), order, descending, 10_000, 30) == []
 
 
-TEXTS: dict[str, Callable[[VisitListRow], str]] = {
+TEXTS: dict[str, Callable[[ProtocolListRow], str]] = {
     "project_label": lambda row: row.project,
     "number": lambda row: row.number,
     "place": lambda row: row.place,
@@ -146,10 +147,10 @@ TEXTS: dict[str, Callable[[VisitListRow], str]] = {
     ],
 )
 def test_jumping(
-    filled: Workspace, order: VisitOrder, typed: str, begins: tuple[str, ...], descending: bool
+    filled: Workspace, order: ProtocolOrder, typed: str, begins: tuple[str, ...], descending: bool
 ) -> None:
-    everything = filled.visits.page(VisitFilter(), order, descending, 0, 10_000)
-    place = filled.visits.position_of(typed, VisitFilter(), order, descending)
+    everything = filled.protocols.page(ProtocolFilter(), order, descending, 0, 10_000)
+    place = filled.protocols.position_of(typed, ProtocolFilter(), order, descending)
     texts = [TEXTS[order](row) for row in everything]
     if begins:
         assert place == next(number for number, text in enumerate(texts) if text.startswith(begins))
@@ -164,25 +165,25 @@ def test_jumping(
 @pytest.mark.parametrize(("descending", "number"), [(False, "VOP-2026-KS1-001"), (True, "VOP-2026-KS1-259")])
 def test_a_number_that_is_only_begun(filled: Workspace, descending: bool, number: str) -> None:
     """No year is 2, and while 2026 is typed the list does not run to the other end."""
-    place = filled.visits.position_of("VOP-2", VisitFilter(), "number", descending)
-    assert filled.visits.page(VisitFilter(), "number", descending, place, 1)[0].number == number
+    place = filled.protocols.position_of("VOP-2", ProtocolFilter(), "number", descending)
+    assert filled.protocols.page(ProtocolFilter(), "number", descending, place, 1)[0].number == number
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("order", get_args(VisitOrder))
-@pytest.mark.parametrize("limits", [VisitFilter(), VisitFilter(state="draft", project_id=UUID(int=2))])
+@pytest.mark.parametrize("order", get_args(ProtocolOrder))
+@pytest.mark.parametrize("limits", [ProtocolFilter(), ProtocolFilter(state="draft", project_id=UUID(int=2))])
 def test_a_visit_is_found_where_it_stands(
-    filled: Workspace, order: VisitOrder, descending: bool, limits: VisitFilter
+    filled: Workspace, order: ProtocolOrder, descending: bool, limits: ProtocolFilter
 ) -> None:
-    ids = [row.id for row in filled.visits.page(limits, order, descending, 0, 10_000)][::7]
-    places = filled.visits.places_of(ids, limits, order, descending)
-    assert places == list(range(0, filled.visits.count(limits), 7))
+    ids = [row.id for row in filled.protocols.page(limits, order, descending, 0, 10_000)][::7]
+    places = filled.protocols.places_of(ids, limits, order, descending)
+    assert places == list(range(0, filled.protocols.count(limits), 7))
 
 
 def test_a_visit_that_the_list_does_not_hold(filled: Workspace) -> None:
-    final = filled.visits.page(VisitFilter(state="final"), "date", False, 0, 1)[0].id
-    for limits, key in ((VisitFilter(state="draft"), final), (ALL, new_id())):
-        assert filled.visits.places_of([key], limits, "place", False) == [None]
+    final = filled.protocols.page(ProtocolFilter(state="final"), "date", False, 0, 1)[0].id
+    for limits, key in ((ProtocolFilter(state="draft"), final), (ALL, new_id())):
+        assert filled.protocols.places_of([key], limits, "place", False) == [None]
 
 
 NAMES = st.none() | st.text(st.sampled_from("oöÖs ßSS12"), max_size=4)
@@ -194,10 +195,9 @@ NAMES = st.none() | st.text(st.sampled_from("oöÖs ßSS12"), max_size=4)
 def test_names_that_fold_alike_page_to_the_sorted_list(
     workspace: Workspace, names: list[str | None], length: int, descending: bool
 ) -> None:
-    limits, coord = VisitFilter(project_id=new_id()), workspace.spaces.coord
+    limits, coord = ProtocolFilter(project_id=new_id()), workspace.spaces.coord
     made = [
-        (name, Protocol(id=new_id(), space=coord, project_id=limits.project_id, place=name))
-        for name in names
+        (name, Protocol(id=new_id(), space=coord, project_id=limits.project_id, place=name)) for name in names
     ]
     keys = [(name is not None, sort_key(name or ""), visit.id.bytes) for name, visit in made]
     workspace.core.submit(
@@ -206,7 +206,7 @@ def test_names_that_fold_alike_page_to_the_sorted_list(
     paged = [
         row.id.bytes
         for start in range(0, len(names), length)
-        for row in workspace.visits.page(limits, "place", descending, start, length)
+        for row in workspace.protocols.page(limits, "place", descending, start, length)
     ]
     assert paged == [key[-1] for key in sorted(keys, reverse=descending)]
 
@@ -219,21 +219,21 @@ def plan(workspace: Workspace, statement: Any) -> str:
 
 
 @pytest.mark.parametrize("limits", FILTERS)
-@pytest.mark.parametrize("order", get_args(VisitOrder))
+@pytest.mark.parametrize("order", get_args(ProtocolOrder))
 def test_every_order_under_every_filter_reads_an_index_only(
-    filled: Workspace, order: VisitOrder, limits: VisitFilter
+    filled: Workspace, order: ProtocolOrder, limits: ProtocolFilter
 ) -> None:
-    found = plan(filled, visit_list._ordered(limits, order, descending=True))
+    found = plan(filled, protocol_list._ordered(limits, order, descending=True))
     assert "COVERING INDEX" in found, found
     assert ("USE TEMP B-TREE FOR ORDER BY" in found) == (order == "kind"), found
 
 
 @pytest.mark.parametrize("limits", FILTERS)
-def test_counting_reads_an_index_only(filled: Workspace, limits: VisitFilter) -> None:
-    statement = select(func.count()).select_from(Protocol).where(*visit_list.conditions(limits))
+def test_counting_reads_an_index_only(filled: Workspace, limits: ProtocolFilter) -> None:
+    statement = select(func.count()).select_from(Protocol).where(*protocol_list.conditions(limits))
     assert "COVERING INDEX" in plan(filled, statement)
 
 
 def test_a_day_that_is_a_date(filled: Workspace) -> None:
-    first = filled.visits.page(VisitFilter(), "date", True, 0, 1)[0]
+    first = filled.protocols.page(ProtocolFilter(), "date", True, 0, 1)[0]
     assert isinstance(first.date, date)
