@@ -1,4 +1,6 @@
-"""Site visits: the protocol and its people, topics, agreements and photos.
+"""Protocols of visits, talks and meetings: one table for all, with people, topics, agreements and photos.
+
+What differs between them is declared in :mod:`.protocol_types`; facts that only some have are empty elsewhere.
 
 A released agreement is two rows: the one in ``coord``, with its visit, and a copy in the project's space
 that lives on for both sides. Its id is made of the first one's and of that space.
@@ -14,25 +16,48 @@ from sqlalchemy import Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped
 
-from .base import Record, clock, day, long_text, moment, parent, position, ref, sort_key, text
-from .values import AgreementState, PhotoMark, RecordState, SpaceKind, VisitKind
+from .base import (
+    Merge,
+    Record,
+    clock,
+    day,
+    flag,
+    long_text,
+    moment,
+    parent,
+    position,
+    ref,
+    sort_key,
+    text,
+)
+from .base import number as whole_number
+from .values import (
+    AgreementState,
+    AttendanceState,
+    PhotoMark,
+    ProtocolType,
+    RecordState,
+    SpaceKind,
+    VisitKind,
+)
 
 _COORD = frozenset({SpaceKind.COORD})
 _RELEASED_TOO = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
 
 
 class Protocol(Record):
-    """A visit to a project and its protocol; ``internal_note`` never leaves the office."""
+    """A visit, talk or meeting and its protocol; ``internal_note`` never leaves the office."""
 
     __tablename__ = "protocol"
     __number__ = 8
     __spaces__ = _COORD
 
-    project_id: Mapped[UUID | None] = ref(2, "project", asks=True, required=True)
+    project_id: Mapped[UUID | None] = ref(2, "project", asks=True)
     project_label: Mapped[str | None] = text(3)
     site_id: Mapped[UUID | None] = ref(4, "site")
     site_label: Mapped[str | None] = text(5)
     kind: Mapped[str] = text(6, asks=True, default=VisitKind.ACCOMPANIMENT, required=True)
+    """Of visit, talk or meeting, by ``type``."""
     occasion: Mapped[str | None] = text(7)
     date: Mapped[calendar_date | None] = day(8, asks=True, required=True)
     begin: Mapped[time | None] = clock(9, asks=True)
@@ -57,6 +82,27 @@ class Protocol(Record):
     internal_note: Mapped[str | None] = long_text(26)
     number: Mapped[str | None] = text(27)
     """Given at finishing, e.g. VOP-2026-KS2-014; never changed."""
+    type: Mapped[str] = text(28, default=ProtocolType.VISIT, merge=Merge.FIXED)
+    """What older devices wrote without it is of visits."""
+    purpose: Mapped[str | None] = text(29)
+    results: Mapped[str | None] = long_text(30)
+    organization_id: Mapped[UUID | None] = ref(31, "organization", asks=True)
+    organization_label: Mapped[str | None] = text(32)
+    """With whom a talk was held, where that is not the project's carrier."""
+    series_id: Mapped[UUID | None] = ref(33, "series", merge=Merge.FIXED)
+    body: Mapped[str | None] = text(34)
+    """Which body met, as it was called then."""
+    meeting_number: Mapped[str | None] = text(35)
+    invited_on: Mapped[calendar_date | None] = day(36, asks=True)
+    chair: Mapped[str | None] = text(37)
+    quorum: Mapped[int | None] = whole_number(38, asks=True)
+    """Votes that a body needs to decide; empty where it has no such rule."""
+    quorate: Mapped[str | None] = text(39, asks=True)
+    last_minutes_id: Mapped[UUID | None] = ref(40, "protocol", index=False)
+    """The protocol whose minutes this meeting was asked to approve."""
+    approval: Mapped[str | None] = text(41, asks=True)
+    objections: Mapped[str | None] = long_text(42)
+    objections_outcome: Mapped[str | None] = text(43, asks=True)
     project_label_order: Mapped[str | None] = sort_key("project_label")
     place_order: Mapped[str | None] = sort_key("place")
     keeper_order: Mapped[str | None] = sort_key("keeper")
@@ -67,21 +113,22 @@ class Protocol(Record):
         # What lists sort by, each with all that they filter by: any order under any filter reads an
         # index only. `alive` leads, since deleted rows are in no list. Nobody sorts by kind often enough for
         # an index of its own: it lies in that of the dates, which is sorted then.
-        limits = ("date", "state", "project_id")
+        limits = ("date", "state", "project_id", "type")
         return (
             ("alive", *limits, "kind"),
             ("alive", "project_label_order", *limits),
             ("alive", "number_order", *limits),
             ("alive", "place_order", *limits),
             ("alive", "keeper_order", *limits),
-            ("alive", "state", "date", "project_id"),
-            ("alive", "project_id", "date", "state"),
+            ("alive", "state", "date", "project_id", "type"),
+            ("alive", "project_id", "date", "state", "type"),
+            ("alive", "type", "date", "state", "project_id"),
             ("alive", "next_date"),
         )
 
 
 class Attendance(Record):
-    """One person present; function and organisation suffice."""
+    """One person who took part or was excused; function and organisation suffice."""
 
     __tablename__ = "attendance"
     __number__ = 9
@@ -94,10 +141,12 @@ class Attendance(Record):
     organization: Mapped[str | None] = text(6)
     remark: Mapped[str | None] = text(7)
     position: Mapped[str] = position(8)
+    state: Mapped[str] = text(9, default=AttendanceState.PRESENT)
+    vote: Mapped[bool] = flag(10)
 
 
 class Topic(Record):
-    """One topic of a protocol, in the order of the list."""
+    """One topic of a protocol or item of an agenda, in the order of the list."""
 
     __tablename__ = "topic"
     __number__ = 10
@@ -107,6 +156,13 @@ class Topic(Record):
     title: Mapped[str | None] = text(3)
     notes: Mapped[str | None] = long_text(4)
     position: Mapped[str] = position(5)
+    kind: Mapped[str | None] = text(6)
+    facts: Mapped[str | None] = long_text(7)
+    resolution: Mapped[str | None] = long_text(8)
+    """In full wording."""
+    votes_for: Mapped[int | None] = whole_number(9, asks=True)
+    votes_against: Mapped[int | None] = whole_number(10, asks=True)
+    abstentions: Mapped[int | None] = whole_number(11, asks=True)
 
 
 class Agreement(Record):
@@ -133,6 +189,8 @@ class Agreement(Record):
     without knowing of the release."""
     release_id: Mapped[UUID | None] = parent(14, "released_protocol")
     """In a project's space: the released protocol it stands in."""
+    topic_id: Mapped[UUID | None] = ref(15, "topic", index=False)
+    """The item of the agenda at which it was made."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:

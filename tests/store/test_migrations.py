@@ -188,7 +188,7 @@ def test_a_copy_is_kept_of_the_newest_three(tmp_path: Path) -> None:
 def test_every_declared_index_is_there_after_a_table_was_rebuilt(old: Path) -> None:
     raw, permits = opened(old)
     with permits.everything():
-        raw.execute('DROP INDEX "ix_protocol_alive_place_order_date_state_project_id"')
+        raw.execute('DROP INDEX "ix_protocol_alive_place_order_date_state_project_id_type"')
         raw.execute("CREATE INDEX ix_of_an_older_version ON protocol(keeper)")
         indexes.renew(raw)
     found = raw.execute(

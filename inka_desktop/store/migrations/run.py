@@ -16,13 +16,14 @@ from inka_desktop.store.guard import LOG_TABLES, Permits
 from inka_desktop.store.raw import RawConnection
 
 from . import RENAMED, STEPS, Step
+from .catching_up import catch_up, news
 
 
 def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[int, Step] = STEPS) -> None:
     """Bring a database of ``version`` up to the newest step, all in one transaction.
 
     Guards and indexes are made anew at the end, since rebuilding a table drops its triggers and may lose
-    an index.
+    an index. Then rows show what newer devices had written already.
 
     Raises:
         MigrationFailedError: a step failed, or changed a synced value or the log. Everything is as it was.
@@ -39,6 +40,7 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
             _demand_same(raw, before, version)
             indexes.renew(raw)
             guard.renew(raw, permits)
+            catch_up(raw, permits, news(_columns(before, version)))
             guard.verify(raw)
             raw.execute("COMMIT")
         except Exception as failure:
@@ -82,6 +84,11 @@ def _demand_same(raw: RawConnection, before: dict[str, tuple[list[str], bytes]],
             raise ValueError(f"a migration changed what is in {table}")
     if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise ValueError("a migration left a reference to nothing")
+
+
+def _columns(before: dict[str, tuple[list[str], bytes]], version: int) -> dict[str, list[str]]:
+    """The columns that tables had, all by their names of now."""
+    return dict(_renamed(table, columns, version) for table, (columns, _digest) in before.items())
 
 
 def _renamed(table: str, columns: list[str], version: int) -> tuple[str, list[str]]:
