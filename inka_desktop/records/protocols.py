@@ -1,6 +1,6 @@
 """Protocols of visits, talks and meetings: one table for all, with people, topics, agreements and photos.
 
-What differs between them is declared in :mod:`.protocol_types`; facts that only some have are empty elsewhere.
+What differs between them is declared in :mod:`.protocol_types`; what only some have is empty elsewhere.
 
 A released agreement is two rows: the one in ``coord``, with its visit, and a copy in the project's space
 that lives on for both sides. Its id is made of the first one's and of that space.

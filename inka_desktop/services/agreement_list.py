@@ -48,7 +48,7 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
         select(
             Agreement,
             func.coalesce(Agreement.protocol_id, ReleasedProtocol.protocol_id),
-            func.coalesce(Project.title, Protocol.project_label),
+            func.coalesce(Project.title, Protocol.project_label, Protocol.body, Protocol.organization_label),
             func.coalesce(Protocol.date, ReleasedProtocol.date),
         )
         .outerjoin(Protocol, Protocol.id == Agreement.protocol_id)

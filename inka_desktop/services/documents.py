@@ -16,6 +16,7 @@ from inka_desktop.records.documents import Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
 from inka_desktop.services import ordering
 from inka_desktop.services.attachments import Attachments
@@ -77,11 +78,17 @@ class Documents:
 
         return RenderedDocument(pdf, len(page_images(pdf, 72)))
 
-    def blank(self, language: str = "de") -> RenderedDocument:
-        """The protocol with lines to write on."""
+    def blank(self, language: str = "de", type: str = ProtocolType.VISIT) -> RenderedDocument:
+        """The protocol of a type with lines to write on."""
         from inka_desktop.reports.protocol import render_blank_protocol
 
-        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample)
+        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample, type=type)
+
+    def invitation(self, content: ProtocolContent, note: str, language: str = "de") -> RenderedDocument:
+        """The invitation to a meeting, on the letterhead of now; ``note`` stands below its agenda."""
+        from inka_desktop.reports.invitation import render_invitation
+
+        return render_invitation(content, note, self.printed_letterhead(), language, sample=self._sample)
 
     def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""

@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.protocols import Agreement
-from inka_desktop.records.values import AgreementState
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import AgreementState, TopicKind
 from inka_desktop.services import fields, labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
@@ -178,6 +179,8 @@ def add(
     }
     if kind == "agreement" and owner is not None:
         filled.setdefault("project_id", getattr(owner, "project_id", None))
+    if kind == "topic" and isinstance(owner, Protocol) and spec_of_type(owner.type).agenda:
+        filled.setdefault("kind", TopicKind.DISCUSSION)
     if "position" in spec.by_name and "position" not in filled:
         filled["position"] = ordering.place_behind(session, spec, filled, after)
     record = spec.record(id=row or new_id(), space=space, **filled)

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from inka_desktop.records.content import content_hash, encode_content
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.values import PhotoMark, RecordState
+from inka_desktop.records.values import PhotoMark, RecordState, TopicKind
 from inka_desktop.services import numbers, protocol_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.store.writer import Transaction
-
-NUMBER_KIND = "VOP"
-"""Vor-Ort-Protokoll."""
 
 
 def missing(session: Session, protocol: Protocol) -> list[MissingRow]:
@@ -64,7 +62,9 @@ def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by
         return protocol_rows.version_row(session, newest)
     if not protocol.number:
         year = (protocol.date or on).year
-        protocol.number = numbers.next_number(transaction.raw, NUMBER_KIND, year, core.identity.tag)
+        protocol.number = numbers.next_number(
+            transaction.raw, spec_of_type(protocol.type).prefix, year, core.identity.tag
+        )
     protocol.state = RecordState.FINAL
     version = _version(core, transaction, protocol, on, by)
     session.flush()
@@ -111,12 +111,23 @@ def _version(core: Core, transaction: Transaction, protocol: Protocol, on: date,
 
 
 def _of_protocol(protocol: Protocol) -> Iterator[MissingRow]:
+    spec = spec_of_type(protocol.type)
     for field in by_kind()["protocol"].fields:
-        if field.required and not getattr(protocol, field.name):
+        if (field.required or field.name in spec.needs) and not getattr(protocol, field.name):
             yield MissingRow(f"{field.name}_missing", field.name, protocol.id, blocks=True)
-    for name in ("begin", "end", "place"):
+    if protocol.quorum and not protocol.quorate:
+        yield MissingRow("quorate_missing", "quorate", protocol.id, blocks=True)
+    for name in (*spec.advises, *_after_last_minutes(protocol)):
         if not getattr(protocol, name):
             yield MissingRow(f"{name}_missing", name, protocol.id, blocks=False)
+
+
+def _after_last_minutes(protocol: Protocol) -> Iterator[str]:
+    """What a meeting says of the last minutes."""
+    if protocol.last_minutes_id is not None:
+        yield "approval"
+    if protocol.objections:
+        yield "objections_outcome"
 
 
 def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
@@ -125,7 +136,8 @@ def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     topics = protocol_rows.parts(session, Topic, protocol.id)
     if not topics:
         yield MissingRow("topics_missing", "topics", protocol.id, blocks=False)
-    yield from _empty(topics, {"title": False, "notes": False})
+    yield from _empty([row for row in topics if row.kind is None], {"title": False, "notes": False})
+    yield from _of_agenda([row for row in topics if row.kind is not None])
     agreements = protocol_rows.parts(session, Agreement, protocol.id)
     yield from _empty(agreements, {"what": True, "responsible": False, "due": False})
     photos = protocol_rows.parts(session, Photo, protocol.id)
@@ -133,6 +145,16 @@ def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     for photo in photos:
         if photo.people_mark == PhotoMark.UNMARKED:
             yield MissingRow("people_mark_missing", "people_mark", photo.id, blocks=False)
+
+
+def _of_agenda(items: Sequence[Topic]) -> Iterator[MissingRow]:
+    """An item is known by its title, a resolution by its wording and its votes."""
+    yield from _empty(items, {"title": False})
+    taken = [row for row in items if row.kind == TopicKind.RESOLUTION]
+    yield from _empty(taken, {"resolution": True})
+    for row in taken:
+        if row.votes_for is None:
+            yield MissingRow("votes_for_missing", "votes_for", row.id, blocks=False)
 
 
 def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]:
@@ -147,7 +169,8 @@ def _undecided(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     found = protocol_rows.parts(session, Agreement, protocol.id)
     others = live_ones(session, found)
     agreements = [others.get(row.id, row).id for row in found]
-    for kind, ids in (("protocol", [protocol.id]), ("agreement", agreements)):
+    topics = [row.id for row in protocol_rows.parts(session, Topic, protocol.id)]
+    for kind, ids in (("protocol", [protocol.id]), ("topic", topics), ("agreement", agreements)):
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):
                 yield MissingRow(f"{name}_divided", name, row, blocks=True)

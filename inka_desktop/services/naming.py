@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,10 +10,12 @@ from uuid import UUID
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.store.raw import RawConnection
 
-_NAMES = {
-    "organization": "name", "person": "name", "area": "name", "project": "title", "site": "name",
-    "protocol": "project_label", "letterhead": "office", "device": "name",
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
+    "site": ("name",), "protocol": ("body", "project_label", "organization_label"), "series": ("body",),
+    "letterhead": ("office",), "device": ("name",),
 }  # fmt: skip
+"""By kind, the fields of which the first that is filled names a record."""
 
 OWN_NAME = "device name"
 """The local setting with what a carrier calls its own device: id of the device, of its person, the name."""
@@ -48,9 +51,9 @@ class Named:
     on: date | None
 
 
-def name_field(kind: str) -> str | None:
-    """The field that holds a record's name; None where it goes by its owner."""
-    return _NAMES.get(kind)
+def name_fields(kind: str) -> tuple[str, ...]:
+    """The fields of which the first that is filled is a record's name; none where it goes by its owner."""
+    return _NAMES.get(kind, ())
 
 
 def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
@@ -59,9 +62,13 @@ def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
     while owner is not None:
         spec, row = owner
         owner = _owner(raw, spec, row)
-    column = _NAMES.get(spec.kind)
+    names = name_fields(spec.kind)
     found = (
-        raw.execute(f"SELECT {column} FROM {spec.kind} WHERE id = ?", (row,)).fetchone() if column else None
+        raw.execute(
+            f"SELECT coalesce({', '.join(names)}, NULL, '') FROM {spec.kind} WHERE id = ?", (row,)
+        ).fetchone()
+        if names
+        else None
     )
     return Named(spec.kind, UUID(bytes=row), (found[0] or "") if found else "", _date(raw, spec, row))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,14 +21,16 @@ from inka_desktop.records.content import (
 )
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
 from inka_desktop.services import protocol_rows
 from inka_desktop.services.parties import valid_on
 
-_NOT_TAKEN = {"kind", "number"}
-"""Named alike but not the protocol's: the kind of content, and the number, which is taken above."""
+_NOT_TAKEN = frozenset({"kind", "number", "project", "people", "topics", "enclosures", "distribution"})
+"""Named alike but not taken as they stand."""
+_PLAIN = frozenset({"str", "int | None", "dt.date | None", "dt.time | None"})
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -45,39 +48,47 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         protocol: the working record; its internal note and quick note are not read.
         on: decides nothing that is kept; agreements count their days only on screen.
     """
-    newest = newest_version(session, protocol.id)
+    newest, spec = newest_version(session, protocol.id), spec_of_type(protocol.type)
+    items = protocol_rows.parts(session, Topic, protocol.id)
     carried, carried_from = protocol_rows.carried(session, protocol, on)
     return ProtocolContent(
+        format=spec.format,
+        kind=spec.content,
         number=protocol.number or "",
         version=(newest.version or 1) + 1 if newest else 1,
         predecessor=newest.version if newest else None,
         project=_project(session, protocol),
         visit_kind=protocol.kind,
-        date=protocol.date,
-        begin=protocol.begin,
-        end=protocol.end,
         people=_people(session, protocol.id),
         carried_from=carried_from,
         carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
-        topics=tuple(
-            TopicContent(row.title or "", row.notes or "")
-            for row in protocol_rows.parts(session, Topic, protocol.id)
-        ),
-        agreements=tuple(_agreement(row) for row in protocol_rows.agreements(session, protocol, on)),
-        next_date=protocol.next_date,
-        next_time=protocol.next_time,
+        topics=tuple(map(_topic, items)),
+        agreements=_agreements(protocol_rows.agreements(session, protocol, on), items),
         photos=_photos(session, protocol.id),
-        enclosures=_lines(protocol.enclosures),
-        distribution=_lines(protocol.distribution),
-        **_texts(protocol),
+        enclosures=lines(protocol.enclosures),
+        distribution=lines(protocol.distribution),
+        partner=protocol.organization_label or "",
+        **_last_minutes(session, protocol),
+        **_plain_fields(protocol),
     )
 
 
-def _texts(protocol: Protocol) -> dict[str, Any]:
-    """The texts that content and record call by the same name: a new one needs no line here."""
+def _plain_fields(protocol: Protocol) -> dict[str, Any]:
+    """What content and record call by the same name: a new field needs no line here."""
     written = by_kind()["protocol"].by_name
-    taken = [each.name for each in fields(ProtocolContent) if each.type == "str" and each.name in written]
-    return {name: getattr(protocol, name) or "" for name in taken if name not in _NOT_TAKEN}
+    taken = [
+        (each.name, each.type)
+        for each in fields(ProtocolContent)
+        if each.type in _PLAIN and each.name in written and each.name not in _NOT_TAKEN
+    ]
+    found = {name: getattr(protocol, name) for name, _ in taken}
+    return found | {name: found[name] or "" for name, kind in taken if kind == "str"}
+
+
+def _last_minutes(session: Session, protocol: Protocol) -> dict[str, Any]:
+    """Date and number of the minutes that a meeting was asked to approve."""
+    last = session.get(Protocol, protocol.last_minutes_id) if protocol.last_minutes_id else None
+    return {"last_date": last.date, "last_number": last.number or ""} if last is not None else {}
 
 
 def newest_version(session: Session, protocol: UUID) -> ProtocolVersion | None:
@@ -142,13 +153,28 @@ def _project(session: Session, protocol: Protocol) -> ProjectContent:
 
 def _people(session: Session, protocol: UUID) -> tuple[PresentContent, ...]:
     return tuple(
-        PresentContent(row.function or "", row.organization or "", row.name or "", row.remark or "")
+        PresentContent(
+            row.function or "", row.organization or "", row.name or "", row.remark or "", row.state, row.vote
+        )
         for row in protocol_rows.parts(session, Attendance, protocol)
-    )
+    )  # fmt: skip
+
+
+def _topic(row: Topic) -> TopicContent:
+    return TopicContent(
+        row.title or "", row.notes or "", row.kind or "", row.facts or "", row.resolution or "",
+        row.votes_for, row.votes_against, row.abstentions,
+    )  # fmt: skip
 
 
 def _agreement(row: AgreementRow) -> AgreementContent:
     return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
+
+
+def _agreements(rows: Sequence[AgreementRow], items: Sequence[Topic]) -> tuple[AgreementContent, ...]:
+    """Agreements with the number of the item at which they were made."""
+    numbers = {item.id: number for number, item in enumerate(items, start=1)}
+    return tuple(replace(_agreement(row), item=numbers.get(row.values.get("topic_id"))) for row in rows)  # type: ignore[call-overload]  # an id or None
 
 
 def _photos(session: Session, protocol: UUID) -> tuple[PhotoContent, ...]:
@@ -164,5 +190,6 @@ def _photos(session: Session, protocol: UUID) -> tuple[PhotoContent, ...]:
     )
 
 
-def _lines(text: str | None) -> tuple[str, ...]:
+def lines(text: str | None) -> tuple[str, ...]:
+    """What stands in a text, an entry a line."""
     return tuple(line.strip() for line in (text or "").split("\n") if line.strip())

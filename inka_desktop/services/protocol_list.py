@@ -33,19 +33,22 @@ _OPEN_NUMBER = re.compile("[0-9]+$")
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
 V = Protocol
-_LIMITS = (V.date, V.state, V.project_id)
+_LIMITS = (V.date, V.state, V.project_id, V.type)
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "date": _LIMITS,
     "project_label": (V.project_label_order, *_LIMITS),
     "number": (V.number_order, *_LIMITS),
     "place": (V.place_order, *_LIMITS),
     "keeper": (V.keeper_order, *_LIMITS),
-    "state": (V.state, V.date, V.project_id),
+    "state": (V.state, V.date, V.project_id, V.type),
     "kind": (V.kind, *_LIMITS),
 }
 """By order, the columns of its index behind `alive` (records/protocols.py); none leads with `kind`."""
 _DERIVED = by_kind()["protocol"].derived
-_COLUMNS = (V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper)
+_COLUMNS = (
+    V.id, V.date, V.project_label, V.kind, V.place, V.state, V.number, V.keeper, V.type, V.body,
+    V.organization_label,
+)  # fmt: skip
 
 
 def conditions(limits: ProtocolFilter, order: ProtocolOrder | None = None) -> list[ColumnElement[bool]]:
@@ -63,6 +66,10 @@ def conditions(limits: ProtocolFilter, order: ProtocolOrder | None = None) -> li
         wanted.append(_within(V.project_id, led) == limits.project_id)
     if limits.state is not None:
         wanted.append(_within(V.state, led) == limits.state)
+    if limits.series_id is not None:
+        wanted.append(V.series_id == limits.series_id)
+    if limits.type is not None:
+        wanted.append(_within(V.type, led) == limits.type)
     if limits.year is not None:
         first, last = date(limits.year, 1, 1), date(limits.year, 12, 31)
         wanted.append(_within(V.date, led).between(first, last))
@@ -173,7 +180,8 @@ def _ordered(limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool) 
 
 
 def _texts(row: Any, sent: str) -> tuple[Any, ...]:
-    return (row.date, *(text or "" for text in row[2:]), sent)
+    title = row.project_label or row.body or row.organization_label or ""
+    return (row.date, title, *(text or "" for text in row[3:8]), sent, row.type)
 
 
 def _begun(session: Session, prefix: str, column: Any, *, descending: bool) -> str:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 
 from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.protocol_types import title_of
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import AgreementState, days_overdue
@@ -47,6 +48,8 @@ def people(session: Session, protocol: UUID) -> tuple[AttendanceRow, ...]:
             row.function or "",
             row.organization or "",
             row.remark or "",
+            row.state,
+            row.vote,
             plain_values(row),
         )
         for row in parts(session, Attendance, protocol)
@@ -56,7 +59,7 @@ def people(session: Session, protocol: UUID) -> tuple[AttendanceRow, ...]:
 def topics(session: Session, protocol: UUID) -> tuple[TopicRow, ...]:
     """The topics with their notes."""
     return tuple(
-        TopicRow(row.id, row.title or "", row.notes or "", plain_values(row))
+        TopicRow(row.id, row.title or "", row.notes or "", row.kind or "", plain_values(row))
         for row in parts(session, Topic, protocol)
     )
 
@@ -68,16 +71,35 @@ def agreements(session: Session, protocol: Protocol, on: date) -> tuple[Agreemen
     return agreement_rows(session, [(others.get(row.id, row), protocol) for row in found], on)
 
 
-def earlier_protocol(session: Session, protocol: Protocol) -> Protocol | None:
-    """The protocol to the same project before this one; the newest one for a protocol without a date."""
-    if protocol.project_id is None:
+def line(protocol: Protocol) -> ColumnElement[bool] | None:
+    """What protocols have in common that follow on each other: their series, else their project, else their
+    partner; None for one that stands alone.
+    """
+    if protocol.series_id is not None:
+        return Protocol.series_id == protocol.series_id
+    if protocol.project_id is not None:
+        return Protocol.project_id == protocol.project_id
+    if protocol.organization_id is not None:
+        return Protocol.organization_id == protocol.organization_id
+    return None
+
+
+def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = False) -> Protocol | None:
+    """The one before this in its line; the newest one for a protocol without a date.
+
+    Args:
+        session: for reading.
+        protocol: need not be in the database.
+        alike: only one of the same type.
+    """
+    same = line(protocol)
+    if same is None:
         return None
     query = select(Protocol).where(
-        Protocol.project_id == protocol.project_id,
-        Protocol.alive.is_(True),
-        Protocol.id != protocol.id,
-        Protocol.date.is_not(None),
+        same, Protocol.alive.is_(True), Protocol.id != protocol.id, Protocol.date.is_not(None)
     )
+    if alike:
+        query = query.where(Protocol.type == protocol.type)
     if protocol.date is not None:
         before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)
         query = query.where(or_(Protocol.date < protocol.date, before))
@@ -85,27 +107,29 @@ def earlier_protocol(session: Session, protocol: Protocol) -> Protocol | None:
 
 
 def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
-    """Agreements of earlier protocols that still mattered at this one, and the date of the last of them.
+    """Agreements of earlier protocols of its line that still mattered, and the date of the last of them.
 
     An agreement matters while it is open, and once more at the first protocol after it was settled.
     """
-    last = earlier_protocol(session, protocol)
-    if last is None or last.date is None:
+    last, same = earlier_protocol(session, protocol), line(protocol)
+    if last is None or last.date is None or same is None:
         return (), None
     earlier = or_(Protocol.date < last.date, and_(Protocol.date == last.date, Protocol.id <= last.id))
     state = case((Live.id.is_(None), Agreement.state), else_=Live.state)
     done_on = case((Live.id.is_(None), Agreement.done_on), else_=Live.done_on)
     matters = or_(state == AgreementState.OPEN, done_on >= last.date)
+    of_line = (
+        same
+        if protocol.series_id or not protocol.project_id
+        else (Agreement.project_id == protocol.project_id)
+    )
     query = (
         select(Agreement, Protocol, Live)
         .join(Protocol, Agreement.protocol_id == Protocol.id)
         .outerjoin(Live, lives_on)
-        .where(
-            Agreement.project_id == protocol.project_id, Agreement.alive.is_(True), matters,
-            Protocol.alive.is_(True), earlier,
-        )
+        .where(of_line, Agreement.alive.is_(True), matters, Protocol.alive.is_(True), earlier)
         .order_by(Protocol.date, Agreement.position, Agreement.id)
-    )  # fmt: skip
+    )
     found = session.execute(query).all()
     rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
     return agreement_rows(session, rows, on), last.date
@@ -120,7 +144,8 @@ def agreement_rows(
         AgreementRow(
             row.id, protocol.id if protocol else row.protocol_id,
             row.project_id or (protocol.project_id if protocol else None),
-            (protocol.project_label if protocol else None) or "", row.what or "", row.responsible or "",
+            title_of(protocol.project_label, protocol.body, protocol.organization_label) if protocol else "",
+            row.what or "", row.responsible or "",
             row.due, row.state, row.done_on, row.remark or "", protocol.date if protocol else None,
             days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),
         )

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from inka_desktop.records.protocol_types import title_of
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import protocol_rows
 from inka_desktop.services.divided import divided
@@ -47,5 +48,7 @@ def _own_fields(protocol: Protocol) -> dict[str, Any]:
     named = {field.name: values[field.name] for field in fields(ProtocolRow) if field.name in values}
     return {
         **named, "id": protocol.id, "project": protocol.project_label or "",
-        "site": protocol.site_label or "", "values": values,
+        "site": protocol.site_label or "",
+        "title": title_of(protocol.project_label, protocol.body, protocol.organization_label),
+        "values": values,
     }  # fmt: skip

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.content import ProtocolContent
+from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Photo, Protocol
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import (
     finishing,
     network,
@@ -21,6 +23,7 @@ from inka_desktop.services import (
 )
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.fields import checked
 from inka_desktop.services.rows import (
     MissingRow,
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Protocols:
-    """Site protocols and their protocols."""
+    """Protocols of visits, talks and meetings."""
 
     def __init__(self, core: Core, editing: Editing, attachments: Attachments) -> None:
         self._core = core
@@ -94,19 +97,27 @@ class Protocols:
                 session, find(session, Protocol, protocol_id), self._core.today()
             )
 
-    def start(self, project_id: UUID, on: date) -> Future[UUID]:
+    def start(self, project_id: UUID | None, on: date, type: str = ProtocolType.VISIT) -> Future[UUID]:
         """A new protocol with the people and topics of the last one; its open agreements show as carried.
 
+        Meetings of a series are begun by :meth:`.series.SeriesService.start`.
+
         Args:
-            project_id: the project.
+            project_id: the project; None where the type may stand alone.
             on: the day of the protocol (local calendar date).
+            type: of protocol, a word of :class:`.ProtocolType`.
+
+        Raises:
+            ValueUnusableError: at once; a protocol of this type needs a project.
         """
+        if project_id is None and not spec_of_type(type).stands_alone:
+            raise ValueUnusableError(kind="protocol", field="project_id")
 
         def work(transaction: Transaction) -> UUID:
-            keeper = self._core.me_by(transaction.raw).person
-            return protocol_start.start(self._core, transaction, project_id, on, keeper)
+            begun = protocol_start.Begun(type, on, self._core.me_by(transaction.raw).person, project_id)
+            return protocol_start.start(self._core, transaction, begun)
 
-        return self._core.submit(work, "new visit")
+        return self._core.submit(work, f"new {type}")
 
     # --- finishing --------------------------------------------------------------------------------
 
@@ -162,14 +173,20 @@ class Protocols:
         return self._editing.add("topic", {"protocol_id": protocol_id, "title": title.strip()}, after)
 
     def add_agreement(
-        self, protocol_id: UUID, what: str, responsible: str = "", due: date | None = None
+        self,
+        protocol_id: UUID,
+        what: str,
+        responsible: str = "",
+        due: date | None = None,
+        topic_id: UUID | None = None,
     ) -> Future[UUID]:
-        """Who does what by when."""
+        """Who does what by when; with ``topic_id`` made at that item of the agenda."""
         given = {
             "protocol_id": protocol_id,
             "what": what.strip(),
             "responsible": responsible.strip(),
             "due": due,
+            "topic_id": topic_id,
         }
         return self._editing.add("agreement", given)
 

@@ -15,10 +15,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 
-from inka_desktop.records.content import SITE_VISIT
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocol_types import spec_of_number
 from inka_desktop.records.protocols import RELEASED, Agreement
 from inka_desktop.records.specs import Value, by_kind
 from inka_desktop.services.rows import ReleasedRow
@@ -108,7 +108,7 @@ def released_row(session: Session, row: ReleasedProtocol, *, replaced: bool) -> 
     project = session.get(Project, row.project_id) if row.project_id is not None else None
     return ReleasedRow(
         row.id, row.version_id, row.protocol_id, row.project_id, (project.title if project else None) or "",
-        SITE_VISIT, row.number or "", row.version or 1, row.date,
+        spec_of_number(row.number or "").content, row.number or "", row.version or 1, row.date,
         row.released_at or datetime.fromtimestamp(0, UTC), row.released_by or "",
         is_sent(session, by_kind()["released_protocol"].number, row), replaced,
     )  # fmt: skip

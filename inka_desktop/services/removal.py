@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GOES_ALONG = {
     "protocol": frozenset({"attendance", "topic", "agreement", "photo"}),
+    "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement"}),
@@ -33,7 +34,7 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 """References from the record of which this one is the released copy: both go together."""
 
 _HELD_BY = {
-    "project": (("protocol", "project_id"),),
+    "project": (("protocol", "project_id"), ("series", "project_id")),
     "organization": (("project_party", "organization_id"),),
     "area": (("project_area", "area_id"),),
 }

@@ -119,7 +119,7 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One person present."""
+    """One person present; ``state`` and ``vote`` are of meetings."""
 
     id: UUID
     person_id: UUID | None
@@ -127,16 +127,19 @@ class AttendanceRow:
     function: str
     organization: str
     remark: str
+    state: str = "present"
+    vote: bool = False
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """One topic, in the order of the list."""
+    """One topic, in the order of the list; ``kind`` is of items of an agenda, else empty."""
 
     id: UUID
     title: str
     notes: str
+    kind: str = ""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
@@ -171,6 +174,9 @@ class ProtocolRow:
     project: str
     site_id: UUID | None
     site: str
+    type: str
+    title: str
+    """What it is about: its body, project or partner."""
     kind: str
     occasion: str
     date: dt.date | None
@@ -180,6 +186,8 @@ class ProtocolRow:
     keeper: str
     state: str
     number: str
+    series_id: UUID | None
+    quorum: int | None
     quick_note: str
     observations: str
     next_date: dt.date | None
@@ -254,6 +262,8 @@ class ProtocolFilter:
     state: str | None = None
     year: int | None = None
     waiting: bool = False
+    type: str | None = None
+    series_id: UUID | None = None
 
 
 ProtocolOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]

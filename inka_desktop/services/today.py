@@ -22,7 +22,7 @@ class Today:
         self._core = core
 
     def get(self, on: date, days: int = store_look.DAYS) -> TodayRow:
-        """Visits of the next days, agreements that are due, drafts, and what the exchange brought.
+        """Protocols of the next days, agreements that are due, drafts, and what the exchange brought.
 
         Args:
             on: the local calendar date.
@@ -49,12 +49,12 @@ def first_look(path: Path, key: bytes | None, on: date, days: int = store_look.D
 def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
     """What the window shows of a first look."""
     return TodayRow(
-        visits=tuple(
+        protocols=tuple(
             TodayProtocolRow(
                 line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place,
-                line.state, line.last_visit, line.open_agreements,
+                line.state, line.last_visit, line.open_agreements, line.type, line.series_id,
             )
-            for line in look.visits
+            for line in look.protocols
         ),
         agreements=tuple(
             AgreementRow(
@@ -67,7 +67,8 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
         ),
         drafts=tuple(
             ProtocolListRow(
-                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper
+                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper,
+                type=line.type,
             )
             for line in look.drafts
         ),

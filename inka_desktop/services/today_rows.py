@@ -10,7 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class ProtocolListRow:
-    """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived."""
+    """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
+
+    ``project`` is what it is about: its project, else its body or with whom it was.
+    """
 
     id: UUID
     date: dt.date | None
@@ -21,6 +24,7 @@ class ProtocolListRow:
     number: str
     keeper: str
     sending: str = ""
+    type: str = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayProtocolRow:
-    """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
+    """A protocol of today or the next days, or the next appointment that an earlier one agreed on."""
 
     protocol_id: UUID | None
     project_id: UUID | None
@@ -57,13 +61,15 @@ class TodayProtocolRow:
     state: str
     last_visit: dt.date | None
     open_agreements: int
+    type: str = "visit"
+    series_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
     """What is next, in at most five blocks."""
 
-    visits: tuple[TodayProtocolRow, ...]
+    protocols: tuple[TodayProtocolRow, ...]
     agreements: tuple[AgreementRow, ...]
     drafts: tuple[ProtocolListRow, ...]
     questions: int

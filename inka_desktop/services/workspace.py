@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
+    from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
 
 _SAMPLE = "sample"
@@ -49,7 +50,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, agreements, network, today, retention: the use cases.
+        editing, protocols, projects, agreements, network, today, retention: the use cases.
     """
 
     def __init__(
@@ -148,6 +149,13 @@ class Workspace:
         from inka_desktop.services.documents import Documents
 
         return Documents(self.core, self.attachments, sample=self.info().sample)
+
+    @cached_property
+    def series(self) -> AllSeries:
+        """Series of meetings and their invitations; loaded when first needed."""
+        from inka_desktop.services.series import AllSeries
+
+        return AllSeries(self.core, self.editing, self.documents)
 
     @cached_property
     def releases(self) -> Releases:

@@ -47,7 +47,7 @@ class Block(NamedTuple):
 
 def summary(row: TodayRow, on: date) -> str:
     """One sentence below the date."""
-    visits = sum(1 for visit in row.visits if visit.date == on)
+    visits = sum(1 for line in row.protocols if line.date == on)
     due = len(row.agreements)
     if not row.projects:
         return translate("Today", "Hier ist noch nichts eingetragen.")
@@ -66,7 +66,7 @@ def visits_block(row: TodayRow, on: date) -> Block:
         name="visits",
         title=translate("Today", "Termine"),
         note=translate("Today", "heute und die nächsten Tage"),
-        lines=[_visit_line(visit, on) for visit in row.visits],
+        lines=[_visit_line(visit, on) for visit in row.protocols],
         empty=translate("Today", "In den nächsten Tagen ist kein Besuch geplant."),
     )
 

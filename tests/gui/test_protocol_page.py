@@ -226,7 +226,7 @@ def test_agreements_of_all_earlier_visits_each_say_from_which(
     page = window.show_page("protocol", workspace.protocols.start(project, TODAY).result())
     cards = find(page, AgreementList)
     until(lambda: len(cards.editors()) == 2)
-    assert "Vereinbarungen aus früheren Besuchen" in labels(cards)
+    assert "Vereinbarungen aus früheren Terminen" in labels(cards)
     for editor, day in zip(cards.editors(), ("16.06.", "14.09."), strict=True):
         assert f"vereinbart am {day}" in labels(editor)
 

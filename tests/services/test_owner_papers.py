@@ -61,7 +61,7 @@ def device(workspace: Workspace, name: str) -> UUID:
 
 
 def a_visit(workspace: Workspace) -> UUID:
-    found = workspace.today.get(date(2026, 11, 23)).visits[0].protocol_id
+    found = workspace.today.get(date(2026, 11, 23)).protocols[0].protocol_id
     assert found is not None
     return found
 

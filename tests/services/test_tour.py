@@ -62,7 +62,7 @@ def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     try:
         dates = [row.date for row in workspace.protocols.page(ProtocolFilter(), "date", True, 0)]
         assert dates[0] == date(2026, 11, 19) + timedelta(days=400)
-        assert any(row.date == later for row in workspace.today.get(later).visits)
+        assert any(row.date == later for row in workspace.today.get(later).protocols)
     finally:
         workspace.close()
     again = example.open_example(tmp_path, later)

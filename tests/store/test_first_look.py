@@ -41,7 +41,7 @@ def test_visits_of_the_next_days_in_order(store: Store) -> None:
         store.add(Protocol, date=day(away), begin=begin, place=place)
     gone = store.add(Protocol, date=TODAY, place="deleted")
     store.set(Protocol, gone, alive=False)
-    found = look(store).visits
+    found = look(store).protocols
     assert [visit.place for visit in found] == [
         "today, at half past nine",
         "today, at two",
@@ -61,7 +61,7 @@ def test_the_next_appointment_until_its_visit_is_there(store: Store) -> None:
         next_date=day(2),
         next_time=time(10),
     )
-    (appointment,) = look(store).visits
+    (appointment,) = look(store).protocols
     assert (appointment.protocol_id, appointment.project_id, appointment.project) == (
         None,
         project,
@@ -69,7 +69,7 @@ def test_the_next_appointment_until_its_visit_is_there(store: Store) -> None:
     )
     assert (appointment.date, appointment.begin, appointment.last_visit) == (day(2), time(10), day(-30))
     begun = store.add(Protocol, project_id=project, project_label="Sonnenhang", date=day(2))
-    assert [visit.protocol_id for visit in look(store).visits] == [begun]
+    assert [visit.protocol_id for visit in look(store).protocols] == [begun]
 
 
 def test_what_is_open_at_the_project(store: Store) -> None:
@@ -78,7 +78,7 @@ def test_what_is_open_at_the_project(store: Store) -> None:
     for state in ("open", "open", "done", "dropped"):
         store.add(Agreement, project_id=project, state=state)
     store.add(Agreement, project_id=other)
-    assert look(store).visits[0].open_agreements == 2
+    assert look(store).protocols[0].open_agreements == 2
 
 
 def test_agreements_that_are_due(store: Store) -> None:
@@ -157,7 +157,7 @@ def test_at_most_one_page(store: Store) -> None:
     home = store.home(Protocol)
     visits = [Protocol(id=new_id(), space=home, date=TODAY) for _ in range(100)]
     store.run(lambda tx: tx.session.add_all(visits))
-    assert len(look(store).visits) == first_look.MOST
+    assert len(look(store).protocols) == first_look.MOST
 
 
 def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "parameters"),
-    [("VISITS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
+    [("PROTOCOLS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
 )
 def test_every_block_is_found_by_an_index(store: Store, name: str, parameters: int) -> None:
     plan = store.rows(f"EXPLAIN QUERY PLAN {getattr(first_look, name)}", *range(parameters))

@@ -74,9 +74,9 @@ class AgreementList(RecordList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = self.add_card()
-        self._carried_title = words(self.tr("Vereinbarungen aus früheren Besuchen"), "second", self)
+        self._carried_title = words(self.tr("Vereinbarungen aus früheren Terminen"), "second", self)
         self._own_line = hairline(self)
-        self._own_title = words(self.tr("Bei diesem Besuch vereinbart"), "second", self)
+        self._own_title = words(self.tr("Bei diesem Termin vereinbart"), "second", self)
         self._carried = self._add_part(column, self._carried_title)
         self._own = self._add_part(column, self._own_line, self._own_title)
         self._add = QPushButton(self.tr("+ Vereinbarung hinzufügen"), self)
