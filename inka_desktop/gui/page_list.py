@@ -106,6 +106,10 @@ PAGES = (
         "retention", "E-04", "retention_page", "RetentionPage", OFFICE, "clock",
         going=QT_TRANSLATE_NOOP("Pages", "Zu Aufbewahren und Löschen"),
     ),
+    PageEntry(
+        "series", "P-04", "series_page", "SeriesPage", OFFICE, "users",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu Sitzungsreihen"),
+    ),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}
 

@@ -119,10 +119,9 @@ MEETING = TypeSpec(
     kinds=tuple(MeetingKind),
     facts=frozenset({"body", "meeting_number", "invited_on", "chair", "quorum", "quorate"}),
     sections=(
-        Section.DETAILS, Section.PEOPLE, Section.LAST_MINUTES, Section.TOPICS, Section.AGREEMENTS,
-        Section.NEXT,
+        Section.DETAILS, Section.PEOPLE, Section.TOPICS, Section.AGREEMENTS, Section.NEXT,
     ),
-    more=(Section.QUICK_NOTE, Section.PHOTOS, Section.DISTRIBUTION),
+    more=(Section.LAST_MINUTES, Section.QUICK_NOTE, Section.PHOTOS, Section.DISTRIBUTION),
     first_topics=("Begrüßung und Feststellung der Tagesordnung", "Verschiedenes"),
     needs=frozenset({"body", "chair"}),
     copied=("place", "keeper", "distribution", "body", "chair", "quorum", "kind"),

@@ -64,7 +64,7 @@ MEETING_WORDS: dict[str, tuple[str, str]] = {
     "attendance.excused": ("entschuldigt", "excused"),
     "attendance.guest": ("Gast", "guest"),
     "topic.information": ("Information", "Information"),
-    "topic.discussion": ("Beratung", "Discussion"),
+    "topic.discussion": ("Besprechung", "Discussion"),
     "topic.resolution": ("Beschluss", "Resolution"),
     "quorate.quorate": ("gegeben", "given"),
     "quorate.not_quorate": ("nicht gegeben", "not given"),

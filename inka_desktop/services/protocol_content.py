@@ -68,7 +68,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         enclosures=lines(protocol.enclosures),
         distribution=lines(protocol.distribution),
         partner=protocol.organization_label or "",
-        **_last_minutes(session, protocol),
+        **last_minutes(session, protocol),
         **_plain_fields(protocol),
     )
 
@@ -85,7 +85,7 @@ def _plain_fields(protocol: Protocol) -> dict[str, Any]:
     return found | {name: found[name] or "" for name, kind in taken if kind == "str"}
 
 
-def _last_minutes(session: Session, protocol: Protocol) -> dict[str, Any]:
+def last_minutes(session: Session, protocol: Protocol) -> dict[str, Any]:
     """Date and number of the minutes that a meeting was asked to approve."""
     last = session.get(Protocol, protocol.last_minutes_id) if protocol.last_minutes_id else None
     return {"last_date": last.date, "last_number": last.number or ""} if last is not None else {}

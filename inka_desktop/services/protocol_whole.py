@@ -11,7 +11,7 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import protocol_rows
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
-from inka_desktop.services.protocol_content import changed_since
+from inka_desktop.services.protocol_content import changed_since, last_minutes
 from inka_desktop.services.released import released_row, valid_releases
 from inka_desktop.services.rows import ProtocolRow
 
@@ -26,6 +26,7 @@ def protocol_row(session: Session, protocol: Protocol, on: date, attachments: At
     earlier, carried_from = protocol_rows.carried(session, protocol, on)
     return ProtocolRow(
         **_own_fields(protocol),
+        **({"last_date": None, "last_number": ""} | last_minutes(session, protocol)),
         people=protocol_rows.people(session, protocol.id),
         topics=protocol_rows.topics(session, protocol.id),
         agreements=protocol_rows.agreements(session, protocol, on),

@@ -188,6 +188,9 @@ class ProtocolRow:
     number: str
     series_id: UUID | None
     quorum: int | None
+    last_date: dt.date | None
+    last_number: str
+    """Of the minutes that a meeting was asked to approve."""
     quick_note: str
     observations: str
     next_date: dt.date | None

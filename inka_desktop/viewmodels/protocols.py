@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
-from inka_desktop.viewmodels import dates, record_state, wording
+from inka_desktop.viewmodels import dates, protocol_words, record_state, wording
 from inka_desktop.viewmodels.paged import Column
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def columns() -> list[Column[ProtocolListRow]]:
         Column(translate("Protocols", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
         Column(
             translate("Protocols", "Art"),
-            lambda row: wording.label(wording.VISIT_KINDS, row.kind),
+            lambda row: wording.label(wording.PROTOCOL_KINDS, row.kind),
             "kind",
-            width=120,
+            width=150,
         ),
         Column(translate("Protocols", "Ort"), lambda row: row.place or "–", "place", stretch=True),
         Column(
@@ -82,14 +82,24 @@ class FilterChip:
 
 
 def filter_chips(on: date) -> list[FilterChip]:
-    """All, by state, this and the last year, and what is not sent yet."""
+    """All, by type, by state, this and the last year, and what is not sent yet."""
+    types = [
+        FilterChip(type, protocol_words.words(type).many, ProtocolFilter(type=type))
+        for type in protocol_words.all_types()
+    ]
     states = [
         FilterChip(state, wording.label(wording.RECORD_STATES, state), ProtocolFilter(state=state))
         for state in ("draft", "final")
     ]
     years = [FilterChip(str(year), str(year), ProtocolFilter(year=year)) for year in (on.year, on.year - 1)]
     waiting = FilterChip("waiting", record_state.waiting_words(), ProtocolFilter(waiting=True))
-    return [FilterChip("all", translate("Protocols", "Alle"), ProtocolFilter()), *states, *years, waiting]
+    return [
+        FilterChip("all", translate("Protocols", "Alle"), ProtocolFilter()),
+        *types,
+        *states,
+        *years,
+        waiting,
+    ]
 
 
 def count_words(count: int) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, protocol_words
+from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.owners import ENOUGH
 from inka_desktop.viewmodels.wording import Mark, state_mark
 
@@ -30,9 +31,11 @@ class Line(NamedTuple):
     mark: Mark | None = None
     button: str = ""
     target: str = ""
-    """Page or wish: ``visit``, ``released`` (a carrier has no visits), ``new_visit``, ``exchange``,
+    """Page or wish: ``protocol``, ``released`` (a carrier has no protocols), ``exchange``,
     ``held_back``, ``recovery_sheet``."""
     record: UUID | None = None
+    wish: Wish | None = None
+    """A protocol to begin, instead of a page."""
 
 
 class Block(NamedTuple):
@@ -53,21 +56,21 @@ def summary(row: TodayRow, on: date) -> str:
         return translate("Today", "Hier ist noch nichts eingetragen.")
     if not visits and not due:
         return translate("Today", "Heute steht nichts an.")
-    first = translate("Today", "%n Termine vor Ort", "", visits) if visits else ""
+    first = translate("Today", "%n Termine", "", visits) if visits else ""
     second = translate("Today", "%n Vereinbarungen werden fällig", "", due) if due else ""
     if first and second:
         return translate("Today", "{visits}, {agreements}.").format(visits=first, agreements=second)
     return translate("Today", "{one}.").format(one=first or second)
 
 
-def visits_block(row: TodayRow, on: date) -> Block:
-    """Visits of today and the next days."""
+def protocols_block(row: TodayRow, on: date) -> Block:
+    """What takes place today and on the next days."""
     return Block(
         name="visits",
         title=translate("Today", "Termine"),
         note=translate("Today", "heute und die nächsten Tage"),
-        lines=[_visit_line(visit, on) for visit in row.protocols],
-        empty=translate("Today", "In den nächsten Tagen ist kein Besuch geplant."),
+        lines=[_protocol_line(line, on) for line in row.protocols],
+        empty=translate("Today", "In den nächsten Tagen ist kein Termin geplant."),
     )
 
 
@@ -185,33 +188,35 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
     return Mark(dates.due_words(agreement.due, on), "attention" if soon else "", "clock" if soon else "")
 
 
-def _visit_line(visit: TodayProtocolRow, on: date) -> Line:
-    begun = visit.protocol_id is not None
+def _protocol_line(row: TodayProtocolRow, on: date) -> Line:
+    begun = row.protocol_id is not None
+    wish = Wish(row.type, row.project_id, row.series_id)
     return Line(
-        lead=_lead(visit, on),
-        title=translate("Today", "Vor-Ort-Besuch {project}").format(project=visit.project),
-        second=" · ".join(_visit_facts(visit, on)),
+        lead=_lead(row, on),
+        title=protocol_words.event(row.type, row.project),
+        second=" · ".join(_facts(row, on)),
         button=translate("Today", "Öffnen") if begun else translate("Today", "Protokoll beginnen"),
-        target="protocol" if begun else "new_visit",
-        record=visit.protocol_id or visit.project_id,
+        target="protocol",
+        record=row.protocol_id,
+        wish=None if begun else wish,
     )
 
 
-def _lead(visit: TodayProtocolRow, on: date) -> str:
-    hour = dates.clock(visit.begin)
-    if visit.date == on:
+def _lead(row: TodayProtocolRow, on: date) -> str:
+    hour = dates.clock(row.begin)
+    if row.date == on:
         return hour or translate("Today", "heute")
-    if 0 < (visit.date - on).days < 7:
-        return f"{dates.weekday(visit.date)} {hour}".strip()
-    return dates.day(visit.date, on)
+    if 0 < (row.date - on).days < 7:
+        return f"{dates.weekday(row.date)} {hour}".strip()
+    return dates.day(row.date, on)
 
 
-def _visit_facts(visit: TodayProtocolRow, on: date) -> list[str]:
-    facts = [visit.place] if visit.place else []
-    if visit.last_visit is not None:
-        facts.append(translate("Today", "letzter Besuch {day}").format(day=dates.day(visit.last_visit, on)))
-    if visit.open_agreements:
-        facts.append(translate("Today", "%n offene Vereinbarungen", "", visit.open_agreements))
+def _facts(row: TodayProtocolRow, on: date) -> list[str]:
+    facts = [row.place] if row.place else []
+    if row.last_visit is not None:
+        facts.append(translate("Today", "zuletzt {day}").format(day=dates.day(row.last_visit, on)))
+    if row.open_agreements:
+        facts.append(translate("Today", "%n offene Vereinbarungen", "", row.open_agreements))
     return facts
 
 
@@ -232,7 +237,7 @@ def _draft_line(draft: ProtocolListRow, on: date) -> Line:
     facts = [dates.day(draft.date, on)] if draft.date else []
     facts += [draft.place] if draft.place else []
     return Line(
-        title=translate("Today", "Vor-Ort-Protokoll {project}").format(project=draft.project or "–"),
+        title=protocol_words.document(draft.type, draft.project),
         second=" · ".join(facts),
         mark=state_mark(draft.state),
         target="protocol",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QDialog
@@ -33,6 +34,7 @@ from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.beginnings import choices
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
 
@@ -84,7 +86,9 @@ DIALOGS: Mapping[str, Opening] = {
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
     "new project": lambda window, _visit: ProjectDialog(window._context, window),
-    "new visit": lambda window, _visit: NewProtocolDialog(window._context, _projects(window), window),
+    "new visit": lambda window, _visit: NewProtocolDialog(
+        window._context, "visit", choices("visit", _projects(window), (), date(2026, 11, 23)), window
+    ),
     "passphrase": lambda window, _visit: PassphraseDialog(window),
     "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
     "pin": lambda window, _visit: PinDialog(

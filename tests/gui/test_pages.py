@@ -66,7 +66,7 @@ def test_today_shows_what_is_due_and_leads_there(
     workspace.protocols.add_agreement(visit, "Aushang erneuern", "Träger", overdue).result()
     page = window.show_page("today")
     until(lambda: "Aushang erneuern" in texts(page))
-    assert "1 Termin vor Ort, 1 Vereinbarung wird fällig." in texts(page)
+    assert "1 Termin, 1 Vereinbarung wird fällig." in texts(page)
     row = next(row for row in page.findChildren(CardRow) if row.accessibleName() == "Aushang erneuern")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)

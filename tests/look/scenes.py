@@ -41,7 +41,8 @@ from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.store.errors import WrongKeyError
-from inka_desktop.viewmodels import record_state
+from inka_desktop.viewmodels import protocol_words, record_state
+from inka_desktop.viewmodels.beginnings import choices
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -166,7 +167,10 @@ def dialogs(stage: Stage) -> None:
     """Dialogs of the pages."""
     window, context, ws = stage.window, stage.context, stage.workspace
     stage.shoot_dialog("project-new", ProjectDialog(context, window))
-    stage.shoot_dialog("visit-new", NewProtocolDialog(context, ws.projects.list(stage.subjects.on), window))
+    on = stage.subjects.on
+    for type in protocol_words.all_types():
+        rows = choices(type, ws.projects.list(on), ws.series.list(on), on)
+        stage.shoot_dialog(f"{type}-new", NewProtocolDialog(context, type, rows, window))
     for question in ws.exchange.questions():
         stage.shoot_dialog("entries", EntriesDialog(context, question, window))
     stage.shoot_dialog("history", HistoryDialog(context, "protocol", stage.subjects.visit, window))

@@ -51,7 +51,7 @@ def test_new_fields_and_tables_of_others_show_after_the_update(tmp_path: Path) -
     store.database.close()
     raw, permits = connect(store.database.path, KEY), Permits()
     guard.attach(raw, permits)
-    before, new = rows(raw), news(dict.fromkeys(by_kind(), ("alive",)) | _COLUMNS)
+    before, new = rows(raw), news({**dict.fromkeys(by_kind(), ("alive",)), **_COLUMNS})
     assert new.keys() >= {8, 10, 30, 31}
     with permits.everything():
         raw.execute("PRAGMA foreign_keys = OFF")

@@ -44,7 +44,7 @@ def test_a_record_is_told_with_what_it_belongs_to() -> None:
     assert held_back.record_words(TOPIC) == "Thema „Räume“ in „Sonnenhang, 23.11.2026“ · geändert"
     assert held_back.field_lines(TOPIC) == ["Text: hell"]
     whole = replace(TOPIC, kind="protocol", title="", action="insert")
-    assert held_back.record_words(whole) == "Vor-Ort-Protokoll „Sonnenhang, 23.11.2026“ · neu"
+    assert held_back.record_words(whole) == "Protokoll „Sonnenhang, 23.11.2026“ · neu"
     bare = replace(whole, kind="person", owner_kind="person", name="", on=None, action="delete")
     assert held_back.record_words(bare) == "Ansprechperson · gelöscht"
 

@@ -19,15 +19,16 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.pages.protocol_sections import ProtocolSections
 from inka_desktop.gui.pages.protocol_side import ProtocolSide
+from inka_desktop.gui.pages.protocol_suggest import suggest
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.topics import NUMBERED
-from inka_desktop.services.rows import MissingRow, PersonRow, ProtocolRow, VersionRow
-from inka_desktop.viewmodels import dates, wording
-from inka_desktop.viewmodels.people import person_words
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
+from inka_desktop.viewmodels import dates, protocol_words, wording
 
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
@@ -62,6 +63,8 @@ class ProtocolPage(Page):
         self._whole = False
         self._protocol: UUID | None = None
         self._row: ProtocolRow | None = None
+        self._type = ""
+        self._made_at: UUID | None = None
         self._saves = 0
         self._read_at = 0
         self._parts: list[Callable[[], None]] = []
@@ -121,13 +124,13 @@ class ProtocolPage(Page):
     def _show(self, row: ProtocolRow, saves: int) -> None:
         if row.id != self._protocol:
             return
-        on = self.context.today()
+        on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
         self._row, self._read_at = row, saves
         # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
         self._parts = [
             lambda: self._show_head(row),
-            lambda: self._ui.peopleList.load(row.id, row.people),
-            lambda: self._ui.topicList.load(row.id, row.topics),
+            lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
+            lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
             lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
             lambda: self._ui.photoGrid.load(row.id, row.photos),
             lambda: self._side.show_row(row, on),
@@ -150,7 +153,7 @@ class ProtocolPage(Page):
         return self._row is not None and not self._parts
 
     def _show_head(self, row: ProtocolRow) -> None:
-        self._ui.titleLabel.setText(self.tr("Vor-Ort-Besuch {project}").format(project=row.project or "–"))
+        self._show_type(row)
         self._ui.stateChip.set_mark(wording.state_mark(row.state))
         self.binder.load(row.id, row)
         self._sections.show_row(row)
@@ -160,6 +163,19 @@ class ProtocolPage(Page):
         finish = self.tr("Berichtigte Fassung abschließen") if corrected else self.tr("Abschließen")
         self._ui.finishButton.setText(finish)
         self._ui.finishButton.setVisible(not final)
+
+    def _show_type(self, row: ProtocolRow) -> None:
+        """What the type of protocol is called, and the kinds it can be."""
+        ui, words = self._ui, protocol_words.words(row.type)
+        ui.titleLabel.setText(words.event.format(about=row.title or "–"))
+        ui.topicsTitle.setText(words.topics)
+        if self._type != row.type:
+            self._type = row.type
+            ui.kindCombo.offer(words.kinds)
+        day = dates.day(row.last_date, self.context.today()) if row.last_date is not None else ""
+        told = self.tr("Sitzung vom {day}").format(day=day) if day else ""
+        ui.lastMinutesLabel.setText(f"{told}, {row.last_number}" if told and row.last_number else told)
+        ui.lastMinutesLabel.setVisible(bool(told))
 
     # --- saving -----------------------------------------------------------------------------------
 
@@ -247,13 +263,14 @@ class ProtocolPage(Page):
         below = QPoint(0, source.height())
         if isinstance(source, GrowingText):
             below = source.cursorRect().bottomLeft() + QPoint(0, 6)
+        self._made_at = self._ui.topicList.topic_of(source)
         self._strip.open_for(source, line, source.mapTo(self, below))
 
     def _add_agreement(self, what: str, who: str, due: object) -> None:
-        protocol = self._protocol
+        protocol, at = self._protocol, self._made_at
         if protocol is not None:
             day = due if due is not None else None
-            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day))  # type: ignore[arg-type]  # a day or None
+            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day, at))  # type: ignore[arg-type]  # a day or None
 
     # --- places -----------------------------------------------------------------------------------
 
@@ -328,27 +345,23 @@ class ProtocolPage(Page):
 
     def _prepare_fields(self) -> None:
         ui = self._ui
-        ui.kindCombo.offer(wording.VISIT_KINDS)
-        for field in (ui.dateEdit, ui.nextDateEdit):
+        ui.quorateCombo.offer(wording.QUORATE, "–")
+        ui.approvalCombo.offer(wording.APPROVALS, "–")
+        ui.objectionsOutcomeCombo.offer(wording.OBJECTIONS, "–")
+        for field in (ui.dateEdit, ui.nextDateEdit, ui.invitedOnEdit):
             field.today = self.context.today
+        ui.invitedOnEdit.past = True
+        suggest(self.context, ui)
         ui.dateEdit.past = True
         for part in (ui.peopleList, ui.topicList, ui.agreementList, ui.photoGrid):
             part.attach(self.context)
         icons.set_icon(ui.moreButton, "ellipsis")
-        ui.keeperEdit.asked.connect(self._suggest_keepers)
         menu = QMenu(self)
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         menu.addAction(self.tr("Endgültig löschen …")).triggered.connect(self._erase)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
-
-    def _suggest_keepers(self, words: str) -> None:
-        def show(rows: Sequence[PersonRow]) -> None:
-            self._ui.keeperEdit.suggest([row.name or person_words(row) for row in rows])
-
-        if words:
-            self.context.read(self, lambda ws: ws.network.persons(words, limit=8), show)
 
     def _wire(self) -> None:
         ui = self._ui

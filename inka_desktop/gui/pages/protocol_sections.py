@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -10,38 +10,15 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from inka_desktop.gui.binder import field_of
 from inka_desktop.gui.widgets.sections import SectionList
+from inka_desktop.records.protocol_types import VISIT, Section, spec_of_type
 
 if TYPE_CHECKING:
     from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
     from inka_desktop.services.rows import ProtocolRow
 
-OPTIONAL: Mapping[str, str] = {
-    "quickNote": "quickNoteText",
-    "observations": "observationsText",
-    "wentWell": "wentWellText",
-    "problems": "problemsText",
-    "recommendations": "recommendationsText",
-    "supportNeeded": "supportNeededText",
-    "carrierStatement": "carrierStatementText",
-    "distribution": "distributionText",
-}
-"""Sections behind "+ Abschnitt", and the field that brings them up once it holds something."""
-_ORDER = (
-    "details",
-    "quickNote",
-    "people",
-    "topics",
-    "agreements",
-    "observations",
-    "wentWell",
-    "problems",
-    "recommendations",
-    "supportNeeded",
-    "carrierStatement",
-    "photos",
-    "next",
-    "distribution",
-)
+_ENTERED: Mapping[str, str] = {Section.PHOTOS: "photoGrid", Section.LAST_MINUTES: "approvalCombo"}
+"""Where the cursor goes in sections that are more than one text."""
+_FACT = "Fact"
 _REACH_PX = 48
 
 
@@ -58,7 +35,9 @@ class ProtocolSections(QObject):
         self._button: QPushButton = ui.addSectionButton
         self._opened: set[str] = set()
         self._jumping = False
-        for name in _ORDER:
+        self._spec = VISIT
+        self._facts = {field_of(each.objectName().replace(_FACT, "Edit")): each for each in _facts(page)}
+        for name in Section:
             self._list.add_section(name, self.title(name))
         self._list.section_chosen.connect(self.go)
         self._area.verticalScrollBar().valueChanged.connect(self._follow)
@@ -79,20 +58,25 @@ class ProtocolSections(QObject):
         return label.text() if isinstance(label, QLabel) else name
 
     def show_row(self, row: ProtocolRow) -> None:
-        """Shows the sections that hold something, and counts what they hold."""
-        for name, widget in OPTIONAL.items():
-            filled = bool(row.values[field_of(widget)])
-            self._show(name, shown=filled or name in self._opened)
+        """Shows the sections and facts of the row's type, and counts what they hold."""
+        spec = self._spec = spec_of_type(row.type)
+        for name in Section:
+            optional = name in spec.more and (name in self._opened or _holds(name, row))
+            self._show(name, shown=name in spec.sections or optional)
+        for field, fact in self._facts.items():
+            fact.setVisible(field in spec.facts)
+        if "quorate" in spec.facts:
+            self._facts["quorate"].setVisible(bool(row.quorum or row.values["quorate"]))
         counts = {
             "people": len(row.people),
             "topics": len(row.topics),
             "agreements": len(row.agreements) + len(row.carried),
             "photos": len(row.photos),
         }
-        for name, count in counts.items():
-            self._list.set_count(name, self.title(name), count)
+        for part, count in counts.items():
+            self._list.set_count(part, self.title(part), count)
         if not self._list.selected():
-            self._list.select(_ORDER[0])
+            self._list.select(Section.DETAILS)
 
     def forget(self) -> None:
         """Another protocol is shown: sections opened by hand close again."""
@@ -102,10 +86,10 @@ class ProtocolSections(QObject):
 
     def open(self, name: str) -> None:
         """Shows a section, also one that is still empty, and puts the cursor into it."""
-        if name in OPTIONAL:
+        if name in self._spec.more:
             self._opened.add(name)
             self._show(name, shown=True)
-            field = self._page.findChild(QWidget, OPTIONAL[name])
+            field = self._page.findChild(QWidget, _ENTERED.get(name, f"{name}Text"))
             if isinstance(field, QWidget):
                 field.setFocus()
         # The layout gives the section its place only afterwards.
@@ -120,7 +104,7 @@ class ProtocolSections(QObject):
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls until a field can be seen and puts the cursor into it."""
-        for name in OPTIONAL:
+        for name in self._spec.more:
             if self.section(name).isAncestorOf(widget):
                 self._opened.add(name)
                 self._show(name, shown=True)
@@ -138,7 +122,7 @@ class ProtocolSections(QObject):
     def _follow(self, value: int) -> None:
         if self._jumping:
             return
-        shown = [name for name in _ORDER if not self.section(name).isHidden()]
+        shown = [name for name in Section if not self.section(name).isHidden()]
         above = [name for name in shown if self._top(name) <= value + _REACH_PX]
         bar = self._area.verticalScrollBar()
         last = shown[-1] if value >= bar.maximum() and bar.maximum() > 0 else (above or shown)[-1]
@@ -146,9 +130,25 @@ class ProtocolSections(QObject):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for name in OPTIONAL:
+        for name in self._spec.more:
             if self.section(name).isHidden():
                 action = self._menu.addAction(self.title(name))
                 action.triggered.connect(lambda _checked=False, chosen=name: self.open(chosen))
         if self._menu.isEmpty():
             self._menu.addAction(self.tr("Alle Abschnitte sind zu sehen")).setEnabled(False)
+
+
+def _facts(page: QWidget) -> Iterable[QWidget]:
+    """The fields among the details that only some types have, each with its label."""
+    details = page.findChild(QWidget, f"{Section.DETAILS}Section")
+    found = details.findChildren(QWidget) if isinstance(details, QWidget) else []
+    return (each for each in found if each.objectName().endswith(_FACT))
+
+
+def _holds(name: str, row: ProtocolRow) -> bool:
+    """Whether a section that can be hidden holds something."""
+    if name == Section.PHOTOS:
+        return bool(row.photos)
+    if name == Section.LAST_MINUTES:
+        return any(row.values[field] for field in ("last_minutes_id", "approval", "objections"))
+    return bool(row.values[field_of(f"{name}Text")])

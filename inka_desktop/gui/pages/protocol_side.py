@@ -13,7 +13,7 @@ from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.exchange_rows import RecordStateRow
 from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
-from inka_desktop.viewmodels import dates, record_state
+from inka_desktop.viewmodels import dates, protocol_words, record_state
 from inka_desktop.viewmodels.questions import missing_words
 from inka_desktop.viewmodels.wording import Mark
 
@@ -93,7 +93,7 @@ class ProtocolSide(QObject):
         card.setVisible(bool(row.carried))
         if not row.carried:
             return
-        card.set_title(self.tr("Seit dem letzten Besuch"))
+        card.set_title(protocol_words.words(row.type).since)
         still = sum(1 for agreement in row.carried if agreement.state == "open")
         done = len(row.carried) - still
         first = self.tr("%n offen", "", still)
@@ -106,7 +106,7 @@ class ProtocolSide(QObject):
         )
         second = ""
         if row.carried_from is not None:
-            second = self.tr("Besuch vom {day}").format(day=dates.day(row.carried_from, on))
+            second = self.tr("Termin vom {day}").format(day=dates.day(row.carried_from, on))
         line = CardRow(self.tr("Vereinbarungen: {state}").format(state=text), second)
         line.add_button(self.tr("Öffnen")).clicked.connect(self.carried_wished)
         card.add_row(line)

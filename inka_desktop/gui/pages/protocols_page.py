@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.protocols_page import Ui_ProtocolsPage
@@ -18,7 +18,8 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
-from inka_desktop.viewmodels import protocols
+from inka_desktop.viewmodels import protocol_words, protocols
+from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
 
 T = TypeVar("T")
@@ -47,7 +48,8 @@ class ProtocolsPage(Page):
         self._view.show_sorting("date", descending=True)
         self._model.loaded.connect(self._show_count)
         self._model.failed.connect(context.tell)
-        self._ui.newProtocolButton.clicked.connect(lambda: context.visit_requested.emit(None))
+        self._ui.newProtocolButton.setMenu(self._beginnings())
+        self._ui.seriesButton.clicked.connect(lambda: context.show_page("series"))
         self._ui.exportButton.clicked.connect(self._export)
         icons.set_icon(self._ui.exportButton, "file-down")
         icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
@@ -73,6 +75,17 @@ class ProtocolsPage(Page):
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
     ) -> None:
         self.context.read(self, lambda _workspace: work(), done, failed)
+
+    def _beginnings(self) -> QMenu:
+        menu = QMenu(self)
+        for type in protocol_words.all_types():
+            words = protocol_words.words(type)
+            action = menu.addAction(icons.icon(words.icon), words.begin)
+            action.triggered.connect(partial(self._begin, Wish(type)))
+        return menu
+
+    def _begin(self, wish: Wish, _checked: bool = False) -> None:
+        self.context.protocol_requested.emit(wish)
 
     def _make_chips(self) -> None:
         group = QButtonGroup(self)
@@ -139,7 +152,7 @@ class ProtocolsPage(Page):
             ),
         )
         row.add_button(self.tr("Besuch beginnen")).clicked.connect(
-            lambda: self.context.visit_requested.emit(None)
+            lambda: self.context.protocol_requested.emit(Wish())
         )
         card.add_row(row)
 
