@@ -68,6 +68,7 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
+            filled = _known_partner(transaction, kind, filled)
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
         action = edit.action if edit is not None else self._core.new_action()
@@ -202,6 +203,16 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     if kind != "agreement" or state is None or state == getattr(record, "state", None) or "done_on" in values:
         return values
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
+
+
+def _known_partner(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Whom a talk is with is typed; the organisation of that name goes with it, where there is one."""
+    if kind != "protocol" or "organization_label" not in values or "organization_id" in values:
+        return values
+    from inka_desktop.services.network import organization_named
+
+    found = organization_named(transaction.session, values["organization_label"] or "")
+    return values | {"organization_id": found}
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

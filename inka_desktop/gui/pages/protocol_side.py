@@ -132,7 +132,8 @@ class ProtocolSide(QObject):
             card.add_row(line)
         newest = next((version for version in versions if not version.withdrawn), None)
         if newest is not None:
-            card.add_row(self._release.row(newest, released.get(newest.id)))
+            if row.project_id is not None:
+                card.add_row(self._release.row(newest, released.get(newest.id)))
             if not newest.sent and newest.id not in released:
                 card.add_row(self._take_back_row(newest))
 
