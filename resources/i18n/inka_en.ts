@@ -3813,10 +3813,6 @@ What lies there already stays.</translation>
         <translation>No protocol is released yet.</translation>
     </message>
     <message>
-        <source>Vor-Ort-Protokoll {project}</source>
-        <translation>Site visit protocol {project}</translation>
-    </message>
-    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
