@@ -11,9 +11,11 @@ from uuid import UUID
 
 from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
+from inka_desktop.records.base import Record
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
+from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.specs import by_kind
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
@@ -22,6 +24,7 @@ from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
+from .fields import Drawn
 from .texts import words
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
@@ -36,6 +39,7 @@ class Work:
     def __init__(self, device: Device, number: int) -> None:
         self.device = device
         self.random = random.Random(f"{device.world.seed} {device.name}")
+        self.drawn = Drawn(f"{device.world.seed} {device.name}")
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
@@ -82,15 +86,34 @@ class Work:
             return self.new_site()
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
+        told: list[str] = []
+        meant = self._series(space, told) if self.drawn.happens(0.2) else []
+        more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
+        gone = more.pop("place", "")  # it gets another one
+        told = [word for word in told if word != gone]
 
         def work(transaction: Transaction) -> None:
-            given = {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
+            given = more | {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
             transaction.session.add(Protocol(id=visit, space=space, **given))
+            for record in meant:
+                transaction.session.add(record)
             for number in range(self.random.randrange(3)):
                 topic = Topic(id=self.new_id(), space=space, protocol_id=visit, title=f"T{number}")
                 transaction.session.add(topic)
 
-        return self.save(work, text)
+        return self.save(work, text, *told)
+
+    def _told(self, told: list[str]) -> str:
+        told.append(self.text())
+        return told[-1]
+
+    def _series(self, space: UUID, told: list[str]) -> list[Record]:
+        """A series of meetings with a member."""
+        text = partial(self._told, told)
+        new_id = partial(self.drawn.new_id, self.device.clock.wall_ms())
+        series = Series(id=new_id(), space=space, **self.drawn.values("series", text, 4, new=True))
+        given = self.drawn.values("series_member", text, 4, new=True)
+        return [series, SeriesMember(id=new_id(), space=space, series_id=series.id, **given)]
 
     def edit_visit(self) -> None:
         """One to three fields of a visit, deleted ones included."""
@@ -104,13 +127,15 @@ class Work:
             values["date"] = date(2026, 1, 1) + timedelta(self.random.randrange(4))
         if self.random.random() < 0.3:
             values["begin"] = self.random.choice([None, time(9), time(10)])
+        told: list[str] = []
+        values = self.drawn.values("protocol", partial(self._told, told), 2) | values
 
         def work(transaction: Transaction) -> None:
             record = transaction.session.get(Protocol, visit)
             for name, value in values.items():
                 setattr(record, name, value)
 
-        return self.save(work, *texts)
+        return self.save(work, *texts, *(word for word in told if word in values.values()))
 
     def type_on(self) -> None:
         """Autosave: the same field again and again within one edit; the last save stands for all."""
@@ -184,8 +209,12 @@ class Work:
         text, space = self.text(), self.device.space("coord")
         made = self.random.choice([Topic, Agreement])
         field = "title" if made is Topic else "what"
-        record = made(id=self.new_id(), space=space, protocol_id=visit, **{field: text})
-        return self.save(lambda tx: tx.session.add(record), text)
+        told: list[str] = []
+        more = self.drawn.values(made.__tablename__, partial(self._told, told), 3, new=True)
+        given = more | {field: text}
+        record = made(id=self.new_id(), space=space, protocol_id=visit, **given)
+        kept = (word for word in told if word in given.values())
+        return self.save(lambda tx: tx.session.add(record), text, *kept)
 
     def move_topic(self) -> None:
         """Another place in the list."""
