@@ -61,7 +61,7 @@ def test_a_complete_project_has_no_complaints(project: Path) -> None:
     assert {entry.text for entry in kept} == {
         texts.Text("Page", "Heute"),
         texts.Text("Page", "%n Termin(e)"),
-        texts.Text("Visits", "Neu", "verb"),
+        texts.Text("Protocols", "Neu", "verb"),
         texts.Text("PersonDialog", "Person bearbeiten"),
     }
 
@@ -112,7 +112,7 @@ def test_a_lost_place_is_noticed(project: Path) -> None:
     "line",
     [
         "f\"{self.tr('Morgen')}\"",
-        "QCoreApplication.translate('Visits', 'Neu', 'verb')\n        self.tr('Morgen')",
+        "QCoreApplication.translate('Protocols', 'Neu', 'verb')\n        self.tr('Morgen')",
         "self.tr(\n            'Mor'\n            'gen')",
     ],
 )

@@ -64,7 +64,7 @@ def test_heute_leads_to_it_and_what_is_accepted_appears(
     assert isinstance(page, HeldBackPage)
     until(lambda: len(lines(page)) == 2)
     shown = texts(page)
-    assert "Vor-Ort-Protokoll „Sonnenhang, 23.11.2026“ · geändert" in shown
+    assert "Protokoll „Sonnenhang, 23.11.2026“ · geändert" in shown
     assert "Ort: Beratungsraum" in shown
     assert "Gerät nicht mehr berechtigt" in shown
     assert not find(page, QPushButton, "acceptButton").isEnabled()
