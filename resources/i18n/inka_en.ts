@@ -3191,7 +3191,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Angaben zum Termin</source>
-        <translation>Visit details</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Datum</source>

@@ -36,7 +36,8 @@ Control = TypeVar("Control", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
-    "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention", "series",
+    "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
+    "series",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
