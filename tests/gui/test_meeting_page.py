@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages import protocol_sections
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.pages.series_page import SeriesPage
 from inka_desktop.gui.widgets.agenda import AgendaEditor
@@ -19,6 +20,7 @@ from inka_desktop.gui.widgets.fields import ChoiceCombo, FlagCheck, GrowingText,
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.people import AttendeeEditor, PeopleList
 from inka_desktop.gui.widgets.topics import TopicEditor, TopicList
+from inka_desktop.records.protocol_types import Section
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
@@ -190,6 +192,19 @@ def test_the_editor_shows_what_the_type_declares(
     assert {type(editor) for editor in editors} == {TopicEditor}
     shown(window, meeting, until, topics=3)
     assert kinds.value() == "steering_group"
+
+
+def test_any_section_may_stand_behind_the_button(
+    page: ProtocolPage, workspace: Workspace, meeting: UUID
+) -> None:
+    """A type says which do: no section needs a line in the editor for that."""
+    empty = row(workspace, workspace.protocols.start(None, TODAY, "talk").result())
+    held = {name for name in Section if protocol_sections._holds(name, empty)}
+    assert held == {Section.DETAILS, Section.TOPICS}
+    for name in Section:
+        assert section(page, name).objectName() == f"{name}Section"
+        target = protocol_sections._ENTERED.get(name, f"{name}Text")
+        assert section(page, name).isAncestorOf(find(page, QWidget, target))
 
 
 def test_a_series_begins_its_next_meeting(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
     from inka_desktop.services.rows import ProtocolRow
 
-_ENTERED: Mapping[str, str] = {Section.PHOTOS: "photoGrid", Section.LAST_MINUTES: "approvalCombo"}
+_ENTERED: Mapping[str, str] = {
+    Section.DETAILS: "dateEdit", Section.PEOPLE: "peopleList", Section.LAST_MINUTES: "approvalCombo",
+    Section.TOPICS: "topicList", Section.AGREEMENTS: "agreementList", Section.PHOTOS: "photoGrid",
+    Section.NEXT: "nextDateEdit",
+}  # fmt: skip
 """Where the cursor goes in sections that are more than one text."""
 _FACT = "Fact"
 _REACH_PX = 48
@@ -147,8 +151,21 @@ def _facts(page: QWidget) -> Iterable[QWidget]:
 
 def _holds(name: str, row: ProtocolRow) -> bool:
     """Whether a section that can be hidden holds something."""
-    if name == Section.PHOTOS:
-        return bool(row.photos)
-    if name == Section.LAST_MINUTES:
-        return any(row.values[field] for field in ("last_minutes_id", "approval", "objections"))
-    return bool(row.values[field_of(f"{name}Text")])
+    held = _HELD.get(name)
+    return held(row) if held is not None else bool(row.values[field_of(f"{name}Text")])
+
+
+def _any(row: ProtocolRow, *fields: str) -> bool:
+    return any(row.values[field] for field in fields)
+
+
+_HELD: Mapping[str, Callable[[ProtocolRow], bool]] = {
+    Section.DETAILS: lambda row: True,
+    Section.PEOPLE: lambda row: bool(row.people),
+    Section.LAST_MINUTES: lambda row: _any(row, "last_minutes_id", "approval", "objections"),
+    Section.TOPICS: lambda row: bool(row.topics),
+    Section.AGREEMENTS: lambda row: bool(row.agreements or row.carried),
+    Section.PHOTOS: lambda row: bool(row.photos),
+    Section.NEXT: lambda row: _any(row, "next_date", "next_time", "next_note"),
+}
+"""What says that a section holds something, where it is more than the text of its name."""
