@@ -89,6 +89,9 @@ DIALOGS: Mapping[str, Opening] = {
     "new visit": lambda window, _visit: NewProtocolDialog(
         window._context, "visit", choices("visit", _projects(window), (), date(2026, 11, 23)), window
     ),
+    "new meeting": lambda window, _visit: NewProtocolDialog(
+        window._context, "meeting", choices("meeting", _projects(window), (), date(2026, 11, 23)), window
+    ),
     "passphrase": lambda window, _visit: PassphraseDialog(window),
     "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
     "pin": lambda window, _visit: PinDialog(

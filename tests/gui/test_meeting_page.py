@@ -19,6 +19,7 @@ from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.fields import ChoiceCombo, FlagCheck, GrowingText, NumberEdit
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.people import AttendeeEditor, PeopleList
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicEditor, TopicList
 from inka_desktop.records.protocol_types import Section
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
@@ -117,8 +118,7 @@ def test_a_line_of_an_item_becomes_its_agreement(
     hit(Qt.Key.Key_Return, CONTROL)
     strip = find(page, AgreementStrip)
     until(strip.isVisible)
-    hit(Qt.Key.Key_Return)
-    hit(Qt.Key.Key_Return)
+    QTest.keyClick(find(strip, SuggestEdit), Qt.Key.Key_Return, CONTROL)
     until(lambda: len(row(workspace, meeting).agreements) == 1)
     (agreement,) = row(workspace, meeting).agreements
     assert agreement.what == "Quittungen sammeln"
