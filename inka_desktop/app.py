@@ -224,7 +224,7 @@ def page_pictures(workspace: Workspace, out: Path, visit: UUID, draft: UUID, on:
         if isinstance(page, str):
             window.show_page(page)
         else:
-            window.show_page("visit", page)
+            window.show_page("protocol", page)
         _settle(context)
         if page == draft:
             _show_question(window, context)
@@ -260,10 +260,10 @@ def _window(workspace: Workspace, on: date) -> tuple[MainWindow, Context]:
 
 def _show_question(window: MainWindow, context: Context) -> None:
     """Scroll to the field for which two entries arrived."""
-    from inka_desktop.gui.pages.visit_page import VisitPage
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
 
     page = window.current()
-    if isinstance(page, VisitPage):
+    if isinstance(page, ProtocolPage):
         for _ in range(2):  # photos come into view on the way and make the page longer
             page.reveal("next_date")
             _settle(context)

@@ -34,8 +34,8 @@ def diary(tmp_path: Path) -> Iterator[Callable[[], str]]:
 
 
 def test_numbers_states_and_plain_words_are_readable(diary: Callable[[], str]) -> None:
-    LOGGER.info("saved %d rows of %s, %s, %s", 3, log.Plain("site_visit"), State.OPEN, b"\x01\xff" * 8)
-    assert "saved 3 rows of site_visit, State.OPEN, 01ff01ff01ff" in diary()
+    LOGGER.info("saved %d rows of %s, %s, %s", 3, log.Plain("protocol"), State.OPEN, b"\x01\xff" * 8)
+    assert "saved 3 rows of protocol, State.OPEN, 01ff01ff01ff" in diary()
     assert "INFO inka_desktop.store.writer" in diary()
 
 

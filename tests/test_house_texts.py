@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 class Page(QObject):
     def words(self, n):
-        return [self.tr("Heute"), self.tr("%n Termin(e)", "", n), translate("Visits", "Neu", "verb")]
+        return [self.tr("Heute"), self.tr("%n Termin(e)", "", n), translate("Protocols", "Neu", "verb")]
 """
 
 FORM = """<?xml version="1.0" encoding="UTF-8"?>
@@ -61,7 +61,7 @@ def test_a_complete_project_has_no_complaints(project: Path) -> None:
     assert {entry.text for entry in kept} == {
         texts.Text("Page", "Heute"),
         texts.Text("Page", "%n Termin(e)"),
-        texts.Text("Visits", "Neu", "verb"),
+        texts.Text("Protocols", "Neu", "verb"),
         texts.Text("PersonDialog", "Person bearbeiten"),
     }
 
@@ -112,7 +112,7 @@ def test_a_lost_place_is_noticed(project: Path) -> None:
     "line",
     [
         "f\"{self.tr('Morgen')}\"",
-        "QCoreApplication.translate('Visits', 'Neu', 'verb')\n        self.tr('Morgen')",
+        "QCoreApplication.translate('Protocols', 'Neu', 'verb')\n        self.tr('Morgen')",
         "self.tr(\n            'Mor'\n            'gen')",
     ],
 )
@@ -123,7 +123,7 @@ def test_texts_that_lupdate_itself_misreads_are_found(project: Path, line: str) 
 
 def test_a_plural_with_a_dotted_number_is_a_plural(project: Path) -> None:
     page = project / "inka_desktop" / "gui" / "page.py"
-    edit(page, 'translate("Visits", "Neu", "verb")', 'translate("Visits", "%n offen", "", row.count)')
+    edit(page, 'translate("Protocols", "Neu", "verb")', 'translate("Protocols", "%n offen", "", row.count)')
     texts.update(project, project / "resources" / "i18n")
     kept = texts.entries(project / "resources" / "i18n" / "inka_de.ts")
     assert [(entry.text.source, entry.plural) for entry in kept] == [

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.oplog import Edit
 
 PAUSE_MS, RETRY_MS = 800, 5000
+_NOTHING = (None, "")
 _NAME = re.compile(r"^([a-z][A-Za-z0-9]*?)(Edit|Text|Combo|Check)$")
 
 
@@ -192,7 +193,7 @@ class Binder(QObject):
         record = self._record
         value = bound.control.value()
         bound.dirty = False
-        if record is None or value == bound.shown or (not value and not bound.shown):
+        if record is None or value == bound.shown or (value in _NOTHING and bound.shown in _NOTHING):
             return
         before, bound.shown = bound.shown, value
         edit, kept = bound.edit, value if value != "" else None

@@ -11,6 +11,8 @@ from inka_desktop.gui.actions import Command, Commands
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office, pages_of
 from inka_desktop.records.values import Role
+from inka_desktop.viewmodels import protocol_words
+from inka_desktop.viewmodels.beginnings import Wish
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
@@ -28,13 +30,7 @@ def all_commands(window: MainWindow, context: Context) -> Commands:
 
 def _making(window: MainWindow, context: Context) -> list[Command]:
     return [
-        Command(
-            "visit.new",
-            translate("Commands", "Vor-Ort-Besuch beginnen"),
-            lambda: context.visit_requested.emit(None),
-            icon="file-text",
-            menu="new",
-        ),
+        *(_beginning(context, type) for type in protocol_words.all_types()),
         Command(
             "project.new",
             translate("Commands", "Projekt anlegen"),
@@ -44,6 +40,12 @@ def _making(window: MainWindow, context: Context) -> list[Command]:
         ),
         Command("new", translate("Commands", "Neu"), window.open_new_menu, "Ctrl+N", icon="plus"),
     ]
+
+
+def _beginning(context: Context, type: str) -> Command:
+    words = protocol_words.words(type)
+    wish = partial(context.protocol_requested.emit, Wish(type))
+    return Command(f"{type}.new", words.begin, wish, icon=words.icon, menu="new")
 
 
 def _going(window: MainWindow, context: Context) -> list[Command]:
@@ -63,7 +65,7 @@ def _going(window: MainWindow, context: Context) -> list[Command]:
 def _exporting(window: MainWindow, context: Context) -> list[Command]:
     """Lists as spreadsheets, those that this window shows."""
     texts = {
-        "visits": translate("Commands", "Protokolle als Excel-Tabelle speichern"),
+        "protocols": translate("Commands", "Protokolle als Excel-Tabelle speichern"),
         "agreements": translate("Commands", "Vereinbarungen als Excel-Tabelle speichern"),
         "projects": translate("Commands", "Projekte als Excel-Tabelle speichern"),
     }
@@ -140,14 +142,14 @@ def _new_project(window: MainWindow, context: Context) -> None:
 
 def _shows_visit(window: MainWindow) -> bool:
     page = window.current()
-    return page is not None and page.name == "visit"
+    return page is not None and page.name == "protocol"
 
 
 def _finish(window: MainWindow) -> None:
-    from inka_desktop.gui.pages.visit_page import VisitPage
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
 
     page = window.current()
-    if isinstance(page, VisitPage):
+    if isinstance(page, ProtocolPage):
         page.finish()
 
 

@@ -44,8 +44,8 @@ class Context(QObject):
     page_requested = Signal(str, object)
     """Name of a page and the id of what it should show, or None."""
     job_started = Signal(object)
-    visit_requested = Signal(object)
-    """A new visit is wanted, for this project or for one still to be chosen (None)."""
+    protocol_requested = Signal(object)
+    """A new protocol is wanted (a :class:`.beginnings.Wish`)."""
     dialog_requested = Signal(str)
     role_changed = Signal()
     """This profile turned out to have another role than was remembered; the window shows other pages."""

@@ -14,7 +14,7 @@ from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
 if TYPE_CHECKING:
-    from inka_desktop.services.rows import VisitFilter, VisitOrder
+    from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
     from inka_desktop.services.workspace import Workspace
 
 Maker = Callable[["Workspace"], bytes]
@@ -22,12 +22,12 @@ translate = QCoreApplication.translate
 
 
 def export(parent: QWidget, context: Context, name: str) -> None:
-    """Saves a whole list: ``visits``, ``agreements`` or ``projects``."""
-    from inka_desktop.services.rows import VisitFilter
+    """Saves a whole list: ``protocols``, ``agreements`` or ``projects``."""
+    from inka_desktop.services.rows import ProtocolFilter
 
     on, language = context.today(), context.language
-    if name == "visits":
-        export_visits(parent, context, VisitFilter(), "date", descending=True)
+    if name == "protocols":
+        export_protocols(parent, context, ProtocolFilter(), "date", descending=True)
     elif name == "agreements":
         title = translate("Exporting", "Vereinbarungen")
         save(parent, context, title, lambda ws: ws.sheets.agreements(on, language))
@@ -35,8 +35,8 @@ def export(parent: QWidget, context: Context, name: str) -> None:
         save(parent, context, translate("Exporting", "Projekte"), lambda ws: ws.sheets.projects(on, language))
 
 
-def export_visits(
-    parent: QWidget, context: Context, limits: VisitFilter, order: VisitOrder, *, descending: bool
+def export_protocols(
+    parent: QWidget, context: Context, limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool
 ) -> None:
     """Saves the list of protocols as it is filtered and sorted."""
     language = context.language
@@ -44,7 +44,7 @@ def export_visits(
         parent,
         context,
         translate("Exporting", "Protokolle"),
-        lambda ws: ws.sheets.visits(limits, order, descending=descending, language=language),
+        lambda ws: ws.sheets.protocols(limits, order, descending=descending, language=language),
     )
 
 

@@ -21,11 +21,10 @@ from inka_desktop.gui.widgets.messages import JobBar
 from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from inka_desktop.gui.search import Search
     from inka_desktop.services.rows import ExchangeStateRow, TodayRow
     from inka_desktop.store.writer import Changes
+    from inka_desktop.viewmodels.beginnings import Wish
 
 NARROW_PX = 1212
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""
@@ -152,7 +151,7 @@ class MainWindow(QMainWindow):
         context.role_changed.connect(self._follow_role)
         context.changed.connect(self._take_changes)
         context.met.connect(self.refresh_exchange)
-        context.visit_requested.connect(self._new_visit)
+        context.protocol_requested.connect(self._new_protocol)
         context.dialog_requested.connect(self._open_dialog)
         theme.current().changed.connect(self._recolour)
         self._ui.exchangeButton.clicked.connect(lambda: self.show_page("exchange"))
@@ -232,10 +231,10 @@ class MainWindow(QMainWindow):
         job.finished.connect(lambda: self._running.remove(job))
         self._ui.notesLayout.addWidget(JobBar(job, self))
 
-    def _new_visit(self, project: UUID | None) -> None:
-        from inka_desktop.gui import visit_start
+    def _new_protocol(self, wish: Wish) -> None:
+        from inka_desktop.gui import protocol_start
 
-        visit_start.begin(self, self._context, project)
+        protocol_start.begin(self, self._context, wish)
 
     def _open_dialog(self, name: str) -> None:
         self.commands.run(name)

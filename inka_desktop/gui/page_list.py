@@ -73,7 +73,7 @@ PAGES = (
         "protocols", "P-02", "protocols_page", "ProtocolsPage", OFFICE, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle"), QT_TRANSLATE_NOOP("Pages", "Zu Protokolle"),
     ),
-    PageEntry("visit", "P-03", "visit_page", "VisitPage", OFFICE),
+    PageEntry("protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE),
     PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
@@ -105,6 +105,10 @@ PAGES = (
     PageEntry(
         "retention", "E-04", "retention_page", "RetentionPage", OFFICE, "clock",
         going=QT_TRANSLATE_NOOP("Pages", "Zu Aufbewahren und Löschen"),
+    ),
+    PageEntry(
+        "series", "P-04", "series_page", "SeriesPage", OFFICE, "users",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu Sitzungsreihen"),
     ),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}

@@ -1,4 +1,4 @@
-"""What the palette finds: commands by their words, projects by title, visits by the project's beginning."""
+"""What the palette finds: commands by their words, projects and protocols by their beginning."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from inka_desktop.gui.actions import Commands
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.search_panel import Found, SearchPanel
-from inka_desktop.services.rows import ProjectListRow, VisitFilter, VisitListRow
+from inka_desktop.services.rows import ProjectListRow, ProtocolFilter, ProtocolListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.matching import matches
 
-COMMANDS, PROJECTS, VISITS = 6, 6, 8
+COMMANDS, PROJECTS, PROTOCOLS = 6, 6, 8
 
 Hits = list[Found]
 
@@ -49,12 +49,14 @@ class Search(QObject):
             self._panel.show_found([*hits, *found])
 
     def _office(self, workspace: Workspace, words: str) -> Hits:
-        projects, visits = _records(workspace, words)
+        projects, protocols = _records(workspace, words)
         return [
             *(self._hit(row.title, row.municipality, "folder", "projects", row.id) for row in projects),
             *(
-                self._hit(row.project, f"{dates.day(row.date)}  {row.number}", "file-text", "visit", row.id)
-                for row in visits
+                self._hit(
+                    row.project, f"{dates.day(row.date)}  {row.number}", "file-text", "protocol", row.id
+                )
+                for row in protocols
             ),
         ]
 
@@ -65,7 +67,7 @@ class Search(QObject):
             self._hit(row.project, second, "file-text", "released", row.id)
             for row, second in rows
             if matches(f"{row.project} {second}", words)
-        ][:VISITS]
+        ][:PROTOCOLS]
 
     def _hit(self, text: str, second: str, icon: str, page: str, record: UUID) -> Found:
         return Found(text, second, icon, lambda: self._context.show_page(page, record))
@@ -79,9 +81,9 @@ class Search(QObject):
         ][: COMMANDS if words else None]
 
 
-def _records(workspace: Workspace, words: str) -> tuple[list[ProjectListRow], list[VisitListRow]]:
+def _records(workspace: Workspace, words: str) -> tuple[list[ProjectListRow], list[ProtocolListRow]]:
     projects = [row for row in workspace.projects.list() if matches(f"{row.title} {row.municipality}", words)]
-    first = workspace.visits.position_of(words, VisitFilter(), "project_label", False)
-    page = workspace.visits.page(VisitFilter(), "project_label", False, first, VISITS)
-    visits = [row for row in page if matches(row.project, words)]
-    return projects[:PROJECTS], visits
+    first = workspace.protocols.position_of(words, ProtocolFilter(), "project_label", False)
+    page = workspace.protocols.page(ProtocolFilter(), "project_label", False, first, PROTOCOLS)
+    protocols = [row for row in page if matches(row.project, words)]
+    return projects[:PROJECTS], protocols

@@ -1,6 +1,6 @@
 """Imports the pages and makes the largest while nobody waits, a little in each turn of the loop.
 
-Made at its first visit, the editor of a visit would hold the window for more than 50 ms
+Made at its first protocol, the editor of a protocol would hold the window for more than 50 ms
 (DESIGN.md, section 3), and the list for a third of the time that is spent until its first painting.
 
 Imported on the GUI thread, and on no other: PySide keeps the classes made from Qt's in a table without a
@@ -64,11 +64,11 @@ class Warming(QObject):
             entry.load()
             yield True
         if page_list.is_office(role):
+            from inka_desktop.gui.pages.protocol_page import ProtocolPage
             from inka_desktop.gui.pages.protocols_page import ProtocolsPage
-            from inka_desktop.gui.pages.visit_page import VisitPage
 
             yield from self._page(ProtocolsPage.name, lambda: ProtocolsPage(self._context))
-            yield from self._page(VisitPage.name, lambda: VisitPage(self._context, later=True))
+            yield from self._page(ProtocolPage.name, lambda: ProtocolPage(self._context, later=True))
 
     def _page(self, name: str, make: Callable[[], Page]) -> Iterator[bool]:
         yield True

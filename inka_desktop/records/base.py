@@ -163,10 +163,17 @@ def parent(number: int, table: str) -> MappedColumn[Any]:
 
 
 def ref(
-    number: int, kind: str, *, asks: bool = False, required: bool = False, merge: Merge = Merge.SCALAR
+    number: int,
+    kind: str,
+    *,
+    asks: bool = False,
+    required: bool = False,
+    merge: Merge = Merge.SCALAR,
+    index: bool = True,
 ) -> MappedColumn[Any]:
     """A reference that may cross spaces, so the row it names may be missing on this device.
 
-    Goes with a text column ``<name>_label`` that keeps the last known name of what it points to.
+    Goes with a text column ``<name>_label`` that keeps the last known name of what it points to; without
+    ``index`` nobody looks for the rows that point to one.
     """
-    return _field(number, Id, merge=merge, asks=asks, required=required, index=True, info={"ref": kind})
+    return _field(number, Id, merge=merge, asks=asks, required=required, index=index, info={"ref": kind})

@@ -111,7 +111,7 @@ def _codecs(kind: Any) -> dict[str, Codec]:
 
 
 def _codec(hint: Any) -> Codec:
-    """The codec of an annotation: str, int, dates and times, ``X | None``, ``tuple[X, ...]`` or a part."""
+    """The codec of an annotation: str, int, bool, dates, times, ``X | None``, ``tuple[X, ...]`` or a part."""
     if hint in _PLAIN:
         return _PLAIN[hint]
     arguments = typing.get_args(hint)
@@ -152,6 +152,12 @@ def _read_number(value: Json) -> int:
     return value
 
 
+def _read_flag(value: Json) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("yes or no expected")
+    return value
+
+
 def _write_moment(value: dt.datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("a moment needs its zone")
@@ -168,6 +174,7 @@ def _read_moment(value: Json) -> dt.datetime:
 _PLAIN: dict[Any, Codec] = {
     str: Codec(canonical_text, _read_text),
     int: Codec(int, _read_number),
+    bool: Codec(bool, _read_flag),
     dt.date: Codec(lambda day: day.isoformat(), lambda value: dt.date.fromisoformat(_read_text(value))),
     dt.time: Codec(lambda time: time.isoformat(), lambda value: dt.time.fromisoformat(_read_text(value))),
     dt.datetime: Codec(_write_moment, _read_moment),

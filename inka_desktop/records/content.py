@@ -14,9 +14,10 @@ from typing import ClassVar
 from inka_desktop.errors import DamageError, EnvironmentalError
 
 from .canonical import ContentPart, from_bytes, to_bytes
+from .protocol_types import VISIT
 
-FORMAT = 1
-SITE_VISIT = "site_visit"
+FORMAT = 2
+"""The newest that this version reads; which one a type of protocol writes says its declaration."""
 
 
 class ContentDamagedError(DamageError):
@@ -53,19 +54,25 @@ class ProjectContent(ContentPart):
 
 @dataclass(frozen=True, slots=True)
 class PresentContent(ContentPart):
-    """One person or group present; function and organisation suffice, a name only where wanted."""
+    """One person or group present; function and organisation suffice, a name only where wanted.
+
+    ``state`` is ``present``, ``excused``, ``guest`` or a word printed as it is; ``vote``: may vote.
+    """
 
     function: str = ""
     organization: str = ""
     name: str = ""
     remark: str = ""
+    state: str = "present"
+    vote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementContent(ContentPart):
     """Who does what by when. ``state`` is ``open``, ``done``, ``dropped`` or a word printed as it is.
 
-    ``agreed_on`` is the date of the earlier visit that an agreement carried over comes from.
+    ``agreed_on`` is the date of the earlier protocol that an agreement carried over comes from, ``item`` the
+    number of the item of the agenda at which it was made.
     """
 
     text: str = ""
@@ -75,14 +82,24 @@ class AgreementContent(ContentPart):
     remark: str = ""
     done_on: dt.date | None = None
     agreed_on: dt.date | None = None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TopicContent(ContentPart):
-    """One topic with its notes; line ends in the text are paragraphs."""
+    """One topic with its notes, or an item of an agenda; line ends in texts are paragraphs.
+
+    ``kind`` is ``information``, ``discussion``, ``resolution`` or empty; ``text`` is then the discussion.
+    """
 
     title: str = ""
     text: str = ""
+    kind: str = ""
+    facts: str = ""
+    resolution: str = ""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +114,22 @@ class PhotoContent(ContentPart):
 
 @dataclass(frozen=True, slots=True)
 class ProtocolContent(ContentPart):
-    """The whole Vor-Ort-Protokoll (DOMAIN.md, "Fields of the documents").
+    """The whole protocol of a visit, talk or meeting (DOMAIN.md, "Fields of the documents").
 
-    Texts may hold line ends. ``visit_kind`` is ``accompaniment``, ``advice``, ``inspection``, ``walk`` or a
-    word of one's own. ``version`` counts from 1, ``predecessor`` is the version this one corrects.
-    ``date`` is a calendar date, ``begin`` and ``end`` local times, ``finished_at`` a moment with its zone.
+    ``kind`` says of which, ``visit_kind`` which kind of it, e.g. ``accompaniment`` or ``steering_group``, or
+    a word of one's own; fields that its type lacks are empty. Texts may hold line ends. ``version`` counts
+    from 1, ``predecessor`` is the version this one corrects. ``date`` is a calendar date, ``begin`` and
+    ``end`` local times, ``finished_at`` a moment with its zone.
     ``enclosures`` names what is enclosed besides the photos, which the document counts itself.
+    ``last_date`` and ``last_number`` are of the minutes that a meeting was asked to approve.
     """
 
     ALWAYS: ClassVar[frozenset[str]] = frozenset(
         {"format", "kind", "number", "version", "project", "date"},
     )
 
-    format: int = FORMAT
-    kind: str = SITE_VISIT
+    format: int = VISIT.format
+    kind: str = VISIT.content
     number: str = ""
     version: int = 1
     predecessor: int | None = None
@@ -141,6 +160,20 @@ class ProtocolContent(ContentPart):
     distribution: tuple[str, ...] = ()
     finished_at: dt.datetime | None = None
     finished_by: str = ""
+    purpose: str = ""
+    partner: str = ""
+    results: str = ""
+    body: str = ""
+    meeting_number: str = ""
+    invited_on: dt.date | None = None
+    chair: str = ""
+    quorum: int | None = None
+    quorate: str = ""
+    last_date: dt.date | None = None
+    last_number: str = ""
+    approval: str = ""
+    objections: str = ""
+    objections_outcome: str = ""
 
 
 def encode_content(content: ProtocolContent) -> bytes:

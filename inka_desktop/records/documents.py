@@ -43,7 +43,7 @@ class ProtocolVersion(Record):
     __number__ = 14
     __spaces__ = frozenset({SpaceKind.COORD})
 
-    visit_id: Mapped[UUID | None] = parent(2, "site_visit")
+    protocol_id: Mapped[UUID | None] = parent(2, "protocol")
     version: Mapped[int | None] = number(3, merge=Merge.FIXED)
     number: Mapped[str | None] = text(4, merge=Merge.FIXED)
     predecessor_id: Mapped[UUID | None] = parent(5, "protocol_version")
@@ -80,7 +80,7 @@ class ReleasedProtocol(Record):
 
     version_id: Mapped[UUID | None] = ref(2, "protocol_version", merge=Merge.FIXED)
     """The version it copies; lies with the coordinators and is missing elsewhere."""
-    visit_id: Mapped[UUID | None] = ref(3, "site_visit", merge=Merge.FIXED)
+    protocol_id: Mapped[UUID | None] = ref(3, "protocol", merge=Merge.FIXED)
     project_id: Mapped[UUID | None] = parent(4, "project")
     version: Mapped[int | None] = number(5, merge=Merge.FIXED)
     number: Mapped[str | None] = text(6, merge=Merge.FIXED)

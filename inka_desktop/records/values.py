@@ -58,6 +58,14 @@ class ProjectStatus(StrEnum):
     CLOSED = "closed"
 
 
+class ProtocolType(StrEnum):
+    """What a protocol is of; :mod:`.protocol_types` declares all that differs."""
+
+    VISIT = "visit"
+    TALK = "talk"
+    MEETING = "meeting"
+
+
 class VisitKind(StrEnum):
     """Kinds of site visit."""
 
@@ -65,6 +73,71 @@ class VisitKind(StrEnum):
     ADVICE = "advice"
     INSPECTION = "inspection"
     WALK = "walk"
+
+
+class TalkKind(StrEnum):
+    """Kinds of talk with a carrier or an administration."""
+
+    FIRST = "first_talk"
+    STATUS = "status_talk"
+    PLANNING = "planning_talk"
+    CLARIFYING = "clarifying_talk"
+
+
+class MeetingKind(StrEnum):
+    """Kinds of meeting."""
+
+    STEERING = "steering_group"
+    STRATEGY = "strategy_round"
+    EXCHANGE = "exchange_of_experience"
+
+
+class AttendanceState(StrEnum):
+    """How somebody took part in a meeting."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    GUEST = "guest"
+
+
+class TopicKind(StrEnum):
+    """What an item of an agenda is for."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    RESOLUTION = "resolution"
+
+
+class Quorate(StrEnum):
+    """Whether a body could decide."""
+
+    YES = "quorate"
+    NO = "not_quorate"
+
+
+class Approval(StrEnum):
+    """What a meeting said of the last minutes."""
+
+    APPROVED = "approved"
+    CHANGED = "approved_changed"
+    NOT_APPROVED = "not_approved"
+
+
+class Objections(StrEnum):
+    """What became of objections to the last minutes."""
+
+    ACCEPTED = "accepted"
+    NOTED = "noted"
+
+
+class Rhythm(StrEnum):
+    """How often a body meets."""
+
+    MONTHLY = "monthly"
+    TWO_MONTHLY = "two_monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
 
 
 class RecordState(StrEnum):

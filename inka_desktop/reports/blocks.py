@@ -66,6 +66,23 @@ def section_row(setter: Setter, title: str) -> Row:
     )
 
 
+def heading_row(setter: Setter, title: str) -> Row:
+    """The heading of a part of a section, in bold over the whole width; stays with what follows.
+
+    In a blank document a line to write on goes on behind it.
+    """
+    left = 18 * MM
+    line = (Rule(left, 5 * MM, TEXT_WIDTH - left, style.RULE, 0.4),) if setter.blank else ()
+    return Row(
+        (setter.cell(0, title, TEXT_WIDTH, style.BODY_BOLD),),
+        line,
+        above=4 * MM,
+        outset=1.2 * MM,
+        keeps_next=True,
+        bookmark=Bookmark(title, 1),
+    )
+
+
 def field_rows(setter: Setter, fields: Sequence[Field]) -> list[Row]:
     """Labels and values in two columns."""
     groups: list[list[Field]] = []

@@ -165,7 +165,9 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "area.project": ("Projekt", "Project"),
     "area.personal": ("Eigener Bereich einer Person", "A person’s own area"),
     # what lay on it
-    "kinds.site_visit": ("Vor-Ort-Protokolle", "Site visit protocols"),
+    "kinds.protocol": ("Protokolle", "Protocols"),
+    "kinds.series": ("Sitzungsreihen", "Series of meetings"),
+    "kinds.series_member": ("Eingeladene", "People invited"),
     "kinds.topic": ("Themen", "Topics"),
     "kinds.agreement": ("Vereinbarungen", "Agreements"),
     "kinds.attendance": ("Anwesende", "People present"),

@@ -43,8 +43,8 @@ class Table:
     columns: tuple[Column, ...]
 
 
-VISITS = Table(
-    "sheet.visits",
+PROTOCOLS = Table(
+    "sheet.protocols",
     (
         Column("date", 12, "date"), Column("project", 34), Column("visit_kind", 14), Column("place", 28),
         Column("state", 16), Column("sheet.number", 20), Column("keeper", 24),

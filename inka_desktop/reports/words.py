@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
 from .typography import is_german
 
-WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
+WORDS: dict[str, tuple[str, str]] = {
+    **OWNER_WORDS,
+    **MEETING_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "version": ("Fassung {version}", "Version {version}"),
@@ -77,8 +80,7 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
         "Dieser Bericht enthält nichts von dem, was gelöscht wurde.",
         "This report contains nothing of what was erased.",
     ),
-    # the site visit protocol
-    "protocol": ("Vor-Ort-Protokoll", "Site visit protocol"),
+    # protocols
     "project_title": ("Projekt {title}", "Project {title}"),
     "project": ("Projekt", "Project"),
     "municipality": ("Kommune", "Municipality"),
@@ -96,7 +98,7 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     "organization": ("Organisation", "Organisation"),
     "name": ("Name", "Name"),
     "remark": ("Bemerkung", "Remark"),
-    "carried": ("Vereinbarungen aus früheren Besuchen", "Agreements from earlier visits"),
+    "carried": ("Vereinbarungen aus früheren Terminen", "Agreements from earlier meetings"),
     "topics": ("Themen", "Topics"),
     "topic_numbered": ("{number} {title}", "{number} {title}"),
     "assessment": ("Einschätzung", "Assessment"),
@@ -164,7 +166,7 @@ WORDS: dict[str, tuple[str, str]] = OWNER_WORDS | {
     ),
     "codes.identity": ("Vertraulich", "Confidential"),
     # lists as spreadsheets
-    "sheet.visits": ("Protokolle", "Protocols"),
+    "sheet.protocols": ("Protokolle", "Protocols"),
     "sheet.projects": ("Projekte", "Projects"),
     "sheet.released": ("Freigegebene Protokolle", "Released protocols"),
     "sheet.number": ("Nummer", "Number"),

@@ -10,8 +10,8 @@ from sqlalchemy import case, func, select
 
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import AgreementState, days_overdue
-from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services import sending
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Agreements:
-    """What was agreed with others, across all visits."""
+    """What was agreed with others, across all protocols."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -47,12 +47,12 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
     query = (
         select(
             Agreement,
-            func.coalesce(Agreement.visit_id, ReleasedProtocol.visit_id),
-            func.coalesce(Project.title, SiteVisit.project_label),
-            func.coalesce(SiteVisit.date, ReleasedProtocol.date),
+            func.coalesce(Agreement.protocol_id, ReleasedProtocol.protocol_id),
+            func.coalesce(Project.title, Protocol.project_label, Protocol.body, Protocol.organization_label),
+            func.coalesce(Protocol.date, ReleasedProtocol.date),
         )
-        .outerjoin(SiteVisit, SiteVisit.id == Agreement.visit_id)
-        .outerjoin(ReleasedProtocol, ReleasedProtocol.id == Agreement.protocol_id)
+        .outerjoin(Protocol, Protocol.id == Agreement.protocol_id)
+        .outerjoin(ReleasedProtocol, ReleasedProtocol.id == Agreement.release_id)
         .outerjoin(Project, Project.id == Agreement.project_id)
         .where(Agreement.alive.is_(True), in_lists())
         .order_by(settled, Agreement.due.is_(None), Agreement.due, Agreement.id)
@@ -65,9 +65,9 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
     marks = sending.marks(raw_of(session), "agreement", ids)
     return [
         AgreementRow(
-            row.id, visit, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
+            row.id, protocol, row.project_id, project or "", row.what or "", row.responsible or "", row.due,
             row.state, row.done_on, row.remark or "", day, days_overdue(row.due, row.state, on),
             asked.get(row.id, frozenset()), plain_values(row), marks.get(row.id, ""),
         )
-        for row, visit, project, day in found
+        for row, protocol, project, day in found
     ]  # fmt: skip

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _NAMING = (
-    "title", "name", "project_label", "organization_label", "area_label", "what", "caption", "function",
-    "organization", "office",
+    "title", "name", "body", "project_label", "organization_label", "area_label", "what", "caption",
+    "function", "organization", "office",
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 

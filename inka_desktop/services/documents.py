@@ -15,7 +15,8 @@ from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
 from inka_desktop.services import ordering
 from inka_desktop.services.attachments import Attachments
@@ -25,8 +26,8 @@ from inka_desktop.services.errors import LogoUnreadableError
 from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.founding import letterhead_id
 from inka_desktop.services.member_rows import InvitedRow
+from inka_desktop.services.protocol_content import working_content
 from inka_desktop.services.rows import LetterheadRow
-from inka_desktop.services.visit_content import working_content
 
 if TYPE_CHECKING:
     from inka_desktop.reports.erasure import ErasureContent
@@ -47,7 +48,7 @@ class Documents:
     # --- protocols --------------------------------------------------------------------------------
 
     def protocol(
-        self, visit_id: UUID, language: str = "de", version_id: UUID | None = None
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None
     ) -> RenderedDocument:
         """A protocol as PDF: a finished version, or the working record as a draft.
 
@@ -59,7 +60,7 @@ class Documents:
         kept = self._kept(version_id, language) if version_id is not None else None
         if kept is not None:
             return kept
-        return self.draw(self._content(visit_id, version_id), language, draft=version_id is None)
+        return self.draw(self._content(protocol_id, version_id), language, draft=version_id is None)
 
     def draw(self, content: ProtocolContent, language: str, *, draft: bool = False) -> RenderedDocument:
         """A protocol drawn from its content alone, on the letterhead of now."""
@@ -77,15 +78,21 @@ class Documents:
 
         return RenderedDocument(pdf, len(page_images(pdf, 72)))
 
-    def blank(self, language: str = "de") -> RenderedDocument:
-        """The protocol with lines to write on."""
+    def blank(self, language: str = "de", type: str = ProtocolType.VISIT) -> RenderedDocument:
+        """The protocol of a type with lines to write on."""
         from inka_desktop.reports.protocol import render_blank_protocol
 
-        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample)
+        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample, type=type)
 
-    def file_name(self, visit_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
+    def invitation(self, content: ProtocolContent, note: str, language: str = "de") -> RenderedDocument:
+        """The invitation to a meeting, on the letterhead of now; ``note`` stands below its agenda."""
+        from inka_desktop.reports.invitation import render_invitation
+
+        return render_invitation(content, note, self.printed_letterhead(), language, sample=self._sample)
+
+    def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
-        return self.name_of(self._content(visit_id, version_id), language, draft=version_id is None)
+        return self.name_of(self._content(protocol_id, version_id), language, draft=version_id is None)
 
     @staticmethod
     def name_of(content: ProtocolContent, language: str, *, draft: bool = False) -> str:
@@ -125,11 +132,11 @@ class Documents:
 
         return self._core.submit(work, "print")
 
-    def _content(self, visit_id: UUID, version_id: UUID | None) -> ProtocolContent:
+    def _content(self, protocol_id: UUID, version_id: UUID | None) -> ProtocolContent:
         with self._core.session() as session:
             if version_id is not None:
                 return decode_content(find(session, ProtocolVersion, version_id).content or b"")
-            return working_content(session, find(session, SiteVisit, visit_id), self._core.today())
+            return working_content(session, find(session, Protocol, protocol_id), self._core.today())
 
     def _kept(self, version_id: UUID, language: str) -> RenderedDocument | None:
         with self._core.session() as session:

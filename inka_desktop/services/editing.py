@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.values import AgreementState
-from inka_desktop.records.visits import Agreement
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import AgreementState, TopicKind
 from inka_desktop.services import fields, labels, ordering, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
@@ -45,7 +46,7 @@ class Editing:
         """Change fields of a record; names beside references are filled in.
 
         Args:
-            kind: table of the record, e.g. ``site_visit``.
+            kind: table of the record, e.g. ``protocol``.
             row: its id.
             values: new values by field name; None or an empty text empties a field.
             edit: the field focus that the save belongs to.
@@ -65,8 +66,9 @@ class Editing:
                 record = live(transaction.session, record)
             kept = fields.on_what_stands(record, wanted, before or {}, transaction.log.random)
             filled = labels.fill_labels(transaction.session, spec, kept)
-            if "project_id" in wanted and kind == "site_visit":
+            if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
+            filled = _known_partner(transaction, kind, filled)
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
         action = edit.action if edit is not None else self._core.new_action()
@@ -84,7 +86,7 @@ class Editing:
 
         Args:
             kind: table of the record.
-            values: by field name, its owner among them (``visit_id``, ``project_id``).
+            values: by field name, its owner among them (``protocol_id``, ``project_id``).
             after: place it behind this one of the same list; at the end when left out.
             label: the action's name in the history.
         """
@@ -178,6 +180,8 @@ def add(
     }
     if kind == "agreement" and owner is not None:
         filled.setdefault("project_id", getattr(owner, "project_id", None))
+    if kind == "topic" and isinstance(owner, Protocol) and spec_of_type(owner.type).agenda:
+        filled.setdefault("kind", TopicKind.DISCUSSION)
     if "position" in spec.by_name and "position" not in filled:
         filled["position"] = ordering.place_behind(session, spec, filled, after)
     record = spec.record(id=row or new_id(), space=space, **filled)
@@ -201,9 +205,19 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
 
 
+def _known_partner(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Whom a talk is with is typed; the organisation of that name goes with it, where there is one."""
+    if kind != "protocol" or "organization_label" not in values or "organization_id" in values:
+        return values
+    from inka_desktop.services.network import organization_named
+
+    found = organization_named(transaction.session, values["organization_label"] or "")
+    return values | {"organization_id": found}
+
+
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:
     """What was agreed at a visit belongs to the visit's project."""
-    query = select(Agreement).where(Agreement.visit_id == visit)
+    query = select(Agreement).where(Agreement.protocol_id == visit)
     for agreement in transaction.session.scalars(query).all():
         assign(agreement, {"project_id": project})
 

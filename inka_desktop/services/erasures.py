@@ -23,7 +23,7 @@ from .retention_rows import ErasedRow, ErasureRow, FoundRow
 
 MOST_FOUND = 200
 """More are not shown at once; who searches for so common a word says more of it."""
-_NOT_ABOUT_PERSONS = frozenset({"project", "site_visit"})
+_NOT_ABOUT_PERSONS = frozenset({"project", "protocol"})
 """What these are called may be kept; the name of a person that was erased must not."""
 _LONGEST_VALUE = 200
 _ATTACHMENT = Attachment.__tablename__

@@ -25,7 +25,7 @@ _READ: dict[type, Callable[[str], Any]] = {
     UUID: UUID, date: date.fromisoformat, time: time.fromisoformat, datetime: datetime.fromisoformat,
 }  # fmt: skip
 _NOT_EDITED = {
-    ("site_visit", "state"), ("site_visit", "number"), ("protocol_version", "withdrawn"),
+    ("protocol", "state"), ("protocol", "number"), ("protocol_version", "withdrawn"),
     ("released_protocol", "withdrawn"), ("agreement", "released_id"), ("agreement", "released_as"),
 }  # fmt: skip
 """Set by finishing and releasing only."""

@@ -10,10 +10,11 @@ from uuid import UUID
 
 from inka_desktop.records.content import content_hash, encode_content
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.values import PhotoMark, RecordState
-from inka_desktop.records.visits import Agreement, Attendance, Photo, SiteVisit, Topic
-from inka_desktop.services import numbers, visit_rows
+from inka_desktop.records.values import PhotoMark, RecordState, TopicKind
+from inka_desktop.services import numbers, protocol_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
@@ -23,56 +24,55 @@ from inka_desktop.services.errors import (
     NotNewestError,
     StillReleasedError,
 )
+from inka_desktop.services.protocol_content import changed_since, newest_version, working_content
 from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
 from inka_desktop.services.sent import is_sent
-from inka_desktop.services.visit_content import changed_since, newest_version, working_content
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.store.writer import Transaction
 
-NUMBER_KIND = "VOP"
-"""Vor-Ort-Protokoll."""
 
-
-def missing(session: Session, visit: SiteVisit) -> list[MissingRow]:
+def missing(session: Session, protocol: Protocol) -> list[MissingRow]:
     """What finishing asks for and what it would advise, in the order of the page.
 
     Codes are ``<field>_missing`` and ``<field>_divided``; only rows that say ``blocks`` prevent finishing.
     """
-    return [*_of_visit(visit), *_of_lists(session, visit), *_undecided(session, visit)]
+    return [*_of_protocol(protocol), *_of_lists(session, protocol), *_undecided(session, protocol)]
 
 
-def finish(core: Core, transaction: Transaction, visit_id: UUID, on: date, by: str) -> VersionRow:
-    """Fix the text of a visit as its next version.
+def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by: str) -> VersionRow:
+    """Fix the text of a protocol as its next version.
 
     Finishing again without a change gives the version that is there.
 
     Raises:
-        UnknownRecordError: there is no such visit.
+        UnknownRecordError: there is no such protocol.
         IncompleteError: something that blocks is missing.
     """
     session: Session = transaction.session
-    visit = find(session, SiteVisit, visit_id)
-    blocking = [row for row in missing(session, visit) if row.blocks]
+    protocol = find(session, Protocol, protocol_id)
+    blocking = [row for row in missing(session, protocol) if row.blocks]
     if blocking:
         raise IncompleteError(count=len(blocking))
-    newest = newest_version(session, visit_id)
-    if newest is not None and not changed_since(session, visit, on):
-        return visit_rows.version_row(session, newest)
-    if not visit.number:
-        year = (visit.date or on).year
-        visit.number = numbers.next_number(transaction.raw, NUMBER_KIND, year, core.identity.tag)
-    visit.state = RecordState.FINAL
-    version = _version(core, transaction, visit, on, by)
+    newest = newest_version(session, protocol_id)
+    if newest is not None and not changed_since(session, protocol, on):
+        return protocol_rows.version_row(session, newest)
+    if not protocol.number:
+        year = (protocol.date or on).year
+        protocol.number = numbers.next_number(
+            transaction.raw, spec_of_type(protocol.type).prefix, year, core.identity.tag
+        )
+    protocol.state = RecordState.FINAL
+    version = _version(core, transaction, protocol, on, by)
     session.flush()
-    return visit_rows.version_row(session, version)
+    return protocol_rows.version_row(session, version)
 
 
 def take_back(transaction: Transaction, version_id: UUID) -> None:
-    """Withdraw the newest version, as long as nobody can have seen it; the number stays the visit's.
+    """Withdraw the newest version, as long as nobody can have seen it; the number stays the protocol's.
 
     Raises:
         UnknownRecordError: there is no such version.
@@ -84,25 +84,25 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     version = find(session, ProtocolVersion, version_id)
     if is_sent(session, by_kind()["protocol_version"].number, version):
         raise AlreadySentError()
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
-    newest = newest_version(session, visit.id)
+    protocol = find(session, Protocol, version.protocol_id or UUID(int=0))
+    newest = newest_version(session, protocol.id)
     if newest is None or newest.id != version.id:
         raise NotNewestError()
-    if any(release.version_id == version.id for release in valid_releases(session, visit.id)):
+    if any(release.version_id == version.id for release in valid_releases(session, protocol.id)):
         raise StillReleasedError()
     version.withdrawn = True
     session.flush()
-    if newest_version(session, visit.id) is None:
-        visit.state = RecordState.DRAFT
+    if newest_version(session, protocol.id) is None:
+        protocol.state = RecordState.DRAFT
 
 
-def _version(core: Core, transaction: Transaction, visit: SiteVisit, on: date, by: str) -> ProtocolVersion:
+def _version(core: Core, transaction: Transaction, protocol: Protocol, on: date, by: str) -> ProtocolVersion:
     session: Session = transaction.session
-    newest, now = newest_version(session, visit.id), core.now()
-    content = replace(working_content(session, visit, on), finished_at=now, finished_by=by)
+    newest, now = newest_version(session, protocol.id), core.now()
+    content = replace(working_content(session, protocol, on), finished_at=now, finished_by=by)
     data = encode_content(content)
     values: dict[str, Any] = {
-        "visit_id": visit.id, "version": content.version, "number": content.number,
+        "protocol_id": protocol.id, "version": content.version, "number": content.number,
         "predecessor_id": newest.id if newest else None, "content": data, "content_hash": content_hash(data),
         "finished_at": now, "finished_by": by,
     }  # fmt: skip
@@ -110,29 +110,51 @@ def _version(core: Core, transaction: Transaction, visit: SiteVisit, on: date, b
     return made
 
 
-def _of_visit(visit: SiteVisit) -> Iterator[MissingRow]:
-    for field in by_kind()["site_visit"].fields:
-        if field.required and not getattr(visit, field.name):
-            yield MissingRow(f"{field.name}_missing", field.name, visit.id, blocks=True)
-    for name in ("begin", "end", "place"):
-        if not getattr(visit, name):
-            yield MissingRow(f"{name}_missing", name, visit.id, blocks=False)
+def _of_protocol(protocol: Protocol) -> Iterator[MissingRow]:
+    spec = spec_of_type(protocol.type)
+    for field in by_kind()["protocol"].fields:
+        if (field.required or field.name in spec.needs) and not getattr(protocol, field.name):
+            yield MissingRow(f"{field.name}_missing", field.name, protocol.id, blocks=True)
+    if protocol.quorum and not protocol.quorate:
+        yield MissingRow("quorate_missing", "quorate", protocol.id, blocks=True)
+    for name in (*spec.advises, *_after_last_minutes(protocol)):
+        if not getattr(protocol, name):
+            yield MissingRow(f"{name}_missing", name, protocol.id, blocks=False)
 
 
-def _of_lists(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
-    if not visit_rows.parts(session, Attendance, visit.id):
-        yield MissingRow("people_missing", "people", visit.id, blocks=True)
-    topics = visit_rows.parts(session, Topic, visit.id)
+def _after_last_minutes(protocol: Protocol) -> Iterator[str]:
+    """What a meeting says of the last minutes."""
+    if protocol.last_minutes_id is not None:
+        yield "approval"
+    if protocol.objections:
+        yield "objections_outcome"
+
+
+def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
+    if not protocol_rows.parts(session, Attendance, protocol.id):
+        yield MissingRow("people_missing", "people", protocol.id, blocks=True)
+    topics = protocol_rows.parts(session, Topic, protocol.id)
     if not topics:
-        yield MissingRow("topics_missing", "topics", visit.id, blocks=False)
-    yield from _empty(topics, {"title": False, "notes": False})
-    agreements = visit_rows.parts(session, Agreement, visit.id)
+        yield MissingRow("topics_missing", "topics", protocol.id, blocks=False)
+    yield from _empty([row for row in topics if row.kind is None], {"title": False, "notes": False})
+    yield from _of_agenda([row for row in topics if row.kind is not None])
+    agreements = protocol_rows.parts(session, Agreement, protocol.id)
     yield from _empty(agreements, {"what": True, "responsible": False, "due": False})
-    photos = visit_rows.parts(session, Photo, visit.id)
+    photos = protocol_rows.parts(session, Photo, protocol.id)
     yield from _empty(photos, {"caption": False})
     for photo in photos:
         if photo.people_mark == PhotoMark.UNMARKED:
             yield MissingRow("people_mark_missing", "people_mark", photo.id, blocks=False)
+
+
+def _of_agenda(items: Sequence[Topic]) -> Iterator[MissingRow]:
+    """An item is known by its title, a resolution by its wording and its votes."""
+    yield from _empty(items, {"title": False})
+    taken = [row for row in items if row.kind == TopicKind.RESOLUTION]
+    yield from _empty(taken, {"resolution": True})
+    for row in taken:
+        if row.votes_for is None:
+            yield MissingRow("votes_for_missing", "votes_for", row.id, blocks=False)
 
 
 def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]:
@@ -142,12 +164,13 @@ def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]
                 yield MissingRow(f"{name}_missing", name, row.id, blocks)
 
 
-def _undecided(session: Session, visit: SiteVisit) -> Iterator[MissingRow]:
+def _undecided(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     """A protocol does not print one of two entries while nobody has chosen."""
-    found = visit_rows.parts(session, Agreement, visit.id)
+    found = protocol_rows.parts(session, Agreement, protocol.id)
     others = live_ones(session, found)
     agreements = [others.get(row.id, row).id for row in found]
-    for kind, ids in (("site_visit", [visit.id]), ("agreement", agreements)):
+    topics = [row.id for row in protocol_rows.parts(session, Topic, protocol.id)]
+    for kind, ids in (("protocol", [protocol.id]), ("topic", topics), ("agreement", agreements)):
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):
                 yield MissingRow(f"{name}_divided", name, row, blocks=True)

@@ -25,7 +25,7 @@ from inka_desktop.store.writer import Transaction
 
 from .fields import label_field
 from .member_rows import HeldBackRow, HeldFieldRow, HeldRecordRow
-from .naming import Named, device_names, name_field, name_of
+from .naming import Named, device_names, name_fields, name_of
 
 SHOWN_RECORDS = 20
 """Records of one save that are told in full; a page shows no more of them at once."""
@@ -163,7 +163,8 @@ def _named(
         owner = said.get(field.name) if field.parent not in (None, "attachment", spec.kind) else None
         if isinstance(owner, bytes):
             return _named(raw, by_kind()[str(field.parent)], owner, values)
-    name, day = said.get(name_field(spec.kind) or ""), spec.by_name.get("date")
+    name = next((said[one] for one in name_fields(spec.kind) if said.get(one)), None)
+    day = spec.by_name.get("date")
     on = day.to_python(said.get("date")) if day is not None and known.on is None else known.on
     return Named(spec.kind, UUID(bytes=row), str(name or ""), on)
 

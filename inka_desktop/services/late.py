@@ -13,8 +13,8 @@ from dataclasses import replace
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.members import Members
 from inka_desktop.exchange.questions import Entry, Question
+from inka_desktop.records.protocols import LATE
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import LATE
 from inka_desktop.services.released import TAKEN, unpacked
 from inka_desktop.store.dots import heads_of, unpack_heads
 from inka_desktop.store.oplook import OpReader

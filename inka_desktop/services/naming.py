@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,10 +10,12 @@ from uuid import UUID
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.store.raw import RawConnection
 
-_NAMES = {
-    "organization": "name", "person": "name", "area": "name", "project": "title", "site": "name",
-    "site_visit": "project_label", "letterhead": "office", "device": "name",
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
+    "site": ("name",), "protocol": ("body", "project_label", "organization_label"), "series": ("body",),
+    "letterhead": ("office",), "device": ("name",),
 }  # fmt: skip
+"""By kind, the fields of which the first that is filled names a record."""
 
 OWN_NAME = "device name"
 """The local setting with what a carrier calls its own device: id of the device, of its person, the name."""
@@ -37,7 +40,7 @@ class Named:
     """A record and what it is called.
 
     Attributes:
-        kind, id: of the record that people know: of a topic or a photo its visit.
+        kind, id: of the record that people know: of a topic or a photo its protocol.
         name: its name as data; empty when it has none.
         on: its date, where it has one.
     """
@@ -48,9 +51,9 @@ class Named:
     on: date | None
 
 
-def name_field(kind: str) -> str | None:
-    """The field that holds a record's name; None where it goes by its owner."""
-    return _NAMES.get(kind)
+def name_fields(kind: str) -> tuple[str, ...]:
+    """The fields of which the first that is filled is a record's name; none where it goes by its owner."""
+    return _NAMES.get(kind, ())
 
 
 def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
@@ -59,29 +62,33 @@ def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
     while owner is not None:
         spec, row = owner
         owner = _owner(raw, spec, row)
-    column = _NAMES.get(spec.kind)
+    names = name_fields(spec.kind)
     found = (
-        raw.execute(f"SELECT {column} FROM {spec.kind} WHERE id = ?", (row,)).fetchone() if column else None
+        raw.execute(
+            f"SELECT coalesce({', '.join(names)}, NULL, '') FROM {spec.kind} WHERE id = ?", (row,)
+        ).fetchone()
+        if names
+        else None
     )
     return Named(spec.kind, UUID(bytes=row), (found[0] or "") if found else "", _date(raw, spec, row))
 
 
 def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
-    if spec.kind != "site_visit":
+    if spec.kind != "protocol":
         return None
-    found = raw.execute("SELECT date FROM site_visit WHERE id = ?", (row,)).fetchone()
+    found = raw.execute("SELECT date FROM protocol WHERE id = ?", (row,)).fetchone()
     day = spec.by_name["date"].to_python(found[0]) if found else None
     return day if isinstance(day, date) else None
 
 
 def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
     if spec.kind == "released_protocol":
-        visit = raw.execute(
-            "SELECT v.id FROM released_protocol r JOIN site_visit v ON v.id = r.visit_id WHERE r.id = ?",
+        protocol = raw.execute(
+            "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?",
             (row,),
         ).fetchone()
-        if visit is not None:
-            return by_kind()["site_visit"], visit[0]
+        if protocol is not None:
+            return by_kind()["protocol"], protocol[0]
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()

@@ -147,16 +147,24 @@ class Network:
 def organization(core: Core, transaction: Transaction, name: str, kind: str = OrganizationKind.ACTOR) -> UUID:
     """Find or make an organisation in the running transaction."""
     session: Session = transaction.session
+    known = organization_named(session, name)
+    if known is not None:
+        return known
+    made = add(core, transaction, "organization", {"name": name or None, "kind": kind})
+    session.flush()
+    return UUID(bytes=made.id.bytes)
+
+
+def organization_named(session: Session, name: str) -> UUID | None:
+    """The organisation of a name or short name; spelling and capitals do not matter."""
     wanted = fold(name)
     query = select(Organization.id, Organization.name, Organization.short_name).where(
         Organization.alive.is_(True)
     )
-    for row, full, short in session.execute(query.order_by(Organization.id)):
-        if wanted in (fold(full or ""), fold(short or "")) and wanted:
+    for row, full, short in session.execute(query.order_by(Organization.id)) if wanted else ():
+        if wanted in (fold(full or ""), fold(short or "")):
             return UUID(bytes=row.bytes)
-    made = add(core, transaction, "organization", {"name": name or None, "kind": kind})
-    session.flush()
-    return UUID(bytes=made.id.bytes)
+    return None
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

@@ -26,7 +26,7 @@ def next_number(raw: RawConnection, kind: str, year: int, tag: str) -> str:
         "SELECT last FROM number_given WHERE kind = ? AND year = ? AND tag = ?", (kind, year, tag)
     ).fetchone()
     used = raw.execute(
-        "SELECT number FROM site_visit WHERE alive IN (0, 1) AND number > ? AND number < ?",
+        "SELECT number FROM protocol WHERE alive IN (0, 1) AND number > ? AND number < ?",
         (start, start + ":"),
     ).fetchall()
     counters = [int(found[1]) for (number,) in used if (found := _COUNTER.search(number))]

@@ -11,8 +11,8 @@ from sqlalchemy import Integer, case, func, select, type_coerce
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty
-from inka_desktop.records.values import AgreementState, PartyRole
-from inka_desktop.records.visits import Agreement, SiteVisit
+from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.values import AgreementState, PartyRole, ProtocolType
 from inka_desktop.services import sending
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.parties import names_of
@@ -22,7 +22,8 @@ from inka_desktop.services.rows import ProjectListRow
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-V = SiteVisit
+V = Protocol
+_VISITS = V.type == ProtocolType.VISIT
 
 
 def rows(session: Session, on: date) -> list[ProjectListRow]:
@@ -53,14 +54,14 @@ def _parties(session: Session) -> dict[UUID | None, list[ProjectParty]]:
 
 
 def _last_visits(session: Session, on: date) -> dict[UUID, date]:
-    query = select(V.project_id, func.max(V.date)).where(V.alive.is_(True), V.date <= on)
+    query = select(V.project_id, func.max(V.date)).where(V.alive.is_(True), _VISITS, V.date <= on)
     return _by_project(session, query.group_by(V.project_id))
 
 
 def _next_visits(session: Session, on: date, last: dict[UUID, date]) -> dict[UUID, date]:
     """The nearest day for which a visit or a next appointment stands; today's counts until it is begun."""
-    visits = select(V.project_id, func.min(V.date)).where(V.alive.is_(True), V.date > on)
-    agreed = select(V.project_id, func.min(V.next_date)).where(V.alive.is_(True), V.next_date >= on)
+    visits = select(V.project_id, func.min(V.date)).where(V.alive.is_(True), _VISITS, V.date > on)
+    agreed = select(V.project_id, func.min(V.next_date)).where(V.alive.is_(True), _VISITS, V.next_date >= on)
     first = _by_project(session, visits.group_by(V.project_id))
     second = _by_project(session, agreed.group_by(V.project_id))
     begun = {key for key, day in second.items() if day == on == last.get(key)}

@@ -18,10 +18,10 @@ from uuid import UUID
 import msgpack
 
 from inka_desktop.errors import EnvironmentalError
-from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, RELEASED, VISITS, write_sheet
+from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, PROTOCOLS, RELEASED, write_sheet
 from inka_desktop.reports.words import Words
 from inka_desktop.services import sheets
-from inka_desktop.services.rows import ReadableRow, VisitFilter
+from inka_desktop.services.rows import ProtocolFilter, ReadableRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,7 +133,10 @@ class Readable:
         with self._core.session() as session:
             lists = (
                 (PROJECTS, list(sheets.project_cells(session, on, "de"))),
-                (VISITS, list(sheets.visit_cells(session, VisitFilter(), "date", "de", descending=True))),
+                (
+                    PROTOCOLS,
+                    list(sheets.protocol_cells(session, ProtocolFilter(), "date", "de", descending=True)),
+                ),
                 (AGREEMENTS, list(sheets.agreement_cells(session, on, "de"))),
                 (RELEASED, list(sheets.released_cells(named))),
             )

@@ -46,11 +46,11 @@ def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]
         project_id: the project.
         said: as in the file; topics are the visit's whole list, people come to those of the last visit.
     """
-    visit = workspace.visits.start(project_id, said["date"]).result()
+    visit = workspace.protocols.start(project_id, said["date"]).result()
     fields = {name: value for name, value in said.items() if name not in _NOT_FIELDS}
-    workspace.editing.save("site_visit", visit, fields).result()
+    workspace.editing.save("protocol", visit, fields).result()
     for person in said.get("person", ()):
-        workspace.visits.add_person(visit, **person).result()
+        workspace.protocols.add_person(visit, **person).result()
     _topics(workspace, visit, said.get("topic", ()))
     for agreement in said.get("agreement", ()):
         _agreement(workspace, visit, agreement)
@@ -58,30 +58,30 @@ def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]
         for number, photo in enumerate(said.get("photo", ()), start=1):
             path = Path(folder) / f"foto-{number:02}-{photo['scene']}.jpg"
             path.write_bytes(scenes.picture(photo["scene"]))
-            added = workspace.visits.add_photo(visit, path, photo["caption"]).result()
+            added = workspace.protocols.add_photo(visit, path, photo["caption"]).result()
             workspace.editing.save("photo", added, {"people_mark": "no_persons"}).result()
     return visit
 
 
 def finish_visit(workspace: Workspace, visit: UUID) -> VersionRow:
     """Finish what was recorded."""
-    return workspace.visits.finish(visit).result()
+    return workspace.protocols.finish(visit).result()
 
 
 def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
     """Topics of the last visit keep their place when their title stays; others go, new ones come behind."""
-    there = {topic.title: topic.id for topic in workspace.visits.get(visit).topics}
+    there = {topic.title: topic.id for topic in workspace.protocols.get(visit).topics}
     wanted = {topic["title"] for topic in topics}
     for title, topic_id in there.items():
         if title not in wanted:
             workspace.editing.delete("topic", topic_id).result()
     for topic in topics:
-        topic_id = there.get(topic["title"]) or workspace.visits.add_topic(visit, topic["title"]).result()
+        topic_id = there.get(topic["title"]) or workspace.protocols.add_topic(visit, topic["title"]).result()
         workspace.editing.save("topic", topic_id, {"notes": topic["notes"]}).result()
 
 
 def _agreement(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> None:
-    made = workspace.visits.add_agreement(visit, said["what"], said["responsible"], said["due"]).result()
+    made = workspace.protocols.add_agreement(visit, said["what"], said["responsible"], said["due"]).result()
     later = {name: said[name] for name in ("state", "done_on", "remark") if name in said}
     if later:
         workspace.editing.save("agreement", made, later).result()

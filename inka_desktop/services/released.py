@@ -1,7 +1,7 @@
 """Released agreements: which of two rows lives, and what was written at the other one too late.
 
 Since its protocol was released, an agreement lives on in the project's space; the one in ``coord`` keeps
-its place at the visit, points there, and is in no list. Nothing here writes.
+its place at the protocol, points there, and is in no list. Nothing here writes.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 
-from inka_desktop.records.content import SITE_VISIT
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocol_types import spec_of_number
+from inka_desktop.records.protocols import RELEASED, Agreement
 from inka_desktop.records.specs import Value, by_kind
-from inka_desktop.records.visits import RELEASED, Agreement
 from inka_desktop.services.rows import ReleasedRow
 from inka_desktop.services.sent import is_sent
 
@@ -92,10 +92,10 @@ def _plain(value: Any) -> Value:
     return stored
 
 
-def valid_releases(session: Session, visit: UUID) -> list[ReleasedProtocol]:
-    """Releases of a visit that were not withdrawn, newest version first."""
+def valid_releases(session: Session, protocol: UUID) -> list[ReleasedProtocol]:
+    """Releases of a protocol that were not withdrawn, newest version first."""
     query = select(ReleasedProtocol).where(
-        ReleasedProtocol.visit_id == visit,
+        ReleasedProtocol.protocol_id == protocol,
         ReleasedProtocol.alive.is_(True),
         ReleasedProtocol.withdrawn.is_(False),
     )
@@ -104,11 +104,11 @@ def valid_releases(session: Session, visit: UUID) -> list[ReleasedProtocol]:
 
 
 def released_row(session: Session, row: ReleasedProtocol, *, replaced: bool) -> ReleasedRow:
-    """A released protocol as a row; ``replaced`` by a newer version of the same visit."""
+    """A released protocol as a row; ``replaced`` by a newer version of the same protocol."""
     project = session.get(Project, row.project_id) if row.project_id is not None else None
     return ReleasedRow(
-        row.id, row.version_id, row.visit_id, row.project_id, (project.title if project else None) or "",
-        SITE_VISIT, row.number or "", row.version or 1, row.date,
+        row.id, row.version_id, row.protocol_id, row.project_id, (project.title if project else None) or "",
+        spec_of_number(row.number or "").content, row.number or "", row.version or 1, row.date,
         row.released_at or datetime.fromtimestamp(0, UTC), row.released_by or "",
         is_sent(session, by_kind()["released_protocol"].number, row), replaced,
     )  # fmt: skip

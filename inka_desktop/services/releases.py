@@ -106,7 +106,7 @@ class Releases:
     # --- reading ------------------------------------------------------------------------------------
 
     def all(self, project_id: UUID | None = None) -> list[ReleasedRow]:
-        """Released protocols that were not withdrawn, newest visit first."""
+        """Released protocols that were not withdrawn, newest protocol first."""
         query = select(ReleasedProtocol).where(
             ReleasedProtocol.withdrawn.is_(False), ReleasedProtocol.alive.is_(True)
         )
@@ -118,14 +118,14 @@ class Releases:
             seen: set[UUID | None] = set()
             found = []
             for row in rows:
-                found.append(released_row(session, row, replaced=row.visit_id in seen))
-                seen.add(row.visit_id)
+                found.append(released_row(session, row, replaced=row.protocol_id in seen))
+                seen.add(row.protocol_id)
             return found
 
-    def of_visit(self, visit_id: UUID) -> list[ReleasedRow]:
-        """Releases of a visit that were not withdrawn, newest version first."""
+    def of_protocol(self, protocol_id: UUID) -> list[ReleasedRow]:
+        """Releases of a protocol that were not withdrawn, newest version first."""
         with self._core.session() as session:
-            rows = valid_releases(session, visit_id)
+            rows = valid_releases(session, protocol_id)
             return [released_row(session, row, replaced=place > 0) for place, row in enumerate(rows)]
 
     def content(self, released_id: UUID) -> ProtocolContent:

@@ -1,7 +1,7 @@
 """Releasing a finished protocol to the project's space, and taking that back.
 
 A release is a copy (DESIGN.md 2): the version's content and files, and one agreement for each of the
-visit's that lives on there for both sides. Everything gets its id from what it copies and the space, so
+protocol's that lives on there for both sides. Everything gets its id from what it copies and the space, so
 the same release made twice, on one device or on two at once, is one.
 """
 
@@ -24,10 +24,10 @@ from inka_desktop.records.content import (
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Agreement, Photo, Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
-from inka_desktop.records.visits import Agreement, Photo, SiteVisit
-from inka_desktop.services import visit_rows
+from inka_desktop.services import protocol_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.errors import (
@@ -36,6 +36,7 @@ from inka_desktop.services.errors import (
     NotNewestError,
     PhotoMarkMissingError,
 )
+from inka_desktop.services.protocol_content import newest_version
 from inka_desktop.services.released import (
     TAKEN,
     live,
@@ -47,7 +48,6 @@ from inka_desktop.services.released import (
     unpacked,
     valid_releases,
 )
-from inka_desktop.services.visit_content import newest_version
 from inka_desktop.store.blanking import blank
 
 if TYPE_CHECKING:
@@ -84,31 +84,31 @@ def source(session: Session, version_id: UUID) -> Source:
     """What the release of a version would copy.
 
     Raises:
-        UnknownRecordError: version, visit or project is not here.
+        UnknownRecordError: version, protocol or project is not here.
         NotNewestError: another version holds now, or it was taken back.
         NoProjectSpaceError: the project has no space of its own.
         PhotoMarkMissingError: a photo lacks its mark.
     """
     version = find(session, ProtocolVersion, version_id)
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
-    newest = newest_version(session, visit.id)
+    protocol = find(session, Protocol, version.protocol_id or UUID(int=0))
+    newest = newest_version(session, protocol.id)
     if newest is None or newest.id != version.id:
         raise NotNewestError()
-    project = find(session, Project, visit.project_id or UUID(int=0))
-    if project.space == visit.space:
+    project = find(session, Project, protocol.project_id or UUID(int=0))
+    if project.space == protocol.space:
         raise NoProjectSpaceError()
-    unmarked = unmarked_photos(session, visit.id)
+    unmarked = unmarked_photos(session, protocol.id)
     if unmarked:
         raise PhotoMarkMissingError(count=len(unmarked))
     content = without_unknown(decode_content(version.content or b""))
-    passed = [(photo, file) for photo in content.photos if (file := _passed(session, visit.id, photo))]
+    passed = [(photo, file) for photo in content.photos if (file := _passed(session, protocol.id, photo))]
     kept = replace(content, photos=tuple(photo for photo, _ in passed))
     return Source(version_id, project.space, kept, tuple(file for _, file in passed))
 
 
-def unmarked_photos(session: Session, visit: UUID) -> list[UUID]:
+def unmarked_photos(session: Session, protocol: UUID) -> list[UUID]:
     """Photos about whose persons nobody has said anything."""
-    photos = visit_rows.parts(session, Photo, visit)
+    photos = protocol_rows.parts(session, Photo, protocol)
     return [row.id for row in photos if row.people_mark == PhotoMark.UNMARKED]
 
 
@@ -124,12 +124,14 @@ def without_unknown(part: _Part) -> _Part:
     return replace(part, **changed)
 
 
-def _passed(session: Session, visit: UUID, photo: PhotoContent) -> Attachment | None:
-    """The photo's file where everybody who put it into the visit says that it may leave."""
+def _passed(session: Session, protocol: UUID, photo: PhotoContent) -> Attachment | None:
+    """The photo's file where everybody who put it into the protocol says that it may leave."""
     query = (
         select(Photo.people_mark, Attachment)
         .join(Attachment, Photo.attachment_id == Attachment.id)
-        .where(Photo.visit_id == visit, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex)
+        .where(
+            Photo.protocol_id == protocol, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex
+        )
         .order_by(Photo.id)
     )
     found = session.execute(query).all()
@@ -154,7 +156,7 @@ def write(
     """
     session: Session = transaction.session
     version = find(session, ProtocolVersion, what.version)
-    visit = find(session, SiteVisit, version.visit_id or UUID(int=0))
+    protocol = find(session, Protocol, version.protocol_id or UUID(int=0))
     key = released_id(what.version, what.space)
     found = session.get(ReleasedProtocol, key)
     if found is None or found.content is None:
@@ -162,7 +164,7 @@ def write(
         for file in files:
             file.add(transaction, what.space)
         values = {
-            "version_id": version.id, "visit_id": visit.id, "project_id": visit.project_id,
+            "version_id": version.id, "protocol_id": protocol.id, "project_id": protocol.project_id,
             "number": what.content.number, "version": what.content.version, "date": what.content.date,
             "content": data, "content_hash": content_hash(data),
             "document_id": document.add(transaction, what.space), "released_at": core.now(),
@@ -173,15 +175,15 @@ def write(
         assign(found, values)
         session.flush()
     assign(found, {"withdrawn": False})
-    for agreement in _agreed(session, visit, what.content):
+    for agreement in _agreed(session, protocol, what.content):
         _release_agreement(core, transaction, agreement, found)
     made: ReleasedProtocol = found
     return made
 
 
-def _agreed(session: Session, visit: SiteVisit, content: ProtocolContent) -> list[Agreement]:
-    """The visit's agreements that stand in the content, by what was agreed, with whom and by when."""
-    rows: list[Agreement] = list(visit_rows.parts(session, Agreement, visit.id))
+def _agreed(session: Session, protocol: Protocol, content: ProtocolContent) -> list[Agreement]:
+    """The protocol's agreements that stand in the content, by what was agreed, with whom and by when."""
+    rows: list[Agreement] = list(protocol_rows.parts(session, Agreement, protocol.id))
     others = live_ones(session, rows)
     wanted = [(each.text, each.responsible, each.due) for each in content.agreements]
     found = []
@@ -197,17 +199,17 @@ def _agreed(session: Session, visit: SiteVisit, content: ProtocolContent) -> lis
 
 
 def _release_agreement(
-    core: Core, transaction: Transaction, row: Agreement, protocol: ReleasedProtocol
+    core: Core, transaction: Transaction, row: Agreement, release: ReleasedProtocol
 ) -> None:
     """Let an agreement live on in the project's space; one that does already stays as it is."""
     session: Session = transaction.session
     if live(session, row) is not row:
         return
-    key, values = live_id(row.id, protocol.space), {name: getattr(row, name) for name in TAKEN}
+    key, values = live_id(row.id, release.space), {name: getattr(row, name) for name in TAKEN}
     there = session.get(Agreement, key)
     if there is None:
-        more = {"protocol_id": protocol.id, "project_id": protocol.project_id, "position": row.position}
-        add(core, transaction, "agreement", values | more, row=key, space=protocol.space)
+        more = {"release_id": release.id, "project_id": release.project_id, "position": row.position}
+        add(core, transaction, "agreement", values | more, row=key, space=release.space)
     else:
         there.alive = True
         session.flush()
@@ -217,7 +219,7 @@ def _release_agreement(
 
 
 def withdraw(transaction: Transaction, released: UUID) -> None:
-    """Hide a release; the last one of a visit gives its agreements back to ``coord``.
+    """Hide a release; the last one of a protocol gives its agreements back to ``coord``.
 
     What was written at them meanwhile comes along.
 
@@ -225,12 +227,12 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
         UnknownRecordError: there is no such release.
     """
     session: Session = transaction.session
-    protocol = find(session, ReleasedProtocol, released)
-    protocol.withdrawn = True
+    release = find(session, ReleasedProtocol, released)
+    release.withdrawn = True
     session.flush()
-    if protocol.visit_id is None or valid_releases(session, protocol.visit_id):
+    if release.protocol_id is None or valid_releases(session, release.protocol_id):
         return
-    for row in visit_rows.parts(session, Agreement, protocol.visit_id):
+    for row in protocol_rows.parts(session, Agreement, release.protocol_id):
         lives = live(session, row)
         if lives is row:
             continue
@@ -246,17 +248,17 @@ def take_out(transaction: Transaction, released: UUID) -> None:
     Files that another release needs stay.
     """
     session: Session = transaction.session
-    protocol = find(session, ReleasedProtocol, released)
-    content, space = decode_content(protocol.content or b""), protocol.space
-    files = [protocol.document_id] if protocol.document_id is not None else []
-    needed = _photos_of_others(session, protocol)
+    release = find(session, ReleasedProtocol, released)
+    content, space = decode_content(release.content or b""), release.space
+    files = [release.document_id] if release.document_id is not None else []
+    needed = _photos_of_others(session, release)
     files += [
         key_id(Attachment.__number__, photo.hash_hex, space.bytes)
         for photo in content.photos
         if photo.hash_hex not in needed
     ]
     gone = session.scalars(
-        select(Agreement.id).where(Agreement.protocol_id == protocol.id, Agreement.alive.is_(False))
+        select(Agreement.id).where(Agreement.release_id == release.id, Agreement.alive.is_(False))
     ).all()
     kinds = by_kind()
     for row in gone:
@@ -266,11 +268,11 @@ def take_out(transaction: Transaction, released: UUID) -> None:
     blank(transaction, kinds["released_protocol"], released.bytes, space.bytes, ("content", "content_hash"))
 
 
-def _photos_of_others(session: Session, protocol: ReleasedProtocol) -> set[str]:
+def _photos_of_others(session: Session, release: ReleasedProtocol) -> set[str]:
     """Hashes of the photos that the project's other releases show."""
     query = select(ReleasedProtocol.content).where(
-        ReleasedProtocol.project_id == protocol.project_id,
-        ReleasedProtocol.id != protocol.id,
+        ReleasedProtocol.project_id == release.project_id,
+        ReleasedProtocol.id != release.id,
         ReleasedProtocol.withdrawn.is_(False),
     )
     contents = [decode_content(data) for data in session.scalars(query) if data]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _GOES_ALONG = {
-    "site_visit": frozenset({"attendance", "topic", "agreement", "photo"}),
+    "protocol": frozenset({"attendance", "topic", "agreement", "photo"}),
+    "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement"}),
@@ -33,7 +34,7 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 """References from the record of which this one is the released copy: both go together."""
 
 _HELD_BY = {
-    "project": (("site_visit", "project_id"),),
+    "project": (("protocol", "project_id"), ("series", "project_id")),
     "organization": (("project_party", "organization_id"),),
     "area": (("project_area", "area_id"),),
 }
@@ -51,7 +52,7 @@ def delete(session: Session, spec: TableSpec, row: UUID) -> None:
     record = find(session, spec.record, row)
     along = [child for child in _children(session, spec, row) if _went_along(child, spec)]
     held = _holders(session, spec, row)
-    if held and spec.kind == "site_visit":
+    if held and spec.kind == "protocol":
         raise FinishedError()
     if held:
         raise StillUsedError(count=held)

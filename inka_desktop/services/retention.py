@@ -27,7 +27,7 @@ from .retention_rows import DueRow, ErasureRow, FoundRow, RetentionRow
 _PORTION = 100
 _STAYS = {"project", "project_party", "retention"}
 """What a project is, who took part, and how long it is kept: not what was written about people in it."""
-_FOLLOWED = {"project", "site_visit"}
+_FOLLOWED = {"project", "protocol"}
 """Records whose other records are found by what refers to them, also across spaces."""
 
 _PHOTOS = (

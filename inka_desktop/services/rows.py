@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 from uuid import UUID
 
+from .editor_rows import AttendanceRow as AttendanceRow  # noqa: PLC0414  # handed on
+from .editor_rows import MissingRow as MissingRow  # noqa: PLC0414  # handed on
+from .editor_rows import PhotoRow as PhotoRow  # noqa: PLC0414  # handed on
+from .editor_rows import ProtocolFilter as ProtocolFilter  # noqa: PLC0414  # handed on
+from .editor_rows import ProtocolOrder as ProtocolOrder  # noqa: PLC0414  # handed on
+from .editor_rows import ProtocolRow as ProtocolRow  # noqa: PLC0414  # handed on
+from .editor_rows import ReleasedRow as ReleasedRow  # noqa: PLC0414  # handed on
+from .editor_rows import TopicRow as TopicRow  # noqa: PLC0414  # handed on
+from .editor_rows import VersionRow as VersionRow  # noqa: PLC0414  # handed on
 from .exchange_rows import StuckRow
 from .today_rows import AgreementRow as AgreementRow  # noqa: PLC0414  # handed on
+from .today_rows import ProtocolListRow as ProtocolListRow  # noqa: PLC0414  # handed on
+from .today_rows import TodayProtocolRow as TodayProtocolRow  # noqa: PLC0414  # handed on
 from .today_rows import TodayRow as TodayRow  # noqa: PLC0414  # handed on
-from .today_rows import TodayVisitRow as TodayVisitRow  # noqa: PLC0414  # handed on
-from .today_rows import VisitListRow as VisitListRow  # noqa: PLC0414  # handed on
 
 # --- network and projects -------------------------------------------------------------------------
 
@@ -113,150 +121,6 @@ class ProjectRow:
     """Fields for which two entries arrived."""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
-
-# --- visits ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """One person present."""
-
-    id: UUID
-    person_id: UUID | None
-    name: str
-    function: str
-    organization: str
-    remark: str
-    values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRow:
-    """One topic, in the order of the list."""
-
-    id: UUID
-    title: str
-    notes: str
-    values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoRow:
-    """A photo in a protocol; ``present`` says whether its bytes are on this device."""
-
-    id: UUID
-    caption: str
-    file_name: str
-    width_px: int
-    height_px: int
-    people_mark: str
-    present: bool
-    values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """A visit with everything its editor shows; texts are empty rather than None.
-
-    What the program itself asks for by name is an attribute. ``values`` holds all plain fields of the record
-    by name, so that a new field needs no line here: forms read it.
-
-    ``carried`` are agreements of all earlier visits that are open or were settled since the last of them;
-    ``carried_from`` is its date.
-    ``divided`` names fields of the visit for which two entries arrived and somebody is asked.
-    """
-
-    id: UUID
-    project_id: UUID | None
-    project: str
-    site_id: UUID | None
-    site: str
-    kind: str
-    occasion: str
-    date: dt.date | None
-    begin: dt.time | None
-    end: dt.time | None
-    place: str
-    keeper: str
-    state: str
-    number: str
-    quick_note: str
-    observations: str
-    next_date: dt.date | None
-    next_time: dt.time | None
-    internal_note: str
-    people: tuple[AttendanceRow, ...]
-    topics: tuple[TopicRow, ...]
-    agreements: tuple[AgreementRow, ...]
-    carried: tuple[AgreementRow, ...]
-    carried_from: dt.date | None
-    photos: tuple[PhotoRow, ...]
-    versions: tuple[VersionRow, ...]
-    divided: frozenset[str]
-    arrived_later: bool
-    """Something was written or arrived after the newest version was finished."""
-    released: tuple[ReleasedRow, ...] = ()
-    """Releases that were not withdrawn, newest version first."""
-    values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A finished version of a protocol."""
-
-    id: UUID
-    number: str
-    version: int
-    finished_at: dt.datetime
-    finished_by: str
-    withdrawn: bool
-    sent: bool
-    """Sent versions cannot be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedRow:
-    """A released protocol; ``version_id`` and ``visit_id`` name records that only the office has.
-
-    ``sent``: it left this device, so it may have been read. ``replaced``: a newer version is released.
-    """
-
-    id: UUID
-    version_id: UUID | None
-    visit_id: UUID | None
-    project_id: UUID | None
-    project: str
-    kind: str
-    number: str
-    version: int
-    date: dt.date | None
-    released_at: dt.datetime
-    released_by: str
-    sent: bool
-    replaced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MissingRow:
-    """Something that finishing asks for; ``field`` and ``record_id`` lead to the place."""
-
-    code: str
-    field: str
-    record_id: UUID
-    blocks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VisitFilter:
-    """What a list of visits is limited to; None means all. ``waiting``: only what is not sent yet."""
-
-    project_id: UUID | None = None
-    state: str | None = None
-    year: int | None = None
-    waiting: bool = False
-
-
-VisitOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]
 
 # --- editing --------------------------------------------------------------------------------------
 

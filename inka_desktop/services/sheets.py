@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, VISITS, Cell, write_sheet
+from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, PROTOCOLS, Cell, write_sheet
 from inka_desktop.reports.words import Words
-from inka_desktop.services import agreement_list, project_list, visit_list
-from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.services import agreement_list, project_list, protocol_list
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,23 +22,23 @@ _PAGE = 1_000
 
 
 class Sheets:
-    """Spreadsheets of visits, agreements and projects; each call returns the bytes of an XLSX file."""
+    """Spreadsheets of protocols, agreements and projects; each call returns the bytes of an XLSX file."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def visits(
+    def protocols(
         self,
-        limits: VisitFilter,
-        order: VisitOrder = "date",
+        limits: ProtocolFilter,
+        order: ProtocolOrder = "date",
         *,
         descending: bool = True,
         language: str = "de",
     ) -> bytes:
         """The list of protocols under a filter, in the order shown."""
         with self._core.session() as session:
-            cells = visit_cells(session, limits, order, language, descending=descending)
-            return write_sheet(VISITS, cells, language)
+            cells = protocol_cells(session, limits, order, language, descending=descending)
+            return write_sheet(PROTOCOLS, cells, language)
 
     def agreements(self, on: date | None = None, language: str = "de") -> bytes:
         """All agreements; ``on`` decides what is overdue, today when left out."""
@@ -53,17 +53,17 @@ class Sheets:
             return write_sheet(PROJECTS, cells, language)
 
 
-def visit_cells(
-    session: Session, limits: VisitFilter, order: VisitOrder, language: str, *, descending: bool
+def protocol_cells(
+    session: Session, limits: ProtocolFilter, order: ProtocolOrder, language: str, *, descending: bool
 ) -> Iterator[Cells]:
-    """Cells of :data:`.VISITS`, page by page."""
+    """Cells of :data:`.PROTOCOLS`, page by page."""
     words, start = Words(language), 0
-    while found := visit_list.page(session, limits, order, start, _PAGE, descending=descending):
-        yield from (_visit(row, words) for row in found)
+    while found := protocol_list.page(session, limits, order, start, _PAGE, descending=descending):
+        yield from (_protocol(row, words) for row in found)
         start += len(found)
 
 
-def _visit(row: VisitListRow, words: Words) -> Cells:
+def _protocol(row: ProtocolListRow, words: Words) -> Cells:
     kind, state = words.stored("kind", row.kind), words.stored("record", row.state)
     return row.date, row.project, kind, row.place, state, row.number, row.keeper
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.values import days_overdue
-from inka_desktop.services.today_rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+from inka_desktop.services.today_rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
 from inka_desktop.store import first_look as store_look
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Today:
         self._core = core
 
     def get(self, on: date, days: int = store_look.DAYS) -> TodayRow:
-        """Visits of the next days, agreements that are due, drafts, and what the exchange brought.
+        """Protocols of the next days, agreements that are due, drafts, and what the exchange brought.
 
         Args:
             on: the local calendar date.
@@ -49,24 +49,26 @@ def first_look(path: Path, key: bytes | None, on: date, days: int = store_look.D
 def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
     """What the window shows of a first look."""
     return TodayRow(
-        visits=tuple(
-            TodayVisitRow(
-                line.visit_id, line.project_id, line.project, line.date, line.begin, line.place, line.state,
-                line.last_visit, line.open_agreements,
+        protocols=tuple(
+            TodayProtocolRow(
+                line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place,
+                line.state, line.last_visit, line.open_agreements, line.type, line.series_id,
             )
-            for line in look.visits
+            for line in look.protocols
         ),
         agreements=tuple(
             AgreementRow(
-                line.id, line.visit_id, line.project_id, line.project, line.what, line.responsible, line.due,
-                line.state, line.done_on, line.remark, line.agreed_on, days_overdue(line.due, line.state, on),
+                line.id, line.protocol_id, line.project_id, line.project, line.what, line.responsible,
+                line.due, line.state, line.done_on, line.remark, line.agreed_on,
+                days_overdue(line.due, line.state, on),
                 frozenset(),
             )
             for line in look.agreements
         ),
         drafts=tuple(
-            VisitListRow(
-                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper
+            ProtocolListRow(
+                line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper,
+                type=line.type,
             )
             for line in look.drafts
         ),

@@ -9,8 +9,11 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class VisitListRow:
-    """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived."""
+class ProtocolListRow:
+    """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
+
+    ``project`` is what it is about: its project, else its body or with whom it was.
+    """
 
     id: UUID
     date: dt.date | None
@@ -21,6 +24,7 @@ class VisitListRow:
     number: str
     keeper: str
     sending: str = ""
+    type: str = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class AgreementRow:
     """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
 
     id: UUID
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     what: str
@@ -45,10 +49,10 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TodayVisitRow:
-    """A visit of today or the next days, or the next appointment agreed in an earlier visit."""
+class TodayProtocolRow:
+    """A protocol of today or the next days, or the next appointment that an earlier one agreed on."""
 
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     date: dt.date
@@ -57,15 +61,17 @@ class TodayVisitRow:
     state: str
     last_visit: dt.date | None
     open_agreements: int
+    type: str = "visit"
+    series_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
     """What is next, in at most five blocks."""
 
-    visits: tuple[TodayVisitRow, ...]
+    protocols: tuple[TodayProtocolRow, ...]
     agreements: tuple[AgreementRow, ...]
-    drafts: tuple[VisitListRow, ...]
+    drafts: tuple[ProtocolListRow, ...]
     questions: int
     unsent: int
     received: int

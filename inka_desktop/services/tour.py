@@ -19,7 +19,7 @@ from uuid import UUID
 
 from inka_desktop.errors import InkaError
 from inka_desktop.services import example, first_start, recording
-from inka_desktop.services.rows import DecisionRow, VisitFilter, VisitRow
+from inka_desktop.services.rows import DecisionRow, ProtocolFilter, ProtocolRow
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.store.keys import PassphraseSource
 
@@ -142,7 +142,10 @@ class _Walk:
             self.office = example.open_example(self._folder / "buero", ON, key)
             self._profiles.callback(self.office.close)
             self.projects = {row.title: row.id for row in self.office.projects.list(ON)}
-            facts |= {"projects": len(self.projects), "protocols": self.office.visits.count(VisitFilter())}
+            facts |= {
+                "projects": len(self.projects),
+                "protocols": self.office.protocols.count(ProtocolFilter()),
+            }
         with self._step("place") as facts:
             shared = self._folder / "austausch"
             shared.mkdir()
@@ -160,9 +163,9 @@ class _Walk:
             self._profiles.callback(self.road.close)
             facts["received"] = self.road.exchange.sync().result().received
             _meet(self.office, self.road)
-            facts["protocols"] = self.road.visits.count(VisitFilter())
+            facts["protocols"] = self.road.protocols.count(ProtocolFilter())
         _promise(
-            self.road.visits.count(VisitFilter()) == self.office.visits.count(VisitFilter()),
+            self.road.protocols.count(ProtocolFilter()) == self.office.protocols.count(ProtocolFilter()),
             "beide Geräte haben dieselben Protokolle",
         )
 
@@ -172,7 +175,7 @@ class _Walk:
         with self._step("record") as facts:
             said = recording.read_input("visit_input.toml", example.moved_by(ON))
             self.visit = recording.record_visit(self.office, self.projects[SONNENHANG], said)
-            row = self.office.visits.get(self.visit, ON)
+            row = self.office.protocols.get(self.visit, ON)
             facts |= {
                 "people": len(row.people), "topics": len(row.topics),
                 "agreements": len(row.agreements), "photos": len(row.photos),
@@ -180,7 +183,7 @@ class _Walk:
             }  # fmt: skip
             _promise(bool(row.carried), "offene Vereinbarungen des letzten Besuchs liegen vor")
         with self._step("finish") as facts:
-            self.version = self.office.visits.finish(self.visit).result()
+            self.version = self.office.protocols.finish(self.visit).result()
             facts["number"] = self.version.number
 
     def _print(self) -> None:
@@ -198,24 +201,24 @@ class _Walk:
             facts["attachments"] = _meet(self.office, self.road)
             there = self.road.documents.protocol(self.visit, "de", self.version.id)
             _promise(there.pdf == self.pdf, "unterwegs liegt dasselbe PDF, Byte für Byte")
-            mine, theirs = (each.visits.get(self.visit, ON) for each in (self.office, self.road))
+            mine, theirs = (each.protocols.get(self.visit, ON) for each in (self.office, self.road))
             _promise(_same(mine, theirs), "unterwegs steht dasselbe Protokoll")
 
     # --- both write, the exchange brings it together ----------------------------------------------
 
     def _edit_both(self) -> None:
         with self._step("edit_both"):
-            drafts = VisitFilter(project_id=self.projects[TANNRIEDEN], state="draft")
-            self.draft = self.office.visits.page(drafts, "date", True, 0)[0].id
-            row = self.office.visits.get(self.draft, ON)
+            drafts = ProtocolFilter(project_id=self.projects[TANNRIEDEN], state="draft")
+            self.draft = self.office.protocols.page(drafts, "date", True, 0)[0].id
+            row = self.office.protocols.get(self.draft, ON)
             office, road = self.office, self.road
-            _save(office, "site_visit", self.draft, next_date=date(2027, 1, 20), end="15:35")
+            _save(office, "protocol", self.draft, next_date=date(2027, 1, 20), end="15:35")
             _save(
                 office, "topic", row.topics[0].id, notes=row.topics[0].notes + " Die Kernstadt hat 456 davon."
             )
-            _save(road, "site_visit", self.draft, next_date=date(2027, 1, 26), occasion="Verstetigung")
+            _save(road, "protocol", self.draft, next_date=date(2027, 1, 26), occasion="Verstetigung")
             _save(road, "photo", row.photos[-1].id, caption="Fahrzeug der mobilen Beratung")
-            road.visits.add_agreement(
+            road.protocols.add_agreement(
                 self.draft,
                 "Gemeinsamer Vorschlag an die Steuerungsgruppe",
                 "Träger und Landkreis",
@@ -225,7 +228,7 @@ class _Walk:
     def _merge(self) -> None:
         with self._step("merge") as facts:
             _meet(self.office, self.road)
-            mine, theirs = (each.visits.get(self.draft, ON) for each in (self.office, self.road))
+            mine, theirs = (each.protocols.get(self.draft, ON) for each in (self.office, self.road))
             _promise(_same(mine, theirs), "beide Geräte zeigen dasselbe")
             both = mine.occasion == "Verstetigung" and mine.end is not None and mine.photos[-1].caption != ""
             _promise(both and len(mine.agreements) == 2, "die Einträge beider Geräte sind da")
@@ -261,7 +264,7 @@ class _Walk:
             _meet(self.road, self.office)
             left = [len(each.exchange.questions()) for each in (self.office, self.road)]
             _promise(left == [0, 0], "keine Frage bleibt offen")
-            mine, theirs = (each.visits.get(self.draft, ON) for each in (self.office, self.road))
+            mine, theirs = (each.protocols.get(self.draft, ON) for each in (self.office, self.road))
             _promise(
                 _same(mine, theirs) and mine.next_date == later.value,
                 "die Entscheidung gilt auf beiden Geräten",
@@ -283,10 +286,10 @@ def _meet(first: Workspace, second: Workspace) -> int:
     return moved
 
 
-def _same(one: VisitRow, two: VisitRow) -> bool:
+def _same(one: ProtocolRow, two: ProtocolRow) -> bool:
     """The same protocol on two devices; whether a version can still be taken back is each one's own."""
 
-    def plain(row: VisitRow) -> VisitRow:
+    def plain(row: ProtocolRow) -> ProtocolRow:
         return replace(row, versions=tuple(replace(version, sent=False) for version in row.versions))
 
     return plain(one) == plain(two)

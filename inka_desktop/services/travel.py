@@ -49,7 +49,7 @@ def chosen(raw: RawConnection, records: Sequence[UUID] = (), spaces: Sequence[UU
 
 
 def _attachments_below(raw: RawConnection, records: Iterable[bytes]) -> set[bytes]:
-    """Ids of attachments that hang on records, on a project's visits and releases too."""
+    """Ids of attachments that hang on records, on a project's protocols and releases too."""
     found: set[bytes] = set()
     for row in records:
         for (table,) in raw.execute("SELECT DISTINCT tbl FROM sync_row WHERE row = ?", (row,)).fetchall():

@@ -23,11 +23,11 @@ from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.projects import Projects
+from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
 from inka_desktop.services.rows import Saved, WorkspaceRow
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
-from inka_desktop.services.visits import Visits
 from inka_desktop.store.database import Database
 from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
+    from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
 
 _SAMPLE = "sample"
@@ -49,7 +50,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, agreements, network, today, retention: the use cases.
+        editing, protocols, projects, agreements, network, today, retention: the use cases.
     """
 
     def __init__(
@@ -74,7 +75,7 @@ class Workspace:
         self.editing = Editing(self.core)
         self.network = Network(self.core)
         self.projects = Projects(self.core)
-        self.visits = Visits(self.core, self.editing, self.attachments)
+        self.protocols = Protocols(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)
@@ -148,6 +149,13 @@ class Workspace:
         from inka_desktop.services.documents import Documents
 
         return Documents(self.core, self.attachments, sample=self.info().sample)
+
+    @cached_property
+    def series(self) -> AllSeries:
+        """Series of meetings and their invitations; loaded when first needed."""
+        from inka_desktop.services.series import AllSeries
+
+        return AllSeries(self.core, self.editing, self.documents)
 
     @cached_property
     def releases(self) -> Releases:

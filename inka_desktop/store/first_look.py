@@ -25,37 +25,40 @@ _MEETING_MS = 10 * 60 * 1000
 _NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM agreement l WHERE l.id = a.released_id AND l.alive = 1)"
 """A released agreement lives on in the project's space, once that one is here."""
 _PROJECT = (
-    " (SELECT max(o.date) FROM site_visit o"
-    " WHERE o.alive = 1 AND o.project_id = v.project_id AND o.date < ?1),"
+    " (SELECT max(o.date) FROM protocol o"
+    " WHERE o.alive = 1 AND o.project_id = v.project_id AND o.type = v.type AND o.date < ?1),"
     " (SELECT count(*) FROM agreement a"
     " WHERE a.project_id = v.project_id AND a.alive = 1 AND a.state = 'open'" + _NOT_RELEASED + ")"
 )
-VISITS = (
-    "SELECT v.id, v.project_id, v.project_label, v.date, v.begin, v.place, v.state,"
+_TITLE = "coalesce(nullif(v.body, ''), v.project_label, v.organization_label)"
+"""What a protocol is about."""
+PROTOCOLS = (
+    f"SELECT v.id, v.project_id, {_TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
     + _PROJECT
-    + " FROM site_visit v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
+    + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
-    "SELECT NULL, v.project_id, v.project_label, v.next_date, v.next_time, v.place, v.state,"
+    f"SELECT NULL, v.project_id, {_TITLE}, v.next_date, v.next_time, v.place, v.state, v.type, v.series_id,"
     + _PROJECT
-    + " FROM site_visit v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
-    " AND NOT EXISTS (SELECT 1 FROM site_visit b WHERE b.alive = 1 AND b.project_id = v.project_id"
-    " AND b.date = v.next_date)"
+    + " FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
+    " AND NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
+    " AND b.project_id IS v.project_id AND b.type = v.type AND b.series_id IS v.series_id)"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
 )
 AGREEMENTS = (
-    "SELECT a.id, coalesce(v.id, w.id), a.project_id, coalesce(p.title, v.project_label), a.what,"
-    " a.responsible, a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
-    " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN site_visit v ON v.id = a.visit_id"
-    " LEFT JOIN released_protocol r ON r.id = a.protocol_id LEFT JOIN site_visit w ON w.id = r.visit_id"
+    "SELECT a.id, coalesce(v.id, w.id), a.project_id, "
+    " coalesce(p.title, v.project_label, v.body, v.organization_label), a.what, a.responsible,"
+    " a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
+    " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN protocol v ON v.id = a.protocol_id"
+    " LEFT JOIN released_protocol r ON r.id = a.release_id LEFT JOIN protocol w ON w.id = r.protocol_id"
     " WHERE a.alive = 1 AND a.state = 'open' AND a.due <= ?1"
     + _NOT_RELEASED
     + " ORDER BY a.due, a.id LIMIT ?2"
 )
 DRAFTS = (
-    "SELECT id, date, project_label, kind, place, state, number, keeper FROM site_visit"
-    " WHERE alive = 1 AND state = 'draft' AND date <= ?1 ORDER BY date DESC, id DESC LIMIT ?2"
+    f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type FROM protocol v"
+    " WHERE v.alive = 1 AND v.state = 'draft' AND v.date <= ?1 ORDER BY v.date DESC, v.id DESC LIMIT ?2"
 )
 COUNTS = (
     "SELECT (SELECT count(*) FROM project WHERE alive = 1), (SELECT count(*) FROM sync_divided),"
@@ -76,16 +79,18 @@ SELECT count(*) FROM (
 """
 
 
-class VisitLine(NamedTuple):
-    """A visit of the next days; without an id the next appointment that an earlier visit agreed on."""
+class ProtocolLine(NamedTuple):
+    """A protocol of the next days; without an id the next appointment that an earlier one agreed on."""
 
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     date: calendar_date
     begin: time | None
     place: str
     state: str
+    type: str
+    series_id: UUID | None
     last_visit: calendar_date | None
     open_agreements: int
 
@@ -94,7 +99,7 @@ class AgreementLine(NamedTuple):
     """An open agreement that is due."""
 
     id: UUID
-    visit_id: UUID | None
+    protocol_id: UUID | None
     project_id: UUID | None
     project: str
     what: str
@@ -117,13 +122,14 @@ class DraftLine(NamedTuple):
     state: str
     number: str
     keeper: str
+    type: str
 
 
 class FirstLook(NamedTuple):
     """What Heute shows.
 
     Attributes:
-        visits: from the day on, by date and begin; appointments that have no visit yet among them.
+        protocols: from the day on, by date and begin; appointments that have no protocol yet among them.
         agreements: overdue ones first.
         drafts: newest first, none of a later day.
         divided: cells with two entries; 0 means that nobody is asked anything.
@@ -132,7 +138,7 @@ class FirstLook(NamedTuple):
         projects: 0 on an empty device.
     """
 
-    visits: tuple[VisitLine, ...]
+    protocols: tuple[ProtocolLine, ...]
     agreements: tuple[AgreementLine, ...]
     drafts: tuple[DraftLine, ...]
     divided: int
@@ -159,11 +165,11 @@ def look(path: Path, key: bytes | None, on: calendar_date, days: int = DAYS) -> 
 def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
     """The first look on a connection that is open; ``on`` is the local calendar date."""
     first, last = on.isoformat(), (on + timedelta(days=days)).isoformat()
-    rows = [*raw.execute(VISITS, (first, last, MOST)), *raw.execute(APPOINTMENTS, (first, last, MOST))]
-    visits = sorted(map(_visit, rows), key=lambda line: (line.date, line.begin is None, line.begin or time()))
+    rows = [*raw.execute(PROTOCOLS, (first, last, MOST)), *raw.execute(APPOINTMENTS, (first, last, MOST))]
+    lines = sorted(map(_line, rows), key=lambda line: (line.date, line.begin is None, line.begin or time()))
     projects, divided, received_at, received = raw.execute(COUNTS, (_MEETING_MS,)).fetchone()
     return FirstLook(
-        visits=tuple(visits[:MOST]),
+        protocols=tuple(lines[:MOST]),
         agreements=tuple(map(_agreement, raw.execute(AGREEMENTS, (last, MOST)))),
         drafts=tuple(map(_draft, raw.execute(DRAFTS, (first, MOST)))),
         divided=divided,
@@ -174,11 +180,11 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
     )
 
 
-def _visit(row: tuple[Any, ...]) -> VisitLine:
-    visit, project, label, day, begin, place, state, last, agreements = row
-    return VisitLine(
-        _id(visit), _id(project), label or "", calendar_date.fromisoformat(day), _time(begin), place or "",
-        state if visit else "", _day(last), agreements,
+def _line(row: tuple[Any, ...]) -> ProtocolLine:
+    key, project, label, day, begin, place, state, kind, series, last, agreements = row
+    return ProtocolLine(
+        _id(key), _id(project), label or "", calendar_date.fromisoformat(day), _time(begin), place or "",
+        state if key else "", kind, _id(series), _day(last), agreements,
     )  # fmt: skip
 
 

@@ -96,6 +96,8 @@ _MISSING = {
     "responsible": lambda: translate("Questions", "Vereinbarung ohne Zuständige"),
     "title": lambda: translate("Questions", "Thema ohne Titel"),
     "notes": lambda: translate("Questions", "Thema ohne Text"),
+    "resolution": lambda: translate("Questions", "Beschluss ohne Wortlaut"),
+    "votes_for": lambda: translate("Questions", "Beschluss ohne Stimmenzahl"),
     "people": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "attendance": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "topics": lambda: translate("Questions", "Noch kein Thema"),

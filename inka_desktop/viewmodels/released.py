@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.viewmodels import dates
+from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.viewmodels import dates, protocol_words
 from inka_desktop.viewmodels.today import Block, Line, agreement_mark
 from inka_desktop.viewmodels.wording import AGREEMENT_STATES, Mark, label
 
@@ -22,7 +23,7 @@ translate = QCoreApplication.translate
 
 def protocol_title(row: ReleasedRow) -> str:
     """What a released protocol is called in a list."""
-    return translate("Released", "Vor-Ort-Protokoll {project}").format(project=row.project or "–")
+    return protocol_words.document(spec_of_content(row.kind).type, row.project)
 
 
 def protocol_facts(row: ReleasedRow, on: date) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, protocol_words
+from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.owners import ENOUGH
 from inka_desktop.viewmodels.wording import Mark, state_mark
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inka_desktop.services.member_rows import OwnersRow
-    from inka_desktop.services.rows import AgreementRow, TodayRow, TodayVisitRow, VisitListRow
+    from inka_desktop.services.rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
 
 translate = QCoreApplication.translate
 
@@ -30,9 +31,11 @@ class Line(NamedTuple):
     mark: Mark | None = None
     button: str = ""
     target: str = ""
-    """Page or wish: ``visit``, ``released`` (a carrier has no visits), ``new_visit``, ``exchange``,
+    """Page or wish: ``protocol``, ``released`` (a carrier has no protocols), ``exchange``,
     ``held_back``, ``recovery_sheet``."""
     record: UUID | None = None
+    wish: Wish | None = None
+    """A protocol to begin, instead of a page."""
 
 
 class Block(NamedTuple):
@@ -47,27 +50,27 @@ class Block(NamedTuple):
 
 def summary(row: TodayRow, on: date) -> str:
     """One sentence below the date."""
-    visits = sum(1 for visit in row.visits if visit.date == on)
+    visits = sum(1 for line in row.protocols if line.date == on)
     due = len(row.agreements)
     if not row.projects:
         return translate("Today", "Hier ist noch nichts eingetragen.")
     if not visits and not due:
         return translate("Today", "Heute steht nichts an.")
-    first = translate("Today", "%n Termine vor Ort", "", visits) if visits else ""
+    first = translate("Today", "%n Termine", "", visits) if visits else ""
     second = translate("Today", "%n Vereinbarungen werden fällig", "", due) if due else ""
     if first and second:
         return translate("Today", "{visits}, {agreements}.").format(visits=first, agreements=second)
     return translate("Today", "{one}.").format(one=first or second)
 
 
-def visits_block(row: TodayRow, on: date) -> Block:
-    """Visits of today and the next days."""
+def protocols_block(row: TodayRow, on: date) -> Block:
+    """What takes place today and on the next days."""
     return Block(
         name="visits",
         title=translate("Today", "Termine"),
         note=translate("Today", "heute und die nächsten Tage"),
-        lines=[_visit_line(visit, on) for visit in row.visits],
-        empty=translate("Today", "In den nächsten Tagen ist kein Besuch geplant."),
+        lines=[_protocol_line(line, on) for line in row.protocols],
+        empty=translate("Today", "In den nächsten Tagen ist kein Termin geplant."),
     )
 
 
@@ -185,33 +188,35 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
     return Mark(dates.due_words(agreement.due, on), "attention" if soon else "", "clock" if soon else "")
 
 
-def _visit_line(visit: TodayVisitRow, on: date) -> Line:
-    begun = visit.visit_id is not None
+def _protocol_line(row: TodayProtocolRow, on: date) -> Line:
+    begun = row.protocol_id is not None
+    wish = Wish(row.type, row.project_id, row.series_id)
     return Line(
-        lead=_lead(visit, on),
-        title=translate("Today", "Vor-Ort-Besuch {project}").format(project=visit.project),
-        second=" · ".join(_visit_facts(visit, on)),
+        lead=_lead(row, on),
+        title=protocol_words.event(row.type, row.project),
+        second=" · ".join(_facts(row, on)),
         button=translate("Today", "Öffnen") if begun else translate("Today", "Protokoll beginnen"),
-        target="visit" if begun else "new_visit",
-        record=visit.visit_id or visit.project_id,
+        target="protocol",
+        record=row.protocol_id,
+        wish=None if begun else wish,
     )
 
 
-def _lead(visit: TodayVisitRow, on: date) -> str:
-    hour = dates.clock(visit.begin)
-    if visit.date == on:
+def _lead(row: TodayProtocolRow, on: date) -> str:
+    hour = dates.clock(row.begin)
+    if row.date == on:
         return hour or translate("Today", "heute")
-    if 0 < (visit.date - on).days < 7:
-        return f"{dates.weekday(visit.date)} {hour}".strip()
-    return dates.day(visit.date, on)
+    if 0 < (row.date - on).days < 7:
+        return f"{dates.weekday(row.date)} {hour}".strip()
+    return dates.day(row.date, on)
 
 
-def _visit_facts(visit: TodayVisitRow, on: date) -> list[str]:
-    facts = [visit.place] if visit.place else []
-    if visit.last_visit is not None:
-        facts.append(translate("Today", "letzter Besuch {day}").format(day=dates.day(visit.last_visit, on)))
-    if visit.open_agreements:
-        facts.append(translate("Today", "%n offene Vereinbarungen", "", visit.open_agreements))
+def _facts(row: TodayProtocolRow, on: date) -> list[str]:
+    facts = [row.place] if row.place else []
+    if row.last_visit is not None:
+        facts.append(translate("Today", "zuletzt {day}").format(day=dates.day(row.last_visit, on)))
+    if row.open_agreements:
+        facts.append(translate("Today", "%n offene Vereinbarungen", "", row.open_agreements))
     return facts
 
 
@@ -223,18 +228,18 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         title=agreement.what,
         second=" · ".join(facts),
         mark=agreement_mark(agreement, on),
-        target="visit" if agreement.visit_id else "released",
-        record=agreement.visit_id,
+        target="protocol" if agreement.protocol_id else "released",
+        record=agreement.protocol_id,
     )
 
 
-def _draft_line(draft: VisitListRow, on: date) -> Line:
+def _draft_line(draft: ProtocolListRow, on: date) -> Line:
     facts = [dates.day(draft.date, on)] if draft.date else []
     facts += [draft.place] if draft.place else []
     return Line(
-        title=translate("Today", "Vor-Ort-Protokoll {project}").format(project=draft.project or "–"),
+        title=protocol_words.document(draft.type, draft.project),
         second=" · ".join(facts),
         mark=state_mark(draft.state),
-        target="visit",
+        target="protocol",
         record=draft.id,
     )

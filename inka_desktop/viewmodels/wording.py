@@ -12,12 +12,20 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import (
     AgreementState,
+    Approval,
+    AttendanceState,
+    MeetingKind,
+    Objections,
     OrganizationKind,
     PartyRole,
     PhotoMark,
     ProjectStatus,
+    Quorate,
     RecordState,
+    Rhythm,
     Role,
+    TalkKind,
+    TopicKind,
     VisitKind,
 )
 from inka_desktop.viewmodels import dates
@@ -40,6 +48,48 @@ VISIT_KINDS: Words = {
     VisitKind.ADVICE: QT_TRANSLATE_NOOP("Wording", "Beratung"),
     VisitKind.INSPECTION: QT_TRANSLATE_NOOP("Wording", "Prüfung vor Ort"),
     VisitKind.WALK: QT_TRANSLATE_NOOP("Wording", "Begehung"),
+}
+TALK_KINDS: Words = {
+    TalkKind.FIRST: QT_TRANSLATE_NOOP("Wording", "Erstgespräch"),
+    TalkKind.STATUS: QT_TRANSLATE_NOOP("Wording", "Statusgespräch"),
+    TalkKind.PLANNING: QT_TRANSLATE_NOOP("Wording", "Planungsgespräch"),
+    TalkKind.CLARIFYING: QT_TRANSLATE_NOOP("Wording", "Klärungsgespräch"),
+}
+MEETING_KINDS: Words = {
+    MeetingKind.STEERING: QT_TRANSLATE_NOOP("Wording", "Steuerungsgruppe"),
+    MeetingKind.STRATEGY: QT_TRANSLATE_NOOP("Wording", "Strategierunde"),
+    MeetingKind.EXCHANGE: QT_TRANSLATE_NOOP("Wording", "Erfahrungsaustausch"),
+}
+PROTOCOL_KINDS: Words = {**VISIT_KINDS, **TALK_KINDS, **MEETING_KINDS}
+ATTENDANCE_STATES: Words = {
+    AttendanceState.PRESENT: QT_TRANSLATE_NOOP("Wording", "anwesend"),
+    AttendanceState.EXCUSED: QT_TRANSLATE_NOOP("Wording", "entschuldigt"),
+    AttendanceState.GUEST: QT_TRANSLATE_NOOP("Wording", "Gast"),
+}
+TOPIC_KINDS: Words = {
+    TopicKind.INFORMATION: QT_TRANSLATE_NOOP("Wording", "Information"),
+    TopicKind.DISCUSSION: QT_TRANSLATE_NOOP("Wording", "Besprechung"),
+    TopicKind.RESOLUTION: QT_TRANSLATE_NOOP("Wording", "Beschluss"),
+}
+QUORATE: Words = {
+    Quorate.YES: QT_TRANSLATE_NOOP("Wording", "ja"),
+    Quorate.NO: QT_TRANSLATE_NOOP("Wording", "nein"),
+}
+APPROVALS: Words = {
+    Approval.APPROVED: QT_TRANSLATE_NOOP("Wording", "genehmigt"),
+    Approval.CHANGED: QT_TRANSLATE_NOOP("Wording", "mit Änderungen genehmigt"),
+    Approval.NOT_APPROVED: QT_TRANSLATE_NOOP("Wording", "nicht genehmigt"),
+}
+OBJECTIONS: Words = {
+    Objections.ACCEPTED: QT_TRANSLATE_NOOP("Wording", "übernommen"),
+    Objections.NOTED: QT_TRANSLATE_NOOP("Wording", "zur Kenntnis genommen"),
+}
+RHYTHMS: Words = {
+    Rhythm.MONTHLY: QT_TRANSLATE_NOOP("Wording", "monatlich"),
+    Rhythm.TWO_MONTHLY: QT_TRANSLATE_NOOP("Wording", "alle zwei Monate"),
+    Rhythm.QUARTERLY: QT_TRANSLATE_NOOP("Wording", "vierteljährlich"),
+    Rhythm.HALF_YEARLY: QT_TRANSLATE_NOOP("Wording", "halbjährlich"),
+    Rhythm.YEARLY: QT_TRANSLATE_NOOP("Wording", "jährlich"),
 }
 RECORD_STATES: Words = {
     RecordState.DRAFT: QT_TRANSLATE_NOOP("Wording", "Entwurf"),
@@ -86,7 +136,9 @@ PHOTO_MARKS: Words = {
     PhotoMark.NOT_PASSED_ON: QT_TRANSLATE_NOOP("Wording", "nicht weitergeben"),
 }
 RECORD_KINDS: Words = {
-    "site_visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
+    "protocol": QT_TRANSLATE_NOOP("Wording", "Protokoll"),
+    "series": QT_TRANSLATE_NOOP("Wording", "Sitzungsreihe"),
+    "series_member": QT_TRANSLATE_NOOP("Wording", "Eingeladene Person"),
     "topic": QT_TRANSLATE_NOOP("Wording", "Thema"),
     "agreement": QT_TRANSLATE_NOOP("Wording", "Vereinbarung"),
     "attendance": QT_TRANSLATE_NOOP("Wording", "Anwesende Person"),
@@ -108,6 +160,29 @@ RECORD_KINDS: Words = {
     "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
 }
 FIELDS: Words = {
+    "abstentions": QT_TRANSLATE_NOOP("Wording", "Enthaltungen"),
+    "agenda": QT_TRANSLATE_NOOP("Wording", "Feste Tagesordnungspunkte"),
+    "approval": QT_TRANSLATE_NOOP("Wording", "Genehmigung der letzten Niederschrift"),
+    "body": QT_TRANSLATE_NOOP("Wording", "Gremium"),
+    "chair": QT_TRANSLATE_NOOP("Wording", "Sitzungsleitung"),
+    "facts": QT_TRANSLATE_NOOP("Wording", "Sachstand"),
+    "invited_on": QT_TRANSLATE_NOOP("Wording", "Eingeladen am"),
+    "last_minutes_id": QT_TRANSLATE_NOOP("Wording", "Letzte Niederschrift"),
+    "meeting_number": QT_TRANSLATE_NOOP("Wording", "Sitzung Nr."),
+    "objections": QT_TRANSLATE_NOOP("Wording", "Einwendungen"),
+    "objections_outcome": QT_TRANSLATE_NOOP("Wording", "Umgang mit Einwendungen"),
+    "purpose": QT_TRANSLATE_NOOP("Wording", "Zweck"),
+    "quorate": QT_TRANSLATE_NOOP("Wording", "Beschlussfähigkeit"),
+    "quorum": QT_TRANSLATE_NOOP("Wording", "Nötige Stimmen"),
+    "resolution": QT_TRANSLATE_NOOP("Wording", "Beschluss"),
+    "results": QT_TRANSLATE_NOOP("Wording", "Ergebnisse"),
+    "rhythm": QT_TRANSLATE_NOOP("Wording", "Rhythmus"),
+    "series_id": QT_TRANSLATE_NOOP("Wording", "Sitzungsreihe"),
+    "topic_id": QT_TRANSLATE_NOOP("Wording", "Tagesordnungspunkt"),
+    "type": QT_TRANSLATE_NOOP("Wording", "Art des Protokolls"),
+    "vote": QT_TRANSLATE_NOOP("Wording", "Stimmrecht"),
+    "votes_against": QT_TRANSLATE_NOOP("Wording", "Nein-Stimmen"),
+    "votes_for": QT_TRANSLATE_NOOP("Wording", "Ja-Stimmen"),
     "area_label": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
     "content": QT_TRANSLATE_NOOP("Wording", "Text der Fassung"),
     "file_name": QT_TRANSLATE_NOOP("Wording", "Dateiname"),
@@ -174,7 +249,7 @@ FIELDS: Words = {
     "project_id": QT_TRANSLATE_NOOP("Wording", "Projekt"),
     "publicity": QT_TRANSLATE_NOOP("Wording", "Förderhinweis"),
     "quick_note": QT_TRANSLATE_NOOP("Wording", "Schnellnotiz"),
-    "protocol_id": QT_TRANSLATE_NOOP("Wording", "Freigegebenes Protokoll"),
+    "release_id": QT_TRANSLATE_NOOP("Wording", "Freigegebenes Protokoll"),
     "recommendations": QT_TRANSLATE_NOOP("Wording", "Empfehlungen"),
     "remark": QT_TRANSLATE_NOOP("Wording", "Bemerkung"),
     "released_as": QT_TRANSLATE_NOOP("Wording", "Freigegeben als"),
@@ -199,8 +274,15 @@ FIELDS: Words = {
 }
 _learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
-    ("site_visit", "kind"): VISIT_KINDS,
-    ("site_visit", "state"): RECORD_STATES,
+    ("protocol", "kind"): PROTOCOL_KINDS,
+    ("protocol", "quorate"): QUORATE,
+    ("protocol", "approval"): APPROVALS,
+    ("protocol", "objections_outcome"): OBJECTIONS,
+    ("attendance", "state"): ATTENDANCE_STATES,
+    ("topic", "kind"): TOPIC_KINDS,
+    ("series", "kind"): MEETING_KINDS,
+    ("series", "rhythm"): RHYTHMS,
+    ("protocol", "state"): RECORD_STATES,
     ("agreement", "state"): AGREEMENT_STATES,
     ("organization", "kind"): ORGANIZATION_KINDS,
     ("project_party", "role"): PARTY_ROLES,

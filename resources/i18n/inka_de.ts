@@ -316,6 +316,50 @@
     </message>
 </context>
 <context>
+    <name>ProtocolPage</name>
+    <message numerus="yes">
+        <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
+        <translation>
+            <numerusform>Vor dem Abschließen fehlt noch %n Angabe. Sie ist ausgewählt.</numerusform>
+            <numerusform>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolSide</name>
+    <message numerus="yes">
+        <source>%n Stellen</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erledigt oder entfallen</source>
+        <translation>
+            <numerusform>%n erledigt oder entfallen</numerusform>
+            <numerusform>%n erledigt oder entfallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Protocols</name>
+    <message numerus="yes">
+        <source>%n Protokolle</source>
+        <translation>
+            <numerusform>%n Protokoll</numerusform>
+            <numerusform>%n Protokolle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordState</name>
     <message numerus="yes">
         <source>%n Anhänge noch nicht abgeholt</source>
@@ -393,10 +437,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n Termine vor Ort</source>
+        <source>%n Termine</source>
         <translation>
-            <numerusform>%n Termin vor Ort</numerusform>
-            <numerusform>%n Termine vor Ort</numerusform>
+            <numerusform>%n Termin</numerusform>
+            <numerusform>%n Termine</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -442,50 +486,6 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VisitPage</name>
-    <message numerus="yes">
-        <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
-        <translation>
-            <numerusform>Vor dem Abschließen fehlt noch %n Angabe. Sie ist ausgewählt.</numerusform>
-            <numerusform>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VisitSide</name>
-    <message numerus="yes">
-        <source>%n Stellen</source>
-        <translation>
-            <numerusform>%n Stelle</numerusform>
-            <numerusform>%n Stellen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n erledigt oder entfallen</source>
-        <translation>
-            <numerusform>%n erledigt oder entfallen</numerusform>
-            <numerusform>%n erledigt oder entfallen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n offen</source>
-        <translation>
-            <numerusform>%n offen</numerusform>
-            <numerusform>%n offen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Visits</name>
-    <message numerus="yes">
-        <source>%n Protokolle</source>
-        <translation>
-            <numerusform>%n Protokoll</numerusform>
-            <numerusform>%n Protokolle</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="de_DE">
 <context>
+    <name>AgendaEditor</name>
+    <message>
+        <source>Aussprache zu Punkt {number}</source>
+        <translation>Discussion of item {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AgendaRow</name>
+    <message>
+        <source>Titel des Tagesordnungspunkts</source>
+        <translation>Title of the agenda item</translation>
+    </message>
+    <message>
+        <source>Tagesordnungspunkt</source>
+        <translation>Agenda item</translation>
+    </message>
+    <message>
+        <source>Tagesordnungspunkt verschieben oder entfernen</source>
+        <translation>Move or remove agenda item</translation>
+    </message>
+    <message>
+        <source>Art des Tagesordnungspunkts</source>
+        <translation>Kind of agenda item</translation>
+    </message>
+    <message>
+        <source>Sachstand</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>Aussprache</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Aussprache in Kürze</source>
+        <translation>Discussion in short</translation>
+    </message>
+    <message>
+        <source>Beschluss im vollen Wortlaut</source>
+        <translation>Resolution in full wording</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Ja-Stimmen</source>
+        <translation>Votes in favour</translation>
+    </message>
+    <message>
+        <source>Nein</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>Nein-Stimmen</source>
+        <translation>Votes against</translation>
+    </message>
+    <message>
+        <source>Enthaltung</source>
+        <translation>Abstention</translation>
+    </message>
+    <message>
+        <source>Enthaltungen</source>
+        <translation>Abstentions</translation>
+    </message>
+</context>
+<context>
     <name>AgreementEditor</name>
     <message>
         <source>Vereinbarung entfernen</source>
@@ -19,16 +85,16 @@
         <translation>+ Add agreement</translation>
     </message>
     <message>
-        <source>Bei diesem Besuch vereinbart</source>
-        <translation>Agreed at this visit</translation>
+        <source>Bei diesem Termin vereinbart</source>
+        <translation>Agreed at this meeting</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen aus früheren Terminen</source>
+        <translation>Agreements from earlier meetings</translation>
     </message>
     <message>
         <source>Die Vereinbarung ist im Papierkorb.</source>
         <translation>The agreement is in the bin.</translation>
-    </message>
-    <message>
-        <source>Vereinbarungen aus früheren Besuchen</source>
-        <translation>Agreements from earlier visits</translation>
     </message>
     <message>
         <source>vereinbart am {day}</source>
@@ -174,6 +240,45 @@
     <message>
         <source>Fertig</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>AttendeeRow</name>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Teilnahme</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>Stimmrecht</source>
+        <translation>Right to vote</translation>
+    </message>
+    <message>
+        <source>Name oder Bemerkung angeben</source>
+        <translation>Add name or remark</translation>
+    </message>
+    <message>
+        <source>Person entfernen</source>
+        <translation>Remove person</translation>
+    </message>
+    <message>
+        <source>Name, nur wenn gewünscht</source>
+        <translation>Name, only where wanted</translation>
+    </message>
+    <message>
+        <source>Name (freiwillig)</source>
+        <translation>Name (optional)</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
     </message>
 </context>
 <context>
@@ -351,6 +456,33 @@
     </message>
 </context>
 <context>
+    <name>Beginnings</name>
+    <message>
+        <source>Ohne Projekt</source>
+        <translation>Without a project</translation>
+    </message>
+    <message>
+        <source>einzelne Sitzung, ohne Sitzungsreihe</source>
+        <translation>single meeting, without a series</translation>
+    </message>
+    <message>
+        <source>noch keine Sitzung</source>
+        <translation>no meeting yet</translation>
+    </message>
+    <message>
+        <source>nächste am {day}</source>
+        <translation>next on {day}</translation>
+    </message>
+    <message>
+        <source>zuletzt am {day}</source>
+        <translation>last on {day}</translation>
+    </message>
+    <message>
+        <source>zum Beispiel mit einer Verwaltung</source>
+        <translation>for example with an administration</translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message>
         <source>Der Papierkorb ist leer</source>
@@ -470,10 +602,6 @@
     <message>
         <source>Vereinbarungen als Excel-Tabelle speichern</source>
         <translation>Save agreements as Excel table</translation>
-    </message>
-    <message>
-        <source>Vor-Ort-Besuch beginnen</source>
-        <translation>Begin site visit</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt drucken</source>
@@ -1892,6 +2020,48 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MemberList</name>
+    <message>
+        <source>Die Person wird nicht mehr eingeladen.</source>
+        <translation>The person is no longer invited.</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Stimme</source>
+        <translation>Vote</translation>
+    </message>
+    <message>
+        <source>Stimmrecht</source>
+        <translation>Right to vote</translation>
+    </message>
+    <message>
+        <source>Name angeben</source>
+        <translation>Add name</translation>
+    </message>
+    <message>
+        <source>Person entfernen</source>
+        <translation>Remove person</translation>
+    </message>
+    <message>
+        <source>Name, nur wenn gewünscht</source>
+        <translation>Name, only where wanted</translation>
+    </message>
+    <message>
+        <source>Name (freiwillig)</source>
+        <translation>Name (optional)</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Hinweis schließen</source>
@@ -1994,7 +2164,7 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
-    <name>NewVisitDialog</name>
+    <name>NewProtocolDialog</name>
     <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
@@ -2026,6 +2196,21 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Beginnen</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Gremium oder Projekt</source>
+        <translation>Body or project</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihe oder Projekt</source>
+        <translation>Series of meetings or project</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEdit</name>
+    <message>
+        <source>Bitte eine Zahl eingeben, zum Beispiel 7.</source>
+        <translation>Please enter a number, for example 7.</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2461,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Senden und Empfangen</source>
         <translation>Go to Send and receive</translation>
+    </message>
+    <message>
+        <source>Zu Sitzungsreihen</source>
+        <translation>Go to Series of meetings</translation>
     </message>
     <message>
         <source>Zum Papierkorb</source>
@@ -2928,6 +3117,448 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ProtocolPage</name>
+    <message>
+        <source>Abgeschlossen als {number}, Fassung {version}.</source>
+        <translation>Finished as {number}, version {version}.</translation>
+    </message>
+    <message>
+        <source>Abschließen</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Berichtigte Fassung abschließen</source>
+        <translation>Finish corrected version</translation>
+    </message>
+    <message>
+        <source>Das Protokoll ist im Papierkorb.</source>
+        <translation>The protocol is in the bin.</translation>
+    </message>
+    <message>
+        <source>Das Protokoll ist wieder ein Entwurf.</source>
+        <translation>The protocol is a draft again.</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen …</source>
+        <translation>Erase for good …</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Sitzung vom {day}</source>
+        <translation>Meeting of {day}</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message numerus="yes">
+        <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
+        <translation>
+            <numerusform>%n entry is missing before finishing. It is selected.</numerusform>
+            <numerusform>%n entries are missing before finishing. The first is selected.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch</source>
+        <translation>Site visit</translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Protokoll</source>
+        <translation>More about this protocol</translation>
+    </message>
+    <message>
+        <source>+ Abschnitt</source>
+        <translation>+ Section</translation>
+    </message>
+    <message>
+        <source>Angaben zum Termin</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Gremium</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Sitzung Nr.</source>
+        <translation>Meeting no.</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Anlass</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Protokollführung</source>
+        <translation>Minutes taken by</translation>
+    </message>
+    <message>
+        <source>Gespräch mit</source>
+        <translation>Talk with</translation>
+    </message>
+    <message>
+        <source>Zweck</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Sitzungsleitung</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>Eingeladen am</source>
+        <translation>Invited on</translation>
+    </message>
+    <message>
+        <source>Nötige Stimmen</source>
+        <translation>Votes needed</translation>
+    </message>
+    <message>
+        <source>Beschlussfähig</source>
+        <translation>Quorate</translation>
+    </message>
+    <message>
+        <source>Schnellnotiz</source>
+        <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Strg+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Erst festhalten, später einordnen</source>
+        <translation>Write it down first, sort it later</translation>
+    </message>
+    <message>
+        <source>Anwesende</source>
+        <translation>People present</translation>
+    </message>
+    <message>
+        <source>Letzte Niederschrift</source>
+        <translation>Last minutes</translation>
+    </message>
+    <message>
+        <source>Genehmigung</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Umgang mit Einwendungen</source>
+        <translation>Handling of objections</translation>
+    </message>
+    <message>
+        <source>Einwendungen zur letzten Niederschrift</source>
+        <translation>Objections to the last minutes</translation>
+    </message>
+    <message>
+        <source>Einwendungen, wie sie vorgebracht wurden</source>
+        <translation>Objections as they were put forward</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Ergebnisse</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Was wurde festgehalten?</source>
+        <translation>What was put on record?</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Strg+Eingabe macht aus einer Zeile eine Vereinbarung</source>
+        <translation>Ctrl+Enter turns a line into an agreement</translation>
+    </message>
+    <message>
+        <source>Beobachtungen</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Gelungenes</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>Problemlagen</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Empfehlungen</source>
+        <translation>Recommendations</translation>
+    </message>
+    <message>
+        <source>Unterstützungsbedarf</source>
+        <translation>Need for support</translation>
+    </message>
+    <message>
+        <source>Stellungnahme des Trägers</source>
+        <translation>Carrier&apos;s statement</translation>
+    </message>
+    <message>
+        <source>Fotos und Anlagen</source>
+        <translation>Photos and attachments</translation>
+    </message>
+    <message>
+        <source>Weitere Anlagen, eine je Zeile</source>
+        <translation>Further attachments, one a line</translation>
+    </message>
+    <message>
+        <source>Nächster Termin</source>
+        <translation>Next appointment</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Datum</source>
+        <translation>Next appointment, date</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Uhrzeit</source>
+        <translation>Next appointment, time</translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Hinweis</source>
+        <translation>Next appointment, note</translation>
+    </message>
+    <message>
+        <source>Verteiler</source>
+        <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Eine Stelle je Zeile</source>
+        <translation>One recipient a line</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolRelease</name>
+    <message>
+        <source>Die Freigabe ist zurückgenommen. Niemand hat sie gesehen.</source>
+        <translation>The release is taken back. Nobody has seen it.</translation>
+    </message>
+    <message>
+        <source>Die Freigabe ist zurückgezogen. Das Protokoll kann schon gelesen worden sein.</source>
+        <translation>The release is withdrawn. The protocol may have been read already.</translation>
+    </message>
+    <message>
+        <source>Freigeben</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Freigegeben {when}</source>
+        <translation>Released {when}</translation>
+    </message>
+    <message>
+        <source>Freigegeben. Der Träger sieht das Protokoll nach dem nächsten Senden.</source>
+        <translation>Released. The carrier sees the protocol after the next sending.</translation>
+    </message>
+    <message>
+        <source>Noch nicht freigegeben</source>
+        <translation>Not released yet</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Zurückziehen</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolSections</name>
+    <message>
+        <source>Alle Abschnitte sind zu sehen</source>
+        <translation>All sections are shown</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolSide</name>
+    <message numerus="yes">
+        <source>%n Stellen</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erledigt oder entfallen</source>
+        <translation>
+            <numerusform>%n done or dropped</numerusform>
+            <numerusform>%n done or dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alles Nötige ist eingetragen.</source>
+        <translation>Everything needed is entered.</translation>
+    </message>
+    <message>
+        <source>Fassungen</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Noch nicht gesendet</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Noch offen bis zum Abschluss</source>
+        <translation>Open before finishing</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Termin vom {day}</source>
+        <translation>Meeting of {day}</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen: {state}</source>
+        <translation>Agreements: {state}</translation>
+    </message>
+    <message>
+        <source>Zur Stelle</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>nötig für den Abschluss</source>
+        <translation>needed for finishing</translation>
+    </message>
+    <message>
+        <source>zurückgenommen</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>{number}, Fassung {version}</source>
+        <translation>{number}, version {version}</translation>
+    </message>
+    <message>
+        <source>{open}, {done}</source>
+        <translation>{open}, {done}</translation>
+    </message>
+    <message>
+        <source>{person}, {when}</source>
+        <translation>{person}, {when}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>wird nie weitergegeben</source>
+        <translation>never shared</translation>
+    </message>
+    <message>
+        <source>Interne Notiz, wird nie weitergegeben</source>
+        <translation>Internal note, never shared</translation>
+    </message>
+    <message>
+        <source>Nur für die Koordinierungsstelle …</source>
+        <translation>For the coordination office only …</translation>
+    </message>
+</context>
+<context>
+    <name>Protocols</name>
+    <message numerus="yes">
+        <source>%n Protokolle</source>
+        <translation>
+            <numerusform>%n protocol</numerusform>
+            <numerusform>%n protocols</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Nummer</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolsPage</name>
     <message>
         <source>Besuch beginnen</source>
@@ -2952,6 +3583,14 @@ What lies there already stays.</translation>
     <message>
         <source>Als Excel-Tabelle speichern</source>
         <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihen</source>
+        <translation>Series of meetings</translation>
+    </message>
+    <message>
+        <source>Protokoll beginnen</source>
+        <translation>Begin protocol</translation>
     </message>
 </context>
 <context>
@@ -3005,6 +3644,14 @@ What lies there already stays.</translation>
     <message>
         <source>Behalten</source>
         <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Beschluss ohne Stimmenzahl</source>
+        <translation>Resolution without votes</translation>
+    </message>
+    <message>
+        <source>Beschluss ohne Wortlaut</source>
+        <translation>Resolution without wording</translation>
     </message>
     <message>
         <source>Diese Angabe nehmen</source>
@@ -3164,10 +3811,6 @@ What lies there already stays.</translation>
     <message>
         <source>Noch ist kein Protokoll freigegeben.</source>
         <translation>No protocol is released yet.</translation>
-    </message>
-    <message>
-        <source>Vor-Ort-Protokoll {project}</source>
-        <translation>Site visit protocol {project}</translation>
     </message>
     <message>
         <source>erledigt am {day}</source>
@@ -3449,6 +4092,129 @@ What lies there already stays.</translation>
     <message>
         <source>Treffer</source>
         <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Die Sitzungsreihe ist im Papierkorb.</source>
+        <translation>The series of meetings is in the bin.</translation>
+    </message>
+    <message>
+        <source>Eine Sitzungsreihe ist ein Gremium, das immer wieder tagt.</source>
+        <translation>A series of meetings is a body that meets again and again.</translation>
+    </message>
+    <message>
+        <source>Eingeladene, Tagesordnung und offene Vereinbarungen kommen in jede Sitzung mit.</source>
+        <translation>People invited, agenda and open agreements come along into each meeting.</translation>
+    </message>
+    <message>
+        <source>Einladung</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to bin</translation>
+    </message>
+    <message>
+        <source>Noch keine Sitzung. Die erste beginnt mit der festen Tagesordnung.</source>
+        <translation>No meeting yet. The first one begins with the standing agenda.</translation>
+    </message>
+    <message>
+        <source>Noch keine Sitzungsreihe</source>
+        <translation>No series of meetings yet</translation>
+    </message>
+    <message>
+        <source>Sitzungen</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihe anlegen</source>
+        <translation>Create series of meetings</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>nächste nach dem Rhythmus: {day}</source>
+        <translation>next by the rhythm: {day}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihen</source>
+        <translation>Series of meetings</translation>
+    </message>
+    <message>
+        <source>Nächste Sitzung beginnen</source>
+        <translation>Begin next meeting</translation>
+    </message>
+    <message>
+        <source>Weiteres zu dieser Sitzungsreihe</source>
+        <translation>More about this series of meetings</translation>
+    </message>
+    <message>
+        <source>Angaben zur Sitzungsreihe</source>
+        <translation>Details of the series</translation>
+    </message>
+    <message>
+        <source>Gremium</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Rhythmus</source>
+        <translation>Rhythm</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Sitzungsleitung</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>Nötige Stimmen</source>
+        <translation>Votes needed</translation>
+    </message>
+    <message>
+        <source>Feste Tagesordnungspunkte</source>
+        <translation>Standing agenda items</translation>
+    </message>
+    <message>
+        <source>Ein Punkt je Zeile</source>
+        <translation>One item a line</translation>
+    </message>
+    <message>
+        <source>Hinweise in der Einladung</source>
+        <translation>Notes in the invitation</translation>
+    </message>
+    <message>
+        <source>Eingeladene</source>
+        <translation>People invited</translation>
     </message>
 </context>
 <context>
@@ -3750,10 +4516,10 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n Termine vor Ort</source>
+        <source>%n Termine</source>
         <translation>
-            <numerusform>%n visit on site</numerusform>
-            <numerusform>%n visits on site</numerusform>
+            <numerusform>%n appointment</numerusform>
+            <numerusform>%n appointments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3828,8 +4594,8 @@ What lies there already stays.</translation>
         <translation>Nothing is due within the next 7 days.</translation>
     </message>
     <message>
-        <source>In den nächsten Tagen ist kein Besuch geplant.</source>
-        <translation>No visit is planned for the next days.</translation>
+        <source>In den nächsten Tagen ist kein Termin geplant.</source>
+        <translation>No appointment is planned in the next days.</translation>
     </message>
     <message>
         <source>Kein Gerät der Leitung ist berechtigt</source>
@@ -3876,14 +4642,6 @@ What lies there already stays.</translation>
         <translation>Agreements</translation>
     </message>
     <message>
-        <source>Vor-Ort-Besuch {project}</source>
-        <translation>Site visit {project}</translation>
-    </message>
-    <message>
-        <source>Vor-Ort-Protokoll {project}</source>
-        <translation>Site visit protocol {project}</translation>
-    </message>
-    <message>
         <source>Weiterarbeiten</source>
         <translation>Go on working</translation>
     </message>
@@ -3904,12 +4662,12 @@ What lies there already stays.</translation>
         <translation>today and the next days</translation>
     </message>
     <message>
-        <source>letzter Besuch {day}</source>
-        <translation>last visit {day}</translation>
-    </message>
-    <message>
         <source>vereinbart am {day}</source>
         <translation>agreed on {day}</translation>
+    </message>
+    <message>
+        <source>zuletzt {day}</source>
+        <translation>last {day}</translation>
     </message>
     <message>
         <source>{one}.</source>
@@ -4059,6 +4817,93 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>Types</name>
+    <message>
+        <source>+ Tagesordnungspunkt</source>
+        <translation>+ Agenda item</translation>
+    </message>
+    <message>
+        <source>+ Thema</source>
+        <translation>+ Topic</translation>
+    </message>
+    <message>
+        <source>Besuche</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Eingeladene und Tagesordnung kommen aus der Sitzungsreihe, offene Vereinbarungen von früher.</source>
+        <translation>People invited and agenda come from the series, open agreements from before.</translation>
+    </message>
+    <message>
+        <source>Gespräche</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>Niederschrift {about}</source>
+        <translation>Minutes {about}</translation>
+    </message>
+    <message>
+        <source>Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren.</source>
+        <translation>People and topics come along from the last visit, open agreements from all earlier ones.</translation>
+    </message>
+    <message>
+        <source>Personen und Themen kommen vom letzten Gespräch mit, offene Vereinbarungen von allen früheren.</source>
+        <translation>People and topics come along from the last talk, open agreements from all earlier ones.</translation>
+    </message>
+    <message>
+        <source>Seit dem letzten Besuch</source>
+        <translation>Since the last visit</translation>
+    </message>
+    <message>
+        <source>Seit dem letzten Termin</source>
+        <translation>Since the last appointment</translation>
+    </message>
+    <message>
+        <source>Seit der letzten Sitzung</source>
+        <translation>Since the last meeting</translation>
+    </message>
+    <message>
+        <source>Sitzung beginnen</source>
+        <translation>Begin meeting</translation>
+    </message>
+    <message>
+        <source>Sitzung {about}</source>
+        <translation>Meeting {about}</translation>
+    </message>
+    <message>
+        <source>Sitzungen</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Tagesordnung</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Trägergespräch beginnen</source>
+        <translation>Begin carrier talk</translation>
+    </message>
+    <message>
+        <source>Trägergespräch {about}</source>
+        <translation>Carrier talk {about}</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch beginnen</source>
+        <translation>Begin site visit</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch {about}</source>
+        <translation>Site visit {about}</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll {about}</source>
+        <translation>Site visit protocol {about}</translation>
+    </message>
+</context>
+<context>
     <name>UnlockDialog</name>
     <message>
         <source>Anfrage speichern</source>
@@ -4170,392 +5015,6 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>VisitPage</name>
-    <message>
-        <source>Abgeschlossen als {number}, Fassung {version}.</source>
-        <translation>Finished as {number}, version {version}.</translation>
-    </message>
-    <message>
-        <source>Abschließen</source>
-        <translation>Finish</translation>
-    </message>
-    <message>
-        <source>Berichtigte Fassung abschließen</source>
-        <translation>Finish corrected version</translation>
-    </message>
-    <message>
-        <source>Das Protokoll ist im Papierkorb.</source>
-        <translation>The protocol is in the bin.</translation>
-    </message>
-    <message>
-        <source>Das Protokoll ist wieder ein Entwurf.</source>
-        <translation>The protocol is a draft again.</translation>
-    </message>
-    <message>
-        <source>Endgültig löschen …</source>
-        <translation>Erase for good …</translation>
-    </message>
-    <message>
-        <source>Gespeichert {time}</source>
-        <translation>Saved {time}</translation>
-    </message>
-    <message>
-        <source>In den Papierkorb</source>
-        <translation>Move to the bin</translation>
-    </message>
-    <message>
-        <source>Verlauf</source>
-        <translation>History</translation>
-    </message>
-    <message numerus="yes">
-        <source>Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.</source>
-        <translation>
-            <numerusform>%n entry is missing before finishing. It is selected.</numerusform>
-            <numerusform>%n entries are missing before finishing. The first is selected.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Vor-Ort-Besuch {project}</source>
-        <translation>Site visit {project}</translation>
-    </message>
-    <message>
-        <source>Zurücknehmen</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>wird gespeichert …</source>
-        <translation>saving …</translation>
-    </message>
-    <message>
-        <source>Vor-Ort-Besuch</source>
-        <translation>Site visit</translation>
-    </message>
-    <message>
-        <source>Vorschau</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
-        <source>Weiteres zu diesem Protokoll</source>
-        <translation>More about this protocol</translation>
-    </message>
-    <message>
-        <source>+ Abschnitt</source>
-        <translation>+ Section</translation>
-    </message>
-    <message>
-        <source>Angaben zum Termin</source>
-        <translation>Visit details</translation>
-    </message>
-    <message>
-        <source>Datum</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Beginn</source>
-        <translation>Begin</translation>
-    </message>
-    <message>
-        <source>Ende</source>
-        <translation>End</translation>
-    </message>
-    <message>
-        <source>Ort</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>Art</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Anlass</source>
-        <translation>Occasion</translation>
-    </message>
-    <message>
-        <source>Protokollführung</source>
-        <translation>Minutes taken by</translation>
-    </message>
-    <message>
-        <source>Schnellnotiz</source>
-        <translation>Quick note</translation>
-    </message>
-    <message>
-        <source>Strg+0</source>
-        <translation>Ctrl+0</translation>
-    </message>
-    <message>
-        <source>Erst festhalten, später einordnen</source>
-        <translation>Write it down first, sort it later</translation>
-    </message>
-    <message>
-        <source>Anwesende</source>
-        <translation>People present</translation>
-    </message>
-    <message>
-        <source>Themen</source>
-        <translation>Topics</translation>
-    </message>
-    <message>
-        <source>Vereinbarungen</source>
-        <translation>Agreements</translation>
-    </message>
-    <message>
-        <source>Strg+Eingabe macht aus einer Zeile eine Vereinbarung</source>
-        <translation>Ctrl+Enter turns a line into an agreement</translation>
-    </message>
-    <message>
-        <source>Beobachtungen</source>
-        <translation>Observations</translation>
-    </message>
-    <message>
-        <source>Gelungenes</source>
-        <translation>What went well</translation>
-    </message>
-    <message>
-        <source>Problemlagen</source>
-        <translation>Problems</translation>
-    </message>
-    <message>
-        <source>Empfehlungen</source>
-        <translation>Recommendations</translation>
-    </message>
-    <message>
-        <source>Unterstützungsbedarf</source>
-        <translation>Need for support</translation>
-    </message>
-    <message>
-        <source>Stellungnahme des Trägers</source>
-        <translation>Carrier&apos;s statement</translation>
-    </message>
-    <message>
-        <source>Fotos und Anlagen</source>
-        <translation>Photos and attachments</translation>
-    </message>
-    <message>
-        <source>Weitere Anlagen, eine je Zeile</source>
-        <translation>Further attachments, one a line</translation>
-    </message>
-    <message>
-        <source>Nächster Termin</source>
-        <translation>Next appointment</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Datum</source>
-        <translation>Next appointment, date</translation>
-    </message>
-    <message>
-        <source>Uhrzeit</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Uhrzeit</source>
-        <translation>Next appointment, time</translation>
-    </message>
-    <message>
-        <source>Hinweis</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Hinweis</source>
-        <translation>Next appointment, note</translation>
-    </message>
-    <message>
-        <source>Verteiler</source>
-        <translation>Distribution list</translation>
-    </message>
-    <message>
-        <source>Eine Stelle je Zeile</source>
-        <translation>One recipient a line</translation>
-    </message>
-</context>
-<context>
-    <name>VisitRelease</name>
-    <message>
-        <source>Die Freigabe ist zurückgenommen. Niemand hat sie gesehen.</source>
-        <translation>The release is taken back. Nobody has seen it.</translation>
-    </message>
-    <message>
-        <source>Die Freigabe ist zurückgezogen. Das Protokoll kann schon gelesen worden sein.</source>
-        <translation>The release is withdrawn. The protocol may have been read already.</translation>
-    </message>
-    <message>
-        <source>Freigeben</source>
-        <translation>Release</translation>
-    </message>
-    <message>
-        <source>Freigegeben {when}</source>
-        <translation>Released {when}</translation>
-    </message>
-    <message>
-        <source>Freigegeben. Der Träger sieht das Protokoll nach dem nächsten Senden.</source>
-        <translation>Released. The carrier sees the protocol after the next sending.</translation>
-    </message>
-    <message>
-        <source>Noch nicht freigegeben</source>
-        <translation>Not released yet</translation>
-    </message>
-    <message>
-        <source>Zurücknehmen</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>Zurückziehen</source>
-        <translation>Withdraw</translation>
-    </message>
-</context>
-<context>
-    <name>VisitSections</name>
-    <message>
-        <source>Alle Abschnitte sind zu sehen</source>
-        <translation>All sections are shown</translation>
-    </message>
-</context>
-<context>
-    <name>VisitSide</name>
-    <message numerus="yes">
-        <source>%n Stellen</source>
-        <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n erledigt oder entfallen</source>
-        <translation>
-            <numerusform>%n done or dropped</numerusform>
-            <numerusform>%n done or dropped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n offen</source>
-        <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Alles Nötige ist eingetragen.</source>
-        <translation>Everything needed is entered.</translation>
-    </message>
-    <message>
-        <source>Besuch vom {day}</source>
-        <translation>Visit on {day}</translation>
-    </message>
-    <message>
-        <source>Fassungen</source>
-        <translation>Versions</translation>
-    </message>
-    <message>
-        <source>Noch nicht gesendet</source>
-        <translation>Not sent yet</translation>
-    </message>
-    <message>
-        <source>Noch offen bis zum Abschluss</source>
-        <translation>Open before finishing</translation>
-    </message>
-    <message>
-        <source>Seit dem letzten Besuch</source>
-        <translation>Since the last visit</translation>
-    </message>
-    <message>
-        <source>Senden und Empfangen</source>
-        <translation>Send and receive</translation>
-    </message>
-    <message>
-        <source>Vereinbarungen: {state}</source>
-        <translation>Agreements: {state}</translation>
-    </message>
-    <message>
-        <source>Zur Stelle</source>
-        <translation>Go there</translation>
-    </message>
-    <message>
-        <source>Zurücknehmen</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>nötig für den Abschluss</source>
-        <translation>needed for finishing</translation>
-    </message>
-    <message>
-        <source>zurückgenommen</source>
-        <translation>taken back</translation>
-    </message>
-    <message>
-        <source>{number}, Fassung {version}</source>
-        <translation>{number}, version {version}</translation>
-    </message>
-    <message>
-        <source>{open}, {done}</source>
-        <translation>{open}, {done}</translation>
-    </message>
-    <message>
-        <source>{person}, {when}</source>
-        <translation>{person}, {when}</translation>
-    </message>
-    <message>
-        <source>Öffnen</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Interne Notiz</source>
-        <translation>Internal note</translation>
-    </message>
-    <message>
-        <source>wird nie weitergegeben</source>
-        <translation>never shared</translation>
-    </message>
-    <message>
-        <source>Interne Notiz, wird nie weitergegeben</source>
-        <translation>Internal note, never shared</translation>
-    </message>
-    <message>
-        <source>Nur für die Koordinierungsstelle …</source>
-        <translation>For the coordination office only …</translation>
-    </message>
-</context>
-<context>
-    <name>Visits</name>
-    <message numerus="yes">
-        <source>%n Protokolle</source>
-        <translation>
-            <numerusform>%n protocol</numerusform>
-            <numerusform>%n protocols</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Alle</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>Art</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Datum</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Nummer</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>Ort</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>Projekt</source>
-        <translation>Project</translation>
-    </message>
-    <message>
-        <source>Senden und Empfangen</source>
-        <translation>Send and receive</translation>
-    </message>
-    <message>
-        <source>Stand</source>
-        <translation>State</translation>
-    </message>
-</context>
-<context>
     <name>Wording</name>
     <message>
         <source>Abgeschlossen von</source>
@@ -4606,6 +5065,10 @@ What lies there already stays.</translation>
         <translation>Kind</translation>
     </message>
     <message>
+        <source>Art des Protokolls</source>
+        <translation>Kind of protocol</translation>
+    </message>
+    <message>
         <source>Aufbewahrung</source>
         <translation>Retention</translation>
     </message>
@@ -4650,8 +5113,20 @@ What lies there already stays.</translation>
         <translation>Advice</translation>
     </message>
     <message>
+        <source>Beschluss</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Beschlussfähigkeit</source>
+        <translation>Quorum</translation>
+    </message>
+    <message>
         <source>Beschreibung</source>
         <translation>Description</translation>
+    </message>
+    <message>
+        <source>Besprechung</source>
+        <translation>Discussion</translation>
     </message>
     <message>
         <source>Beteiligte Stelle</source>
@@ -4702,8 +5177,20 @@ What lies there already stays.</translation>
         <translation>E-mail</translation>
     </message>
     <message>
+        <source>Eingeladen am</source>
+        <translation>Invited on</translation>
+    </message>
+    <message>
+        <source>Eingeladene Person</source>
+        <translation>Person invited</translation>
+    </message>
+    <message>
         <source>Einträge</source>
         <translation>Records</translation>
+    </message>
+    <message>
+        <source>Einwendungen</source>
+        <translation>Objections</translation>
     </message>
     <message>
         <source>Einwilligung</source>
@@ -4722,16 +5209,36 @@ What lies there already stays.</translation>
         <translation>End</translation>
     </message>
     <message>
+        <source>Enthaltungen</source>
+        <translation>Abstentions</translation>
+    </message>
+    <message>
         <source>Entwurf</source>
         <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Erfahrungsaustausch</source>
+        <translation>Exchange of experience</translation>
+    </message>
+    <message>
+        <source>Ergebnisse</source>
+        <translation>Results</translation>
     </message>
     <message>
         <source>Erledigt am</source>
         <translation>Done on</translation>
     </message>
     <message>
+        <source>Erstgespräch</source>
+        <translation>First talk</translation>
+    </message>
+    <message>
         <source>Fassung</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Feste Tagesordnungspunkte</source>
+        <translation>Standing agenda items</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -4774,6 +5281,10 @@ What lies there already stays.</translation>
         <translation>Funded until</translation>
     </message>
     <message>
+        <source>Gast</source>
+        <translation>guest</translation>
+    </message>
+    <message>
         <source>Gedrucktes Dokument</source>
         <translation>Printed document</translation>
     </message>
@@ -4786,8 +5297,16 @@ What lies there already stays.</translation>
         <translation>Municipality key</translation>
     </message>
     <message>
+        <source>Genehmigung der letzten Niederschrift</source>
+        <translation>Approval of the last minutes</translation>
+    </message>
+    <message>
         <source>Gerät</source>
         <translation>Device</translation>
+    </message>
+    <message>
+        <source>Gremium</source>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Grund der Aussetzung</source>
@@ -4802,6 +5321,10 @@ What lies there already stays.</translation>
         <translation>Valid until</translation>
     </message>
     <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
         <source>Interesse bekundet</source>
         <translation>interest expressed</translation>
     </message>
@@ -4812,6 +5335,14 @@ What lies there already stays.</translation>
     <message>
         <source>Internetseite</source>
         <translation>Website</translation>
+    </message>
+    <message>
+        <source>Ja-Stimmen</source>
+        <translation>Votes in favour</translation>
+    </message>
+    <message>
+        <source>Klärungsgespräch</source>
+        <translation>Clarifying talk</translation>
     </message>
     <message>
         <source>Kommune</source>
@@ -4842,6 +5373,10 @@ What lies there already stays.</translation>
         <translation>Reading</translation>
     </message>
     <message>
+        <source>Letzte Niederschrift</source>
+        <translation>Last minutes</translation>
+    </message>
+    <message>
         <source>Logo</source>
         <translation>Logo</translation>
     </message>
@@ -4856,6 +5391,10 @@ What lies there already stays.</translation>
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nein-Stimmen</source>
+        <translation>Votes against</translation>
     </message>
     <message>
         <source>Netzwerkpartner</source>
@@ -4882,6 +5421,10 @@ What lies there already stays.</translation>
         <translation>Next appointment: time</translation>
     </message>
     <message>
+        <source>Nötige Stimmen</source>
+        <translation>Votes needed</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -4906,6 +5449,10 @@ What lies there already stays.</translation>
         <translation>People: open</translation>
     </message>
     <message>
+        <source>Planungsgespräch</source>
+        <translation>Planning talk</translation>
+    </message>
+    <message>
         <source>Postleitzahl</source>
         <translation>Postcode</translation>
     </message>
@@ -4916,6 +5463,10 @@ What lies there already stays.</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Protokoll</source>
+        <translation>Protocol</translation>
     </message>
     <message>
         <source>Protokollführung</source>
@@ -4934,12 +5485,32 @@ What lies there already stays.</translation>
         <translation>Order</translation>
     </message>
     <message>
+        <source>Rhythmus</source>
+        <translation>Rhythm</translation>
+    </message>
+    <message>
         <source>Rolle</source>
         <translation>Role</translation>
     </message>
     <message>
+        <source>Sachstand</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
         <source>Schnellnotiz</source>
         <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Sitzung Nr.</source>
+        <translation>Meeting no.</translation>
+    </message>
+    <message>
+        <source>Sitzungsleitung</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihe</source>
+        <translation>Series of meetings</translation>
     </message>
     <message>
         <source>Sozialraum</source>
@@ -4958,6 +5529,10 @@ What lies there already stays.</translation>
         <translation>Site</translation>
     </message>
     <message>
+        <source>Statusgespräch</source>
+        <translation>Status talk</translation>
+    </message>
+    <message>
         <source>Stelle</source>
         <translation>Office</translation>
     </message>
@@ -4966,8 +5541,24 @@ What lies there already stays.</translation>
         <translation>Carrier&apos;s statement</translation>
     </message>
     <message>
+        <source>Steuerungsgruppe</source>
+        <translation>Steering group</translation>
+    </message>
+    <message>
+        <source>Stimmrecht</source>
+        <translation>Right to vote</translation>
+    </message>
+    <message>
+        <source>Strategierunde</source>
+        <translation>Strategy round</translation>
+    </message>
+    <message>
         <source>Straße</source>
         <translation>Street</translation>
+    </message>
+    <message>
+        <source>Tagesordnungspunkt</source>
+        <translation>Agenda item</translation>
     </message>
     <message>
         <source>Telefon</source>
@@ -4994,6 +5585,10 @@ What lies there already stays.</translation>
         <translation>Carrier organisation</translation>
     </message>
     <message>
+        <source>Umgang mit Einwendungen</source>
+        <translation>Handling of objections</translation>
+    </message>
+    <message>
         <source>Unterstützungsbedarf</source>
         <translation>Need for support</translation>
     </message>
@@ -5006,8 +5601,8 @@ What lies there already stays.</translation>
         <translation>Distribution list</translation>
     </message>
     <message>
-        <source>Vor-Ort-Protokoll</source>
-        <translation>Site visit protocol</translation>
+        <source>übernommen</source>
+        <translation>accepted</translation>
     </message>
     <message>
         <source>Vorhanden</source>
@@ -5022,8 +5617,20 @@ What lies there already stays.</translation>
         <translation>Responsible</translation>
     </message>
     <message>
+        <source>Zweck</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
         <source>abgeschlossen</source>
         <translation>final</translation>
+    </message>
+    <message>
+        <source>alle zwei Monate</source>
+        <translation>every two months</translation>
+    </message>
+    <message>
+        <source>anwesend</source>
+        <translation>present</translation>
     </message>
     <message>
         <source>ausgewählt</source>
@@ -5038,12 +5645,32 @@ What lies there already stays.</translation>
         <translation>dropped</translation>
     </message>
     <message>
+        <source>entschuldigt</source>
+        <translation>excused</translation>
+    </message>
+    <message>
         <source>erledigt</source>
         <translation>done</translation>
     </message>
     <message>
+        <source>genehmigt</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>halbjährlich</source>
+        <translation>twice a year</translation>
+    </message>
+    <message>
         <source>in Abstimmung</source>
         <translation>under consultation</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>jährlich</source>
+        <translation>yearly</translation>
     </message>
     <message>
         <source>keine Personen</source>
@@ -5054,12 +5681,36 @@ What lies there already stays.</translation>
         <translation>running</translation>
     </message>
     <message>
+        <source>mit Änderungen genehmigt</source>
+        <translation>approved with changes</translation>
+    </message>
+    <message>
+        <source>monatlich</source>
+        <translation>monthly</translation>
+    </message>
+    <message>
+        <source>nein</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>nicht genehmigt</source>
+        <translation>not approved</translation>
+    </message>
+    <message>
         <source>nicht weitergeben</source>
         <translation>not to be passed on</translation>
     </message>
     <message>
         <source>offen</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>vierteljährlich</source>
+        <translation>quarterly</translation>
+    </message>
+    <message>
+        <source>zur Kenntnis genommen</source>
+        <translation>noted</translation>
     </message>
     <message>
         <source>Änderungen</source>

@@ -18,7 +18,7 @@ from statistics import median
 
 from inka_desktop.exchange.operations import Operation
 from inka_desktop.exchange.wire import INSERT, UPDATE, Value
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.dots import as_list, heads_of, unpack_heads
 from inka_desktop.store.operation import unpack_body
 from tests.benchmarks.anchors.rivals import COLUMNS, RIVALS, Cell, Outcome, Writes, base_value
@@ -29,7 +29,7 @@ from tests.exchange.engine.office import Desk, Office, fields
 
 ROWS, CHANGED, MADE, ROUNDS = 20_000, 5_000, 2_000, 3
 _TABLE = 8
-_NUMBERS = {name: fields(SiteVisit, name) for name in COLUMNS}
+_NUMBERS = {name: fields(Protocol, name) for name in COLUMNS}
 
 
 def writes(device: str, first: int, made: int) -> dict[Cell, str]:
@@ -65,10 +65,10 @@ def exchange(folder: Path) -> tuple[Outcome, float]:
             writer = Writer(desk.replica.identity.keys, space, key, office)
             took.append(deliver(office.owner, writer.parcels(_operations(said, ids, dots)), size=20_000))
         names = {id_: row for row, id_ in ids.items()}
-        listed = office.owner.query(f"SELECT id, {', '.join(COLUMNS)} FROM site_visit")
+        listed = office.owner.query(f"SELECT id, {', '.join(COLUMNS)} FROM protocol")
         rows = {names[row[0]]: row[1:] for row in listed}
         theirs = {ids[row] for row, _ in THEIRS}
-        whole = [row for row in office.owner.query("SELECT * FROM site_visit") if row[0] in theirs]
+        whole = [row for row in office.owner.query("SELECT * FROM protocol") if row[0] in theirs]
         return Outcome(took[1], rows, _asked(office.owner, names)), inserted_s(folder / "plain.db", whole)
     finally:
         office.close()

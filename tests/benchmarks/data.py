@@ -21,8 +21,8 @@ from inka_desktop import records
 from inka_desktop.records import specs
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import VisitKind
-from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import guard, indexes
@@ -102,7 +102,7 @@ def _rows(
             "number": None if draft else f"VOP-{on.year}-KS{seed[8] % 9}-{number:07}",
         }  # fmt: skip
         agreement = {
-            "id": new_id(_FIRST_MS + number * 2 + 1, seed[20:30]), "space": space, "visit_id": visit["id"],
+            "id": new_id(_FIRST_MS + number * 2 + 1, seed[20:30]), "space": space, "protocol_id": visit["id"],
             "project_id": project, "what": "Aushang erneuern und Foto senden", "responsible": "Träger",
             "due": on + timedelta(days=30), "state": "open" if seed[6] % 40 == 0 else "done",
         }  # fmt: skip
@@ -111,7 +111,7 @@ def _rows(
 
 def _add(transaction: Transaction, rows: list[tuple[Values, Values]]) -> None:
     for visit, agreement in rows:
-        transaction.session.add(SiteVisit(**visit))
+        transaction.session.add(Protocol(**visit))
         transaction.session.add(Agreement(**agreement))
 
 
@@ -124,10 +124,10 @@ def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]], vis
         for name in guard.present(raw):
             raw.execute(f'DROP TRIGGER "{name}"')
         while batch := list(islice(rows, 20_000)):
-            _insert_table(transaction, "site_visit", [visit for visit, _ in batch])
+            _insert_table(transaction, "protocol", [visit for visit, _ in batch])
             _insert_table(transaction, "agreement", [agreement for _, agreement in batch])
         for first in range(MADE, visits, MADE):
-            for kind in ("site_visit", "agreement"):
+            for kind in ("protocol", "agreement"):
                 _copy(raw, kind, first, min(MADE, visits - first))
         indexes.renew(raw)
         guard.renew(raw, transaction.permits)
@@ -140,7 +140,7 @@ def _copy(raw: RawConnection, kind: str, first: int, count: int) -> None:
     later = f"x'{_FIRST_MS.to_bytes(6, 'big')[2] + first // MADE:02x}'"
     number = f"substr(number, 1, length(number) - 7) || printf('%07d', substr(number, -7) + {first})"
     other = {name: f"CAST(substr({name}, 1, 2) || {later} || substr({name}, 4) AS BLOB)"
-             for name in ("id", "visit_id")}  # fmt: skip
+             for name in ("id", "protocol_id")}  # fmt: skip
     other |= {"number": number, "number_order": f"inka_sort_key({number})"}
     values = ", ".join(other.get(name, f'"{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)

@@ -25,7 +25,7 @@ from inka_desktop.exchange.local_store import open_place
 from inka_desktop.exchange.names import HeadName, author12
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import logs
@@ -48,9 +48,9 @@ QUIET = Habits(pack=10**9, tail=10**9, least=10**9)
 """No snapshot is made by itself while something else is measured."""
 
 
-def _visit(space: UUID, number: int) -> SiteVisit:
+def _visit(space: UUID, number: int) -> Protocol:
     """A visit with :data:`CELLS` filled cells."""
-    return SiteVisit(
+    return Protocol(
         id=new_id(),
         space=space,
         project_label="Sonnenhang",
@@ -117,7 +117,7 @@ def _received(
         came = road.exchange.sync().result().received
         took, grown = time.process_time() - started, _held_mb() - before
         with road.core.raw() as raw:
-            rows = raw.execute("SELECT * FROM site_visit").fetchall()
+            rows = raw.execute("SELECT * FROM protocol").fetchall()
             labels = {one for (one,) in raw.execute("SELECT DISTINCT label FROM sync_tx").fetchall()}
         assert came >= len(rows) == VISITS, (came, len(rows))
         assert ("import" in labels) != joins, labels

@@ -27,8 +27,8 @@ from inka_desktop.exchange.parcel import Parcel, State
 from inka_desktop.exchange.standing import Member
 from inka_desktop.exchange.wire import INSERT, UPDATE, Value
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs
 from inka_desktop.store.clock import SystemClock
 from inka_desktop.store.database import FILE_NAME
@@ -110,7 +110,7 @@ def visit_values(number: int, word: str = "Anlass") -> dict[int | str, Value]:
     """The cells of a visit by field number."""
     stored = ("Sonnenhang", "advice", f"{word} {number}", f"2024-01-{number % 28 + 1:02}", "09:30", "11:20",
               f"Laden {number % 40}", f"Fachreferat {word}", _TEXT, _TEXT[:30])  # fmt: skip
-    return dict(sorted(zip((fields(SiteVisit, name) for name in _NAMES), stored, strict=True)))
+    return dict(sorted(zip((fields(Protocol, name) for name in _NAMES), stored, strict=True)))
 
 
 def space_of(desk: Desk) -> tuple[logs.Space, tuple[int, bytes]]:
@@ -167,14 +167,14 @@ def _batches(folder: Path) -> tuple[float, float, float]:
             took.append(deliver(office.owner, writer.parcels(_changes(base.author, rows, word)), size=_LARGE))
         divided = office.owner.query("SELECT count(*) FROM sync_divided")[0][0]
         assert divided == ROWS * len(_CONTESTED), divided
-        return fresh, took[1], inserted_s(folder / "plain.db", office.owner.query("SELECT * FROM site_visit"))
+        return fresh, took[1], inserted_s(folder / "plain.db", office.owner.query("SELECT * FROM protocol"))
     finally:
         office.close()
 
 
 def _changes(author: bytes, rows: Sequence[bytes], word: str) -> list[Operation]:
     """Each row changed by somebody who knows only how it was made."""
-    chosen: set[int | str] = {fields(SiteVisit, name) for name in _CONTESTED}
+    chosen: set[int | str] = {fields(Protocol, name) for name in _CONTESTED}
     return [
         Operation(UPDATE, _TABLE, row, values, dict.fromkeys(values, ((author, at + 1),)))
         for at, row in enumerate(rows)
@@ -192,7 +192,7 @@ def many_devices(folder: Path, count: int) -> tuple[float, float]:
         for at in range(0, count, 500):
             owner.write(partial(_admit, desk=owner, devices=devices[at : at + 500]), "control")
         owner.meet()
-        values: dict[int | str, Value] = {fields(SiteVisit, "place"): "Ahornweg"}
+        values: dict[int | str, Value] = {fields(Protocol, "place"): "Ahornweg"}
         for device in devices:
             writer = Writer(device, space, key, office)
             data = writer.file([[Operation(INSERT, _TABLE, new_id().bytes, values)]])

@@ -22,7 +22,7 @@ from uuid import UUID
 from inka_desktop.exchange.operations import Operation
 from inka_desktop.exchange.wire import INSERT
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.writer import Transaction
 from tests.benchmarks.exchange_engine import PER_TRANSACTION, Writer, deliver, space_of, ticking, visit_values
 from tests.benchmarks.figures import Figure
@@ -61,12 +61,12 @@ def typed(folder: Path) -> Typed:
         made = [Operation(INSERT, _VISIT, new_id().bytes, visit_values(at)) for at in range(ROWS)]
         parcels = Writer(other.replica.identity.keys, space, key, office).parcels(made)
         desk = ticking(office.owner)
-        visit = desk.add(SiteVisit, place="Ahornweg")
+        visit = desk.add(Protocol, place="Ahornweg")
         importing = threading.Thread(target=deliver, args=(desk, parcels))
         with _held(desk) as pieces, _collecting_elsewhere():
             importing.start()
             keys, saves = _type(desk, visit, importing)
-        rows = desk.query("SELECT * FROM site_visit WHERE id <> ?", visit.bytes)
+        rows = desk.query("SELECT * FROM protocol WHERE id <> ?", visit.bytes)
         alone = inserted_s(folder / "plain.db", rows) * PER_TRANSACTION / ROWS
         return Typed(*(1000 * one for one in (max(keys), median(saves), max(pieces), alone)))
     finally:
@@ -86,7 +86,7 @@ def _type(desk: Desk, visit: UUID, importing: threading.Thread) -> tuple[list[fl
             saved.add_done_callback(partial(_note, saves, time.perf_counter()))
         keys.append(time.perf_counter() - wanted)
     desk.write(partial(_save, visit=visit, text=text))
-    assert desk.get(SiteVisit, visit).place == text
+    assert desk.get(Protocol, visit).place == text
     return keys, saves
 
 
@@ -95,7 +95,7 @@ def _note(saves: list[float], started: float, _saved: object) -> None:
 
 
 def _save(transaction: Transaction, visit: UUID, text: str) -> None:
-    transaction.session.get(SiteVisit, visit).place = text
+    transaction.session.get(Protocol, visit).place = text
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from inka_desktop.services.rows import VisitFilter, VisitOrder
+from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
@@ -21,7 +21,7 @@ from tests.benchmarks.figures import Figure
 
 PAGE = 100
 RUNS = 5
-ALL = VisitFilter()
+ALL = ProtocolFilter()
 
 
 def figures() -> list[Figure]:
@@ -34,28 +34,28 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
     workspace = Workspace.open(data.profile(visits), GivenKey(data.KEY))
     try:
         workspace.ready.result()
-        total = workspace.visits.count(ALL)
+        total = workspace.protocols.count(ALL)
         assert total == visits
         project = workspace.projects.list()[0].id
         works: dict[str, Callable[[], int]] = {
-            "open": lambda: workspace.visits.count(ALL) and _rows(workspace, ALL, "date", True, 0),
+            "open": lambda: workspace.protocols.count(ALL) and _rows(workspace, ALL, "date", True, 0),
             "end": lambda: _rows(workspace, ALL, "date", True, total - PAGE),
             "middle": lambda: _rows(workspace, ALL, "date", True, total // 2),
             "jump to a letter": lambda: _jump(workspace, "Sonnenhang"),
             "sort by project": lambda: _rows(workspace, ALL, "project_label", False, 0),
             "sort by place, middle": lambda: _rows(workspace, ALL, "place", False, total // 2),
             "sort by place, final ones, middle": lambda: _rows(
-                workspace, VisitFilter(state="final"), "place", False, total // 3
+                workspace, ProtocolFilter(state="final"), "place", False, total // 3
             ),
             "sort by number, backwards": lambda: _rows(workspace, ALL, "number", True, 0),
-            "filter by state": lambda: _filtered(workspace, VisitFilter(state="draft")),
-            "filter by year": lambda: _filtered(workspace, VisitFilter(year=_last_year())),
-            "filter by project": lambda: _filtered(workspace, VisitFilter(project_id=project)),
+            "filter by state": lambda: _filtered(workspace, ProtocolFilter(state="draft")),
+            "filter by year": lambda: _filtered(workspace, ProtocolFilter(year=_last_year())),
+            "filter by project": lambda: _filtered(workspace, ProtocolFilter(project_id=project)),
         }
         slow: dict[str, Callable[[], int]] = {
             "sort by kind, middle": lambda: _rows(workspace, ALL, "kind", False, total // 2),
             "sort by kind, final ones, middle": lambda: _rows(
-                workspace, VisitFilter(state="final"), "kind", False, total // 3
+                workspace, ProtocolFilter(state="final"), "kind", False, total // 3
             ),
         }
         found = [_timed(workspace, visits, name, work, indexed_ms) for name, work in works.items()]
@@ -96,16 +96,18 @@ def _relabel(transaction: Transaction, label: str) -> None:
     transaction.raw.execute(f"UPDATE sync_space SET label = {label}")
 
 
-def _rows(workspace: Workspace, limits: VisitFilter, order: VisitOrder, descending: bool, start: int) -> int:
-    return len(workspace.visits.page(limits, order, descending, start, PAGE))
+def _rows(
+    workspace: Workspace, limits: ProtocolFilter, order: ProtocolOrder, descending: bool, start: int
+) -> int:
+    return len(workspace.protocols.page(limits, order, descending, start, PAGE))
 
 
 def _jump(workspace: Workspace, typed: str) -> int:
-    place = workspace.visits.position_of(typed, ALL, "project_label", False)
-    rows = workspace.visits.page(ALL, "project_label", False, place, PAGE)
+    place = workspace.protocols.position_of(typed, ALL, "project_label", False)
+    rows = workspace.protocols.page(ALL, "project_label", False, place, PAGE)
     assert rows[0].project.startswith(typed)
     return len(rows)
 
 
-def _filtered(workspace: Workspace, limits: VisitFilter) -> int:
-    return workspace.visits.count(limits) and _rows(workspace, limits, "date", True, 0)
+def _filtered(workspace: Workspace, limits: ProtocolFilter) -> int:
+    return workspace.protocols.count(limits) and _rows(workspace, limits, "date", True, 0)

@@ -68,7 +68,7 @@ class Page:
     def open(self) -> None:
         """Goes to the page."""
         page = self.window.show_page("protocols")
-        found = page.findChild(QTableView, "visitTable")
+        found = page.findChild(QTableView, "protocolTable")
         assert isinstance(found, QTableView)
         self.table = found
 

@@ -21,7 +21,7 @@ from inka_desktop.records.base import Base
 from inka_desktop.store.connection import connect
 
 
-def inserted_s(path: Path, rows: list[tuple[Any, ...]], table: str = "site_visit") -> float:
+def inserted_s(path: Path, rows: list[tuple[Any, ...]], table: str = "protocol") -> float:
     """Processor seconds for ``executemany`` of the rows without log, heads and guard, commit included."""
     made = Base.metadata.tables[table]
     raw = connect(path, os.urandom(32))

@@ -23,8 +23,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import capture, derived, guard, logs
 from inka_desktop.store.database import Database, open_raw
 from inka_desktop.store.writer import Transaction, WriterCore
@@ -99,9 +99,9 @@ def begin(transaction: Transaction, space: UUID) -> None:
     transaction.log.load()
 
 
-def visit(space: UUID, key: UUID | None = None) -> SiteVisit:
+def visit(space: UUID, key: UUID | None = None) -> Protocol:
     """A visit as people write them."""
-    return SiteVisit(
+    return Protocol(
         id=key or new_id(),
         space=space,
         project_label="Projekt Sonnenhang",
@@ -144,7 +144,7 @@ def save_ratio(folder: Path) -> tuple[float, float, float]:
     # What was timed must have happened: an operation a save here, none there, the same rows.
     assert core.raw.execute("SELECT count(*) FROM sync_op").fetchone()[0] == len(keys) + SAVES
     assert bare.raw.execute("SELECT count(*) FROM sync_op").fetchone()[0] == 0
-    places = "SELECT id, place FROM site_visit ORDER BY id"
+    places = "SELECT id, place FROM protocol ORDER BY id"
     assert core.raw.execute(places).fetchall() == bare.raw.execute(places).fetchall()
     core.raw.close()
     bare.raw.close()
@@ -154,7 +154,7 @@ def save_ratio(folder: Path) -> tuple[float, float, float]:
 
 def _change(keys: list[UUID], number: int, transaction: Any) -> None:
     """One field of one row; anything with a session will do."""
-    transaction.session.get(SiteVisit, keys[number % len(keys)]).place = f"Ort {number}"
+    transaction.session.get(Protocol, keys[number % len(keys)]).place = f"Ort {number}"
 
 
 def _saved(database: Database, work: Callable[[Transaction], None]) -> None:
@@ -195,7 +195,7 @@ def long_text_ms(folder: Path) -> float:
 
 
 def _write_on(key: UUID, number: int, transaction: Any) -> None:
-    found = transaction.session.get(SiteVisit, key)
+    found = transaction.session.get(Protocol, key)
     found.observations = f"{found.observations}\nSatz {number} steht nun auch hier, wie besprochen."
 
 

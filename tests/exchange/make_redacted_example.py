@@ -16,7 +16,7 @@ from tests.simulator.office import Office
 
 from .make_upkeep_example import make
 
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 
 
 def work(office: Office) -> None:

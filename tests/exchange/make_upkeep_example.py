@@ -20,7 +20,7 @@ from tests.simulator.office import Office
 
 from . import stranger
 
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 
 
 def make(folder: Path, habits: Habits, work: Callable[[Office], None]) -> None:

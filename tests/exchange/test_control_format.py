@@ -98,7 +98,7 @@ def test_the_program_finds_the_same(tmp_path: Path) -> None:
     replica._receive(bytes(16), store, Meeting(), everywhere=True)
     with database.readers.raw() as raw:
         refused = {seq_of(last) for (last,) in raw.execute("SELECT last FROM sync_refused")}
-        shown = {place for (place,) in raw.execute("SELECT place FROM site_visit WHERE place IS NOT NULL")}
+        shown = {place for (place,) in raw.execute("SELECT place FROM protocol WHERE place IS NOT NULL")}
     assert {seq for seq, effect in KEYS["effect"].items() if not effect} == {str(seq) for seq in refused}
     assert shown <= {"vor dem Schnitt", "angenommen"}
     roles = {device.hex(): member.role for device, member in replica.members.devices.items()}

@@ -17,7 +17,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.services import first_start
-from inka_desktop.services.rows import AgreementRow, UndoneRow, VersionRow, VisitFilter, VisitRow
+from inka_desktop.services.rows import AgreementRow, ProtocolFilter, ProtocolRow, UndoneRow, VersionRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 
@@ -42,23 +42,23 @@ class Story:
     def begin(self, on: date) -> UUID:
         """A new visit; the story is about it from now on."""
         self.on = on
-        self.visit = self.visits[on] = self.workspace.visits.start(self.project, on).result()
+        self.visit = self.visits[on] = self.workspace.protocols.start(self.project, on).result()
         return self.visit
 
     def complete(self) -> None:
         """Everything finishing asks for."""
         if not self.row().people:
-            self.workspace.visits.add_person(
+            self.workspace.protocols.add_person(
                 self.visit, function="Projektleitung", organization="Träger"
             ).result()
 
     def finish(self) -> None:
         """Finish the visit; a refusal is remembered."""
-        self.attempt(lambda: self.numbers.append(self.workspace.visits.finish(self.visit).result().number))
+        self.attempt(lambda: self.numbers.append(self.workspace.protocols.finish(self.visit).result().number))
 
-    def row(self) -> VisitRow:
+    def row(self) -> ProtocolRow:
         """The visit as the editor shows it."""
-        return self.workspace.visits.get(self.visit, self.on)
+        return self.workspace.protocols.get(self.visit, self.on)
 
     def newest(self) -> VersionRow:
         """The newest version."""
@@ -127,7 +127,7 @@ def _(story: Story, on: date) -> None:
 )
 def _(story: Story, state: str | None, on: str, what: str, due: str) -> None:
     story.begin(day(on))
-    story.workspace.visits.add_agreement(story.visit, what, "Träger", day(due)).result()
+    story.workspace.protocols.add_agreement(story.visit, what, "Träger", day(due)).result()
     if state:
         story.complete()
         story.finish()
@@ -136,7 +136,7 @@ def _(story: Story, state: str | None, on: str, what: str, due: str) -> None:
 @given(parsers.re(r'a finished visit on (?P<on>[-\d]+) where "(?P<function>.+)" of "(?P<of>.+)" was present'))
 def _(story: Story, on: str, function: str, of: str) -> None:
     story.begin(day(on))
-    story.workspace.visits.add_person(story.visit, function=function, organization=of).result()
+    story.workspace.protocols.add_person(story.visit, function=function, organization=of).result()
     story.finish()
 
 
@@ -144,7 +144,7 @@ def _(story: Story, on: str, function: str, of: str) -> None:
     parsers.re(r'the visit on (?P<on>[-\d]+) had the topic "(?P<title>.+)" with the notes "(?P<notes>.+)"')
 )
 def _(story: Story, on: str, title: str, notes: str) -> None:
-    topic = story.workspace.visits.add_topic(story.visits[day(on)], title).result()
+    topic = story.workspace.protocols.add_topic(story.visits[day(on)], title).result()
     story.workspace.editing.save("topic", topic, {"notes": notes}).result()
 
 
@@ -155,7 +155,7 @@ def _(story: Story, on: str, title: str, notes: str) -> None:
 )
 def _(story: Story, on: str, due: str, at: str) -> None:
     story.begin(day(on))
-    story.workspace.editing.save("site_visit", story.visit, {"next_date": due, "next_time": at}).result()
+    story.workspace.editing.save("protocol", story.visit, {"next_date": due, "next_time": at}).result()
     story.complete()
     story.finish()
 
@@ -163,7 +163,7 @@ def _(story: Story, on: str, due: str, at: str) -> None:
 @given(parsers.re(r'the agreement "(?P<what>.+)" was done on (?P<on>[-\d]+)'))
 def _(story: Story, what: str, on: str) -> None:
     for visit in story.visits.values():
-        for row in story.workspace.visits.get(visit, story.on).agreements:
+        for row in story.workspace.protocols.get(visit, story.on).agreements:
             if row.what == what:
                 story.workspace.editing.save("agreement", row.id, {"state": "done", "done_on": on}).result()
 
@@ -186,17 +186,17 @@ def _(story: Story, on: date) -> None:
 
 @when("I delete the visit")
 def _(story: Story) -> None:
-    story.workspace.editing.delete("site_visit", story.visit).result()
+    story.workspace.editing.delete("protocol", story.visit).result()
 
 
 @when("I restore the visit")
 def _(story: Story) -> None:
-    story.workspace.editing.restore("site_visit", story.visit).result()
+    story.workspace.editing.restore("protocol", story.visit).result()
 
 
 @when(parsers.parse('I write "{text}" as its place'))
 def _(story: Story, text: str) -> None:
-    story.workspace.editing.save("site_visit", story.visit, {"place": text}).result()
+    story.workspace.editing.save("protocol", story.visit, {"place": text}).result()
 
 
 @when("I undo")
@@ -208,7 +208,7 @@ def _(story: Story) -> None:
 def _(story: Story) -> None:
     letter = story.folder / "brief.jpg"
     letter.write_bytes(b"Sehr geehrte Damen und Herren")
-    story.attempt(lambda: story.workspace.visits.add_photo(story.visit, letter).result())
+    story.attempt(lambda: story.workspace.protocols.add_photo(story.visit, letter).result())
 
 
 @when("I finish the visit")
@@ -226,7 +226,7 @@ def _(story: Story) -> None:
 @when("I take the finishing back")
 def _(story: Story) -> None:
     newest = story.newest().id
-    story.attempt(lambda: story.workspace.visits.take_back(newest).result())
+    story.attempt(lambda: story.workspace.protocols.take_back(newest).result())
 
 
 @when(parsers.re(r'the carrier is "(?P<name>.+)" from (?P<since>[-\d]+) on'))
@@ -277,7 +277,7 @@ def _(story: Story, at: str) -> None:
 
 @then("there is no visit, and no agreement is open")
 def _(story: Story) -> None:
-    assert story.workspace.visits.count(VisitFilter()) == 0
+    assert story.workspace.protocols.count(ProtocolFilter()) == 0
     assert story.workspace.projects.list(story.on)[0].open_agreements == 0
 
 
@@ -310,7 +310,7 @@ def _(story: Story, count: int) -> None:
 
 @then(parsers.parse('finishing asks for "{name}"'))
 def _(story: Story, name: str) -> None:
-    assert [row.field for row in story.workspace.visits.missing(story.visit) if row.blocks] == [name]
+    assert [row.field for row in story.workspace.protocols.missing(story.visit) if row.blocks] == [name]
 
 
 @then(parsers.re("the visit is (?P<still>still )?a draft"))

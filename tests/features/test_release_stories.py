@@ -86,7 +86,7 @@ def _(carrier: Carrier) -> None:
 def _(story: Story) -> None:
     path = story.folder / "poster.jpg"
     path.write_bytes(scenes.picture("poster"))
-    story.workspace.visits.add_photo(story.visit, path).result()
+    story.workspace.protocols.add_photo(story.visit, path).result()
     story.finish()
 
 
@@ -134,7 +134,7 @@ def _(carrier: Carrier, what: str, state: str) -> None:
 @then("the carrier has no draft and no visit of the office")
 def _(carrier: Carrier) -> None:
     with carrier.workspace.core.raw() as raw:
-        for table in ("site_visit", "topic", "attendance", "photo", "protocol_version"):
+        for table in ("protocol", "topic", "attendance", "photo", "protocol_version"):
             assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 

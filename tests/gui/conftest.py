@@ -60,7 +60,7 @@ def project(workspace: Workspace) -> UUID:
 @pytest.fixture
 def visit(workspace: Workspace, project: UUID) -> UUID:
     """A visit with the topics that a first visit starts with."""
-    return workspace.visits.start(project, TODAY).result()
+    return workspace.protocols.start(project, TODAY).result()
 
 
 @pytest.fixture

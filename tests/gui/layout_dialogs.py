@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QDialog
@@ -16,7 +17,7 @@ from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
-from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -33,6 +34,7 @@ from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.beginnings import choices
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
 
@@ -72,7 +74,7 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
 DIALOGS: Mapping[str, Opening] = {
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
-    "erase": lambda window, visit: EraseDialog(window._context, window, kind="site_visit", record=visit),
+    "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
     "first start": lambda window, _visit: FirstStartDialog(window),
     "begin": _step("createButton"),
     "join": _step("joinButton"),
@@ -80,11 +82,16 @@ DIALOGS: Mapping[str, Opening] = {
         window._context, "Schlüssel abtippen", "", "Prüfen", unlocking.take_over, window
     ),
     "handbook": lambda window, _visit: HandbookDialog("de", window),
-    "history": lambda window, visit: HistoryDialog(window._context, "site_visit", visit, window),
+    "history": lambda window, visit: HistoryDialog(window._context, "protocol", visit, window),
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
     "new project": lambda window, _visit: ProjectDialog(window._context, window),
-    "new visit": lambda window, _visit: NewVisitDialog(window._context, _projects(window), window),
+    "new visit": lambda window, _visit: NewProtocolDialog(
+        window._context, "visit", choices("visit", _projects(window), (), date(2026, 11, 23)), window
+    ),
+    "new meeting": lambda window, _visit: NewProtocolDialog(
+        window._context, "meeting", choices("meeting", _projects(window), (), date(2026, 11, 23)), window
+    ),
     "passphrase": lambda window, _visit: PassphraseDialog(window),
     "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
     "pin": lambda window, _visit: PinDialog(

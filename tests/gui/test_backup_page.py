@@ -142,7 +142,7 @@ def test_the_program_goes_back_and_opens_again(tmp_path: Path) -> None:
     opened.backups.make_daily().result()
     (daily,) = opened.backups.states()
     project = opened.projects.create("Tannrieden", ["Rothenlohe"], "Verein").result()
-    opened.visits.start(project, date(2026, 11, 23)).result()
+    opened.protocols.start(project, date(2026, 11, 23)).result()
     opened.close()
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", PROGRAM.format(key=KEY.key), str(folder),

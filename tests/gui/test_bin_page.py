@@ -33,25 +33,25 @@ def click(button: QPushButton) -> None:
 def test_a_visit_comes_back_and_is_opened(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.delete("site_visit", visit).result()
+    workspace.editing.delete("protocol", visit).result()
     click(find(window.show_page("settings"), QPushButton, "binButton"))
     page = window.current()
     assert isinstance(page, bin_page.BinPage)
     until(lambda: len(rows(page)) == 1)
     (row,) = rows(page)
     assert row.title.text() == "Sonnenhang, 23.11.2026"
-    assert row.second.text().startswith("Vor-Ort-Protokoll · gelöscht ")
+    assert row.second.text().startswith("Protokoll · gelöscht ")
     assert row.second.text().endswith(", Fachreferat, Gerät „Laptop Büro“")
     click(find(row, QPushButton))
     bar = find(window, MessageBar)
     until(bar.isVisible)
     until(lambda: not rows(page))
-    assert workspace.visits.get(visit, TODAY).id == visit
+    assert workspace.protocols.get(visit, TODAY).id == visit
     assert bar.accessibleName() == "„Sonnenhang, 23.11.2026“ ist wieder da."
     click(find(bar, QPushButton))
     current = window.current()
     assert current is not None
-    assert current.name == "visit"
+    assert current.name == "protocol"
 
 
 def test_an_empty_bin_says_what_it_is_for(window: MainWindow, until: Until) -> None:
@@ -68,7 +68,7 @@ def test_many_rows_come_in_portions(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(5):
-        topic = workspace.visits.add_topic(visit, f"Thema {number}").result()
+        topic = workspace.protocols.add_topic(visit, f"Thema {number}").result()
         workspace.editing.delete("topic", topic).result()
     monkeypatch.setattr(bin_page, "SHOWN", 3)
     page = window.show_page("bin")
@@ -76,6 +76,6 @@ def test_many_rows_come_in_portions(
     (more,) = (each for each in page.findChildren(QPushButton) if each.text() == "Weitere anzeigen")
     click(more)
     until(lambda: len(rows(page)) == 5)
-    topic = workspace.visits.add_topic(visit, "Noch eines").result()
+    topic = workspace.protocols.add_topic(visit, "Noch eines").result()
     workspace.editing.delete("topic", topic).result()
     until(lambda: len(rows(page)) == 6)

@@ -44,10 +44,10 @@ def carrier(workspace: Workspace, project: UUID, tmp_path: Path) -> Iterator[Wor
     place = tmp_path / "austausch"
     place.mkdir()
     workspace.exchange.add_place(place).result()
-    visit = workspace.visits.start(project, TODAY).result()
-    workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
-    workspace.visits.add_agreement(visit, "Aushang erneuern", "Träger", TODAY).result()
-    version = workspace.visits.finish(visit).result().id
+    visit = workspace.protocols.start(project, TODAY).result()
+    workspace.protocols.add_person(visit, function="Projektleitung", organization="Träger").result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern", "Träger", TODAY).result()
+    version = workspace.protocols.finish(visit).result().id
     workspace.releases.release(version).result()
     told = workspace.exchange.invite(
         "Frau Träger", workspace.exchange.state().places[0].id, Role.CARRIER, [project]
@@ -134,7 +134,7 @@ def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundin
     assert not ids & {"visit.new", "project.new", "go.projects", "go.protocols", "export.projects"}
     assert not desk.commands.run("visit.new")
     assert not button_is_there(desk, "Neu")
-    for name in ("projects", "protocols", "visit"):
+    for name in ("projects", "protocols", "protocol"):
         surroundings.show_page(name, None)
         page = desk.current()
         assert page is not None

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QTableView
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
-from inka_desktop.services.rows import VisitListRow
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.services.rows import ProtocolListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -29,7 +29,7 @@ Flags = QItemSelectionModel.SelectionFlag
 def add(workspace: Workspace, *days: date) -> list[UUID]:
     """Visits on these days, in one save."""
     visits = [
-        SiteVisit(id=new_id(), space=workspace.spaces.coord, date=day, place=f"Ort {day.toordinal()}")
+        Protocol(id=new_id(), space=workspace.spaces.coord, date=day, place=f"Ort {day.toordinal()}")
         for day in days
     ]
     workspace.core.submit(lambda transaction: transaction.session.add_all(visits), "test").result()
@@ -42,7 +42,7 @@ def table(window: MainWindow, workspace: Workspace, until: Until) -> QTableView:
     add(workspace, *(FIRST - timedelta(days=number) for number in range(COUNT)))
     page = window.show_page("protocols")
     assert page is not None
-    found = find(page, QTableView, "visitTable")
+    found = find(page, QTableView, "protocolTable")
     until(lambda: found.model().rowCount() == COUNT)
     found.scrollTo(found.model().index(200, 0), QTableView.ScrollHint.PositionAtTop)
     until(lambda: shown(found, 0) is not None and shown(found, 5) is not None)
@@ -52,13 +52,13 @@ def table(window: MainWindow, workspace: Workspace, until: Until) -> QTableView:
 def shown(table: QTableView, line: int) -> date | None:
     """The day of a line on the screen, counted from the top."""
     row = table.model().index(table.rowAt(0) + line, 0).data(RowRole)
-    return row.date if isinstance(row, VisitListRow) else None
+    return row.date if isinstance(row, ProtocolListRow) else None
 
 
 def selected(table: QTableView) -> list[date]:
     """The days of the selected rows that are loaded."""
     rows = [index.data(RowRole) for index in table.selectionModel().selectedRows()]
-    return sorted(row.date for row in rows if isinstance(row, VisitListRow) and row.date)
+    return sorted(row.date for row in rows if isinstance(row, ProtocolListRow) and row.date)
 
 
 def choose(table: QTableView, *rows: int) -> None:
@@ -88,7 +88,7 @@ def test_rows_come_in_above(table: QTableView, workspace: Workspace, until: Unti
 def test_a_selected_row_is_deleted(table: QTableView, workspace: Workspace, until: Until) -> None:
     choose(table, 201, 204)
     row = table.model().index(201, 0).data(RowRole)
-    workspace.editing.delete("site_visit", row.id).result()
+    workspace.editing.delete("protocol", row.id).result()
     until(lambda: table.model().rowCount() == COUNT - 1)
     assert selected(table) == days(204)
     assert table.currentIndex().row() == 203
@@ -97,7 +97,7 @@ def test_a_selected_row_is_deleted(table: QTableView, workspace: Workspace, unti
 def test_a_row_that_moves_is_followed(table: QTableView, workspace: Workspace, until: Until) -> None:
     choose(table, 204)
     row = table.model().index(204, 0).data(RowRole)
-    workspace.editing.save("site_visit", row.id, {"date": FIRST + timedelta(days=1)}).result()
+    workspace.editing.save("protocol", row.id, {"date": FIRST + timedelta(days=1)}).result()
     until(lambda: table.currentIndex().row() == 0)
     assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
 

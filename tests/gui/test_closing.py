@@ -123,7 +123,7 @@ def test_a_place_that_hangs_holds_neither_window_nor_program(tmp_path: Path, han
     folder = tmp_path / "profile"
     opened = first_start.create_workspace(folder, KEY, "Koordinierungsstelle", "Leitung", "Laptop")
     project = opened.projects.create("Sonnenhang", ["Quellrode"], "Nachbarschaftswerk").result()
-    visit = opened.visits.start(project, TODAY).result()
+    visit = opened.protocols.start(project, TODAY).result()
     opened.exchange.places.know(bytes(range(16)), hanging).result()
     unsent = opened.exchange.state().unsent
     opened.close()
@@ -135,7 +135,7 @@ def test_a_place_that_hangs_holds_neither_window_nor_program(tmp_path: Path, han
     assert done.stdout.strip() == f"code 0 ['{unsent} Änderungen werden noch gesendet.']", done.stderr
     assert done.returncode == 0, done.stderr
     again = Workspace.open(folder, KEY)
-    assert again.visits.get(visit).date == TODAY
+    assert again.protocols.get(visit).date == TODAY
     assert again.exchange.state().unsent == unsent
     again.exchange.remove_place(again.exchange.state().places[0].id).result()
     (tmp_path / "place").mkdir()

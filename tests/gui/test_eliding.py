@@ -69,8 +69,8 @@ def test_the_place_of_a_visit_can_be_read_whole_in_a_small_window(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
     window.resize(1024, 600)
-    workspace.editing.save("site_visit", visit, {"place": LONG}).result()
-    page = window.show_page("visit", visit)
+    workspace.editing.save("protocol", visit, {"place": LONG}).result()
+    page = window.show_page("protocol", visit)
     line = find(page, QLineEdit, "placeEdit")
     until(lambda: line.text() == LONG)
     assert line.cursorPosition() == 0
@@ -88,8 +88,8 @@ def test_cards_at_the_right_of_a_visit_have_the_same_room_between_them(
     window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until, note: str
 ) -> None:
     window.resize(1024, 600)
-    workspace.editing.save("site_visit", visit, {"internal_note": note}).result()
-    page = window.show_page("visit", visit)
+    workspace.editing.save("protocol", visit, {"internal_note": note}).result()
+    page = window.show_page("protocol", visit)
     cards = [find(page, QWidget, name) for name in ("missingCard", "noteCard", "stateCard")]
     until(lambda: all(card.isVisible() for card in cards) and not context.jobs.busy())
     # Whatever the font: the words beside the title need more lines than a card asks for at first.

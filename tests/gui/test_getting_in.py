@@ -84,10 +84,10 @@ def shared(tmp_path: Path) -> Iterator[Share]:
 def office(workspace: Workspace, project: UUID, shared: Share) -> Workspace:
     """The office has released a protocol."""
     workspace.exchange.add_share(shared.link).result()
-    visit = workspace.visits.start(project, TODAY).result()
-    workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
-    workspace.visits.add_agreement(visit, "Aushang erneuern", "Träger", TODAY).result()
-    workspace.releases.release(workspace.visits.finish(visit).result().id).result()
+    visit = workspace.protocols.start(project, TODAY).result()
+    workspace.protocols.add_person(visit, function="Projektleitung", organization="Träger").result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern", "Träger", TODAY).result()
+    workspace.releases.release(workspace.protocols.finish(visit).result().id).result()
     return workspace
 
 

@@ -42,9 +42,9 @@ def late(workspace: Workspace, other: Workspace, project: UUID) -> UUID:
     """What the colleague wrote after its device was signed off; the visit that it is about."""
     theirs = next(row for row in workspace.members.roster() if not row.own)
     workspace.members.confirm_phrase(theirs.id).result()
-    visit = workspace.visits.start(project, date(2026, 11, 23)).result()
+    visit = workspace.protocols.start(project, date(2026, 11, 23)).result()
     meet(workspace, other)
-    other.editing.save("site_visit", visit, {"place": "Beratungsraum"}).result()
+    other.editing.save("protocol", visit, {"place": "Beratungsraum"}).result()
     other.network.ensure_person("Späte Notiz").result()
     workspace.members.sign_off(theirs.id).result()
     other.exchange.sync().result()
@@ -64,7 +64,7 @@ def test_heute_leads_to_it_and_what_is_accepted_appears(
     assert isinstance(page, HeldBackPage)
     until(lambda: len(lines(page)) == 2)
     shown = texts(page)
-    assert "Vor-Ort-Protokoll „Sonnenhang, 23.11.2026“ · geändert" in shown
+    assert "Protokoll „Sonnenhang, 23.11.2026“ · geändert" in shown
     assert "Ort: Beratungsraum" in shown
     assert "Gerät nicht mehr berechtigt" in shown
     assert not find(page, QPushButton, "acceptButton").isEnabled()
@@ -74,7 +74,7 @@ def test_heute_leads_to_it_and_what_is_accepted_appears(
     assert "2 ausgewählt" in texts(page)
     press(page, "acceptButton")
     until(lambda: not lines(page))
-    assert workspace.visits.get(late).place == "Beratungsraum"
+    assert workspace.protocols.get(late).place == "Beratungsraum"
     until(lambda: "Nichts ist zurückgehalten" in texts(page))
 
 
@@ -97,7 +97,7 @@ def test_what_is_left_stays_to_be_accepted_and_is_not_asked_about(
     assert not find(page, QPushButton, "leaveButton").isEnabled()
     press(page, "acceptButton")
     until(lambda: len(lines(page)) == 1)
-    assert workspace.visits.get(late).place == "Beratungsraum"
+    assert workspace.protocols.get(late).place == "Beratungsraum"
 
 
 def mark(row: HeldRow) -> str:

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageGrab
 
 from inka_desktop.services import first_start
-from inka_desktop.services.rows import VisitFilter, VisitRow
+from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import PassphraseSource
 
@@ -144,11 +144,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "profile"
 
 
-def the_visit(workspace: Workspace) -> VisitRow:
+def the_visit(workspace: Workspace) -> ProtocolRow:
     """The one visit there is."""
-    rows = workspace.visits.page(VisitFilter(), "date", True, 0)
+    rows = workspace.protocols.page(ProtocolFilter(), "date", True, 0)
     assert len(rows) == 1
-    return workspace.visits.get(rows[0].id)
+    return workspace.protocols.get(rows[0].id)
 
 
 def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboard, folder: Path) -> None:
@@ -225,7 +225,7 @@ def finish_with_what_is_missing(keyboard: Keyboard) -> None:
     keyboard.rest()
 
 
-def assert_saved(row: VisitRow) -> None:
+def assert_saved(row: ProtocolRow) -> None:
     today = date.today()  # noqa: DTZ011  # the day on this desk, as the window takes it
     assert row.project == "Sonnenhang"
     assert row.date == today

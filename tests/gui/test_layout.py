@@ -36,7 +36,8 @@ Control = TypeVar("Control", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
-    "today", "projects", "protocols", "visit", "exchange", "settings", "bin", "backup", "retention",
+    "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
+    "series",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
@@ -56,12 +57,12 @@ class Doubled(QTranslator):
 def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID) -> UUID:
     """A visit with long words in everything."""
     save = workspace.editing.save
-    save("site_visit", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
+    save("protocol", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
     save("project", project, {"title": LONG, "file_number": LONG}).result()
-    workspace.visits.add_person(visit, function=LONG, organization=LONG, remark=LONG).result()
-    workspace.visits.add_agreement(visit, f"{LONG} {LONG}", LONG, TODAY.replace(day=1)).result()
-    workspace.visits.add_topic(visit, LONG).result()
-    workspace.editing.delete("topic", workspace.visits.add_topic(visit, LONG).result()).result()
+    workspace.protocols.add_person(visit, function=LONG, organization=LONG, remark=LONG).result()
+    workspace.protocols.add_agreement(visit, f"{LONG} {LONG}", LONG, TODAY.replace(day=1)).result()
+    workspace.protocols.add_topic(visit, LONG).result()
+    workspace.editing.delete("topic", workspace.protocols.add_topic(visit, LONG).result()).result()
     workspace.projects.add_site(project, LONG).result()
     return visit
 
@@ -77,7 +78,7 @@ def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidg
     if name in GUESTS_ONLY:
         until(lambda: not window._context.jobs.busy())
         window._context.settings.set(ROLE, "carrier")
-    page = window.show_page(name, visit if name == "visit" else None)
+    page = window.show_page(name, visit if name == "protocol" else None)
     assert page.name == name
     until(lambda: not window._context.jobs.busy())
     assert not page.findChildren(QWidget, "detailWidget") or find(page, QWidget, "detailWidget").isVisible()
@@ -153,7 +154,7 @@ def nameless(root: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("name", ["projects", "visit", "settings"])
+@pytest.mark.parametrize("name", ["projects", "protocol", "settings"])
 def test_the_tab_order_is_the_reading_order(
     window: MainWindow, filled: UUID, until: Until, name: str
 ) -> None:

@@ -63,16 +63,16 @@ def test_today_shows_what_is_due_and_leads_there(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
     overdue = TODAY - timedelta(days=8)
-    workspace.visits.add_agreement(visit, "Aushang erneuern", "Träger", overdue).result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern", "Träger", overdue).result()
     page = window.show_page("today")
     until(lambda: "Aushang erneuern" in texts(page))
-    assert "1 Termin vor Ort, 1 Vereinbarung wird fällig." in texts(page)
+    assert "1 Termin, 1 Vereinbarung wird fällig." in texts(page)
     row = next(row for row in page.findChildren(CardRow) if row.accessibleName() == "Aushang erneuern")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     current = window.current()
     assert current is not None
-    assert current.name == "visit"
+    assert current.name == "protocol"
 
 
 def test_only_the_card_that_says_something_else_is_built_anew(
@@ -83,7 +83,7 @@ def test_only_the_card_that_says_something_else_is_built_anew(
     until(lambda: bool(visits.findChildren(CardRow)))
     before = visits.findChildren(CardRow)
     other = workspace.projects.create("Anger", ["Stadt"], "Träger").result()
-    workspace.visits.start(other, TODAY - timedelta(days=30)).result()
+    workspace.protocols.start(other, TODAY - timedelta(days=30)).result()
     drafts = find(page, Card, "draftsCard")
     until(lambda: any("Anger" in text for text in texts(drafts)))
     assert visits.findChildren(CardRow) == before
@@ -113,7 +113,7 @@ def many(workspace: Workspace, project: UUID) -> list[UUID]:
     """Visits of two projects, one a day."""
     other = workspace.projects.create("Anger", ["Stadt"], "Träger").result()
     return [
-        workspace.visits.start(other if number % 2 else project, TODAY - timedelta(days=number)).result()
+        workspace.protocols.start(other if number % 2 else project, TODAY - timedelta(days=number)).result()
         for number in range(8)
     ]
 
@@ -126,7 +126,7 @@ def cells(table: QTableView, column: int) -> list[str]:
 def test_the_list_sorts_filters_and_jumps(window: MainWindow, many: list[UUID], until: Until) -> None:
     page = window.show_page("protocols")
     assert isinstance(page, ProtocolsPage)
-    table = find(page, QTableView, "visitTable")
+    table = find(page, QTableView, "protocolTable")
     until(lambda: "8 Protokolle" in texts(page) and cells(table, 0)[0] == "23.11.2026")
     head = table.horizontalHeader()
     at = head.sectionViewportPosition(1) + 20
@@ -141,14 +141,14 @@ def test_the_list_sorts_filters_and_jumps(window: MainWindow, many: list[UUID], 
 
 def test_return_opens_a_protocol(window: MainWindow, many: list[UUID], until: Until) -> None:
     page = window.show_page("protocols")
-    table = find(page, QTableView, "visitTable")
+    table = find(page, QTableView, "protocolTable")
     until(lambda: table.model().rowCount() == 8 and cells(table, 0)[0] == "23.11.2026")
     table.setFocus()
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Return)
     current = window.current()
     assert current is not None
-    assert current.name == "visit"
+    assert current.name == "protocol"
 
 
 def test_the_palette_finds_commands_projects_and_visits(
@@ -225,8 +225,8 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
     window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
 ) -> None:
     meet(workspace, other)
-    workspace.editing.save("site_visit", visit, {"date": date(2026, 11, 24)}).result()
-    other.editing.save("site_visit", visit, {"date": date(2026, 11, 25)}).result()
+    workspace.editing.save("protocol", visit, {"date": date(2026, 11, 24)}).result()
+    other.editing.save("protocol", visit, {"date": date(2026, 11, 25)}).result()
     meet(workspace, other)
     page = window.show_page("exchange")
     assert isinstance(page, ExchangePage)
@@ -234,24 +234,24 @@ def test_two_entries_are_shown_with_who_and_when_and_decided(
     shown = texts(page)
     assert {"24.11.2026", "25.11.2026"} <= set(shown)
     assert any("Laptop unterwegs" in text and "Leitung" in text for text in shown)
-    editor = window.show_page("visit", visit)
+    editor = window.show_page("protocol", visit)
     until(lambda: bool(editor.findChildren(FieldMark)))
     window.show_page("exchange")
     until(lambda: bool([view for view in page.findChildren(QuestionView) if view.isVisible()]))
     click(button(page, "Diese Angabe nehmen: 25.11.2026"))
-    until(lambda: workspace.visits.get(visit).date == date(2026, 11, 25))
+    until(lambda: workspace.protocols.get(visit).date == date(2026, 11, 25))
     until(lambda: workspace.exchange.questions() == [])
 
 
 @pytest.fixture
 def asked(workspace: Workspace, other: Workspace, visit: UUID) -> UUID:
     """A visit with two entries each for its date and for the next one, and a text that both changed."""
-    workspace.editing.save("site_visit", visit, {"observations": "Der Laden ist gut besucht."}).result()
+    workspace.editing.save("protocol", visit, {"observations": "Der Laden ist gut besucht."}).result()
     meet(workspace, other)
     for each, day, text in ((workspace, 24, "Der Laden ist sehr gut besucht."), (other, 25, "Er ist gut.")):
         values = {"date": date(2026, 11, day), "next_date": date(2027, 1, day), "observations": text}
         for name, value in values.items():
-            each.editing.save("site_visit", visit, {name: value}).result()
+            each.editing.save("protocol", visit, {name: value}).result()
     meet(workspace, other)
     assert {one.reason for one in workspace.exchange.questions()} == {"entries", "merged"}
     return visit
@@ -266,7 +266,7 @@ def test_questions_stand_together_by_record_and_one_click_takes_all_of_a_device(
     assert len([group for group in page.findChildren(QuestionGroup) if group.isVisible()]) == 1
     click(button(page, "Alle von „Laptop unterwegs“ nehmen"))
     until(lambda: workspace.exchange.questions() == [])
-    row = workspace.visits.get(asked)
+    row = workspace.protocols.get(asked)
     assert (row.date, row.next_date) == (date(2026, 11, 25), date(2027, 1, 25))
     meet(workspace, other)
     assert other.exchange.questions() == []
@@ -277,11 +277,11 @@ def test_the_newer_entry_can_be_taken_everywhere_at_once(
 ) -> None:
     page = window.show_page("exchange")
     assert isinstance(page, ExchangePage)
-    shown = workspace.visits.get(asked)
+    shown = workspace.protocols.get(asked)
     until(lambda: bool(buttons(page, "Überall die neuere Angabe nehmen")))
     click(button(page, "Überall die neuere Angabe nehmen"))
     until(lambda: workspace.exchange.questions() == [])
-    row = workspace.visits.get(asked)
+    row = workspace.protocols.get(asked)
     kept = (row.date, row.next_date, row.observations)
     assert kept == (shown.date, shown.next_date, shown.observations)
 
@@ -290,14 +290,14 @@ def test_sending_and_receiving_says_what_it_did(
     window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
 ) -> None:
     meet(workspace, other)
-    other.editing.save("site_visit", visit, {"place": "Nachbarschaftsladen"}).result()
+    other.editing.save("protocol", visit, {"place": "Nachbarschaftsladen"}).result()
     other.exchange.sync().result()
     page = window.show_page("exchange")
     until(lambda: button(page, "Jetzt senden und empfangen").isEnabled())
     click(button(page, "Jetzt senden und empfangen"))
     bar = find(window, MessageBar)
     until(lambda: "empfangen" in bar.accessibleName())
-    assert workspace.visits.get(visit).place == "Nachbarschaftsladen"
+    assert workspace.protocols.get(visit).place == "Nachbarschaftsladen"
     until(lambda: any("Laptop unterwegs" in text for text in texts(page)))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from inka_desktop.gui import binder
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.pages.visit_page import VisitPage
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.services.editing import Editing
@@ -94,8 +94,8 @@ def test_a_save_that_failed_is_tried_again(
             return lost
         return real(self, *what)  # type: ignore[arg-type]  # handed on as it came
 
-    page = window.show_page("visit", visit)
-    assert isinstance(page, VisitPage)
+    page = window.show_page("protocol", visit)
+    assert isinstance(page, ProtocolPage)
     until(lambda: "place" in page.binder.fields())
     monkeypatch.setattr(Editing, "save", failing)
     field = page.binder.fields()["place"]
@@ -103,7 +103,7 @@ def test_a_save_that_failed_is_tried_again(
     field.setFocus()
     QTest.keyClicks(field, "Rathaus")
     page.leave()
-    until(lambda: workspace.visits.get(visit).place == "Rathaus")
+    until(lambda: workspace.protocols.get(visit).place == "Rathaus")
     until(page.settled)
     assert len(tries) == 3
 

@@ -41,7 +41,7 @@ def viewer() -> Iterator[Viewer]:
 @pytest.fixture
 def pdf(workspace: Workspace, visit: UUID) -> bytes:
     for number in range(40):
-        workspace.visits.add_agreement(visit, f"Vereinbarung {number}", "Träger", None).result()
+        workspace.protocols.add_agreement(visit, f"Vereinbarung {number}", "Träger", None).result()
     return workspace.documents.protocol(visit, "de").pdf
 
 

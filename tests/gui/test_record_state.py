@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.pages.visit_page import VisitPage
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
@@ -20,7 +20,7 @@ from tests.gui.keys import find
 Until = Callable[[Callable[[], bool]], None]
 
 
-def shown(page: VisitPage) -> list[str]:
+def shown(page: ProtocolPage) -> list[str]:
     card = find(page, Card, "stateCard")
     return [label.text() for label in card.findChildren(QLabel) if label.isVisible() and label.text()]
 
@@ -28,8 +28,8 @@ def shown(page: VisitPage) -> list[str]:
 def test_only_here_sent_arrived(
     window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
 ) -> None:
-    page = window.show_page("visit", visit)
-    assert isinstance(page, VisitPage)
+    page = window.show_page("protocol", visit)
+    assert isinstance(page, ProtocolPage)
     until(lambda: "Nur auf diesem Gerät" in shown(page))
     (tmp_path / "place").mkdir()
     place = workspace.exchange.add_place(tmp_path / "place").result()
@@ -56,10 +56,10 @@ def test_a_change_that_was_not_sent_shows_at_once(
     (tmp_path / "place").mkdir()
     workspace.exchange.add_place(tmp_path / "place").result()
     workspace.exchange.sync().result()
-    page = window.show_page("visit", visit)
-    assert isinstance(page, VisitPage)
+    page = window.show_page("protocol", visit)
+    assert isinstance(page, ProtocolPage)
     until(lambda: "Gesendet, noch von niemandem abgeholt" in shown(page))
-    workspace.editing.save("site_visit", visit, {"place": "Rathaus"}).result()
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: "Die letzten Änderungen sind noch nicht gesendet" in shown(page))
 
 

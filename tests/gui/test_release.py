@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.pages.visit_page import VisitPage
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services import scenes
 from inka_desktop.services.workspace import Workspace
@@ -22,12 +22,12 @@ Until = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
-def final(window: MainWindow, workspace: Workspace, visit: UUID, until: Until) -> VisitPage:
+def final(window: MainWindow, workspace: Workspace, visit: UUID, until: Until) -> ProtocolPage:
     """The editor with a finished visit."""
-    workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
-    workspace.visits.finish(visit).result()
-    page = window.show_page("visit", visit)
-    assert isinstance(page, VisitPage)
+    workspace.protocols.add_person(visit, function="Projektleitung", organization="Träger").result()
+    workspace.protocols.finish(visit).result()
+    page = window.show_page("protocol", visit)
+    assert isinstance(page, ProtocolPage)
     until(lambda: offered(page, "Freigeben"))
     return page
 
@@ -48,23 +48,23 @@ def offered(widget: QWidget, text: str) -> bool:
 
 
 def test_one_click_releases_and_one_takes_it_back(
-    final: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+    final: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
     buttons(final, "Freigeben")[0].click()
     until(lambda: not offered(final, "Freigeben") and "Freigegeben " in words(final))
-    assert len(workspace.releases.of_visit(visit)) == 1
+    assert len(workspace.releases.of_protocol(visit)) == 1
     bar = find(window, MessageBar, "messageBar")
     until(lambda: "Der Träger sieht das Protokoll" in words(bar))
     buttons(bar, "Zurücknehmen")[0].click()
     until(lambda: offered(final, "Freigeben"))
-    assert workspace.releases.of_visit(visit) == []
+    assert workspace.releases.of_protocol(visit) == []
     until(lambda: "Niemand hat sie gesehen" in words(bar))
 
 
 def test_a_release_that_was_sent_is_withdrawn_and_says_that_it_may_have_been_read(
-    final: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
+    final: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
 ) -> None:
-    workspace.releases.release(workspace.visits.get(visit, TODAY).versions[0].id).result()
+    workspace.releases.release(workspace.protocols.get(visit, TODAY).versions[0].id).result()
     (tmp_path / "austausch").mkdir()
     workspace.exchange.add_place(tmp_path / "austausch").result()
     workspace.exchange.sync().result()
@@ -76,12 +76,12 @@ def test_a_release_that_was_sent_is_withdrawn_and_says_that_it_may_have_been_rea
 
 
 def test_a_photo_without_its_mark_is_led_to(
-    final: VisitPage, window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
+    final: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, tmp_path: Path, until: Until
 ) -> None:
     path = tmp_path / "poster.jpg"
     path.write_bytes(scenes.picture("poster"))
-    workspace.visits.add_photo(visit, path).result()
-    workspace.visits.finish(visit).result()
+    workspace.protocols.add_photo(visit, path).result()
+    workspace.protocols.finish(visit).result()
     until(lambda: "Fassung 2" in words(final))
     buttons(final, "Freigeben")[0].click()
     until(lambda: "fehlt die Angabe zu Personen" in words(find(window, MessageBar, "messageBar")))

@@ -92,7 +92,7 @@ def test_a_period_is_set_asked_for_completely_and_changed(
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": NAME, "place": "Rathaus"}).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME, "place": "Rathaus"}).result()
     click(page, "Angaben suchen und löschen")
     dialog = dialog_of(page, EraseDialog)
     assert not find(dialog, QPushButton, "nextButton").isEnabled()
@@ -105,12 +105,12 @@ def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     click(dialog, "Weiter")
     assert NAME in find(dialog, QLabel, "chosenLabel").text()
     assert not find(dialog, QPushButton, "eraseButton").isEnabled()
-    assert workspace.visits.get(visit).values["keeper"] == NAME  # nothing yet
+    assert workspace.protocols.get(visit).values["keeper"] == NAME  # nothing yet
     type_into(find(dialog, QLineEdit, "reasonEdit"), "Widerruf")
     click(dialog, "Endgültig löschen")
     until(lambda: bool(rows(page, "erasedCard")))
-    assert not workspace.visits.get(visit).values["keeper"]
-    assert workspace.visits.get(visit).place == "Rathaus"
+    assert not workspace.protocols.get(visit).values["keeper"]
+    assert workspace.protocols.get(visit).place == "Rathaus"
     chips = [chip.accessibleName() for chip in page.findChildren(Chip) if chip.isVisible()]
     assert chips == ["auf allen Geräten gelöscht"]
 
@@ -118,7 +118,7 @@ def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
 def test_going_back_or_leaving_erases_nothing(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     click(page, "Angaben suchen und löschen")
     dialog = dialog_of(page, EraseDialog)
     type_into(find(dialog, QLineEdit, "searchEdit"), NAME)
@@ -129,7 +129,7 @@ def test_going_back_or_leaving_erases_nothing(
     type_into(find(dialog, QLineEdit, "reasonEdit"), "Widerruf")
     click(dialog, "Zurück")
     click(dialog, "Abbrechen")
-    assert workspace.visits.get(visit).values["keeper"] == NAME
+    assert workspace.protocols.get(visit).values["keeper"] == NAME
     assert workspace.retention.reports(workspace.exchange.replica.members) == []
 
 
@@ -137,7 +137,7 @@ def test_the_report_is_saved_as_pdf(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    workspace.retention.erase_record("site_visit", visit, ("date",), "Widerruf").result()
+    workspace.retention.erase_record("protocol", visit, ("date",), "Widerruf").result()
     page.refresh()
     until(lambda: bool(rows(page, "erasedCard")))
     target, proposed = tmp_path / "bericht.pdf", list[str]()
@@ -156,7 +156,7 @@ def test_the_report_is_saved_as_pdf(
 def test_a_whole_protocol_is_erased_from_its_own_page(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    page = window.show_page("visit", visit)
+    page = window.show_page("protocol", visit)
     until(lambda: bool(page.findChildren(QLabel, "titleLabel")[0].text()))
     page._erase()  # type: ignore[attr-defined]  # the menu's entry
     dialog = dialog_of(page, EraseDialog)
@@ -168,5 +168,5 @@ def test_a_whole_protocol_is_erased_from_its_own_page(
     click(dialog, "Endgültig löschen")
     until(lambda: window.current() is window.page("protocols") and not shiboken6.isValid(dialog))
     with pytest.raises(UnknownRecordError):
-        workspace.visits.get(visit, TODAY)
+        workspace.protocols.get(visit, TODAY)
     assert workspace.editing.deleted() == []

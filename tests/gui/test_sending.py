@@ -44,9 +44,9 @@ def chip(page: QWidget) -> QPushButton:
 def test_a_sign_follows_the_exchange_and_the_filter_leaves_what_waits(
     window: MainWindow, workspace: Workspace, project: UUID, visit: UUID, tmp_path: Path, until: Until
 ) -> None:
-    second = workspace.visits.start(project, date(2026, 11, 24)).result()
+    second = workspace.protocols.start(project, date(2026, 11, 24)).result()
     page = window.show_page("protocols")
-    table = find(page, QTableView, "visitTable")
+    table = find(page, QTableView, "protocolTable")
     model = table.model()
     until(lambda: model.rowCount() == 2 and model.index(1, 0).data() == "23.11.2026")
     assert not chips(page)
@@ -55,7 +55,7 @@ def test_a_sign_follows_the_exchange_and_the_filter_leaves_what_waits(
     workspace.exchange.add_place(tmp_path / "place").result()
     workspace.exchange.sync().result()
     until(lambda: last_column(model, 1).data(TIP) == SENT)
-    workspace.editing.save("site_visit", second, {"place": "Rathaus"}).result()
+    workspace.editing.save("protocol", second, {"place": "Rathaus"}).result()
     until(lambda: last_column(model, 0).data(TIP) == CHANGED)
     assert last_column(model, 0).data(DISPLAY) == CHANGED  # what a screen reader says
     assert drawn(table, last_column(model, 0)) != drawn(table, last_column(model, 1))
@@ -76,7 +76,7 @@ def drawn(table: QTableView, index: QModelIndex) -> bytes:
 def test_the_head_of_the_signs_has_no_words_but_says_what_they_are(
     window: MainWindow, visit: UUID, until: Until
 ) -> None:
-    model = find(window.show_page("protocols"), QTableView, "visitTable").model()
+    model = find(window.show_page("protocols"), QTableView, "protocolTable").model()
     last, across = model.columnCount() - 1, Qt.Orientation.Horizontal
     assert model.headerData(last, across) is None
     assert model.headerData(last, across, TIP) == "Senden und Empfangen"
@@ -114,7 +114,7 @@ def test_a_carrier_sees_it_beside_agreements_and_contact_persons(
     (tmp_path / "place").mkdir()
     workspace.exchange.add_place(tmp_path / "place").result()
     workspace.exchange.sync().result()
-    workspace.visits.add_agreement(visit, "Aushang erneuern").result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern").result()
     workspace.network.add_contact(project, "Ada Beispiel").result()
     pages = MyProjectPage(context), ReleasedPage(context)
     for page in pages:

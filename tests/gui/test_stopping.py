@@ -64,7 +64,7 @@ def test_sending_stops_between_two_places_and_goes_on_with_the_next_time(
     workspace.exchange.sync().result()
     page = window.show_page("exchange")
     assert isinstance(page, ExchangePage)
-    workspace.editing.save("site_visit", visit, {"observations": FIRST}).result()
+    workspace.editing.save("protocol", visit, {"observations": FIRST}).result()
     before = [sent_to(place) for place in places]
 
     held = Held(page.context)
@@ -78,7 +78,7 @@ def test_sending_stops_between_two_places_and_goes_on_with_the_next_time(
     until(lambda: window.findChild(JobBar) is None)
     assert held.words == [(0, 2), (2, 2)]
     assert [sent_to(place) > old for place, old in zip(places, before, strict=True)] == [True, False]
-    assert workspace.visits.get(visit).observations == FIRST
+    assert workspace.protocols.get(visit).observations == FIRST
 
     press(find(page, QPushButton, "syncButton"))
     until(lambda: sent_to(places[1]) > before[1])

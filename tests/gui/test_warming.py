@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.pages.protocols_page import ProtocolsPage
-from inka_desktop.gui.pages.visit_page import VisitPage
 from inka_desktop.gui.warming import Warming
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
@@ -23,25 +23,25 @@ def test_the_visit_page_is_made_in_pieces_behind_the_window(
     context: Context, window: MainWindow, visit: UUID, qtbot: QtBot
 ) -> None:
     warming = Warming(window, context)
-    assert VisitPage.name not in window.pages()
+    assert ProtocolPage.name not in window.pages()
     warming.begin()
     qtbot.waitUntil(lambda: not warming.running(), timeout=WAIT_MS)
-    made = window.pages()[VisitPage.name]
-    assert window.show_page("visit", visit) is made
+    made = window.pages()[ProtocolPage.name]
+    assert window.show_page("protocol", visit) is made
     assert isinstance(window.pages()[ProtocolsPage.name], ProtocolsPage)
-    assert isinstance(made, VisitPage)
+    assert isinstance(made, ProtocolPage)
     qtbot.waitUntil(lambda: made.binder.record == visit, timeout=WAIT_MS)
 
 
 def test_somebody_who_is_faster_gets_a_whole_page(
     context: Context, window: MainWindow, visit: UUID, qtbot: QtBot
 ) -> None:
-    window.add_page("visit", VisitPage(context, later=True))
-    page = window.show_page("visit", visit)
-    assert isinstance(page, VisitPage)
+    window.add_page("protocol", ProtocolPage(context, later=True))
+    page = window.show_page("protocol", visit)
+    assert isinstance(page, ProtocolPage)
     qtbot.waitUntil(lambda: "place" in page.binder.fields(), timeout=WAIT_MS)
     Warming(window, context).begin()
-    assert window.page("visit") is page
+    assert window.page("protocol") is page
 
 
 def test_a_closed_context_hears_of_no_change(workspace: Workspace, project: UUID, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.look.stage import Stage
 
 def join(office: Workspace, visit: UUID, folder: Path, on: date) -> Workspace:
     """Release a visit's newest version and let its project's carrier join and receive it."""
-    row = office.visits.get(visit, on)
+    row = office.protocols.get(visit, on)
     office.releases.release(row.versions[0].id).result()
     project = row.project_id
     assert project is not None

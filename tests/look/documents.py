@@ -14,6 +14,7 @@ from inka_desktop.reports.recovery_sheet import render_recovery_sheet
 from inka_desktop.services.member_rows import GuestRow, InvitedRow
 from tests.look.stage import Subjects
 from tests.reports.example import ENDED, LETTERHEAD, RECOVERY
+from tests.reports.meetings import TALK, minutes
 
 DPI = 80
 
@@ -21,11 +22,17 @@ DPI = 80
 def draw_documents(subjects: Subjects, out: Path) -> None:
     """Every page of the finished protocol in both languages, of draft and blank form, of owners' papers."""
     documents = subjects.workspace.documents
-    version = subjects.workspace.visits.get(subjects.visit, subjects.on).versions[0].id
+    version = subjects.workspace.protocols.get(subjects.visit, subjects.on).versions[0].id
     _draw(out, "protocol-de", documents.protocol(subjects.visit, "de", version))
     _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
     _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))
     _draw(out, "blank-de", documents.blank("de"))
+    for name, content in (("talk", TALK), ("minutes", minutes())):
+        for language in ("de", "en"):
+            _draw(out, f"{name}-{language}", documents.draw(content, language))
+    _draw(out, "blank-talk-de", documents.blank("de", "talk"))
+    _draw(out, "blank-minutes-de", documents.blank("de", "meeting"))
+    _draw(out, "invitation-de", documents.invitation(minutes(), "Bitte teilen Sie mit, ob Sie kommen.", "de"))
     for language in ("de", "en"):
         _draw(out, f"recovery-{language}", render_recovery_sheet(RECOVERY, LETTERHEAD, language))
         _draw(out, f"ended-{language}", render_ended_device(ENDED, LETTERHEAD, language))

@@ -26,7 +26,7 @@ from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import REST_MS, InviteListDialog
-from inka_desktop.gui.dialogs.new_visit_dialog import NewVisitDialog
+from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -41,7 +41,8 @@ from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.store.errors import WrongKeyError
-from inka_desktop.viewmodels import record_state
+from inka_desktop.viewmodels import protocol_words, record_state
+from inka_desktop.viewmodels.beginnings import choices
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -61,7 +62,7 @@ def play_all(stage: Stage) -> None:
 def waiting(stage: Stage) -> None:
     """Lists with what is not sent yet; last, since it changes something."""
     workspace, window = stage.workspace, stage.window
-    workspace.editing.save("site_visit", stage.subjects.visit, {"keeper": "Fachreferat 2"}).result()
+    workspace.editing.save("protocol", stage.subjects.visit, {"keeper": "Fachreferat 2"}).result()
     project = workspace.projects.list(stage.subjects.on)[0].id
     workspace.editing.save("project", project, {"description": "Treffpunkt und Beratung"}).result()
     for name in ("protocols", "projects"):
@@ -95,7 +96,7 @@ def pages(stage: Stage) -> None:
     stage.shoot_scrolled("projects", _child(page, QScrollArea, "detailArea"))
     page = window.show_page("protocols")
     stage.settle()
-    table = _child(page, QTableView, "visitTable")
+    table = _child(page, QTableView, "protocolTable")
     table.selectRow(1)
     stage.shoot("protocols")
 
@@ -103,7 +104,7 @@ def pages(stage: Stage) -> None:
 def visits(stage: Stage) -> None:
     """The editor with a finished visit, and with a draft that has two entries for one field."""
     for name, visit in (("visit-final", stage.subjects.visit), ("visit-draft", stage.subjects.draft)):
-        page = stage.window.show_page("visit", visit)
+        page = stage.window.show_page("protocol", visit)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
 
@@ -166,10 +167,13 @@ def dialogs(stage: Stage) -> None:
     """Dialogs of the pages."""
     window, context, ws = stage.window, stage.context, stage.workspace
     stage.shoot_dialog("project-new", ProjectDialog(context, window))
-    stage.shoot_dialog("visit-new", NewVisitDialog(context, ws.projects.list(stage.subjects.on), window))
+    on = stage.subjects.on
+    for type in protocol_words.all_types():
+        rows = choices(type, ws.projects.list(on), ws.series.list(on), on)
+        stage.shoot_dialog(f"{type}-new", NewProtocolDialog(context, type, rows, window))
     for question in ws.exchange.questions():
         stage.shoot_dialog("entries", EntriesDialog(context, question, window))
-    stage.shoot_dialog("history", HistoryDialog(context, "site_visit", stage.subjects.visit, window))
+    stage.shoot_dialog("history", HistoryDialog(context, "protocol", stage.subjects.visit, window))
     invite = InviteDialog(context, ws.exchange.state().places, window)
     stage.shoot_dialog("invite", invite)
     invite = InviteDialog(context, ws.exchange.state().places, window)
@@ -184,10 +188,10 @@ def dialogs(stage: Stage) -> None:
     stage.shoot_dialog("profile", profiles)
     profiles = ProfileDialog(known, parent=window)
     stage.shoot_dialog("profile-new", profiles, profiles.ask_new)
-    row = ws.visits.get(stage.subjects.visit, stage.subjects.on)
+    row = ws.protocols.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
-    stage.shoot_dialog("erase", EraseDialog(context, window, kind="site_visit", record=stage.subjects.visit))
+    stage.shoot_dialog("erase", EraseDialog(context, window, kind="protocol", record=stage.subjects.visit))
     titles = {row.id: row.title for row in ws.projects.list(stage.subjects.on)}
     stage.shoot_dialog("rule", RuleDialog(titles, None, window))
     stage.shoot_dialog("place", limit_place(window, context, ws.exchange.state().places[0]))

@@ -169,7 +169,7 @@ def visit(office: Device) -> UUID:
     """A visit with somebody present, so that it can be finished."""
     with office.opened() as workspace:
         project = workspace.projects.create("Sonnenhang", ["Quellrode"], "Nachbarschaftswerk e. V.").result()
-        made = workspace.visits.start(project, ON).result()
-        workspace.editing.save("site_visit", made, {"keeper": "A", "place": "Laden"}).result()
-        workspace.visits.add_person(made, function="Projektleitung", organization="Träger").result()
+        made = workspace.protocols.start(project, ON).result()
+        workspace.editing.save("protocol", made, {"keeper": "A", "place": "Laden"}).result()
+        workspace.protocols.add_person(made, function="Projektleitung", organization="Träger").result()
     return made

@@ -22,7 +22,7 @@ def assert_sound(workspace: Workspace) -> None:
 
 def shown(workspace: Workspace, visit: UUID) -> int:
     """The number of the save that the visit shows; both fields are of the same save."""
-    row = workspace.visits.get(visit, ON)
+    row = workspace.protocols.get(visit, ON)
     number = int(row.place.split()[1])
     assert row.observations.startswith(f"Angabe {number}. ")
     return number
@@ -65,7 +65,7 @@ def test_killed_while_printing_every_version_is_whole_and_the_printed_bytes_are_
             said += killed_after(process, 4, delay_s * 5)
         with office.opened() as workspace:
             assert_sound(workspace)
-            versions = workspace.visits.get(visit, ON).versions
+            versions = workspace.protocols.get(visit, ON).versions
             assert newest(said, "finished") <= len(versions) <= newest(said, "finished") + 1
             assert {row.number for row in versions} == {versions[0].number}
             assert sorted(row.version for row in versions) == list(range(1, len(versions) + 1))
@@ -73,7 +73,7 @@ def test_killed_while_printing_every_version_is_whole_and_the_printed_bytes_are_
     printed = {int(number) for word, number in said if word == "printed"}
     assert printed
     with office.opened() as here, road.opened() as there:
-        ids = {row.version: row.id for row in here.visits.get(visit, ON).versions}
+        ids = {row.version: row.id for row in here.protocols.get(visit, ON).versions}
         for number in printed:
             kept = here.documents.protocol(visit, "de", ids[number]).pdf
             assert kept.startswith(b"%PDF")
@@ -91,5 +91,5 @@ def test_both_devices_are_killed_in_turn_and_meet_at_last(office: Device, road: 
     with office.opened() as here, road.opened() as there:
         assert_sound(here)
         assert_sound(there)
-        assert here.visits.get(visit, ON).place == there.visits.get(visit, ON).place
+        assert here.protocols.get(visit, ON).place == there.protocols.get(visit, ON).place
         assert [row.id for row in here.exchange.questions()] == [row.id for row in there.exchange.questions()]

@@ -16,7 +16,7 @@ def test_a_packet_goes_by_mail(office: Device, road: Device, visit: UUID, tmp_pa
     assert taken["waiting"] == 0
     assert road.told("packet", "take", *written)["received"] == 0
     with road.opened() as workspace:
-        assert workspace.visits.get(visit).id == visit
+        assert workspace.protocols.get(visit).id == visit
 
 
 def test_a_damaged_packet_is_one_clear_sentence(office: Device, tmp_path: Path) -> None:

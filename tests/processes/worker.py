@@ -27,7 +27,7 @@ def say(word: str, number: int | str) -> None:
 def save(workspace: Workspace, visit: UUID, number: int) -> None:
     """A save of two fields at once."""
     values = {"place": f"Raum {number}", "observations": TEXT.format(number=number)}
-    workspace.editing.save("site_visit", visit, values).result()
+    workspace.editing.save("protocol", visit, values).result()
     say("saved", number)
 
 
@@ -44,7 +44,7 @@ def send(workspace: Workspace, visit: UUID, number: int) -> None:
 def print_protocol(workspace: Workspace, visit: UUID, number: int) -> None:
     """A corrected version, printed: its bytes are kept."""
     save(workspace, visit, number)
-    version = workspace.visits.finish(visit).result()
+    version = workspace.protocols.finish(visit).result()
     say("finished", version.version)
     document = workspace.documents.protocol(visit, "de", version.id)
     workspace.documents.record_printed(version.id, document.pdf).result()
@@ -59,7 +59,7 @@ def main() -> None:
     work, folder, passphrase, visit = sys.argv[1:]
     source = PassphraseSource(Path(passphrase).read_text("utf-8").split("\n", 1)[0])
     workspace = Workspace.open(Path(folder), source)
-    begun = workspace.visits.get(UUID(visit)).place
+    begun = workspace.protocols.get(UUID(visit)).place
     first = int(begun.rsplit(" ", 1)[1]) + 1 if begun.startswith("Raum ") else 1
     for number in itertools.count(first):
         WORKS[work](workspace, UUID(visit), number)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.office import Letterhead
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_number
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import Agreement, SiteVisit, Topic
 from inka_desktop.store.database import Database
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Image, Office
@@ -77,15 +77,15 @@ def _work(writers: list[Desk], chance: random.Random) -> None:
             _claim(desk, Agreement, row, space, what=f"W{place}")
     for number in range(120):
         desk = chance.choice(writers)
-        known = [visit for visit in visits if desk.get(SiteVisit, visit) is not None]
+        known = [visit for visit in visits if desk.get(Protocol, visit) is not None]
         act = chance.randrange(10)
         if act == 0 or not known:
-            visits.append(desk.add(SiteVisit, place=f"Ort {number}"))
+            visits.append(desk.add(Protocol, place=f"Ort {number}"))
         elif act == 1:
-            desk.add(Topic, visit_id=chance.choice(known), title=f"T{number}")
+            desk.add(Topic, protocol_id=chance.choice(known), title=f"T{number}")
         elif act == 2:
             visit = chance.choice(known)
-            desk.change(SiteVisit, visit, alive=not desk.get(SiteVisit, visit).alive)
+            desk.change(Protocol, visit, alive=not desk.get(Protocol, visit).alive)
         elif act == 3:
             _claim(desk, Letterhead, letterhead, SpaceKind.ORG, office=f"Amt {number}")
         elif act == 4:
@@ -93,9 +93,9 @@ def _work(writers: list[Desk], chance: random.Random) -> None:
         elif act == 5 and (asked := desk.questions()):
             desk.resolve(asked[0], asked[0].entries[-1].value)
         elif act == 6:
-            desk.change(SiteVisit, chance.choice(known[:3]), date=date(2026, 1, 1 + number % 3))
+            desk.change(Protocol, chance.choice(known[:3]), date=date(2026, 1, 1 + number % 3))
         elif act == 7:
-            desk.change(SiteVisit, chance.choice(known[:3]), place=f"Ort {number}", keeper=f"K{number}")
+            desk.change(Protocol, chance.choice(known[:3]), place=f"Ort {number}", keeper=f"K{number}")
         else:
             desk.meet()
 
@@ -110,8 +110,8 @@ def _fork(office: Office, desk: Desk, letterhead: UUID) -> Desk:
     assert not twin.reopen()
     for one in (desk, twin):
         one.change(Letterhead, letterhead, publicity=one.name)
-        visit = one.add(SiteVisit, place=one.name, date=date(2026, 5, 1))
-        one.add(Topic, visit_id=visit, title=one.name)
+        visit = one.add(Protocol, place=one.name, date=date(2026, 5, 1))
+        one.add(Topic, protocol_id=visit, title=one.name)
     desk.meet()
     office.owner.meet()
     office.owner.change(Letterhead, letterhead, publicity="hat den einen gelesen")

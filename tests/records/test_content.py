@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from inka_desktop.records.canonical import canonical_text
 from inka_desktop.records.content import (
+    FORMAT,
     AgreementContent,
     ContentDamagedError,
     ContentNewerError,
@@ -137,7 +138,7 @@ def test_wrong_shapes_are_damaged(data: bytes) -> None:
 
 def test_a_newer_format_asks_for_a_newer_program() -> None:
     with pytest.raises(ContentNewerError):
-        decode_content(b'{"format":2}')
+        decode_content(f'{{"format":{FORMAT + 1}}}'.encode())
 
 
 def test_moments_without_a_zone_are_refused() -> None:

@@ -15,7 +15,7 @@ from inka_desktop.records.order import FIRST, between, spread
 from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
 from inka_desktop.records.values import AgreementState, days_overdue
 
-VISIT = by_kind()["site_visit"].by_name
+VISIT = by_kind()["protocol"].by_name
 VERSION = by_kind()["protocol_version"].by_name
 
 

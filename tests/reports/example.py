@@ -191,7 +191,7 @@ ENDED = EndedContent(
     heard=_AT - dt.timedelta(days=2),
     records=(
         OnDevice("org", "", "person", 7, _AT - dt.timedelta(days=2)),
-        OnDevice("coord", "", "site_visit", 12, _AT - dt.timedelta(days=3)),
+        OnDevice("coord", "", "protocol", 12, _AT - dt.timedelta(days=3)),
         OnDevice("coord", "", "photo", 31, _AT - dt.timedelta(days=3)),
         OnDevice("project", "Sonnenhang", "released_protocol", 4, None),
     ),

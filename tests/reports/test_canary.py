@@ -7,10 +7,14 @@ import re
 import zlib
 from dataclasses import replace
 
-from inka_desktop.records.content import decode_content, encode_content
+import pytest
+
+from inka_desktop.records.content import ProtocolContent, decode_content, encode_content
+from inka_desktop.reports.invitation import render_invitation
 from inka_desktop.reports.protocol import render_protocol
 
 from .example import LETTERHEAD, SONNENHANG, photo_bytes
+from .meetings import TALK, minutes
 from .reading import whole_text
 
 CANARY = "Vertraulich-Kanarienvogel-7261"
@@ -27,18 +31,24 @@ def _everything_in(pdf: bytes) -> bytes:
     return b"".join(parts)
 
 
-def test_a_note_that_slipped_into_the_content_as_an_unknown_key_is_not_printed() -> None:
+@pytest.mark.parametrize("shown", [SONNENHANG, TALK, minutes(4)], ids=lambda shown: shown.kind)
+def test_a_note_that_slipped_into_the_content_as_an_unknown_key_is_not_printed(
+    shown: ProtocolContent,
+) -> None:
     """Keys that this version does not know are carried along, and no document reads them."""
-    value = json.loads(encode_content(SONNENHANG))
+    value = json.loads(encode_content(shown))
     value["internal_note"] = CANARY
     value["project"]["internal_note"] = CANARY
     value["topics"][0]["internal_note"] = CANARY
     content = decode_content(json.dumps(value, ensure_ascii=False).encode())
     assert CANARY.encode() in encode_content(content)
     for language in ("de", "en"):
-        document = render_protocol(content, LETTERHEAD, photo_bytes, language=language)
-        assert CANARY not in whole_text(document)
-        assert CANARY.encode() not in _everything_in(document.pdf)
+        for document in (
+            render_protocol(content, LETTERHEAD, photo_bytes, language=language),
+            render_invitation(content, "", LETTERHEAD, language),
+        ):
+            assert CANARY not in whole_text(document)
+            assert CANARY.encode() not in _everything_in(document.pdf)
 
 
 def test_the_search_for_the_note_would_find_a_printed_one() -> None:

@@ -89,7 +89,7 @@ def test_the_paper_says_what_lay_on_the_device_and_who_knows() -> None:
     for words in (
         "Gerät verloren", "Laptop unterwegs, Fachreferat", "Koordination", "a991e85b · KS2",
         "Leitung, Laptop Büro", "Zuletzt gehört 21.11.2026, 09:15 Uhr", "Projekt Sonnenhang",
-        "Vor-Ort-Protokolle 12", "Fotos 31", "Freigegebene Protokolle 4 –", "In 3 von 3 Bereichen",
+        "Protokolle 12", "Fotos 31", "Freigegebene Protokolle 4 –", "In 3 von 3 Bereichen",
         "Laptop Quellrode Fachreferat 2 noch keine Nachricht seither", "Laptop Büro Leitung weiß es",
         "1 von 2 Geräten", "lässt sich nicht zurückholen", "Stand 23.11.2026, 11:15 Uhr",
     ):  # fmt: skip

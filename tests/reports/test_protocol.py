@@ -17,6 +17,7 @@ from inka_desktop.reports.protocol import render_blank_protocol, render_protocol
 from inka_desktop.reports.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 
 from .example import LETTERHEAD, PUBLICITY, SONNENHANG, photo, photo_bytes
+from .meetings import TALK, minutes
 from .reading import flat, fonts_of, opened, page_texts, whole_text, words_of
 
 EXPECTED = """
@@ -24,7 +25,7 @@ VOP-2026-KS2-014|Fassung 1|Vor-Ort-Protokoll|Projekt Sonnenhang, Stadt Quellrode
 09:30 bis 11:20 Uhr|Nachbarschaftsladen Sonnenhang, Beratungsraum|Begleitung|Halbjahresbesuch
 Quellroder Nachbarschaftswerk e. V.|MUSTER-2025-0107|Fachreferat (Koordinierungsstelle)|Anwesende
 Projektleitung und zwei Beratungsfachkräfte|Sachgebietsleitung Soziales|bis 10:30 Uhr|Quartiersbetreuung
-Wohnungsgesellschaft|zu Thema 3|Vereinbarungen aus früheren Besuchen|Aushang mit EU-Emblem
+Wohnungsgesellschaft|zu Thema 3|Vereinbarungen aus früheren Terminen|Aushang mit EU-Emblem
 offen, überfällig seit 8 Tagen|erledigt am 02.11.2026|Themen|1 Personal, Räume, Öffnungszeiten
 2 Erreichung der Zielgruppen|3 Netzwerk und Steuerungsgruppe|4 Öffentlichkeitsarbeit|Gelungenes|Problemlagen
 Empfehlungen|offen, Termin verlängert|30.11.2026|15.12.2026|15.01.2027|Stellungnahme des Trägers
@@ -58,17 +59,22 @@ def test_every_field_is_printed(printed: RenderedDocument) -> None:
 
 
 def test_each_text_field_of_the_content_reaches_the_page() -> None:
-    """A field added to the content without a line in the document fails here."""
-    told = {"number", "visit_kind", "occasion", "place", "keeper", "observations", "went_well", "problems"}
-    for each in fields(ProtocolContent):
-        if each.type != "str" or each.name in ("kind", "finished_by"):
-            continue
-        mark = f"Kennwort{each.name.replace('_', '')}"
-        changed: dict[str, Any] = {each.name: mark}
-        content = replace(SONNENHANG, **changed)
-        assert mark in whole_text(render_protocol(content, LETTERHEAD, photo_bytes)), each.name
-        told.discard(each.name)
-    assert not told
+    """A field added to the content without a line in any type's document fails here."""
+    names = [each.name for each in fields(ProtocolContent) if each.type == "str"]
+    marks = {
+        name: f"Kennwort{name.replace('_', '')}" for name in names if name not in ("kind", "finished_by")
+    }
+    told: dict[str, set[str]] = {}
+    for content in (SONNENHANG, TALK, minutes()):
+        changed: dict[str, Any] = dict(marks)
+        text = whole_text(render_protocol(replace(content, **changed), LETTERHEAD, photo_bytes))
+        told[content.kind] = {name for name, mark in marks.items() if mark in text}
+    assert marks.keys() == set().union(*told.values())
+    everywhere = {"number", "visit_kind", "place", "keeper", "next_note"}
+    assert everywhere <= set.intersection(*told.values())
+    assert {"occasion", "observations", "went_well", "problems"} <= told["site_visit"]
+    assert {"purpose", "partner", "results", "carrier_statement"} <= told["carrier_talk"]
+    assert {"body", "chair", "quorate", "approval", "objections", "last_number"} <= told["minutes"]
 
 
 def test_each_page_says_its_number_identity_and_funding(printed: RenderedDocument) -> None:
@@ -126,7 +132,7 @@ def test_properties_language_and_bookmarks_are_set(printed: RenderedDocument) ->
     outline: list[Any] = reader.outline
     sections = [entry for entry in outline if not isinstance(entry, list)]
     titles = [entry["/Title"] for entry in sections]
-    assert titles[:3] == ["Anwesende", "Vereinbarungen aus früheren Besuchen", "Themen"]
+    assert titles[:3] == ["Anwesende", "Vereinbarungen aus früheren Terminen", "Themen"]
     assert titles[-1] == "Fotos"
     topics = next(entry for entry in outline if isinstance(entry, list))
     assert topics[0]["/Title"] == "1 Personal, Räume, Öffnungszeiten"
@@ -199,7 +205,7 @@ def test_agreements_of_several_earlier_visits_each_say_from_which() -> None:
     )
     content = replace(SONNENHANG, carried=carried)
     text = whole_text(render_protocol(content, LETTERHEAD, photo_bytes))
-    table = text[text.index("Vereinbarungen aus früheren Besuchen") : text.index("Themen 1 Personal")]
+    table = text[text.index("Vereinbarungen aus früheren Terminen") : text.index("Themen 1 Personal")]
     assert "Nr. Vereinbarung Vom Zuständig" in table
     assert "1 Aushang erneuern 16.06.2026 Träger" in table
     assert "2 Rampe erfragen 14.09.2026 Stadt" in table

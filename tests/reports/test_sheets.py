@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from inka_desktop.reports.sheets import (
     AGREEMENTS,
     PROJECTS,
+    PROTOCOLS,
     RELEASED,
-    VISITS,
     Cell,
     Column,
     Table,
@@ -23,7 +23,7 @@ from inka_desktop.reports.sheets import (
 from inka_desktop.reports.words import WORDS
 
 TABLE = Table(
-    "sheet.visits", (Column("date", 12, "date"), Column("place", 20), Column("sheet.version", 8, "number"))
+    "sheet.protocols", (Column("date", 12, "date"), Column("place", 20), Column("sheet.version", 8, "number"))
 )
 
 
@@ -68,7 +68,7 @@ def test_titles_stay_in_view_and_rows_can_be_filtered() -> None:
 
 
 def test_every_list_has_titles_in_both_languages() -> None:
-    for table in (VISITS, AGREEMENTS, PROJECTS, RELEASED):
+    for table in (PROTOCOLS, AGREEMENTS, PROJECTS, RELEASED):
         assert {table.word, *(column.word for column in table.columns)} <= set(WORDS)
         empty: list[tuple[Cell, ...]] = []
         for language in ("de", "en"):

@@ -55,14 +55,14 @@ class Desk:
 
     def visit(self, on: date = TODAY) -> UUID:
         """A visit started from the last one."""
-        return self.workspace.visits.start(self.project, on).result()
+        return self.workspace.protocols.start(self.project, on).result()
 
     def complete(
         self, visit: UUID, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)
     ) -> None:
         """Everything that finishing asks for."""
-        self.workspace.visits.add_person(visit, function="Projektleitung", organization="Träger").result()
-        self.workspace.visits.add_agreement(visit, what, "Träger", due).result()
+        self.workspace.protocols.add_person(visit, function="Projektleitung", organization="Träger").result()
+        self.workspace.protocols.add_agreement(visit, what, "Träger", due).result()
 
     def finished(
         self, on: date, what: str = "Aushang erneuern", due: date | None = date(2026, 12, 1)
@@ -70,7 +70,7 @@ class Desk:
         """A finished visit with one agreement."""
         visit = self.visit(on)
         self.complete(visit, what, due)
-        self.workspace.visits.finish(visit).result()
+        self.workspace.protocols.finish(visit).result()
         return visit
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import Photo, SiteVisit
+from inka_desktop.records.protocols import Photo, Protocol
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
@@ -41,7 +41,7 @@ class Office:
 
 
 def new_visit(workspace: Workspace, place: str) -> UUID:
-    return add(workspace, SiteVisit, workspace.spaces.coord, place=place)
+    return add(workspace, Protocol, workspace.spaces.coord, place=place)
 
 
 def add(workspace: Workspace, record: type[Any], space: UUID, **fields: Any) -> UUID:
@@ -50,7 +50,7 @@ def add(workspace: Workspace, record: type[Any], space: UUID, **fields: Any) -> 
     return row
 
 
-def shown(workspace: Workspace, row: UUID, record: type[Any] = SiteVisit) -> Any:
+def shown(workspace: Workspace, row: UUID, record: type[Any] = Protocol) -> Any:
     with workspace.core.session() as session:
         return session.get(record, row)
 
@@ -59,7 +59,7 @@ def attach(workspace: Workspace, visit: UUID, plain: bytes) -> UUID:
     kept = workspace.attachments.keep(plain, file_name="foto.jpg", media_type="image/jpeg")
     space = workspace.spaces.coord
     attachment = workspace.core.submit(lambda tx: kept.add(tx, space), "edit").result()
-    add(workspace, Photo, space, visit_id=visit, attachment_id=attachment)
+    add(workspace, Photo, space, protocol_id=visit, attachment_id=attachment)
     return attachment
 
 

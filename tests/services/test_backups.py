@@ -39,7 +39,7 @@ def disk(tmp_path: Path) -> Path:
 def kept(workspace: Workspace, desk: Desk, disk: Path, tmp_path: Path) -> Path:
     """A backup of a workspace with a finished visit and a photo."""
     visit = desk.finished(ON)
-    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
     folder = workspace.backups.choose(disk, "Apfel Birne").result()
     workspace.backups.make().result()
     return folder
@@ -47,7 +47,7 @@ def kept(workspace: Workspace, desk: Desk, disk: Path, tmp_path: Path) -> Path:
 
 def places(workspace: Workspace) -> set[str]:
     with workspace.core.raw() as raw:
-        return {one for (one,) in raw.execute("SELECT place FROM site_visit WHERE alive = 1") if one}
+        return {one for (one,) in raw.execute("SELECT place FROM protocol WHERE alive = 1") if one}
 
 
 def test_a_backup_is_restored_on_a_second_machine_with_its_passphrase(
@@ -76,7 +76,7 @@ def test_what_was_sent_after_the_backup_comes_back_with_the_next_exchange(
     workspace.exchange.add_place(tmp_path / "place").result()
     workspace.backups.make().result()
     later = desk.visit(ON)
-    workspace.editing.save("site_visit", later, {"place": "nach der Sicherung"}).result()
+    workspace.editing.save("protocol", later, {"place": "nach der Sicherung"}).result()
     workspace.exchange.sync().result()
     other = tmp_path / "second machine"
     backups.restore(kept, other)
@@ -161,8 +161,8 @@ def test_yesterdays_state_is_put_back_and_what_was_there_is_kept(tmp_path: Path)
     project = workspace.projects.create("Projekt", ["Stadt"], "Träger").result()
     assert workspace.backups.make_daily().result()
     assert not workspace.backups.make_daily().result()
-    visit = workspace.visits.start(project, ON).result()
-    workspace.editing.save("site_visit", visit, {"place": "heute"}).result()
+    visit = workspace.protocols.start(project, ON).result()
+    workspace.editing.save("protocol", visit, {"place": "heute"}).result()
     (daily,) = workspace.backups.states()
     assert daily.daily
     workspace.close()

@@ -32,7 +32,7 @@ def pair(workspace: Workspace, desk: Desk, tmp_path: Path) -> Iterator[Workspace
     (tmp_path / "place").mkdir()
     place = workspace.exchange.add_place(tmp_path / "place").result()
     visit = desk.visit(ON)
-    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
     made = workspace.exchange.invite("Leitung", place.id).result()
     key = PassphraseSource("x")
     other = first_start.join(tmp_path / "other", key, made.file, made.code, "Laptop unterwegs")
@@ -58,7 +58,7 @@ def test_a_sound_profile_is_read_through_and_nothing_is_changed(
 
 def dump(workspace: Workspace) -> list[tuple[object, ...]]:
     with workspace.core.raw() as raw:
-        visits: list[tuple[object, ...]] = raw.execute("SELECT * FROM site_visit ORDER BY id").fetchall()
+        visits: list[tuple[object, ...]] = raw.execute("SELECT * FROM protocol ORDER BY id").fetchall()
         return visits + raw.execute("SELECT log, first, hash FROM sync_seg ORDER BY 1, 2").fetchall()
 
 
@@ -89,7 +89,7 @@ def test_a_damaged_attachment_comes_back_from_the_place(workspace: Workspace, pa
 def test_a_damaged_attachment_that_nobody_has_is_told(
     workspace: Workspace, desk: Desk, tmp_path: Path
 ) -> None:
-    workspace.visits.add_photo(desk.visit(ON), picture(tmp_path)).result()
+    workspace.protocols.add_photo(desk.visit(ON), picture(tmp_path)).result()
     folder = workspace.core.database.folder / "files"
     for path in (path for path in folder.rglob("*") if path.is_file()):
         path.write_bytes(b"x")

@@ -15,9 +15,9 @@ def names(workspace: Workspace) -> list[tuple[str, str]]:
 
 def test_a_deleted_visit_says_what_when_and_by_whom(desk: Desk) -> None:
     visit = desk.visit()
-    desk.workspace.editing.delete("site_visit", visit).result()
+    desk.workspace.editing.delete("protocol", visit).result()
     (row,) = desk.workspace.editing.deleted()
-    assert (row.kind, row.id, row.name, row.day) == ("site_visit", visit, "Projekt Sonnenhang", TODAY)
+    assert (row.kind, row.id, row.name, row.day) == ("protocol", visit, "Projekt Sonnenhang", TODAY)
     assert (row.owner, row.device, row.person) == ("", "Laptop Büro", "Fachreferat")
     assert row.at is not None
     assert abs(datetime.now(UTC) - row.at) < timedelta(minutes=5)
@@ -26,22 +26,22 @@ def test_a_deleted_visit_says_what_when_and_by_whom(desk: Desk) -> None:
 def test_the_parts_of_a_deleted_whole_come_back_with_it(desk: Desk) -> None:
     visit = desk.visit()
     desk.complete(visit)
-    topics = desk.workspace.visits.get(visit, TODAY).topics
+    topics = desk.workspace.protocols.get(visit, TODAY).topics
     desk.workspace.editing.delete("topic", topics[0].id).result()
-    desk.workspace.editing.delete("site_visit", visit).result()
-    assert names(desk.workspace) == [("site_visit", "Projekt Sonnenhang")]
-    desk.workspace.editing.restore("site_visit", visit).result()
+    desk.workspace.editing.delete("protocol", visit).result()
+    assert names(desk.workspace) == [("protocol", "Projekt Sonnenhang")]
+    desk.workspace.editing.restore("protocol", visit).result()
     (left,) = desk.workspace.editing.deleted()
     assert (left.kind, left.name, left.owner, left.owner_day) == (
         "topic", topics[0].title, "Projekt Sonnenhang", TODAY,
     )  # fmt: skip
-    assert len(desk.workspace.visits.get(visit, TODAY).topics) == len(topics) - 1
+    assert len(desk.workspace.protocols.get(visit, TODAY).topics) == len(topics) - 1
 
 
 def test_every_kind_that_people_delete(desk: Desk) -> None:
     workspace, visit = desk.workspace, desk.visit()
     desk.complete(visit)
-    row = workspace.visits.get(visit, TODAY)
+    row = workspace.protocols.get(visit, TODAY)
     project = workspace.projects.get(desk.project)
     site = workspace.projects.add_site(desk.project, "Laden").result()
     wanted = [
@@ -56,7 +56,7 @@ def test_every_kind_that_people_delete(desk: Desk) -> None:
     for kind, record, _ in wanted:
         workspace.editing.restore(kind, record).result()
     assert names(workspace) == []
-    assert workspace.visits.get(visit, TODAY).agreements[0].what == "Aushang erneuern"
+    assert workspace.protocols.get(visit, TODAY).agreements[0].what == "Aushang erneuern"
     assert len(workspace.projects.get(desk.project).parties) == len(project.parties)
 
 
@@ -74,5 +74,5 @@ def test_the_newest_comes_first_and_an_empty_bin_is_empty(desk: Desk) -> None:
     assert desk.workspace.editing.deleted() == []
     visits = [desk.visit(date(2026, 11, day)) for day in (20, 21, 22)]
     for visit in visits:
-        desk.workspace.editing.delete("site_visit", visit).result()
+        desk.workspace.editing.delete("protocol", visit).result()
     assert [row.id for row in desk.workspace.editing.deleted()] == visits[::-1]

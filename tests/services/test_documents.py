@@ -42,7 +42,7 @@ def test_a_draft_and_its_finished_version(desk: Desk) -> None:
     draft = documents.protocol(visit)
     assert "Entwurf" in texts(draft.pdf)
     assert documents.file_name(visit) == "2026-11-23_Vor-Ort-Protokoll_Sonnenhang_Entwurf.pdf"
-    version = desk.workspace.visits.finish(visit).result()
+    version = desk.workspace.protocols.finish(visit).result()
     final = documents.protocol(visit, "de", version.id)
     assert "Entwurf" not in texts(final.pdf)
     assert version.number in texts(final.pdf)
@@ -54,9 +54,9 @@ def test_a_draft_and_its_finished_version(desk: Desk) -> None:
 
 def test_a_finished_version_does_not_follow_the_working_record(desk: Desk) -> None:
     visit = desk.finished(TODAY)
-    version = desk.workspace.visits.get(visit).versions[0]
+    version = desk.workspace.protocols.get(visit).versions[0]
     before = desk.workspace.documents.protocol(visit, "de", version.id).pdf
-    desk.workspace.editing.save("site_visit", visit, {"problems": "Neu aufgetaucht"}).result()
+    desk.workspace.editing.save("protocol", visit, {"problems": "Neu aufgetaucht"}).result()
     desk.workspace.projects.set_party(desk.project, "carrier", "Wegweiser gGmbH").result()
     assert desk.workspace.documents.protocol(visit, "de", version.id).pdf == before
     assert "Neu aufgetaucht" in texts(desk.workspace.documents.protocol(visit).pdf)
@@ -65,7 +65,7 @@ def test_a_finished_version_does_not_follow_the_working_record(desk: Desk) -> No
 def test_printed_bytes_are_kept_once(desk: Desk) -> None:
     visit = desk.finished(TODAY)
     workspace = desk.workspace
-    version = workspace.visits.get(visit).versions[0]
+    version = workspace.protocols.get(visit).versions[0]
     printed = workspace.documents.protocol(visit, "de", version.id)
     first = workspace.documents.record_printed(version.id, printed.pdf).result()
     assert workspace.documents.record_printed(version.id, printed.pdf).result() == first
@@ -79,9 +79,9 @@ def test_the_internal_note_leaves_in_no_document(desk: Desk, photo_file: Path) -
     visit = desk.visit()
     desk.complete(visit)
     workspace = desk.workspace
-    workspace.visits.add_photo(visit, photo_file, "Aushang").result()
-    workspace.editing.save("site_visit", visit, {"internal_note": CANARY, "quick_note": CANARY}).result()
-    version = workspace.visits.finish(visit).result()
+    workspace.protocols.add_photo(visit, photo_file, "Aushang").result()
+    workspace.editing.save("protocol", visit, {"internal_note": CANARY, "quick_note": CANARY}).result()
+    version = workspace.protocols.finish(visit).result()
     pdfs = [
         workspace.documents.protocol(visit).pdf,
         workspace.documents.protocol(visit, "de", version.id).pdf,
@@ -94,14 +94,14 @@ def test_the_internal_note_leaves_in_no_document(desk: Desk, photo_file: Path) -
         assert content is not None
         assert content.content is not None
         assert CANARY.encode() not in content.content
-    assert workspace.visits.get(visit).internal_note == CANARY
+    assert workspace.protocols.get(visit).internal_note == CANARY
 
 
 def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
     workspace = desk.workspace
-    photo = workspace.visits.add_photo(visit, photo_file, " Aushang im Eingang ").result()
-    row = workspace.visits.get(visit).photos[0]
+    photo = workspace.protocols.add_photo(visit, photo_file, " Aushang im Eingang ").result()
+    row = workspace.protocols.get(visit).photos[0]
     assert (row.id, row.caption, row.file_name, row.present) == (
         photo,
         "Aushang im Eingang",
@@ -109,7 +109,10 @@ def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -
         True,
     )
     assert (row.width_px, row.height_px) == (1600, 1200)
-    whole, small = workspace.visits.photo_bytes(photo), workspace.visits.photo_bytes(photo, thumbnail=True)
+    whole, small = (
+        workspace.protocols.photo_bytes(photo),
+        workspace.protocols.photo_bytes(photo, thumbnail=True),
+    )
     assert whole is not None
     assert small is not None
     assert whole[:2] == small[:2] == b"\xff\xd8"
@@ -117,18 +120,18 @@ def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -
     kept = [path for path in (workspace.core.database.folder / "files").rglob("*") if path.is_file()]
     assert len(kept) == 2
     assert not any(b"\xff\xd8" in path.read_bytes()[:4] for path in kept)
-    fixed = workspace.visits.content(visit).photos[0]
+    fixed = workspace.protocols.content(visit).photos[0]
     assert workspace.attachments.by_content(fixed.hash_hex) == whole
     for path in kept:
         path.unlink()
-    assert workspace.visits.photo_bytes(photo) is None
-    assert not workspace.visits.get(visit).photos[0].present
+    assert workspace.protocols.photo_bytes(photo) is None
+    assert not workspace.protocols.get(visit).photos[0].present
     assert "Foto" in "".join(workspace.documents.protocol(visit).notices)
 
 
 def test_a_damaged_photo_is_no_photo(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
-    photo = desk.workspace.visits.add_photo(visit, photo_file).result()
+    photo = desk.workspace.protocols.add_photo(visit, photo_file).result()
     largest = max(
         (desk.workspace.core.database.folder / "files").rglob("*"), key=lambda path: path.stat().st_size
     )
@@ -136,7 +139,7 @@ def test_a_damaged_photo_is_no_photo(desk: Desk, photo_file: Path) -> None:
     damaged[1000] ^= 1
     largest.write_bytes(damaged)
     with pytest.raises(AttachmentDamagedError):
-        desk.workspace.visits.photo_bytes(photo)
+        desk.workspace.protocols.photo_bytes(photo)
 
 
 def test_a_photo_that_is_no_picture_changes_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -144,17 +147,17 @@ def test_a_photo_that_is_no_picture_changes_nothing(desk: Desk, tmp_path: Path) 
     path = tmp_path / "brief.jpg"
     path.write_bytes(b"Sehr geehrte Damen und Herren")
     with pytest.raises(PhotoUnreadableError) as refused:
-        desk.workspace.visits.add_photo(visit, path).result()
+        desk.workspace.protocols.add_photo(visit, path).result()
     assert refused.value.words("de").startswith("Diese Datei lässt sich nicht als Foto lesen.")
-    assert desk.workspace.visits.get(visit).photos == ()
+    assert desk.workspace.protocols.get(visit).photos == ()
     assert not (desk.workspace.core.database.folder / "files").exists()
 
 
 def test_the_same_file_twice_is_one_attachment(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
     for caption in ("einmal", "noch einmal"):
-        desk.workspace.visits.add_photo(visit, photo_file, caption).result()
-    assert [row.caption for row in desk.workspace.visits.get(visit).photos] == ["einmal", "noch einmal"]
+        desk.workspace.protocols.add_photo(visit, photo_file, caption).result()
+    assert [row.caption for row in desk.workspace.protocols.get(visit).photos] == ["einmal", "noch einmal"]
     with desk.workspace.core.raw() as raw:
         assert raw.execute("SELECT count(*) FROM attachment").fetchone()[0] == 1
 
@@ -199,8 +202,8 @@ def test_what_the_content_holds(desk: Desk) -> None:
         "begin": "09:30",
         "kind": "walk",
     }
-    desk.workspace.editing.save("site_visit", visit, fields).result()
-    version = desk.workspace.visits.finish(visit).result()
+    desk.workspace.editing.save("protocol", visit, fields).result()
+    version = desk.workspace.protocols.finish(visit).result()
     with desk.workspace.core.session() as session:
         row = session.get(ProtocolVersion, version.id)
         assert row is not None
@@ -222,16 +225,16 @@ def test_photos_come_in_the_order_in_which_they_were_added(desk: Desk, tmp_path:
     names = ("poster", "steps", "van")
     for name in names:
         (tmp_path / f"{name}.jpg").write_bytes(scenes.picture(name))
-    futures = [desk.workspace.visits.add_photo(visit, tmp_path / f"{name}.jpg", name) for name in names]
+    futures = [desk.workspace.protocols.add_photo(visit, tmp_path / f"{name}.jpg", name) for name in names]
     assert not futures[-1].done(), "the caller does not wait for pictures"
     for future in futures:
         future.result()
-    assert [row.caption for row in desk.workspace.visits.get(visit).photos] == list(names)
+    assert [row.caption for row in desk.workspace.protocols.get(visit).photos] == list(names)
 
 
 def test_closing_waits_for_photos(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
-    future = desk.workspace.visits.add_photo(visit, photo_file)
+    future = desk.workspace.protocols.add_photo(visit, photo_file)
     desk.workspace.close()
     assert future.done()
     assert future.exception() is None

@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services.errors import FieldUnknownError, FinishedError, StillUsedError
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.writer import Changes, Transaction
@@ -26,11 +26,11 @@ def operations(workspace: Workspace) -> int:
 def test_a_save_says_when_and_whether_it_changed_something(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    first = editing.save("site_visit", visit, {"place": "Laden", "begin": time(9, 30)}).result()
-    again = editing.save("site_visit", visit, {"place": "Laden"}).result()
+    first = editing.save("protocol", visit, {"place": "Laden", "begin": time(9, 30)}).result()
+    again = editing.save("protocol", visit, {"place": "Laden"}).result()
     assert (first.id, first.changed, again.changed) == (visit, True, False)
     assert first.at.tzinfo is not None
-    row = desk.workspace.visits.get(visit, TODAY)
+    row = desk.workspace.protocols.get(visit, TODAY)
     assert (row.place, row.begin) == ("Laden", time(9, 30))
 
 
@@ -39,9 +39,9 @@ def test_saves_of_one_focus_share_an_operation(desk: Desk) -> None:
     editing = desk.workspace.editing
     focus, before = editing.begin(), operations(desk.workspace)
     for text in ("N", "Na", "Nachbarschaftsladen"):
-        editing.save("site_visit", visit, {"place": text}, focus).result()
+        editing.save("protocol", visit, {"place": text}, focus).result()
     assert operations(desk.workspace) == before + 1
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
     assert operations(desk.workspace) == before + 2
 
 
@@ -49,21 +49,21 @@ def test_a_missing_or_deleted_record_is_named(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
     with pytest.raises(UnknownRecordError):
-        editing.save("site_visit", uuid4(), {"place": "Laden"}).result()
-    editing.delete("site_visit", visit).result()
+        editing.save("protocol", uuid4(), {"place": "Laden"}).result()
+    editing.delete("protocol", visit).result()
     with pytest.raises(UnknownRecordError):
-        editing.save("site_visit", visit, {"place": "Laden"}).result()
+        editing.save("protocol", visit, {"place": "Laden"}).result()
     with pytest.raises(UnknownRecordError):
-        desk.workspace.visits.get(visit)
+        desk.workspace.protocols.get(visit)
 
 
 def test_names_beside_references_are_filled_in(desk: Desk) -> None:
     visit = desk.visit()
     site = desk.workspace.projects.add_site(desk.project, "Nachbarschaftsladen").result()
-    desk.workspace.editing.save("site_visit", visit, {"site_id": site}).result()
-    assert desk.workspace.visits.get(visit).site == "Nachbarschaftsladen"
-    desk.workspace.editing.save("site_visit", visit, {"site_id": None}).result()
-    assert desk.workspace.visits.get(visit).site == ""
+    desk.workspace.editing.save("protocol", visit, {"site_id": site}).result()
+    assert desk.workspace.protocols.get(visit).site == "Nachbarschaftsladen"
+    desk.workspace.editing.save("protocol", visit, {"site_id": None}).result()
+    assert desk.workspace.protocols.get(visit).site == ""
 
 
 def test_a_new_name_reaches_the_records_that_keep_it(desk: Desk) -> None:
@@ -72,23 +72,23 @@ def test_a_new_name_reaches_the_records_that_keep_it(desk: Desk) -> None:
     focus = editing.begin()
     for title in ("Projekt Sonnen", "Projekt Sonnenseite"):
         editing.save("project", desk.project, {"title": title}, focus).result()
-    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenhang"
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
-    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenseite"
+    assert desk.workspace.protocols.get(visit).project == "Projekt Sonnenhang"
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
+    assert desk.workspace.protocols.get(visit).project == "Projekt Sonnenseite"
 
 
 def test_a_visit_takes_its_parts_along_and_brings_them_back(desk: Desk) -> None:
     visit = desk.visit()
     desk.complete(visit)
-    visits, editing = desk.workspace.visits, desk.workspace.editing
+    visits, editing = desk.workspace.protocols, desk.workspace.editing
     before = visits.get(visit, TODAY)
     editing.delete("topic", before.topics[0].id).result()
-    editing.delete("site_visit", visit).result()
-    assert visits.count(VisitFilter()) == 0
+    editing.delete("protocol", visit).result()
+    assert visits.count(ProtocolFilter()) == 0
     with desk.workspace.core.raw() as raw:
         for table in ("attendance", "topic", "agreement"):
             assert raw.execute(f"SELECT count(*) FROM {table} WHERE alive = 1").fetchone()[0] == 0
-    editing.restore("site_visit", visit).result()
+    editing.restore("protocol", visit).result()
     after = visits.get(visit, TODAY)
     assert after.people == before.people
     assert after.agreements == before.agreements
@@ -109,15 +109,15 @@ def test_what_is_still_used_stays(desk: Desk) -> None:
 def test_a_finished_protocol_is_not_deleted(desk: Desk) -> None:
     visit = desk.finished(TODAY)
     with pytest.raises(FinishedError):
-        desk.workspace.editing.delete("site_visit", visit).result()
-    version = desk.workspace.visits.get(visit).versions[0]
-    desk.workspace.visits.take_back(version.id).result()
-    desk.workspace.editing.delete("site_visit", visit).result()
+        desk.workspace.editing.delete("protocol", visit).result()
+    version = desk.workspace.protocols.get(visit).versions[0]
+    desk.workspace.protocols.take_back(version.id).result()
+    desk.workspace.editing.delete("protocol", visit).result()
 
 
 def test_moving_is_one_write_and_keeps_the_others(desk: Desk) -> None:
     visit = desk.visit()
-    editing, visits = desk.workspace.editing, desk.workspace.visits
+    editing, visits = desk.workspace.editing, desk.workspace.protocols
 
     def order() -> list[str]:
         return [topic.title for topic in visits.get(visit).topics]
@@ -142,7 +142,7 @@ def test_moving_is_one_write_and_keeps_the_others(desk: Desk) -> None:
 def test_rows_that_share_a_position_can_be_parted(desk: Desk) -> None:
     """Two devices that insert at the same place make the same position; the id decides then."""
     visit = desk.visit()
-    editing, visits = desk.workspace.editing, desk.workspace.visits
+    editing, visits = desk.workspace.editing, desk.workspace.protocols
     topics = visits.get(visit).topics
     for topic in topics[:3]:
         editing.save("topic", topic.id, {"position": "i"}).result()
@@ -153,9 +153,9 @@ def test_rows_that_share_a_position_can_be_parted(desk: Desk) -> None:
 
 def test_undo_takes_back_one_action_at_a_time(desk: Desk) -> None:
     visit = desk.visit()
-    editing, visits = desk.workspace.editing, desk.workspace.visits
-    editing.save("site_visit", visit, {"place": "Laden"}, editing.begin()).result()
-    editing.save("site_visit", visit, {"place": "Rathaus"}, editing.begin()).result()
+    editing, visits = desk.workspace.editing, desk.workspace.protocols
+    editing.save("protocol", visit, {"place": "Laden"}, editing.begin()).result()
+    editing.save("protocol", visit, {"place": "Rathaus"}, editing.begin()).result()
     person = visits.add_person(visit, function="Projektleitung", organization="Träger").result()
     assert [each.id for each in visits.get(visit).people] == [person]
     done = editing.undo().result()
@@ -168,7 +168,7 @@ def test_undo_takes_back_one_action_at_a_time(desk: Desk) -> None:
     started = editing.undo().result()
     assert started is not None
     assert started.label == "new visit"
-    assert visits.count(VisitFilter()) == 0
+    assert visits.count(ProtocolFilter()) == 0
 
 
 def test_undo_stops_at_a_finish(desk: Desk) -> None:
@@ -179,15 +179,15 @@ def test_undo_stops_at_a_finish(desk: Desk) -> None:
 def test_history_says_who_what_and_when(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    editing.save("site_visit", visit, {"place": "Laden"}).result()
-    editing.save("site_visit", visit, {"place": "Rathaus"}).result()
-    rows = [row for row in editing.history("site_visit", visit) if row.field == "place"]
+    editing.save("protocol", visit, {"place": "Laden"}).result()
+    editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    rows = [row for row in editing.history("protocol", visit) if row.field == "place"]
     assert [(row.before, row.after) for row in rows] == [("Laden", "Rathaus"), (None, "Laden")]
     assert {(row.device, row.person, row.action) for row in rows} == {("Laptop Büro", "Fachreferat", "edit")}
 
 
 def test_history_tells_references_by_name(desk: Desk) -> None:
-    rows = desk.workspace.editing.history("site_visit", desk.visit())
+    rows = desk.workspace.editing.history("protocol", desk.visit())
     assert [row.after for row in rows if row.field == "project_id"] == ["Projekt Sonnenhang"]
     assert not [row.field for row in rows if row.field.endswith("_label")]
     assert not [row.field for row in rows if isinstance(row.after, UUID)]
@@ -196,10 +196,10 @@ def test_history_tells_references_by_name(desk: Desk) -> None:
 def test_an_agreement_that_is_settled_has_its_day(desk: Desk) -> None:
     visit = desk.visit()
     workspace = desk.workspace
-    agreement = workspace.visits.add_agreement(visit, "Aushang", "Träger", date(2026, 12, 1)).result()
+    agreement = workspace.protocols.add_agreement(visit, "Aushang", "Träger", date(2026, 12, 1)).result()
 
     def row() -> tuple[str, date | None]:
-        found = workspace.visits.get(visit, TODAY).agreements[0]
+        found = workspace.protocols.get(visit, TODAY).agreements[0]
         return found.state, found.done_on
 
     workspace.editing.save("agreement", agreement, {"state": "done"}).result()
@@ -216,11 +216,11 @@ def test_changes_name_kinds_and_ids(desk: Desk) -> None:
     visit = desk.visit()
     told: list[Changes] = []
     stop = desk.workspace.on_change(told.append)
-    desk.workspace.editing.save("site_visit", visit, {"place": "Laden"}).result()
+    desk.workspace.editing.save("protocol", visit, {"place": "Laden"}).result()
     desk.workspace.core.submit(lambda _transaction: None, "nothing").result()
     stop()
     assert told
-    assert told[0].kinds == {"site_visit"}
+    assert told[0].kinds == {"protocol"}
     assert told[0].ids == {visit}
 
 
@@ -238,18 +238,18 @@ def test_generic_adding(desk: Desk) -> None:
     assert label == "Sonnenhang"
     assert space == owner[0] != desk.workspace.spaces.coord.bytes
     with pytest.raises(UnknownRecordError):
-        desk.workspace.editing.add("topic", {"visit_id": uuid4(), "title": "Thema"}).result()
+        desk.workspace.editing.add("topic", {"protocol_id": uuid4(), "title": "Thema"}).result()
 
 
 def test_undo_brings_a_deleted_visit_back_with_its_parts(desk: Desk) -> None:
     visit = desk.visit()
     desk.complete(visit)
-    before = desk.workspace.visits.get(visit, TODAY)
-    desk.workspace.editing.delete("site_visit", visit).result()
+    before = desk.workspace.protocols.get(visit, TODAY)
+    desk.workspace.editing.delete("protocol", visit).result()
     done = desk.workspace.editing.undo().result()
     assert done is not None
     assert (done.label, done.kept) == ("delete", ())
-    assert desk.workspace.visits.get(visit, TODAY) == before
+    assert desk.workspace.protocols.get(visit, TODAY) == before
 
 
 def test_undoing_a_rename_takes_the_names_beside_references_back(desk: Desk) -> None:
@@ -257,14 +257,14 @@ def test_undoing_a_rename_takes_the_names_beside_references_back(desk: Desk) -> 
     editing = desk.workspace.editing
     editing.save("project", desk.project, {"title": "Projekt Sonnenseite"}, editing.begin()).result()
     editing.begin()
-    assert desk.workspace.visits.count(VisitFilter()) == 1
+    assert desk.workspace.protocols.count(ProtocolFilter()) == 1
     desk.workspace.core.submit(lambda _transaction: None, "wait").result()
-    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenseite"
+    assert desk.workspace.protocols.get(visit).project == "Projekt Sonnenseite"
     done = editing.undo().result()
     assert done is not None
     assert done.undone == 2
     assert desk.workspace.projects.get(desk.project).title == "Projekt Sonnenhang"
-    assert desk.workspace.visits.get(visit).project == "Projekt Sonnenhang"
+    assert desk.workspace.protocols.get(visit).project == "Projekt Sonnenhang"
 
 
 def test_a_name_that_many_records_keep(desk: Desk) -> None:
@@ -273,13 +273,13 @@ def test_a_name_that_many_records_keep(desk: Desk) -> None:
 
     def write(transaction: Transaction) -> None:
         for _ in range(450):
-            transaction.session.add(SiteVisit(id=new_id(), space=coord, project_id=desk.project))
+            transaction.session.add(Protocol(id=new_id(), space=coord, project_id=desk.project))
 
     desk.workspace.core.submit(write, "test").result()
     desk.workspace.editing.save("project", desk.project, {"title": "Projekt Sonnenseite"}).result()
     for _ in range(3):
         desk.workspace.core.submit(lambda _transaction: None, "wait").result()
-    rows = desk.workspace.visits.page(VisitFilter(), "date", True, 0, 1000)
+    rows = desk.workspace.protocols.page(ProtocolFilter(), "date", True, 0, 1000)
     assert {row.project for row in rows} == {"Projekt Sonnenseite"}
     assert len(rows) == 450
 
@@ -290,13 +290,13 @@ def test_agreements_follow_their_visit_to_another_project(desk: Desk) -> None:
         "Projekt Tannrieden", ["Landkreis Obere Tann"], "Wegweiser gGmbH"
     ).result()
     visit = desk.visit(date(2026, 9, 14))
-    workspace.editing.add("agreement", {"visit_id": visit, "what": "Aushang erneuern"}).result()
-    workspace.editing.save("site_visit", visit, {"project_id": other}).result()
+    workspace.editing.add("agreement", {"protocol_id": visit, "what": "Aushang erneuern"}).result()
+    workspace.editing.save("protocol", visit, {"project_id": other}).result()
     counts = {row.title: row.open_agreements for row in workspace.projects.list(TODAY)}
     assert counts == {"Projekt Sonnenhang": 0, "Projekt Tannrieden": 1}
-    assert workspace.visits.get(visit).project == "Projekt Tannrieden"
-    following = workspace.visits.start(other, TODAY).result()
-    assert [row.what for row in workspace.visits.get(following, TODAY).carried] == ["Aushang erneuern"]
+    assert workspace.protocols.get(visit).project == "Projekt Tannrieden"
+    following = workspace.protocols.start(other, TODAY).result()
+    assert [row.what for row in workspace.protocols.get(following, TODAY).carried] == ["Aushang erneuern"]
 
 
 def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
@@ -304,25 +304,25 @@ def test_undo_takes_a_large_import_back_as_one_action(desk: Desk) -> None:
     action, coord = workspace.core.new_action(), workspace.spaces.coord
 
     def bring(transaction: Transaction) -> None:
-        transaction.session.add_all(SiteVisit(id=new_id(), space=coord, place="Import") for _ in range(450))
+        transaction.session.add_all(Protocol(id=new_id(), space=coord, place="Import") for _ in range(450))
 
     for _ in range(2):
         workspace.core.submit(bring, "import", action=action).result()
-    assert workspace.visits.count(VisitFilter()) == 900
+    assert workspace.protocols.count(ProtocolFilter()) == 900
     done = workspace.editing.undo().result()
     assert done is not None
     assert (done.label, done.undone, done.kept) == ("import", 900, ())
-    assert workspace.visits.count(VisitFilter()) == 0
+    assert workspace.protocols.count(ProtocolFilter()) == 0
 
 
 def test_what_came_from_elsewhere_stays_when_a_form_saves_a_text(desk: Desk) -> None:
     visit = desk.visit()
     editing = desk.workspace.editing
-    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}).result()
+    editing.save("protocol", visit, {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}).result()
     before = {"observations": "Heizung\nHof 👍🏽", "place": "Laden"}
-    editing.save("site_visit", visit, {"observations": "Heizung\nHof 👍🏽 frei", "place": "Halle"}).result()
+    editing.save("protocol", visit, {"observations": "Heizung\nHof 👍🏽 frei", "place": "Halle"}).result()
     typed = {"observations": "Heizung defekt\nHof 👍🏽", "place": "Rathaus"}
-    editing.save("site_visit", visit, typed, editing.begin(), before).result()
-    row = desk.workspace.visits.get(visit, TODAY)
+    editing.save("protocol", visit, typed, editing.begin(), before).result()
+    row = desk.workspace.protocols.get(visit, TODAY)
     assert row.observations == "Heizung defekt\nHof 👍🏽 frei"
     assert row.place == "Rathaus"  # a short text is one value

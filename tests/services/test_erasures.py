@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.services import first_start
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.keys import PassphraseSource
@@ -27,14 +27,14 @@ def test_a_name_is_found_in_rows_in_earlier_entries_and_in_finished_versions(
     workspace: Workspace, desk: Desk
 ) -> None:
     visit = desk.visit()
-    workspace.visits.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
+    workspace.protocols.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     desk.complete(visit)
-    workspace.visits.finish(visit).result()
-    workspace.editing.save("site_visit", visit, {"keeper": "Fachreferat"}).result()
+    workspace.protocols.finish(visit).result()
+    workspace.editing.save("protocol", visit, {"keeper": "Fachreferat"}).result()
     found = places(workspace, NAME)
     assert ("attendance", "name", True) in found
-    assert ("site_visit", "keeper", False) in found  # it stood there before
+    assert ("protocol", "keeper", False) in found  # it stood there before
     assert ("protocol_version", "content", False) in found
     assert ("attendance", "name", True) in places(workspace, NAME.upper())
     assert places(workspace, "100 %_gibt es nicht") == set()
@@ -45,19 +45,19 @@ def test_what_was_found_is_erased_everywhere_at_once_and_is_one_entry_of_the_rep
     workspace: Workspace, desk: Desk
 ) -> None:
     visit = desk.visit()
-    workspace.visits.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
-    workspace.editing.save("site_visit", visit, {"keeper": "Fachreferat", "place": "Rathaus"}).result()
+    workspace.protocols.add_person(visit, function="Leitung", organization="Träger", name=NAME).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
+    workspace.editing.save("protocol", visit, {"keeper": "Fachreferat", "place": "Rathaus"}).result()
     chosen: dict[tuple[str, UUID], list[str]] = {}
     for row in workspace.retention.search(NAME):
         chosen.setdefault((row.kind, row.id), []).append(row.field)
     assert workspace.retention.erase_fields(chosen, "Widerruf").result() == 3
     assert workspace.retention.search(NAME) == []
-    assert workspace.visits.get(visit).place == "Rathaus"
+    assert workspace.protocols.get(visit).place == "Rathaus"
     (report,) = workspace.retention.reports(workspace.exchange.replica.members)
     assert (report.reason, report.about, report.person) == ("Widerruf", "", "Fachreferat")
     assert {(one.kind, one.count, one.fields) for one in report.records} == {
-        ("person", 1, ("name",)), ("attendance", 1, ("name",)), ("site_visit", 1, ("keeper",)),
+        ("person", 1, ("name",)), ("attendance", 1, ("name",)), ("protocol", 1, ("keeper",)),
     }  # fmt: skip
     assert (report.waiting, report.confirmed) == ((), (("Laptop Büro", "Fachreferat"),))
     with workspace.core.raw() as raw:
@@ -69,14 +69,14 @@ def test_a_whole_protocol_goes_with_all_that_hangs_on_it_and_is_in_no_list(
 ) -> None:
     other = desk.visit()
     visit = desk.finished(TODAY, "Aushang erneuern")
-    assert workspace.retention.erase_whole("site_visit", visit, "Widerruf").result() >= 4
+    assert workspace.retention.erase_whole("protocol", visit, "Widerruf").result() >= 4
     assert workspace.retention.search("Aushang") == []
-    assert [row.id for row in workspace.visits.page(VisitFilter(), "date", True, 0)] == [other]
+    assert [row.id for row in workspace.protocols.page(ProtocolFilter(), "date", True, 0)] == [other]
     assert workspace.editing.deleted() == []
     (report,) = workspace.retention.reports(workspace.exchange.replica.members)
     assert report.about == "Projekt Sonnenhang"
     with pytest.raises(UnknownRecordError):
-        workspace.retention.erase_whole("site_visit", UUID(int=7), "").result()
+        workspace.retention.erase_whole("protocol", UUID(int=7), "").result()
 
 
 def test_a_project_that_was_erased_is_not_due_again_unless_something_new_is_written(
@@ -97,7 +97,7 @@ def test_the_report_says_who_has_not_confirmed_and_the_reason_stays_where_it_was
     workspace: Workspace, desk: Desk, tmp_path: Path
 ) -> None:
     visit = desk.visit()
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
     (tmp_path / "place").mkdir()
     place = workspace.exchange.add_place(tmp_path / "place").result()
     invited = workspace.exchange.invite("B", place.id).result()
@@ -106,7 +106,7 @@ def test_the_report_says_who_has_not_confirmed_and_the_reason_stays_where_it_was
     with closing(joined) as other:
         for one in (other, workspace, other):
             one.exchange.sync().result()
-        workspace.retention.erase_record("site_visit", visit, ("keeper",), "Widerruf").result()
+        workspace.retention.erase_record("protocol", visit, ("keeper",), "Widerruf").result()
         (mine,) = workspace.retention.reports(workspace.exchange.replica.members)
         assert [device for device, _ in mine.waiting] == ["road"]
         for one in (workspace, other, workspace):

@@ -36,7 +36,7 @@ SOME = UUID("01a20713-ce21-79bc-8738-e8234b504131")
     ],
 )
 def test_values_as_the_record_takes_them(name: str, value: object, kept: object) -> None:
-    found = checked("site_visit", {name: value})[name]
+    found = checked("protocol", {name: value})[name]
     assert found == kept
     assert type(found) is type(kept)
 
@@ -55,22 +55,22 @@ def test_values_as_the_record_takes_them(name: str, value: object, kept: object)
 )
 def test_other_types_are_refused(name: str, value: object) -> None:
     with pytest.raises(ValueUnusableError) as refused:
-        checked("site_visit", {name: value})
+        checked("protocol", {name: value})
     assert "Feld" in refused.value.words("de")
 
 
 @pytest.mark.parametrize("name", ["state", "number", "alive", "id", "space", "nonsense"])
 def test_what_is_not_set_by_editing(name: str) -> None:
     with pytest.raises(FieldUnknownError):
-        checked("site_visit", {name: "final"})
+        checked("protocol", {name: "final"})
     with pytest.raises(FieldUnknownError):
         checked("no_such_kind", {name: "final"})
 
 
 def test_fields_that_are_written_once_need_a_new_record() -> None:
     with pytest.raises(FieldUnknownError):
-        checked("topic", {"visit_id": SOME})
-    assert checked("topic", {"visit_id": SOME}, new=True) == {"visit_id": SOME}
+        checked("topic", {"protocol_id": SOME})
+    assert checked("topic", {"protocol_id": SOME}, new=True) == {"protocol_id": SOME}
 
 
 def test_a_text_that_no_file_could_carry() -> None:

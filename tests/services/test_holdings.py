@@ -12,7 +12,7 @@ from inka_desktop.exchange import holdings
 from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.wire import HELD
 from inka_desktop.services.exchange_rows import ARRIVED, PARTLY
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.migrations import holdings as migration
 from inka_desktop.store.operation import Kind, unpack_body
@@ -21,7 +21,7 @@ from .devices import Office, attach, meet, new_visit
 
 
 def word(workspace: Workspace, visit: UUID) -> str:
-    return workspace.exchange.record_states("site_visit", [visit])[visit].state
+    return workspace.exchange.record_states("protocol", [visit])[visit].state
 
 
 def said(workspace: Workspace) -> list[list[str]]:
@@ -74,7 +74,7 @@ def test_a_photo_that_nobody_fetched_keeps_its_visit_from_arriving(
         patch.setattr(BlobCourier, "fetch", lambda *_: 0)
         meet(one, road, one, road, one)
     assert (word(one, visit), word(one, bare)) == (PARTLY, ARRIVED)
-    rows = {row.id: row.sending for row in one.visits.page(VisitFilter(), "date", True, 0)}
+    rows = {row.id: row.sending for row in one.protocols.page(ProtocolFilter(), "date", True, 0)}
     assert rows == {visit: PARTLY, bare: ""}
     meet(road, road, one)
     assert word(one, visit) == ARRIVED
@@ -88,7 +88,7 @@ def test_who_has_the_last_photo_is_named_with_the_day(office: Office) -> None:
     meet(one, road, one)
     attach(one, visit, b"x" * 1000)
     meet(one, road, road, one)
-    row = one.exchange.record_states("site_visit", [visit])[visit]
+    row = one.exchange.record_states("protocol", [visit])[visit]
     with one.core.raw() as raw:
         ((device, at_ms),) = raw.execute("SELECT device, at FROM blob_held").fetchall()
     assert (row.state, row.device) == (ARRIVED, "road")

@@ -92,7 +92,7 @@ def test_a_lost_device_is_ended_in_one_action_that_says_what_lay_on_it(
     assert (lost.keys_replaced, lost.spaces) == (3, 3)
     assert {row.kind for row in lost.records} >= {"project", "person", "organization"}
     project = guest.projects.list()[0].id
-    guest.visits.start(project, date(2026, 11, 23)).result()
+    guest.protocols.start(project, date(2026, 11, 23)).result()
     sync(owner, guest)
     assert guest.members.owners().out
     assert [row.state for row in owner.members.roster()] == ["works", "out"]

@@ -115,8 +115,8 @@ def test_the_list_counts_visits_and_agreements(desk: Desk) -> None:
     workspace = desk.workspace
     desk.finished(date(2026, 9, 14), due=date(2026, 11, 15))
     visit = desk.visit(date(2026, 10, 1))
-    workspace.visits.add_agreement(visit, "Liste zusenden", "Träger", date(2026, 12, 1)).result()
-    workspace.editing.save("site_visit", visit, {"next_date": TODAY}).result()
+    workspace.protocols.add_agreement(visit, "Liste zusenden", "Träger", date(2026, 12, 1)).result()
+    workspace.editing.save("protocol", visit, {"next_date": TODAY}).result()
     row = workspace.projects.list(TODAY)[0]
     assert (row.last_visit, row.next_visit) == (date(2026, 10, 1), TODAY)
     assert (row.open_agreements, row.overdue_agreements) == (2, 1)

@@ -38,7 +38,7 @@ def test_a_note_that_was_lost_is_made_up_from_the_records(desk: Desk) -> None:
         lambda tx: tx.raw.execute("DELETE FROM number_given") and None, "test"
     ).result()
     visit = desk.finished(TODAY)
-    assert desk.workspace.visits.get(visit).number == "VOP-2026-KS1-003"
+    assert desk.workspace.protocols.get(visit).number == "VOP-2026-KS1-003"
 
 
 def test_a_number_that_was_rolled_back_is_given_again(workspace: Workspace) -> None:

@@ -39,8 +39,8 @@ def until(condition: Callable[[], bool]) -> None:
 
 def filled(workspace: Workspace, desk: Desk, tmp_path: Path) -> UUID:
     visit = desk.visit()
-    workspace.editing.save("site_visit", visit, {"keeper": NAME}).result()
-    workspace.visits.add_photo(visit, picture(tmp_path)).result()
+    workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
+    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
     return visit
 
 
@@ -51,7 +51,7 @@ def names_in(states: Path, tmp_path: Path) -> list[str]:
         folder = tmp_path / f"restored {number} {state.stem}"
         backups.restore(state, folder)
         with closing(Workspace.open(folder, PassphraseSource(WORDS))) as opened, opened.core.raw() as raw:
-            found += [one or "" for (one,) in raw.execute("SELECT keeper FROM site_visit")]
+            found += [one or "" for (one,) in raw.execute("SELECT keeper FROM protocol")]
         shutil.rmtree(folder)
     return found
 
@@ -74,7 +74,7 @@ def test_states_from_before_are_replaced_and_erased_photos_go(
         ids = [UUID(bytes=one) for (one,) in raw.execute("SELECT id FROM attachment")]
     blobs = [path for path in (folder / "files").rglob("*") if path.is_file()]
     assert blobs
-    workspace.retention.erase_record("site_visit", visit, ("keeper",)).result()
+    workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
     for attachment in ids:
         workspace.retention.erase_record("attachment", attachment).result()
     until(lambda: not workspace.backups.with_old())
@@ -91,7 +91,7 @@ def test_a_folder_that_is_not_there_waits_and_is_done_after_an_exchange(
     folder = workspace.backups.choose(disk, WORDS).result()
     two_states(workspace, folder)
     disk.rename(tmp_path / "drawer")
-    workspace.retention.erase_record("site_visit", visit, ("keeper",)).result()
+    workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
     assert workspace.backups.replace_old().result() == (folder,)
     (tmp_path / "drawer").rename(disk)
     assert len(list((folder / "states").glob("*.db"))) == 2
@@ -112,7 +112,7 @@ def test_a_folder_that_was_left_for_another_is_emptied_too(
     new = workspace.backups.choose(tmp_path / "newer disk", WORDS).result()
     workspace.backups.make().result()
     assert workspace.backups.with_old() == ()
-    workspace.retention.erase_record("site_visit", visit, ("keeper",)).result()
+    workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
     until(lambda: not workspace.backups.with_old())
     assert not list((old / "states").glob("*.db"))
     assert len(list((new / "states").glob("*.db"))) == 1
@@ -128,7 +128,7 @@ def test_an_erasure_that_came_while_a_state_was_written_makes_it_due_again(
     def erased_meanwhile(target: Path) -> None:
         write(target)
         monkeypatch.undo()
-        workspace.retention.erase_record("site_visit", visit, ("keeper",)).result()
+        workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
 
     monkeypatch.setattr(workspace.core.database, "write_copy", erased_meanwhile)
     workspace.backups.make().result()
@@ -149,12 +149,12 @@ def test_what_somebody_else_erased_goes_from_the_backups_here_too(
     ) as other:
         for one in (other, workspace, other):
             one.exchange.sync().result()
-        assert other.visits.get(visit, TODAY).values["keeper"] == NAME
+        assert other.protocols.get(visit, TODAY).values["keeper"] == NAME
         folder = other.backups.choose(disk, WORDS).result()
         other.backups.make().result()
-        workspace.retention.erase_record("site_visit", visit, ("keeper",)).result()
+        workspace.retention.erase_record("protocol", visit, ("keeper",)).result()
         for one in (workspace, other):
             one.exchange.sync().result()
         until(lambda: not other.backups.with_old())
-        assert not other.visits.get(visit, TODAY).values["keeper"]
+        assert not other.protocols.get(visit, TODAY).values["keeper"]
     assert NAME not in names_in(folder / "states", tmp_path)

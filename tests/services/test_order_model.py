@@ -33,8 +33,8 @@ class OrderedList(RuleBasedStateMachine):
             Path(self.folder.name) / "profile", GivenKey(os.urandom(32)), "Stelle", "Referat", "Gerät"
         )
         project = self.workspace.projects.create("Sonnenhang", [], "").result()
-        self.visit = self.workspace.visits.start(project, TODAY).result()
-        self.model = [topic.id for topic in self.workspace.visits.get(self.visit).topics]
+        self.visit = self.workspace.protocols.start(project, TODAY).result()
+        self.model = [topic.id for topic in self.workspace.protocols.get(self.visit).topics]
         self.gone: list[UUID] = []
 
     def _picked(self, place: int) -> UUID | None:
@@ -43,7 +43,7 @@ class OrderedList(RuleBasedStateMachine):
     @rule(place=PLACES)
     def add(self, place: int) -> None:
         after = self._picked(place)
-        made = self.workspace.visits.add_topic(self.visit, "Thema", after).result()
+        made = self.workspace.protocols.add_topic(self.visit, "Thema", after).result()
         self.model.insert(self.model.index(after) + 1 if after else len(self.model), made)
 
     @rule(what=PLACES, place=PLACES)
@@ -68,14 +68,14 @@ class OrderedList(RuleBasedStateMachine):
         if self.gone:
             back = self.gone.pop()
             self.workspace.editing.restore("topic", back).result()
-            shown = [topic.id for topic in self.workspace.visits.get(self.visit).topics]
+            shown = [topic.id for topic in self.workspace.protocols.get(self.visit).topics]
             assert [each for each in shown if each != back] == self.model
             self.model = shown
 
     @invariant()
     def the_list_is_the_model(self) -> None:
         if hasattr(self, "model"):
-            assert [topic.id for topic in self.workspace.visits.get(self.visit).topics] == self.model
+            assert [topic.id for topic in self.workspace.protocols.get(self.visit).topics] == self.model
 
     def teardown(self) -> None:
         if hasattr(self, "workspace"):

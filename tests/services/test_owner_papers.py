@@ -43,7 +43,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         if not row.own:
             owner.members.confirm_phrase(row.id).result()
     project = owner.projects.create("Sonnenhang", ["Quellrode"], "Werk e. V.", "1").result()
-    owner.visits.start(project, date(2026, 11, 23)).result()
+    owner.protocols.start(project, date(2026, 11, 23)).result()
     sync(owner, *joined)
     yield owner, joined[0], joined[1]
     for one in (owner, *joined):
@@ -61,7 +61,7 @@ def device(workspace: Workspace, name: str) -> UUID:
 
 
 def a_visit(workspace: Workspace) -> UUID:
-    found = workspace.today.get(date(2026, 11, 23)).visits[0].visit_id
+    found = workspace.today.get(date(2026, 11, 23)).protocols[0].protocol_id
     assert found is not None
     return found
 
@@ -77,8 +77,8 @@ def write_late(owner: Workspace, lost: Workspace) -> None:
     """The lost device writes on, not knowing of its loss, and publishes that."""
     visit = a_visit(lost)
     lost.network.ensure_person("Späte Notiz").result()
-    lost.editing.save("site_visit", visit, {"place": "Beratungsraum", "observations": TEXT}).result()
-    topic = lost.visits.add_topic(visit, "Neues Thema").result()
+    lost.editing.save("protocol", visit, {"place": "Beratungsraum", "observations": TEXT}).result()
+    topic = lost.protocols.add_topic(visit, "Neues Thema").result()
     lost.editing.save("topic", topic, {"notes": "Was dazu gesagt wurde"}).result()
     owner.members.device_lost(device(owner, "Laptop unterwegs")).result()
     lost.exchange.sync().result()
@@ -94,7 +94,7 @@ def test_what_is_held_back_says_which_records_and_what_of_them(office: Office) -
     assert not any(row.waits or row.left for row in held)
     assert [told(row) for row in held] == [
         [("person", "Späte Notiz", "insert", {"name": "Späte Notiz"})],
-        [("site_visit", "Sonnenhang", "update", {"place": "Beratungsraum", "observations": TEXT})],
+        [("protocol", "Sonnenhang", "update", {"place": "Beratungsraum", "observations": TEXT})],
         [("topic", "Sonnenhang", "insert", {"title": "Neues Thema"})],
         [("topic", "Sonnenhang", "update", {"notes": "Was dazu gesagt wurde"})],
     ]
@@ -105,7 +105,7 @@ def test_what_is_held_back_says_which_records_and_what_of_them(office: Office) -
 def test_a_new_visit_that_is_held_back_goes_by_its_own_project_and_day(office: Office) -> None:
     owner, lost, _other = office
     project = lost.projects.list()[0].id
-    lost.visits.start(project, date(2026, 12, 1)).result()
+    lost.protocols.start(project, date(2026, 12, 1)).result()
     owner.members.sign_off(device(owner, "Laptop unterwegs")).result()
     lost.exchange.sync().result()
     owner.exchange.sync().result()
@@ -113,7 +113,7 @@ def test_a_new_visit_that_is_held_back_goes_by_its_own_project_and_day(office: O
     assert {(one.name, one.on, one.action) for one in row.records} == {
         ("Sonnenhang", date(2026, 12, 1), "insert")
     }
-    assert row.records[0].kind == "site_visit"
+    assert row.records[0].kind == "protocol"
     assert row.changes == len(row.records) > 1
 
 
@@ -125,13 +125,13 @@ def test_what_was_accepted_appears_on_all_devices_and_what_was_left_stays_away(o
     assert owner.members.owners().held_back == 3
     assert [row.left for row in owner.members.held_back()] == [True, False, False, False]
     owner.members.accept([visit.id]).result()
-    assert owner.visits.get(a_visit(owner)).observations == TEXT
+    assert owner.protocols.get(a_visit(owner)).observations == TEXT
     sync(owner, other)
-    assert other.visits.get(a_visit(other)).observations == TEXT
-    assert "Neues Thema" not in {row.title for row in other.visits.get(a_visit(other)).topics}
+    assert other.protocols.get(a_visit(other)).observations == TEXT
+    assert "Neues Thema" not in {row.title for row in other.protocols.get(a_visit(other)).topics}
     owner.members.accept([row.id for row in topic]).result()
     sync(owner, other)
-    notes = {row.title: row.notes for row in other.visits.get(a_visit(other)).topics}
+    notes = {row.title: row.notes for row in other.protocols.get(a_visit(other)).topics}
     assert notes["Neues Thema"] == "Was dazu gesagt wurde"
     assert "Späte Notiz" not in {row.name for row in other.network.persons("Späte")}
     owner.members.accept([person.id]).result()
@@ -149,9 +149,9 @@ def test_the_paper_says_the_same_later_and_then_who_followed(office: Office) -> 
     assert (first.keys_replaced, first.spaces) == (3, 3)
     assert {row.name: row.knows for row in first.followers} == {"Büro": True, "Laptop Tal": False}
     counts = {(row.space_kind, row.label, row.kind): row.count for row in first.records}
-    assert counts["project", "Sonnenhang", "project"] == counts["coord", "", "site_visit"] == 1
+    assert counts["project", "Sonnenhang", "project"] == counts["coord", "", "protocol"] == 1
     project = owner.projects.list()[0].id
-    owner.visits.start(project, date(2026, 12, 7)).result()  # what is written later did not lie on it
+    owner.protocols.start(project, date(2026, 12, 7)).result()  # what is written later did not lie on it
     other.network.ensure_person("Antwort").result()
     sync(owner, other)
     sync(other, owner)

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from inka_desktop.services.readable import FolderUnusableError
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 
 from .conftest import TODAY, Desk
@@ -45,8 +45,8 @@ def table(data: bytes) -> list[list[object]]:
 def released(desk: Desk) -> Workspace:
     """A workspace with one released protocol."""
     visit = desk.finished(TODAY)
-    desk.workspace.editing.save("site_visit", visit, {"internal_note": CANARY}).result()
-    version = desk.workspace.visits.get(visit, TODAY).versions[0].id
+    desk.workspace.editing.save("protocol", visit, {"internal_note": CANARY}).result()
+    version = desk.workspace.protocols.get(visit, TODAY).versions[0].id
     desk.workspace.releases.release(version).result()
     return desk.workspace
 
@@ -124,10 +124,10 @@ def test_lists_as_spreadsheets_say_what_the_lists_say(desk: Desk) -> None:
     desk.finished(date(2026, 11, 20), due=date(2026, 11, 21))
     desk.visit(TODAY)
     sheets = desk.workspace.sheets
-    visits = table(sheets.visits(VisitFilter()))
+    visits = table(sheets.protocols(ProtocolFilter()))
     assert [row[0] for row in visits] == ["Datum", datetime(2026, 11, 23), datetime(2026, 11, 20)]
     assert [row[4] for row in visits[1:]] == ["Entwurf", "abgeschlossen"]
-    assert len(table(sheets.visits(VisitFilter(state="final"), language="en"))) == 2
+    assert len(table(sheets.protocols(ProtocolFilter(state="final"), language="en"))) == 2
     assert table(sheets.agreements(TODAY))[1][:7] == [
         "Aushang erneuern", "Träger", datetime(2026, 11, 21), "offen", None, 2, "Projekt Sonnenhang",
     ]  # fmt: skip

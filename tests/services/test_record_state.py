@@ -16,7 +16,7 @@ from .devices import Office, attach, meet, new_visit
 
 
 def state(workspace: Workspace, visit: UUID) -> RecordStateRow:
-    return workspace.exchange.record_states("site_visit", [visit])[visit]
+    return workspace.exchange.record_states("protocol", [visit])[visit]
 
 
 def test_a_visit_is_here_then_sent_then_arrived_with_somebody(office: Office) -> None:
@@ -44,10 +44,10 @@ def test_what_belongs_to_a_visit_counts_and_what_others_wrote_does_not(office: O
     visit, other = new_visit(one, "Laden"), new_visit(one, "Rathaus")
     meet(one, road, one)
     assert state(one, visit).state == ARRIVED
-    one.editing.add("topic", {"visit_id": visit, "title": "Aushang"}).result()
+    one.editing.add("topic", {"protocol_id": visit, "title": "Aushang"}).result()
     assert (state(one, visit).state, state(one, other).state) == (CHANGED, ARRIVED)
-    assert road.exchange.record_states("site_visit", [visit]) == {}
-    road.editing.save("site_visit", visit, {"place": "Markt"}).result()
+    assert road.exchange.record_states("protocol", [visit]) == {}
+    road.editing.save("protocol", visit, {"place": "Markt"}).result()
     assert state(road, visit).state == CHANGED
     meet(road, one)
     assert (state(road, visit).state, state(one, visit).state) == (SENT, SENT)
@@ -94,7 +94,7 @@ def test_attachments_are_counted_here_and_at_places(office: Office) -> None:
     meet(road, one)
     row = state(one, visit)
     assert (row.state, row.attachments_waiting) == (ARRIVED, 0)
-    road.editing.save("site_visit", visit, {"place": "Markt"}).result()
+    road.editing.save("protocol", visit, {"place": "Markt"}).result()
     for blob in (office.root / "road" / "files").rglob("*"):
         if blob.is_file():
             blob.unlink()
@@ -111,7 +111,7 @@ def test_a_page_of_a_list_is_one_query_for_its_rows(office: Office, monkeypatch:
         traced: Any = raw
         traced.set_trace_callback(asked.append)
         own = one.exchange.replica.identity.device
-        found = record_state.states(raw, own, "site_visit", visits)
+        found = record_state.states(raw, own, "protocol", visits)
         traced.set_trace_callback(None)
     assert {row.state for row in found.values()} == {SENT}
     assert len(found) == 20
@@ -126,7 +126,7 @@ def test_an_earlier_life_of_the_profile_counts_as_own(office: Office) -> None:
     meet(one, road, one)
     one.exchange.replica.begin_anew()
     assert state(one, visit).state == ARRIVED
-    one.editing.save("site_visit", visit, {"keeper": "Leitung"}).result()
+    one.editing.save("protocol", visit, {"keeper": "Leitung"}).result()
     assert state(one, visit).state == CHANGED
     with one.core.raw() as raw:
         heads = unpack_heads(

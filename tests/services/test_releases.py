@@ -17,9 +17,9 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.records.content import decode_content, encode_content
 from inka_desktop.records.documents import Attachment, ReleasedProtocol
+from inka_desktop.records.protocols import LATE, Agreement
 from inka_desktop.records.specs import tables
 from inka_desktop.records.values import Role
-from inka_desktop.records.visits import LATE, Agreement
 from inka_desktop.services import first_start, late, scenes
 from inka_desktop.services.errors import (
     AgreementsChangedError,
@@ -88,7 +88,7 @@ def photo(workspace: Workspace, visit: UUID, folder: Path, scene: str, mark: str
     """A photo in a visit."""
     path = folder / f"{scene}.jpg"
     path.write_bytes(scenes.picture(scene))
-    added = workspace.visits.add_photo(visit, path, scene).result()
+    added = workspace.protocols.add_photo(visit, path, scene).result()
     if mark:
         workspace.editing.save("photo", added, {"people_mark": mark}).result()
     return added
@@ -96,17 +96,17 @@ def photo(workspace: Workspace, visit: UUID, folder: Path, scene: str, mark: str
 
 def finish(workspace: Workspace, visit: UUID) -> UUID:
     """Finish a visit; returns the version."""
-    return workspace.visits.finish(visit).result().id
+    return workspace.protocols.finish(visit).result().id
 
 
 def release(workspace: Workspace, visit: UUID) -> ReleasedRow:
     """Release the newest version of a visit."""
-    return workspace.releases.release(workspace.visits.get(visit, TODAY).versions[0].id).result()
+    return workspace.releases.release(workspace.protocols.get(visit, TODAY).versions[0].id).result()
 
 
 def agreed(workspace: Workspace, visit: UUID) -> AgreementRow:
     """The first agreement of a visit as its editor shows it."""
-    return workspace.visits.get(visit, TODAY).agreements[0]
+    return workspace.protocols.get(visit, TODAY).agreements[0]
 
 
 def rows_of(workspace: Workspace, record: Any) -> list[Any]:
@@ -121,7 +121,7 @@ def rows_of(workspace: Workspace, record: Any) -> list[Any]:
 def test_a_carrier_reads_what_was_released_and_nothing_else(office: Office, tmp_path: Path) -> None:
     visit = office.desk.visit()
     office.desk.complete(visit)
-    office.owner.editing.save("site_visit", visit, {"internal_note": CANARY, "place": "Rathaus"}).result()
+    office.owner.editing.save("protocol", visit, {"internal_note": CANARY, "place": "Rathaus"}).result()
     photo(office.owner, visit, tmp_path, "poster", "no_persons")
     photo(office.owner, visit, tmp_path, "steps", "not_passed_on")
     finish(office.owner, visit)
@@ -138,7 +138,7 @@ def test_a_carrier_reads_what_was_released_and_nothing_else(office: Office, tmp_
     assert carrier.releases.document(row.id, "en").pages >= 1
     (theirs,) = carrier.agreements.all(TODAY)
     assert (theirs.what, theirs.state, theirs.agreed_on) == ("Aushang erneuern", "open", TODAY)
-    for kind in ("site_visit", "topic", "attendance", "protocol_version", "photo"):
+    for kind in ("protocol", "topic", "attendance", "protocol_version", "photo"):
         with carrier.core.raw() as raw:
             assert raw.execute(f"SELECT count(*) FROM {kind}").fetchone() == (0,), kind
 
@@ -147,7 +147,7 @@ def test_no_byte_of_an_internal_note_is_in_what_a_carrier_gets(office: Office, t
     """Looked for in every table and operation that is not the coordinators', and in every file."""
     visit = office.desk.visit()
     office.desk.complete(visit)
-    office.owner.editing.save("site_visit", visit, {"internal_note": CANARY}).result()
+    office.owner.editing.save("protocol", visit, {"internal_note": CANARY}).result()
     photo(office.owner, visit, tmp_path, "poster", "consent")
     finish(office.owner, visit)
     release(office.owner, visit)
@@ -182,7 +182,7 @@ def test_what_is_not_passed_on_has_no_byte_in_the_project(office: Office, tmp_pa
     hidden = photo(office.owner, visit, tmp_path, "steps", "not_passed_on")
     finish(office.owner, visit)
     release(office.owner, visit)
-    plain = office.owner.visits.photo_bytes(hidden)
+    plain = office.owner.protocols.photo_bytes(hidden)
     carrier = office.join(Role.CARRIER, "Träger")
     assert plain is not None
     assert plain not in [carrier.attachments.read(row.id) for row in rows_of(carrier, Attachment)]
@@ -195,7 +195,7 @@ def test_a_photo_needs_its_mark_first(desk: Desk, tmp_path: Path) -> None:
     finish(desk.workspace, visit)
     with pytest.raises(PhotoMarkMissingError):
         release(desk.workspace, visit)
-    assert desk.workspace.releases.of_visit(visit) == []
+    assert desk.workspace.releases.of_protocol(visit) == []
     desk.workspace.editing.save("photo", added, {"people_mark": "consent"}).result()
     assert release(desk.workspace, visit).version == 1
 
@@ -234,12 +234,12 @@ def test_two_devices_that_release_at_once_make_one(office: Office, tmp_path: Pat
 def test_a_project_that_has_no_space_cannot_be_released_and_says_so(office: Office) -> None:
     second = office.join(Role.COORDINATOR, "Kollegin")
     project = second.projects.create("Projekt Waldstraße", [], "Träger").result()
-    visit = second.visits.start(project, TODAY).result()
-    second.visits.add_person(visit, function="Leitung").result()
+    visit = second.protocols.start(project, TODAY).result()
+    second.protocols.add_person(visit, function="Leitung").result()
     finish(second, visit)
     with pytest.raises(NoProjectSpaceError):
         release(second, visit)
-    assert second.visits.get(visit, TODAY).state == "final"
+    assert second.protocols.get(visit, TODAY).state == "final"
 
 
 # --- agreements live on -----------------------------------------------------------------------------------
@@ -253,9 +253,9 @@ def test_an_agreement_lives_on_in_the_project_for_both_sides(office: Office) -> 
     carrier.editing.save("agreement", theirs.id, {"state": "done"}).result()
     office.meet()
     ours = agreed(office.owner, visit)
-    assert (ours.id, ours.state, ours.visit_id) == (theirs.id, "done", visit)
+    assert (ours.id, ours.state, ours.protocol_id) == (theirs.id, "done", visit)
     assert [row.state for row in office.owner.agreements.all(TODAY)] == ["done"]
-    assert not office.owner.visits.get(visit, TODAY).arrived_later  # that it is done changes no text
+    assert not office.owner.protocols.get(visit, TODAY).arrived_later  # that it is done changes no text
     assert office.owner.projects.list(TODAY)[0].open_agreements == 0
     assert "Träger" in {entry.person for entry in office.owner.editing.history("agreement", ours.id)}
 
@@ -264,10 +264,10 @@ def test_a_released_agreement_is_in_no_list_twice(office: Office) -> None:
     visit = office.desk.finished(date(2026, 11, 20), due=date(2026, 11, 22))
     release(office.owner, visit)
     assert len(office.owner.today.get(TODAY).agreements) == 1
-    assert office.owner.today.get(TODAY).agreements[0].visit_id == visit
+    assert office.owner.today.get(TODAY).agreements[0].protocol_id == visit
     assert office.owner.projects.list(TODAY)[0].open_agreements == 1
     following = office.desk.visit(TODAY)
-    assert [row.what for row in office.owner.visits.get(following, TODAY).carried] == ["Aushang erneuern"]
+    assert [row.what for row in office.owner.protocols.get(following, TODAY).carried] == ["Aushang erneuern"]
 
 
 def test_an_edit_by_the_old_id_is_written_at_the_living_one(desk: Desk) -> None:
@@ -295,7 +295,7 @@ def test_an_edit_that_did_not_know_of_the_release_is_asked_at_the_released_one(
     for workspace in (office.owner, second):
         assert [one.id for one in workspace.exchange.questions()] == [asked.id]
         assert asked.record_id == agreed(workspace, visit).id != old
-        assert (asked.field, asked.owner_kind, asked.owner_id) == ("due", "site_visit", visit)
+        assert (asked.field, asked.owner_kind, asked.owner_id) == ("due", "protocol", visit)
         assert [entry.value for entry in asked.entries] == [date(2026, 12, 1), date(2027, 1, 15)]
         assert asked.entries[1].person == "Kollegin"
         assert workspace.exchange.state().questions == 1
@@ -316,7 +316,7 @@ def test_deleting_a_released_agreement_deletes_both_and_they_come_back_together(
     release(desk.workspace, visit)
     lives = agreed(desk.workspace, visit).id
     desk.workspace.editing.delete("agreement", lives).result()
-    assert desk.workspace.visits.get(visit, TODAY).agreements == ()
+    assert desk.workspace.protocols.get(visit, TODAY).agreements == ()
     assert desk.workspace.agreements.all(TODAY) == []
     desk.workspace.editing.restore("agreement", lives).result()
     assert agreed(desk.workspace, visit).id == lives
@@ -330,15 +330,15 @@ def test_a_corrected_version_is_released_beside_the_first(office: Office) -> Non
     release(office.owner, visit)
     first = agreed(office.owner, visit).id
     office.meet()
-    office.owner.editing.save("site_visit", visit, {"place": "Rathaus"}).result()
-    office.owner.visits.add_agreement(visit, "Flyer drucken", "Träger").result()
+    office.owner.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    office.owner.protocols.add_agreement(visit, "Flyer drucken", "Träger").result()
     finish(office.owner, visit)
     release(office.owner, visit)
     carrier = office.join(Role.CARRIER, "Träger")
     assert [(row.version, row.replaced) for row in carrier.releases.all()] == [(2, False), (1, True)]
     assert [row.what for row in carrier.agreements.all(TODAY)] == ["Aushang erneuern", "Flyer drucken"]
     assert agreed(office.owner, visit).id == first
-    old = office.owner.visits.get(visit, TODAY).versions[1].id
+    old = office.owner.protocols.get(visit, TODAY).versions[1].id
     with pytest.raises(NotNewestError):
         office.owner.releases.release(old).result()
 
@@ -359,17 +359,17 @@ def test_taking_back_before_it_was_sent_leaves_nothing_to_see(desk: Desk) -> Non
     visit = desk.finished(TODAY)
     old = agreed(desk.workspace, visit).id
     made = release(desk.workspace, visit)
-    version = desk.workspace.visits.get(visit, TODAY).versions[0].id
+    version = desk.workspace.protocols.get(visit, TODAY).versions[0].id
     with pytest.raises(StillReleasedError):
-        desk.workspace.visits.take_back(version).result()
+        desk.workspace.protocols.take_back(version).result()
     desk.workspace.releases.take_back(made.id).result()
     assert desk.workspace.releases.all() == []
     assert agreed(desk.workspace, visit).id == old
     assert release(desk.workspace, visit).id == made.id
     assert agreed(desk.workspace, visit).id != old
     desk.workspace.releases.take_back(made.id).result()
-    desk.workspace.visits.take_back(version).result()
-    assert desk.workspace.visits.get(visit, TODAY).state == "draft"
+    desk.workspace.protocols.take_back(version).result()
+    assert desk.workspace.protocols.get(visit, TODAY).state == "draft"
 
 
 def test_what_was_sent_is_withdrawn_and_may_have_been_read(office: Office) -> None:
@@ -394,7 +394,7 @@ def test_undo_does_not_reach_behind_a_release(desk: Desk) -> None:
     visit = desk.finished(TODAY)
     release(desk.workspace, visit)
     assert desk.workspace.editing.undo().result() is None
-    assert len(desk.workspace.releases.of_visit(visit)) == 1
+    assert len(desk.workspace.releases.of_protocol(visit)) == 1
 
 
 def test_a_photo_that_is_not_here_stops_the_release(desk: Desk, tmp_path: Path) -> None:
@@ -432,7 +432,7 @@ def test_what_was_released_is_written_as_the_database_writes_it(desk: Desk, word
 
 
 def test_keys_of_newer_versions_do_not_leave() -> None:
-    said = {"date": "2026-11-23", "kind": "site_visit", "format": 1, "number": "", "version": 1}
+    said = {"date": "2026-11-23", "kind": "protocol", "format": 1, "number": "", "version": 1}
     said |= {"internal_note": CANARY, "project": {"title": "S", "secret": CANARY}}
     said |= {"topics": [{"title": "T", "secret": CANARY}]}
     content = decode_content(json.dumps(said).encode())
@@ -444,14 +444,14 @@ def test_keys_of_newer_versions_do_not_leave() -> None:
 def test_what_is_taken_back_before_it_was_sent_never_travels(office: Office, tmp_path: Path) -> None:
     visit = office.desk.visit()
     office.desk.complete(visit, what=CANARY)
-    office.owner.editing.save("site_visit", visit, {"observations": CANARY}).result()
+    office.owner.editing.save("protocol", visit, {"observations": CANARY}).result()
     shown = photo(office.owner, visit, tmp_path, "poster", "consent")
     finish(office.owner, visit)
     made = release(office.owner, visit)
     lives = agreed(office.owner, visit)
     office.owner.editing.save("agreement", lives.id, {"remark": CANARY}).result()
     office.owner.releases.take_back(made.id).result()
-    plain = office.owner.visits.photo_bytes(shown)
+    plain = office.owner.protocols.photo_bytes(shown)
     carrier = office.join(Role.CARRIER, "Träger")
     assert not _found_in(carrier)
     assert plain not in [carrier.attachments.read(row.id) for row in rows_of(carrier, Attachment)]

@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.records import ids
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.services.core import Core
 from inka_desktop.services.retention import Retention
 from inka_desktop.store import logs
@@ -48,7 +48,7 @@ def filled(store: Store) -> UUID:
         transaction.session.add(Project(id=project, space=store.spaces[SpaceKind.COORD], title="Sonnenhang"))
         transaction.session.flush()
         transaction.session.add(
-            SiteVisit(
+            Protocol(
                 id=visit,
                 space=store.spaces[SpaceKind.COORD],
                 project_id=project,
@@ -57,7 +57,7 @@ def filled(store: Store) -> UUID:
             )
         )
         transaction.session.add(
-            Agreement(id=ids.new_id(), space=store.spaces[SpaceKind.COORD], visit_id=visit, what=NAME)
+            Agreement(id=ids.new_id(), space=store.spaces[SpaceKind.COORD], protocol_id=visit, what=NAME)
         )
 
     store.database.writer.submit(work).result()
@@ -120,7 +120,7 @@ def test_what_was_erased_is_in_no_file_of_the_profile(plain: Store) -> None:
     assert service.erase(project).result() == 2
     assert NAME.encode() not in on_disk(plain)
     with plain.database.readers.raw() as raw:
-        assert raw.execute("SELECT keeper, place FROM site_visit").fetchall() == [(None, None)]
+        assert raw.execute("SELECT keeper, place FROM protocol").fetchall() == [(None, None)]
         assert raw.execute("SELECT title FROM project").fetchall() == [("Sonnenhang",)]
 
 
@@ -128,7 +128,7 @@ def test_some_fields_of_a_record_can_be_erased_alone(plain: Store) -> None:
     filled(plain)
     service = Retention(Core(plain.database))
     with plain.database.readers.raw() as raw:
-        (row,) = raw.execute("SELECT id FROM site_visit").fetchone()
-    assert service.erase_record("site_visit", UUID(bytes=row), ("keeper",)).result() == 1
+        (row,) = raw.execute("SELECT id FROM protocol").fetchone()
+    assert service.erase_record("protocol", UUID(bytes=row), ("keeper",)).result() == 1
     with plain.database.readers.raw() as raw:
-        assert raw.execute("SELECT keeper, place FROM site_visit").fetchall() == [(None, "Rathaus")]
+        assert raw.execute("SELECT keeper, place FROM protocol").fetchall() == [(None, "Rathaus")]

@@ -17,7 +17,7 @@ from inka_desktop import __main__ as program
 from inka_desktop import __version__, app, paths
 from inka_desktop.services import example, recording, scenes, tour
 from inka_desktop.services.errors import ExampleDamagedError
-from inka_desktop.services.rows import VisitFilter
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.services.workspace import Workspace
 
@@ -36,16 +36,16 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
 def test_the_example_is_complete(sample: Workspace) -> None:
     assert sample.info().sample
     assert len(sample.projects.list(TODAY)) == 3
-    assert sample.visits.count(VisitFilter()) == 8
-    assert sample.visits.count(VisitFilter(state="final")) == 7
+    assert sample.protocols.count(ProtocolFilter()) == 8
+    assert sample.protocols.count(ProtocolFilter(state="final")) == 7
     released = sample.releases.all()
     assert [row.project for row in released] == ["Projekt Sonnenhang"]
     assert sample.releases.document(released[0].id).notices == ()
     letterhead = sample.documents.letterhead()
     assert len(letterhead.logos) == 4
     assert letterhead.publicity
-    for row in sample.visits.page(VisitFilter(), "date", True, 0):
-        visit = sample.visits.get(row.id, TODAY)
+    for row in sample.protocols.page(ProtocolFilter(), "date", True, 0):
+        visit = sample.protocols.get(row.id, TODAY)
         assert visit.people
         assert all(topic.notes for topic in visit.topics)
         assert all(photo.present for photo in visit.photos)
@@ -60,14 +60,14 @@ def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     workspace = example.open_example(tmp_path, later)
     try:
-        dates = [row.date for row in workspace.visits.page(VisitFilter(), "date", True, 0)]
+        dates = [row.date for row in workspace.protocols.page(ProtocolFilter(), "date", True, 0)]
         assert dates[0] == date(2026, 11, 19) + timedelta(days=400)
-        assert any(row.date == later for row in workspace.today.get(later).visits)
+        assert any(row.date == later for row in workspace.today.get(later).protocols)
     finally:
         workspace.close()
     again = example.open_example(tmp_path, later)
     try:
-        assert again.visits.count(VisitFilter()) == 8, "opened, not made again"
+        assert again.protocols.count(ProtocolFilter()) == 8, "opened, not made again"
     finally:
         again.close()
 

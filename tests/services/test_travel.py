@@ -28,7 +28,7 @@ def two(office: Office) -> Workspace:
     project = one.projects.create("Sonnenhang", ["Quellrode"], "Verein").result()
     other = one.projects.create("Tannrieden", ["Rothenlohe"], "Verein").result()
     for where in (project, other):
-        attach(one, one.visits.start(where, TODAY).result(), b"x" * LARGE + where.bytes)
+        attach(one, one.protocols.start(where, TODAY).result(), b"x" * LARGE + where.bytes)
     road = office.join(place.id)
     settle(one, road)
     return road

@@ -13,8 +13,8 @@ from inka_desktop.exchange.invitation import Invitation
 from inka_desktop.exchange.standing import OUT
 from inka_desktop.exchange.statements import REFUSE, REVOKE
 from inka_desktop.records import ids
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
@@ -159,7 +159,7 @@ class Control:
 
         device.write(work)
         row = ids.new_id(device.clock.wall_ms(), self.random.randbytes(10))
-        record = SiteVisit(id=row, space=UUID(bytes=space), place="forged")
+        record = Protocol(id=row, space=UUID(bytes=space), place="forged")
         device.write(lambda tx: tx.session.add(record))
         self.forged.add(me.device)
         self.run.world.tell(f"{device.name}: forges")

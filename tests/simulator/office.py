@@ -12,8 +12,8 @@ from inka_desktop.exchange import joining
 from inka_desktop.exchange.invitation import Invitation, InvitedPlace
 from inka_desktop.exchange.replica import Meeting
 from inka_desktop.records import ids
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 
 from .device import Device
 from .store import Place
@@ -91,11 +91,11 @@ class Office:
         self.world.now_ms += 1_000
         visit = ids.new_id(self.world.now_ms, self.world.rng().token(10))
         device.write(
-            lambda tx: tx.session.add(SiteVisit(id=visit, space=UUID(bytes=self.spaces.coord), **fields))
+            lambda tx: tx.session.add(Protocol(id=visit, space=UUID(bytes=self.spaces.coord), **fields))
         )
         return visit
 
-    def edit(self, device: Device, visit: UUID, record: type[Any] = SiteVisit, **fields: Any) -> None:
+    def edit(self, device: Device, visit: UUID, record: type[Any] = Protocol, **fields: Any) -> None:
         """Set fields of a record."""
         self.world.now_ms += 1_000
 
@@ -107,7 +107,7 @@ class Office:
         device.write(work)
 
 
-def show(device: Device, row: UUID, name: str, record: type[Any] = SiteVisit) -> Any:
+def show(device: Device, row: UUID, name: str, record: type[Any] = Protocol) -> Any:
     """What a device shows in a field."""
     with device.database.readers.session() as session:
         return getattr(session.get(record, row), name)

@@ -17,8 +17,8 @@ from inka_desktop.exchange.losing import confirm_phrase
 from inka_desktop.records import ids
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.errors import ReadOnlySpaceError
 from inka_desktop.store.writer import Transaction
 
@@ -30,7 +30,7 @@ from .office import Office, office, show
 def has(device: Device, visit: UUID) -> bool:
     """Whether a visit is there."""
     with device.database.readers.session() as session:
-        return session.get(SiteVisit, visit) is not None
+        return session.get(Protocol, visit) is not None
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_what_a_carrier_writes_where_it_may_not_has_no_effect(two: Office, kind:
         _give_stolen_key(a, carrier, space)
     # Its program has been changed: it does not know what it may not do.
     carrier.database.writer.core.log.read_only = frozenset()
-    record = Letterhead if kind == "org" else SiteVisit
+    record = Letterhead if kind == "org" else Protocol
     row = ids.new_id()
     carrier.write(lambda tx: tx.session.add(record(id=row, space=UUID(bytes=space))))
     for _ in range(4):

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
+from inka_desktop.records.base import Record
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
+from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import Agreement, SiteVisit, Topic
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
 from inka_desktop.store.operation import Change, Kind
@@ -22,6 +24,7 @@ from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
+from .fields import Drawn
 from .texts import words
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
@@ -36,6 +39,7 @@ class Work:
     def __init__(self, device: Device, number: int) -> None:
         self.device = device
         self.random = random.Random(f"{device.world.seed} {device.name}")
+        self.drawn = Drawn(f"{device.world.seed} {device.name}")
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
@@ -82,19 +86,38 @@ class Work:
             return self.new_site()
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
+        told: list[str] = []
+        meant = self._series(space, told) if self.drawn.happens(0.2) else []
+        more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
+        gone = more.pop("place", "")  # it gets another one
+        told = [word for word in told if word != gone]
 
         def work(transaction: Transaction) -> None:
-            given = {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
-            transaction.session.add(SiteVisit(id=visit, space=space, **given))
+            given = more | {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
+            transaction.session.add(Protocol(id=visit, space=space, **given))
+            for record in meant:
+                transaction.session.add(record)
             for number in range(self.random.randrange(3)):
-                topic = Topic(id=self.new_id(), space=space, visit_id=visit, title=f"T{number}")
+                topic = Topic(id=self.new_id(), space=space, protocol_id=visit, title=f"T{number}")
                 transaction.session.add(topic)
 
-        return self.save(work, text)
+        return self.save(work, text, *told)
+
+    def _told(self, told: list[str]) -> str:
+        told.append(self.text())
+        return told[-1]
+
+    def _series(self, space: UUID, told: list[str]) -> list[Record]:
+        """A series of meetings with a member."""
+        text = partial(self._told, told)
+        new_id = partial(self.drawn.new_id, self.device.clock.wall_ms())
+        series = Series(id=new_id(), space=space, **self.drawn.values("series", text, 4, new=True))
+        given = self.drawn.values("series_member", text, 4, new=True)
+        return [series, SeriesMember(id=new_id(), space=space, series_id=series.id, **given)]
 
     def edit_visit(self) -> None:
         """One to three fields of a visit, deleted ones included."""
-        visit = self.some("site_visit")
+        visit = self.some("protocol")
         if visit is None:
             return self.new_visit()
         names = self.random.sample(_TEXTS, self.random.randrange(1, 4))
@@ -104,24 +127,26 @@ class Work:
             values["date"] = date(2026, 1, 1) + timedelta(self.random.randrange(4))
         if self.random.random() < 0.3:
             values["begin"] = self.random.choice([None, time(9), time(10)])
+        told: list[str] = []
+        values = self.drawn.values("protocol", partial(self._told, told), 2) | values
 
         def work(transaction: Transaction) -> None:
-            record = transaction.session.get(SiteVisit, visit)
+            record = transaction.session.get(Protocol, visit)
             for name, value in values.items():
                 setattr(record, name, value)
 
-        return self.save(work, *texts)
+        return self.save(work, *texts, *(word for word in told if word in values.values()))
 
     def type_on(self) -> None:
         """Autosave: the same field again and again within one edit; the last save stands for all."""
-        visit = self.some("site_visit")
+        visit = self.some("protocol")
         if visit is None:
             return self.new_visit()
         edit = self.device.database.writer.core.log.new_edit()
         name, text = self.random.choice(_TEXTS), ""
 
         def work(transaction: Transaction) -> None:
-            setattr(transaction.session.get(SiteVisit, visit), name, text)
+            setattr(transaction.session.get(Protocol, visit), name, text)
 
         for _ in range(self.random.randrange(1, 4)):
             text = self.text()
@@ -133,13 +158,13 @@ class Work:
 
     def write_on(self) -> None:
         """A word more, less or another in a long text; what stood there stays where it was."""
-        visit, name = self.some("site_visit"), self.random.choice(_LONG_TEXTS)
+        visit, name = self.some("protocol"), self.random.choice(_LONG_TEXTS)
         if visit is None:
             return self.new_visit()
         word, place, turn = self.text(), self.random.random(), self.random.random()
 
         def work(transaction: Transaction) -> None:
-            record = transaction.session.get(SiteVisit, visit)
+            record = transaction.session.get(Protocol, visit)
             paragraphs = (getattr(record, name) or "").split("\n")
             if turn < 0.3:
                 paragraphs.insert(int(place * (len(paragraphs) + 1)), f"Größe {word} 👍🏽")
@@ -155,17 +180,17 @@ class Work:
 
     def clear_text(self) -> None:
         """All of a long text goes."""
-        visit, name = self.some("site_visit"), self.random.choice(_LONG_TEXTS)
+        visit, name = self.some("protocol"), self.random.choice(_LONG_TEXTS)
         if visit is not None:
-            self.save(lambda tx: setattr(tx.session.get(SiteVisit, visit), name, None))
+            self.save(lambda tx: setattr(tx.session.get(Protocol, visit), name, None))
 
     def write_as_a_whole(self) -> None:
         """A register write on a long text, as the first version made it."""
-        visit, name, text = self.some("site_visit"), self.random.choice(_LONG_TEXTS), self.text()
+        visit, name, text = self.some("protocol"), self.random.choice(_LONG_TEXTS), self.text()
         space = self.device.space("coord")
         if visit is None or space is None:
             return self.new_visit()
-        spec = by_kind()["site_visit"]
+        spec = by_kind()["protocol"]
         number = spec.by_name[name].number
 
         def work(transaction: Transaction) -> None:
@@ -178,14 +203,18 @@ class Work:
 
     def new_topic(self) -> None:
         """A topic or an agreement, also under a visit that is deleted."""
-        visit = self.some("site_visit")
+        visit = self.some("protocol")
         if visit is None:
             return self.new_visit()
         text, space = self.text(), self.device.space("coord")
         made = self.random.choice([Topic, Agreement])
         field = "title" if made is Topic else "what"
-        record = made(id=self.new_id(), space=space, visit_id=visit, **{field: text})
-        return self.save(lambda tx: tx.session.add(record), text)
+        told: list[str] = []
+        more = self.drawn.values(made.__tablename__, partial(self._told, told), 3, new=True)
+        given = more | {field: text}
+        record = made(id=self.new_id(), space=space, protocol_id=visit, **given)
+        kept = (word for word in told if word in given.values())
+        return self.save(lambda tx: tx.session.add(record), text, *kept)
 
     def move_topic(self) -> None:
         """Another place in the list."""
@@ -201,7 +230,7 @@ class Work:
 
     def delete_or_undelete(self) -> None:
         """Bin and back."""
-        record = self.random.choice([SiteVisit, Topic, Agreement, Site])
+        record = self.random.choice([Protocol, Topic, Agreement, Site])
         row = self.some(record.__tablename__)
         if row is None:
             return
@@ -281,7 +310,7 @@ class Work:
         device = self.device
         if not device.world.happens(device.world.chances.erase * 10):
             return
-        record, name = self.random.choice([(SiteVisit, "place"), (SiteVisit, "problems"), (Site, "street")])
+        record, name = self.random.choice([(Protocol, "place"), (Protocol, "problems"), (Site, "street")])
         row = self.some(record.__tablename__)
         if row is None:
             return
@@ -303,13 +332,13 @@ class Work:
 
     def write_unknown(self) -> None:
         """A newer version of the program writes a field that this one does not know."""
-        visit = self.some("site_visit")
+        visit = self.some("protocol")
         if visit is None:
             return self.new_visit()
         text = self.text()
 
         def work(transaction: Transaction) -> bool:
-            table = SiteVisit.__number__
+            table = Protocol.__number__
             holder = transaction.merger.holder((table, visit.bytes))
             if holder is None:  # only operations without effect made it
                 return False
@@ -339,7 +368,7 @@ class Work:
         action = self.random.randbytes(8)
         for _ in range(2):
             texts = [self.text() for _ in range(60)]
-            rows = [SiteVisit(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
+            rows = [Protocol(id=self.new_id(), space=space, place=text, kind="walk") for text in texts]
             self.save(partial(_add_all, rows=rows), *texts, action=action)
 
 
@@ -351,7 +380,7 @@ def _texts(device: Device, kind: str, row: UUID, name: str) -> Iterator[str]:
                 yield entry.after
 
 
-def _add_all(transaction: Transaction, rows: list[SiteVisit]) -> None:
+def _add_all(transaction: Transaction, rows: list[Protocol]) -> None:
     transaction.session.add_all(rows)
 
 

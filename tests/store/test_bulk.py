@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import bulk, indexes
 from inka_desktop.store.connection import connect
 from inka_desktop.store.errors import UncapturedWriteError
@@ -23,7 +23,7 @@ from inka_desktop.store.writer import Transaction
 
 from .databases import Store
 
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 PLACE = [field.name for field in VISIT.fields].index("place")
 
 
@@ -73,7 +73,7 @@ def visits(store: Store, tx: Transaction, count: int) -> list[tuple[Any, ...]]:
     made = []
     for _ in range(count):
         key, values = new_id().bytes, (space, *(field.default for field in VISIT.fields))
-        tx.permits.rows["site_visit", key] = values
+        tx.permits.rows["protocol", key] = values
         made.append((key, *values, *(None for _ in VISIT.derived)))
     return made
 
@@ -83,7 +83,7 @@ def visits(store: Store, tx: Transaction, count: int) -> list[tuple[Any, ...]]:
 def test_the_guard_sees_each_row_of_a_statement(store: Store, wrong: int, how: str) -> None:
     def write(tx: Transaction) -> None:
         made = visits(store, tx, 200)
-        key = "site_visit", made[wrong][0]
+        key = "protocol", made[wrong][0]
         values = tx.permits.rows.pop(key)
         if how == "other":
             tx.permits.rows[key] = (*values[: PLACE + 1], "elsewhere", *values[PLACE + 2 :])
@@ -91,22 +91,22 @@ def test_the_guard_sees_each_row_of_a_statement(store: Store, wrong: int, how: s
 
     with pytest.raises(UncapturedWriteError):
         store.run(write)
-    assert store.rows("SELECT count(*) FROM site_visit") == [(0,)]
+    assert store.rows("SELECT count(*) FROM protocol") == [(0,)]
 
 
 @pytest.mark.parametrize("wrong", [0, 40])
 def test_the_guard_sees_each_cell_of_an_update(store: Store, wrong: int) -> None:
     space = store.spaces[SpaceKind.COORD].bytes
-    keys = [store.add(SiteVisit, place="before").bytes for _ in range(41)]
+    keys = [store.add(Protocol, place="before").bytes for _ in range(41)]
 
     def write(tx: Transaction) -> None:
-        tx.permits.cells.update({("site_visit", key, "place"): "after" for key in keys})
-        del tx.permits.cells["site_visit", keys[wrong], "place"]
-        bulk.update(tx.raw, "site_visit", ["place"], [(key, space, "after") for key in keys])
+        tx.permits.cells.update({("protocol", key, "place"): "after" for key in keys})
+        del tx.permits.cells["protocol", keys[wrong], "place"]
+        bulk.update(tx.raw, "protocol", ["place"], [(key, space, "after") for key in keys])
 
     with pytest.raises(UncapturedWriteError):
         store.run(write)
-    assert store.rows("SELECT DISTINCT place FROM site_visit") == [("before",)]
+    assert store.rows("SELECT DISTINCT place FROM protocol") == [("before",)]
 
 
 def present(store: Store) -> dict[str, str]:
@@ -116,28 +116,28 @@ def present(store: Store) -> dict[str, str]:
 
 def test_indexes_of_lists_are_put_off_and_those_of_references_stay(store: Store) -> None:
     def write(tx: Transaction) -> list[str]:
-        later = indexes.put_off(tx.raw, "site_visit")
+        later = indexes.put_off(tx.raw, "protocol")
         left = tx.raw.execute(
             "SELECT name FROM sqlite_master"
-            " WHERE type = 'index' AND tbl_name = 'site_visit' AND sql IS NOT NULL"
+            " WHERE type = 'index' AND tbl_name = 'protocol' AND sql IS NOT NULL"
         ).fetchall()
         for statement in later:
             tx.raw.execute(statement)
         return [name for (name,) in left]
 
-    assert sorted(store.run(write)) == ["ix_site_visit_project_id", "ix_site_visit_site_id"]
+    assert sorted(store.run(write)) == ["ix_protocol_project_id", "ix_protocol_site_id"]
     assert present(store) == indexes.expected()
 
 
 def test_nothing_is_put_off_where_rows_are(store: Store) -> None:
-    store.add(SiteVisit)
-    assert store.run(lambda tx: indexes.put_off(tx.raw, "site_visit")) == []
+    store.add(Protocol)
+    assert store.run(lambda tx: indexes.put_off(tx.raw, "protocol")) == []
     assert present(store) == indexes.expected()
 
 
 def test_indexes_that_were_put_off_are_there_after_a_crash(store: Store) -> None:
     def write(tx: Transaction) -> None:
-        assert indexes.put_off(tx.raw, "site_visit")
+        assert indexes.put_off(tx.raw, "protocol")
         raise KeyError(UUID(int=0))
 
     with pytest.raises(KeyError):

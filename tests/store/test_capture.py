@@ -13,16 +13,16 @@ from inka_desktop.errors import InkaError
 from inka_desktop.records.base import ALIVE
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import RecordState, SpaceKind, VisitKind
-from inka_desktop.records.visits import Agreement, SiteVisit, Topic
 from inka_desktop.store.dots import log_of, seq_of, unpack_heads
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.oplog import Body, Kind, unpack_body
 from inka_desktop.store.writer import Changes, Transaction
 from tests.store.databases import Store
 
-VISIT = {field.name: field.number for field in by_kind()["site_visit"].fields}
+VISIT = {field.name: field.number for field in by_kind()["protocol"].fields}
 
 
 def ops(store: Store) -> list[tuple[int, Kind, UUID, Body]]:
@@ -40,7 +40,7 @@ def heads(store: Store, row: UUID) -> dict[Any, Any]:
 
 
 def test_an_insert_carries_only_what_was_set(store: Store) -> None:
-    row = store.add(SiteVisit, place="Rathaus", date=date(2026, 11, 23), begin=time(9, 30))
+    row = store.add(Protocol, place="Rathaus", date=date(2026, 11, 23), begin=time(9, 30))
     ((dot, kind, key, body),) = ops(store)
     assert (kind, key) == (Kind.INSERT, row)
     assert body.values == {VISIT["place"]: "Rathaus", VISIT["date"]: "2026-11-23", VISIT["begin"]: "09:30"}
@@ -49,18 +49,16 @@ def test_an_insert_carries_only_what_was_set(store: Store) -> None:
 
 
 def test_defaults_stand_in_the_row_and_not_in_the_log(store: Store) -> None:
-    row = store.add(SiteVisit)
+    row = store.add(Protocol)
     assert ops(store)[0][3].values == {}
-    stored = store.get(SiteVisit, row)
+    stored = store.get(Protocol, row)
     assert (stored.kind, stored.state, stored.alive) == (VisitKind.ACCOMPANIMENT, RecordState.DRAFT, True)
 
 
 def test_words_are_stored_as_text(store: Store) -> None:
-    row = store.add(SiteVisit, kind=VisitKind.WALK)
+    row = store.add(Protocol, kind=VisitKind.WALK)
     assert ops(store)[0][3].values == {VISIT["kind"]: "walk"}
-    assert store.rows("SELECT kind, typeof(kind) FROM site_visit WHERE id = ?", row.bytes) == [
-        ("walk", "text")
-    ]
+    assert store.rows("SELECT kind, typeof(kind) FROM protocol WHERE id = ?", row.bytes) == [("walk", "text")]
 
 
 def test_every_type_goes_in_and_comes_back(store: Store) -> None:
@@ -79,12 +77,12 @@ def test_every_type_goes_in_and_comes_back(store: Store) -> None:
 
 def test_parent_and_child_in_one_transaction_whatever_the_order(store: Store) -> None:
     visit, topic = new_id(), new_id()
-    home = store.home(SiteVisit)
+    home = store.home(Protocol)
 
     def work(tx: Transaction) -> None:
-        tx.session.add(Topic(id=topic, space=home, visit_id=visit, title="Öffnungszeiten"))
+        tx.session.add(Topic(id=topic, space=home, protocol_id=visit, title="Öffnungszeiten"))
         tx.flush()
-        tx.session.add(SiteVisit(id=visit, space=home))
+        tx.session.add(Protocol(id=visit, space=home))
 
     store.run(work)
     assert [(kind, key) for _, kind, key, _ in ops(store)] == [(Kind.INSERT, topic), (Kind.INSERT, visit)]
@@ -95,7 +93,7 @@ def test_parent_and_child_in_one_transaction_whatever_the_order(store: Store) ->
 def test_a_child_without_its_parent_is_refused(store: Store) -> None:
     before = store.everything()
     with pytest.raises(IntegrityError, match="FOREIGN KEY"):
-        store.add(Topic, visit_id=new_id())
+        store.add(Topic, protocol_id=new_id())
     assert store.everything() == before
 
 
@@ -103,9 +101,9 @@ def test_a_child_without_its_parent_is_refused(store: Store) -> None:
 
 
 def test_an_update_names_what_it_replaces(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
-    store.set(SiteVisit, row, place="b")
-    store.set(SiteVisit, row, place="c", keeper="K")
+    row = store.add(Protocol, place="a")
+    store.set(Protocol, row, place="b")
+    store.set(Protocol, row, place="c", keeper="K")
     (made, *_), (second, *_), (third, kind, _, body) = ops(store)
     assert kind == Kind.UPDATE
     assert body.values == {VISIT["place"]: "c", VISIT["keeper"]: "K"}
@@ -114,18 +112,18 @@ def test_an_update_names_what_it_replaces(store: Store) -> None:
 
 
 def test_the_same_value_again_is_no_operation(store: Store) -> None:
-    row = store.add(SiteVisit, place="a", date=date(2026, 1, 1))
+    row = store.add(Protocol, place="a", date=date(2026, 1, 1))
     before = store.everything()
-    store.set(SiteVisit, row, place="a", date=date(2026, 1, 1), kind=VisitKind.ACCOMPANIMENT)
+    store.set(Protocol, row, place="a", date=date(2026, 1, 1), kind=VisitKind.ACCOMPANIMENT)
     assert store.everything() == before
 
 
 def test_there_and_back_in_one_transaction_is_no_operation(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     before = store.everything()
 
     def work(tx: Transaction) -> None:
-        record = tx.session.get(SiteVisit, row)
+        record = tx.session.get(Protocol, row)
         record.place = "b"
         record.place = "a"
 
@@ -135,43 +133,43 @@ def test_there_and_back_in_one_transaction_is_no_operation(store: Store) -> None
 
 @pytest.mark.parametrize("value", ["new", "old", None])
 def test_an_attribute_set_without_having_been_loaded(store: Store, value: str | None) -> None:
-    row = store.add(SiteVisit, place="old")
+    row = store.add(Protocol, place="old")
 
     def work(tx: Transaction) -> None:
-        record = tx.session.get(SiteVisit, row)
+        record = tx.session.get(Protocol, row)
         tx.session.expire(record, ["place"])
         record.place = value
 
     store.run(work)
-    assert store.get(SiteVisit, row).place == value
+    assert store.get(Protocol, row).place == value
     written = [body.values for _, _, _, body in ops(store)[1:]]
     assert written == ([] if value == "old" else [{VISIT["place"]: value}])
 
 
 def test_emptying_a_field(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
-    store.set(SiteVisit, row, place=None)
+    row = store.add(Protocol, place="a")
+    store.set(Protocol, row, place=None)
     assert ops(store)[1][3].values == {VISIT["place"]: None}
-    assert store.get(SiteVisit, row).place is None
+    assert store.get(Protocol, row).place is None
 
 
 def test_merge_is_captured_like_any_save(store: Store) -> None:
-    row, home = store.add(SiteVisit, place="a", keeper="K"), store.home(SiteVisit)
-    store.run(lambda tx: tx.session.merge(SiteVisit(id=row, space=home, place="b")))
+    row, home = store.add(Protocol, place="a", keeper="K"), store.home(Protocol)
+    store.run(lambda tx: tx.session.merge(Protocol(id=row, space=home, place="b")))
     fresh = new_id()
-    store.run(lambda tx: tx.session.merge(SiteVisit(id=fresh, space=home, place="c")))
+    store.run(lambda tx: tx.session.merge(Protocol(id=fresh, space=home, place="c")))
     assert [(kind, body.values) for _, kind, _, body in ops(store)[1:]] == [
         (Kind.UPDATE, {VISIT["place"]: "b"}),
         (Kind.INSERT, {VISIT["place"]: "c"}),
     ]
-    assert store.get(SiteVisit, row).keeper == "K"
+    assert store.get(Protocol, row).keeper == "K"
 
 
 def test_deleting_and_taking_it_back(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
-    store.set(SiteVisit, row, place="b")
-    store.set(SiteVisit, row, alive=False)
-    store.set(SiteVisit, row, alive=True)
+    row = store.add(Protocol, place="a")
+    store.set(Protocol, row, place="b")
+    store.set(Protocol, row, alive=False)
+    store.set(Protocol, row, alive=True)
     (made, *_), (second, *_), (third, kind3, _, deleted), (_, kind4, _, back) = ops(store)
     assert (kind3, kind4) == (Kind.DELETE, Kind.UNDELETE)
     assert (deleted.values, deleted.preds) == ({ALIVE: 0}, {ALIVE: made})
@@ -191,11 +189,11 @@ def test_deleting_and_taking_it_back(store: Store) -> None:
     ],
 )
 def test_a_value_that_the_column_would_change_is_refused(store: Store, field: str, value: object) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     before = store.everything()
     wrong: dict[str, Any] = {field: value}
     with pytest.raises((InkaError, AttributeError, TypeError)):
-        store.set(SiteVisit, row, **wrong)
+        store.set(Protocol, row, **wrong)
     assert store.everything() == before
 
 
@@ -209,8 +207,8 @@ def test_a_number_that_is_none(store: Store, value: object) -> None:
 
 def test_texts_of_all_scripts_come_back(store: Store) -> None:
     for words in ("", " ", "Öffnungszeiten „heute“", "👩‍👩‍👧 e\u0301", "x" * 100_000, "\u2028\r\n\t'\"%s"):
-        row = store.add(SiteVisit, observations=words)
-        assert store.get(SiteVisit, row).observations == words
+        row = store.add(Protocol, observations=words)
+        assert store.get(Protocol, row).observations == words
 
 
 # --- transactions -----------------------------------------------------------------------------------------
@@ -223,10 +221,10 @@ def transactions(store: Store) -> list[tuple[int, int, int, str]]:
 
 
 def test_several_flushes_are_one_transaction(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
 
     def work(tx: Transaction) -> None:
-        record = tx.session.get(SiteVisit, row)
+        record = tx.session.get(Protocol, row)
         for word in "bcd":
             record.place = word
             tx.flush()
@@ -251,45 +249,45 @@ def test_two_spaces_are_two_transactions_of_one_action(store: Store) -> None:
 
 
 def test_a_rolled_back_transaction_uses_no_number(store: Store) -> None:
-    store.add(SiteVisit, place="a")
+    store.add(Protocol, place="a")
 
     def work(tx: Transaction) -> None:
-        tx.session.add(SiteVisit(id=new_id(), space=store.home(SiteVisit)))
+        tx.session.add(Protocol(id=new_id(), space=store.home(Protocol)))
         tx.flush()
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         store.run(work)
-    store.add(SiteVisit, place="b")
+    store.add(Protocol, place="b")
     assert [seq_of(dot) for dot, *_ in ops(store)] == [1, 2]
     assert [(first, last) for _, first, last, _ in transactions(store)] == [(1, 1), (2, 2)]
 
 
 def test_a_failed_flush_leaves_nothing_and_the_next_save_works(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     before = store.everything()
 
     def work(tx: Transaction) -> None:
         tx.session.add(Topic(id=new_id(), space=store.home(Topic)))
         tx.flush()
-        tx.session.add(SiteVisit(id=row, space=store.home(SiteVisit)))
+        tx.session.add(Protocol(id=row, space=store.home(Protocol)))
         tx.flush()
 
     with pytest.raises(IntegrityError):
         store.run(work)
     assert store.everything() == before
-    store.set(SiteVisit, row, place="b")
-    assert store.get(SiteVisit, row).place == "b"
+    store.set(Protocol, row, place="b")
+    assert store.get(Protocol, row).place == "b"
 
 
 def test_a_failed_flush_that_is_swallowed_keeps_nothing(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     before = store.everything()
 
     def work(tx: Transaction) -> None:
         tx.session.add(Topic(id=new_id(), space=store.home(Topic)))
         tx.flush()
-        tx.session.add(SiteVisit(id=row, space=store.home(SiteVisit)))
+        tx.session.add(Protocol(id=row, space=store.home(Protocol)))
         with pytest.raises(IntegrityError):
             tx.flush()
         tx.session.rollback()
@@ -300,9 +298,9 @@ def test_a_failed_flush_that_is_swallowed_keeps_nothing(store: Store) -> None:
 
 
 def test_the_clock_rises_with_every_transaction(store: Store) -> None:
-    row = store.add(SiteVisit)
+    row = store.add(Protocol)
     for word in "abcdefgh":
-        store.set(SiteVisit, row, place=word)
+        store.set(Protocol, row, place=word)
     stamps = [stamp for (stamp,) in store.rows("SELECT hlc FROM sync_tx ORDER BY last")]
     assert stamps == sorted(set(stamps))
 
@@ -318,12 +316,12 @@ def test_listeners_hear_what_changed_and_may_fail(store: Store) -> None:
     heard: list[Changes] = []
     stop_failing = store.database.writer.on_change(_fails)
     stop = store.database.writer.on_change(heard.append)
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     store.run(lambda _tx: None)
     assert [(changes.kinds, changes.ids, changes.received) for changes in heard] == [
-        (frozenset({"site_visit"}), frozenset({row}), False)
+        (frozenset({"protocol"}), frozenset({row}), False)
     ]
     stop()
     stop_failing()
-    store.set(SiteVisit, row, place="b")
+    store.set(Protocol, row, place="b")
     assert len(heard) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inka_desktop import paths
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store import keys
 from inka_desktop.store.connection import connect
 from inka_desktop.store.database import Database
@@ -34,7 +34,7 @@ def profile(tmp_path: Path) -> Path:
     folder = tmp_path / "profile"
     assert keys.key_of(folder, GivenKey(KEY)) == KEY
     store = make_store(folder, key=KEY)
-    store.add(SiteVisit, place="Rathaus")
+    store.add(Protocol, place="Rathaus")
     store.database.close()
     return folder
 
@@ -43,7 +43,7 @@ def places(folder: Path, key: bytes | None = KEY) -> list[str]:
     database = Database(folder, key)
     try:
         with database.readers.raw() as raw:
-            return [place for (place,) in raw.execute("SELECT place FROM site_visit")]
+            return [place for (place,) in raw.execute("SELECT place FROM protocol")]
     finally:
         database.close()
 
@@ -139,7 +139,7 @@ def test_damage_met_while_saving(profile: Path) -> None:
         content[at + 7] ^= 1
     (profile / "inka.db").write_bytes(bytes(content))
     with pytest.raises(DamagedDatabaseError):
-        database.writer.submit(lambda tx: tx.raw.execute("SELECT * FROM site_visit").fetchall()).result()
+        database.writer.submit(lambda tx: tx.raw.execute("SELECT * FROM protocol").fetchall()).result()
     database.close()
 
 
@@ -165,7 +165,7 @@ def test_two_windows_on_one_profile(profile: Path) -> None:
         Database(profile, KEY)
     assert told.value.exit_code == 75
     with first.readers.raw() as raw:
-        assert raw.execute("SELECT place FROM site_visit").fetchall() == [("Rathaus",)]
+        assert raw.execute("SELECT place FROM protocol").fetchall() == [("Rathaus",)]
     first.close()
     assert places(profile) == ["Rathaus"]
 
@@ -205,19 +205,19 @@ def test_a_refused_opening_lets_go_of_the_lock(profile: Path) -> None:
 
 
 def test_readers_see_what_was_saved_before_they_asked(store: Store) -> None:
-    row = store.add(SiteVisit, place="0")
+    row = store.add(Protocol, place="0")
     for number in range(50):
-        store.set(SiteVisit, row, place=str(number))
-        assert store.rows("SELECT place FROM site_visit") == [(str(number),)]
+        store.set(Protocol, row, place=str(number))
+        assert store.rows("SELECT place FROM protocol") == [(str(number),)]
 
 
 def test_a_reader_keeps_its_snapshot(store: Store) -> None:
-    row = store.add(SiteVisit, place="a")
+    row = store.add(Protocol, place="a")
     with store.database.readers.raw() as raw:
-        assert raw.execute("SELECT place FROM site_visit").fetchone() == ("a",)
-        store.set(SiteVisit, row, place="b")
-        assert raw.execute("SELECT place FROM site_visit").fetchone() == ("a",)
-    assert store.rows("SELECT place FROM site_visit") == [("b",)]
+        assert raw.execute("SELECT place FROM protocol").fetchone() == ("a",)
+        store.set(Protocol, row, place="b")
+        assert raw.execute("SELECT place FROM protocol").fetchone() == ("a",)
+    assert store.rows("SELECT place FROM protocol") == [("b",)]
 
 
 def test_a_copied_profile_opens(profile: Path, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import tables
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import derived
 from inka_desktop.store.writer import Transaction
 
@@ -31,7 +31,7 @@ def wrong(store: Store) -> list[tuple[Any, ...]]:
 
 
 def test_there_are_some() -> None:
-    assert {("site_visit", "place_order", "place"), ("site_visit", "number_order", "number")} <= {
+    assert {("protocol", "place_order", "place"), ("protocol", "number_order", "number")} <= {
         (spec.kind, name, of) for spec, name, of in DERIVED
     }
 
@@ -49,32 +49,32 @@ TEXTS = st.none() | st.text(st.sampled_from("aÄöÜß 109„"), max_size=6)
 def test_own_saves_and_what_others_wrote(
     filled: Store, first: str | None, second: str | None, third: str | None
 ) -> None:
-    visit = filled.add(SiteVisit, place=first, keeper=third)
+    visit = filled.add(Protocol, place=first, keeper=third)
     assert not wrong(filled)
-    filled.set(SiteVisit, visit, place=second, project_label=first)
+    filled.set(Protocol, visit, place=second, project_label=first)
     assert not wrong(filled)
     with as_somebody_else(filled):
-        filled.set(SiteVisit, visit, place=third, keeper=second)
+        filled.set(Protocol, visit, place=third, keeper=second)
     assert not wrong(filled)
 
 
 def test_whatever_is_written_into_one_is_set_right(store: Store) -> None:
-    visit = store.add(SiteVisit, place="Öhrebach 10")
+    visit = store.add(Protocol, place="Öhrebach 10")
     for statement in (
-        "UPDATE site_visit SET place_order = 'zzz'",
-        "UPDATE site_visit SET place_order = NULL, keeper_order = 'x'",
+        "UPDATE protocol SET place_order = 'zzz'",
+        "UPDATE protocol SET place_order = NULL, keeper_order = 'x'",
     ):
         store.run(lambda tx, sql=statement: tx.raw.execute(sql))  # type: ignore[misc]  # bound at once
-        assert store.rows("SELECT place_order, keeper_order FROM site_visit WHERE id = ?", visit.bytes) == [
+        assert store.rows("SELECT place_order, keeper_order FROM protocol WHERE id = ?", visit.bytes) == [
             ("ohrebach 210", None)
         ]
 
 
 def test_a_session_sees_the_new_key(store: Store) -> None:
-    visit = store.add(SiteVisit, place="Öhrebach")
+    visit = store.add(Protocol, place="Öhrebach")
 
     def work(transaction: Transaction) -> list[str]:
-        row = transaction.session.get(SiteVisit, visit)
+        row = transaction.session.get(Protocol, visit)
         seen = [row.place_order]
         row.place = "Übersee"
         transaction.session.flush()
@@ -84,18 +84,18 @@ def test_a_session_sees_the_new_key(store: Store) -> None:
 
 
 def test_renewing_fills_what_a_migration_added(store: Store) -> None:
-    visit = store.add(SiteVisit, place="Öhrebach")
+    visit = store.add(Protocol, place="Öhrebach")
 
     def emptied(transaction: Transaction) -> None:
         raw = transaction.raw
         with transaction.permits.everything():
-            raw.execute("DROP TRIGGER derive_site_visit_u")
-            raw.execute("UPDATE site_visit SET place_order = NULL")
+            raw.execute("DROP TRIGGER derive_protocol_u")
+            raw.execute("UPDATE protocol SET place_order = NULL")
             derived.renew(raw)
-            raw.execute(derived.triggers(DERIVED[0][0])["derive_site_visit_u"])
+            raw.execute(derived.triggers(DERIVED[0][0])["derive_protocol_u"])
 
     store.run(emptied)
-    assert store.rows("SELECT place_order FROM site_visit WHERE id = ?", visit.bytes) == [("ohrebach",)]
+    assert store.rows("SELECT place_order FROM protocol WHERE id = ?", visit.bytes) == [("ohrebach",)]
     assert not wrong(store)
 
 
@@ -105,20 +105,20 @@ def test_a_missing_trigger_would_be_seen(store: Store, letter: str) -> None:
 
     def drop(transaction: Transaction) -> None:
         with transaction.permits.everything():
-            transaction.raw.execute(f"DROP TRIGGER derive_site_visit_{letter}")
+            transaction.raw.execute(f"DROP TRIGGER derive_protocol_{letter}")
 
     def copy(transaction: Transaction) -> None:
         columns = ", ".join(f'"{field.name}"' for field in DERIVED[0][0].fields)
-        given = f"SELECT ?, space, {columns} FROM site_visit WHERE id = ?"
+        given = f"SELECT ?, space, {columns} FROM protocol WHERE id = ?"
         with transaction.permits.everything():
             transaction.raw.execute(
-                f"INSERT INTO site_visit (id, space, {columns}) {given}", (new_id().bytes, visit.bytes)
+                f"INSERT INTO protocol (id, space, {columns}) {given}", (new_id().bytes, visit.bytes)
             )
 
     store.run(drop)
-    visit = store.add(SiteVisit, place="Öhrebach")
+    visit = store.add(Protocol, place="Öhrebach")
     assert not wrong(store)  # a save fills them itself
     store.run(copy)
     assert bool(wrong(store)) == (letter == "i")
-    store.set(SiteVisit, visit, place="Übersee")
+    store.set(Protocol, visit, place="Übersee")
     assert wrong(store)

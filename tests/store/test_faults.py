@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from inka_desktop.errors import InkaError
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import guard
 from inka_desktop.store.database import open_raw
 from inka_desktop.store.dots import seq_of
@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from uuid import UUID
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit, Topic
+from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.store.database import Database
 
 database = Database(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
@@ -36,9 +36,9 @@ while True:
     visit = new_id()
     words = "x" * (number % 7) * 1000
     def work(tx):
-        tx.session.add(SiteVisit(id=visit, space=space, place=f"Ort {number}", observations=words))
+        tx.session.add(Protocol(id=visit, space=space, place=f"Ort {number}", observations=words))
         tx.flush()
-        tx.session.add(Topic(id=new_id(), space=space, visit_id=visit, title=f"Thema {number}"))
+        tx.session.add(Topic(id=new_id(), space=space, protocol_id=visit, title=f"Thema {number}"))
     database.writer.submit(work).result()
     print(number, flush=True)
 """
@@ -64,7 +64,7 @@ def sound(raw: RawConnection) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_killed_while_saving(tmp_path: Path, seed: int) -> None:
     store = make_store(tmp_path)
-    space = store.home(SiteVisit)
+    space = store.home(Protocol)
     store.database.close()
     arguments = [sys.executable, "-c", _SAVES_UNTIL_KILLED, str(tmp_path), store.key.hex(), str(space)]
     child = subprocess.Popen(arguments, stdout=subprocess.PIPE)
@@ -77,7 +77,7 @@ def test_killed_while_saving(tmp_path: Path, seed: int) -> None:
     child.wait()
     raw = open_raw(store.database.path, store.key)
     sound(raw)
-    places = {place for (place,) in raw.execute("SELECT place FROM site_visit")}
+    places = {place for (place,) in raw.execute("SELECT place FROM protocol")}
     titles = {title for (title,) in raw.execute("SELECT title FROM topic")}
     raw.close()
     assert {f"Ort {number}" for number in reported} <= places
@@ -87,18 +87,18 @@ def test_killed_while_saving(tmp_path: Path, seed: int) -> None:
 
 
 def test_a_full_disk(store: Store) -> None:
-    row = store.add(SiteVisit, place="saved")
+    row = store.add(Protocol, place="saved")
     before = store.everything()
     store.run(lambda tx: tx.raw.execute("SELECT 1"))
     pages = store.rows("PRAGMA page_count")[0][0]
     store.run(lambda tx: tx.raw.execute(f"PRAGMA max_page_count = {pages}").fetchone())
     with pytest.raises(DiskFullError) as told:
-        store.set(SiteVisit, row, observations="x" * 100_000)
+        store.set(Protocol, row, observations="x" * 100_000)
     assert "voll" in told.value.words("de")
     assert store.everything() == before
     store.run(lambda tx: tx.raw.execute("PRAGMA max_page_count = 1000000").fetchone())
-    store.set(SiteVisit, row, observations="x" * 100_000)
-    assert store.get(SiteVisit, row).observations == "x" * 100_000
+    store.set(Protocol, row, observations="x" * 100_000)
+    assert store.get(Protocol, row).observations == "x" * 100_000
 
 
 _WRITES_ABOVE_A_LIMIT = """
@@ -107,13 +107,13 @@ from pathlib import Path
 from uuid import UUID
 from inka_desktop.errors import InkaError
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.database import Database
 
 database = Database(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 space = UUID(sys.argv[3])
 def save(number):
-    visit = SiteVisit(id=new_id(), space=space, place=str(number), observations="x" * 20_000)
+    visit = Protocol(id=new_id(), space=space, place=str(number), observations="x" * 20_000)
     database.writer.submit(lambda tx: tx.session.add(visit)).result()
 for number in range(5):
     save(number)
@@ -135,7 +135,7 @@ database.close()
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 def test_the_system_refuses_to_write_on(tmp_path: Path) -> None:
     store = make_store(tmp_path)
-    space = store.home(SiteVisit)
+    space = store.home(Protocol)
     store.database.close()
     arguments = [sys.executable, "-c", _WRITES_ABOVE_A_LIMIT, str(tmp_path), store.key.hex(), str(space)]
     saved, told = subprocess.run(
@@ -144,7 +144,7 @@ def test_the_system_refuses_to_write_on(tmp_path: Path) -> None:
     assert told in (DiskFailedError.code, DiskFullError.code)
     raw = open_raw(store.database.path, store.key)
     sound(raw)
-    places = [int(place) for (place,) in raw.execute("SELECT place FROM site_visit")]
+    places = [int(place) for (place,) in raw.execute("SELECT place FROM protocol")]
     raw.close()
     assert sorted(places) == list(range(int(saved) + 1))
 
@@ -168,13 +168,13 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
         told: InkaError | None = None
         while told is None and saved < 1000:
             try:
-                store.add(SiteVisit, place=str(saved), observations="x" * 20_000)
+                store.add(Protocol, place=str(saved), observations="x" * 20_000)
                 saved += 1
             except (DiskFullError, DiskFailedError) as full:
                 told = full
         assert told is not None
         assert saved > 5
-        assert sorted(int(place) for (place,) in store.rows("SELECT place FROM site_visit")) == list(
+        assert sorted(int(place) for (place,) in store.rows("SELECT place FROM protocol")) == list(
             range(saved)
         )
         store.database.close()
@@ -190,7 +190,7 @@ def test_an_error_in_the_work_is_the_callers_own(store: Store) -> None:
         store.run(lambda _tx: 1 // 0)
     with pytest.raises(KeyboardInterrupt):
         store.run(_interrupted)
-    store.add(SiteVisit, place="still works")
+    store.add(Protocol, place="still works")
 
 
 def _interrupted(_tx: object) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import Agreement, SiteVisit
 from inka_desktop.store import first_look
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.first_look import FirstLook
@@ -38,10 +38,10 @@ def test_visits_of_the_next_days_in_order(store: Store) -> None:
         (7, None, "in a week"), (0, None, "today, some time"), (0, time(14, 0), "today, at two"),
         (0, time(9, 30), "today, at half past nine"), (-1, None, "yesterday"), (8, None, "too far"),
     ]:  # fmt: skip
-        store.add(SiteVisit, date=day(away), begin=begin, place=place)
-    gone = store.add(SiteVisit, date=TODAY, place="deleted")
-    store.set(SiteVisit, gone, alive=False)
-    found = look(store).visits
+        store.add(Protocol, date=day(away), begin=begin, place=place)
+    gone = store.add(Protocol, date=TODAY, place="deleted")
+    store.set(Protocol, gone, alive=False)
+    found = look(store).protocols
     assert [visit.place for visit in found] == [
         "today, at half past nine",
         "today, at two",
@@ -54,45 +54,45 @@ def test_visits_of_the_next_days_in_order(store: Store) -> None:
 def test_the_next_appointment_until_its_visit_is_there(store: Store) -> None:
     project = new_id()
     store.add(
-        SiteVisit,
+        Protocol,
         project_id=project,
         project_label="Sonnenhang",
         date=day(-30),
         next_date=day(2),
         next_time=time(10),
     )
-    (appointment,) = look(store).visits
-    assert (appointment.visit_id, appointment.project_id, appointment.project) == (
+    (appointment,) = look(store).protocols
+    assert (appointment.protocol_id, appointment.project_id, appointment.project) == (
         None,
         project,
         "Sonnenhang",
     )
     assert (appointment.date, appointment.begin, appointment.last_visit) == (day(2), time(10), day(-30))
-    begun = store.add(SiteVisit, project_id=project, project_label="Sonnenhang", date=day(2))
-    assert [visit.visit_id for visit in look(store).visits] == [begun]
+    begun = store.add(Protocol, project_id=project, project_label="Sonnenhang", date=day(2))
+    assert [visit.protocol_id for visit in look(store).protocols] == [begun]
 
 
 def test_what_is_open_at_the_project(store: Store) -> None:
     project, other = new_id(), new_id()
-    store.add(SiteVisit, project_id=project, date=TODAY)
+    store.add(Protocol, project_id=project, date=TODAY)
     for state in ("open", "open", "done", "dropped"):
         store.add(Agreement, project_id=project, state=state)
     store.add(Agreement, project_id=other)
-    assert look(store).visits[0].open_agreements == 2
+    assert look(store).protocols[0].open_agreements == 2
 
 
 def test_agreements_that_are_due(store: Store) -> None:
     project = store.add(Project, title="Sonnenhang", space=SpaceKind.PROJECT)
-    visit = store.add(SiteVisit, date=day(-40), project_label="as it was called then")
+    visit = store.add(Protocol, date=day(-40), project_label="as it was called then")
     for away, what, state in [
         (-3, "overdue", "open"), (0, "today", "open"), (7, "in a week", "open"), (8, "later", "open"),
         (-9, "settled", "done"),
     ]:  # fmt: skip
-        store.add(Agreement, what=what, due=day(away), state=state, project_id=project, visit_id=visit)
+        store.add(Agreement, what=what, due=day(away), state=state, project_id=project, protocol_id=visit)
     store.add(Agreement, what="undated", project_id=project)
     found = look(store).agreements
     assert [agreement.what for agreement in found] == ["overdue", "today", "in a week"]
-    assert (found[0].project, found[0].visit_id, found[0].agreed_on) == ("Sonnenhang", visit, day(-40))
+    assert (found[0].project, found[0].protocol_id, found[0].agreed_on) == ("Sonnenhang", visit, day(-40))
 
 
 def test_drafts_newest_first(store: Store) -> None:
@@ -100,7 +100,7 @@ def test_drafts_newest_first(store: Store) -> None:
         (-1, "yesterday", "draft"), (-5, "last week", "draft"),
         (3, "planned", "draft"), (-2, "finished", "final"),
     ]:  # fmt: skip
-        store.add(SiteVisit, date=day(away), place=place, state=state, keeper="K")
+        store.add(Protocol, date=day(away), place=place, state=state, keeper="K")
     drafts = [(draft.place, draft.keeper) for draft in look(store).drafts]
     assert drafts == [
         ("yesterday", "K"),
@@ -110,19 +110,19 @@ def test_drafts_newest_first(store: Store) -> None:
 
 def test_counts(store: Store) -> None:
     store.add(Project, title="A", space=SpaceKind.PROJECT)
-    visit = store.add(SiteVisit, date=TODAY)
+    visit = store.add(Protocol, date=TODAY)
     found = look(store)
     assert (found.projects, found.unsent, found.divided) == (1, 2, 0)
     made = store.rows("SELECT max(dot) FROM sync_op")[0][0]
-    store.set(SiteVisit, visit, date=day(1))
-    write_beside(store, "site_visit", visit, "date", "2026-12-24", made)
+    store.set(Protocol, visit, date=day(1))
+    write_beside(store, "protocol", visit, "date", "2026-12-24", made)
     assert look(store).divided == 1
 
 
 def test_what_is_unsent_shrinks_as_places_have_it(store: Store) -> None:
-    row = store.add(SiteVisit)
+    row = store.add(Protocol)
     for word in "abc":
-        store.set(SiteVisit, row, place=word)
+        store.set(Protocol, row, place=word)
     assert look(store).unsent == 4
     query = "SELECT l.no FROM sync_log l JOIN sync_space s ON s.no = l.space WHERE s.kind = 'coord'"
     ((log,),) = store.rows(query)
@@ -148,16 +148,16 @@ def test_what_arrived_with_the_newest_meeting(store: Store) -> None:
 
 
 def test_a_reader_sees_the_same(store: Store) -> None:
-    store.add(SiteVisit, date=TODAY, place="Rathaus")
+    store.add(Protocol, date=TODAY, place="Rathaus")
     with store.database.readers.raw() as raw:
         assert first_look.read(raw, TODAY) == look(store)
 
 
 def test_at_most_one_page(store: Store) -> None:
-    home = store.home(SiteVisit)
-    visits = [SiteVisit(id=new_id(), space=home, date=TODAY) for _ in range(100)]
+    home = store.home(Protocol)
+    visits = [Protocol(id=new_id(), space=home, date=TODAY) for _ in range(100)]
     store.run(lambda tx: tx.session.add_all(visits))
-    assert len(look(store).visits) == first_look.MOST
+    assert len(look(store).protocols) == first_look.MOST
 
 
 def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "parameters"),
-    [("VISITS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
+    [("PROTOCOLS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
 )
 def test_every_block_is_found_by_an_index(store: Store, name: str, parameters: int) -> None:
     plan = store.rows(f"EXPLAIN QUERY PLAN {getattr(first_look, name)}", *range(parameters))

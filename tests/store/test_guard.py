@@ -87,7 +87,7 @@ def test_readers_cannot_write(filled: Store) -> None:
             raw.execute("DELETE FROM setting")
         raw.execute("PRAGMA query_only = OFF")
         with pytest.raises(sqlcipher.OperationalError, match=r"inka_guard|inka_sort_key"):
-            raw.execute("UPDATE site_visit SET place = 'past'")
+            raw.execute("UPDATE protocol SET place = 'past'")
         raw.execute("PRAGMA query_only = ON")
     with filled.database.readers.session() as session:
         session.add(by_kind()["topic"].record(id=new_id(), space=filled.spaces[SpaceKind.COORD]))
@@ -169,7 +169,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def test_opening_looks_at_the_guards(tmp_path: Path) -> None:
     path, key = _closed(tmp_path)
     raw = connect(path, key)
-    raw.execute("DROP TRIGGER guard_site_visit_u")
+    raw.execute("DROP TRIGGER guard_protocol_u")
     raw.close()
     with pytest.raises(DamagedDatabaseError):
         Database(tmp_path, key)
@@ -254,7 +254,7 @@ def test_no_record_declares_what_capture_cannot_see(kind: str) -> None:
 
 def _through(store: Store, *names: str) -> set[str]:
     """Which of these attacks got through."""
-    spec, through = by_kind()["site_visit"], set()
+    spec, through = by_kind()["protocol"], set()
     for name in names:
         before = store.everything()
         if tried(store, spec, ATTACKS[name]) is None or store.everything() != before:

@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import tables
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import backup, database, guard, indexes, migrations
 from inka_desktop.store.connection import connect
 from inka_desktop.store.database import Database
@@ -50,19 +50,19 @@ def test_old_databases_open_and_go_on(path: Path, tmp_path: Path) -> None:
     shutil.copyfile(path, tmp_path / "inka.db")
     opened = Database(tmp_path, KEY)
     with opened.readers.raw() as raw:
-        assert raw.execute("SELECT count(*) FROM site_visit").fetchone() == (3,)
-        (key,) = raw.execute("SELECT id FROM site_visit WHERE keeper = 'Protokollführung'").fetchone()
+        assert raw.execute("SELECT count(*) FROM protocol").fetchone() == (3,)
+        (key,) = raw.execute("SELECT id FROM protocol WHERE keeper = 'Protokollführung'").fetchone()
         assert [
-            entry.after for entry in history(raw, "site_visit", UUID(bytes=key)) if entry.field == "place"
+            entry.after for entry in history(raw, "protocol", UUID(bytes=key)) if entry.field == "place"
         ] == ["Gemeindehaus", "Rathaus"]
         assert raw.execute("SELECT count(*) FROM sync_divided").fetchone() == (1,)
 
     def save(tx: Transaction) -> None:
-        tx.session.get(SiteVisit, UUID(bytes=key)).place = "Neu"
+        tx.session.get(Protocol, UUID(bytes=key)).place = "Neu"
 
     opened.writer.submit(save).result()
     with opened.readers.raw() as raw:
-        assert raw.execute("SELECT place FROM site_visit WHERE id = ?", (key,)).fetchone() == ("Neu",)
+        assert raw.execute("SELECT place FROM protocol WHERE id = ?", (key,)).fetchone() == ("Neu",)
     opened.close()
 
 
@@ -90,7 +90,7 @@ def _rebuild(operations: Any) -> None:
     for spec in tables():
         with operations.batch_alter_table(spec.kind, recreate="always") as batch:
             batch.add_column(sa.Column("derived", sa.TEXT))
-    operations.execute("UPDATE site_visit SET derived = upper(place)")
+    operations.execute("UPDATE protocol SET derived = upper(place)")
 
 
 def opened(path: Path) -> tuple[RawConnection, Permits]:
@@ -111,7 +111,7 @@ def test_rebuilding_every_table(old: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert set(indexes) <= set(schema(raw))
     assert raw.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
     assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
-    assert raw.execute("SELECT derived FROM site_visit WHERE place = 'gelöscht'").fetchone() == ("GELöSCHT",)
+    assert raw.execute("SELECT derived FROM protocol WHERE place = 'gelöscht'").fetchone() == ("GELöSCHT",)
     raw.close()
 
 
@@ -168,7 +168,7 @@ def test_opening_migrates_and_keeps_a_copy(old: Path, monkeypatch: pytest.Monkey
     Database(old, KEY).close()
     raw = connect(old / "inka.db", KEY)
     assert raw.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
-    assert "derived" in schema(raw)["table site_visit"]
+    assert "derived" in schema(raw)["table protocol"]
     raw.close()
     (copy,) = (old / "backups").glob("inka-migration-*.db")
     assert copy.read_bytes() == original
@@ -188,8 +188,8 @@ def test_a_copy_is_kept_of_the_newest_three(tmp_path: Path) -> None:
 def test_every_declared_index_is_there_after_a_table_was_rebuilt(old: Path) -> None:
     raw, permits = opened(old)
     with permits.everything():
-        raw.execute('DROP INDEX "ix_site_visit_alive_place_order_date_state_project_id"')
-        raw.execute("CREATE INDEX ix_of_an_older_version ON site_visit(keeper)")
+        raw.execute('DROP INDEX "ix_protocol_alive_place_order_date_state_project_id_type"')
+        raw.execute("CREATE INDEX ix_of_an_older_version ON protocol(keeper)")
         indexes.renew(raw)
     found = raw.execute(
         "SELECT name, sql FROM sqlite_master"

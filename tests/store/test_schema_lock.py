@@ -11,6 +11,7 @@ from inka_desktop.records.base import Merge
 from inka_desktop.records.specs import by_kind, tables
 from inka_desktop.store import schema_lock
 from inka_desktop.store.schema_lock import SchemaChangedError
+from tests.fixtures.databases.make import FOLDER
 
 
 def test_the_committed_lock_fits_the_records() -> None:
@@ -21,8 +22,26 @@ def test_the_committed_lock_fits_the_records() -> None:
 def test_every_field_has_its_line() -> None:
     locked = schema_lock.read()
     assert len(locked) == len(tables()) + sum(len(spec.fields) for spec in tables())
-    assert locked["8"] == "table site_visit"
-    assert locked["8.8"] == "site_visit.date str CalendarDate scalar"
+    assert locked["8"] == "table protocol"
+    assert locked["8.8"] == "protocol.date str CalendarDate scalar"
+
+
+def test_what_version_2_wrote_means_the_same_whatever_it_is_called_now() -> None:
+    """Names may change with a migration; numbers, types, merges, defaults and what is pointed to never."""
+    before = schema_lock.read(FOLDER / "v2.lock")
+    now = nameless(schema_lock.lines(tables()))
+    assert len(before) > 100
+    assert {number: now.get(number) for number in before} == nameless(before)
+
+
+def nameless(lines: dict[str, str]) -> dict[str, str]:
+    """Lines of a lock with numbers instead of names."""
+    numbers = {line.split()[1]: number for number, line in lines.items() if line.startswith("table ")}
+    found = {}
+    for number, line in lines.items():
+        words = line.split()[1:] if "." in number else []
+        found[number] = " ".join(numbers.get(word, word) for word in words)
+    return found
 
 
 def test_a_new_field_is_added(tmp_path: Path) -> None:
@@ -41,9 +60,9 @@ def test_a_new_field_is_added(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_field_that_changed_its_meaning(change: dict[str, object]) -> None:
-    spec = by_kind()["site_visit"]
+    spec = by_kind()["protocol"]
     if "name" in change:
-        locked = schema_lock.read() | {"8.11": "site_visit.where str TEXT scalar"}
+        locked = schema_lock.read() | {"8.11": "protocol.where str TEXT scalar"}
     else:
         place = replace(spec.by_name["place"], **change)  # type: ignore[arg-type]  # fields by name
         fields = tuple(place if field.name == "place" else field for field in spec.fields)
@@ -56,7 +75,7 @@ def test_a_field_that_changed_its_meaning(change: dict[str, object]) -> None:
 def test_a_field_that_is_gone() -> None:
     with pytest.raises(SchemaChangedError):
         schema_lock.check(
-            schema_lock.read() | {"8.99": "site_visit.gone str TEXT scalar"}, schema_lock.lines(tables())
+            schema_lock.read() | {"8.99": "protocol.gone str TEXT scalar"}, schema_lock.lines(tables())
         )
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import texts
 from inka_desktop.store.history import history
 from inka_desktop.store.operation import Kind, unpack_body
@@ -19,7 +19,7 @@ from inka_desktop.store.text_doc import TextChange, TextDoc
 from inka_desktop.store.undo import undo
 from tests.store.databases import Store, as_somebody_else, make_store, write_beside
 
-NUMBER = by_kind()["site_visit"].by_name["observations"].number
+NUMBER = by_kind()["protocol"].by_name["observations"].number
 
 
 @pytest.fixture
@@ -31,15 +31,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def visit(store: Store) -> UUID:
-    return store.add(SiteVisit, observations="Erster Absatz\nZweiter Absatz")
+    return store.add(Protocol, observations="Erster Absatz\nZweiter Absatz")
 
 
 def write(store: Store, visit: UUID, text: str | None, edit: Edit | None = None) -> None:
-    store.set(SiteVisit, visit, observations=text, edit=edit)
+    store.set(Protocol, visit, observations=text, edit=edit)
 
 
 def shown(store: Store, visit: UUID) -> str | None:
-    found: str | None = store.get(SiteVisit, visit).observations
+    found: str | None = store.get(Protocol, visit).observations
     return found
 
 
@@ -63,7 +63,7 @@ def test_a_save_carries_what_differs_and_names_its_beginning(store: Store, visit
 
 
 def test_a_text_and_another_field_are_two_operations_of_one_save(store: Store, visit: UUID) -> None:
-    store.set(SiteVisit, visit, observations="neu", place="Laden")
+    store.set(Protocol, visit, observations="neu", place="Laden")
     assert [kind for kind, _ in operations(store)] == [Kind.UPDATE, Kind.TEXT]
     assert len(store.rows("SELECT 1 FROM sync_tx WHERE label = 'edit'")) == 1
 
@@ -96,7 +96,7 @@ def test_an_edit_goes_on_after_the_documents_are_gone(store: Store, visit: UUID)
 
 
 def test_a_text_that_its_row_began_without_starts_empty(store: Store) -> None:
-    visit = store.add(SiteVisit, place="Laden")
+    visit = store.add(Protocol, place="Laden")
     write(store, visit, "Erstes Wort")
     ((_, body),) = operations(store)
     assert (body.saw, change(body).before) == ({}, TextDoc.start("").version)
@@ -137,7 +137,7 @@ def test_the_history_shows_whole_texts(store: Store, visit: UUID) -> None:
     write(store, visit, "Erster Absatz")
     write(store, visit, None)
     with store.database.readers.raw() as raw:
-        found = [(one.before, one.after) for one in history(raw, "site_visit", visit)]
+        found = [(one.before, one.after) for one in history(raw, "protocol", visit)]
     first = "Erster Absatz\nZweiter Absatz"
     assert found == [("Erster Absatz", None), (first, "Erster Absatz"), (None, first)]
 
@@ -145,7 +145,7 @@ def test_the_history_shows_whole_texts(store: Store, visit: UUID) -> None:
 def test_a_write_as_a_whole_stands_beside_until_one_operation_names_both(store: Store, visit: UUID) -> None:
     (made,) = store.rows("SELECT dot FROM sync_op WHERE kind = 1")[0]
     write(store, visit, "weitergeschrieben")
-    write_beside(store, "site_visit", visit, "observations", "ganz anders", made)
+    write_beside(store, "protocol", visit, "observations", "ganz anders", made)
     assert shown(store, visit) == "ganz anders"  # the newer
     assert len(store.rows("SELECT * FROM sync_divided")) == 1
     write(store, visit, "ganz anders, dann mehr")  # names what it saw
@@ -169,7 +169,7 @@ def test_a_save_that_fails_leaves_the_document_as_it_was(store: Store, visit: UU
     write(store, visit, "gilt")
 
     def fail(tx: Any) -> None:
-        tx.session.get(SiteVisit, visit).observations = "gilt nicht"
+        tx.session.get(Protocol, visit).observations = "gilt nicht"
         tx.flush()
         raise ZeroDivisionError
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.writer import Priority, Transaction
 from tests.store.databases import Store
 
@@ -27,24 +27,24 @@ def test_waiting_saves_go_before_imports(store: Store) -> None:
 def test_work_that_was_cancelled_before_its_turn_is_not_done(store: Store) -> None:
     writer, gate = store.database.writer, threading.Event()
     first = writer.submit(lambda _tx: gate.wait(10))
-    second = writer.submit(lambda tx: tx.session.add(SiteVisit()))
+    second = writer.submit(lambda tx: tx.session.add(Protocol()))
     assert second.cancel()
     gate.set()
     first.result(10)
-    assert store.rows("SELECT count(*) FROM site_visit") == [(0,)]
+    assert store.rows("SELECT count(*) FROM protocol") == [(0,)]
 
 
 def test_closing_finishes_what_is_queued(store: Store) -> None:
-    row = store.add(SiteVisit)
+    row = store.add(Protocol)
     futures = [store.database.writer.submit(lambda tx, n=n: _place(tx, row, n)) for n in range(50)]  # type: ignore[misc]  # a default binds the number
     store.database.writer.close()
     assert all(future.done() and future.exception() is None for future in futures)
-    assert store.rows("SELECT place FROM site_visit") == [("49",)]
+    assert store.rows("SELECT place FROM protocol") == [("49",)]
     store.database.writer = type(store.database.writer)(store.database.writer.core)
 
 
 def _place(tx: Transaction, row: UUID, number: int) -> None:
-    tx.session.get(SiteVisit, row).place = str(number)
+    tx.session.get(Protocol, row).place = str(number)
 
 
 def test_a_durable_transaction_waits_for_the_disk(store: Store) -> None:
@@ -62,11 +62,11 @@ def test_a_durable_transaction_that_fails_leaves_it_as_before(store: Store) -> N
 
 
 def test_threads_may_all_submit(store: Store) -> None:
-    row = store.add(SiteVisit)
+    row = store.add(Protocol)
 
     def many() -> None:
         for number in range(20):
-            store.set(SiteVisit, row, place=f"{threading.get_ident()} {number}")
+            store.set(Protocol, row, place=f"{threading.get_ident()} {number}")
 
     threads = [threading.Thread(target=many) for _ in range(4)]
     for thread in threads:
@@ -77,10 +77,10 @@ def test_threads_may_all_submit(store: Store) -> None:
 
 
 def test_more_readers_than_connections_wait_for_each_other(store: Store) -> None:
-    store.add(SiteVisit, place="a")
+    store.add(Protocol, place="a")
     found: list[object] = []
     threads = [
-        threading.Thread(target=lambda: found.extend(store.rows("SELECT place FROM site_visit")))
+        threading.Thread(target=lambda: found.extend(store.rows("SELECT place FROM protocol")))
         for _ in range(12)
     ]
     for thread in threads:

@@ -22,7 +22,7 @@ ON = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
 SAFE = OwnersRow(2, is_owner=True, suspended=False, sheet_due=False, out=False)
 TOPIC = HeldRecordRow(
-    "topic", "Räume", "site_visit", "Sonnenhang", ON, "update", (HeldFieldRow("notes", "hell"),)
+    "topic", "Räume", "protocol", "Sonnenhang", ON, "update", (HeldFieldRow("notes", "hell"),)
 )
 
 
@@ -43,8 +43,8 @@ def test_heute_asks_an_owner_for_what_is_missing_and_for_nothing_else() -> None:
 def test_a_record_is_told_with_what_it_belongs_to() -> None:
     assert held_back.record_words(TOPIC) == "Thema „Räume“ in „Sonnenhang, 23.11.2026“ · geändert"
     assert held_back.field_lines(TOPIC) == ["Text: hell"]
-    whole = replace(TOPIC, kind="site_visit", title="", action="insert")
-    assert held_back.record_words(whole) == "Vor-Ort-Protokoll „Sonnenhang, 23.11.2026“ · neu"
+    whole = replace(TOPIC, kind="protocol", title="", action="insert")
+    assert held_back.record_words(whole) == "Protokoll „Sonnenhang, 23.11.2026“ · neu"
     bare = replace(whole, kind="person", owner_kind="person", name="", on=None, action="delete")
     assert held_back.record_words(bare) == "Ansprechperson · gelöscht"
 

@@ -219,7 +219,7 @@ def test_devices_say_who_they_are() -> None:
     assert mark.tone == "good"
 
 
-def question(field: str, *given: object, kind: str = "site_visit", reason: str = "entries") -> QuestionRow:
+def question(field: str, *given: object, kind: str = "protocol", reason: str = "entries") -> QuestionRow:
     entries = tuple(
         EntryRow(b"", value, "Laptop Büro", "Leitung", datetime.now(UTC), True) for value in given
     )
@@ -257,9 +257,9 @@ def test_a_merged_text_is_put_for_a_look_and_can_be_rewritten() -> None:
 
 
 def test_values_are_words() -> None:
-    assert questions.value_words("site_visit", "date", TODAY) == "23.11.2026"
-    assert questions.value_words("site_visit", "kind", "walk") == "Begehung"
-    assert questions.value_words("site_visit", "place", None) == "(leer)"
+    assert questions.value_words("protocol", "date", TODAY) == "23.11.2026"
+    assert questions.value_words("protocol", "kind", "walk") == "Begehung"
+    assert questions.value_words("protocol", "place", None) == "(leer)"
     assert questions.missing_words(MissingRow("keeper_missing", "keeper", uuid4(), True)) == (
         "Protokollführung fehlt"
     )

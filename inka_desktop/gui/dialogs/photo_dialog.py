@@ -30,7 +30,7 @@ class PhotoDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(within_screen(QSize(900, 680)))
         self.finished.connect(self.deleteLater)
-        context.read(self, lambda ws: ws.visits.photo_bytes(photo, False), self._show)
+        context.read(self, lambda ws: ws.protocols.photo_bytes(photo, False), self._show)
 
     def _show(self, data: bytes | None) -> None:
         if data is None or not self._picture.loadFromData(data):

@@ -210,20 +210,22 @@ class PreviewDialog(PaperDialog):
     def __init__(
         self,
         context: Context,
-        visit: UUID,
+        protocol: UUID,
         version: UUID | None,
         parent: QWidget | None = None,
         *,
         released: bool = False,
     ) -> None:
-        """Shows a version of a visit, or its draft; with ``released`` the released protocol ``visit``."""
+        """Shows a version of a protocol, or its draft; with ``released`` the released one of that id."""
         language = context.language
         if released:
-            paper = Paper(lambda ws: ws.releases.file_name(visit), lambda ws: ws.releases.document(visit))
+            paper = Paper(
+                lambda ws: ws.releases.file_name(protocol), lambda ws: ws.releases.document(protocol)
+            )
         else:
             paper = Paper(
-                lambda ws: ws.documents.file_name(visit, language, version),
-                lambda ws: ws.documents.protocol(visit, language, version),
+                lambda ws: ws.documents.file_name(protocol, language, version),
+                lambda ws: ws.documents.protocol(protocol, language, version),
             )
         super().__init__(context, paper, parent)
         self._version = version

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from inka_desktop.gui._generated.project_dialog import Ui_ProjectDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.viewmodels.beginnings import Wish
 
 translate = QCoreApplication.translate
 
@@ -78,7 +79,7 @@ def ask_project(parent: QWidget, context: Context) -> ProjectDialog:
             translate("Dialogs", "Das Projekt ist angelegt."),
             "good",
             translate("Dialogs", "Besuch beginnen"),
-            lambda: context.visit_requested.emit(project),
+            lambda: context.protocol_requested.emit(Wish(project=project)),
         )
 
     dialog.accepted.connect(create)

@@ -16,7 +16,7 @@ from inka_desktop.viewmodels import deleted
 SHOWN = 100
 """Rows that are made at once; a button offers more."""
 
-_OWN_PAGES = {"site_visit": "visit", "project": "projects"}
+_OWN_PAGES = {"protocol": "protocol", "project": "projects"}
 """Kinds that have a page to go to once they are back."""
 
 

@@ -258,7 +258,7 @@ class ExchangePage(Page):
     def _group(self, group: Group) -> QuestionGroup:
         view = QuestionGroup(group, self.context.today(), self)
         view.decided.connect(lambda decisions: decide(self.context, decisions))
-        page = {"site_visit": "visit", "project": "projects"}.get(group.kind)
+        page = {"protocol": "protocol", "project": "projects"}.get(group.kind)
         view.open_button.setVisible(page is not None)
         view.opened.connect(lambda: self.context.show_page(page or "", group.id))
         return view
@@ -271,8 +271,8 @@ class ExchangePage(Page):
                 person=arrival.person or "–", device=arrival.device, when=dates.moment(arrival.at, on)
             )
             row = CardRow(arrival.label or record_kind(arrival.kind), second)
-            if arrival.kind in ("site_visit", "project"):
-                page = "visit" if arrival.kind == "site_visit" else "projects"
+            if arrival.kind in ("protocol", "project"):
+                page = "protocol" if arrival.kind == "protocol" else "projects"
                 row.make_clickable()
                 row.activated.connect(
                     lambda wanted=arrival.record_id, where=page: self.context.show_page(where, wanted)

@@ -24,6 +24,7 @@ from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
 from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
 from inka_desktop.viewmodels import dates, projects, record_state, wording
+from inka_desktop.viewmodels.beginnings import Wish
 
 
 class ProjectsPage(Page):
@@ -32,7 +33,7 @@ class ProjectsPage(Page):
     name = "projects"
     code = "P-01"
     watches = frozenset(
-        {"project", "project_party", "site", "organization", "agreement", "site_visit", "question"}
+        {"project", "project_party", "site", "organization", "agreement", "protocol", "question"}
     )
     follows_meetings = True
 
@@ -203,7 +204,9 @@ class ProjectsPage(Page):
         ui.waitingButton.toggled.connect(self._narrow)
         ui.waitingButton.setText(record_state.waiting_words())
         ui.newProjectButton.clicked.connect(lambda: ask_project(self, self.context))
-        ui.visitButton.clicked.connect(lambda: self.context.visit_requested.emit(self._project))
+        ui.visitButton.clicked.connect(
+            lambda: self.context.protocol_requested.emit(Wish(project=self._project))
+        )
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
         self.binder.saved.connect(self._was_saved)
 

@@ -1,4 +1,4 @@
-"""Protokolle: the list of visits, filtered by chips, sorted by its heads, any length."""
+"""Protokolle: the list of protocols, filtered by chips, sorted by its heads, any length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.protocols_page import Ui_ProtocolsPage
@@ -17,8 +17,9 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.paged_view import PagedView
-from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
-from inka_desktop.viewmodels import visits
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
+from inka_desktop.viewmodels import protocol_words, protocols
+from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
 
 T = TypeVar("T")
@@ -29,28 +30,29 @@ class ProtocolsPage(Page):
 
     name = "protocols"
     code = "P-02"
-    watches = frozenset({"site_visit"})
+    watches = frozenset({"protocol"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = Ui_ProtocolsPage()
         self._ui.setupUi(self)
-        self._limits = VisitFilter()
-        self._order: VisitOrder = "date"
+        self._limits = ProtocolFilter()
+        self._order: ProtocolOrder = "date"
         self._descending = True
-        self._model: PagedModel[VisitListRow] = PagedModel(visits.columns(), self._run, self)
-        self._view = PagedView(self._ui.visitTable, self._model)
+        self._model: PagedModel[ProtocolListRow] = PagedModel(protocols.columns(), self._run, self)
+        self._view = PagedView(self._ui.protocolTable, self._model)
         self._view.sort_wished.connect(self._sort)
         self._view.row_opened.connect(self._open)
         self._view.jump_wished.connect(self._jump)
         self._view.show_sorting("date", descending=True)
         self._model.loaded.connect(self._show_count)
         self._model.failed.connect(context.tell)
-        self._ui.newVisitButton.clicked.connect(lambda: context.visit_requested.emit(None))
+        self._ui.newProtocolButton.setMenu(self._beginnings())
+        self._ui.seriesButton.clicked.connect(lambda: context.show_page("series"))
         self._ui.exportButton.clicked.connect(self._export)
         icons.set_icon(self._ui.exportButton, "file-down")
-        icons.set_icon(self._ui.newVisitButton, "plus", "on_accent")
+        icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
         self._make_chips()
         self._fill_empty()
 
@@ -67,16 +69,27 @@ class ProtocolsPage(Page):
         if workspace is None:
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
             return
-        self._model.show(visits.VisitSource(workspace, self._limits, self._order, self._descending))
+        self._model.show(protocols.ProtocolSource(workspace, self._limits, self._order, self._descending))
 
     def _run(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
     ) -> None:
         self.context.read(self, lambda _workspace: work(), done, failed)
 
+    def _beginnings(self) -> QMenu:
+        menu = QMenu(self)
+        for type in protocol_words.all_types():
+            words = protocol_words.words(type)
+            action = menu.addAction(icons.icon(words.icon), words.begin)
+            action.triggered.connect(partial(self._begin, Wish(type)))
+        return menu
+
+    def _begin(self, wish: Wish, _checked: bool = False) -> None:
+        self.context.protocol_requested.emit(wish)
+
     def _make_chips(self) -> None:
         group = QButtonGroup(self)
-        for chip in visits.filter_chips(self.context.today()):
+        for chip in protocols.filter_chips(self.context.today()):
             button = FilterChip(self, chip.text)
             button.setChecked(chip.name == "all")
             button.clicked.connect(partial(self._filter, chip.limits))
@@ -86,11 +99,11 @@ class ProtocolsPage(Page):
                 self._waiting = button
                 button.hide()
 
-    def _filter(self, limits: VisitFilter, _checked: bool = True) -> None:
+    def _filter(self, limits: ProtocolFilter, _checked: bool = True) -> None:
         self._limits = limits
         self._show()
 
-    def _sort(self, order: VisitOrder) -> None:
+    def _sort(self, order: ProtocolOrder) -> None:
         self._descending = not self._descending if order == self._order else order == "date"
         self._order = order
         self._view.show_sorting(order, descending=self._descending)
@@ -99,12 +112,12 @@ class ProtocolsPage(Page):
     def _export(self) -> None:
         from inka_desktop.gui import exporting
 
-        exporting.export_visits(self, self.context, self._limits, self._order, descending=self._descending)
+        exporting.export_protocols(self, self.context, self._limits, self._order, descending=self._descending)
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._ui.countLabel.setText(visits.count_words(count))
-        empty = not count and self._limits == VisitFilter()
+        self._ui.countLabel.setText(protocols.count_words(count))
+        empty = not count and self._limits == ProtocolFilter()
         self._ui.bodyStack.setCurrentWidget(self._ui.emptyView if empty else self._ui.listView)
         self._ui.chipsWidget.setVisible(not empty)
         self._ui.exportButton.setVisible(not empty)
@@ -112,12 +125,12 @@ class ProtocolsPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(RowRole)
-        if isinstance(row, VisitListRow):
-            self.context.show_page("visit", row.id)
+        if isinstance(row, ProtocolListRow):
+            self.context.show_page("protocol", row.id)
 
     def _jump(self, prefix: str) -> None:
         limits, descending = self._limits, self._descending
-        order: VisitOrder = (
+        order: ProtocolOrder = (
             self._order if self._order in ("project_label", "place", "number") else "project_label"
         )
         if order != self._order:
@@ -125,7 +138,7 @@ class ProtocolsPage(Page):
             descending = self._descending
         self.context.read(
             self,
-            lambda workspace: workspace.visits.position_of(prefix, limits, order, descending),
+            lambda workspace: workspace.protocols.position_of(prefix, limits, order, descending),
             self._view.scroll_to,
         )
 
@@ -139,11 +152,11 @@ class ProtocolsPage(Page):
             ),
         )
         row.add_button(self.tr("Besuch beginnen")).clicked.connect(
-            lambda: self.context.visit_requested.emit(None)
+            lambda: self.context.protocol_requested.emit(Wish())
         )
         card.add_row(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._ui.visitTable.clearSelection()
+            self._ui.protocolTable.clearSelection()
         super().keyPressEvent(event)

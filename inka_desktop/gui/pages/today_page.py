@@ -36,7 +36,7 @@ class TodayPage(Page):
 
     name = "today"
     code = "H-01"
-    watches = frozenset({"site_visit", "agreement", "project", "released_protocol", "question", "exchange"})
+    watches = frozenset({"protocol", "agreement", "project", "released_protocol", "question", "exchange"})
     filled = Signal()
     """All cards say what was given to :meth:`show_today` last."""
 
@@ -112,7 +112,7 @@ class TodayPage(Page):
             self._show_guest(row, on)
             return
         blocks = (
-            today.visits_block(row, on),
+            today.protocols_block(row, on),
             today.agreements_block(row, on),
             today.exchange_block(row, on, self._duties),
             today.drafts_block(row, on),
@@ -220,8 +220,8 @@ class TodayPage(Page):
         return row
 
     def _follow(self, line: Line) -> None:
-        if line.target == "new_visit":
-            self.context.visit_requested.emit(line.record)
+        if line.wish is not None:
+            self.context.protocol_requested.emit(line.wish)
         elif line.target == "recovery_sheet":
             self.context.dialog_requested.emit(line.target)
         else:

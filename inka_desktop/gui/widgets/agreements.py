@@ -1,4 +1,4 @@
-"""Agreements of a visit and those carried over: what, who, by when, and how it stands."""
+"""Agreements of a protocol and those carried over: what, who, by when, and how it stands."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class AgreementEditor(RowEditor):
         )
 
     def show_origin(self, text: str) -> None:
-        """Says which visit an agreement comes from."""
+        """Says which protocol an agreement comes from."""
         self._ui.originLabel.setText(text)
         self._ui.originLabel.setVisible(bool(text))
 
@@ -64,7 +64,7 @@ class AgreementEditor(RowEditor):
 
 
 class AgreementList(RecordList):
-    """Carried over first, then those of this visit, with a button for one more."""
+    """Carried over first, then those of this protocol, with a button for one more."""
 
     kind = "agreement"
 
@@ -74,9 +74,9 @@ class AgreementList(RecordList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = self.add_card()
-        self._carried_title = words(self.tr("Vereinbarungen aus früheren Besuchen"), "second", self)
+        self._carried_title = words(self.tr("Vereinbarungen aus früheren Terminen"), "second", self)
         self._own_line = hairline(self)
-        self._own_title = words(self.tr("Bei diesem Besuch vereinbart"), "second", self)
+        self._own_title = words(self.tr("Bei diesem Termin vereinbart"), "second", self)
         self._carried = self._add_part(column, self._carried_title)
         self._own = self._add_part(column, self._own_line, self._own_title)
         self._add = QPushButton(self.tr("+ Vereinbarung hinzufügen"), self)
@@ -99,7 +99,7 @@ class AgreementList(RecordList):
         carried: Sequence[AgreementRow],
         on: date,
     ) -> None:
-        """Shows the agreements of a visit and those of earlier ones that still matter."""
+        """Shows the agreements of a protocol and those of earlier ones that still matter."""
         self._carried_title.setVisible(bool(carried))
         for head in (self._own_line, self._own_title):
             head.setVisible(bool(carried) and bool(own))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -165,6 +166,51 @@ class ClockEdit(_ParsedEdit):
         return self.tr("Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.")
 
 
+class NumberEdit(_ParsedEdit):
+    """A whole number, not below nought."""
+
+    def value(self) -> int | None:
+        """The number, None when empty or not readable as one."""
+        return self._read()
+
+    def set_value(self, value: object) -> None:
+        """Shows a number, nothing for None."""
+        self._write(value)
+        self._mark(problem=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("0000") + 24, super().sizeHint().height())
+
+    def _read(self) -> int | None:
+        text = self.text().strip()
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else None
+
+    def _help(self) -> str:
+        return self.tr("Bitte eine Zahl eingeben, zum Beispiel 7.")
+
+
+class FlagCheck(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(lambda _checked: self.edited.emit())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Ticks it or not."""
+        self.setChecked(bool(value))
+
+    def complete(self) -> bool:
+        """A tick always says a value."""
+        return True
+
+
 class ChoiceCombo(QComboBox):
     """One of a few words; a word this version does not know stays in the list as it is."""
 
@@ -176,9 +222,11 @@ class ChoiceCombo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
 
-    def offer(self, words: Words) -> None:
-        """Fills the list from a table of :mod:`inka_desktop.viewmodels.wording`."""
+    def offer(self, words: Words, none: str = "") -> None:
+        """Fills the list from a table of :mod:`inka_desktop.viewmodels.wording`; ``none`` says no value."""
         self.clear()
+        if none:
+            self.addItem(none, "")
         for key in words:
             self.addItem(label(words, key), key)
 

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
+from inka_desktop.gui._generated.attendee_row import Ui_AttendeeRow
+from inka_desktop.gui._generated.member_row import Ui_MemberRow
 from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.services.rows import AttendanceRow, PersonRow
+from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
+
+if TYPE_CHECKING:
+    from inka_desktop.services.series import MemberRow
 
 
 class PersonEditor(RowEditor):
     """One person present."""
 
+    kind: ClassVar[str] = "attendance"
+    """Table of the record."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, "attendance", parent)
-        self._ui = Ui_PersonRow()
-        self._ui.setupUi(self)
+        super().__init__(context, self.kind, parent)
+        form: Any = self._make_form()
+        form.setupUi(self)
+        self._ui: Ui_PersonRow | Ui_AttendeeRow | Ui_MemberRow = form
         icons.set_icon(self._ui.removeButton, "x")
         icons.set_icon(self._ui.moreButton, "pencil")
-        self._more = (self._ui.nameEdit, self._ui.remarkEdit)
+        remark = () if isinstance(self._ui, Ui_MemberRow) else (self._ui.remarkEdit,)
+        self._more = (self._ui.nameEdit, *remark)
         self._open_more(shown=False)
         self._ui.moreButton.clicked.connect(self._show_more)
         self._ui.removeButton.clicked.connect(self.wish_removed)
         suggest_organizations(context, self._ui.organizationEdit)
 
-    def load(self, row: AttendanceRow, number: int) -> None:
+    def _make_form(self) -> Ui_PersonRow | Ui_AttendeeRow | Ui_MemberRow:
+        return Ui_PersonRow()
+
+    def load(self, row: AttendanceRow | MemberRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""
         super().load(row, number)
-        if row.name or row.remark:
+        if row.name or getattr(row, "remark", ""):
             self._open_more(shown=True)
 
     def _show_more(self) -> None:
@@ -48,6 +63,18 @@ class PersonEditor(RowEditor):
             line.setVisible(shown)
 
 
+class AttendeeEditor(PersonEditor):
+    """One person who takes part in a meeting, is excused or a guest, with or without a vote."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert isinstance(self._ui, Ui_AttendeeRow)
+        self._ui.stateCombo.offer(wording.ATTENDANCE_STATES)
+
+    def _make_form(self) -> Ui_AttendeeRow:
+        return Ui_AttendeeRow()
+
+
 class PeopleList(RecordList):
     """All people present, with a line for one more."""
 
@@ -55,10 +82,11 @@ class PeopleList(RecordList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visit: UUID | None = None
+        self._protocol: UUID | None = None
+        self._voting = False
         self._known: dict[str, PersonRow] = {}
         column = self.add_card()
-        self._rows: RecordRows[AttendanceRow, PersonEditor] = self.add_rows(column, spacing=0)
+        self._rows: RecordRows[AttendanceRow | MemberRow, PersonEditor] = self.add_rows(column, spacing=0)
         self._line = SuggestEdit(self)
         self._line.setProperty("role", "plain")
         self._line.setPlaceholderText(self.tr("+ Person: Funktion, Organisation"))
@@ -70,17 +98,19 @@ class PeopleList(RecordList):
         below.addWidget(self._line)
         column.addLayout(below)
 
-    def load(self, visit: UUID, rows: Sequence[AttendanceRow]) -> None:
-        """Shows the people of a visit."""
-        self._visit = visit
+    def load(
+        self, protocol: UUID, rows: Sequence[AttendanceRow | MemberRow], *, voting: bool = False
+    ) -> None:
+        """Shows the people of a protocol; ``voting``: with how they took part, and their vote."""
+        self._protocol, self._voting = protocol, voting
         self._rows.load(rows, self._make)
 
     def enter(self) -> None:
         """Puts the cursor into the line for one more."""
         self._line.setFocus()
 
-    def _make(self, row: AttendanceRow) -> PersonEditor:
-        editor = PersonEditor(self.context, self)
+    def _make(self, row: Any) -> PersonEditor:
+        editor = (AttendeeEditor if self._voting else PersonEditor)(self.context, self)
         self.follow(editor, self.tr("Die Person ist nicht mehr aufgeführt."))
         return editor
 
@@ -93,14 +123,17 @@ class PeopleList(RecordList):
         self._line.suggest(list(self._known))
 
     def _enter(self, words: str) -> None:
-        visit, known = self._visit, self._known.get(words)
-        if visit is None or not words:
+        protocol, known = self._protocol, self._known.get(words)
+        if protocol is None or not words:
             return
         name, function, organization = (
             (known.name, known.function, known.organization) if known else read_person(words)
         )
         self._line.clear()
-        self.context.write(self, lambda ws: ws.visits.add_person(visit, name, function, organization))
+        self._add(protocol, name, function, organization)
+
+    def _add(self, protocol: UUID, name: str, function: str, organization: str) -> None:
+        self.context.write(self, lambda ws: ws.protocols.add_person(protocol, name, function, organization))
 
 
 def suggest_organizations(context: Context, line: SuggestEdit) -> None:

@@ -1,4 +1,4 @@
-"""Photos of a visit: from files, by dropping them, or from the clipboard; a caption each."""
+"""Photos of a protocol: from files, by dropping them, or from the clipboard; a caption each."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class PhotoEditor(QWidget):
         )
         if row.present and self._picture is None:
             record = row.id
-            self._context.read(self, lambda ws: ws.visits.photo_bytes(record, True), self._draw)
+            self._context.read(self, lambda ws: ws.protocols.photo_bytes(record, True), self._draw)
         elif not row.present:
             self._ui.pictureButton.setToolTip(self.tr("Dieses Foto ist noch unterwegs."))
 
@@ -113,7 +113,7 @@ class PhotoGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context: Context | None = None
-        self._visit: UUID | None = None
+        self._protocol: UUID | None = None
         self._editors: dict[UUID, PhotoEditor] = {}
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -134,9 +134,9 @@ class PhotoGrid(QWidget):
         """Gives the grid what it reads and saves with."""
         self._context = context
 
-    def load(self, visit: UUID, rows: Sequence[PhotoRow]) -> None:
-        """Shows the photos of a visit."""
-        self._visit = visit
+    def load(self, protocol: UUID, rows: Sequence[PhotoRow]) -> None:
+        """Shows the photos of a protocol."""
+        self._protocol = protocol
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
             editor = self._editors.pop(gone)
@@ -190,8 +190,8 @@ class PhotoGrid(QWidget):
             self._add_one(path)
 
     def _add_one(self, path: Path, scratch: Path | None = None) -> None:
-        context, visit = self._context, self._visit
-        if context is None or visit is None:
+        context, protocol = self._context, self._protocol
+        if context is None or protocol is None:
             return
 
         def tidy() -> None:
@@ -202,7 +202,7 @@ class PhotoGrid(QWidget):
             tidy()
             context.tell(error)
 
-        context.write(self, lambda ws: ws.visits.add_photo(visit, path), lambda _photo: tidy(), lost)
+        context.write(self, lambda ws: ws.protocols.add_photo(protocol, path), lambda _photo: tidy(), lost)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()

@@ -1,4 +1,4 @@
-"""The command palette: below the search field, commands, projects and visits that begin like the words."""
+"""The command palette: below the search field, commands, projects and protocols that begin like the words."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Topics of a visit: a title and a growing text each, reached with Ctrl+1 to Ctrl+9."""
+"""Topics of a protocol: a title and a growing text each, reached with Ctrl+1 to Ctrl+9."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
+from inka_desktop.gui._generated.agenda_row import Ui_AgendaRow
 from inka_desktop.gui._generated.topic_row import Ui_TopicRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import GrowingText
@@ -28,8 +30,9 @@ class TopicEditor(RowEditor):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "topic", parent)
-        self._ui = Ui_TopicRow()
-        self._ui.setupUi(self)
+        form: Any = self._make_form()
+        form.setupUi(self)
+        self._ui: Ui_TopicRow | Ui_AgendaRow = form
         icons.set_icon(self._ui.moreButton, "ellipsis")
         menu = QMenu(self)
         for text, step in ((self.tr("Nach oben"), -1), (self.tr("Nach unten"), 1)):
@@ -39,6 +42,13 @@ class TopicEditor(RowEditor):
         self._ui.moreButton.setMenu(menu)
         self._ui.moreButton.setPopupMode(self._ui.moreButton.ToolButtonPopupMode.InstantPopup)
         self._ui.titleEdit.returnPressed.connect(self._ui.notesText.setFocus)
+
+    def _make_form(self) -> Ui_TopicRow | Ui_AgendaRow:
+        return Ui_TopicRow()
+
+    def texts(self) -> Sequence[GrowingText]:
+        """Where lines can become agreements."""
+        return (self._ui.notesText,)
 
     @property
     def notes(self) -> GrowingText:
@@ -72,9 +82,10 @@ class TopicList(RecordList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visit: UUID | None = None
+        self._protocol: UUID | None = None
         self._fresh: UUID | None = None
         self._order: list[UUID] = []
+        self._agenda = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._rows: RecordRows[TopicRow, TopicEditor] = self.add_rows(column, spacing=12)
@@ -83,9 +94,10 @@ class TopicList(RecordList):
         self._add.clicked.connect(lambda: self.add_topic(""))
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def load(self, visit: UUID, rows: Sequence[TopicRow]) -> None:
-        """Shows the topics of a visit."""
-        self._visit = visit
+    def load(self, protocol: UUID, rows: Sequence[TopicRow], add: str, *, agenda: bool = False) -> None:
+        """Shows the topics of a protocol, or the items of an agenda; ``add`` is what the button says."""
+        self._protocol, self._agenda = protocol, agenda
+        self._add.setText(add)
         self._order = [row.id for row in rows]
         self._rows.load(rows, self._make)
         if self._fresh in self._order:
@@ -108,9 +120,11 @@ class TopicList(RecordList):
 
     def add_topic(self, title: str) -> None:
         """Appends a topic and puts the cursor into it."""
-        visit, last = self._visit, self._order[-1] if self._order else None
-        if visit is not None:
-            self.context.write(self, lambda ws: ws.visits.add_topic(visit, title, last), self._was_added)
+        protocol, last = self._protocol, self._order[-1] if self._order else None
+        if protocol is not None:
+            self.context.write(
+                self, lambda ws: ws.protocols.add_topic(protocol, title, last), self._was_added
+            )
 
     def _was_added(self, topic: UUID) -> None:
         self._fresh = topic
@@ -120,11 +134,24 @@ class TopicList(RecordList):
             editor.enter()
 
     def _make(self, row: TopicRow) -> TopicEditor:
-        editor = TopicEditor(self.context, self)
+        editor = self._new_editor()
         editor.moved.connect(self._move)
-        editor.notes.agreement_wished.connect(lambda line: self.agreement_wished.emit(editor.notes, line))
+        for text in editor.texts():
+            text.agreement_wished.connect(partial(self.agreement_wished.emit, text))
         self.follow(editor, self.tr("Das Thema ist im Papierkorb."))
         return editor
+
+    def _new_editor(self) -> TopicEditor:
+        if not self._agenda:
+            return TopicEditor(self.context, self)
+        from inka_desktop.gui.widgets.agenda import AgendaEditor
+
+        return AgendaEditor(self.context, self)
+
+    def topic_of(self, widget: QWidget) -> UUID | None:
+        """The topic in whose editor a widget stands."""
+        found = (one.record for one in self.editors() if one.isAncestorOf(widget))
+        return next(found, None)
 
     def _move(self, topic: UUID, step: int) -> None:
         place = self._order.index(topic) + step

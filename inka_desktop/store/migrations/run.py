@@ -15,14 +15,15 @@ from inka_desktop.store.errors import MigrationFailedError
 from inka_desktop.store.guard import LOG_TABLES, Permits
 from inka_desktop.store.raw import RawConnection
 
-from . import STEPS, Step
+from . import RENAMED, STEPS, Step
+from .catching_up import catch_up, news
 
 
 def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[int, Step] = STEPS) -> None:
     """Bring a database of ``version`` up to the newest step, all in one transaction.
 
     Guards and indexes are made anew at the end, since rebuilding a table drops its triggers and may lose
-    an index.
+    an index. Then rows show what newer devices had written already.
 
     Raises:
         MigrationFailedError: a step failed, or changed a synced value or the log. Everything is as it was.
@@ -36,9 +37,10 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
             for number in sorted(number for number in steps if number > version):
                 steps[number](operations)
                 raw.execute(f"PRAGMA user_version = {number}")
-            _demand_same(raw, before)
+            _demand_same(raw, before, version)
             indexes.renew(raw)
             guard.renew(raw, permits)
+            catch_up(raw, permits, news(_columns(before, version)))
             guard.verify(raw)
             raw.execute("COMMIT")
         except Exception as failure:
@@ -52,7 +54,8 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
 def content(raw: RawConnection) -> dict[str, tuple[list[str], bytes]]:
     """The columns of every synced and log table, and a digest of what is in them."""
     found = {}
-    for table in (*LOG_TABLES, *(spec.kind for spec in tables())):
+    former = (name for renamed in RENAMED.values() for name in renamed.tables)
+    for table in (*LOG_TABLES, *former, *(spec.kind for spec in tables())):
         columns = [
             name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
         ]
@@ -74,9 +77,23 @@ def _digest(raw: RawConnection, table: str, columns: list[str]) -> bytes:
     return digest.digest()
 
 
-def _demand_same(raw: RawConnection, before: dict[str, tuple[list[str], bytes]]) -> None:
-    for table, (columns, digest) in before.items():
+def _demand_same(raw: RawConnection, before: dict[str, tuple[list[str], bytes]], version: int) -> None:
+    for former, (names, digest) in before.items():
+        table, columns = _renamed(former, names, version)
         if _digest(raw, table, columns) != digest:
             raise ValueError(f"a migration changed what is in {table}")
     if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise ValueError("a migration left a reference to nothing")
+
+
+def _columns(before: dict[str, tuple[list[str], bytes]], version: int) -> dict[str, list[str]]:
+    """The columns that tables had, all by their names of now."""
+    return dict(_renamed(table, columns, version) for table, (columns, _digest) in before.items())
+
+
+def _renamed(table: str, columns: list[str], version: int) -> tuple[str, list[str]]:
+    """What a table and its columns are called now, that were called so at a version."""
+    for number in sorted(number for number in RENAMED if number > version):
+        table = RENAMED[number].table_name(table)
+        columns = RENAMED[number].column_names(table, columns)
+    return table, columns

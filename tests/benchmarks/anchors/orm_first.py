@@ -24,7 +24,7 @@ class Base(DeclarativeBase):
 class Visit(Base):
     """As much of a visit as the table shows."""
 
-    __tablename__ = "site_visit"
+    __tablename__ = "protocol"
 
     id: Mapped[bytes] = mapped_column(primary_key=True)
     alive: Mapped[bool]

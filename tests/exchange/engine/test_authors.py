@@ -11,8 +11,8 @@ import pytest
 
 from inka_desktop.exchange import identity as identities
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services import exchange_state
 from inka_desktop.services.rows import DeviceRow
 from inka_desktop.store.clock import wall_of
@@ -43,8 +43,8 @@ def devices_of(desk: Desk) -> list[DeviceRow]:
 def test_a_change_is_unsent_then_sent_then_confirmed(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
     assert state(a) == (0, 0)
-    a.add(SiteVisit, place="Laden")
-    a.add(SiteVisit, place="Rathaus")
+    a.add(Protocol, place="Laden")
+    a.add(Protocol, place="Rathaus")
     assert state(a) == (2, 0)
     a.meet()
     assert state(a) == (0, 2)
@@ -59,7 +59,7 @@ def test_a_change_is_unsent_then_sent_then_confirmed(office: Office, pair: tuple
 
 def test_an_acknowledgement_is_never_acknowledged(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, _ = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     before = [desk.query("SELECT count(*) FROM sync_op WHERE kind = ?", Kind.ACK) for desk in pair]
     for _ in range(3):
@@ -77,16 +77,16 @@ def test_a_clock_that_is_wrong_by_ten_years_loses_nothing_and_drags_nobody_along
     office: Office, pair: tuple[Desk, Desk], wrong: int
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden", date=date(2026, 1, 1))
+    visit = a.add(Protocol, place="Laden", date=date(2026, 1, 1))
     office.settle()
     b.clock.now_ms += wrong
-    b.change(SiteVisit, visit, place="Rathaus")
+    b.change(Protocol, visit, place="Rathaus")
     office.settle()
-    assert a.get(SiteVisit, visit).place == "Rathaus"
-    a.change(SiteVisit, visit, place="zuletzt")  # it knew the other, so it counts whatever the clock says
+    assert a.get(Protocol, visit).place == "Rathaus"
+    a.change(Protocol, visit, place="zuletzt")  # it knew the other, so it counts whatever the clock says
     office.settle()
     for desk in pair:
-        assert desk.get(SiteVisit, visit).place == "zuletzt"
+        assert desk.get(Protocol, visit).place == "zuletzt"
     ((newest,),) = a.query(
         "SELECT max(t.hlc) FROM sync_tx t JOIN sync_log l ON l.no = t.last >> 40 WHERE l.own = 1"
     )
@@ -106,7 +106,7 @@ def test_a_device_whose_clock_is_days_ahead_is_marked(
     """And the office still sees when it was last heard of, not the year that device believes in."""
     a, b = pair
     b.clock.now_ms += wrong
-    b.add(SiteVisit, place="Laden")
+    b.add(Protocol, place="Laden")
     office.settle()
     other = next(row for row in devices_of(a) if not row.own)
     assert other.clock_is_wrong is marked
@@ -122,19 +122,19 @@ def test_a_restored_profile_begins_anew_and_its_unsealed_work_survives_under_new
     office: Office, pair: tuple[Desk, Desk], how: str
 ) -> None:
     _, b = pair
-    old = b.add(SiteVisit, place="gesendet")
+    old = b.add(Protocol, place="gesendet")
     office.settle()
-    unsealed = b.add(SiteVisit, place="noch nicht gesendet")
+    unsealed = b.add(Protocol, place="noch nicht gesendet")
     copy = b.copy("copy")
     b.meet()
-    after = b.add(SiteVisit, place="nach der Sicherung")
+    after = b.add(Protocol, place="nach der Sicherung")
     office.settle()
     author = b.replica.identity.author
     b.close()
     _put_back(b, copy, how)
     anew = b.reopen()
     assert anew == (how != "whole folder")  # the old folder on its machine looks as if it never went on
-    fresh = b.add(SiteVisit, place="danach")
+    fresh = b.add(Protocol, place="danach")
     b.meet()
     assert b.replica.identity.author != author
     office.settle()
@@ -145,7 +145,7 @@ def test_a_restored_profile_begins_anew_and_its_unsealed_work_survives_under_new
             (after, "nach der Sicherung"),
             (fresh, "danach"),
         ):
-            assert desk.get(SiteVisit, visit).place == place
+            assert desk.get(Protocol, visit).place == place
         assert desk.query("SELECT 1 FROM sync_log WHERE forked = 1") == []
         assert desk.questions() == []
 
@@ -177,19 +177,19 @@ def test_a_clone_that_works_on_in_parallel_is_two_branches_with_equal_names_ever
 ) -> None:
     a, b = pair
     c = office.join("c")
-    shared = a.add(SiteVisit, place="Laden", date=date(2026, 1, 1))
+    shared = a.add(Protocol, place="Laden", date=date(2026, 1, 1))
     office.settle()
     twin = Desk(office, "twin")
     twin.machine = b.machine
     b.copy("twin")
     office.desks.append(twin)
     assert not twin.reopen()
-    ours, theirs = b.add(SiteVisit, place="Original"), twin.add(SiteVisit, place="Klon")
-    b.change(SiteVisit, shared, date=date(2026, 2, 1))
-    twin.change(SiteVisit, shared, date=date(2026, 3, 1))
+    ours, theirs = b.add(Protocol, place="Original"), twin.add(Protocol, place="Klon")
+    b.change(Protocol, shared, date=date(2026, 2, 1))
+    twin.change(Protocol, shared, date=date(2026, 3, 1))
     b.meet()
     a.meet()
-    a.change(SiteVisit, ours, keeper="zum Original")
+    a.change(Protocol, ours, keeper="zum Original")
     # The clone sends before it sees the other's head: a folder that its client has not synchronised.
     (office.place / "h").rename(office.place / "hidden")
     twin.meet()
@@ -198,14 +198,14 @@ def test_a_clone_that_works_on_in_parallel_is_two_branches_with_equal_names_ever
     c.meet()
     office.settle()
     for desk in office.desks:
-        assert desk.get(SiteVisit, ours).keeper == "zum Original"
-        assert desk.get(SiteVisit, theirs).place == "Klon"
-        assert desk.values(SiteVisit, shared, "date") == {"2026-02-01", "2026-03-01"}
+        assert desk.get(Protocol, ours).keeper == "zum Original"
+        assert desk.get(Protocol, theirs).place == "Klon"
+        assert desk.values(Protocol, shared, "date") == {"2026-02-01", "2026-03-01"}
         assert desk.query("SELECT count(*) FROM sync_log WHERE forked = 1") == [(1,)]
         assert desk.query("SELECT count(*) FROM sync_log WHERE base IS NOT NULL") == [(2,)]
     assert len({desk.replica.identity.author for desk in office.desks}) == 4
-    twin.add(SiteVisit, place="weiter")
-    b.add(SiteVisit, place="auch weiter")
+    twin.add(Protocol, place="weiter")
+    b.add(Protocol, place="auch weiter")
     office.settle()
 
 
@@ -216,28 +216,28 @@ def test_what_is_being_typed_is_held_back_until_everything_is_asked_for(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="L")
+    visit = a.add(Protocol, place="L")
     office.settle()
     edit = a.database.writer.core.log.new_edit()
-    a.change(SiteVisit, visit, place="La", edit=edit)
-    other = a.add(SiteVisit, place="dahinter")
+    a.change(Protocol, visit, place="La", edit=edit)
+    other = a.add(Protocol, place="dahinter")
     assert a.meet(everything=False).sent == 0
     b.meet()
-    assert b.get(SiteVisit, visit).place == "L"
-    assert b.get(SiteVisit, other) is None  # numbers have no gaps: what came later waits, too
+    assert b.get(Protocol, visit).place == "L"
+    assert b.get(Protocol, other) is None  # numbers have no gaps: what came later waits, too
     assert a.meet(everything=True).sent == 2
     b.meet()
-    assert b.get(SiteVisit, visit).place == "La"
-    assert b.get(SiteVisit, other).place == "dahinter"
+    assert b.get(Protocol, visit).place == "La"
+    assert b.get(Protocol, other).place == "dahinter"
 
 
 def test_who_stops_typing_for_ten_seconds_is_held_back_no_longer(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, _ = pair
-    visit = a.add(SiteVisit, place="L")
+    visit = a.add(Protocol, place="L")
     office.settle()
-    a.change(SiteVisit, visit, place="La", edit=a.database.writer.core.log.new_edit())
+    a.change(Protocol, visit, place="La", edit=a.database.writer.core.log.new_edit())
     assert a.meet(everything=False).sent == 0
     a.clock.advance(11)
     assert a.meet(everything=False).sent == 1
@@ -247,27 +247,27 @@ def test_saves_of_one_edit_are_one_operation_until_something_is_imported(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="L")
+    visit = a.add(Protocol, place="L")
     office.settle()
     edit = a.database.writer.core.log.new_edit()
 
     def written() -> list[str]:
         bodies = a.query("SELECT body FROM sync_op WHERE row = ? AND kind = 2 ORDER BY dot", visit.bytes)
-        return [unpack_body(body).values[fields(SiteVisit, "place")] for (body,) in bodies]  # type: ignore[misc]  # the values are texts
+        return [unpack_body(body).values[fields(Protocol, "place")] for (body,) in bodies]  # type: ignore[misc]  # the values are texts
 
-    a.change(SiteVisit, visit, place="La", edit=edit)
-    a.change(SiteVisit, visit, place="Lad", edit=edit)
+    a.change(Protocol, visit, place="La", edit=edit)
+    a.change(Protocol, visit, place="Lad", edit=edit)
     assert written() == ["Lad"]
-    b.add(SiteVisit, place="anderes")
+    b.add(Protocol, place="anderes")
     b.meet()
     a.meet(everything=False)
-    a.change(SiteVisit, visit, place="Lade", edit=edit)
+    a.change(Protocol, visit, place="Lade", edit=edit)
     assert written() == ["Lad", "Lade"]
     a.meet()
-    a.change(SiteVisit, visit, place="Laden", edit=edit)
+    a.change(Protocol, visit, place="Laden", edit=edit)
     assert written() == ["Lad", "Lade", "Laden"]
     office.settle()
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
 
 
 # --- newer versions of the schema ---------------------------------------------------------------------
@@ -277,7 +277,7 @@ def _unknown(space: UUID, row: UUID, known: UUID) -> list[Change]:
     return [
         Change(space.bytes, 999, row.bytes, Kind.INSERT, {2: "neue Tabelle", "frage": 3}),
         Change(space.bytes, 999, row.bytes, Kind.UPDATE, {2: b"\0\xff"}),
-        Change(space.bytes, SiteVisit.__number__, known.bytes, Kind.UPDATE, {700: "neues Feld"}),
+        Change(space.bytes, Protocol.__number__, known.bytes, Kind.UPDATE, {700: "neues Feld"}),
     ]
 
 
@@ -286,7 +286,7 @@ def test_tables_and_fields_of_a_newer_version_survive_everywhere_also_under_a_ne
     office: Office, pair: tuple[Desk, Desk], anew: bool
 ) -> None:
     a, b = pair
-    visit, row = b.add(SiteVisit, place="Laden"), new_id()
+    visit, row = b.add(Protocol, place="Laden"), new_id()
     office.settle()
     space = b.space(SpaceKind.COORD)
 
@@ -313,7 +313,7 @@ def test_tables_and_fields_of_a_newer_version_survive_everywhere_also_under_a_ne
         assert set(heads[space.bytes, 999, row.bytes]) == {0, 2}
         assert 700 in heads[space.bytes, 8, visit.bytes]
     # Who does not know the field edits the row beside it.
-    late.change(SiteVisit, visit, place="Rathaus")
+    late.change(Protocol, visit, place="Rathaus")
     office.settle()
     assert 700 in a.image().heads[space.bytes, 8, visit.bytes]
 
@@ -322,20 +322,20 @@ def test_values_that_do_not_fit_their_column_stay_in_the_log_and_show_as_nothing
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = b.add(SiteVisit, place="Laden")
+    visit = b.add(Protocol, place="Laden")
     office.settle()
-    number = fields(SiteVisit, "place")
+    number = fields(Protocol, "place")
     change = Change(b.space(SpaceKind.COORD).bytes, 8, visit.bytes, Kind.UPDATE, {number: 17})
     b.write(lambda tx: tx.log.write([change]))
     b.meet()
     a.meet()
-    assert a.get(SiteVisit, visit).place is None
-    assert a.values(SiteVisit, visit, "place") == {17}
+    assert a.get(Protocol, visit).place is None
+    assert a.values(Protocol, visit, "place") == {17}
 
 
 def test_the_database_file_never_lies_in_the_folder(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, _ = pair
-    a.add(SiteVisit, place="Quellrode")
+    a.add(Protocol, place="Quellrode")
     a.meet()
     names = [path.name for path in office.place.rglob("*") if path.is_file()]
     assert not any(FILE_NAME in name for name in names)
@@ -346,7 +346,7 @@ def test_when_the_news_of_a_device_came_is_told_in_its_own_time(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    b.add(SiteVisit, place="Laden")
+    b.add(Protocol, place="Laden")
     office.settle()
     with a.database.readers.raw() as raw:
         rows = exchange_state.devices(raw, a.replica.identity, a.replica.members)

@@ -8,7 +8,7 @@ import pytest
 
 from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.publishing import Publisher
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.files import Files
 from tests.exchange.engine.office import Desk, Office
 
@@ -31,7 +31,7 @@ def test_another_device_puts_back_what_an_author_who_never_comes_again_has_lost(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
     lost = {path: path.read_bytes() for path in office.files_of(a)}
     heads = {path for path in office.files("h") if author(a) in path.name}
@@ -43,7 +43,7 @@ def test_another_device_puts_back_what_an_author_who_never_comes_again_has_lost(
     assert all(path.exists() for path in heads)
     third = office.join("c")
     third.meet()
-    assert third.get(SiteVisit, visit).place == "Laden"
+    assert third.get(Protocol, visit).place == "Laden"
 
 
 def author(desk: Desk) -> str:
@@ -56,7 +56,7 @@ def test_a_lost_torn_or_changed_file_is_put_back_at_the_tenth_meeting_of_any_hol
     office: Office, pair: tuple[Desk, Desk], how: str
 ) -> None:
     a, b = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     path = written(office, a)
     whole = path.read_bytes()
@@ -72,7 +72,7 @@ def test_when_nothing_is_missing_a_holder_lists_and_neither_reads_nor_writes(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     until_the_tenth(b)
     watched = b.watch()
@@ -85,7 +85,7 @@ def test_when_nothing_is_missing_a_holder_lists_and_neither_reads_nor_writes(
 def test_two_devices_do_not_both_write_what_one_has_put_back(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
     c = office.join("c")
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     office.settle()
     for path in office.files_of(a):
@@ -101,7 +101,7 @@ def test_copies_that_a_client_made_are_cleaned_up_by_their_owner_only(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     path = written(office, a)
     head = next(one for one in office.files("h") if author(a) in one.name)
@@ -147,7 +147,7 @@ def test_without_it_nobody_would_notice(
 ) -> None:
     """The test above fails when only news goes out."""
     a, b = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     path = written(office, a)
     path.unlink()

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from typing import Any
 
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.clock import SystemClock
 from inka_desktop.store.writer import Changes, Transaction
 from tests.exchange.engine.office import Desk, Office
@@ -25,7 +25,7 @@ def _many(desk: Desk, count: int) -> None:
 
     def work(tx: Transaction) -> None:
         tx.session.add_all(
-            SiteVisit(id=new_id(), space=space, place=f"Laden {number}") for number in range(AT_ONCE)
+            Protocol(id=new_id(), space=space, place=f"Laden {number}") for number in range(AT_ONCE)
         )
 
     for _ in range(count // AT_ONCE):
@@ -33,12 +33,12 @@ def _many(desk: Desk, count: int) -> None:
 
 
 def _count(desk: Desk) -> int:
-    return int(desk.query("SELECT count(*) FROM site_visit WHERE place LIKE 'Laden %'")[0][0])
+    return int(desk.query("SELECT count(*) FROM protocol WHERE place LIKE 'Laden %'")[0][0])
 
 
 def test_saves_go_before_the_next_piece_of_a_large_import(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    mine = b.add(SiteVisit, place="eigene")
+    mine = b.add(Protocol, place="eigene")
     office.settle()
     _many(a, ROWS)
     a.meet()
@@ -49,7 +49,7 @@ def test_saves_go_before_the_next_piece_of_a_large_import(office: Office, pair: 
 
     def save(tx: Transaction) -> None:
         order.append("save")
-        tx.session.get(SiteVisit, mine).keeper = f"{len(order)}"
+        tx.session.get(Protocol, mine).keeper = f"{len(order)}"
 
     def during(name: str) -> None:
         if name == "apply" and len(saves) < 20:

@@ -16,8 +16,8 @@ from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.statements import LEAVE
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit, Topic
 from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
 from tests.exchange.engine.office import Desk, Office
 
@@ -51,15 +51,15 @@ def test_what_lies_past_the_cut_goes_out_of_effect_wherever_it_was_applied(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
     a, b, c, d = four
-    before = b.add(SiteVisit, place="vorher")
-    shared = a.add(SiteVisit, place="gemeinsam", keeper="A")
+    before = b.add(Protocol, place="vorher")
+    shared = a.add(Protocol, place="gemeinsam", keeper="A")
     office.settle()
-    after = b.add(SiteVisit, place="nachher")
-    b.change(SiteVisit, shared, place="von B", keeper="B")
+    after = b.add(Protocol, place="nachher")
+    b.change(Protocol, shared, place="von B", keeper="B")
     b.meet()
     c.meet()  # it applies what lies past the cut and builds on it
-    topic = c.add(Topic, visit_id=after, title="Aushang")
-    c.change(SiteVisit, shared, place="von C")
+    topic = c.add(Topic, protocol_id=after, title="Aushang")
+    c.change(Protocol, shared, place="von C")
     end(a, b)  # without having seen it
     a.meet()
     d.meet()  # the revocation comes before what it cuts
@@ -68,20 +68,20 @@ def test_what_lies_past_the_cut_goes_out_of_effect_wherever_it_was_applied(
             desk.meet()
     office.settle(a, c, d)
     for desk in (a, c, d):
-        assert desk.get(SiteVisit, before).place == "vorher"
-        assert desk.get(SiteVisit, after).place is None  # a place for the topic, nothing of B's
-        assert desk.get(SiteVisit, after).alive
+        assert desk.get(Protocol, before).place == "vorher"
+        assert desk.get(Protocol, after).place is None  # a place for the topic, nothing of B's
+        assert desk.get(Protocol, after).alive
         assert desk.get(Topic, topic).title == "Aushang"
-        assert desk.get(SiteVisit, shared).place == "von C"
-        assert desk.get(SiteVisit, shared).keeper == "A"
+        assert desk.get(Protocol, shared).place == "von C"
+        assert desk.get(Protocol, shared).keeper == "A"
         assert held(desk) == 2
         assert desk.questions() == []
     assert accept(a) == 2
     office.settle(a, c, d)
     for desk in (a, c, d):
-        assert desk.get(SiteVisit, after).place == "nachher"
-        assert desk.get(SiteVisit, shared).keeper == "B"
-        assert desk.values(SiteVisit, shared, "place") == {"von C"}
+        assert desk.get(Protocol, after).place == "nachher"
+        assert desk.get(Protocol, shared).keeper == "B"
+        assert desk.values(Protocol, shared, "place") == {"von C"}
         assert held(desk) == 0
 
 
@@ -89,17 +89,17 @@ def test_what_builds_on_something_without_effect_may_come_in_the_same_piece(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
     a, b, c, d = four
-    shared = a.add(SiteVisit)
-    a.change(SiteVisit, shared, place="gemeinsam")
+    shared = a.add(Protocol)
+    a.change(Protocol, shared, place="gemeinsam")
     for number in range(9):
-        c.add(SiteVisit, place=f"Laden {number}")  # so that C's next file is looked at after B's
+        c.add(Protocol, place=f"Laden {number}")  # so that C's next file is looked at after B's
     office.settle()
 
     def wrote() -> None:
-        b.change(SiteVisit, shared, place="von B")
+        b.change(Protocol, shared, place="von B")
         b.meet()
         c.meet()
-        c.change(SiteVisit, shared, place="von C")
+        c.change(Protocol, shared, place="von C")
         c.meet()
 
     part = apart(office, "wrote", wrote)
@@ -111,10 +111,10 @@ def test_what_builds_on_something_without_effect_may_come_in_the_same_piece(
     d.step = steps.append
     d.meet()
     assert steps.count("apply") == 1  # all of it together
-    assert d.values(SiteVisit, shared, "place") == {"von C"}
+    assert d.values(Protocol, shared, "place") == {"von C"}
     assert held(d) == 1
     office.settle(a, c, d)
-    assert {one.get(SiteVisit, shared).place for one in (a, c, d)} == {"von C"}
+    assert {one.get(Protocol, shared).place for one in (a, c, d)} == {"von C"}
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
@@ -123,7 +123,7 @@ def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, 
     office.settle()
     settle_keys(office.owner)
     a, parts = office.owner, list[Path]()
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
 
     def revoked() -> None:
@@ -131,14 +131,14 @@ def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, 
         a.meet()
 
     def wrote() -> None:
-        b.change(SiteVisit, visit, place="von B")
-        b.add(SiteVisit, place="neu von B")
+        b.change(Protocol, visit, place="von B")
+        b.add(Protocol, place="neu von B")
         b.meet()
 
     def built() -> None:
         join_up(office, parts[1])
         c.meet()
-        c.change(SiteVisit, visit, keeper="von C", place="von C")
+        c.change(Protocol, visit, keeper="von C", place="von C")
         c.meet()
 
     for work in (revoked, wrote, built):
@@ -148,8 +148,8 @@ def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, 
         d.meet()
     office.settle(a, c, d)
     for desk in (a, c, d):
-        assert desk.get(SiteVisit, visit).place == "von C"
-        assert desk.query("SELECT 1 FROM sync_row r WHERE EXISTS (SELECT 1 FROM site_visit v WHERE"
+        assert desk.get(Protocol, visit).place == "von C"
+        assert desk.query("SELECT 1 FROM sync_row r WHERE EXISTS (SELECT 1 FROM protocol v WHERE"
                           " v.id = r.row AND v.place = 'neu von B')") == []  # fmt: skip
 
 
@@ -161,18 +161,18 @@ def test_the_newest_keys_are_held_by_nobody_who_may_not_read(
     end(a, b)
     a.meet()
     a.meet()
-    secret = a.add(SiteVisit, place="geheim")
+    secret = a.add(Protocol, place="geheim")
     a.meet()
     b.meet()
     b.meet()
     assert devices(b, b) == ""
-    assert b.get(SiteVisit, secret) is None
+    assert b.get(Protocol, secret) is None
     newest = a.query("SELECT max(epoch) FROM sync_key WHERE space = ?", a.space(SpaceKind.COORD).bytes)
     keys = {key for (key,) in a.query("SELECT key FROM sync_key WHERE epoch = ?", newest[0][0])}
     assert keys
     assert not keys & {key for (key,) in b.query("SELECT key FROM sync_key")}
     c.meet()
-    assert c.get(SiteVisit, secret).place == "geheim"
+    assert c.get(Protocol, secret).place == "geheim"
     assert open_invitation.space_keys  # made before, and it had been told to nobody
     assert b.replica.seal(everything=True) == 0  # its work stays with it
 
@@ -186,12 +186,12 @@ def test_an_open_invitation_gets_the_new_keys(office: Office) -> None:
     end(a, b)
     a.meet()
     a.meet()
-    secret = a.add(SiteVisit, place="geheim")
+    secret = a.add(Protocol, place="geheim")
     a.meet()
     late = office.join("late", invitation=told)
     for _ in range(3):
         late.meet()
-    assert late.get(SiteVisit, secret).place == "geheim"
+    assert late.get(Protocol, secret).place == "geheim"
 
 
 def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_speaks(
@@ -218,13 +218,13 @@ def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_spea
     me.reload()
     assert [devices(c, one) for one in (a, b, c)] == ["", "", Role.OWNER]
     settle_keys(c)
-    visit = c.add(SiteVisit, place="geht weiter")
+    visit = c.add(Protocol, place="geht weiter")
     for _ in range(3):
         c.meet()
         d.meet()
     assert devices(d, c) == Role.OWNER
-    assert d.get(SiteVisit, visit).place == "geht weiter"
-    assert b.get(SiteVisit, visit) is None
+    assert d.get(Protocol, visit).place == "geht weiter"
+    assert b.get(Protocol, visit) is None
 
 
 def recovers(desk: Desk, key: RecoveryKey, gone: Iterable[bytes] = ()) -> None:
@@ -372,11 +372,11 @@ def test_a_demoted_device_goes_on_where_it_may(office: Office) -> None:
     )
     me.reload()
     settle_keys(a)
-    secret = a.add(SiteVisit, place="geheim")
+    secret = a.add(Protocol, place="geheim")
     for _ in range(3):
         a.meet()
         b.meet()
-    assert b.get(SiteVisit, secret) is None
+    assert b.get(Protocol, secret) is None
     row = b.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
     b.meet()
     a.meet()
@@ -388,11 +388,11 @@ def test_a_held_device_is_confirmed_or_refused_and_then_counts_or_not(office: Of
     first = office.join("first", invitation=told)
     a.tick()
     second = office.join("second", invitation=told)
-    visit = second.add(SiteVisit, place="zweites Gerät")
+    visit = second.add(Protocol, place="zweites Gerät")
     for _ in range(3):
         for desk in office.desks:
             desk.meet()
-    assert first.get(SiteVisit, visit) is None
+    assert first.get(Protocol, visit) is None
     member = a.replica.members.devices[second.replica.identity.device]
     assert member.held
     me = a.replica
@@ -401,10 +401,10 @@ def test_a_held_device_is_confirmed_or_refused_and_then_counts_or_not(office: Of
     settle_keys(a)
     office.settle()
     for desk in office.desks:
-        assert desk.get(SiteVisit, visit).place == "zweites Gerät"
+        assert desk.get(Protocol, visit).place == "zweites Gerät"
     assert second.replica.identity.tag == "KS7"
     third = office.join("third", invitation=told)
-    theirs = third.add(SiteVisit, place="drittes")
+    theirs = third.add(Protocol, place="drittes")
     for _ in range(2):
         third.meet()
         a.meet()
@@ -413,7 +413,7 @@ def test_a_held_device_is_confirmed_or_refused_and_then_counts_or_not(office: Of
         for desk in without(office, third):
             desk.meet()
     office.settle(*without(office, third))
-    assert first.get(SiteVisit, theirs) is None
+    assert first.get(Protocol, theirs) is None
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -437,7 +437,7 @@ def test_a_guest_of_the_second_owner_is_admitted_whoever_is_heard_first(office: 
     for path in hidden:
         path.unlink()
     fourth = office.join("fourth", invitation=told)
-    visit = fourth.add(SiteVisit, place="vom Gast")
+    visit = fourth.add(Protocol, place="vom Gast")
     fourth.meet()
     c.meet()
     for path, data in hidden.items():
@@ -446,7 +446,7 @@ def test_a_guest_of_the_second_owner_is_admitted_whoever_is_heard_first(office: 
         for desk in office.desks:
             desk.meet()
     office.settle()
-    assert c.get(SiteVisit, visit).place == "vom Gast"
+    assert c.get(Protocol, visit).place == "vom Gast"
     assert c.query("SELECT count(*) FROM sync_quarantine") == [(0,)]
     end(a, b)  # its invitation was used before that was known: the guest stays
     for _ in range(3):
@@ -459,7 +459,7 @@ def test_a_crash_before_everything_was_judged_again_is_made_good(
     office: Office, four: tuple[Desk, Desk, Desk, Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a, b, c, _ = four
-    b.add(SiteVisit, place="nachher")
+    b.add(Protocol, place="nachher")
     b.meet()
     c.meet()
     end(a, b)
@@ -473,4 +473,4 @@ def test_a_crash_before_everything_was_judged_again_is_made_good(
     c.close()
     c.reopen()
     assert held(c) == 1
-    assert c.query("SELECT count(*) FROM site_visit WHERE place = 'nachher'") == [(0,)]
+    assert c.query("SELECT count(*) FROM protocol WHERE place = 'nachher'") == [(0,)]

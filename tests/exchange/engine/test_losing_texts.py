@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.records.visits import SiteVisit
+from inka_desktop.records.protocols import Protocol
 from tests.exchange.engine.control import accept, end, settle_keys
 from tests.exchange.engine.office import Desk, Office
 
@@ -14,7 +14,7 @@ TEXT = "Heizung\nHof\nAushang"
 
 
 def text(desk: Desk, visit: UUID) -> str:
-    found: str = desk.get(SiteVisit, visit).observations
+    found: str = desk.get(Protocol, visit).observations
     return found
 
 
@@ -32,11 +32,11 @@ def test_what_was_written_past_the_cut_goes_out_of_a_text_and_can_come_back(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
     a, b, c, d = four
-    visit = a.add(SiteVisit, observations=TEXT)
+    visit = a.add(Protocol, observations=TEXT)
     office.settle()
-    b.change(SiteVisit, visit, observations="Heizung von B\nHof\nAushang")
+    b.change(Protocol, visit, observations="Heizung von B\nHof\nAushang")
     b.meet()
-    c.change(SiteVisit, visit, observations="Heizung\nHof\nAushang von C")
+    c.change(Protocol, visit, observations="Heizung\nHof\nAushang von C")
     end(a, b)  # without having seen what it wrote
     c.meet()  # which applies it and does not know of the end
     assert text(c, visit) == "Heizung von B\nHof\nAushang von C"
@@ -47,7 +47,7 @@ def test_what_was_written_past_the_cut_goes_out_of_a_text_and_can_come_back(
     for desk in (a, c, d):
         assert text(desk, visit) == "Heizung\nHof\nAushang von C"
         assert desk.questions() == []
-    c.change(SiteVisit, visit, observations="Heizung\nHof neu\nAushang von C")
+    c.change(Protocol, visit, observations="Heizung\nHof neu\nAushang von C")
     office.settle(a, c, d)
     assert accept(a) == 1
     office.settle(a, c, d)
@@ -59,13 +59,13 @@ def test_who_built_on_it_unknowing_keeps_the_own_text(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
     a, b, c, d = four
-    visit = a.add(SiteVisit, observations=TEXT)
+    visit = a.add(Protocol, observations=TEXT)
     office.settle()
-    b.change(SiteVisit, visit, observations="Heizung von B\nHof\nAushang")
+    b.change(Protocol, visit, observations="Heizung von B\nHof\nAushang")
     b.meet()
     c.meet()
-    c.change(SiteVisit, visit, observations="Heizung von B, geht\nHof\nAushang")
-    b.change(SiteVisit, visit, observations="Heizung von B\nHof von B\nAushang")
+    c.change(Protocol, visit, observations="Heizung von B, geht\nHof\nAushang")
+    b.change(Protocol, visit, observations="Heizung von B\nHof von B\nAushang")
     b.meet()
     end(a, b)
     a.meet()
@@ -81,15 +81,15 @@ def test_a_text_that_only_someone_without_rights_began_starts_empty_for_others(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
     a, b, c, d = four
-    visit = b.add(SiteVisit, observations="von B")
+    visit = b.add(Protocol, observations="von B")
     b.meet()
     c.meet()
-    c.change(SiteVisit, visit, place="Laden")
+    c.change(Protocol, visit, place="Laden")
     end(a, b)
     for desk in (a, d, c) * 3:
         desk.meet()
     assert text(d, visit) in (None, "")
-    d.change(SiteVisit, visit, observations="von D")
+    d.change(Protocol, visit, observations="von D")
     office.settle(a, c, d)
     for desk in (a, c, d):
-        assert (desk.get(SiteVisit, visit).place, text(desk, visit)) == ("Laden", "von D")
+        assert (desk.get(Protocol, visit).place, text(desk, visit)) == ("Laden", "von D")

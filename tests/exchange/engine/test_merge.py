@@ -9,8 +9,8 @@ import pytest
 from inka_desktop.exchange import questions
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.office import Letterhead
+from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import Agreement, SiteVisit, Topic
 from tests.exchange.engine.office import Desk, Office, fields
 
 JAN, FEB, MAR, APR = (date(2026, month, 1) for month in range(1, 5))
@@ -18,18 +18,18 @@ JAN, FEB, MAR, APR = (date(2026, month, 1) for month in range(1, 5))
 
 def cell(desk: Desk, visit: object, name: str) -> tuple[bytes, int, bytes, int]:
     """How a divided cell of a visit is named."""
-    return desk.space(SpaceKind.COORD).bytes, 8, visit.bytes, fields(SiteVisit, name)  # type: ignore[attr-defined]  # a UUID
+    return desk.space(SpaceKind.COORD).bytes, 8, visit.bytes, fields(Protocol, name)  # type: ignore[attr-defined]  # a UUID
 
 
 def test_two_devices_that_edit_different_fields_have_both(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden", date=JAN)
+    visit = a.add(Protocol, place="Laden", date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, place="Rathaus")
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, place="Rathaus")
     office.settle()
     for desk in pair:
-        shown = desk.get(SiteVisit, visit)
+        shown = desk.get(Protocol, visit)
         assert (shown.place, shown.date) == ("Rathaus", FEB)
         assert desk.questions() == []
     assert a.image().divided == set()
@@ -39,14 +39,14 @@ def test_a_field_written_twice_is_divided_keeps_both_and_shows_the_newer(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=MAR)
-    b.change(SiteVisit, visit, date=FEB)
+    a.change(Protocol, visit, date=MAR)
+    b.change(Protocol, visit, date=FEB)
     office.settle()
     for desk in pair:
-        assert desk.get(SiteVisit, visit).date == FEB
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01", "2026-03-01"}
+        assert desk.get(Protocol, visit).date == FEB
+        assert desk.values(Protocol, visit, "date") == {"2026-02-01", "2026-03-01"}
         assert desk.image().divided == {cell(desk, visit, "date")}
         (question,) = desk.questions()
         assert [entry.value for entry in question.entries] == ["2026-02-01", "2026-03-01"]
@@ -63,20 +63,20 @@ def test_resolving_names_all_heads_and_ends_the_question_everywhere(
 ) -> None:
     a, b = pair
     c = office.join("c")
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
     for desk, day in ((a, FEB), (b, MAR), (c, APR)):
-        desk.change(SiteVisit, visit, date=day)
+        desk.change(Protocol, visit, date=day)
     office.settle()
-    assert len(b.values(SiteVisit, visit, "date")) == 3
+    assert len(b.values(Protocol, visit, "date")) == 3
     (question,) = b.questions()
     assert len(question.entries) == 3
     b.resolve(question, "2026-02-01")
     assert b.questions() == []
     office.settle()
     for desk in office.desks:
-        assert desk.get(SiteVisit, visit).date == FEB
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01"}
+        assert desk.get(Protocol, visit).date == FEB
+        assert desk.values(Protocol, visit, "date") == {"2026-02-01"}
         assert (desk.questions(), desk.image().divided) == ([], set())
 
 
@@ -84,10 +84,10 @@ def test_two_who_decide_one_question_differently_are_asked_again(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, date=MAR)
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, date=MAR)
     office.settle()
     a.resolve(a.questions()[0], "2026-02-01")
     b.resolve(b.questions()[0], "2026-03-01")
@@ -102,78 +102,78 @@ def test_an_ordinary_edit_of_a_divided_cell_keeps_the_other_entry(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, date=MAR)
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, date=MAR)
     office.settle()
-    b.change(SiteVisit, visit, date=APR)  # b's own entry was shown, so that one is replaced
+    b.change(Protocol, visit, date=APR)  # b's own entry was shown, so that one is replaced
     office.settle()
     for desk in pair:
-        assert desk.get(SiteVisit, visit).date == APR
-        assert desk.values(SiteVisit, visit, "date") == {"2026-04-01", "2026-02-01"}
+        assert desk.get(Protocol, visit).date == APR
+        assert desk.values(Protocol, visit, "date") == {"2026-04-01", "2026-02-01"}
         assert len(desk.questions()) == 1
-    a.change(SiteVisit, visit, date=JAN)
+    a.change(Protocol, visit, date=JAN)
     office.settle()
     for desk in pair:
-        assert desk.values(SiteVisit, visit, "date") == {"2026-01-01", "2026-02-01"}
+        assert desk.values(Protocol, visit, "date") == {"2026-01-01", "2026-02-01"}
         assert desk.questions() == []  # a wrote both that are left, and saw b's
 
 
 def test_a_third_device_may_know_one_of_two_entries(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
     c = office.join("c")
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, date=MAR)
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, date=MAR)
     a.meet()
     c.meet()
-    c.change(SiteVisit, visit, date=APR)  # knows a's, not b's
+    c.change(Protocol, visit, date=APR)  # knows a's, not b's
     office.settle()
     for desk in office.desks:
-        assert desk.values(SiteVisit, visit, "date") == {"2026-03-01", "2026-04-01"}
+        assert desk.values(Protocol, visit, "date") == {"2026-03-01", "2026-04-01"}
 
 
 def test_two_devices_of_one_person_never_ask(office: Office) -> None:
     a = office.owner
     b = office.join("b", person=a.replica.identity.person)
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, date=MAR)
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, date=MAR)
     office.settle()
     for desk in (a, b):
-        assert desk.get(SiteVisit, visit).date == MAR
+        assert desk.get(Protocol, visit).date == MAR
         assert desk.questions() == []
-        assert desk.values(SiteVisit, visit, "date") == {"2026-02-01", "2026-03-01"}
+        assert desk.values(Protocol, visit, "date") == {"2026-02-01", "2026-03-01"}
 
 
 def test_equal_values_never_ask(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, date=JAN)
+    visit = a.add(Protocol, date=JAN)
     office.settle()
-    a.change(SiteVisit, visit, date=FEB)
-    b.change(SiteVisit, visit, date=FEB)
+    a.change(Protocol, visit, date=FEB)
+    b.change(Protocol, visit, date=FEB)
     office.settle()
     for desk in pair:
         assert desk.questions() == []
-        assert desk.get(SiteVisit, visit).date == FEB
+        assert desk.get(Protocol, visit).date == FEB
 
 
 def test_fields_that_do_not_ask_show_the_newer_and_keep_the_other(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
-    b.change(SiteVisit, visit, place="B-Ort")
-    a.change(SiteVisit, visit, place="A-Ort")
+    b.change(Protocol, visit, place="B-Ort")
+    a.change(Protocol, visit, place="A-Ort")
     office.settle()
     for desk in pair:
-        assert desk.get(SiteVisit, visit).place == "A-Ort"
+        assert desk.get(Protocol, visit).place == "A-Ort"
         assert desk.questions() == []
-        assert desk.values(SiteVisit, visit, "place") == {"A-Ort", "B-Ort"}
+        assert desk.values(Protocol, visit, "place") == {"A-Ort", "B-Ort"}
         assert cell(desk, visit, "place") in desk.image().divided
 
 
@@ -182,15 +182,15 @@ def test_a_delete_that_did_not_know_an_edit_leaves_the_row_and_asks(
     office: Office, pair: tuple[Desk, Desk], first: str
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
-    a.change(SiteVisit, visit, alive=False)
-    b.change(SiteVisit, visit, place="Rathaus")
+    a.change(Protocol, visit, alive=False)
+    b.change(Protocol, visit, place="Rathaus")
     for desk in (a, b) if first == "delete" else (b, a):
         desk.meet()
     office.settle()
     for desk in pair:
-        shown = desk.get(SiteVisit, visit)
+        shown = desk.get(Protocol, visit)
         assert (shown.alive, shown.place) == (True, "Rathaus")
         (question,) = desk.questions()
         assert question.field.name == "alive"
@@ -198,31 +198,31 @@ def test_a_delete_that_did_not_know_an_edit_leaves_the_row_and_asks(
     b.resolve(question, 0)
     office.settle()
     for desk in pair:
-        assert not desk.get(SiteVisit, visit).alive
+        assert not desk.get(Protocol, visit).alive
         assert (desk.questions(), desk.image().divided) == ([], set())
 
 
 def test_a_delete_that_knew_the_edit_hides_the_row(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
-    b.change(SiteVisit, visit, place="Rathaus")
+    b.change(Protocol, visit, place="Rathaus")
     office.settle()
-    a.change(SiteVisit, visit, alive=False)
+    a.change(Protocol, visit, alive=False)
     office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [False, False]
+    assert [desk.get(Protocol, visit).alive for desk in pair] == [False, False]
     assert b.questions() == []
 
 
 def test_a_row_brought_back_is_back_everywhere(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
-    a.change(SiteVisit, visit, alive=False)
+    visit = a.add(Protocol, place="Laden")
+    a.change(Protocol, visit, alive=False)
     office.settle()
-    assert not b.get(SiteVisit, visit).alive
-    b.change(SiteVisit, visit, alive=True)
+    assert not b.get(Protocol, visit).alive
+    b.change(Protocol, visit, alive=True)
     office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [True, True]
+    assert [desk.get(Protocol, visit).alive for desk in pair] == [True, True]
     assert a.questions() == []
 
 
@@ -231,19 +231,19 @@ def test_a_new_child_of_a_deleted_parent_shows_the_parent_again(
     office: Office, pair: tuple[Desk, Desk], order: str
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
-    a.change(SiteVisit, visit, alive=False)
-    topic = b.add(Topic, visit_id=visit, title="Personal")
+    a.change(Protocol, visit, alive=False)
+    topic = b.add(Topic, protocol_id=visit, title="Personal")
     for desk in (a, b) if order == "parent first" else (b, a):
         desk.meet()
     office.settle()
     for desk in pair:
-        assert desk.get(SiteVisit, visit).alive
+        assert desk.get(Protocol, visit).alive
         assert desk.get(Topic, topic).title == "Personal"
     a.change(Topic, topic, alive=False)
     office.settle()
-    assert [desk.get(SiteVisit, visit).alive for desk in pair] == [False, False]
+    assert [desk.get(Protocol, visit).alive for desk in pair] == [False, False]
 
 
 @pytest.mark.parametrize("updates", [False, True])
@@ -298,8 +298,8 @@ def test_the_list_of_what_arrived_names_each_row_with_its_number_of_changes(
     a.add(Letterhead, space=SpaceKind.ORG, row=letterhead, office="A")
     b.add(Letterhead, space=SpaceKind.ORG, row=letterhead, office="B")
     b.change(Letterhead, letterhead, sender="B")
-    site = b.add(SiteVisit, place="Laden")
-    b.change(SiteVisit, site, place="Rathaus")
+    site = b.add(Protocol, place="Laden")
+    b.change(Protocol, site, place="Rathaus")
     b.meet()
     told = {row: count for (_, _, row), count in a.meet().arrived.items()}
     assert told == {letterhead.bytes: 2, site.bytes: 2}

@@ -18,8 +18,8 @@ from inka_desktop.exchange.segments import build_segment
 from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import INSERT, TEXT, UPDATE, Group, WireTransaction
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit, Topic
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.text_doc import TextChange
 from tests.exchange.engine.office import Desk, Office, fields
@@ -61,7 +61,7 @@ def row_ids(arrived: dict[tuple[int, int, bytes], int]) -> set[bytes]:
 def update(visit: UUID, seq: int, place: str, extra: tuple[object, ...] = ()) -> Group:
     """An update of a visit's place that replaces one operation of its author."""
     return Group(
-        UPDATE, SiteVisit.__number__, 1, [fields(SiteVisit, "place")], visit.bytes, [[place]], [[seq]],
+        UPDATE, Protocol.__number__, 1, [fields(Protocol, "place")], visit.bytes, [[place]], [[seq]],
         extra=list(extra),
     )  # fmt: skip
 
@@ -70,44 +70,44 @@ def test_kinds_of_operations_of_a_newer_version_are_kept_without_effect(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = b.add(SiteVisit, place="Laden")
+    visit = b.add(Protocol, place="Laden")
     office.settle()
     seq = applied(a, b)
     newer = Group(42, 8, 2, extra=[b"unbekannt", {"x": [1, 2]}])
     path = publish(b, newer, update(visit, seq, "Rathaus"))
     assert a.meet().received == 3
-    assert a.get(SiteVisit, visit).place == "Rathaus"
+    assert a.get(Protocol, visit).place == "Rathaus"
     bodies = [msgpack.unpackb(body) for (body,) in a.query("SELECT body FROM sync_op WHERE kind = 42")]
     assert bodies == [[[b"unbekannt", {"x": [1, 2]}], None, None]] * 2
     kept = {raw for (raw,) in a.query("SELECT raw FROM sync_seg")}
     assert (office.place / path).read_bytes() in kept  # byte for byte, for whoever comes later
-    a.change(SiteVisit, visit, place="danach")
+    a.change(Protocol, visit, place="danach")
     assert a.meet().sent == 1
 
 
 def test_further_elements_of_a_newer_version_do_not_disturb(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = b.add(SiteVisit, place="Laden")
+    visit = b.add(Protocol, place="Laden")
     office.settle()
     seq = applied(a, b)
     publish(b, update(visit, seq, "Rathaus", (b"mehr",)), extra=("noch mehr",))
     a.meet()
-    assert a.get(SiteVisit, visit).place == "Rathaus"
+    assert a.get(Protocol, visit).place == "Rathaus"
 
 
 def test_an_update_that_only_a_later_loro_reads_leaves_the_text_as_it_is(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = b.add(SiteVisit, observations="Text")
+    visit = b.add(Protocol, observations="Text")
     office.settle()
-    number = fields(SiteVisit, "observations")
+    number = fields(Protocol, "observations")
     (made,) = [seq for seq, row in b.query("SELECT dot & 0xffffffff, row FROM sync_op") if row == visit.bytes]
     value = pack_value((b.replica.identity.author, made), TextChange(b"loro of 2040", b"", b""))
     publish(b, Group(TEXT, 8, 1, [number], visit.bytes, [[value]], [[None]]))
     assert a.meet().received == 1
-    assert a.get(SiteVisit, visit).observations == "Text"
-    assert a.values(SiteVisit, visit, "observations") == {"Text"}
+    assert a.get(Protocol, visit).observations == "Text"
+    assert a.values(Protocol, visit, "observations") == {"Text"}
     assert a.query("SELECT * FROM sync_text") == []  # made anew each time, so that a later version can
     assert a.questions() == []
 
@@ -118,9 +118,9 @@ def test_a_file_whose_references_lead_nowhere_is_put_aside_whole(
     a, b = pair
     c = office.join("c")
     office.settle()
-    topic, ours, good = new_id(), c.add(SiteVisit, place="von C"), new_id()
-    title, parent = fields(Topic, "title"), fields(Topic, "visit_id")
-    place = fields(SiteVisit, "place")
+    topic, ours, good = new_id(), c.add(Protocol, place="von C"), new_id()
+    title, parent = fields(Topic, "title"), fields(Topic, "protocol_id")
+    place = fields(Protocol, "place")
     publish(
         b,
         Group(INSERT, 8, 1, [place], good.bytes, [["gut"]]),
@@ -129,9 +129,9 @@ def test_a_file_whose_references_lead_nowhere_is_put_aside_whole(
     c.meet()
     for _ in range(2):
         meeting = a.meet()
-        assert a.get(SiteVisit, ours).place == "von C"
+        assert a.get(Protocol, ours).place == "von C"
         assert a.get(Topic, topic) is None
-        assert a.get(SiteVisit, good) is None  # all of a file or nothing
+        assert a.get(Protocol, good) is None  # all of a file or nothing
         assert a.query("SELECT * FROM pragma_foreign_key_check") == []
         assert meeting.waiting == 0
         assert row_ids(meeting.arrived) & {topic.bytes, good.bytes} == set()  # nor is it told as arrived
@@ -147,9 +147,9 @@ def test_whatever_arrives_is_acknowledged_also_rows_without_a_field(
 ) -> None:
     a, b = pair
     if fields_set:
-        a.add(SiteVisit, place="Laden")
+        a.add(Protocol, place="Laden")
     else:
-        a.add(SiteVisit)
+        a.add(Protocol)
     a.meet()
     b.meet()
     acked = b.query("SELECT 1 FROM sync_op WHERE kind = ?", Kind.ACK)
@@ -174,9 +174,9 @@ def test_a_signed_file_that_leaves_out_a_number_waits_and_never_counts(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    b.add(SiteVisit, place="Laden")
+    b.add(Protocol, place="Laden")
     b.meet()
-    b.add(SiteVisit, place="zweiter")
+    b.add(Protocol, place="zweiter")
     b.meet()
     newest = office.files_of(b)[-1]
     older = office.files_of(b)[-2]
@@ -184,10 +184,10 @@ def test_a_signed_file_that_leaves_out_a_number_waits_and_never_counts(
     whole = older.read_bytes()
     older.unlink()
     assert a.meet().waiting == 1
-    assert a.query("SELECT count(*) FROM site_visit") == [(0,)]
+    assert a.query("SELECT count(*) FROM protocol") == [(0,)]
     older.write_bytes(whole)
     assert a.meet().waiting == 0
-    assert a.query("SELECT count(*) FROM site_visit") == [(2,)]
+    assert a.query("SELECT count(*) FROM protocol") == [(2,)]
 
 
 def _of_any_format(envelope: Envelope, key: bytes) -> body.SegmentBody:
@@ -205,7 +205,7 @@ def test_a_newer_format_stops_only_its_author(
     a, b = pair
     c = office.join("c")
     office.settle()
-    newer, newest = c.add(SiteVisit, place="neu"), body.READER_VERSION + 1
+    newer, newest = c.add(Protocol, place="neu"), body.READER_VERSION + 1
     with monkeypatch.context() as future:
         if where == "file":
             future.setattr(segments, "FORMAT", 2)
@@ -213,14 +213,14 @@ def test_a_newer_format_stops_only_its_author(
             future.setattr(sealing, "Part", partial(body.Part, reader=newest))
             future.setattr(body, "READER_VERSION", newest)
         c.meet()
-    later, ours = c.add(SiteVisit, place="danach"), b.add(SiteVisit, place="von B")
+    later, ours = c.add(Protocol, place="danach"), b.add(Protocol, place="von B")
     c.meet()
     b.meet()
     meeting = a.meet()
     assert "exchange.newer_format" in meeting.notices
-    assert a.get(SiteVisit, ours).place == "von B"
-    assert a.get(SiteVisit, newer) is None
-    assert a.get(SiteVisit, later) is None
+    assert a.get(Protocol, ours).place == "von B"
+    assert a.get(Protocol, newer) is None
+    assert a.get(Protocol, later) is None
     assert a.query("SELECT 1 FROM sync_quarantine") == []
     # The program is updated.
     if where == "content":
@@ -228,4 +228,4 @@ def test_a_newer_format_stops_only_its_author(
     else:
         monkeypatch.setattr(Envelope, "decrypt", _of_any_format)
     assert a.meet().notices == []
-    assert [a.get(SiteVisit, one).place for one in (newer, later)] == ["neu", "danach"]
+    assert [a.get(Protocol, one).place for one in (newer, later)] == ["neu", "danach"]

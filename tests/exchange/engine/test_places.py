@@ -15,15 +15,15 @@ from inka_desktop.exchange.container import MAGIC, Header, open_envelope
 from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.errors import PlaceForeignError, PlaceUnreachableError
 from inka_desktop.exchange.names import StoreName
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from tests.exchange.engine.office import Desk, Office
 
 
 def a_file(office: Office, desk: Desk, *, place: str) -> tuple[UUID, Path]:
     """A visit that lies in one new file at the place."""
     before = set(office.files())
-    visit = desk.add(SiteVisit, place=place)
+    visit = desk.add(Protocol, place=place)
     desk.meet()
     (new,) = set(office.files()) - before
     return visit, new
@@ -45,17 +45,17 @@ def test_an_operation_waits_for_what_it_builds_on_also_when_its_own_file_is_gone
     office.settle()
     visit, first = a_file(office, a, place="Laden")
     b.meet()
-    b.change(SiteVisit, visit, place="Rathaus")
+    b.change(Protocol, visit, place="Rathaus")
     b.meet()
     shutil.move(first, quick_path / "late")
     assert c.meet().waiting == 2  # b's acknowledgement and b's edit
-    assert c.get(SiteVisit, visit) is None
+    assert c.get(Protocol, visit) is None
     assert len(c.query("SELECT 1 FROM sync_pending")) == 2
     for path in office.files_of(b):
         path.unlink()
     shutil.move(quick_path / "late", first)
     assert c.meet().waiting == 0
-    assert c.get(SiteVisit, visit).place == "Rathaus"
+    assert c.get(Protocol, visit).place == "Rathaus"
     assert c.query("SELECT 1 FROM sync_pending") == []
 
 
@@ -75,11 +75,11 @@ def test_a_torn_file_is_tried_again_and_told_of_after_three_meetings(
     for number in (1, 2, 3):
         told = b.meet().notices
         assert ("exchange.file_torn" in told) == (number == 3)
-        assert b.get(SiteVisit, visit) is None
+        assert b.get(Protocol, visit) is None
     assert b.query("SELECT 1 FROM sync_quarantine") == []
     path.write_bytes(whole)
     assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
 
 
 def with_header(data: bytes, change: Callable[[Header], Header]) -> bytes:
@@ -150,7 +150,7 @@ def test_a_tampered_file_is_put_aside_told_of_after_two_sightings_and_never_appl
     assert all(raw in (forged, b"") for _, raw in kept)
     path.write_bytes(whole)
     b.meet()
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
 
 
 def test_a_file_of_a_device_that_nobody_knows_waits_without_effect(
@@ -167,7 +167,7 @@ def test_a_file_of_a_device_that_nobody_knows_waits_without_effect(
     path.unlink()
     for _ in range(3):
         assert b.meet().waiting == 1
-    assert b.get(SiteVisit, visit) is None
+    assert b.get(Protocol, visit) is None
 
 
 # --- names ------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ def test_a_renamed_file_counts_as_the_original(office: Office, pair: tuple[Desk,
     visit, path = a_file(office, a, place="Laden")
     path.rename(path.with_name(name.format(stem=path.stem, upper=path.stem.upper())))
     assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
     assert b.query("SELECT 1 FROM sync_quarantine UNION SELECT 1 FROM place_file") == []
 
 
@@ -203,7 +203,7 @@ def test_a_copy_under_a_fitting_name_with_other_content_is_not_used(
     second.with_name(f"{second.stem} (conflicted copy).seg").write_bytes(first.read_bytes())
     second.unlink()
     b.meet()
-    assert b.get(SiteVisit, visit) is None
+    assert b.get(Protocol, visit) is None
 
 
 def test_copies_of_a_file_are_read_once_and_never_again(office: Office, pair: tuple[Desk, Desk]) -> None:
@@ -243,7 +243,7 @@ def test_a_place_that_lost_everything_of_a_device_gets_it_back_at_once(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, _ = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     before = {path: path.read_bytes() for path in [*office.files("s"), *office.files("h")]}
     for folder in ("s", "h"):
@@ -261,7 +261,7 @@ def test_an_older_state_of_the_folder_is_no_news_and_the_newer_one_comes_back(
     visit, _ = a_file(office, a, place="Laden")
     office.settle()
     yesterday = {path: path.read_bytes() for below in "sh" for path in office.files(below)}
-    a.change(SiteVisit, visit, place="Rathaus")
+    a.change(Protocol, visit, place="Rathaus")
     a.meet()
     if known:
         b.meet()
@@ -274,12 +274,12 @@ def test_an_older_state_of_the_folder_is_no_news_and_the_newer_one_comes_back(
         path.write_bytes(data)
     for desk in (b, a, b):
         assert desk.meet().notices == []
-    assert [desk.get(SiteVisit, visit).place for desk in pair] == ["Rathaus", "Rathaus"]
+    assert [desk.get(Protocol, visit).place for desk in pair] == ["Rathaus", "Rathaus"]
     assert all(path.exists() for path in newer)
     office.settle()
     late = office.join("c")
     office.settle()
-    assert late.get(SiteVisit, visit).place == "Rathaus"
+    assert late.get(Protocol, visit).place == "Rathaus"
 
 
 # --- the place itself -------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ def test_a_folder_that_is_not_the_place_is_refused_and_left_alone(
     office: Office, pair: tuple[Desk, Desk], how: str
 ) -> None:
     a, _ = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     (name,) = office.place.glob("STORE.*")
     if how != "two names":
         name.unlink()
@@ -307,7 +307,7 @@ def test_a_folder_that_goes_in_the_middle_loses_nothing_and_the_next_meeting_com
     office: Office, pair: tuple[Desk, Desk], step: str
 ) -> None:
     a, b = pair
-    ours, theirs = a.add(SiteVisit, place="von A"), b.add(SiteVisit, place="von B")
+    ours, theirs = a.add(Protocol, place="von A"), b.add(Protocol, place="von B")
     b.meet()
     away = office.place.with_name("away")
 
@@ -319,17 +319,17 @@ def test_a_folder_that_goes_in_the_middle_loses_nothing_and_the_next_meeting_com
     with pytest.raises(PlaceUnreachableError):
         a.meet()
     assert not office.place.exists()
-    assert a.get(SiteVisit, ours).place == "von A"
+    assert a.get(Protocol, ours).place == "von A"
     a.step = lambda _name: None
     away.rename(office.place)
     office.settle()
     for desk in pair:
-        assert [desk.get(SiteVisit, one).place for one in (ours, theirs)] == ["von A", "von B"]
+        assert [desk.get(Protocol, one).place for one in (ours, theirs)] == ["von A", "von B"]
 
 
 def test_an_idle_meeting_reads_no_file_and_writes_none(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    a.add(SiteVisit, place="Laden")
+    a.add(Protocol, place="Laden")
     office.settle()
     for desk in (a, b):
         watched = desk.watch()
@@ -355,7 +355,7 @@ def test_links_and_foreign_files_in_the_folder_are_passed_over(
     (path.parent / f".syncthing.{path.name}.tmp").write_bytes(path.read_bytes()[:20])
     os.symlink("/etc/passwd", path.parent / f"link-{path.name}")
     assert b.meet().notices == []
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
 
 
 def test_people_are_told_of_a_damaged_file_only_while_it_lies_there(
@@ -370,7 +370,7 @@ def test_people_are_told_of_a_damaged_file_only_while_it_lies_there(
     name.write_bytes(forged)
     b.meet()
     assert "exchange.file_damaged" in b.meet().notices
-    assert b.get(SiteVisit, visit).place == "Laden"
+    assert b.get(Protocol, visit).place == "Laden"
     name.unlink()
     assert b.meet().notices == []
     assert len(b.query("SELECT 1 FROM sync_quarantine")) == 1  # what it was stays to be looked at

@@ -23,7 +23,7 @@ from tests.simulator.office import Office, office, show
 
 from .test_upkeep import begin, count, files, join, keys, same, work
 
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 KEEPER = VISIT.by_name["keeper"].number
 PROBLEMS = VISIT.by_name["problems"].number
 SECRET = "Erika Mustermann"

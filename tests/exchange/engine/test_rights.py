@@ -15,8 +15,8 @@ from inka_desktop.exchange.invitation import Invitation
 from inka_desktop.exchange.members import ENROL, state
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.errors import ReadOnlySpaceError
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Office
@@ -58,13 +58,13 @@ def test_a_carrier_writes_its_project_and_nothing_of_the_coordination(office: Of
     with pytest.raises(ReadOnlySpaceError):
         carrier.add(Letterhead, space=SpaceKind.ORG, office="ehrlich")
     forget_rights(carrier)
-    visit = carrier.add(SiteVisit, place="untergeschoben")
+    visit = carrier.add(Protocol, place="untergeschoben")
     letterhead = carrier.add(Letterhead, space=SpaceKind.ORG, office="untergeschoben")
     carrier.meet()
     a.meet()
     a.meet()
     assert a.get(Project, row).space == project
-    assert a.get(SiteVisit, visit) is None
+    assert a.get(Protocol, visit) is None
     assert a.get(Letterhead, letterhead) is None
     assert a.query("SELECT 1 FROM sync_row WHERE row IN (?, ?)", visit.bytes, letterhead.bytes) == []
     later = carrier.add(Project, space=SpaceKind.PROJECT, title="Waldstraße")
@@ -107,7 +107,7 @@ def test_a_second_device_on_one_invitation_is_held_and_the_first_goes_on(office:
     first.meet()
     a.meet()
     second = office.join("second", invitation=told)
-    ours, theirs = first.add(SiteVisit, place="erste"), second.add(SiteVisit, place="zweite")
+    ours, theirs = first.add(Protocol, place="erste"), second.add(Protocol, place="zweite")
     for _ in range(3):
         for desk in office.desks:
             desk.meet()
@@ -115,8 +115,8 @@ def test_a_second_device_on_one_invitation_is_held_and_the_first_goes_on(office:
         held = {member.device: member.held for member in desk.replica.members.devices.values()}
         assert held[first.replica.identity.device] is False
         assert held[second.replica.identity.device] is True
-        assert desk.get(SiteVisit, ours).place == "erste"
-        assert desk.get(SiteVisit, theirs) is None
+        assert desk.get(Protocol, ours).place == "erste"
+        assert desk.get(Protocol, theirs) is None
 
 
 def test_an_owner_confirms_whom_an_invitation_admitted(office: Office) -> None:
@@ -161,33 +161,33 @@ def test_an_enrolment_that_the_owner_did_not_delegate_admits_nobody(office: Offi
     a = office.owner
     told = change(office, office.invitation())
     guest = office.join("x", invitation=told)
-    visit = guest.add(SiteVisit, place="Laden")
+    visit = guest.add(Protocol, place="Laden")
     guest.meet()
     for _ in range(2):
         a.meet()
     assert guest.replica.identity.device not in a.replica.members.devices
-    assert a.get(SiteVisit, visit) is None
+    assert a.get(Protocol, visit) is None
 
 
 def test_an_expired_enrolment_admits_nobody(office: Office) -> None:
     a = office.owner
     guest = office.join("x", invitation=office.invitation(now_ms=office.now_ms - 15 * DAY_MS))
-    visit = guest.add(SiteVisit, place="Laden")
+    visit = guest.add(Protocol, place="Laden")
     guest.meet()
     for _ in range(2):
         a.meet()
     assert guest.replica.identity.device not in a.replica.members.devices
-    assert a.get(SiteVisit, visit) is None
+    assert a.get(Protocol, visit) is None
 
 
 def test_an_enrolment_in_time_counts_also_when_it_arrives_late(office: Office) -> None:
     a, guest = office.owner, office.join("x")
-    visit = guest.add(SiteVisit, place="Laden")
+    visit = guest.add(Protocol, place="Laden")
     guest.meet()
     for desk in office.desks:
         desk.clock.now_ms += 60 * DAY_MS
     office.settle()
-    assert a.get(SiteVisit, visit).place == "Laden"
+    assert a.get(Protocol, visit).place == "Laden"
 
 
 def test_a_damaged_enrolment_admits_nobody(office: Office) -> None:
@@ -207,9 +207,9 @@ def test_a_damaged_enrolment_admits_nobody(office: Office) -> None:
 
     guest.write(forge)
     guest.begin(me)
-    visit = guest.add(SiteVisit, place="Laden")
+    visit = guest.add(Protocol, place="Laden")
     guest.meet()
     for _ in range(2):
         a.meet()
     assert guest.replica.identity.device not in a.replica.members.devices
-    assert a.get(SiteVisit, visit) is None
+    assert a.get(Protocol, visit) is None

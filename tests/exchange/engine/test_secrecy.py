@@ -12,8 +12,8 @@ from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.control import settle_keys
 from tests.exchange.engine.office import Desk, Office
@@ -33,9 +33,9 @@ def carrier(office: Office) -> Desk:
     me = b.replica
     personal = b.write(lambda tx: joining.create_personal_space(tx, me.identity, me.members, office.rng()))
     me.reload()
-    a.add(SiteVisit, place="Laden", internal_note=SECRETS[0])
-    b.add(SiteVisit, place=SECRETS[1])
-    b.write(lambda tx: tx.session.add(SiteVisit(id=new_id(), space=UUID(bytes=personal), place=SECRETS[2])))
+    a.add(Protocol, place="Laden", internal_note=SECRETS[0])
+    b.add(Protocol, place=SECRETS[1])
+    b.write(lambda tx: tx.session.add(Protocol(id=new_id(), space=UUID(bytes=personal), place=SECRETS[2])))
     a.add(Project, space=SpaceKind.PROJECT, title=OWN)
     for _ in range(3):
         for desk in office.desks:
@@ -114,7 +114,7 @@ def test_a_personal_space_follows_its_person_to_a_further_device(office: Office,
 def test_what_waits_is_bounded_and_the_oldest_of_strangers_goes_first(office: Office) -> None:
     a, b = office.owner, office.join("b")
     office.settle()
-    visit = b.add(SiteVisit, place="wartet")
+    visit = b.add(Protocol, place="wartet")
     b.meet()
     ((space,),) = a.query("SELECT no FROM sync_space WHERE kind = 'coord'")
     known = b.replica.identity.author
@@ -137,4 +137,4 @@ def test_what_waits_is_bounded_and_the_oldest_of_strangers_goes_first(office: Of
     assert a.write(lambda tx: holding.give_up(tx.raw, size=3_500)) == 7
     a.write(lambda tx: tx.raw.execute("DELETE FROM sync_pending"))
     a.meet()
-    assert a.get(SiteVisit, visit).place == "wartet"  # the place had it all the time
+    assert a.get(Protocol, visit).place == "wartet"  # the place had it all the time

@@ -17,8 +17,8 @@ from inka_desktop.records.content import PhotoContent, ProtocolContent, encode_c
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.office import Letterhead, Logo
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.services.retention import records_of
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Transaction
@@ -131,9 +131,9 @@ def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> No
         for name, hash64 in hashes.items():
             transaction.session.add(Attachment(id=ids.new_id(), space=space, hash=name, content_hash=hash64))
         visit, version = ids.new_id(), ids.new_id()
-        transaction.session.add(SiteVisit(id=visit, space=space))
+        transaction.session.add(Protocol(id=visit, space=space))
         transaction.session.flush()
-        transaction.session.add(ProtocolVersion(id=version, space=space, visit_id=visit, content=content))
+        transaction.session.add(ProtocolVersion(id=version, space=space, protocol_id=visit, content=content))
 
     a.write(work)
     with a.database.readers.raw() as raw:

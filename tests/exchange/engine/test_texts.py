@@ -10,23 +10,23 @@ import pytest
 from inka_desktop.exchange.errors import ContentDamagedError
 from inka_desktop.exchange.text_values import unpack_value
 from inka_desktop.exchange.wire import TEXT, Group
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store.operation import Change, Kind
 from tests.exchange.engine.office import Desk, Office, fields
 
-NUMBER = fields(SiteVisit, "observations")
-TABLE = by_kind()["site_visit"].number
+NUMBER = fields(Protocol, "observations")
+TABLE = by_kind()["protocol"].number
 
 
 def text(desk: Desk, visit: UUID) -> str:
-    found: str = desk.get(SiteVisit, visit).observations
+    found: str = desk.get(Protocol, visit).observations
     return found
 
 
 def as_a_whole(desk: Desk, visit: UUID, value: str) -> None:
     """As the first version of the program wrote long texts."""
-    space = desk.get(SiteVisit, visit).space.bytes
+    space = desk.get(Protocol, visit).space.bytes
 
     def work(tx: object) -> None:
         tx.log.write([Change(space, TABLE, visit.bytes, Kind.UPDATE, {NUMBER: value})])  # type: ignore[attr-defined]  # a transaction
@@ -41,15 +41,15 @@ def test_edits_of_different_paragraphs_merge_and_nobody_is_asked(
     office: Office, pair: tuple[Desk, Desk]
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, observations="Heizung\nHof\nAushang")
+    visit = a.add(Protocol, observations="Heizung\nHof\nAushang")
     office.settle()
-    a.change(SiteVisit, visit, observations="Heizung defekt\nHof\nAushang")
-    b.change(SiteVisit, visit, observations="Heizung\nHof\nAushang fehlt\nTreppe frei 👍🏽")
+    a.change(Protocol, visit, observations="Heizung defekt\nHof\nAushang")
+    b.change(Protocol, visit, observations="Heizung\nHof\nAushang fehlt\nTreppe frei 👍🏽")
     office.settle()
     for desk in pair:
         assert text(desk, visit) == "Heizung defekt\nHof\nAushang fehlt\nTreppe frei 👍🏽"
         assert desk.questions() == []
-    b.change(SiteVisit, visit, observations="Heizung defekt\nHof\nAushang fehlt")
+    b.change(Protocol, visit, observations="Heizung defekt\nHof\nAushang fehlt")
     office.settle()
     assert text(a, visit) == "Heizung defekt\nHof\nAushang fehlt"
     assert a.image().divided == set()
@@ -57,10 +57,10 @@ def test_edits_of_different_paragraphs_merge_and_nobody_is_asked(
 
 def test_one_paragraph_changed_by_two_is_looked_at(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, observations="Die Heizung geht.")
+    visit = a.add(Protocol, observations="Die Heizung geht.")
     office.settle()
-    a.change(SiteVisit, visit, observations="Die neue Heizung geht.")
-    b.change(SiteVisit, visit, observations="Die Heizung geht nicht.")
+    a.change(Protocol, visit, observations="Die neue Heizung geht.")
+    b.change(Protocol, visit, observations="Die Heizung geht nicht.")
     office.settle()
     for desk in pair:
         assert text(desk, visit) == "Die neue Heizung geht nicht."
@@ -84,17 +84,17 @@ def test_correcting_the_merged_text_ends_the_question(
     office: Office, pair: tuple[Desk, Desk], how: str
 ) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, place="Laden")
+    visit = a.add(Protocol, place="Laden")
     office.settle()
-    a.change(SiteVisit, visit, observations="Heizung defekt.")
-    b.change(SiteVisit, visit, observations="Heizung kalt.")
+    a.change(Protocol, visit, observations="Heizung defekt.")
+    b.change(Protocol, visit, observations="Heizung kalt.")
     office.settle()
     (question,) = b.questions()
     assert set(str(question.merged).split(".")) == {"Heizung defekt", "Heizung kalt", ""}
     if how == "answer":
         b.resolve(question, "Heizung defekt und kalt.")
     else:
-        b.change(SiteVisit, visit, observations="Heizung defekt und kalt.")
+        b.change(Protocol, visit, observations="Heizung defekt und kalt.")
     office.settle()
     assert [text(desk, visit) for desk in pair] == ["Heizung defekt und kalt."] * 2
     assert a.questions() == []
@@ -104,10 +104,10 @@ def test_ones_own_two_devices_are_not_asked(office: Office) -> None:
     a = office.owner
     b = office.join("b", person=a.replica.identity.person)
     office.settle()
-    visit = a.add(SiteVisit, observations="Text")
+    visit = a.add(Protocol, observations="Text")
     office.settle()
-    a.change(SiteVisit, visit, observations="Text von hier")
-    b.change(SiteVisit, visit, observations="Text von dort")
+    a.change(Protocol, visit, observations="Text von hier")
+    b.change(Protocol, visit, observations="Text von dort")
     office.settle()
     assert text(a, visit) in ("Text von hier von dort", "Text von dort von hier")
     assert a.questions() == b.questions() == []
@@ -115,13 +115,13 @@ def test_ones_own_two_devices_are_not_asked(office: Office) -> None:
 
 def test_a_write_as_a_whole_and_an_edit_exclude_each_other(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
-    visit = a.add(SiteVisit, observations="Anfang")
+    visit = a.add(Protocol, observations="Anfang")
     office.settle()
-    a.change(SiteVisit, visit, observations="Anfang und mehr")
+    a.change(Protocol, visit, observations="Anfang und mehr")
     as_a_whole(b, visit, "Ganz anders")
     office.settle()
-    a.change(SiteVisit, visit, observations="Ganz anders, aber wahr")
-    b.change(SiteVisit, visit, observations="Ganz und gar anders")
+    a.change(Protocol, visit, observations="Ganz anders, aber wahr")
+    b.change(Protocol, visit, observations="Ganz und gar anders")
     office.settle()
     for desk in pair:
         assert text(desk, visit) == "Ganz und gar anders, aber wahr"
@@ -141,10 +141,10 @@ def test_a_write_as_a_whole_and_an_edit_exclude_each_other(office: Office, pair:
 def test_a_late_edit_of_an_older_beginning_is_kept(office: Office, pair: tuple[Desk, Desk]) -> None:
     a, b = pair
     c = office.join("c")
-    visit = a.add(SiteVisit, observations="Anfang")
+    visit = a.add(Protocol, observations="Anfang")
     office.settle()
-    c.change(SiteVisit, visit, observations="Anfang, spät ergänzt")
-    a.change(SiteVisit, visit, observations="Anfang, früh ergänzt")
+    c.change(Protocol, visit, observations="Anfang, spät ergänzt")
+    a.change(Protocol, visit, observations="Anfang, früh ergänzt")
     office.settle(a, b)
     as_a_whole(b, visit, "Neu begonnen")
     office.settle()
@@ -157,15 +157,15 @@ def test_a_late_edit_of_an_older_beginning_is_kept(office: Office, pair: tuple[D
 
 def test_a_copy_of_a_profile_goes_on_beside_it(office: Office, pair: tuple[Desk, Desk]) -> None:
     _, b = pair
-    visit = b.add(SiteVisit, observations="Erstens\nZweitens")
+    visit = b.add(Protocol, observations="Erstens\nZweitens")
     office.settle()
-    b.change(SiteVisit, visit, observations="Erstens\nZweitens\nDrittens")  # not sealed: both publish it
+    b.change(Protocol, visit, observations="Erstens\nZweitens\nDrittens")  # not sealed: both publish it
     twin = Desk(office, "twin")
     b.copy("twin")
     office.desks.append(twin)
     assert twin.reopen()  # on another machine: it begins anew
-    b.change(SiteVisit, visit, observations="Erstens, hier\nZweitens\nDrittens")
-    twin.change(SiteVisit, visit, observations="Erstens\nZweitens, dort\nDrittens")
+    b.change(Protocol, visit, observations="Erstens, hier\nZweitens\nDrittens")
+    twin.change(Protocol, visit, observations="Erstens\nZweitens, dort\nDrittens")
     office.settle()
     assert {text(desk, visit) for desk in office.desks} == {"Erstens, hier\nZweitens, dort\nDrittens"}
 
@@ -195,7 +195,7 @@ def test_a_text_of_a_field_that_only_a_newer_version_has_stays_in_the_log(
     from tests.exchange.engine.test_newer import publish
 
     a, b = pair
-    visit = b.add(SiteVisit, place="Laden")
+    visit = b.add(Protocol, place="Laden")
     office.settle()
     value = msgpack.packb([None, b"later", b"", b""])
     publish(b, Group(TEXT, TABLE, 1, [9_000], visit.bytes, [[value]], [[None]]))

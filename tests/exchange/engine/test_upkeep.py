@@ -26,8 +26,8 @@ from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.writer import Transaction
@@ -37,7 +37,7 @@ from tests.simulator.office import Office, office, show
 from tests.simulator.world import DAY_MS
 
 SMALL = Habits(pack=3, patience=2, tail=20, times=3, least=10)
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_an_authors_files_become_packs_and_go_only_after_the_pack_was_read_back(
         mine = [name for name in files(made, SegmentName) if name.space == made.spaces.coord]
         assert len(mine) <= 3, mine
         made.settle()
-        assert count(b, "SELECT count(*) FROM site_visit") == 9
+        assert count(b, "SELECT count(*) FROM protocol") == 9
         same(made)
 
 
@@ -133,7 +133,7 @@ def test_a_pack_that_does_not_read_back_is_put_again_and_nothing_goes(small: Off
         name.folder == "log" and name.space == small.spaces.coord for name in files(small, SegmentName)
     )
     same(small)
-    assert count(b, "SELECT count(*) FROM site_visit") == 3
+    assert count(b, "SELECT count(*) FROM protocol") == 3
 
 
 # --- snapshots ------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ def test_it_could_not_be_shown_if_a_snapshots_judgement_counted(
     """The test above fails when what a snapshot does not show stays away."""
     monkeypatch.setattr(unsettled, "without_effect", lambda *_: set())
     late, visit = confirmed_after_a_snapshot(small)
-    assert count(late, f"SELECT count(*) FROM site_visit WHERE id = x'{visit.hex}'") == 0
+    assert count(late, f"SELECT count(*) FROM protocol WHERE id = x'{visit.hex}'") == 0
 
 
 def test_it_could_not_be_shown_if_snapshots_held_only_heads(
@@ -430,4 +430,4 @@ def test_the_record_knows_no_snapshot_of_its_own(small: Office) -> None:
         assert snapstate.digest_of(raw, space) != before
     assert snapshots.is_keeper(a.replica.members, a.replica.identity.device, space)
     assert upkeep.Habits().pack == 8
-    assert SiteVisit.__number__ == VISIT.number
+    assert Protocol.__number__ == VISIT.number

@@ -14,7 +14,7 @@ from tests.simulator.office import Office, show
 from .test_upkeep import count, join, same, small, work
 
 __all__ = ["small"]  # a fixture
-VISIT = by_kind()["site_visit"]
+VISIT = by_kind()["protocol"]
 NUMBER = VISIT.by_name["observations"].number
 
 

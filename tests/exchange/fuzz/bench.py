@@ -17,8 +17,8 @@ from inka_desktop.exchange.crypto import hash32
 from inka_desktop.exchange.deps import chain_start
 from inka_desktop.exchange.errors import FileTooLargeError
 from inka_desktop.exchange.store import Entry
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from tests.exchange.engine.office import Desk, Office
 from tests.exchange.fuzz import closing
 
@@ -39,7 +39,7 @@ class Bench:
         self.office = Office(self.folder)
         self.victim, self.evil = self.office.owner, self.office.join("b")
         self.office.project_space()
-        self.visit = self.victim.add(SiteVisit, place="Ahornweg", observations="Ein Text.\nNoch einer.")
+        self.visit = self.victim.add(Protocol, place="Ahornweg", observations="Ein Text.\nNoch einer.")
         self.office.settle()
         self.rng = self.office.rng()
         self.uses = 0

@@ -16,8 +16,8 @@ from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.operations import Operation, pack_operations
 from inka_desktop.exchange.text_values import pack_value
 from inka_desktop.exchange.wire import ACK, ATTEST, CONTROL, ERASE, HELD, INSERT, RETIRE, TEXT, UPDATE, Value
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
-from inka_desktop.records.visits import SiteVisit
 from inka_desktop.store import logs, text_doc
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.writer import Transaction
@@ -36,7 +36,7 @@ _ACTION, _BODY = b"hostile!", b"its body"
 
 def _samples(bench: Bench, author: bytes) -> list[Operation]:
     """One operation of each kind on real rows."""
-    number, text = fields(SiteVisit, "place"), fields(SiteVisit, "observations")
+    number, text = fields(Protocol, "place"), fields(Protocol, "observations")
     row, dep = bench.visit.bytes, bench.author(bench.evil.replica.identity.incarnation)
     change = text_doc.TextDoc.start("Ein Text.").edit("Ein anderer Text.", bench.rng)
     return [
@@ -74,7 +74,7 @@ def _meet_values(data: bytes) -> None:
     """What messages, erasures and texts carry: any bytes in a transaction that is right."""
     here = bench()
     incarnation = here.rng.token(8)
-    author, number = here.author(incarnation), fields(SiteVisit, "place")
+    author, number = here.author(incarnation), fields(Protocol, "place")
     said: list[tuple[int, Value]] = [(kind, data) for kind in (ACK, ATTEST, RETIRE, ERASE)]
     operations = [Operation(INSERT, 8, here.rng.token(16), {number: "Neu"})]
     operations += [

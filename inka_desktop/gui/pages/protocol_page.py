@@ -1,0 +1,410 @@
+"""The editor of a protocol: made for typing while people talk, without mouse, without a save button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inka_desktop.gui import icons, theme
+from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
+from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.protocol_release import ProtocolRelease
+from inka_desktop.gui.pages.protocol_sections import ProtocolSections
+from inka_desktop.gui.pages.protocol_side import ProtocolSide
+from inka_desktop.gui.pages.protocol_suggest import suggest
+from inka_desktop.gui.removing import remove
+from inka_desktop.gui.tab_order import set_reading_order
+from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
+from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.topics import NUMBERED
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
+from inka_desktop.viewmodels import dates, protocol_words, wording
+
+NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
+LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
+"""Width of the list of sections, also while narrow; below the third it gives its room to the text."""
+_KINDS = frozenset(
+    {
+        "protocol",
+        "topic",
+        "attendance",
+        "agreement",
+        "photo",
+        "protocol_version",
+        "released_protocol",
+        "question",
+    }
+)
+
+
+class ProtocolPage(Page):
+    """Shows one protocol; everything typed is saved 0.8 s later, on leaving and on closing."""
+
+    name = "protocol"
+    code = "P-03"
+    parent_page = "protocols"
+    watches = _KINDS
+
+    def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
+        """With ``later``, :meth:`complete` comes in another turn of the event loop."""
+        super().__init__(context, parent)
+        self._ui = Ui_ProtocolPage()
+        self._ui.setupUi(self)
+        self._whole = False
+        self._protocol: UUID | None = None
+        self._row: ProtocolRow | None = None
+        self._type = ""
+        self._made_at: UUID | None = None
+        self._saves = 0
+        self._read_at = 0
+        self._parts: list[Callable[[], None]] = []
+        self._stepper = QTimer(self, singleShot=True, interval=0)
+        self._stepper.timeout.connect(self._show_next_part)
+        if not later:
+            self.complete()
+
+    def complete(self) -> None:
+        """Connects the form; the second half of making this page."""
+        if self._whole:
+            return
+        self._ui.scrollArea.lay_out()
+        self._whole, context = True, self.context
+        self._prepare_fields()
+        self._sections = ProtocolSections(self._ui, self)
+        self.releasing = ProtocolRelease(self)
+        self._side = ProtocolSide(self._ui.sideAreaContent, self, self.releasing)
+        self._strip = AgreementStrip(context, self)
+        self.binder = Binder(context, "protocol", self)
+        self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
+        self._wire()
+        self._bind_keys()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_record(self, record: object) -> None:
+        """Comes into view, for a record where one is given."""
+        if isinstance(record, UUID) and record != self._protocol:
+            self.leave()
+            self._protocol, self._row, self._parts = record, None, []
+            self._sections.forget()
+            self._ui.savedLabel.setText("")
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        protocol, on, saves = self._protocol, self.context.today(), self._saves
+        if protocol is None:
+            return
+        self.context.read(self, lambda ws: ws.protocols.get(protocol, on), lambda row: self._show(row, saves))
+        self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._side.show_missing)
+        self._read_state()
+
+    def _read_state(self) -> None:
+        """How far this protocol has got; an exchange that only sends changes nothing else shown."""
+        protocol = self._protocol
+        if protocol is not None and self._whole:
+            self.context.read(
+                self,
+                lambda ws: ws.exchange.record_states("protocol", [protocol]).get(protocol),
+                lambda row: (
+                    self._side.show_state(row, self.context.today()) if protocol == self._protocol else None
+                ),
+            )
+
+    def _show(self, row: ProtocolRow, saves: int) -> None:
+        if row.id != self._protocol:
+            return
+        on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
+        self._row, self._read_at = row, saves
+        # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
+        self._parts = [
+            lambda: self._show_head(row),
+            lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
+            lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
+            lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
+            lambda: self._ui.photoGrid.load(row.id, row.photos),
+            lambda: self._side.show_row(row, on),
+            lambda: set_reading_order(self),
+        ]
+        self._show_next_part()
+
+    def _show_next_part(self) -> None:
+        if self._read_at != self._saves:
+            # Something was saved while this was read: it would show an older text.
+            self._parts = []
+            self.refresh()
+        elif self._parts:
+            self._parts.pop(0)()
+            if self._parts:
+                self._stepper.start()
+
+    def shows_all(self) -> bool:
+        """Whether all parts of the protocol that was read are in place."""
+        return self._row is not None and not self._parts
+
+    def _show_head(self, row: ProtocolRow) -> None:
+        self._show_type(row)
+        self._ui.stateChip.set_mark(wording.state_mark(row.state))
+        self.binder.load(row.id, row)
+        self._sections.show_row(row)
+        show_marks(self.binder.fields(), row.divided, self._open_entries)
+        corrected = bool(row.versions) and row.arrived_later
+        final = row.state == "final" and not corrected
+        finish = self.tr("Berichtigte Fassung abschließen") if corrected else self.tr("Abschließen")
+        self._ui.finishButton.setText(finish)
+        self._ui.finishButton.setVisible(not final)
+
+    def _show_type(self, row: ProtocolRow) -> None:
+        """What the type of protocol is called, and the kinds it can be."""
+        ui, words = self._ui, protocol_words.words(row.type)
+        ui.titleLabel.setText(words.event.format(about=row.title or "–"))
+        ui.topicsTitle.setText(words.topics)
+        if self._type != row.type:
+            self._type = row.type
+            ui.kindCombo.offer(words.kinds)
+        day = dates.day(row.last_date, self.context.today()) if row.last_date is not None else ""
+        told = self.tr("Sitzung vom {day}").format(day=day) if day else ""
+        ui.lastMinutesLabel.setText(f"{told}, {row.last_number}" if told and row.last_number else told)
+        ui.lastMinutesLabel.setVisible(bool(told))
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Hands over what was typed."""
+        self._strip.hide()
+        self.binder.flush()
+        for part in self._lists:
+            part.flush()
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self.binder.settled() and all(part.settled() for part in self._lists)
+
+    def _was_saved(self, at: datetime) -> None:
+        self._saves += 1
+        self._read_state()
+        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
+
+    def _was_typed(self) -> None:
+        self._ui.savedLabel.setText(self.tr("wird gespeichert …"))
+
+    # --- finishing and printing -------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Finishes, or leads to the first thing that is missing."""
+        protocol = self._protocol
+        if protocol is not None:
+            self.leave()
+            self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
+
+    def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
+        self._side.show_missing(missing)
+        blocking = [row for row in missing if row.blocks]
+        protocol = self._protocol
+        if blocking:
+            self._go_to(blocking[0])
+            self.context.say(
+                self.tr(
+                    "Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)
+                ),
+                "attention",
+            )
+        elif protocol is not None:
+            self.context.write(self, lambda ws: ws.protocols.finish(protocol), self._was_finished)
+
+    def _was_finished(self, version: VersionRow) -> None:
+        self.refresh()
+        self.context.say(
+            self.tr("Abgeschlossen als {number}, Fassung {version}.").format(
+                number=version.number, version=version.version
+            ),
+            "good",
+            self.tr("Zurücknehmen"),
+            lambda: self._take_back(version.id),
+        )
+
+    def _take_back(self, version: UUID) -> None:
+        self.context.write(
+            self,
+            lambda ws: ws.protocols.take_back(version),
+            lambda _: self.context.say(self.tr("Das Protokoll ist wieder ein Entwurf.")),
+        )
+
+    def preview(self, version: UUID | None = None) -> None:
+        """Shows the pages as they print; without a version the present state, as a draft."""
+        if self._protocol is None:
+            return
+        from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+
+        self.leave()
+        newest = self._newest() if version is None else version
+        PreviewDialog(self.context, self._protocol, newest, self).open()
+
+    def _newest(self) -> UUID | None:
+        row = self._row
+        if row is None or row.arrived_later:
+            return None
+        return next((version.id for version in row.versions if not version.withdrawn), None)
+
+    # --- agreements from lines --------------------------------------------------------------------
+
+    def agree(self, source: QWidget, line: str) -> None:
+        """Opens the strip below the line in which somebody is typing."""
+        below = QPoint(0, source.height())
+        if isinstance(source, GrowingText):
+            below = source.cursorRect().bottomLeft() + QPoint(0, 6)
+        self._made_at = self._ui.topicList.topic_of(source)
+        self._strip.open_for(source, line, source.mapTo(self, below))
+
+    def _add_agreement(self, what: str, who: str, due: object) -> None:
+        protocol, at = self._protocol, self._made_at
+        if protocol is not None:
+            day = due if due is not None else None
+            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day, at))  # type: ignore[arg-type]  # a day or None
+
+    # --- places -----------------------------------------------------------------------------------
+
+    def reveal(self, field: str) -> None:
+        """Scrolls to a field of the protocol itself; unknown ones are passed over."""
+        widget = self.binder.fields().get(field)
+        if widget is not None:
+            self._sections.reveal(widget)
+
+    def _go_to(self, missing: MissingRow) -> None:
+        if missing.code.endswith("_divided"):
+            self._open_entries(missing.field, missing.record_id)
+            return
+        if missing.record_id == self._protocol and missing.field in self.binder.fields():
+            self.reveal(missing.field)
+            return
+        for editor in (*self._ui.topicList.editors(), *self._ui.agreementList.editors()):
+            bound = editor.binder.fields().get(missing.field)
+            if bound is not None and editor.binder.record == missing.record_id:
+                self._sections.reveal(bound)
+                return
+        if missing.field in ("caption", "people_mark"):
+            self._sections.go("photos")
+            self._ui.photoGrid.enter(missing.record_id)
+        elif missing.field in ("people", "attendance"):
+            self._sections.go("people")
+            self._ui.peopleList.enter()
+        elif missing.field in ("topics", "topic"):
+            self._sections.go("topics")
+            self._ui.topicList.add_topic("")
+
+    def _open_entries(self, field: str, record: UUID | None = None) -> None:
+        from inka_desktop.gui.dialogs.entries_dialog import open_entries
+
+        target = record or self._protocol
+        if target is not None:
+            open_entries(self, self.context, target, field)
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        if self._protocol is not None:
+            self.leave()
+            HistoryDialog(self.context, "protocol", self._protocol, self).open()
+
+    def _open_photo(self, photo: UUID) -> None:
+        from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
+
+        PhotoDialog(self.context, photo, self).open()
+
+    def _delete(self) -> None:
+        protocol, context = self._protocol, self.context
+        if protocol is not None:
+            self.leave()
+            remove(
+                self, context, "protocol", protocol, self.tr("Das Protokoll ist im Papierkorb."),
+                gone=lambda: context.show_page("protocols"),
+                back=lambda: context.show_page("protocol", protocol),
+            )  # fmt: skip
+
+    def _erase(self) -> None:
+        from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+
+        if self._protocol is not None:
+            self.leave()
+            dialog = EraseDialog(self.context, self, kind="protocol", record=self._protocol)
+            dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
+            dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
+            dialog.open()
+
+    # --- putting together -------------------------------------------------------------------------
+
+    def _prepare_fields(self) -> None:
+        ui = self._ui
+        ui.quorateCombo.offer(wording.QUORATE, "–")
+        ui.approvalCombo.offer(wording.APPROVALS, "–")
+        ui.objectionsOutcomeCombo.offer(wording.OBJECTIONS, "–")
+        for field in (ui.dateEdit, ui.nextDateEdit, ui.invitedOnEdit):
+            field.today = self.context.today
+        ui.invitedOnEdit.past = True
+        suggest(self.context, ui)
+        ui.dateEdit.past = True
+        for part in (ui.peopleList, ui.topicList, ui.agreementList, ui.photoGrid):
+            part.attach(self.context)
+        icons.set_icon(ui.moreButton, "ellipsis")
+        menu = QMenu(self)
+        menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        menu.addAction(self.tr("Endgültig löschen …")).triggered.connect(self._erase)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+
+    def _wire(self) -> None:
+        ui = self._ui
+        for source in (self.binder, *self._lists):
+            source.saved.connect(self._was_saved)
+            source.typed.connect(self._was_typed)
+        self.context.met.connect(self._read_state)
+        ui.finishButton.clicked.connect(self.finish)
+        ui.previewButton.clicked.connect(lambda _checked=False: self.preview())
+        ui.topicList.agreement_wished.connect(self.agree)
+        ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
+        ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
+        ui.photoGrid.opened.connect(self._open_photo)
+        self._strip.agreed.connect(self._add_agreement)
+        self._side.place_wished.connect(self._go_to)
+        self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
+        self._side.version_wished.connect(lambda version: self.preview(version.id))
+        self._side.take_back_wished.connect(self._take_back)
+        self.releasing.photos_wished.connect(lambda: self._sections.go("photos"))
+        for text in self.findChildren(GrowingText):
+            if text.objectName() != "internalNoteText":
+                text.agreement_wished.connect(partial(self.agree, text))
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            f"Ctrl+{number}": partial(self._enter_topic, number) for number in range(1, NUMBERED + 1)
+        }
+        keys["Ctrl+0"] = lambda: self._sections.open("quickNote")
+        keys["Ctrl+P"] = self.preview
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _enter_topic(self, number: int) -> None:
+        if not self._ui.topicList.enter(number) and number == len(self._ui.topicList.editors()) + 1:
+            self._ui.topicList.add_topic("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
+        width = event.size().width() / scale
+        left = NARROW_LEFT_PX if width < NARROW_PX else LEFT_PX
+        self._ui.leftWidget.setVisible(width >= LIST_PX)
+        self._ui.leftWidget.setFixedWidth(round(scale * left))
+        self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
+        super().resizeEvent(event)

@@ -1,0 +1,200 @@
+"""Sitzungsreihen: bodies that meet again and again, their next meeting and the invitations to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.series_page import Ui_SeriesPage
+from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.delegates.project_lines import ProjectDelegate
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.protocol_suggest import suggest_persons
+from inka_desktop.gui.removing import remove
+from inka_desktop.gui.tab_order import set_reading_order
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.records.values import MeetingKind
+from inka_desktop.services.rows import ProjectListRow, ProtocolListRow
+from inka_desktop.services.series import SeriesRow, SeriesWholeRow
+from inka_desktop.viewmodels import beginnings, dates, wording
+
+
+class SeriesPage(Page):
+    """The series at the left, the chosen one at the right; everything typed is saved as in protocols."""
+
+    name = "series"
+    code = "P-04"
+    parent_page = "protocols"
+    watches = frozenset({"series", "series_member", "protocol", "project"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_SeriesPage()
+        ui.setupUi(self)
+        self._series: UUID | None = None
+        self._fresh = False
+        self._model = beginnings.ChoiceModel((), self)
+        ui.seriesList.setModel(self._model)
+        ui.seriesList.setItemDelegate(ProjectDelegate(ui.seriesList))
+        ui.kindCombo.offer(wording.MEETING_KINDS)
+        ui.rhythmCombo.offer(wording.RHYTHMS, "–")
+        ui.memberList.attach(context)
+        suggest_persons(context, ui.chairEdit)
+        self.binder = Binder(context, "series", self)
+        self._wire()
+        self._fill_empty()
+
+    def show_record(self, record: object) -> None:
+        """Comes into view, for a series where one is given."""
+        if isinstance(record, UUID):
+            self._series = record
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        on = self.context.today()
+        self.context.read(self, lambda ws: (ws.series.list(on), ws.projects.list(on)), self._show_list)
+
+    def leave(self) -> None:
+        """Hands over what was typed."""
+        self.binder.flush()
+        self._ui.memberList.flush()
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self.binder.settled() and self._ui.memberList.settled()
+
+    def _show_list(self, told: tuple[Sequence[SeriesRow], Sequence[ProjectListRow]]) -> None:
+        ui, (rows, projects) = self._ui, told
+        ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
+        for button in (ui.nextButton, ui.moreButton):
+            button.setVisible(bool(rows))
+        ui.projectIdCombo.offer_projects(projects)
+        self._model.show(beginnings.series_choices(rows, self.context.today()))
+        ids = [row.id for row in rows]
+        if self._series not in ids:
+            self._series = ids[0] if ids else None
+        if self._series is not None:
+            ui.seriesList.setCurrentIndex(self._model.index(ids.index(self._series)))
+            self._read_series()
+
+    def _chosen(self, index: QModelIndex) -> None:
+        choice = self._model.choice(index)
+        if choice is not None and choice.series != self._series:
+            self.leave()
+            self._series = choice.series
+            self._read_series()
+
+    def _read_series(self) -> None:
+        series = self._series
+        if series is not None:
+            self.context.read(self, lambda ws: ws.series.get(series), self._show_series)
+
+    def _show_series(self, row: SeriesWholeRow) -> None:
+        if row.id != self._series:
+            return
+        self.binder.load(row.id, row)
+        self._ui.memberList.load(row.id, row.members)
+        self._show_meetings(row)
+        set_reading_order(self)
+        if self._fresh:
+            self._fresh = False
+            self._ui.bodyEdit.setFocus()
+
+    def _show_meetings(self, row: SeriesWholeRow) -> None:
+        card, on = self._ui.meetingsCard, self.context.today()
+        card.clear()
+        note = ""
+        if row.proposed is not None:
+            note = self.tr("nächste nach dem Rhythmus: {day}").format(day=dates.day(row.proposed, on))
+        card.set_title(self.tr("Sitzungen"), note)
+        for meeting in row.meetings:
+            card.add_row(self._meeting_row(meeting))
+        if not row.meetings:
+            card.say(self.tr("Noch keine Sitzung. Die erste beginnt mit der festen Tagesordnung."))
+
+    def _meeting_row(self, meeting: ProtocolListRow) -> CardRow:
+        line = CardRow(dates.day(meeting.date, self.context.today()) or "–", meeting.place)
+        line.add_mark(wording.state_mark(meeting.state))
+        if meeting.state == "draft":
+            line.add_button(self.tr("Einladung")).clicked.connect(lambda: self._invite(meeting.id))
+        line.add_button(self.tr("Öffnen")).clicked.connect(
+            lambda: self.context.show_page("protocol", meeting.id)
+        )
+        return line
+
+    def _invite(self, meeting: UUID) -> None:
+        from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+
+        language = self.context.language
+        paper = Paper(
+            lambda ws: ws.series.invitation_name(meeting, language),
+            lambda ws: ws.series.invitation(meeting, language),
+        )
+        PaperDialog(self.context, paper, self).open()
+
+    def _create(self) -> None:
+        self.leave()
+        self.context.write(self, lambda ws: ws.series.create("", MeetingKind.STEERING), self._created)
+
+    def _created(self, series: UUID) -> None:
+        self._series, self._fresh = series, True
+        self.refresh()
+
+    def _begin_next(self) -> None:
+        series = self._series
+        if series is not None:
+            self.leave()
+            day = self._model.day_of(series) or self.context.today()
+            self.context.write(
+                self,
+                lambda ws: ws.series.start(series, max(day, self.context.today())),
+                lambda meeting: self.context.show_page("protocol", meeting),
+            )
+
+    def _delete(self) -> None:
+        series = self._series
+        if series is not None:
+            self.leave()
+            remove(self, self.context, "series", series, self.tr("Die Sitzungsreihe ist im Papierkorb."))
+
+    def _was_saved(self, at: datetime) -> None:
+        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        if self._series is not None:
+            self.leave()
+            HistoryDialog(self.context, "series", self._series, self).open()
+
+    def _wire(self) -> None:
+        ui = self._ui
+        ui.seriesList.selectionModel().currentChanged.connect(lambda index, _before: self._chosen(index))
+        ui.newSeriesButton.clicked.connect(self._create)
+        ui.nextButton.clicked.connect(self._begin_next)
+        icons.set_icon(ui.newSeriesButton, "plus")
+        icons.set_icon(ui.moreButton, "ellipsis")
+        for source in (self.binder, ui.memberList):
+            source.saved.connect(self._was_saved)
+        menu = QMenu(self)
+        menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+
+    def _fill_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.set_title(self.tr("Noch keine Sitzungsreihe"))
+        row = CardRow(
+            self.tr("Eine Sitzungsreihe ist ein Gremium, das immer wieder tagt."),
+            self.tr("Eingeladene, Tagesordnung und offene Vereinbarungen kommen in jede Sitzung mit."),
+        )
+        row.add_button(self.tr("Sitzungsreihe anlegen")).clicked.connect(self._create)
+        card.add_row(row)

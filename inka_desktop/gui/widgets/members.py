@@ -1,0 +1,52 @@
+"""Who is invited to the meetings of a series, and the project that a series belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from inka_desktop.gui._generated.member_row import Ui_MemberRow
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.gui.widgets.people import PeopleList, PersonEditor
+from inka_desktop.services.rows import ProjectListRow
+from inka_desktop.services.series import MemberRow
+
+
+class MemberEditor(PersonEditor):
+    """One member of a body, with or without a vote."""
+
+    kind = "series_member"
+
+    def _make_form(self) -> Ui_MemberRow:
+        return Ui_MemberRow()
+
+
+class MemberList(PeopleList):
+    """All members of a body, with a line for one more."""
+
+    kind = "series_member"
+
+    def _make(self, row: MemberRow) -> MemberEditor:
+        editor = MemberEditor(self.context, self)
+        self.follow(editor, self.tr("Die Person wird nicht mehr eingeladen."))
+        return editor
+
+    def _add(self, series: UUID, name: str, function: str, organization: str) -> None:
+        self.context.write(self, lambda ws: ws.series.add_member(series, name, function, organization))
+
+
+class ProjectCombo(ChoiceCombo):
+    """One of the projects, or none."""
+
+    def offer_projects(self, rows: Sequence[ProjectListRow]) -> None:
+        """Fills the list; what was chosen stays."""
+        chosen = self.value()
+        self.clear()
+        self.addItem("–", "")
+        for row in rows:
+            self.addItem(row.title, str(row.id))
+        self.set_value(chosen)
+
+    def set_value(self, value: object) -> None:
+        """Chooses a project by its id."""
+        super().set_value(str(value or ""))

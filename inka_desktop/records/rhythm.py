@@ -1,0 +1,31 @@
+"""When a body meets next: the same weekday of the month, so many months later."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .values import Rhythm
+
+_MONTHS = {
+    Rhythm.MONTHLY: 1, Rhythm.TWO_MONTHLY: 2, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12,
+}  # fmt: skip
+
+
+def next_day(last: date, rhythm: str | None) -> date | None:
+    """The day after ``last`` by a rhythm; None without one.
+
+    The second Tuesday is followed by a second Tuesday, a fifth one by the last of its month.
+    """
+    months = _MONTHS.get(Rhythm(rhythm)) if rhythm in set(Rhythm) else None
+    if months is None:
+        return None
+    year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    day = first + timedelta((last.weekday() - first.weekday()) % 7 + (last.day - 1) // 7 * 7)
+    return day if day.month == first.month else day - timedelta(7)
+
+
+def next_number(last: str) -> str:
+    """The number of the meeting after one: 7 after 6, 3/2026 after 2/2026; empty where it is no number."""
+    digits = last[: len(last) - len(last.lstrip("0123456789"))]
+    return f"{int(digits) + 1}{last[len(digits) :]}" if digits else ""

@@ -1,0 +1,195 @@
+"""From the working record of a protocol to the canonical content that documents and versions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from inka_desktop.records.content import (
+    AgreementContent,
+    PhotoContent,
+    PresentContent,
+    ProjectContent,
+    ProtocolContent,
+    TopicContent,
+    decode_content,
+    encode_content,
+)
+from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.projects import Project, ProjectParty
+from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
+from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import PartyRole
+from inka_desktop.services import protocol_rows
+from inka_desktop.services.parties import valid_on
+
+_NOT_TAKEN = frozenset({"kind", "number", "project", "people", "topics", "enclosures", "distribution"})
+"""Named alike but not taken as they stand."""
+_PLAIN = frozenset({"str", "int | None", "dt.date | None", "dt.time | None"})
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.rows import AgreementRow
+
+
+def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolContent:
+    """What the protocol says now, as the next version would.
+
+    Args:
+        session: for reading.
+        protocol: the working record; its internal note and quick note are not read.
+        on: decides nothing that is kept; agreements count their days only on screen.
+    """
+    newest, spec = newest_version(session, protocol.id), spec_of_type(protocol.type)
+    items = protocol_rows.parts(session, Topic, protocol.id)
+    carried, carried_from = protocol_rows.carried(session, protocol, on)
+    return ProtocolContent(
+        format=spec.format,
+        kind=spec.content,
+        number=protocol.number or "",
+        version=(newest.version or 1) + 1 if newest else 1,
+        predecessor=newest.version if newest else None,
+        project=_project(session, protocol),
+        visit_kind=protocol.kind,
+        people=_people(session, protocol.id),
+        carried_from=carried_from,
+        carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
+        topics=tuple(map(_topic, items)),
+        agreements=_agreements(protocol_rows.agreements(session, protocol, on), items),
+        photos=_photos(session, protocol.id),
+        enclosures=lines(protocol.enclosures),
+        distribution=lines(protocol.distribution),
+        partner=protocol.organization_label or "",
+        **last_minutes(session, protocol),
+        **_plain_fields(protocol),
+    )
+
+
+def _plain_fields(protocol: Protocol) -> dict[str, Any]:
+    """What content and record call by the same name: a new field needs no line here."""
+    written = by_kind()["protocol"].by_name
+    taken = [
+        (each.name, each.type)
+        for each in fields(ProtocolContent)
+        if each.type in _PLAIN and each.name in written and each.name not in _NOT_TAKEN
+    ]
+    found = {name: getattr(protocol, name) for name, _ in taken}
+    return found | {name: found[name] or "" for name, kind in taken if kind == "str"}
+
+
+def last_minutes(session: Session, protocol: Protocol) -> dict[str, Any]:
+    """Date and number of the minutes that a meeting was asked to approve."""
+    last = session.get(Protocol, protocol.last_minutes_id) if protocol.last_minutes_id else None
+    return {"last_date": last.date, "last_number": last.number or ""} if last is not None else {}
+
+
+def newest_version(session: Session, protocol: UUID) -> ProtocolVersion | None:
+    """The version that holds now: the newest that was not taken back."""
+    query = select(ProtocolVersion).where(
+        ProtocolVersion.protocol_id == protocol,
+        ProtocolVersion.alive.is_(True),
+        ProtocolVersion.withdrawn.is_(False),
+    )
+    newest = (ProtocolVersion.version.desc(), ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
+    return session.scalars(query.order_by(*newest).limit(1)).first()
+
+
+def changed_since(session: Session, protocol: Protocol, on: date) -> bool:
+    """Whether the working record says something else than its newest version; False without one.
+
+    What lies outside the protocol (the project's parties, agreements of earlier protocols) may change freely.
+    """
+    newest = newest_version(session, protocol.id)
+    if newest is None or newest.content is None:
+        return False
+    fixed = decode_content(newest.content)
+    now = _as_far_as(working_content(session, protocol, on), fixed)
+    same_outside = replace(
+        now, number=fixed.number, version=fixed.version, predecessor=fixed.predecessor, project=fixed.project,
+        carried=fixed.carried, carried_from=fixed.carried_from, finished_at=fixed.finished_at,
+        finished_by=fixed.finished_by, unknown=fixed.unknown,
+    )  # fmt: skip
+    return encode_content(same_outside) != bytes(newest.content)
+
+
+def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
+    """The content with its agreements as far along as in another: that they are done changes no text."""
+
+    def words(each: AgreementContent) -> tuple[object, ...]:
+        return each.text, each.responsible, each.due, each.remark
+
+    before = {words(each): each for each in fixed.agreements}
+    return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
+
+
+def _project(session: Session, protocol: Protocol) -> ProjectContent:
+    project = session.get(Project, protocol.project_id) if protocol.project_id else None
+    if project is None:
+        return ProjectContent(title=protocol.project_label or "")
+    parties = session.scalars(
+        select(ProjectParty)
+        .where(ProjectParty.project_id == project.id, ProjectParty.alive.is_(True))
+        .order_by(ProjectParty.valid_from, ProjectParty.id)
+    ).all()
+    then = [party for party in parties if protocol.date is None or valid_on(party, protocol.date)]
+    carriers = [party.organization_label or "" for party in then if party.role == PartyRole.CARRIER]
+    return ProjectContent(
+        title=project.title or "",
+        file_number=project.file_number or "",
+        municipalities=tuple(
+            party.organization_label or "" for party in then if party.role == PartyRole.MUNICIPALITY
+        ),
+        carrier=", ".join(name for name in carriers if name),
+    )
+
+
+def _people(session: Session, protocol: UUID) -> tuple[PresentContent, ...]:
+    return tuple(
+        PresentContent(
+            row.function or "", row.organization or "", row.name or "", row.remark or "", row.state, row.vote
+        )
+        for row in protocol_rows.parts(session, Attendance, protocol)
+    )  # fmt: skip
+
+
+def _topic(row: Topic) -> TopicContent:
+    return TopicContent(
+        row.title or "", row.notes or "", row.kind or "", row.facts or "", row.resolution or "",
+        row.votes_for, row.votes_against, row.abstentions,
+    )  # fmt: skip
+
+
+def _agreement(row: AgreementRow) -> AgreementContent:
+    return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
+
+
+def _agreements(rows: Sequence[AgreementRow], items: Sequence[Topic]) -> tuple[AgreementContent, ...]:
+    """Agreements with the number of the item at which they were made."""
+    numbers = {item.id: number for number, item in enumerate(items, start=1)}
+    return tuple(replace(_agreement(row), item=numbers.get(row.values.get("topic_id"))) for row in rows)  # type: ignore[call-overload]  # an id or None
+
+
+def _photos(session: Session, protocol: UUID) -> tuple[PhotoContent, ...]:
+    query = (
+        select(Photo.caption, Attachment.content_hash, Attachment.width_px, Attachment.height_px)
+        .join(Attachment, Photo.attachment_id == Attachment.id)
+        .where(Photo.protocol_id == protocol, Photo.alive.is_(True))
+        .order_by(Photo.position, Photo.id)
+    )
+    return tuple(
+        PhotoContent(found or "", caption or "", width or 0, height or 0)
+        for caption, found, width, height in session.execute(query)
+    )
+
+
+def lines(text: str | None) -> tuple[str, ...]:
+    """What stands in a text, an entry a line."""
+    return tuple(line.strip() for line in (text or "").split("\n") if line.strip())

@@ -1,0 +1,201 @@
+"""One protocol with everything its editor shows, read in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, or_, select
+
+from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.protocol_types import title_of
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
+from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import AgreementState, days_overdue
+from inka_desktop.services.divided import divided
+from inka_desktop.services.fields import plain_values
+from inka_desktop.services.released import Live, live_ones, lives_on
+from inka_desktop.services.rows import (
+    AgreementRow,
+    AttendanceRow,
+    PhotoRow,
+    TopicRow,
+    VersionRow,
+)
+from inka_desktop.services.sent import is_sent
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.attachments import Attachments
+
+
+def parts(session: Session, record: type[Any], protocol: UUID) -> Sequence[Any]:
+    """The rows of one of the protocol's lists, in their order."""
+    query = select(record).where(record.protocol_id == protocol, record.alive.is_(True))
+    return session.scalars(query.order_by(record.position, record.id)).all()
+
+
+def people(session: Session, protocol: UUID) -> tuple[AttendanceRow, ...]:
+    """Who was present."""
+    return tuple(
+        AttendanceRow(
+            row.id,
+            row.person_id,
+            row.name or "",
+            row.function or "",
+            row.organization or "",
+            row.remark or "",
+            row.state,
+            row.vote,
+            plain_values(row),
+        )
+        for row in parts(session, Attendance, protocol)
+    )
+
+
+def topics(session: Session, protocol: UUID) -> tuple[TopicRow, ...]:
+    """The topics with their notes."""
+    return tuple(
+        TopicRow(row.id, row.title or "", row.notes or "", row.kind or "", plain_values(row))
+        for row in parts(session, Topic, protocol)
+    )
+
+
+def agreements(session: Session, protocol: Protocol, on: date) -> tuple[AgreementRow, ...]:
+    """What was agreed at this protocol; a released one as it lives on."""
+    found = parts(session, Agreement, protocol.id)
+    others = live_ones(session, found)
+    return agreement_rows(session, [(others.get(row.id, row), protocol) for row in found], on)
+
+
+def line(protocol: Protocol) -> ColumnElement[bool] | None:
+    """What protocols have in common that follow on each other: their series, else their project, else their
+    partner; None for one that stands alone.
+    """
+    if protocol.series_id is not None:
+        return Protocol.series_id == protocol.series_id
+    if protocol.project_id is not None:
+        return Protocol.project_id == protocol.project_id
+    if protocol.organization_id is not None:
+        return Protocol.organization_id == protocol.organization_id
+    return None
+
+
+def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = False) -> Protocol | None:
+    """The one before this in its line; the newest one for a protocol without a date.
+
+    Args:
+        session: for reading.
+        protocol: need not be in the database.
+        alike: only one of the same type.
+    """
+    same = line(protocol)
+    if same is None:
+        return None
+    query = select(Protocol).where(
+        same, Protocol.alive.is_(True), Protocol.id != protocol.id, Protocol.date.is_not(None)
+    )
+    if alike:
+        query = query.where(Protocol.type == protocol.type)
+    if protocol.date is not None:
+        before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)
+        query = query.where(or_(Protocol.date < protocol.date, before))
+    return session.scalars(query.order_by(Protocol.date.desc(), Protocol.id.desc()).limit(1)).first()
+
+
+def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
+    """Agreements of earlier protocols of its line that still mattered, and the date of the last of them.
+
+    An agreement matters while it is open, and once more at the first protocol after it was settled.
+    """
+    last, same = earlier_protocol(session, protocol), line(protocol)
+    if last is None or last.date is None or same is None:
+        return (), None
+    earlier = or_(Protocol.date < last.date, and_(Protocol.date == last.date, Protocol.id <= last.id))
+    state = case((Live.id.is_(None), Agreement.state), else_=Live.state)
+    done_on = case((Live.id.is_(None), Agreement.done_on), else_=Live.done_on)
+    matters = or_(state == AgreementState.OPEN, done_on >= last.date)
+    of_line = (
+        same
+        if protocol.series_id or not protocol.project_id
+        else (Agreement.project_id == protocol.project_id)
+    )
+    query = (
+        select(Agreement, Protocol, Live)
+        .join(Protocol, Agreement.protocol_id == Protocol.id)
+        .outerjoin(Live, lives_on)
+        .where(of_line, Agreement.alive.is_(True), matters, Protocol.alive.is_(True), earlier)
+        .order_by(Protocol.date, Agreement.position, Agreement.id)
+    )
+    found = session.execute(query).all()
+    rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
+    return agreement_rows(session, rows, on), last.date
+
+
+def agreement_rows(
+    session: Session, found: Sequence[tuple[Agreement, Protocol | None]], on: date
+) -> tuple[AgreementRow, ...]:
+    """Rows for agreements together with the protocols they were made at."""
+    asked = divided(session, "agreement", [row.id for row, _ in found])
+    return tuple(
+        AgreementRow(
+            row.id, protocol.id if protocol else row.protocol_id,
+            row.project_id or (protocol.project_id if protocol else None),
+            title_of(protocol.project_label, protocol.body, protocol.organization_label) if protocol else "",
+            row.what or "", row.responsible or "",
+            row.due, row.state, row.done_on, row.remark or "", protocol.date if protocol else None,
+            days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),
+        )
+        for row, protocol in found
+    )  # fmt: skip
+
+
+def photos(session: Session, protocol: UUID, attachments: Attachments) -> tuple[PhotoRow, ...]:
+    """The photos with what is known of their files."""
+    query = (
+        select(Photo, Attachment)
+        .outerjoin(Attachment, Photo.attachment_id == Attachment.id)
+        .where(Photo.protocol_id == protocol, Photo.alive.is_(True))
+        .order_by(Photo.position, Photo.id)
+    )
+    found = session.execute(query)
+    return tuple(_photo(photo, file, attachments) for photo, file in found)
+
+
+def _photo(photo: Photo, file: Attachment | None, attachments: Attachments) -> PhotoRow:
+    if file is None:
+        return PhotoRow(
+            photo.id,
+            photo.caption or "",
+            "",
+            0,
+            0,
+            photo.people_mark,
+            present=False,
+            values=plain_values(photo),
+        )
+    return PhotoRow(
+        photo.id, photo.caption or "", file.file_name or "", file.width_px or 0, file.height_px or 0,
+        photo.people_mark, attachments.present(file.hash), plain_values(photo),
+    )  # fmt: skip
+
+
+def versions(session: Session, protocol: UUID) -> tuple[VersionRow, ...]:
+    """All finished versions, newest first."""
+    query = select(ProtocolVersion).where(
+        ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True)
+    )
+    newest = (ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
+    return tuple(version_row(session, row) for row in session.scalars(query.order_by(*newest)).all())
+
+
+def version_row(session: Session, version: ProtocolVersion) -> VersionRow:
+    """A finished version as a row."""
+    return VersionRow(
+        version.id, version.number or "", version.version or 1,
+        version.finished_at or datetime.fromtimestamp(0, UTC), version.finished_by or "", version.withdrawn,
+        is_sent(session, by_kind()["protocol_version"].number, version),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""A new protocol begins with what the last one of its line left: people, topics and open agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inka_desktop.records.order import spread
+from inka_desktop.records.projects import Project, Site
+from inka_desktop.records.protocol_types import TypeSpec, spec_of_type
+from inka_desktop.records.protocols import Attendance, Protocol, Topic
+from inka_desktop.records.series import SeriesMember
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import add
+from inka_desktop.services.labels import label_of
+from inka_desktop.services.protocol_rows import earlier_protocol, parts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+_PERSON = ("person_id", "name", "function", "organization", "vote")
+_NOBODY = UUID(int=2**128 - 1)
+"""Stands behind every other protocol of the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known of a protocol that begins.
+
+    Attributes:
+        type: of protocol.
+        on: its day (local calendar date).
+        keeper: who takes the minutes when there was none before.
+        project_id: its project, None for one without.
+    """
+
+    type: str
+    on: date
+    keeper: str
+    project_id: UUID | None = None
+
+
+def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
+    """Make a protocol in the running transaction; returns its id.
+
+    Open agreements need no copy: a protocol shows those of earlier ones (:func:`.protocol_rows.carried`).
+
+    Raises:
+        UnknownRecordError: there is no such project on this device.
+    """
+    session: Session = transaction.session
+    spec, project = spec_of_type(begun.type), begun.project_id
+    given: dict[str, Any] = {
+        "type": spec.type, "kind": spec.kinds[0], "date": begun.on, "keeper": begun.keeper or None,
+    }  # fmt: skip
+    if project is not None:
+        given |= {
+            "project_id": project,
+            "project_label": label_of("project", find(session, Project, project)),
+        }
+    last = last_alike(session, begun.type, begun.on, project_id=project)
+    if last is not None:
+        given |= _from_last(spec, last, begun.on)
+    elif project is not None:
+        given |= _from_site(session, project)
+    titles = spec.first_topics if last is None or spec.agenda else _titles(session, last)
+    people = parts(session, Attendance, last.id) if last is not None else ()
+    return make(core, transaction, given, people, [{"title": title} for title in titles])
+
+
+def last_alike(session: Session, kind: str, on: date, **line: UUID | None) -> Protocol | None:
+    """The last protocol of a type before a day in a line, given by ``project_id`` or ``series_id``."""
+    return earlier_protocol(session, Protocol(id=_NOBODY, type=kind, date=on, **line), alike=True)
+
+
+def make(
+    core: Core,
+    transaction: Transaction,
+    given: Mapping[str, Any],
+    people: Iterable[Attendance | SeriesMember],
+    topics: Sequence[Mapping[str, Any]],
+) -> UUID:
+    """Make a protocol with these fields, people as they stand elsewhere, and topics in this order."""
+    protocol = add(core, transaction, "protocol", given)
+    transaction.session.flush()
+    owner = UUID(bytes=protocol.id.bytes)
+    for person in people:
+        who = {name: getattr(person, name) for name in _PERSON}
+        add(core, transaction, "attendance", who | {"protocol_id": owner, "position": person.position})
+    for topic, position in zip(topics, spread(len(topics)), strict=True):
+        add(core, transaction, "topic", {"protocol_id": owner, "position": position, **topic})
+    return owner
+
+
+def _from_last(spec: TypeSpec, last: Protocol, on: date) -> dict[str, Any]:
+    given = {name: getattr(last, name) for name in spec.copied if getattr(last, name)}
+    if last.next_date == on:
+        given["begin"] = last.next_time
+    return given
+
+
+def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:
+    """The place of a first protocol: the project's only site."""
+    from sqlalchemy import select
+
+    sites = session.scalars(
+        select(Site).where(Site.project_id == project_id, Site.alive.is_(True)).limit(2)
+    ).all()
+    return {"site_id": sites[0].id, "place": sites[0].name} if len(sites) == 1 else {}
+
+
+def _titles(session: Session, last: Protocol) -> list[str | None]:
+    return [topic.title for topic in parts(session, Topic, last.id)]

@@ -1,0 +1,267 @@
+"""Bodies that meet again and again: the next meeting with its agenda, and the invitation to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.network import Person
+from inka_desktop.records.protocols import Attendance, Protocol
+from inka_desktop.records.rhythm import next_day, next_number
+from inka_desktop.records.series import Series, SeriesMember
+from inka_desktop.records.values import AttendanceState, ProtocolType, TopicKind
+from inka_desktop.reports.typography import date_text
+from inka_desktop.services import network, protocol_list, protocol_rows, protocol_start
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.fields import checked, plain_values
+from inka_desktop.services.protocol_content import lines, working_content
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.store.writer import Transaction
+
+FIRST_ITEM = "Begrüßung und Feststellung der Tagesordnung"
+LAST_MINUTES = "Genehmigung der letzten Niederschrift"
+OPEN_AGREEMENTS = "Offene Vereinbarungen"
+LAST_ITEM = "Verschiedenes"
+_TAKEN = ("body", "kind", "project_id", "place", "begin", "end", "chair", "quorum")
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A series in the list; ``last`` and ``next`` are days of meetings that stand in the calendar."""
+
+    id: UUID
+    body: str
+    kind: str
+    project: str
+    rhythm: str
+    last: date | None
+    next: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody who is invited to every meeting of a series."""
+
+    id: UUID
+    name: str
+    function: str
+    organization: str
+    vote: bool
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWholeRow:
+    """A series with everything its page shows; ``proposed`` is the day of the next meeting by its rhythm."""
+
+    id: UUID
+    body: str
+    members: tuple[MemberRow, ...]
+    meetings: tuple[ProtocolListRow, ...]
+    proposed: date | None
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """Who gets an invitation; ``email`` is empty where nobody knows one."""
+
+    name: str
+    function: str
+    organization: str
+    email: str
+
+
+class AllSeries:
+    """Series of meetings, and the invitations to them."""
+
+    def __init__(self, core: Core, editing: Editing, documents: Documents) -> None:
+        self._core = core
+        self._editing = editing
+        self._documents = documents
+
+    # --- series -----------------------------------------------------------------------------------
+
+    def list(self, on: date | None = None) -> list[SeriesRow]:
+        """All series by body; ``on`` parts what was from what comes, today when left out."""
+        day = on or self._core.today()
+        with self._core.session() as session:
+            last = _days(session, func.max(Protocol.date), Protocol.date <= day)
+            following = _days(session, func.min(Protocol.date), Protocol.date > day)
+            rows = session.scalars(select(Series).where(Series.alive.is_(True))).all()
+            found = [
+                SeriesRow(
+                    row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
+                    last.get(row.id), following.get(row.id),
+                )
+                for row in rows
+            ]  # fmt: skip
+        return sorted(found, key=lambda row: sort_key(row.body))
+
+    def get(self, series_id: UUID) -> SeriesWholeRow:
+        """A series with its members and its newest meetings.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            row = find(session, Series, series_id)
+            limits = ProtocolFilter(series_id=series_id)
+            meetings = protocol_list.page(session, limits, "date", 0, _SHOWN, descending=True)
+            newest = next((one.date for one in meetings if one.date is not None), None)
+            return SeriesWholeRow(
+                row.id, row.body or "", tuple(map(_member, members(session, series_id))), tuple(meetings),
+                next_day(newest, row.rhythm) if newest is not None else None, plain_values(row),
+            )  # fmt: skip
+
+    def create(self, body: str, kind: str, project_id: UUID | None = None) -> Future[UUID]:
+        """A new series of a body's meetings."""
+        given = {"body": body.strip(), "kind": kind, "project_id": project_id}
+        return self._editing.add("series", given)
+
+    def add_member(
+        self,
+        series_id: UUID,
+        name: str = "",
+        function: str = "",
+        organization: str = "",
+        *,
+        vote: bool = True,
+    ) -> Future[UUID]:
+        """Somebody who is always invited; person and organisation are found in the network, or made there."""
+        given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
+        values = checked("series_member", {"series_id": series_id, "vote": vote, **given}, new=True)
+        who = network.Who(given["name"], given["function"], given["organization"])
+
+        def work(transaction: Transaction) -> UUID:
+            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            made = add(self._core, transaction, "series_member", values | {"person_id": known})
+            return UUID(bytes=made.id.bytes)
+
+        return self._core.submit(work, "add")
+
+    # --- meetings ---------------------------------------------------------------------------------
+
+    def start(self, series_id: UUID, on: date) -> Future[UUID]:
+        """The next meeting: its agenda asks for the approval of the last minutes and what is still open.
+
+        Args:
+            series_id: the series.
+            on: the day of the meeting (local calendar date).
+
+        Raises:
+            UnknownRecordError: in the future; there is no such series.
+        """
+
+        def work(transaction: Transaction) -> UUID:
+            session = transaction.session
+            series = find(session, Series, series_id)
+            last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
+            keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
+            given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            agenda = _agenda(session, series, last, on)
+            return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
+
+        return self._core.submit(work, "new meeting")
+
+    # --- invitations ------------------------------------------------------------------------------
+
+    def invitation(self, protocol_id: UUID, language: str = "de") -> RenderedDocument:
+        """The invitation to a meeting with its agenda, on the letterhead of now.
+
+        Raises:
+            UnknownRecordError: there is no such meeting on this device.
+        """
+        with self._core.session() as session:
+            meeting = find(session, Protocol, protocol_id)
+            content = working_content(session, meeting, self._core.today())
+            series = session.get(Series, meeting.series_id) if meeting.series_id is not None else None
+            note = (series.note if series is not None else None) or ""
+        return self._documents.invitation(content, note, language)
+
+    def invitation_name(self, protocol_id: UUID, language: str = "de") -> str:
+        """The name to save an invitation under; it sorts by date."""
+        from inka_desktop.reports.invitation import file_name
+
+        with self._core.session() as session:
+            meeting = find(session, Protocol, protocol_id)
+            return file_name(working_content(session, meeting, self._core.today()), language)
+
+    def recipients(self, protocol_id: UUID) -> tuple[RecipientRow, ...]:
+        """Who is invited to a meeting: all who stand in it, with the address that the network knows."""
+        with self._core.session() as session:
+            people = protocol_rows.parts(session, Attendance, protocol_id)
+            return tuple(_recipient(session, row) for row in people if row.state != AttendanceState.EXCUSED)
+
+
+def members(session: Session, series_id: UUID) -> Sequence[SeriesMember]:
+    """Who is always invited, in order."""
+    query = select(SeriesMember).where(SeriesMember.series_id == series_id, SeriesMember.alive.is_(True))
+    return session.scalars(query.order_by(SeriesMember.position, SeriesMember.id)).all()
+
+
+def _days(session: Session, day: Any, when: Any) -> dict[UUID, date]:
+    query = select(Protocol.series_id, day).where(Protocol.alive.is_(True), Protocol.series_id.is_not(None))
+    found = session.execute(query.where(when).group_by(Protocol.series_id))
+    return {key: value for key, value in found if value is not None}
+
+
+def _member(row: SeriesMember) -> MemberRow:
+    return MemberRow(
+        row.id, row.name or "", row.function or "", row.organization or "", row.vote, plain_values(row)
+    )
+
+
+def _recipient(session: Session, row: Attendance) -> RecipientRow:
+    person = session.get(Person, row.person_id) if row.person_id is not None else None
+    email = (person.email if person is not None else None) or ""
+    return RecipientRow(row.name or "", row.function or "", row.organization or "", email)
+
+
+def _of_series(series: Series) -> dict[str, Any]:
+    taken = {name: getattr(series, name) for name in _TAKEN}
+    return taken | {
+        "type": ProtocolType.MEETING, "series_id": series.id, "project_label": series.project_label,
+    }  # fmt: skip
+
+
+def _of_last(last: Protocol | None) -> dict[str, Any]:
+    if last is None:
+        return {"meeting_number": "1"}
+    return {
+        "meeting_number": next_number(last.meeting_number or "") or None,
+        "last_minutes_id": last.id,
+        "distribution": last.distribution,
+    }
+
+
+def _agenda(session: Session, series: Series, last: Protocol | None, on: date) -> list[dict[str, Any]]:
+    """Items of the next agenda in their order."""
+    items: list[dict[str, Any]] = [{"title": FIRST_ITEM, "kind": TopicKind.INFORMATION}]
+    if last is not None:
+        day = date_text(last.date, "de")
+        proposal = f"Die Niederschrift der Sitzung vom {day} wird genehmigt." if day else None
+        items.append({"title": LAST_MINUTES, "kind": TopicKind.RESOLUTION, "resolution": proposal})
+        following = Protocol(id=UUID(int=2**128 - 1), series_id=series.id, date=on)
+        carried, _ = protocol_rows.carried(session, following, on)
+        if any(row.state == "open" for row in carried):
+            items.append({"title": OPEN_AGREEMENTS, "kind": TopicKind.INFORMATION})
+    items += ({"title": title, "kind": TopicKind.DISCUSSION} for title in lines(series.agenda))
+    return [*items, {"title": LAST_ITEM, "kind": TopicKind.DISCUSSION}]

@@ -1,0 +1,108 @@
+"""The list of protocols: its columns, its filters and its source of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
+from inka_desktop.viewmodels import dates, protocol_words, record_state, wording
+from inka_desktop.viewmodels.paged import Column
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolSource:
+    """Pages of protocols in one order under one filter."""
+
+    workspace: Workspace
+    limits: ProtocolFilter
+    order: ProtocolOrder
+    descending: bool
+
+    def count(self) -> int:
+        """How many protocols pass the filter."""
+        return self.workspace.protocols.count(self.limits)
+
+    def page(self, start: int, limit: int) -> Sequence[ProtocolListRow]:
+        """Protocols from ``start`` on."""
+        return self.workspace.protocols.page(self.limits, self.order, self.descending, start, limit)
+
+    def places(self, rows: Sequence[ProtocolListRow]) -> Sequence[int | None]:
+        """Where protocols stand now."""
+        ids = [row.id for row in rows]
+        return self.workspace.protocols.places_of(ids, self.limits, self.order, self.descending)
+
+
+def columns() -> list[Column[ProtocolListRow]]:
+    """The columns in the window's language."""
+    return [
+        Column(translate("Protocols", "Datum"), lambda row: dates.day(row.date), "date", width=100),
+        Column(translate("Protocols", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
+        Column(
+            translate("Protocols", "Art"),
+            lambda row: wording.label(wording.PROTOCOL_KINDS, row.kind),
+            "kind",
+            width=150,
+        ),
+        Column(translate("Protocols", "Ort"), lambda row: row.place or "–", "place", stretch=True),
+        Column(
+            translate("Protocols", "Stand"),
+            lambda row: wording.label(wording.RECORD_STATES, row.state),
+            "state",
+            mark=lambda row: wording.state_mark(row.state),
+            width=132,
+        ),
+        Column(translate("Protocols", "Nummer"), lambda row: row.number or "–", "number", width=132),
+        Column(
+            translate("Protocols", "Senden und Empfangen"),
+            lambda row: mark.text if (mark := record_state.mark(row.sending)) else "",
+            mark=lambda row: record_state.sign(row.sending),
+            width=36,
+            sign=True,
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """A filter one click away; ``limits`` is what it stands for."""
+
+    name: str
+    text: str
+    limits: ProtocolFilter
+
+
+def filter_chips(on: date) -> list[FilterChip]:
+    """All, by type, by state, this and the last year, and what is not sent yet."""
+    types = [
+        FilterChip(type, protocol_words.words(type).many, ProtocolFilter(type=type))
+        for type in protocol_words.all_types()
+    ]
+    states = [
+        FilterChip(state, wording.label(wording.RECORD_STATES, state), ProtocolFilter(state=state))
+        for state in ("draft", "final")
+    ]
+    years = [FilterChip(str(year), str(year), ProtocolFilter(year=year)) for year in (on.year, on.year - 1)]
+    waiting = FilterChip("waiting", record_state.waiting_words(), ProtocolFilter(waiting=True))
+    return [
+        FilterChip("all", translate("Protocols", "Alle"), ProtocolFilter()),
+        *types,
+        *states,
+        *years,
+        waiting,
+    ]
+
+
+def count_words(count: int) -> str:
+    """``1.234 Protokolle``."""
+    words = translate("Protocols", "%n Protokolle", "", count)
+    return words.replace(str(count), dates.locale().toString(count))

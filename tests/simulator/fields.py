@@ -1,0 +1,55 @@
+"""Values for any field of any record, drawn from its declaration: a new one needs no line here."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from inka_desktop.records import ids
+from inka_desktop.records.base import ALIVE, Merge
+from inka_desktop.records.specs import FieldSpec, by_kind
+from inka_desktop.services.fields import python_type
+
+_MADE_ELSEWHERE = frozenset({"released_as", "released_id", "release_id"})
+"""Fields that mean something only together with another row."""
+_DAY = date(2026, 1, 1)
+
+
+class Drawn:
+    """Random values, from a stream of their own: other draws of a seed stay what they were."""
+
+    def __init__(self, seed: str) -> None:
+        self._random = random.Random(f"{seed} fields")
+
+    def values(self, kind: str, text: Callable[[], str], most: int, *, new: bool = False) -> dict[str, Any]:
+        """Up to ``most`` fields of a kind with a value each; ``text`` gives those that must not be lost."""
+        known = [each for each in by_kind()[kind].fields if _is_free(each, new=new)]
+        chosen = self._random.sample(known, min(len(known), self._random.randrange(most + 1)))
+        return {each.name: self._value(kind, each, text) for each in chosen}
+
+    def happens(self, chance: float) -> bool:
+        """Whether something of that chance does."""
+        return self._random.random() < chance
+
+    def new_id(self, wall_ms: int) -> UUID:
+        """An id for a new row."""
+        return ids.new_id(wall_ms, self._random.randbytes(10))
+
+    def _value(self, kind: str, field: FieldSpec, text: Callable[[], str]) -> Any:
+        wanted, number = python_type(kind, field.name), self._random.randrange(4)
+        values: dict[type, Callable[[], Any]] = {
+            str: text, int: lambda: number, bool: lambda: bool(number % 2),
+            date: lambda: _DAY + timedelta(number), time: lambda: time(9 + number),
+            datetime: lambda: datetime(2026, 1, 1 + number, tzinfo=UTC),
+        }  # fmt: skip
+        return values[wanted]()
+
+
+def _is_free(field: FieldSpec, *, new: bool) -> bool:
+    """Whether a person may write it: no reference, no place in a list, nothing written only once."""
+    fixed = field.merge is Merge.POSITION or (field.merge is Merge.FIXED and not new)
+    plain = field.ref is None and field.parent is None and field.stored is not bytes
+    return plain and not fixed and field.number != ALIVE and field.name not in _MADE_ELSEWHERE
