@@ -1,0 +1,192 @@
+"""Operators of XPath 1.0 section 3, with numbers as JavaScript's and calendar dates as dates."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable
+
+from inka_desktop.forms.tree import Node, in_order
+from inka_desktop.forms.xpath.compiled import (
+    BOOLEAN,
+    NODES,
+    NUMBER,
+    STRING,
+    Compiled,
+    Run,
+    as_boolean,
+    as_number,
+    as_string,
+)
+from inka_desktop.forms.xpath.context import Context
+from inka_desktop.forms.xpath.moments import Moment, Zone, comparable, shifted
+from inka_desktop.forms.xpath.values import NAN, XPathValue, boolean_of, number_of, number_of_text, string_of
+
+Order = Callable[[float, float], bool]
+_ORDERS: dict[str, Order] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+
+
+def logic(name: str, left: Compiled, right: Compiled) -> Compiled:
+    """``and`` and ``or``; the right side is not evaluated when the left one decides."""
+    one, two = as_boolean(left), as_boolean(right)
+    if name == "and":
+        return Compiled(BOOLEAN, lambda ctx: one(ctx) and two(ctx))
+    return Compiled(BOOLEAN, lambda ctx: one(ctx) or two(ctx))
+
+
+def union(left: Compiled, right: Compiled) -> Compiled:
+    """Nodes of both sides in document order."""
+    one, two = left.run, right.run
+    return Compiled(NODES, lambda ctx: in_order(one(ctx) + two(ctx)))
+
+
+def divide(left: float, right: float) -> float:
+    """``div``: by zero gives infinity or NaN."""
+    if right:
+        return float(left) / right
+    if not left or math.isnan(left) or math.isnan(right):
+        return NAN
+    return math.copysign(math.inf, left) * math.copysign(1.0, right)
+
+
+def remainder(left: float, right: float) -> float:
+    """``mod``: with the sign of the dividend."""
+    if not right or not math.isfinite(left) or math.isnan(right):
+        return NAN
+    return math.fmod(left, right)
+
+
+def _add(left: float, right: float) -> float:
+    return shifted(left, right, 1)
+
+
+def _subtract(left: float, right: float) -> float:
+    return shifted(left, right, -1)
+
+
+def _multiply(left: float, right: float) -> float:
+    return float(left) * right
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": _add,
+    "-": _subtract,
+    "*": _multiply,
+    "div": divide,
+    "mod": remainder,
+}
+
+
+def arithmetic(name: str, left: Compiled, right: Compiled) -> Compiled:
+    """Sums and products of both sides as numbers."""
+    one, two = as_number(left), as_number(right)
+    if name in ("+", "-"):
+        return Compiled(NUMBER, _sum(one, two, 1 if name == "+" else -1))
+    work = _ARITHMETIC[name]
+    return Compiled(NUMBER, lambda ctx: work(one(ctx), two(ctx)))
+
+
+def _sum(one: Callable[[Context], float], two: Callable[[Context], float], sign: int) -> Run:
+    def run(ctx: Context) -> float:
+        left, right = one(ctx), two(ctx)
+        if type(left) is Moment or type(right) is Moment:
+            return shifted(left, right, sign)
+        return left + right if sign > 0 else left - right
+
+    return run
+
+
+def negation(operand: Compiled) -> Compiled:
+    """Unary minus."""
+    run = as_number(operand)
+    return Compiled(NUMBER, lambda ctx: -float(run(ctx)))
+
+
+def comparison(name: str, left: Compiled, right: Compiled) -> Compiled:
+    """``=``, ``!=`` and the orders, with node-sets compared node by node."""
+    kinds = {left.kind, right.kind}
+    if NODES not in kinds and "any" not in kinds:
+        return Compiled(BOOLEAN, _of_simple(name, left, right))
+    if left.kind == NODES and right.kind in (STRING, NUMBER):
+        return Compiled(BOOLEAN, _of_nodes(name, left, right))
+    if right.kind == NODES and left.kind in (STRING, NUMBER):
+        return Compiled(BOOLEAN, _of_nodes(_TURNED[name], right, left))
+    one, two = _with_blank(left), _with_blank(right)
+    return Compiled(BOOLEAN, lambda ctx: compare(name, one(ctx), two(ctx), ctx.env.zone))
+
+
+def _of_simple(name: str, left: Compiled, right: Compiled) -> Run:
+    kinds = {left.kind, right.kind}
+    if name in _ORDERS or (NUMBER in kinds and BOOLEAN not in kinds):
+        one, two = as_number(left), as_number(right)
+        return lambda ctx: numbers_compare(name, one(ctx), two(ctx))
+    if BOOLEAN in kinds:
+        first, second = as_boolean(left), as_boolean(right)
+        return lambda ctx: (first(ctx) == second(ctx)) is (name == "=")
+    before, after = as_string(left), as_string(right)
+    return lambda ctx: (before(ctx) == after(ctx)) is (name == "=")
+
+
+def _of_nodes(name: str, nodes: Compiled, value: Compiled) -> Run:
+    """A path against a text or number: whether it holds for any node.
+
+    A question that is not relevant counts as blank here, as JavaRosa and Web Forms have it.
+    """
+    run, hidden, other = nodes.run, nodes.hidden, value.run
+    if name in _ORDERS or value.kind == NUMBER:
+        number = as_number(value)
+
+        def numeric(ctx: Context) -> bool:
+            found, wanted, zone = run(ctx), number(ctx), ctx.env.zone
+            if not found:
+                return hidden is not None and name == "!=" and hidden(ctx)
+            return any(numbers_compare(name, number_of_text(node.text(), zone), wanted) for node in found)
+
+        return numeric
+    equal = name == "="
+
+    def textual(ctx: Context) -> bool:
+        found, wanted = run(ctx), other(ctx)
+        if not found:
+            return hidden is not None and (wanted == "") is equal and hidden(ctx)
+        return any((node.text() == wanted) is equal for node in found)
+
+    return textual
+
+
+def _with_blank(side: Compiled) -> Run:
+    """A path to a question that is not relevant gives a blank text instead of no node."""
+    run, hidden = side.run, side.hidden
+    if hidden is None:
+        return run
+
+    def blank(ctx: Context) -> XPathValue:
+        found: list[Node] = run(ctx)
+        return "" if not found and hidden(ctx) else found
+
+    return blank
+
+
+def numbers_compare(name: str, left: float, right: float) -> bool:
+    """Two numbers, or two dates, by one of the six operators."""
+    if type(left) is Moment and type(right) is Moment:
+        left, right = comparable(left, right)
+    if name == "=":
+        return left == right
+    if name == "!=":
+        return left != right
+    return _ORDERS[name](left, right)
+
+
+def compare(name: str, left: XPathValue, right: XPathValue, zone: Zone) -> bool:
+    """Two values of any types by one of the six operators (XPath 1.0 section 3.4)."""
+    if name not in _ORDERS and (isinstance(left, bool) or isinstance(right, bool)):
+        return (boolean_of(left) == boolean_of(right)) is (name == "=")
+    if isinstance(left, list):
+        return any(compare(name, node.text(), right, zone) for node in left)
+    if isinstance(right, list):
+        return any(compare(name, left, node.text(), zone) for node in right)
+    if name in _ORDERS or isinstance(left, float) or isinstance(right, float):
+        return numbers_compare(name, number_of(left, zone), number_of(right, zone))
+    return (string_of(left) == string_of(right)) is (name == "=")
