@@ -232,11 +232,11 @@ class UnsupportedError(DefinitionError):
     """The form asks for something this engine refuses on purpose."""
 
     code = "forms.unsupported"
-    de = "Das Formular verlangt {what}; das unterstützt dieses Programm nicht."
-    en = "The form asks for {what}; this program does not support that."
+    de = "Das Formular verlangt {what_de}; das unterstützt dieses Programm nicht."
+    en = "The form asks for {what_en}; this program does not support that."
 
-    def __init__(self, *, what: str) -> None:
-        super().__init__(what=what)
+    def __init__(self, *, what_de: str, what_en: str) -> None:
+        super().__init__(what_de=what_de, what_en=what_en)
 
 
 class SessionError(FormError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inka_desktop.forms.errors import XPathError
 from inka_desktop.forms.tree import Document, Element, Node
-from inka_desktop.forms.xml import read
+from inka_desktop.forms.xml import everything, namespaces_of, read
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.context import Environment, OpenScope
 from inka_desktop.forms.xpath.moments import Moment
@@ -32,7 +32,7 @@ def evaluate(
     """
     document = read(xml, exact=True)
     env = DocumentEnvironment(document, language)
-    scope = OpenScope(all_namespaces(document))
+    scope = OpenScope(namespaces_of(document))
     nodes = Expression(context_path, scope).evaluate(document, env)
     if not isinstance(nodes, list) or not nodes:
         raise NoContextError(path=context_path)
@@ -68,12 +68,12 @@ class DocumentEnvironment(Environment):
 
     def instance(self, name: str) -> Element | None:
         """The first ``<instance>`` of that id."""
-        found = (one for one in _everywhere(self.document) if one.name.local == "instance")
+        found = (one for one in everything(self.document) if one.name.local == "instance")
         return next((one for one in found if one.attribute("id") == name), None)
 
     def text(self, name: str) -> list[Node]:
         """The ``<value>`` elements of a text in the language asked for, else in the default one."""
-        translations = [one for one in _everywhere(self.document) if one.name.local == "translation"]
+        translations = [one for one in everything(self.document) if one.name.local == "translation"]
         chosen = [one for one in translations if one.attribute("lang") == self.language]
         default = [one for one in translations if one.attribute("default") is not None]
         for translation in (chosen or default or translations)[:1]:
@@ -81,21 +81,3 @@ class DocumentEnvironment(Environment):
                 if text.attribute("id") == name:
                     return [value for value in text.elements() if value.name.local == "value"]
         return []
-
-
-def _everywhere(element: Element) -> list[Element]:
-    found = [element]
-    for child in element.elements():
-        found += _everywhere(child)
-    return found
-
-
-def all_namespaces(document: Document) -> dict[str, str]:
-    """Every prefix declared anywhere in a document, the outermost declaration first; ``jr`` always."""
-    found: dict[str, str] = {}
-    for element in _everywhere(document):
-        for prefix, uri in (element.declared or {}).items():
-            if prefix:
-                found.setdefault(prefix, uri)
-    found.setdefault("jr", "http://openrosa.org/javarosa")
-    return found

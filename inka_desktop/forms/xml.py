@@ -164,3 +164,25 @@ _FORBIDDEN = {code: None for code in _FORBIDDEN if code not in (0x9, 0xA, 0xD)}
 def allowed(text: str) -> str:
     """A text without the characters that XML 1.0 cannot hold."""
     return text.translate(_FORBIDDEN)
+
+
+def everything(element: Element) -> list[Element]:
+    """An element and all elements inside, in document order."""
+    found: list[Element] = []
+    pending = [element]
+    while pending:
+        one = pending.pop()
+        found.append(one)
+        pending += [item for item in reversed(one.items) if isinstance(item, Element)]
+    return found
+
+
+def namespaces_of(document: Document) -> dict[str, str]:
+    """Every prefix declared anywhere in a document, the outermost declaration first; ``jr`` always."""
+    found: dict[str, str] = {}
+    for element in everything(document):
+        for prefix, uri in (element.declared or {}).items():
+            if prefix:
+                found.setdefault(prefix, uri)
+    found.setdefault("jr", "http://openrosa.org/javarosa")
+    return found

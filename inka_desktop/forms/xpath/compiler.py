@@ -120,6 +120,18 @@ class Expression:
         self.scope = scope
         self._compiled: Compiled | None = None
 
+    @classmethod
+    def of_text(cls, text: str, scope: Scope | None = None) -> Expression:
+        """An expression that always gives this text."""
+        return cls.of_tree(Literal(text), scope, text)
+
+    @classmethod
+    def of_tree(cls, tree: Expr, scope: Scope | None, source: str) -> Expression:
+        """An expression by its syntax tree."""
+        made = cls.__new__(cls)
+        made.__setstate__((source, tree, scope))
+        return made
+
     @property
     def compiled(self) -> Compiled:
         """The closure."""
