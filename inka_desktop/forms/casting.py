@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from inka_desktop.forms.xpath.functions.geo import point
@@ -118,7 +118,7 @@ def _is_date_time(text: str, zone: Zone) -> str | None:
 
 def _is_time(text: str, zone: Zone) -> str | None:
     text = text.strip()
-    return None if time_of_day(text, None, datetime(2000, 1, 1)) is None else text
+    return None if time_of_day(text, None, datetime.now(UTC)) is None else text
 
 
 def _is_point(text: str, zone: Zone) -> str | None:
@@ -127,7 +127,9 @@ def _is_point(text: str, zone: Zone) -> str | None:
 
 def _is_trace(text: str, zone: Zone) -> str | None:
     points = [part.strip() for part in text.strip().rstrip(";").split(";")]
-    return None if any(point(part) is None for part in points) else ";".join(" ".join(p.split()) for p in points)
+    return (
+        None if any(point(part) is None for part in points) else ";".join(" ".join(p.split()) for p in points)
+    )
 
 
 def _is_list(text: str, zone: Zone) -> str | None:
@@ -146,4 +148,3 @@ _CHECKS: dict[str, Callable[[str, Zone], str | None]] = {
     "select": _is_list,
     "rank": _is_list,
 }
-

@@ -103,7 +103,10 @@ class FormDefinition:
 
 
 def _read(
-    made: type[FormDefinition], xform: str | bytes, files: external.Files, report: Callable[[DefinitionError], None]
+    made: type[FormDefinition],
+    xform: str | bytes,
+    files: external.Files,
+    report: Callable[[DefinitionError], None],
 ) -> FormDefinition:
     document = read(xform)
     model, body, title = _parts(document.root)
@@ -176,13 +179,20 @@ def _instances(
 
 
 def _check_instances(
-    fields: list[Field], texts: Texts, instances: dict[str, StaticElement], report: Callable[[DefinitionError], None]
+    fields: list[Field],
+    texts: Texts,
+    instances: dict[str, StaticElement],
+    report: Callable[[DefinitionError], None],
 ) -> None:
     """Every list that an expression asks for must be there."""
     for one in fields:
         for part, expression in graph.rules(one, texts):
             for call in walk(expression.tree):
-                if isinstance(call, Call) and call.name == "instance" and isinstance(call.arguments[0], Literal):
+                if (
+                    isinstance(call, Call)
+                    and call.name == "instance"
+                    and isinstance(call.arguments[0], Literal)
+                ):
                     name = str(call.arguments[0].value)
                     if name not in instances:
                         report(UnknownNodeError(where=f"{one.path}, {part}", path=f"instance('{name}')"))

@@ -6,6 +6,7 @@ what to do; ``{name}`` places are filled from the context.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -188,7 +189,7 @@ class CycleError(DefinitionError):
     """Calculations and conditions depend on each other in a circle; ``cycle`` names it step by step."""
 
     code = "forms.cycle"
-    de = "Diese Berechnungen oder Bedingungen hängen im Kreis voneinander ab: {steps}. Bitte einen Schritt lösen."
+    de = "Berechnungen oder Bedingungen hängen im Kreis voneinander ab: {steps}. Bitte einen Schritt lösen."
     en = "These calculations or conditions depend on each other in a circle: {steps}. Please break one step."
 
     def __init__(self, *, cycle: tuple[str, ...]) -> None:
@@ -285,6 +286,23 @@ class EndlessActionsError(SessionError):
 
     def __init__(self, *, node: object) -> None:
         super().__init__(node=node)
+
+
+class UnfinishedError(SessionError):
+    """A form cannot be finished yet; ``violations`` says what is missing or not allowed."""
+
+    code = "forms.unfinished"
+    de = "Das Formular ist noch nicht fertig: {count} Angaben fehlen oder sind nicht zulässig."
+    en = "The form is not finished yet: {count} answers are missing or not allowed."
+
+    def __init__(self, *, violations: Sequence[object]) -> None:
+        super().__init__(violations=tuple(violations), count=len(violations))
+
+    @property
+    def violations(self) -> tuple[object, ...]:
+        """What cannot stay, in the order of the form."""
+        found: object = self.context["violations"]
+        return found if isinstance(found, tuple) else ()
 
 
 class NotThisFormError(SessionError):

@@ -1,4 +1,4 @@
-"""Lists that lie in files beside the form: CSV, XML, GeoJSON (ODK XForms, "Secondary Instances - External")."""
+"""Lists in files beside the form: CSV, XML, GeoJSON (ODK XForms, "Secondary Instances - External")."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from inka_desktop.forms.errors import DamagedFileError, MissingFileError, XmlError
 from inka_desktop.forms.tree import Name, StaticElement
 from inka_desktop.forms.xml import read
+from inka_desktop.forms.xpath.values import string_of_number
 
 Files = Mapping[str, bytes | Path]
 """Files by their plain names."""
@@ -92,7 +93,7 @@ def _columns(name: str, header: list[str]) -> list[tuple[int, Name]]:
             raise DamagedFileError(name=name, reason=f"“{column}” cannot be the name of a column")
     doubled = {column for _, column in found if header.count(column) > 1}
     if doubled:
-        raise DamagedFileError(name=name, reason=f"the column {sorted(doubled)[0]} is there twice")
+        raise DamagedFileError(name=name, reason=f"the column {min(doubled)} is there twice")
     return [(place, Name(column)) for place, column in found]
 
 
@@ -160,7 +161,5 @@ def _geometry(name: str, geometry: Any) -> str:
 
 
 def _point(point: list[float]) -> str:
-    longitude, latitude = point[0], point[1]
-    if isinstance(longitude, bool) or not isinstance(longitude, (int, float)) or not isinstance(latitude, (int, float)):
-        raise TypeError(point)
-    return f"{latitude} {longitude} 0 0"
+    longitude, latitude = float(point[0]), float(point[1])
+    return f"{string_of_number(latitude)} {string_of_number(longitude)} 0 0"

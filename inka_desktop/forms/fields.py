@@ -10,7 +10,13 @@ from inka_desktop.forms.tree import Element, Name
 from inka_desktop.forms.xpath.compiler import Expression
 
 CHOICE_KINDS = frozenset({"select", "select1", "rank"})
-COUNT, RELEVANT, CALCULATE, READONLY, REQUIRED = "repeat count", "relevant", "calculate", "readonly", "required"
+COUNT, RELEVANT, CALCULATE, READONLY, REQUIRED = (
+    "repeat count",
+    "relevant",
+    "calculate",
+    "readonly",
+    "required",
+)
 CONSTRAINT, CHOICES, LABEL = "constraint", "choices", "label"
 """Parts of a form that an expression decides: the kinds of edges in its graph."""
 
@@ -104,8 +110,8 @@ class Control:
     """A part of the body.
 
     Attributes:
-        kind: ``input``, ``select``, ``select1``, ``rank``, ``upload``, ``range``, ``trigger``, ``secret``, ``group``
-            or ``repeat``.
+        kind: ``input``, ``select``, ``select1``, ``rank``, ``upload``, ``range``, ``trigger``, ``secret``,
+            ``group`` or ``repeat``.
         field: what it asks for; None for a group that only groups.
         attributes: as written: ``appearance``, ``mediatype``, ``start``, ``end``, ``step``, ``rows`` …
         count: of a repeat: how many rows there are; None when people decide.
@@ -140,18 +146,16 @@ class Action:
     """What sets a value when something happens.
 
     Attributes:
-        events: ``odk-instance-first-load``, ``odk-instance-load``, ``odk-new-repeat``, ``xforms-value-changed``.
+        events: of FIRST_LOAD, LOAD, NEW_REPEAT, CHANGED.
         kind: ``setvalue`` or ``setgeopoint``.
         target: the field it sets.
-        value: gives the value; None for what the device gives.
-        path: from the node where it happens to the one it sets.
+        value: gives the value, at the node it is set to; None for what the device gives.
     """
 
     events: frozenset[str]
     kind: str
     target: Field
     value: Expression | None
-    path: Expression
 
 
 FIRST_LOAD, LOAD, NEW_REPEAT, CHANGED = (

@@ -10,7 +10,6 @@ from inka_desktop.forms.errors import CycleError
 from inka_desktop.forms.fields import (
     CALCULATE,
     CHOICES,
-
     COUNT,
     LABEL,
     READONLY,
@@ -45,19 +44,15 @@ class Edge:
 
     Attributes:
         target, kind: the rule.
-        rank: when it is worked out; 0 for rules that are only marked.
         ups: levels from a changed node up to the node that both share.
         downs: names from there down to the target's nodes.
-        spread: whether there are repeats on the way down.
         anchor: the field of the shared node; None is the document.
     """
 
     target: Field
     kind: str
-    rank: int
     ups: int
     downs: tuple[str, ...]
-    spread: bool
     anchor: Field | None
 
 
@@ -75,7 +70,7 @@ class Graph:
     edges: list[list[Edge]]
     order: list[Vertex]
     ranks: dict[Vertex, int]
-    above: dict[int, list[tuple[Field, Edge]]]
+    above: dict[int, list[Edge]]
 
 
 def rules(field: Field, texts: Texts) -> Iterator[tuple[str, Expression]]:
@@ -128,14 +123,16 @@ def build(fields: list[Field], texts: Texts) -> Graph:
     ranks = _ranks(eager)
     edges: list[list[Edge]] = [[] for _ in fields]
     for vertex, reference in found:
-        edges[reference.field.index].append(_edge(vertex, reference, ranks))
+        edges[reference.field.index].append(_edge(vertex, reference))
     order = sorted(ranks, key=lambda vertex: (ranks[vertex], vertex.field.index))
     return Graph(edges, order, ranks, _above(fields, edges))
 
 
 def _refuse_self(vertex: Vertex, read: Iterable[Reference]) -> None:
     """A rule may not look at the value it decides about; a constraint may (JavaRosa has the same)."""
-    if vertex.kind in (RELEVANT, CALCULATE, READONLY, REQUIRED) and any(one.field is vertex.field for one in read):
+    if vertex.kind in (RELEVANT, CALCULATE, READONLY, REQUIRED) and any(
+        one.field is vertex.field for one in read
+    ):
         if vertex.field.repeat:  # `position(.)` and the like look at the row, not at a value
             return
         raise CycleError(cycle=(vertex.words, vertex.words))
@@ -187,38 +184,40 @@ def _circle(before: dict[Vertex, set[Vertex]], left: set[Vertex]) -> list[Vertex
     way: list[Vertex] = []
     while vertex not in way:
         way.append(vertex)
-        vertex = min((one for one in before[vertex] if one in left), key=lambda one: (one.field.index, one.kind))
+        vertex = min(
+            (one for one in before[vertex] if one in left), key=lambda one: (one.field.index, one.kind)
+        )
     return [*way[way.index(vertex) :], vertex]
 
 
-def _edge(vertex: Vertex, reference: Reference, ranks: dict[Vertex, int]) -> Edge:
+def _edge(vertex: Vertex, reference: Reference) -> Edge:
+    """The edge of a reference; a repeat count is worked out at the node that holds the rows."""
     anchor = reference.anchor
     target = vertex.field
-    chain = [target, *target.ancestors()][::-1]
+    at = target.parent if vertex.kind == COUNT and target.parent is not None else target
+    chain = [at, *at.ancestors()][::-1]
     shared = 0 if anchor is None else anchor.depth
     way = chain[shared:]
     return Edge(
         target,
         vertex.kind,
-        ranks.get(vertex, 0),
         reference.field.depth - shared,
         tuple(field.name.key for field in way),
-        any(field.repeat for field in way),
         anchor,
     )
 
 
-def _above(fields: list[Field], edges: list[list[Edge]]) -> dict[int, list[tuple[Field, Edge]]]:
+def _above(fields: list[Field], edges: list[list[Edge]]) -> dict[int, list[Edge]]:
     """For each repeat: edges of itself and what it holds whose shared node lies outside of its rows."""
-    found: dict[int, list[tuple[Field, Edge]]] = {}
-    for repeat in fields:
-        if not repeat.repeat:
-            continue
-        leaving = found[repeat.index] = []
-        for field in repeat.everything():
-            for edge in edges[field.index]:
-                if edge.anchor is None or edge.anchor.depth < repeat.depth:
-                    leaving.append((field, edge))
+    found: dict[int, list[Edge]] = {}
+    for repeat in (field for field in fields if field.repeat):
+        leaving = [
+            edge
+            for field in repeat.everything()
+            for edge in edges[field.index]
+            if edge.anchor is None or edge.anchor.depth < repeat.depth
+        ]
+        # One for each rule and shared node is enough: what changed below does not matter here.
+        unique = {(edge.target.index, edge.kind, edge.downs): edge for edge in leaving}
+        found[repeat.index] = list(unique.values())
     return found
-
-

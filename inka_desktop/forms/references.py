@@ -100,7 +100,9 @@ class _Reader:
 def _moved(place: _Place, step: Step, root: Field) -> _Place:
     """The place after a step."""
     if step.axis in ("child", "attribute"):
-        return _Place(_matching(step, (child for one in place.fields for child in one.children)), place.anchor)
+        return _Place(
+            _matching(step, (child for one in place.fields for child in one.children)), place.anchor
+        )
     if step.axis == "self":
         return _Place(_matching(step, place.fields), place.anchor)
     if step.axis == "parent":

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class FieldScope:
     """The scope of expressions that belong to a field.
 
-    An absolute path through groups and repeats that also hold the field means this field's own row, as JavaRosa
-    has it. A path that ends at a repeat, and the argument of an aggregate, mean all rows
+    An absolute path through groups and repeats that also hold the field means this field's own row, as
+    JavaRosa has it. A path that ends at a repeat, and the argument of an aggregate, mean all rows
     (CONFORMANCE.md, "absolute paths in repeats").
     """
 

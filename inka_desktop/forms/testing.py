@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import XPathError
+from inka_desktop.forms.session import FormSession
 from inka_desktop.forms.tree import Document, Element, Node
 from inka_desktop.forms.xml import everything, namespaces_of, read
 from inka_desktop.forms.xpath.compiler import Expression
@@ -10,7 +12,16 @@ from inka_desktop.forms.xpath.context import Environment, OpenScope
 from inka_desktop.forms.xpath.moments import Moment
 from inka_desktop.forms.xpath.values import XPathValue, string_of
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "load"]
+
+
+def load(xform_xml: str) -> FormSession:
+    """A new filled form of an XForm, without files beside it.
+
+    Raises:
+        FormError: the form is wrong.
+    """
+    return FormSession(FormDefinition.load(xform_xml))
 
 
 def evaluate(

@@ -23,7 +23,9 @@ class Phrase:
 
     def filled(self, node: Node, env: Environment) -> str:
         """The text at a node."""
-        return "".join(part if isinstance(part, str) else stored(part.evaluate(node, env)) for part in self.parts)
+        return "".join(
+            part if isinstance(part, str) else stored(part.evaluate(node, env)) for part in self.parts
+        )
 
     @property
     def expressions(self) -> Iterator[Expression]:
@@ -114,7 +116,9 @@ class Texts:
                 return found[wanted].filled(node, env)
         return ""
 
-    def media(self, caption: Caption | None, node: Node, env: Environment, row: Node | None = None) -> dict[str, str]:
+    def media(
+        self, caption: Caption | None, node: Node, env: Environment, row: Node | None = None
+    ) -> dict[str, str]:
         """Pictures and sounds of a caption: file names by ``image``, ``audio`` …"""
         if caption is None:
             return {}
@@ -147,7 +151,9 @@ def phrase_parts(element: Element) -> Sequence[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     for item in element.items:
         if isinstance(item, Element):
-            value = (item.attribute("value") or item.attribute("ref")) if item.name.local == "output" else None
+            value = (
+                (item.attribute("value") or item.attribute("ref")) if item.name.local == "output" else None
+            )
             pieces.append((value, True) if value else (item.text(), False))
         elif item.kind == "text":
             pieces.append((item.text(), False))

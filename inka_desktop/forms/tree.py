@@ -1,16 +1,15 @@
 """The tree that expressions walk: XPath 1.0's data model, light enough for 100,000 nodes.
 
-A leaf keeps its text in ``own``; only mixed content holds text nodes. Children are found by their key through
-a dictionary per parent, so a step of a path costs a look-up, not a scan. Nodes that are not relevant stay where
-they are but do not show in node-sets (ODK XForms, "relevant"); ``relevant`` is the effective value, ancestors
-included.
+A leaf keeps its text in ``own``; only mixed content holds text nodes. Children are found by their key
+through a dictionary per parent, so a step of a path costs a look-up, not a scan. What is not relevant
+stays where it is but does not show in node-sets (ODK XForms, "relevant"); ``relevant`` is the effective value,
+ancestors included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
-
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _NOTHING: list[Element] = []
@@ -176,16 +175,18 @@ class Element(Node):
         if self._named is not None and isinstance(node, Element):
             self._named.setdefault(node.name.key, []).append(node)
 
-    def insert(self, index: int, node: Node) -> None:
-        """Put a node before the child at this index."""
+    def insert_at(self, index: int, place: int, node: Element) -> None:
+        """Put an element before the child at ``index``, where it is at ``place`` among those of its name."""
         node.parent = self
         self.items.insert(index, node)
-        self._named = None
+        if self._named is not None:
+            self._named.setdefault(node.name.key, []).insert(place, node)
 
     def remove(self, node: Node) -> None:
         """Take a child out; it keeps its parent, so that it can be put back."""
         self.items.remove(node)
-        self._named = None
+        if self._named is not None and isinstance(node, Element):
+            self._named[node.name.key].remove(node)
 
     def _index(self) -> dict[str, list[Element]]:
         named: dict[str, list[Element]] = {}
@@ -229,7 +230,7 @@ def root_of(node: Node) -> Node:
 
 
 def in_order(nodes: list[Node]) -> list[Node]:
-    """Nodes of one tree without doubles in document order (an element, its namespaces, attributes, children)."""
+    """Nodes of one tree without doubles in document order: element, namespaces, attributes, children."""
     if len(nodes) < 2:
         return nodes
     places: dict[int, dict[int, int]] = {}
@@ -238,7 +239,7 @@ def in_order(nodes: list[Node]) -> list[Node]:
 
 
 def _order_key(node: Node, places: dict[int, dict[int, int]]) -> list[tuple[int, int]]:
-    """Per level from the root: what the node is to its parent, and which; ``places`` remembers siblings."""
+    """Per level from the root: what a node is to its parent, and which; ``places`` keeps siblings."""
     steps: list[tuple[int, int]] = []
     while (parent := node.parent) is not None:
         if isinstance(node, Attribute) and node.kind == "namespace":
@@ -266,7 +267,7 @@ class StaticElement(Element):
         self._indexes: dict[tuple[str, str], dict[str, list[int]]] | None = None
 
     def places(self, key: str, child: str) -> dict[str, list[int]]:
-        """For children ``key``: the places of those whose child element ``child`` has a text, by that text."""
+        """For children ``key``: the places of those whose child ``child`` has a text, by that text."""
         indexes = self._indexes = self._indexes or {}
         index = indexes.get((key, child))
         if index is None:

@@ -1,4 +1,4 @@
-"""Reads and writes XML with the standard library's expat: prefixes as written, no entities, no external parts.
+"""Reads and writes XML with the standard library's expat: prefixes as written, no entities, nothing external.
 
 A document that declares entities or points outside is refused before anything is expanded, as defusedxml does
 it; nesting is bounded, so that nothing that walks the tree runs out of stack.
@@ -11,7 +11,16 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from inka_desktop.forms.errors import XmlError
-from inka_desktop.forms.tree import Attribute, Comment, Document, Element, Instruction, Name, StaticElement, Text
+from inka_desktop.forms.tree import (
+    Attribute,
+    Comment,
+    Document,
+    Element,
+    Instruction,
+    Name,
+    StaticElement,
+    Text,
+)
 
 MOST_LEVELS = 200
 """Elements inside each other; real forms have about ten."""
@@ -54,7 +63,9 @@ class _Reader:
         parser.ExternalEntityRefHandler = self.refuse
         if self.exact:
             parser.CommentHandler = lambda text: self.open[-1].append(Comment(text))
-            parser.ProcessingInstructionHandler = lambda name, text: self.open[-1].append(Instruction(name, text))
+            parser.ProcessingInstructionHandler = lambda name, text: self.open[-1].append(
+                Instruction(name, text)
+            )
         try:
             parser.Parse(source.encode("utf-8") if isinstance(source, str) else source, True)
         except expat.ExpatError as error:
@@ -114,7 +125,9 @@ class _Reader:
         if all(item.kind == "text" for item in items):
             element.own = "".join(item.text() for item in items)
             element.items = []
-        elif not self.exact and not any(isinstance(item, Element) and item.name.local == "output" for item in items):
+        elif not self.exact and not any(
+            isinstance(item, Element) and item.name.local == "output" for item in items
+        ):
             texts = [item for item in items if item.kind == "text"]
             if texts and not any(item.text().strip() for item in texts):
                 element.items = [item for item in items if item.kind != "text"]
@@ -157,7 +170,7 @@ def _quoted(value: str) -> str:
     return quoteattr(allowed(value), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
-_FORBIDDEN = {code: None for code in (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+_FORBIDDEN = dict.fromkeys((*range(32), *range(55296, 57344), 65534, 65535))
 _FORBIDDEN = {code: None for code in _FORBIDDEN if code not in (0x9, 0xA, 0xD)}
 
 

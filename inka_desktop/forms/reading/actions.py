@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inka_desktop.forms.errors import UnknownEventError, UnsupportedError
 from inka_desktop.forms.fields import EVENTS, FIRST_LOAD, NEW_REPEAT, Action, Field
 from inka_desktop.forms.reading.desk import Desk
@@ -25,12 +27,7 @@ def read_actions(desk: Desk, element: Element, at: Field) -> None:
         at.actions.append(action)
         row = at.row
         if NEW_REPEAT in action.events and row is not None and row is not at:
-            row.actions.append(Action(frozenset({NEW_REPEAT}), action.kind, action.target, action.value, _within(desk, row, action)))
-
-
-def _within(desk: Desk, row: Field, action: Action) -> Expression:
-    """The path of an action as the row it is in has it."""
-    return Expression(action.target.path, FieldScope(row, desk.namespaces))
+            row.actions.append(replace(action, events=frozenset({NEW_REPEAT})))
 
 
 def _action(desk: Desk, element: Element, at: Field) -> Action | None:
@@ -42,10 +39,9 @@ def _action(desk: Desk, element: Element, at: Field) -> Action | None:
         target = desk.find(path or name or "", at, f"<{element.name.local}>")
     if target is None or not events:
         return None
-    way = Expression(target.path, FieldScope(at, desk.namespaces))
     if element.name.local == "setgeopoint":
-        return Action(events, "setgeopoint", target, None, way)
-    return Action(events, "setvalue", target, _value(desk, element, target), way)
+        return Action(events, "setgeopoint", target, None)
+    return Action(events, "setvalue", target, _value(desk, element, target))
 
 
 def _events(desk: Desk, element: Element, at: Field) -> frozenset[str]:
@@ -64,5 +60,3 @@ def _value(desk: Desk, element: Element, target: Field) -> Expression | None:
     if source is not None and source.strip():
         return desk.expression(source, target, "setvalue")
     return Expression.of_text(element.text(), FieldScope(target, desk.namespaces))
-
-

@@ -12,7 +12,13 @@ TEMPLATE = f"{{{JR}}}template"
 _RULES = (RELEVANT, CALCULATE, READONLY, REQUIRED, CONSTRAINT)
 _MESSAGES = {"constraintMsg": CONSTRAINT, "requiredMsg": REQUIRED}
 _KNOWN = {"nodeset", "ref", "type", "id", *_RULES}
-_TYPES = {"integer": "int", "datetime": "dateTime", "select1": "string", "barcode": "string", "text": "string"}
+_TYPES = {
+    "integer": "int",
+    "datetime": "dateTime",
+    "select1": "string",
+    "barcode": "string",
+    "text": "string",
+}
 
 
 def primary_root(model: Element) -> Element:
@@ -37,7 +43,9 @@ def _add(desk: Desk, element: Element, parent: Field | None) -> None:
     path = f"{parent.path if parent else ''}/{element.name.qualified}"
     field = desk.fields.get(path)
     if field is None:
-        field = Field(element.name, path, len(desk.fields), parent, element, parent.depth + 1 if parent else 1)
+        field = Field(
+            element.name, path, len(desk.fields), parent, element, parent.depth + 1 if parent else 1
+        )
         desk.fields[path] = field
         if parent is not None:
             parent.children.append(field)

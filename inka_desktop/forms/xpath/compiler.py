@@ -9,7 +9,7 @@ from inka_desktop.forms.xpath.compiled import NODES, NUMBER, STRING, Compiled, c
 from inka_desktop.forms.xpath.context import Context, Environment, OpenScope, Scope
 from inka_desktop.forms.xpath.parser import parse
 from inka_desktop.forms.xpath.paths import compile_path
-from inka_desktop.forms.xpath.predicates import Filter, lookup_filter, looked_up, step_filter
+from inka_desktop.forms.xpath.predicates import Filter, looked_up, lookup_filter, step_filter
 from inka_desktop.forms.xpath.syntax import Binary, Call, Expr, Literal, Negation, Path, Step, Variable, walk
 from inka_desktop.forms.xpath.values import XPathValue
 

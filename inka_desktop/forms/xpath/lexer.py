@@ -21,7 +21,9 @@ _TOKEN = re.compile(
 )
 _OPERATOR = re.compile(r"\*|(?:and|or|mod|div)(?![^\W\d])")
 # After these an asterisk or a name is an operand, not an operator.
-_BEFORE_OPERAND = frozenset({"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "$"})
+_BEFORE_OPERAND = frozenset(
+    {"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "$"}
+)
 
 
 class Token(NamedTuple):

@@ -188,6 +188,11 @@ def shifted(left: float, right: float, sign: int) -> float:
 
 def comparable(left: float, right: float) -> tuple[float, float]:
     """Both as numbers to compare: two calendar dates by their days, anything else as moments."""
-    if isinstance(left, Moment) and isinstance(right, Moment) and left.day is not None and right.day is not None:
+    if (
+        isinstance(left, Moment)
+        and isinstance(right, Moment)
+        and left.day is not None
+        and right.day is not None
+    ):
         return left.day, right.day
     return float(left), float(right)

@@ -6,11 +6,23 @@ from functools import lru_cache
 
 from inka_desktop.forms.errors import TooDeepError, XPathSyntaxError
 from inka_desktop.forms.xpath.lexer import Token, tokens
-from inka_desktop.forms.xpath.syntax import Binary, Call, Expr, Literal, Negation, NodeTest, Path, Step, Variable
+from inka_desktop.forms.xpath.syntax import (
+    Binary,
+    Call,
+    Expr,
+    Literal,
+    Negation,
+    NodeTest,
+    Path,
+    Step,
+    Variable,
+)
 
 AXES = frozenset(
-    "ancestor ancestor-or-self attribute child descendant descendant-or-self following following-sibling "
-    "namespace parent preceding preceding-sibling self".split()
+    {
+        *("ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self"),
+        *("following", "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self"),
+    }
 )
 _NODE_TYPES = frozenset({"comment", "text", "processing-instruction", "node"})
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))

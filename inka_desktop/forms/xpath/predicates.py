@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Filter = Callable[[list[Node], Context], list[Node]]
 _NUMERIC = frozenset({"+", "-", "*", "div", "mod"})
-_OF_CONTEXT = frozenset({"position", "last", "string", "number", "string-length", "normalize-space", "name", "once"})
+_OF_CONTEXT = frozenset(
+    {"position", "last", "string", "number", "string-length", "normalize-space", "name", "once"}
+)
 _OF_CONTEXT_TOO = frozenset({"local-name", "namespace-uri", "lang", "jr:choice-name", "indexed-repeat"})
 
 
@@ -133,14 +135,18 @@ def column_name(expression: Expr) -> str | None:
     """The name of the child that an expression such as ``name`` or ``./name`` means."""
     if not isinstance(expression, Path) or expression.absolute or expression.start is not None:
         return None
-    steps = [step for step in expression.steps if (step.axis, step.test.kind, step.predicates) != ("self", "node", ())]
+    steps = [
+        step
+        for step in expression.steps
+        if (step.axis, step.test.kind, step.predicates) != ("self", "node", ())
+    ]
     if len(steps) != 1 or steps[0].predicates:
         return None
     return steps[0].child_name
 
 
 def lookup_filter(key: str, column: str, value: Compiled, rest: list[Filter]) -> Filter:
-    """Children ``key`` of lists that never change, by the index of their ``column``; then the other filters."""
+    """Children ``key`` of unchanging lists, by the index of their ``column``; then the other filters."""
     run, texts = value.run, value.kind in (NODES, "string")
 
     def found_in(parents: list[Node], ctx: Context) -> list[Node]:

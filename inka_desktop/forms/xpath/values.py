@@ -70,7 +70,9 @@ def string_of_number(value: float) -> str:
 def boolean_of(value: XPathValue) -> bool:
     """``boolean(value)``."""
     if isinstance(value, float):
-        return not math.isnan(value) and (value != 0 or (isinstance(value, Moment) and value.shown is not None))
+        return not math.isnan(value) and (
+            value != 0 or (isinstance(value, Moment) and value.shown is not None)
+        )
     return bool(value)
 
 

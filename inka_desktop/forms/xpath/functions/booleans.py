@@ -76,7 +76,7 @@ def regex(text: str, pattern: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern of JavaScript and Java, in which ``$`` is the very end and ``\\d`` are ASCII digits."""
+    r"""A pattern of JavaScript and Java, in which ``$`` is the very end and ``\d`` are ASCII digits."""
     try:
         return re.compile(re.sub(r"(?<!\\)\$(?=$|\))", r"\\Z", pattern), re.ASCII)
     except re.error as error:

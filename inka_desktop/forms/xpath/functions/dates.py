@@ -25,12 +25,22 @@ from inka_desktop.forms.xpath.values import NAN, XPathValue, string_of
 _NAMES = {
     "en": ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "Mon Tue Wed Thu Fri Sat Sun"),
     "de": ("Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.", "Mo Di Mi Do Fr Sa So"),
-    "fr": ("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.", "lun. mar. mer. jeu. ven. sam. dim."),
+    "fr": (
+        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+        "lun. mar. mer. jeu. ven. sam. dim.",
+    ),
     "es": ("ene feb mar abr may jun jul ago sept oct nov dic", "lun mar mié jue vie sáb dom"),
 }
 """Short names by language as Unicode CLDR has them; other languages read English ones."""
 _LANGUAGE = re.compile(r"\(([a-z]{2})\b[^)]*\)\s*$|^([a-z]{2})(?:[-_]|$)")
-_BY_NAME = {"deutsch": "de", "german": "de", "français": "fr", "french": "fr", "español": "es", "spanish": "es"}
+_BY_NAME = {
+    "deutsch": "de",
+    "german": "de",
+    "français": "fr",
+    "french": "fr",
+    "español": "es",
+    "spanish": "es",
+}
 
 
 @function("today", takes="", gives=NUMBER, context=True)
@@ -143,4 +153,6 @@ def format_date(ctx: Context, value: XPathValue, pattern: str) -> str:
     if wall is None:
         return ""
     language = language_code(ctx.env.language)
-    return re.sub("%.", lambda match: _PARTS[match[0]](wall, language) if match[0] in _PARTS else match[0], pattern)
+    return re.sub(
+        "%.", lambda match: _PARTS[match[0]](wall, language) if match[0] in _PARTS else match[0], pattern
+    )

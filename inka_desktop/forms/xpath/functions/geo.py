@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 from inka_desktop.forms.xpath.compiled import BOOLEAN, NUMBER
@@ -82,7 +83,7 @@ def distance(*values: XPathValue) -> float:
     way = points(values)
     if way is None:
         return NAN
-    return _hundredths(sum(distance_m(start, end) for start, end in zip(way, way[1:], strict=False)))
+    return _hundredths(sum(distance_m(start, end) for start, end in pairwise(way)))
 
 
 @function("geofence", takes="s s", gives=BOOLEAN)
@@ -92,7 +93,7 @@ def geofence(place: str, fence: str) -> bool:
     if at is None or corners is None or len(corners) < 3 or corners[0] != corners[-1]:
         return False
     inside = False
-    for start, end in zip(corners, corners[1:], strict=False):
+    for start, end in pairwise(corners):
         if (end.latitude > at.latitude) != (start.latitude > at.latitude):
             slope = (start.longitude - end.longitude) / (start.latitude - end.latitude)
             if at.longitude < slope * (at.latitude - end.latitude) + end.longitude:

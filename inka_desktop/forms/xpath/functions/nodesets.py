@@ -127,7 +127,7 @@ def randomize(ctx: Context, nodes: list[Node], *seed: XPathValue) -> list[Node]:
 
 
 def seed_of(value: XPathValue, number: float) -> int:
-    """A seed as JavaRosa takes it: the whole part of a number, else bytes of the text's SHA-256, blank as 0."""
+    """A seed as JavaRosa takes it: a number's whole part, else bytes of the text's SHA-256; blank is 0."""
     if math.isnan(number):
         text = string_of(value) if not isinstance(value, float) else ""
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True) if text else 0
@@ -136,7 +136,9 @@ def seed_of(value: XPathValue, number: float) -> int:
 
 def seeded_shuffle(nodes: list[Node], seed: int) -> list[Node]:
     """Fisher and Yates "inside-out", with the generator of Park and Miller (ODK XForms, ``randomize``)."""
-    state = int(math.fmod(seed, _MOST)) if abs(seed) < 2**53 else (abs(seed) % _MOST) * (1 if seed > 0 else -1)
+    state = (
+        int(math.fmod(seed, _MOST)) if abs(seed) < 2**53 else (abs(seed) % _MOST) * (1 if seed > 0 else -1)
+    )
     if state <= 0:
         state += _MOST - 1
     result: list[Node] = []

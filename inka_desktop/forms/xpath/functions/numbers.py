@@ -24,7 +24,7 @@ def _single(given: int) -> bool:
 
 @function("number", takes="v?", gives=NUMBER, context=True)
 def number(ctx: Context, *value: XPathValue) -> float:
-    """A value as a number; a date as whole days since 1970-01-01 when shown, with its hours when reckoned with."""
+    """A value as a number; a date as days since 1970-01-01, shown as whole ones."""
     found = number_of(value[0] if value else [ctx.node], ctx.env.zone)
     if isinstance(found, Moment):
         return Moment(float(found), found.day, string_of_number(float(math.floor(found))))
@@ -58,9 +58,7 @@ def min_(ctx: Context, *values: XPathValue) -> float:
     return _extreme(ctx, values, min)
 
 
-def _extreme(
-    ctx: Context, values: tuple[XPathValue, ...], choose: Callable[[list[float]], float]
-) -> float:
+def _extreme(ctx: Context, values: tuple[XPathValue, ...], choose: Callable[[list[float]], float]) -> float:
     zone = ctx.env.zone
     found: list[float] = []
     for value in values:
@@ -126,6 +124,10 @@ def pi() -> float:
 @function("pow", takes="n n", gives=NUMBER)
 def pow_(base: float, exponent: float) -> float:
     """A power; infinity where it grows beyond numbers."""
+    return _power(base, exponent)
+
+
+def _power(base: float, exponent: float) -> float:
     try:
         return math.pow(base, exponent)
     except OverflowError:
@@ -144,7 +146,7 @@ def atan2(y: float, x: float) -> float:
 @function("exp10", takes="n", gives=NUMBER)
 def exp10(value: float) -> float:
     """A power of ten."""
-    return pow_(10.0, value)
+    return _power(10.0, value)
 
 
 def _logarithm(work: Callable[[float], float]) -> Callable[[float], float]:

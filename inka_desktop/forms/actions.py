@@ -1,0 +1,99 @@
+"""Carries out actions: what sets values when something happens (ODK XForms, "Events and Actions")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inka_desktop.forms.casting import computed
+from inka_desktop.forms.definition import FormDefinition
+from inka_desktop.forms.errors import ExpressionError, XPathError
+from inka_desktop.forms.fields import FIRST_LOAD, Action, Field
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.recalculation import Recalculation
+from inka_desktop.forms.tree import Element
+from inka_desktop.forms.xpath.functions.geo import point
+
+_PRELOADS = {"uid", "timestamp", "date", "property"}
+
+
+def perform(event: str, node: InstanceNode, rules: Recalculation, location: Callable[[], str]) -> None:
+    """Carry out the actions of a node that wait for an event."""
+    for action in node.field.actions:
+        if event not in action.events:
+            continue
+        for target in _targets(node, action.target):
+            rules.set_value(target, _value(action, target, rules, location))
+
+
+def _targets(node: InstanceNode, target: Field) -> list[InstanceNode]:
+    """The nodes an action sets, relevant or not: those that share the most rows with where it happens."""
+    chain = [target, *target.ancestors()][::-1]
+    mine = [node.field, *node.field.ancestors()][::-1]
+    shared = 0
+    while shared < min(len(chain), len(mine)) and chain[shared] is mine[shared]:
+        shared += 1
+    common: Element = node
+    for _ in range(node.field.depth - shared):
+        assert common.parent is not None
+        common = common.parent
+    found: list[Element] = [common]
+    for field in chain[shared:]:
+        found = [child for one in found for child in one.children(field.name.key)]
+    return [one for one in found if isinstance(one, InstanceNode)]
+
+
+def _value(action: Action, target: InstanceNode, rules: Recalculation, location: Callable[[], str]) -> str:
+    if action.kind == "setgeopoint":
+        place = location()
+        return place if point(place) is not None else ""
+    assert action.value is not None
+    try:
+        value = action.value.evaluate(target, rules.env)
+    except XPathError as error:
+        path, source = target.field.path, action.value.source
+        raise ExpressionError(path=path, part=action.kind, expression=source, cause=error) from error
+    return computed(value, target.field.type, rules.env.zone)
+
+
+def dispatch(
+    event: str, definition: FormDefinition, rules: Recalculation, location: Callable[[], str]
+) -> None:
+    """Let an event of the whole form happen at every node that waits for it."""
+    for field in definition.fields:
+        if any(event in action.events for action in field.actions):
+            for node in nodes_of(field, rules):
+                perform(event, node, rules, location)
+
+
+def nodes_of(field: Field, rules: Recalculation) -> list[InstanceNode]:
+    """All nodes of a field."""
+    found: list[Element] = [rules.instance]
+    for one in [field, *field.ancestors()][::-1]:
+        found = [child for parent in found for child in parent.children(one.name.key)]
+    return [node for node in found if isinstance(node, InstanceNode)]
+
+
+def preload(definition: FormDefinition, rules: Recalculation, event: str) -> None:
+    """Fill what the form wants to know of person, device and time, when it is begun or finished."""
+    for field in definition.fields:
+        if field.preload not in _PRELOADS:
+            continue
+        ends = field.preload == "timestamp" and field.preload_params == "end"
+        if ends is (event == FIRST_LOAD):
+            continue
+        for node in nodes_of(field, rules):
+            value = _preloaded(field, rules)
+            if value:
+                rules.set_value(node, value)
+
+
+def _preloaded(field: Field, rules: Recalculation) -> str:
+    env = rules.env
+    if field.preload == "uid":
+        return f"uuid:{env.new_uuid()}"
+    if field.preload == "property":
+        return env.value_property(field.preload_params)
+    moment = env.clock().astimezone(env.zone)
+    if field.preload == "date":
+        return moment.date().isoformat()
+    return computed(moment.isoformat(timespec="milliseconds"), field.type, env.zone)
