@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from inka_desktop.forms.fields import CONSTRAINT, REQUIRED
-from inka_desktop.forms.instance import NodeId
+from inka_desktop.forms.fields import CHOICES, CONSTRAINT, LABEL, READONLY, REQUIRED
+from inka_desktop.forms.instance import Instance, InstanceNode, NodeId
 
 VALUE, RELEVANT_NOW, ROWS = "value", "relevant", "rows"
+LOOKED_UP = (READONLY, REQUIRED, CONSTRAINT, CHOICES, LABEL)
+"""Parts of a node that are worked out when somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,38 +100,43 @@ class Submission:
     files: tuple[str, ...] = ()
 
 
+BITS = {kind: 1 << place for place, kind in enumerate((VALUE, RELEVANT_NOW, *LOOKED_UP))}
+"""A bit for each part of a node that may be new."""
+
+
+@cache
+def _parts(bits: int) -> frozenset[str]:
+    return frozenset(part for part, bit in BITS.items() if bits & bit)
+
+
 class Marks:
     """Collects what changes during one step."""
 
-    __slots__ = ("added", "parts", "removed")
+    __slots__ = ("added", "parts", "removed", "repeats")
 
     def __init__(self) -> None:
-        self.parts: dict[NodeId, set[str]] = {}
+        self.parts: dict[InstanceNode, int] = {}
+        self.repeats: set[NodeId] = set()
         self.added: list[NodeId] = []
         self.removed: list[NodeId] = []
 
-    def mark(self, node: NodeId, part: str) -> None:
-        """Something is new about a node."""
-        parts = self.parts.get(node)
-        if parts is None:
-            self.parts[node] = {part}
-        else:
-            parts.add(part)
+    def mark(self, node: InstanceNode, bit: int) -> None:
+        """Something is new about a node, by its bit in BITS."""
+        self.parts[node] = self.parts.get(node, 0) | bit
 
-    def settled(self) -> ChangeSet:
-        """The changes; rows that came and went within the step are no change."""
-        passing = set(self.added) & set(self.removed)
-        gone = {node.row for node in self.removed}
+    def settled(self, instance: Instance) -> ChangeSet:
+        """The changes as far as their nodes are still there; rows that only passed are none."""
+        there = instance.rows
+        parts = {node.id: _parts(bits) for node, bits in self.parts.items()}
+        parts |= {repeat: frozenset({ROWS}) for repeat in self.repeats}
         return ChangeSet(
-            {
-                node: frozenset(parts)
-                for node, parts in self.parts.items()
-                if not node.row or node.row not in gone
-            },
-            tuple(self._only(self.added, passing)),
-            tuple(self._only(self.removed, passing)),
+            {node: found for node, found in parts.items() if not node.row or node.row in there},
+            tuple(
+                dict.fromkeys(node for node in self.added if node.row in there and node not in self.removed)
+            ),
+            tuple(
+                dict.fromkeys(
+                    node for node in self.removed if node.row not in there and node not in self.added
+                )
+            ),
         )
-
-    @staticmethod
-    def _only(nodes: list[NodeId], passing: set[NodeId]) -> Iterator[NodeId]:
-        return (node for node in nodes if node not in passing)

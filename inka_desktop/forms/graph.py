@@ -20,6 +20,7 @@ from inka_desktop.forms.fields import (
 )
 from inka_desktop.forms.references import Reference, references
 from inka_desktop.forms.text import Caption, Texts
+from inka_desktop.forms.xpath.compiled import Run, as_boolean, as_number
 from inka_desktop.forms.xpath.compiler import Expression
 
 EAGER = (COUNT, RELEVANT, CALCULATE)
@@ -38,19 +39,58 @@ class Vertex(NamedTuple):
         return f"{self.field.path} ({self.kind})"
 
 
+class Rule:
+    """A rule of a form at work.
+
+    Attributes:
+        rank: when it is worked out; 0 for a rule that is only marked and worked out when somebody looks.
+    """
+
+    __slots__ = ("_run", "field", "kind", "rank")
+
+    def __init__(self, field: Field, kind: str, rank: int) -> None:
+        self.field = field
+        self.kind = kind
+        self.rank = rank
+        self._run: Run | None = None
+
+    def __getstate__(self) -> tuple[Field, str, int]:
+        return self.field, self.kind, self.rank
+
+    def __setstate__(self, state: tuple[Field, str, int]) -> None:
+        self.field, self.kind, self.rank = state
+        self._run = None
+
+    @property
+    def run(self) -> Run:
+        """The closure of its expression: a truth for RELEVANT, a number for COUNT, else any value."""
+        if self._run is None:
+            compiled = self.field.rules[self.kind].compiled
+            if self.kind == RELEVANT:
+                self._run = as_boolean(compiled)
+            else:
+                self._run = as_number(compiled) if self.kind == COUNT else compiled.run
+        return self._run
+
+    @property
+    def at(self) -> Field:
+        """Where it is worked out: a repeat count at the node that holds the rows."""
+        above = self.field.parent
+        return above if self.kind == COUNT and above is not None else self.field
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A change of one field concerns a rule of another.
 
     Attributes:
-        target, kind: the rule.
+        rule: what it concerns.
         ups: levels from a changed node up to the node that both share.
-        downs: names from there down to the target's nodes.
+        downs: names from there down to the nodes of the rule.
         anchor: the field of the shared node; None is the document.
     """
 
-    target: Field
-    kind: str
+    rule: Rule
     ups: int
     downs: tuple[str, ...]
     anchor: Field | None
@@ -63,13 +103,13 @@ class Graph:
     Attributes:
         edges: by index of the field that changes.
         order: all rules that are worked out at once, in an order that works.
-        ranks: of these rules.
+        own: these rules by index of their field, repeat counts by that of the field that holds the rows.
         above: edges that leave a repeat, by the repeat's index: what rows coming or going concern.
     """
 
     edges: list[list[Edge]]
-    order: list[Vertex]
-    ranks: dict[Vertex, int]
+    order: list[Rule]
+    own: list[list[Rule]]
     above: dict[int, list[Edge]]
 
 
@@ -121,11 +161,18 @@ def build(fields: list[Field], texts: Texts) -> Graph:
             if kind in EAGER:
                 eager.setdefault(vertex, set()).update(_before(vertex, read))
     ranks = _ranks(eager)
+    made = {vertex: Rule(vertex.field, vertex.kind, ranks.get(vertex, 0)) for vertex, _ in found}
+    made |= {
+        vertex: Rule(vertex.field, vertex.kind, rank) for vertex, rank in ranks.items() if vertex not in made
+    }
     edges: list[list[Edge]] = [[] for _ in fields]
     for vertex, reference in found:
-        edges[reference.field.index].append(_edge(vertex, reference))
-    order = sorted(ranks, key=lambda vertex: (ranks[vertex], vertex.field.index))
-    return Graph(edges, order, ranks, _above(fields, edges))
+        edges[reference.field.index].append(_edge(made[vertex], reference))
+    order = sorted((made[vertex] for vertex in ranks), key=lambda rule: (rule.rank, rule.field.index))
+    own: list[list[Rule]] = [[] for _ in fields]
+    for rule in order:
+        own[rule.at.index].append(rule)
+    return Graph(edges, order, own, _above(fields, edges))
 
 
 def _refuse_self(vertex: Vertex, read: Iterable[Reference]) -> None:
@@ -190,21 +237,12 @@ def _circle(before: dict[Vertex, set[Vertex]], left: set[Vertex]) -> list[Vertex
     return [*way[way.index(vertex) :], vertex]
 
 
-def _edge(vertex: Vertex, reference: Reference) -> Edge:
-    """The edge of a reference; a repeat count is worked out at the node that holds the rows."""
+def _edge(rule: Rule, reference: Reference) -> Edge:
     anchor = reference.anchor
-    target = vertex.field
-    at = target.parent if vertex.kind == COUNT and target.parent is not None else target
-    chain = [at, *at.ancestors()][::-1]
+    chain = [rule.at, *rule.at.ancestors()][::-1]
     shared = 0 if anchor is None else anchor.depth
-    way = chain[shared:]
-    return Edge(
-        target,
-        vertex.kind,
-        reference.field.depth - shared,
-        tuple(field.name.key for field in way),
-        anchor,
-    )
+    downs = tuple(field.name.key for field in chain[shared:])
+    return Edge(rule, reference.field.depth - shared, downs, anchor)
 
 
 def _above(fields: list[Field], edges: list[list[Edge]]) -> dict[int, list[Edge]]:
@@ -218,6 +256,6 @@ def _above(fields: list[Field], edges: list[list[Edge]]) -> dict[int, list[Edge]
             if edge.anchor is None or edge.anchor.depth < repeat.depth
         ]
         # One for each rule and shared node is enough: what changed below does not matter here.
-        unique = {(edge.target.index, edge.kind, edge.downs): edge for edge in leaving}
+        unique = {(edge.rule, edge.downs): edge for edge in leaving}
         found[repeat.index] = list(unique.values())
     return found

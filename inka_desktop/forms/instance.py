@@ -33,13 +33,14 @@ class InstanceNode(Element):
         row_id: of a row its id; empty for all others.
     """
 
-    __slots__ = ("field", "own_relevant", "row_id")
+    __slots__ = ("_id", "field", "own_relevant", "row_id")
 
     def __init__(self, field: Field, parent: Element | None, own: str = "") -> None:
         super().__init__(field.name, parent, own)
         self.field = field
         self.own_relevant = True
         self.row_id = ""
+        self._id: NodeId | None = None
 
     @property
     def row(self) -> str:
@@ -54,7 +55,9 @@ class InstanceNode(Element):
     @property
     def id(self) -> NodeId:
         """What callers know it by."""
-        return NodeId(self.field.path, self.row if self.field.row is not None else "")
+        if self._id is None:
+            self._id = NodeId(self.field.path, self.row if self.field.row is not None else "")
+        return self._id
 
     def nodes_inside(self) -> Iterator[InstanceNode]:
         """Itself and everything inside, in document order."""

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from heapq import heappop, heappush
+from typing import Any
 
 from inka_desktop.forms.casting import computed
-from inka_desktop.forms.changes import RELEVANT_NOW, ROWS, VALUE, Marks
+from inka_desktop.forms.changes import BITS, RELEVANT_NOW, VALUE, Marks
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import ExpressionError, XPathError
-from inka_desktop.forms.fields import CALCULATE, COUNT, RELEVANT, Field
-from inka_desktop.forms.graph import EAGER, Edge
+from inka_desktop.forms.fields import CALCULATE, RELEVANT, Field
+from inka_desktop.forms.graph import Edge, Rule
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, counted_row, new_row, place_for
 from inka_desktop.forms.tree import Element
-from inka_desktop.forms.xpath.compiled import Run, as_boolean, as_number
 from inka_desktop.forms.xpath.context import Context, Environment
 
 MOST_ROWS = 10_000
 """Rows that a repeat count makes at most; a slip of the pen must not fill the memory."""
+
+_VALUE, _RELEVANT = BITS[VALUE], BITS[RELEVANT_NOW]
+Journal = list[Any]
+"""How to take changes back, newest last, in pairs: a leaf and its old value, or what to call and None.
+
+Flat on purpose: a step may change thousands of values, and objects kept for each would be what costs most.
+"""
 
 
 class Recalculation:
@@ -36,16 +43,13 @@ class Recalculation:
         self.instance = instance
         self.env = env
         self.marks = Marks()
-        self.journal: list[Callable[[], object]] = []
+        self.journal: Journal = []
         self.changed: list[InstanceNode] = []
         self.started: list[InstanceNode] = []
-        self._edges = definition.graph.edges
-        self._ranks = {
-            (vertex.field.index, vertex.kind): rank for vertex, rank in definition.graph.ranks.items()
-        }
-        self._runs: dict[tuple[int, str], Run] = {}
-        self._heap: list[tuple[int, int, InstanceNode, Field, str]] = []
-        self._waiting: set[tuple[int, int, str]] = set()
+        self._fixed = _fixed_nodes(definition, instance)
+        self._edges, self._links = _divided(definition.graph.edges, self._fixed)
+        self._heap: list[tuple[int, int, InstanceNode, Rule]] = []
+        self._waiting: set[tuple[InstanceNode, Rule]] = set()
         self._number = 0
 
     # ------------------------------------------------------------------------------------- values
@@ -55,8 +59,8 @@ class Recalculation:
         if old == value:
             return False
         node.own = value
-        self.journal.append(lambda: self._set_back(node, old))
-        self.marks.mark(node.id, VALUE)
+        self.journal += (node, old)
+        self.marks.mark(node, _VALUE)
         if node.field.actions:
             self.changed.append(node)
         self.concern(node)
@@ -64,53 +68,67 @@ class Recalculation:
 
     def _set_back(self, node: InstanceNode, old: str) -> None:
         node.own = old
-        self.marks.mark(node.id, VALUE)
+        self.marks.mark(node, _VALUE)
         self.concern(node, eager=False)
+
+    def take_back(self, journal: Journal) -> None:
+        """Undo changes, newest first."""
+        while journal:
+            old = journal.pop()
+            what = journal.pop()
+            if old is None:
+                what()
+            else:
+                self._set_back(what, old)
 
     def concern(self, node: InstanceNode, eager: bool = True) -> None:
         """Let everything that reads a node be worked out again; without ``eager`` only mark the rest."""
-        for edge in self._edges[node.field.index]:
-            if eager or edge.kind not in EAGER:
+        index = node.field.index
+        for fixed, rule in self._links[index]:
+            if eager or not rule.rank:
+                self._concern_at(fixed, rule)
+        for edge in self._edges[index]:
+            if eager or not edge.rule.rank:
                 self._follow(node, edge, edge.ups)
 
     def _follow(self, node: Element, edge: Edge, ups: int) -> None:
         """Let the rule of an edge be worked out wherever a change so many levels below concerns it."""
+        rule = edge.rule
+        fixed = self._fixed[rule.at.index]
+        if fixed is not None:
+            self._concern_at(fixed, rule)
+            return
         shared: Element | None = node
         for _ in range(ups):
             shared = None if shared is None else shared.parent
         if shared is not None:
-            self.spread(shared, edge.downs, edge.target, edge.kind)
+            self.spread(shared, edge.downs, rule)
 
-    def spread(self, shared: Element, downs: Iterable[str], field: Field, kind: str) -> None:
+    def spread(self, shared: Element, downs: Iterable[str], rule: Rule) -> None:
         """Let a rule be worked out, or mark it, at all nodes that a way leads down to."""
         found: list[Element] = [shared]
         for key in downs:
             found = (
                 found[0].children(key) if len(found) == 1 else [c for one in found for c in one.children(key)]
             )
-        eager = kind in EAGER
         for node in found:
             assert isinstance(node, InstanceNode)
-            if eager:
-                self._push(node, field, kind)
-            else:
-                self.marks.mark(node.id, kind)
+            self._concern_at(node, rule)
 
-    def _push(self, node: InstanceNode, field: Field, kind: str) -> None:
-        key = (id(node), field.index, kind)
-        if key not in self._waiting:
-            self._waiting.add(key)
+    def _concern_at(self, node: InstanceNode, rule: Rule) -> None:
+        if not rule.rank:
+            self.marks.mark(node, BITS[rule.kind])
+        elif (node, rule) not in self._waiting:
+            self._waiting.add((node, rule))
             self._number += 1
-            heappush(self._heap, (self._ranks[field.index, kind], self._number, node, field, kind))
+            heappush(self._heap, (rule.rank, self._number, node, rule))
 
     # -------------------------------------------------------------------------------------- rules
     def begin(self) -> None:
         """Let all rules of the form be worked out at all nodes."""
-        for vertex in self.definition.graph.order:
-            field = vertex.field
-            at = field.parent if vertex.kind == COUNT and field.parent is not None else field
-            way = [one.name.key for one in (at, *at.ancestors())]
-            self.spread(self.instance, reversed(way), field, vertex.kind)
+        for rule in self.definition.graph.order:
+            way = [one.name.key for one in (rule.at, *rule.at.ancestors())]
+            self.spread(self.instance, reversed(way), rule)
 
     def settle(self) -> None:
         """Work out what waits, in an order in which nothing is worked out too early.
@@ -119,15 +137,21 @@ class Recalculation:
             ExpressionError: a function refused its arguments.
         """
         while self._heap:
-            _, _, node, field, kind = heappop(self._heap)
-            self._waiting.discard((id(node), field.index, kind))
-            if kind == CALCULATE:
-                value = self._value(node, field, kind)
-                self.set_value(node, computed(value, field.type, self.env.zone))  # type: ignore[arg-type]  # any value
-            elif kind == RELEVANT:
-                self._set_relevant(node, bool(self._value(node, field, kind)))
+            _, _, node, rule = heappop(self._heap)
+            self._waiting.discard((node, rule))
+            try:
+                value = rule.run(Context(node, self.env))
+            except XPathError as error:
+                field, source = rule.field, rule.field.rules[rule.kind].source
+                raise ExpressionError(
+                    path=field.path, part=rule.kind, expression=source, cause=error
+                ) from error
+            if rule.kind == CALCULATE:
+                self.set_value(node, computed(value, node.field.type, self.env.zone))
+            elif rule.kind == RELEVANT:
+                self._set_relevant(node, value)
             else:
-                self._resize(node, field, float(self._value(node, field, kind)))  # type: ignore[arg-type]  # a number
+                self._resize(node, rule.field, value)
 
     def drop(self) -> None:
         """Forget what waits, after something went wrong."""
@@ -136,22 +160,6 @@ class Recalculation:
         self.changed.clear()
         self.started.clear()
 
-    def _value(self, node: InstanceNode, field: Field, kind: str) -> object:
-        run = self._runs.get((field.index, kind))
-        try:
-            if run is None:
-                run = self._runs[field.index, kind] = self._compiled(field, kind)
-            return run(Context(node, self.env))
-        except XPathError as error:
-            source = field.rules[kind].source
-            raise ExpressionError(path=field.path, part=kind, expression=source, cause=error) from error
-
-    def _compiled(self, field: Field, kind: str) -> Run:
-        compiled = field.rules[kind].compiled
-        if kind == RELEVANT:
-            return as_boolean(compiled)
-        return as_number(compiled) if kind == COUNT else compiled.run
-
     def _set_relevant(self, node: InstanceNode, own: bool) -> None:
         if node.own_relevant is own:
             return
@@ -159,16 +167,16 @@ class Recalculation:
         above = node.parent
         flipped: list[InstanceNode] = []
         _flip(node, above is None or above.relevant, flipped)
-        self.journal.append(lambda: self._flip_back(node, own, flipped))
+        self.journal += (lambda: self._flip_back(node, own, flipped), None)
         for one in flipped:
-            self.marks.mark(one.id, RELEVANT_NOW)
+            self.marks.mark(one, _RELEVANT)
             self.concern(one)
 
     def _flip_back(self, node: InstanceNode, own: bool, flipped: list[InstanceNode]) -> None:
         node.own_relevant = not own
         for one in flipped:
             one.relevant = not one.relevant
-            self.marks.mark(one.id, RELEVANT_NOW)
+            self.marks.mark(one, _RELEVANT)
             self.concern(one, eager=False)
 
     # --------------------------------------------------------------------------------------- rows
@@ -181,17 +189,9 @@ class Recalculation:
         place = len(rows) if at is None else min(at, len(rows))
         self._put(parent, node, place_for(parent, repeat, at), place)
         for one in node.nodes_inside():
-            for kind in EAGER:
-                if kind == COUNT:
-                    self._push_counts(one)
-                elif kind in one.field.rules:
-                    self._push(one, one.field, kind)
+            for rule in self.definition.graph.own[one.field.index]:
+                self._concern_at(one, rule)
         return node
-
-    def _push_counts(self, node: InstanceNode) -> None:
-        for field in node.field.children:
-            if COUNT in field.rules:
-                self._push(node, field, COUNT)
 
     def remove_row(self, node: InstanceNode) -> None:
         """Take a row out; it can be put back."""
@@ -203,7 +203,7 @@ class Recalculation:
         parent.insert_at(index, place, node)
         self.instance.register(node)
         self.marks.added.append(node.id)
-        self.journal.append(lambda: self._put_back(parent, node, place))
+        self.journal += (lambda: self._put_back(parent, node, place), None)
         self._concern_rows(parent, node.field, place + 1)
 
     def _put_back(self, parent: InstanceNode, node: InstanceNode, place: int) -> None:
@@ -218,7 +218,7 @@ class Recalculation:
         parent.remove(node)
         self.instance.forget(node)
         self.marks.removed.append(node.id)
-        self.journal.append(lambda: self._take_back(parent, node, index, place))
+        self.journal += (lambda: self._take_back(parent, node, index, place), None)
         self._concern_rows(parent, node.field, place)
 
     def _take_back(self, parent: InstanceNode, node: InstanceNode, index: int, place: int) -> None:
@@ -229,16 +229,16 @@ class Recalculation:
 
     def _concern_rows(self, parent: InstanceNode, repeat: Field, place: int, eager: bool = True) -> None:
         """Rows came or went before a place: whoever looks at all rows, or at the position of later ones."""
-        self.marks.mark(NodeId(repeat.path, parent.row), ROWS)
+        self.marks.repeats.add(NodeId(repeat.path, parent.row))
         for edge in self.definition.graph.above[repeat.index]:
-            if eager or edge.kind not in EAGER:
+            if eager or not edge.rule.rank:
                 depth = 0 if edge.anchor is None else edge.anchor.depth
                 self._follow(parent, edge, parent.field.depth - depth)
         own = [edge for edge in self._edges[repeat.index] if edge.anchor is repeat]
         if own:
             for row in parent.children(repeat.name.key)[place:]:
                 for edge in own:
-                    if eager or edge.kind not in EAGER:
+                    if eager or not edge.rule.rank:
                         self._follow(row, edge, 0)
 
     def _resize(self, parent: InstanceNode, repeat: Field, count: float) -> None:
@@ -252,6 +252,31 @@ class Recalculation:
         for row in list(reversed(rows[wanted:])):
             assert isinstance(row, InstanceNode)
             self.remove_row(row)
+
+
+def _fixed_nodes(definition: FormDefinition, instance: Instance) -> list[InstanceNode | None]:
+    """By index of the field the only node of those outside of repeats; None for all others."""
+    fixed: list[InstanceNode | None] = [None] * len(definition.fields)
+    pending = [instance.top]
+    while pending:
+        node = pending.pop()
+        if node.field.row is None:
+            fixed[node.field.index] = node
+            pending += [item for item in node.items if isinstance(item, InstanceNode)]
+    return fixed
+
+
+def _divided(
+    edges: list[list[Edge]], fixed: list[InstanceNode | None]
+) -> tuple[list[list[Edge]], list[list[tuple[InstanceNode, Rule]]]]:
+    """Edges to rows, and of the others, by the same index, the one node and rule each of them leads to."""
+    ways: list[list[Edge]] = []
+    links: list[list[tuple[InstanceNode, Rule]]] = []
+    for leaving in edges:
+        ways.append([edge for edge in leaving if fixed[edge.rule.at.index] is None])
+        ends = ((fixed[edge.rule.at.index], edge.rule) for edge in leaving)
+        links.append(list(dict.fromkeys((node, rule) for node, rule in ends if node is not None)))
+    return ways, links
 
 
 def _flip(node: InstanceNode, above: bool, flipped: list[InstanceNode]) -> None:

@@ -99,6 +99,10 @@ class _Reader:
 
 def _moved(place: _Place, step: Step, root: Field) -> _Place:
     """The place after a step."""
+    name = step.child_name
+    if name is not None:
+        found = (one.named.get(name) for one in place.fields)
+        return _Place(tuple(one for one in found if one is not None), place.anchor)
     if step.axis in ("child", "attribute"):
         return _Place(
             _matching(step, (child for one in place.fields for child in one.children)), place.anchor

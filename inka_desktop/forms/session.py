@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from inka_desktop.forms import actions
 from inka_desktop.forms.casting import Answer, answered
-from inka_desktop.forms.changes import ChangeSet, Choice, Marks, NodeState, Submission, Violation
+from inka_desktop.forms.changes import BITS, ChangeSet, Choice, Marks, NodeState, Submission, Violation
 from inka_desktop.forms.choices import Options, folded
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
@@ -32,7 +32,7 @@ from inka_desktop.forms.fields import (
     Field,
 )
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
-from inka_desktop.forms.recalculation import Recalculation
+from inka_desktop.forms.recalculation import Journal, Recalculation
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.tree import Element, StaticElement
@@ -77,7 +77,7 @@ class FormSession:
         self._env = SessionEnvironment(self, given, wrapped)
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
-        self._undo: deque[list[Callable[[], object]]] = deque(maxlen=MOST_UNDO)
+        self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
         self.deprecated_id = ""
         if saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits)
@@ -163,9 +163,8 @@ class FormSession:
         if not self._undo:
             return ChangeSet()
         self._rules.marks = Marks()
-        for one in reversed(self._undo.pop()):
-            one()
-        return self._rules.marks.settled()
+        self._rules.take_back(self._undo.pop())
+        return self._rules.marks.settled(self.instance)
 
     def _run(self, step: Callable[[], object], undoable: bool = True) -> ChangeSet:
         """One step: what it does, and all that follows."""
@@ -175,13 +174,12 @@ class FormSession:
             step()
             self._follow()
         except FormError:
-            for one in reversed(rules.journal):
-                one()
+            rules.take_back(rules.journal)
             rules.drop()
             raise
         if undoable and rules.journal:
             self._undo.append(rules.journal)
-        return rules.marks.settled()
+        return rules.marks.settled(self.instance)
 
     def _follow(self) -> None:
         """Rules, then actions that wait for values and rows, then lost choices, until all is quiet."""
@@ -202,11 +200,8 @@ class FormSession:
     def _drop_lost_choices(self) -> bool:
         """Take answers back that are no longer among the choices (CONFORMANCE.md, "lost choices")."""
         lost = False
-        for node_id, parts in list(self._rules.marks.parts.items()):
-            if CHOICES not in parts:
-                continue
-            node = self._found(node_id)
-            if node is None or not node.own or node.field.control is None:
+        for node, bits in list(self._rules.marks.parts.items()):
+            if not bits & BITS[CHOICES] or not node.own or node.field.control is None:
                 continue
             left = self._still_there(node)
             lost = self._rules.set_value(node, left) or lost

@@ -2,8 +2,8 @@
 
 A leaf keeps its text in ``own``; only mixed content holds text nodes. Children are found by their key
 through a dictionary per parent, so a step of a path costs a look-up, not a scan. What is not relevant
-stays where it is but does not show in node-sets (ODK XForms, "relevant"); ``relevant`` is the effective value,
-ancestors included.
+stays where it is but does not show in node-sets (ODK XForms, "relevant"); ``relevant`` is the effective
+value, ancestors included.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class Element(Node):
     frozen: ClassVar[bool] = False
 
     def __init__(self, name: Name, parent: Element | None = None, own: str = "") -> None:
-        super().__init__(parent)
+        self.parent = parent
         self.name: Name = name
         self.own = own
         self.items: list[Node] = []
@@ -256,6 +256,10 @@ def _order_key(node: Node, places: dict[int, dict[int, int]]) -> list[tuple[int,
     return steps
 
 
+_FEW = 12
+"""Children that are sooner looked through than indexed."""
+
+
 class StaticElement(Element):
     """An element that never changes: its lists answer ``child = value`` from an index made on first use."""
 
@@ -266,6 +270,12 @@ class StaticElement(Element):
         super().__init__(name, parent, own)
         self._indexes: dict[tuple[str, str], dict[str, list[int]]] | None = None
 
+    def children(self, key: str) -> list[Element]:
+        """Child elements with this key; those of a row are looked through, which needs no dictionary."""
+        if self._named is None and len(self.items) <= _FEW:
+            return [one for one in self.items if isinstance(one, Element) and one.name.key == key]
+        return super().children(key)
+
     def places(self, key: str, child: str) -> dict[str, list[int]]:
         """For children ``key``: the places of those whose child ``child`` has a text, by that text."""
         indexes = self._indexes = self._indexes or {}
@@ -273,6 +283,9 @@ class StaticElement(Element):
         if index is None:
             index = indexes[key, child] = {}
             for place, row in enumerate(self.children(key)):
-                for text in {cell.text() for cell in row.children(child)}:
-                    index.setdefault(text, []).append(place)
+                for cell in row.items:
+                    if cell.name is not None and cell.name.key == child:
+                        at = index.setdefault(cell.text(), [])
+                        if not at or at[-1] != place:
+                            at.append(place)
         return index

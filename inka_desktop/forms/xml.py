@@ -18,6 +18,7 @@ from inka_desktop.forms.tree import (
     Element,
     Instruction,
     Name,
+    Node,
     StaticElement,
     Text,
 )
@@ -47,7 +48,8 @@ class _Reader:
         self.exact = exact
         self.kind = kind
         self.open: list[Element] = [self.document]
-        self.scopes: list[dict[str, str]] = [{"xml": _XML}]
+        self.scope: dict[str, str] = {"xml": _XML}
+        self.outer: list[tuple[int, dict[str, str]]] = []
         self.names: dict[tuple[str, str], Name] = {}
         self.parser = expat.ParserCreate()
 
@@ -62,10 +64,8 @@ class _Reader:
         parser.UnparsedEntityDeclHandler = self.refuse
         parser.ExternalEntityRefHandler = self.refuse
         if self.exact:
-            parser.CommentHandler = lambda text: self.open[-1].append(Comment(text))
-            parser.ProcessingInstructionHandler = lambda name, text: self.open[-1].append(
-                Instruction(name, text)
-            )
+            parser.CommentHandler = lambda text: self.aside(Comment(text))
+            parser.ProcessingInstructionHandler = lambda name, text: self.aside(Instruction(name, text))
         try:
             parser.Parse(source.encode("utf-8") if isinstance(source, str) else source, True)
         except expat.ExpatError as error:
@@ -86,51 +86,65 @@ class _Reader:
         if len(self.open) > MOST_LEVELS:
             raise self.wrong(f"more than {MOST_LEVELS} levels")
         parent = self.open[-1]
-        declared = {
-            name[6:]: value
-            for name, value in zip(attributes[::2], attributes[1::2], strict=True)
-            if name == "xmlns" or name.startswith("xmlns:")
-        }
-        self.scopes.append({**self.scopes[-1], **declared} if declared else self.scopes[-1])
-        element = self.kind(self.name(qualified, True), parent)
-        element.declared = declared or None
-        if len(attributes) > 2 * len(declared):
-            element.attributes = [
-                Attribute(self.name(name, False), value, element)
-                for name, value in zip(attributes[::2], attributes[1::2], strict=True)
-                if name != "xmlns" and not name.startswith("xmlns:")
-            ]
+        self.keep_text(parent)
+        if not attributes:
+            element = self.kind(self.name(qualified, True), parent)
+        else:
+            element = self.with_attributes(qualified, attributes, parent)
         parent.items.append(element)
         self.open.append(element)
 
+    def with_attributes(self, qualified: str, attributes: list[str], parent: Element) -> Element:
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
+        declared = {name[6:]: uri for name, uri in pairs if name == "xmlns" or name.startswith("xmlns:")}
+        if declared:
+            self.outer.append((len(self.open), self.scope))
+            self.scope = {**self.scope, **declared}
+        element = self.kind(self.name(qualified, True), parent)
+        element.declared = declared or None
+        if len(pairs) > len(declared):
+            element.attributes = [
+                Attribute(self.name(name, False), value, element)
+                for name, value in pairs
+                if name != "xmlns" and not name.startswith("xmlns:")
+            ]
+        return element
+
     def name(self, qualified: str, element: bool) -> Name:
         prefix, _, local = qualified.rpartition(":")
-        scope = self.scopes[-1]
-        namespace = scope.get(prefix, prefix) if prefix or element else ""
+        namespace = self.scope.get(prefix, prefix) if prefix or element else ""
         known = self.names.get((namespace, qualified))
         if known is None:
             known = self.names[namespace, qualified] = Name(local, namespace, prefix)
         return known
 
     def characters(self, text: str) -> None:
-        if len(self.open) > 1:
-            self.open[-1].items.append(Text(text, self.open[-1]))
+        element = self.open[-1]
+        if not element.items:
+            element.own += text
+        elif self.exact or not text.isspace() or _is_output(element.items[-1]):
+            element.items.append(Text(text, element))
+
+    def keep_text(self, element: Element) -> None:
+        """What stands before the first child of mixed content becomes a node of its own."""
+        if element.own:
+            if self.exact or not element.own.isspace():
+                element.items.append(Text(element.own, element))
+            element.own = ""
+
+    def aside(self, node: Node) -> None:
+        """A comment or instruction."""
+        self.keep_text(self.open[-1])
+        self.open[-1].append(node)
 
     def end(self, qualified: str) -> None:
-        element = self.open.pop()
-        self.scopes.pop()
-        items = element.items
-        if not items:
-            return
-        if all(item.kind == "text" for item in items):
-            element.own = "".join(item.text() for item in items)
-            element.items = []
-        elif not self.exact and not any(
-            isinstance(item, Element) and item.name.local == "output" for item in items
-        ):
-            texts = [item for item in items if item.kind == "text"]
-            if texts and not any(item.text().strip() for item in texts):
-                element.items = [item for item in items if item.kind != "text"]
+        self.open.pop()
+        if self.outer and self.outer[-1][0] == len(self.open):
+            self.scope = self.outer.pop()[1]
+
+
+def _is_output(node: Node) -> bool:
+    return node.name is not None and node.name.local == "output"
 
 
 def _reason(error: expat.ExpatError) -> str:

@@ -20,22 +20,22 @@ class Compiled:
         kind: the type of its value: NODES, STRING, NUMBER, BOOLEAN, or ANY when only running tells.
         run: evaluates it in a :class:`Context`.
         first: for a path: its first node without building the list; None for other expressions.
-        hidden: for a plain path: whether it leads to nodes at all, be they relevant or not.
+        every: for a plain path: all nodes it leads to, be they relevant or not.
     """
 
-    __slots__ = ("first", "hidden", "kind", "run")
+    __slots__ = ("every", "first", "kind", "run")
 
     def __init__(
         self,
         kind: str,
         run: Run,
         first: Callable[[Context], Node | None] | None = None,
-        hidden: Callable[[Context], bool] | None = None,
+        every: Callable[[Context], list[Node]] | None = None,
     ) -> None:
         self.kind = kind
         self.run = run
         self.first = first
-        self.hidden = hidden
+        self.every = every
 
 
 def constant(kind: str, value: XPathValue) -> Compiled:

@@ -129,41 +129,55 @@ def _of_simple(name: str, left: Compiled, right: Compiled) -> Run:
 
 
 def _of_nodes(name: str, nodes: Compiled, value: Compiled) -> Run:
-    """A path against a text or number: whether it holds for any node.
-
-    A question that is not relevant counts as blank here, as JavaRosa and Web Forms have it.
-    """
-    run, hidden, other = nodes.run, nodes.hidden, value.run
+    """A path against a text or number: whether it holds for any node."""
+    texts = _texts(nodes)
     if name in _ORDERS or value.kind == NUMBER:
         number = as_number(value)
 
         def numeric(ctx: Context) -> bool:
-            found, wanted, zone = run(ctx), number(ctx), ctx.env.zone
-            if not found:
-                return hidden is not None and name == "!=" and hidden(ctx)
-            return any(numbers_compare(name, number_of_text(node.text(), zone), wanted) for node in found)
+            wanted, zone = number(ctx), ctx.env.zone
+            return any(numbers_compare(name, number_of_text(text, zone), wanted) for text in texts(ctx))
 
         return numeric
-    equal = name == "="
+    equal, other = name == "=", value.run
 
     def textual(ctx: Context) -> bool:
-        found, wanted = run(ctx), other(ctx)
-        if not found:
-            return hidden is not None and (wanted == "") is equal and hidden(ctx)
-        return any((node.text() == wanted) is equal for node in found)
+        wanted = other(ctx)
+        return any((text == wanted) is equal for text in texts(ctx))
 
     return textual
 
 
+def _texts(nodes: Compiled) -> Callable[[Context], list[str]]:
+    """The texts of a path's nodes as comparisons see them.
+
+    What is not relevant counts as blank there, as JavaRosa and Web Forms have it; it is no node only
+    where node-sets are counted or summed (CONFORMANCE.md, "not relevant").
+    """
+    run, every = nodes.run, nodes.every
+    if every is None:
+        return lambda ctx: [node.text() for node in run(ctx)]
+
+    def texts(ctx: Context) -> list[str]:
+        found = every(ctx)
+        if len(found) == 1:
+            node = found[0]
+            return [node.text() if node.relevant else ""]
+        relevant = [node.text() for node in found if node.relevant]
+        return [""] if found and not relevant else relevant
+
+    return texts
+
+
 def _with_blank(side: Compiled) -> Run:
     """A path to a question that is not relevant gives a blank text instead of no node."""
-    run, hidden = side.run, side.hidden
-    if hidden is None:
+    run, every = side.run, side.every
+    if every is None:
         return run
 
     def blank(ctx: Context) -> XPathValue:
         found: list[Node] = run(ctx)
-        return "" if not found and hidden(ctx) else found
+        return "" if not found and every(ctx) else found
 
     return blank
 

@@ -168,7 +168,7 @@ def _plain(start: Start, keys: tuple[str, ...]) -> Compiled:
             node = children[0]
         return node if node.relevant else None
 
-    return Compiled(NODES, run, first, lambda ctx: bool(every(ctx)))
+    return Compiled(NODES, run, first, every)
 
 
 def _from_node(start: Start, steps: list[StepRun]) -> Run:
