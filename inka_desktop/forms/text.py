@@ -113,7 +113,7 @@ class Texts:
             found = self.phrases(caption, env.language)
         for wanted in _PREFERRED if form == "" else (form,):
             if wanted in found:
-                return found[wanted].filled(node, env)
+                return found[wanted].filled(node, env).strip()
         return ""
 
     def media(
