@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from multiprocessing.connection import Connection
@@ -17,7 +16,7 @@ from pathlib import Path
 from inka_desktop.forms import external
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError
-from inka_desktop.forms.problems import ERROR, WARNING, Problem, of_converter, of_error
+from inka_desktop.forms.problems import ERROR, WARNING, Problem, of_converter, of_error, placed
 from inka_desktop.forms.workbook import file_type, rows_by_path
 
 CACHE_VERSION = 1
@@ -47,12 +46,15 @@ class ConverterEndedError(DefinitionError):
     """The converting process ended without a word or took too long."""
 
     code = "forms.converter_ended"
-    de = "Die Umwandlung wurde abgebrochen; vielleicht ist die Arbeitsmappe zu groß. Bitte lange Listen auslagern."
-    en = "The conversion was cut short; perhaps the workbook is too large. Please move long lists into CSV files."
+    de = "Die Umwandlung brach ab; vielleicht ist die Arbeitsmappe zu groß. Bitte lange Listen auslagern."
+    en = "The conversion was cut short; perhaps the workbook is too large. Please move long lists out of it."
 
 
 def convert(
-    workbook: Path, files: external.Files | None = None, cache: Path | None = None, timeout_s: float = TIMEOUT_S
+    workbook: Path,
+    files: external.Files | None = None,
+    cache: Path | None = None,
+    timeout_s: float = TIMEOUT_S,
 ) -> Conversion:
     """Convert a workbook in a process of its own.
 
@@ -134,18 +136,19 @@ def converted(source: bytes | str, kind: str, name: str, files: external.Files |
     from pyxform.xls2xform import convert as to_xform
 
     warnings: list[str] = []
+    survey: list[dict[str, str]] = []
     try:
         sheets = get_xlsform(source, file_type=kind)
         survey = list(sheets.survey or ())
         made = to_xform(source, warnings=warnings, form_name=None, file_type=kind, validate=False)
     except PyXFormError as error:
-        return Conversion(None, (of_converter(str(error)),))
+        return Conversion(None, (placed(of_converter(str(error)), survey),))
     except Exception as error:  # noqa: BLE001  whatever a damaged workbook breaks in there is told, not thrown
         reason = f"{type(error).__name__}: {error}"
         return Conversion(None, (of_converter(f"the workbook cannot be read ({reason})"),))
     root = str(made._pyxform.get("name") or "data")
     problems = [*_checked(made.xform, files, rows_by_path(survey, root))]
-    problems += [of_converter(warning, WARNING) for warning in warnings]
+    problems += [placed(of_converter(warning, WARNING), survey) for warning in warnings]
     problems.sort(key=lambda problem: problem.severity != ERROR)
     failed = any(problem.severity == ERROR for problem in problems)
     return Conversion(None if failed else made.xform, tuple(problems))
@@ -153,11 +156,11 @@ def converted(source: bytes | str, kind: str, name: str, files: external.Files |
 
 def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> list[Problem]:
     """What the engine says about a converted form; lists that come later are no errors yet."""
-    severity: Callable[[FormError], str] = lambda error: (
-        WARNING if files is None and isinstance(error, MissingFileError) else ERROR
-    )
     try:
         found: list[DefinitionError] = FormDefinition.check(xform, files)
     except FormError as error:
         return [of_error(error, rows)]
-    return [of_error(error, rows, severity(error)) for error in found]
+    later = [files is None and isinstance(error, MissingFileError) for error in found]
+    return [
+        of_error(error, rows, WARNING if soon else ERROR) for error, soon in zip(found, later, strict=True)
+    ]

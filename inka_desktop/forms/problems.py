@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inka_desktop.forms.errors import (
     CycleError,
@@ -26,6 +26,7 @@ COLUMNS = {
 """Columns of a sheet by the parts of a form they become, where the names differ."""
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"(?:[Oo]n the|for sheet:?|sheet named) '([\w ]+)'(?: sheet)?")
+_QUOTED = re.compile(r"'([^']+)'")
 _COLUMN = re.compile(r"the '([\w: ]+)' value")
 
 
@@ -74,6 +75,18 @@ def of_converter(message: str, severity: str = ERROR) -> Problem:
         int(row[1]) if row is not None else None,
         column[1] if column is not None else "",
     )
+
+
+def placed(problem: Problem, survey: Sequence[Mapping[str, object]]) -> Problem:
+    """The problem with its row, where it has none but quotes the type or name of one on the survey sheet."""
+    if problem.row is not None:
+        return problem
+    quoted = set(_QUOTED.findall(problem.en))
+    for number, row in enumerate(survey, 2):
+        for column in ("type", "name"):
+            if str(row.get(column, "")) in quoted:
+                return replace(problem, sheet="survey", row=number, column=column)
+    return problem
 
 
 def of_error(error: FormError, rows: Mapping[str, int], severity: str = ERROR) -> Problem:

@@ -36,7 +36,7 @@ class ProtectedWorkbookError(DefinitionError):
     """The file is encrypted with a password."""
 
     code = "forms.protected_workbook"
-    de = "Die Arbeitsmappe ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und erneut wählen."
+    de = "Die Arbeitsmappe ist durch ein Kennwort geschützt. Bitte ohne Kennwort speichern und neu wählen."
     en = "The workbook is protected with a password. Please save it without one and choose it again."
 
 
@@ -44,7 +44,7 @@ class HugeWorkbookError(DefinitionError):
     """The file is larger than a form can be."""
 
     code = "forms.huge_workbook"
-    de = "Die Arbeitsmappe ist zu groß ({megabytes} MB). Lange Auswahllisten bitte als CSV-Datei daneben legen."
+    de = "Die Arbeitsmappe ist zu groß ({megabytes} MB). Lange Auswahllisten bitte als CSV-Datei beilegen."
     en = "The workbook is too large ({megabytes} MB). Please put long choice lists into a CSV file beside it."
 
     def __init__(self, *, megabytes: int) -> None:

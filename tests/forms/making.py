@@ -49,8 +49,8 @@ def filled(table: str, files: Mapping[str, bytes | Path] | None = None, **more: 
 def xform(instance: str, binds: str = "", body: str = "", model: str = "") -> str:
     """An XForm by its parts: the inside of ``<data>``, binds, the body, further parts of the model."""
     return (
-        f'{HEAD}<instance><data id="test" version="1">{instance}</data></instance>{model}{binds}</model></h:head>'
-        f"<h:body>{body}</h:body></h:html>"
+        f'{HEAD}<instance><data id="test" version="1">{instance}</data></instance>{model}{binds}</model>'
+        f"</h:head><h:body>{body}</h:body></h:html>"
     )
 
 
@@ -95,5 +95,3 @@ def values(session: FormSession, path: str) -> list[str]:
     found = session.evaluate(path)
     assert isinstance(found, list)
     return [node.text() for node in found]
-
-

@@ -31,10 +31,12 @@ BODY = (
     '<input ref="/data/a"/><input ref="/data/b"/><input ref="/data/n"/>'
     '<group ref="/data/g"><input ref="/data/g/c"/></group>'
     '<group ref="/data/r"><repeat nodeset="/data/r"><input ref="/data/r/x"/>'
-    '<group ref="/data/r/s"><repeat nodeset="/data/r/s"><input ref="/data/r/s/u"/></repeat></group></repeat></group>'
-    '<group ref="/data/q"><repeat nodeset="/data/q" jr:count="{count}"><input ref="/data/q/v"/></repeat></group>'
+    '<group ref="/data/r/s"><repeat nodeset="/data/r/s"><input ref="/data/r/s/u"/></repeat></group>'
+    "</repeat></group>"
+    '<group ref="/data/q"><repeat nodeset="/data/q" jr:count="{count}"><input ref="/data/q/v"/></repeat>'
+    "</group>"
     '<input ref="/data/kind"/><select1 ref="/data/town"><label>In <output value="/data/k1"/></label>'
-    '<itemset nodeset="instance(\'towns\')/root/item[kind = {filter}]">'
+    "<itemset nodeset=\"instance('towns')/root/item[kind = {filter}]\">"
     '<value ref="name"/><label ref="label"/></itemset></select1>'
 )
 # Places in the order in which they may read each other; what stands first is read by what stands behind.
@@ -107,7 +109,9 @@ def forms(draw: st.DrawFn) -> str:
 
 STEPS = st.one_of(
     st.tuples(st.just("set"), st.sampled_from(SETTERS), st.integers(0, 9), st.integers(0, 4)),
-    st.tuples(st.just("add"), st.sampled_from(["/data/r", "/data/r/s"]), st.integers(0, 3), st.integers(0, 2)),
+    st.tuples(
+        st.just("add"), st.sampled_from(["/data/r", "/data/r/s"]), st.integers(0, 3), st.integers(0, 2)
+    ),
     st.tuples(st.just("remove"), st.sampled_from(["/data/r", "/data/r/s"]), st.integers(0, 3), st.just(0)),
     st.tuples(st.just("undo"), st.just(""), st.just(0), st.just(0)),
 )

@@ -10,7 +10,17 @@ from inka_desktop.forms.xpath.context import Context, Environment, OpenScope, Sc
 from inka_desktop.forms.xpath.parser import parse
 from inka_desktop.forms.xpath.paths import compile_path
 from inka_desktop.forms.xpath.predicates import Filter, looked_up, lookup_filter, step_filter
-from inka_desktop.forms.xpath.syntax import Binary, Call, Expr, Literal, Negation, Path, Step, Variable, walk
+from inka_desktop.forms.xpath.syntax import (
+    Call,
+    Expr,
+    Literal,
+    Negation,
+    Operation,
+    Path,
+    Step,
+    Variable,
+    walk,
+)
 from inka_desktop.forms.xpath.values import XPathValue
 
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
@@ -34,27 +44,29 @@ class Compiler:
             return constant(STRING if isinstance(expression.value, str) else NUMBER, expression.value)
         if isinstance(expression, Call):
             return self.call(expression)
-        if isinstance(expression, Binary):
-            return self.binary(expression, free)
+        if isinstance(expression, Operation):
+            return self.operation(expression, free)
         if isinstance(expression, Negation):
             return operators.negation(self.compile(expression.operand))
         assert isinstance(expression, Variable)
         raise UnknownFunctionError(name=f"${expression.name}")
 
-    def binary(self, expression: Binary, free: bool) -> Compiled:
-        """An operator with both of its sides."""
-        name = expression.operator
-        left = self.compile(expression.left, free)
-        right = self.compile(expression.right, free)
-        if name in _COMPARISONS:
-            return operators.comparison(name, left, right)
+    def operation(self, expression: Operation, free: bool) -> Compiled:
+        """Operators of one level with all of their operands."""
+        operands = [self.compile(operand, free) for operand in expression.operands]
+        name = expression.operators[0]
         if name in ("and", "or"):
-            return operators.logic(name, left, right)
+            return operators.logic(name, operands)
         if name == "|":
-            if {left.kind, right.kind} - {NODES, "any"}:
+            if {operand.kind for operand in operands} - {NODES, "any"}:
                 raise XPathOperandError(operator="|")
-            return operators.union(left, right)
-        return operators.arithmetic(name, left, right)
+            return operators.union(operands)
+        if name in _COMPARISONS:
+            compared = operands[0]
+            for operator, operand in zip(expression.operators, operands[1:], strict=True):
+                compared = operators.comparison(operator, compared, operand)
+            return compared
+        return operators.arithmetic(expression.operators, operands)
 
     def call(self, expression: Call) -> Compiled:
         """A function call."""

@@ -27,18 +27,23 @@ _ORDERS: dict[str, Order] = {"<": operator.lt, "<=": operator.le, ">": operator.
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
-def logic(name: str, left: Compiled, right: Compiled) -> Compiled:
-    """``and`` and ``or``; the right side is not evaluated when the left one decides."""
-    one, two = as_boolean(left), as_boolean(right)
+def logic(name: str, operands: list[Compiled]) -> Compiled:
+    """``and`` and ``or``; what stands behind is not evaluated once the result is known."""
+    runs = [as_boolean(operand) for operand in operands]
+    if len(runs) == 2:
+        one, two = runs
+        if name == "and":
+            return Compiled(BOOLEAN, lambda ctx: one(ctx) and two(ctx))
+        return Compiled(BOOLEAN, lambda ctx: one(ctx) or two(ctx))
     if name == "and":
-        return Compiled(BOOLEAN, lambda ctx: one(ctx) and two(ctx))
-    return Compiled(BOOLEAN, lambda ctx: one(ctx) or two(ctx))
+        return Compiled(BOOLEAN, lambda ctx: all(run(ctx) for run in runs))
+    return Compiled(BOOLEAN, lambda ctx: any(run(ctx) for run in runs))
 
 
-def union(left: Compiled, right: Compiled) -> Compiled:
-    """Nodes of both sides in document order."""
-    one, two = left.run, right.run
-    return Compiled(NODES, lambda ctx: in_order(one(ctx) + two(ctx)))
+def union(operands: list[Compiled]) -> Compiled:
+    """Nodes of all operands in document order."""
+    runs = [operand.run for operand in operands]
+    return Compiled(NODES, lambda ctx: in_order([node for run in runs for node in run(ctx)]))
 
 
 def divide(left: float, right: float) -> float:
@@ -78,13 +83,25 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 
 
-def arithmetic(name: str, left: Compiled, right: Compiled) -> Compiled:
-    """Sums and products of both sides as numbers."""
-    one, two = as_number(left), as_number(right)
-    if name in ("+", "-"):
-        return Compiled(NUMBER, _sum(one, two, 1 if name == "+" else -1))
-    work = _ARITHMETIC[name]
-    return Compiled(NUMBER, lambda ctx: work(one(ctx), two(ctx)))
+def arithmetic(names: tuple[str, ...], operands: list[Compiled]) -> Compiled:
+    """Sums or products of operands as numbers, from left to right."""
+    runs = [as_number(operand) for operand in operands]
+    if len(runs) == 2:
+        one, two = runs
+        name = names[0]
+        if name in ("+", "-"):
+            return Compiled(NUMBER, _sum(one, two, 1 if name == "+" else -1))
+        work = _ARITHMETIC[name]
+        return Compiled(NUMBER, lambda ctx: work(one(ctx), two(ctx)))
+    first, rest = runs[0], [(_ARITHMETIC[name], run) for name, run in zip(names, runs[1:], strict=True)]
+
+    def run_all(ctx: Context) -> float:
+        value = first(ctx)
+        for work, run in rest:
+            value = work(value, run(ctx))
+        return value
+
+    return Compiled(NUMBER, run_all)
 
 
 def _sum(one: Callable[[Context], float], two: Callable[[Context], float], sign: int) -> Run:

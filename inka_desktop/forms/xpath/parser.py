@@ -7,12 +7,12 @@ from functools import lru_cache
 from inka_desktop.forms.errors import TooDeepError, XPathSyntaxError
 from inka_desktop.forms.xpath.lexer import Token, tokens
 from inka_desktop.forms.xpath.syntax import (
-    Binary,
     Call,
     Expr,
     Literal,
     Negation,
     NodeTest,
+    Operation,
     Path,
     Step,
     Variable,
@@ -25,8 +25,14 @@ AXES = frozenset(
     }
 )
 _NODE_TYPES = frozenset({"comment", "text", "processing-instruction", "node"})
-_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
-_LIMIT = 100
+_LEVELS = {
+    operator: level
+    for level, operators in enumerate(
+        (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+    )
+    for operator in operators
+}
+_LIMIT = 80
 """Brackets and calls inside each other; deeper ones are refused rather than exhausting the stack."""
 _EVERYWHERE = Step("descendant-or-self", NodeTest("node"))
 
@@ -37,10 +43,10 @@ def parse(expression: str) -> Expr:
 
     Raises:
         XPathSyntaxError: it does not follow the grammar.
-        TooDeepError: it is nested more than 100 levels deep.
+        TooDeepError: it is nested more than 80 levels deep.
     """
     parser = _Parser(expression)
-    tree = parser.binary(0)
+    tree = parser.operation()
     parser.expect_end()
     return tree
 
@@ -79,14 +85,28 @@ class _Parser:
     def wrong(self, found: str) -> XPathSyntaxError:
         return XPathSyntaxError(expression=self.expression, at=self.now.at, found=found)
 
-    def binary(self, level: int) -> Expr:
-        if level == len(_LEVELS):
-            return self.unary()
-        left = self.binary(level + 1)
-        while self.now.text in _LEVELS[level] and self.now.kind in ("symbol", "operator"):
+    def operation(self) -> Expr:
+        """Operands with operators between them; what binds more closely is gathered first."""
+        open_levels: list[tuple[int, list[Expr], list[str]]] = []
+        current = self.unary()
+        while (level := self.level()) is not None:
             operator = self.take().text
-            left = Binary(operator, left, self.binary(level + 1))
-        return left
+            while open_levels and open_levels[-1][0] > level:
+                current = _gathered(open_levels.pop(), current)
+            if open_levels and open_levels[-1][0] == level:
+                open_levels[-1][1].append(current)
+                open_levels[-1][2].append(operator)
+            else:
+                open_levels.append((level, [current], [operator]))
+            current = self.unary()
+        while open_levels:
+            current = _gathered(open_levels.pop(), current)
+        return current
+
+    def level(self) -> int | None:
+        """How closely the operator at hand binds; None when there is none."""
+        token = self.now
+        return _LEVELS.get(token.text) if token.kind in ("symbol", "operator") else None
 
     def unary(self) -> Expr:
         minuses = 0
@@ -99,10 +119,10 @@ class _Parser:
         return Negation(operand) if minuses % 2 else Negation(Negation(operand))
 
     def union(self) -> Expr:
-        left = self.path()
+        operands = [self.path()]
         while self.accept("|"):
-            left = Binary("|", left, self.path())
-        return left
+            operands.append(self.path())
+        return operands[0] if len(operands) == 1 else Operation(tuple(operands), ("|",) * (len(operands) - 1))
 
     def path(self) -> Expr:
         if self.now.kind == "symbol" and self.now.text in ("/", "//"):
@@ -190,7 +210,7 @@ class _Parser:
         self.depth += 1
         if self.depth > _LIMIT:
             raise TooDeepError(limit=_LIMIT)
-        inner = self.binary(0)
+        inner = self.operation()
         self.depth -= 1
         return inner
 
@@ -219,3 +239,9 @@ class _Parser:
                 arguments.append(self.nested())
             self.expect(")")
         return Call(name, tuple(arguments))
+
+
+def _gathered(level: tuple[int, list[Expr], list[str]], last: Expr) -> Operation:
+    """An operation whose last operand is known now."""
+    _, operands, operators = level
+    return Operation((*operands, last), tuple(operators))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inka_desktop.forms.tree import Node, StaticElement
 from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.syntax import Binary, Call, Expr, Literal, Path, Step, walk
+from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, Step, walk
 from inka_desktop.forms.xpath.values import boolean_of, string_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def is_positional(predicate: Expr) -> bool:
     """Whether a predicate may count positions: it is or may be a number, or asks for position or size."""
     if isinstance(predicate, Literal):
         return isinstance(predicate.value, float)
-    if isinstance(predicate, Binary) and predicate.operator in _NUMERIC:
+    if isinstance(predicate, Operation) and predicate.operators[0] in _NUMERIC:
         return True
     if isinstance(predicate, Call) and predicate.name not in ("not", "contains", "starts-with", "selected"):
         return True
@@ -87,8 +87,8 @@ def is_positional(predicate: Expr) -> bool:
 
 def conjuncts(predicate: Expr) -> list[Expr]:
     """The parts of ``a and b and c``."""
-    if isinstance(predicate, Binary) and predicate.operator == "and":
-        return conjuncts(predicate.left) + conjuncts(predicate.right)
+    if isinstance(predicate, Operation) and predicate.operators[0] == "and":
+        return [part for operand in predicate.operands for part in conjuncts(operand)]
     return [predicate]
 
 
@@ -122,9 +122,10 @@ def looked_up(step: Step) -> tuple[str, Expr, list[Expr]] | None:
 
 
 def _equation(part: Expr) -> tuple[str, Expr] | None:
-    if not isinstance(part, Binary) or part.operator != "=":
+    if not isinstance(part, Operation) or part.operators != ("=",):
         return None
-    for column, value in ((part.left, part.right), (part.right, part.left)):
+    one, two = part.operands
+    for column, value in ((one, two), (two, one)):
         name = column_name(column)
         if name is not None and not of_context(value):
             return name, value

@@ -43,17 +43,18 @@ class Call(Expr):
 
 
 @dataclass(frozen=True, slots=True)
-class Binary(Expr):
-    """An operator between two expressions, ``|`` included."""
+class Operation(Expr):
+    """Operators of one level between operands, from left to right: ``a + b - c``; ``|`` included.
 
-    operator: str
-    left: Expr
-    right: Expr
+    Flat, so that a condition of a thousand parts is no deeper than one of two.
+    """
+
+    operands: tuple[Expr, ...]
+    operators: tuple[str, ...]
 
     def parts(self) -> Iterator[Expr]:
-        """Both sides."""
-        yield self.left
-        yield self.right
+        """Its operands."""
+        return iter(self.operands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class Path(Expr):
 
 
 def walk(expression: Expr) -> Iterator[Expr]:
-    """An expression and everything inside it."""
-    yield expression
-    for part in expression.parts():
-        yield from walk(part)
+    """An expression and everything inside it, outer parts first."""
+    pending = [expression]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += reversed(list(one.parts()))
