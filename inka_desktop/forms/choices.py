@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import overload
 
 from inka_desktop.forms.changes import Choice
-from inka_desktop.forms.fields import Control, Item, Itemset
+from inka_desktop.forms.fields import Control, Item
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.text import Texts
 from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath.compiled import as_string
+from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.context import Context, Environment
 from inka_desktop.forms.xpath.syntax import Path
 
@@ -53,23 +53,29 @@ class Options:
         self.texts = texts
         self.env = env
         self.rows: Sequence[Item] | list[Node] = control.items
-        if control.itemset is not None:
-            self.rows = control.itemset.nodes.compiled.run(Context(node, env))
+        self._value = self._label = None
+        itemset = control.itemset
+        if itemset is not None:
+            self.rows = itemset.nodes.compiled.run(Context(node, env))
+            self._value = _column(itemset.value)
+            self._label = None if itemset.caption.reference is None else _column(itemset.caption.reference)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def values(self) -> Iterator[str]:
         """The value of each, in their order."""
-        itemset = self.control.itemset
-        if itemset is None:
-            return iter([item.value for item in self.control.items])
-        name = _column(itemset)
-        if name is not None:
-            return (_cell(row, name) for row in self.rows if isinstance(row, Node))
-        read = as_string(itemset.value.compiled)
-        rows = [row for row in self.rows if isinstance(row, Node)]
-        return (read(Context(row, self.env, self.node)) for row in rows)
+        return (self.value(place) for place in range(len(self.rows)))
+
+    def value(self, place: int) -> str:
+        """The value of the choice at a place."""
+        row, itemset = self.rows[place], self.control.itemset
+        if isinstance(row, Item):
+            return row.value
+        assert itemset is not None
+        if self._value is not None:
+            return _cell(row, self._value)
+        return as_string(itemset.value.compiled)(Context(row, self.env, self.node))
 
     def label(self, place: int) -> str:
         """How the choice at a place reads."""
@@ -77,6 +83,8 @@ class Options:
         if isinstance(row, Item):
             return self.texts.shown(row.caption, self.node, self.env)
         assert itemset is not None
+        if self._label is not None:
+            return _cell(row, self._label)
         return self.texts.shown(itemset.caption, self.node, self.env, row=row)
 
     def choice(self, place: int) -> Choice:
@@ -86,24 +94,38 @@ class Options:
             media = self.texts.media(row.caption, self.node, self.env)
             return Choice(row.value, self.label(place), media)
         assert itemset is not None
-        value = as_string(itemset.value.compiled)(Context(row, self.env, self.node))
-        return Choice(value, self.label(place), self.texts.media(itemset.caption, self.node, self.env, row))
+        media = self.texts.media(itemset.caption, self.node, self.env, row)
+        return Choice(self.value(place), self.label(place), media)
 
     def every(self) -> ChoiceList:
         """All choices."""
         return ChoiceList(len(self.rows), self.choice)
 
-    def key(self, place: int) -> int:
-        """What tells choices of one form apart, as long as it is open."""
-        return id(self.rows[place])
+    def searched(self, wanted: str, known: dict[object, str]) -> list[int]:
+        """Places of the choices whose label or value holds a folded text.
+
+        Args:
+            wanted: the text.
+            known: what earlier searches in this language have folded, by row; labels with values of the form
+                in them are folded anew each time.
+        """
+        fixed = self.control.itemset is None or not self.texts.varies(self.control.itemset.caption)
+        if not fixed or not isinstance(self.rows, list):
+            return [place for place in range(len(self)) if wanted in self._searchable(place)]
+        for place, row in enumerate(self.rows):
+            if row not in known:
+                known[row] = self._searchable(place)
+        return [place for place, row in enumerate(self.rows) if wanted in known[row]]
+
+    def _searchable(self, place: int) -> str:
+        return folded(f"{self.label(place)}\n{self.value(place)}")
 
 
-def _column(itemset: Itemset) -> str | None:
-    """The child that holds the value, when it is plainly one."""
-    tree = itemset.value.tree
+def _column(expression: Expression) -> str | None:
+    """The child that an expression means, when it is plainly one."""
+    tree = expression.tree
     if isinstance(tree, Path) and not tree.absolute and tree.start is None and len(tree.steps) == 1:
-        step = tree.steps[0]
-        return step.child_name if not step.predicates else None
+        return tree.steps[0].child_name if not tree.steps[0].predicates else None
     return None
 
 
@@ -112,7 +134,6 @@ def _cell(row: Node, name: str) -> str:
     return cells[0].text() if cells else ""
 
 
-@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """A text as search compares it: without case and marks, ``ß`` as ``ss``."""
     plain = unicodedata.normalize("NFKD", text.casefold())

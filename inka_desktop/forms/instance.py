@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import tzinfo
 from typing import NamedTuple
 
+from inka_desktop.forms.columns import Columns, place_of
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.reading.model import TEMPLATE
 from inka_desktop.forms.tree import Attribute, Document, Element, Name
@@ -31,9 +33,10 @@ class InstanceNode(Element):
         field: what it is a node of.
         own_relevant: what its own rule says; ``relevant`` also heeds those above.
         row_id: of a row its id; empty for all others.
+        columns: totals over rows below it; None as long as nobody asked for any.
     """
 
-    __slots__ = ("_id", "field", "own_relevant", "row_id")
+    __slots__ = ("_id", "columns", "field", "own_relevant", "row_id")
 
     def __init__(self, field: Field, parent: Element | None, own: str = "") -> None:
         super().__init__(field.name, parent, own)
@@ -41,6 +44,7 @@ class InstanceNode(Element):
         self.own_relevant = True
         self.row_id = ""
         self._id: NodeId | None = None
+        self.columns: Columns | None = None
 
     @property
     def row(self) -> str:
@@ -58,6 +62,30 @@ class InstanceNode(Element):
         if self._id is None:
             self._id = NodeId(self.field.path, self.row if self.field.row is not None else "")
         return self._id
+
+    def total(self, key: str, tail: tuple[str, ...], counts: bool, zone: tzinfo | None) -> float | None:
+        """The sum or number of a field over its rows; None for what is no repeat."""
+        rows = self.children(key)
+        first = rows[0] if rows else None
+        if not isinstance(first, InstanceNode) or not first.row_id:
+            return None
+        if self.columns is None:
+            self.columns = Columns()
+        return self.columns.total(rows, key, tail, counts, zone)
+
+    def touched(self) -> None:
+        """Its value, relevance or place is new: forget totals that stem from it."""
+        below: str | None = None
+        node: Element = self
+        while isinstance(node, InstanceNode):
+            above = node.parent
+            if node.row_id and isinstance(above, InstanceNode) and above.columns is not None:
+                key = node.field.name.key
+                above.columns.cut(key, place_of(above.children(key), node), below)
+            below = node.field.name.key
+            if above is None:
+                return
+            node = above
 
     def nodes_inside(self) -> Iterator[InstanceNode]:
         """Itself and everything inside, in document order."""

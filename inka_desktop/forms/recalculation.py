@@ -49,7 +49,7 @@ class Recalculation:
         self._fixed = _fixed_nodes(definition, instance)
         self._edges, self._links = _divided(definition.graph.edges, self._fixed)
         self._heap: list[tuple[int, int, InstanceNode, Rule]] = []
-        self._waiting: set[tuple[InstanceNode, Rule]] = set()
+        self._waiting: set[object] = set()
         self._number = 0
 
     # ------------------------------------------------------------------------------------- values
@@ -59,6 +59,8 @@ class Recalculation:
         if old == value:
             return False
         node.own = value
+        if node.field.row is not None:
+            node.touched()
         self.journal += (node, old)
         self.marks.mark(node, _VALUE)
         if node.field.actions:
@@ -68,6 +70,7 @@ class Recalculation:
 
     def _set_back(self, node: InstanceNode, old: str) -> None:
         node.own = old
+        node.touched()
         self.marks.mark(node, _VALUE)
         self.concern(node, eager=False)
 
@@ -118,8 +121,11 @@ class Recalculation:
     def _concern_at(self, node: InstanceNode, rule: Rule) -> None:
         if not rule.rank:
             self.marks.mark(node, BITS[rule.kind])
-        elif (node, rule) not in self._waiting:
-            self._waiting.add((node, rule))
+            return
+        # Outside of repeats there is one node for a rule; the rule alone is the quicker key.
+        key = rule if rule.field.row is None else (node, rule)
+        if key not in self._waiting:
+            self._waiting.add(key)
             self._number += 1
             heappush(self._heap, (rule.rank, self._number, node, rule))
 
@@ -136,11 +142,13 @@ class Recalculation:
         Raises:
             ExpressionError: a function refused its arguments.
         """
+        context = Context(self.instance.top, self.env)
         while self._heap:
             _, _, node, rule = heappop(self._heap)
-            self._waiting.discard((node, rule))
+            self._waiting.discard(rule if rule.field.row is None else (node, rule))
+            context.node = context.origin = node
             try:
-                value = rule.run(Context(node, self.env))
+                value = rule.run(context)
             except XPathError as error:
                 field, source = rule.field, rule.field.rules[rule.kind].source
                 raise ExpressionError(
@@ -168,12 +176,14 @@ class Recalculation:
         flipped: list[InstanceNode] = []
         _flip(node, above is None or above.relevant, flipped)
         self.journal += (lambda: self._flip_back(node, own, flipped), None)
+        _forget_totals(node, flipped)
         for one in flipped:
             self.marks.mark(one, _RELEVANT)
             self.concern(one)
 
     def _flip_back(self, node: InstanceNode, own: bool, flipped: list[InstanceNode]) -> None:
         node.own_relevant = not own
+        _forget_totals(node, flipped)
         for one in flipped:
             one.relevant = not one.relevant
             self.marks.mark(one, _RELEVANT)
@@ -229,6 +239,9 @@ class Recalculation:
 
     def _concern_rows(self, parent: InstanceNode, repeat: Field, place: int, eager: bool = True) -> None:
         """Rows came or went before a place: whoever looks at all rows, or at the position of later ones."""
+        parent.touched()
+        if parent.columns is not None:
+            parent.columns.cut(repeat.name.key, max(0, place - 1), None)
         self.marks.repeats.add(NodeId(repeat.path, parent.row))
         for edge in self.definition.graph.above[repeat.index]:
             if eager or not edge.rule.rank:
@@ -252,6 +265,13 @@ class Recalculation:
         for row in list(reversed(rows[wanted:])):
             assert isinstance(row, InstanceNode)
             self.remove_row(row)
+
+
+def _forget_totals(top: InstanceNode, flipped: list[InstanceNode]) -> None:
+    """What a subtree's relevance changes in totals outside and inside of it."""
+    top.touched()
+    for node in flipped:
+        node.columns = None
 
 
 def _fixed_nodes(definition: FormDefinition, instance: Instance) -> list[InstanceNode | None]:

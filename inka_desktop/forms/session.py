@@ -78,6 +78,7 @@ class FormSession:
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
         self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
+        self._folded: dict[tuple[int, str | None], dict[object, str]] = {}
         self.deprecated_id = ""
         if saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits)
@@ -286,16 +287,9 @@ class FormSession:
             return ()
         every = options.every()
         if search.strip():
-            every = every.picked(self._searched(options, folded(search.strip())))
+            known = self._folded.setdefault((id(options.control), self.language), {})
+            every = every.picked(options.searched(folded(search.strip()), known))
         return every if limit is None else every[:limit]
-
-    def _searched(self, options: Options, wanted: str) -> list[int]:
-        labels = (folded(options.label(place)) for place in range(len(options)))
-        return [
-            place
-            for place, (label, value) in enumerate(zip(labels, options.values(), strict=True))
-            if wanted in label or wanted in value
-        ]
 
     def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
         """The value of any expression at a node: the form author's console.

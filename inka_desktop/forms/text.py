@@ -59,12 +59,14 @@ class Texts:
     Attributes:
         languages: in the form's order, the default one first.
         table: phrases by language, id and form.
+        filled_in: whether any text that no question is tied to has values of the form in it.
         nodes: the ``<value>`` elements by language and id, for ``jr:itext()`` inside expressions.
     """
 
     languages: tuple[str, ...] = ()
     table: dict[str, dict[str, Forms]] = field(default_factory=dict)
     nodes: dict[str, dict[str, list[Node]]] = field(default_factory=dict)
+    filled_in: bool = False
 
     @property
     def default(self) -> str | None:
@@ -116,11 +118,16 @@ class Texts:
                 return found[wanted].filled(node, env).strip()
         return ""
 
+    def varies(self, caption: Caption) -> bool:
+        """Whether the labels of a list may hold values of the form."""
+        plain = caption.reference is None or itext_argument(caption.reference) is None
+        return not plain and self.filled_in
+
     def media(
         self, caption: Caption | None, node: Node, env: Environment, row: Node | None = None
     ) -> dict[str, str]:
         """Pictures and sounds of a caption: file names by ``image``, ``audio`` …"""
-        if caption is None:
+        if caption is None or (caption.reference is not None and itext_argument(caption.reference) is None):
             return {}
         shown = {form: self.shown(caption, node, env, form, row) for form in MEDIA}
         return {form: name.rpartition("/")[2] for form, name in shown.items() if name}

@@ -9,6 +9,7 @@ value, ancestors included.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import ClassVar
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -137,6 +138,10 @@ class Element(Node):
         if named is None:
             named = self._index()
         return named.get(key, _NOTHING)
+
+    def total(self, key: str, tail: tuple[str, ...], counts: bool, zone: tzinfo | None) -> float | None:
+        """The sum or number of the fields ``tail`` over its rows ``key``, where it keeps them; else None."""
+        return None
 
     def elements(self) -> Iterator[Element]:
         """All child elements."""

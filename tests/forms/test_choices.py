@@ -122,7 +122,7 @@ FILES = """
 |         | select_one_from_file spots.geojson | spot | Spot |              |             |
 |         | select_one_from_file more.xml    | more | More  |               |             |
 |         | calculate                        | mayor |      |               | pulldata('towns', 'mayor', 'name', ${town}) |
-"""
+"""  # noqa: E501  a table is easier to read in one piece
 CSV = 'name;label;kind;mayor\nt1;Öhrdorf;a;"Fritz; der Große"\nt2;Ahausen;b;Anna\nt3;Behausen;a\n'.encode(
     "utf-8-sig"
 )

@@ -88,9 +88,9 @@ def test_prefixed_names_of_a_form_come_out_as_they_came_in() -> None:
 
 
 PIECES = """
-/ // . .. * @ ( ) [ ] , | + - = != < <= > >= and or div mod a data 'x' "y" 1 .5 1e3 :: child:: $v jr: position(
-count( //a[ sum( if( true() node() text() current() instance('t') date( today() indexed-repeat( round( substr(
-uuid( digest(
+/ // . .. * @ ( ) [ ] , | + - = != < <= > >= and or div mod a data 'x' "y" 1 .5 1e3 :: child:: $v jr:
+position( count( //a[ sum( if( true() node() text() current() instance('t') date( today() indexed-repeat(
+round( substr( uuid( digest(
 """
 TOKENS = st.sampled_from(PIECES.split())
 

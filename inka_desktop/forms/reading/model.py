@@ -123,6 +123,8 @@ def read_texts(desk: Desk, model: Element) -> Texts:
             name = text.attribute("id") or ""
             values = children(text, "value")
             table[name] = _forms(desk, values, desk.uses.get(name))
+            varies = any(True for phrase in table[name].values() for _ in phrase.expressions)
+            texts.filled_in = texts.filled_in or (varies and name not in desk.uses)
             found: list[Node] = list(values)
             nodes[name] = found
     texts.languages = tuple(dict.fromkeys([*default, *others]))

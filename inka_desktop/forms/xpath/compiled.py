@@ -20,10 +20,11 @@ class Compiled:
         kind: the type of its value: NODES, STRING, NUMBER, BOOLEAN, or ANY when only running tells.
         run: evaluates it in a :class:`Context`.
         first: for a path: its first node without building the list; None for other expressions.
+        way: for a plain path: what gives its start, and the names down from there.
         every: for a plain path: all nodes it leads to, be they relevant or not.
     """
 
-    __slots__ = ("every", "first", "kind", "run")
+    __slots__ = ("every", "first", "kind", "run", "way")
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Compiled:
         self.run = run
         self.first = first
         self.every = every
+        self.way: tuple[Callable[[Context], Node | None], tuple[str, ...]] | None = None
 
 
 def constant(kind: str, value: XPathValue) -> Compiled:

@@ -168,7 +168,9 @@ def _plain(start: Start, keys: tuple[str, ...]) -> Compiled:
             node = children[0]
         return node if node.relevant else None
 
-    return Compiled(NODES, run, first, every)
+    compiled = Compiled(NODES, run, first, every)
+    compiled.way = (start, keys)
+    return compiled
 
 
 def _from_node(start: Start, steps: list[StepRun]) -> Run:

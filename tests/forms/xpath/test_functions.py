@@ -331,12 +331,13 @@ def test_what_cannot_be_is_refused_with_words(expression: str, code: str) -> Non
 
 def test_the_table_holds_what_odk_names() -> None:
     odk = """
-    string concat join substr substring-before substring-after translate string-length normalize-space
-    contains starts-with ends-with uuid digest pulldata if coalesce once true false boolean boolean-from-string
-    not regex checklist weighted-checklist number random int sum max min round pow log log10 abs sin cos tan
-    asin acos atan atan2 sqrt exp exp10 pi count count-non-empty position instance current randomize today now
-    format-date format-date-time date decimal-date-time decimal-time selected selected-at count-selected
-    jr:choice-name jr:itext indexed-repeat area distance
+    string concat join substr substring-before substring-after translate string-length
+    normalize-space contains starts-with ends-with uuid digest pulldata if coalesce once true false
+    boolean boolean-from-string not regex checklist weighted-checklist number random int sum max
+    min round pow log log10 abs sin cos tan asin acos atan atan2 sqrt exp exp10 pi count
+    count-non-empty position instance current randomize today now format-date format-date-time date
+    decimal-date-time decimal-time selected selected-at count-selected jr:choice-name jr:itext
+    indexed-repeat area distance
     """
     xpath = "last id local-name namespace-uri name string substring floor ceiling lang"
     assert set(odk.split()) | set(xpath.split()) <= functions.names()

@@ -48,13 +48,8 @@ def place_of(nodes: list[Node]) -> float:
         raise ArgumentTypeError(name="position", given=node.kind, expected="element")
     if node.parent is None or isinstance(node, Document):
         return 1.0
-    return float(node.parent.children(node.name.key).index(node) + 1)
-
-
-@function("count", takes="N", gives=NUMBER, frees=_always)
-def count(nodes: list[Node]) -> float:
-    """How many nodes there are."""
-    return float(len(nodes))
+    siblings = node.parent.children(node.name.key)
+    return float(len(siblings) if siblings[-1] is node else siblings.index(node) + 1)
 
 
 @function("count-non-empty", takes="N", gives=NUMBER, frees=_always)

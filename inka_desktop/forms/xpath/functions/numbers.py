@@ -5,13 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from inka_desktop.forms.tree import Node
-from inka_desktop.forms.xpath.compiled import NUMBER
+from inka_desktop.forms.tree import Element, Node
+from inka_desktop.forms.xpath.compiled import NUMBER, Compiled
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.functions.registry import function
+from inka_desktop.forms.xpath.functions.registry import function, nodes_of, special
 from inka_desktop.forms.xpath.moments import Moment
+from inka_desktop.forms.xpath.syntax import Expr
 from inka_desktop.forms.xpath.values import NAN, XPathValue, number_of, number_of_text, string_of_number
+
+if TYPE_CHECKING:
+    from inka_desktop.forms.xpath.compiler import Compiler
+
+MANY = 16
+"""Rows from which a kept total is quicker than a walk."""
 
 
 def _always(given: int) -> bool:
@@ -37,9 +45,48 @@ def int_(value: float) -> float:
     return float(math.trunc(value)) if math.isfinite(value) else float(value)
 
 
-@function("sum", takes="N", gives=NUMBER, frees=_always, context=True)
-def sum_(ctx: Context, nodes: list[Node]) -> float:
+@special("sum", least=1, most=1, frees=_always)
+def sum_(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     """The sum of all nodes; NaN as soon as one is blank or no number (CONFORMANCE.md, "sum")."""
+    argument = compiler.compile(arguments[0], True)
+    nodes = nodes_of("sum", argument)
+    return Compiled(NUMBER, totalled(argument, False, lambda ctx: _summed(ctx, nodes(ctx))))
+
+
+@special("count", least=1, most=1, frees=_always)
+def count(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
+    """How many nodes there are."""
+    argument = compiler.compile(arguments[0], True)
+    nodes = nodes_of("count", argument)
+    return Compiled(NUMBER, totalled(argument, True, lambda ctx: float(len(nodes(ctx)))))
+
+
+def totalled(
+    argument: Compiled, counts: bool, walked: Callable[[Context], float]
+) -> Callable[[Context], float]:
+    """A total over a path: kept by the rows of the filled form, where there are many; else walked over."""
+    if argument.way is None:
+        return walked
+    start, keys = argument.way
+
+    def run(ctx: Context) -> float:
+        node = start(ctx)
+        for place, key in enumerate(keys):
+            if not isinstance(node, Element):
+                break
+            inside = node.children(key)
+            if len(inside) > MANY:
+                total = node.total(key, keys[place + 1 :], counts, ctx.env.zone)
+                return walked(ctx) if total is None else total
+            if len(inside) != 1:
+                break
+            node = inside[0]
+        return walked(ctx)
+
+    return run
+
+
+def _summed(ctx: Context, nodes: list[Node]) -> float:
     zone, total = ctx.env.zone, 0.0
     for node in nodes:
         total += float(number_of_text(node.text(), zone))
