@@ -8,7 +8,7 @@ from inka_desktop.forms.casting import computed
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import ExpressionError, XPathError
 from inka_desktop.forms.fields import FIRST_LOAD, Action, Field
-from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.instance import InstanceNode, nodes_of
 from inka_desktop.forms.recalculation import Recalculation
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.functions.geo import point
@@ -61,16 +61,8 @@ def dispatch(
     """Let an event of the whole form happen at every node that waits for it."""
     for field in definition.fields:
         if any(event in action.events for action in field.actions):
-            for node in nodes_of(field, rules):
+            for node in nodes_of(field, rules.instance):
                 perform(event, node, rules, location)
-
-
-def nodes_of(field: Field, rules: Recalculation) -> list[InstanceNode]:
-    """All nodes of a field."""
-    found: list[Element] = [rules.instance]
-    for one in [field, *field.ancestors()][::-1]:
-        found = [child for parent in found for child in parent.children(one.name.key)]
-    return [node for node in found if isinstance(node, InstanceNode)]
 
 
 def preload(definition: FormDefinition, rules: Recalculation, event: str) -> None:
@@ -81,7 +73,7 @@ def preload(definition: FormDefinition, rules: Recalculation, event: str) -> Non
         ends = field.preload == "timestamp" and field.preload_params == "end"
         if ends is (event == FIRST_LOAD):
             continue
-        for node in nodes_of(field, rules):
+        for node in nodes_of(field, rules.instance):
             value = _preloaded(field, rules)
             if value:
                 rules.set_value(node, value)

@@ -22,7 +22,9 @@ from inka_desktop.forms.references import Reference, references
 from inka_desktop.forms.text import Caption, Texts
 from inka_desktop.forms.xpath.compiled import Run, as_boolean, as_number
 from inka_desktop.forms.xpath.compiler import Expression
+from inka_desktop.forms.xpath.syntax import Call, walk
 
+_VOLATILE = frozenset({"now", "today", "random", "uuid"})
 EAGER = (COUNT, RELEVANT, CALCULATE)
 """Worked out at once, since others read them; all else is only marked and worked out when somebody looks."""
 
@@ -71,6 +73,12 @@ class Rule:
             else:
                 self._run = as_number(compiled) if self.kind == COUNT else compiled.run
         return self._run
+
+    @property
+    def volatile(self) -> bool:
+        """Whether it would give something else each time: of time, chance or the device."""
+        tree = self.field.rules[self.kind].tree
+        return any(isinstance(one, Call) and one.name in _VOLATILE for one in walk(tree))
 
     @property
     def at(self) -> Field:

@@ -213,3 +213,11 @@ def place_for(parent: InstanceNode, repeat: Field, at: int | None) -> int:
         place for place, one in enumerate(parent.items) if one.name is not None and one.name.key in known
     ]
     return places[-1] + 1 if places else 0
+
+
+def nodes_of(field: Field, instance: Instance) -> list[InstanceNode]:
+    """All nodes of a field, relevant or not, in document order."""
+    found: list[Element] = [instance]
+    for one in [field, *field.ancestors()][::-1]:
+        found = [child for parent in found for child in parent.children(one.name.key)]
+    return [node for node in found if isinstance(node, InstanceNode)]

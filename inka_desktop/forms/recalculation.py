@@ -13,7 +13,15 @@ from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import ExpressionError, XPathError
 from inka_desktop.forms.fields import CALCULATE, RELEVANT, Field
 from inka_desktop.forms.graph import Edge, Rule
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, counted_row, new_row, place_for
+from inka_desktop.forms.instance import (
+    Instance,
+    InstanceNode,
+    NodeId,
+    counted_row,
+    new_row,
+    nodes_of,
+    place_for,
+)
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.context import Context, Environment
 
@@ -130,11 +138,17 @@ class Recalculation:
             heappush(self._heap, (rule.rank, self._number, node, rule))
 
     # -------------------------------------------------------------------------------------- rules
-    def begin(self) -> None:
-        """Let all rules of the form be worked out at all nodes."""
+    def begin(self, new: bool) -> None:
+        """Let all rules of the form be worked out at all nodes.
+
+        Args:
+            new: the form is a new one. One that was saved keeps what time and chance once gave it.
+        """
         for rule in self.definition.graph.order:
-            way = [one.name.key for one in (rule.at, *rule.at.ancestors())]
-            self.spread(self.instance, reversed(way), rule)
+            keeps = not new and rule.volatile
+            for node in nodes_of(rule.at, self.instance):
+                if not (keeps and node.own):
+                    self._concern_at(node, rule)
 
     def settle(self) -> None:
         """Work out what waits, in an order in which nothing is worked out too early.

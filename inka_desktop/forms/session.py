@@ -88,7 +88,7 @@ class FormSession:
         rules = self._rules
         if new:
             actions.preload(self.definition, rules, FIRST_LOAD)
-        rules.begin()
+        rules.begin(new)
         rules.settle()
         rules.changed.clear()
         if new:

@@ -138,7 +138,8 @@ def _choices(plain_ms: float) -> list[Figure]:
         '</root></instance></model></h:head><h:body><input ref="/data/d"/>'
         '<select1 ref="/data/v"><itemset nodeset="instance(\'villages\')/root/item[d = /data/d]">'
         '<value ref="name"/><label ref="label"/></itemset></select1><select1 ref="/data/w"><itemset '
-        'nodeset="instance(\'villages\')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>'
+        'nodeset="instance(\'villages\')/root/item"><value ref="name"/>'
+        '<label ref="label"/></itemset></select1>'
         "</h:body></h:html>"
     )
     session = FormSession(FormDefinition.load(source))

@@ -225,6 +225,21 @@ def test_once_keeps_its_first_value() -> None:
     assert value(session, "/data/b") == "first 1"
 
 
+def test_what_time_and_chance_gave_stays_in_a_saved_form() -> None:
+    session = opened(
+        "<a>1</a><id/><at/><sum/>",
+        bind("id", calculate="concat('uuid:', uuid())")
+        + bind("at", calculate="if(/data/a > 5, today(), now())")
+        + bind("sum", calculate="/data/a + 1"),
+    )
+    later = given(chance=random.Random(8), clock=lambda: dt.datetime(2026, 12, 1, tzinfo=BERLIN))
+    again = FormSession(session.definition, session.to_xml(), later)
+    assert again.to_xml() == session.to_xml()
+    put(again, "/data/a", 6)
+    assert value(again, "/data/at") == "2026-12-01"
+    assert value(again, "/data/id") == value(session, "/data/id")
+
+
 def test_the_console_evaluates_at_any_node() -> None:
     session = filled(VISIT)
     put(session, "/data/age", 40)
