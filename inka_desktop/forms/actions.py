@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from inka_desktop.forms.casting import computed
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import ExpressionError, XPathError
+from inka_desktop.forms.errors import AmbiguousTargetError, ExpressionError, XPathError
 from inka_desktop.forms.fields import FIRST_LOAD, Action, Field
 from inka_desktop.forms.instance import InstanceNode, nodes_of
 from inka_desktop.forms.recalculation import Recalculation
@@ -21,12 +21,28 @@ def perform(event: str, node: InstanceNode, rules: Recalculation, location: Call
     for action in node.field.actions:
         if event not in action.events:
             continue
-        for target in _targets(node, action.target):
+        for target in _targets(node, action, rules):
             rules.set_value(target, _value(action, target, rules, location))
 
 
-def _targets(node: InstanceNode, target: Field) -> list[InstanceNode]:
-    """The nodes an action sets, relevant or not: those that share the most rows with where it happens."""
+def _targets(node: InstanceNode, action: Action, rules: Recalculation) -> list[InstanceNode]:
+    """The node an action sets, if it is there.
+
+    Raises:
+        AmbiguousTargetError: it is there more than once.
+    """
+    if action.chosen is None:
+        found = _nearest(node, action.target)
+    else:
+        nodes = action.chosen.evaluate(node, rules.env)
+        found = [one for one in nodes if isinstance(one, InstanceNode)] if isinstance(nodes, list) else []
+    if len(found) > 1:
+        raise AmbiguousTargetError(source=node.field.path, target=action.target.path)
+    return found
+
+
+def _nearest(node: InstanceNode, target: Field) -> list[InstanceNode]:
+    """The nodes of a field, relevant or not, that share the most rows with another node."""
     chain = [target, *target.ancestors()][::-1]
     mine = [node.field, *node.field.ancestors()][::-1]
     shared = 0

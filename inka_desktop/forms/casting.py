@@ -16,7 +16,6 @@ from inka_desktop.forms.xpath.values import XPathValue, number_of_text, stored, 
 Answer = str | int | float | bool | Decimal | date | datetime | time | Sequence[str] | None
 """What a person may answer; selected choices come as a sequence of their names."""
 
-_INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -93,8 +92,12 @@ def _plain(answer: Answer, zone: Zone) -> str:
 
 
 def _is_integer(text: str, zone: Zone) -> str | None:
+    """A whole number of 32 bits; decimals are cut off, as elsewhere (CONFORMANCE.md, "whole numbers")."""
     text = text.strip()
-    return str(int(text)) if _INTEGER.fullmatch(text) and len(text) < 100 else None
+    if not _DECIMAL.fullmatch(text):
+        return None
+    number = float(text)
+    return str(math.trunc(number)) if -(2**31) <= number < 2**31 else None
 
 
 def _is_decimal(text: str, zone: Zone) -> str | None:

@@ -305,6 +305,17 @@ class UnfinishedError(SessionError):
         return found if isinstance(found, tuple) else ()
 
 
+class AmbiguousTargetError(SessionError):
+    """An action would set several nodes at once."""
+
+    code = "forms.ambiguous_target"
+    de = "Eine Aktion bei {source} meint mehrere Einträge von {target}. Bitte im Formular einen auswählen."
+    en = "An action at {source} means several entries of {target} at once. Please choose one in the form."
+
+    def __init__(self, *, source: str, target: str) -> None:
+        super().__init__(source=source, target=target)
+
+
 class NotThisFormError(SessionError):
     """An instance document belongs to another form."""
 

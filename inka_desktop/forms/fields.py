@@ -150,12 +150,14 @@ class Action:
         kind: ``setvalue`` or ``setgeopoint``.
         target: the field it sets.
         value: gives the value, at the node it is set to; None for what the device gives.
+        chosen: gives the node to set, where its path chooses among rows; None for a plain path.
     """
 
     events: frozenset[str]
     kind: str
     target: Field
     value: Expression | None
+    chosen: Expression | None = None
 
 
 FIRST_LOAD, LOAD, NEW_REPEAT, CHANGED = (

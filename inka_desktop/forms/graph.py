@@ -17,12 +17,13 @@ from inka_desktop.forms.fields import (
     REQUIRED,
     Control,
     Field,
+    Itemset,
 )
 from inka_desktop.forms.references import Reference, references
 from inka_desktop.forms.text import Caption, Texts
 from inka_desktop.forms.xpath.compiled import Run, as_boolean, as_number
 from inka_desktop.forms.xpath.compiler import Expression
-from inka_desktop.forms.xpath.syntax import Call, walk
+from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
 _VOLATILE = frozenset({"now", "today", "random", "uuid"})
 EAGER = (COUNT, RELEVANT, CALCULATE)
@@ -137,6 +138,21 @@ def _of_control(control: Control, texts: Texts) -> Iterator[tuple[str, Expressio
         yield from ((CHOICES, one) for one in _in_caption(item.caption, texts))
     if control.itemset is not None:
         yield CHOICES, control.itemset.nodes
+        yield from ((CHOICES, one) for one in _of_rows(control.itemset))
+
+
+def _of_rows(itemset: Itemset) -> Iterator[Expression]:
+    """What the choices of a list show, where its rows are answers of the form itself."""
+    nodes, label = itemset.nodes.tree, itemset.caption.reference
+    for shown in (itemset.value, label):
+        if (
+            isinstance(nodes, Path)
+            and nodes.start is None
+            and shown is not None
+            and isinstance(shown.tree, Path)
+        ):
+            way = Path((*nodes.steps, *shown.tree.steps), nodes.absolute)
+            yield Expression.of_tree(way, itemset.nodes.scope, shown.source)
 
 
 def _in_caption(caption: Caption | None, texts: Texts) -> Iterator[Expression]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from inka_desktop.forms import FormSession, NodeId
-from inka_desktop.forms.errors import EndlessActionsError, UnknownEventError, UnsupportedError
+from inka_desktop.forms.errors import (
+    AmbiguousTargetError,
+    EndlessActionsError,
+    UnknownEventError,
+    UnsupportedError,
+)
 from tests.forms.making import bind, filled, given, opened, put, value, values
 
 
@@ -95,6 +100,29 @@ def test_an_action_in_a_row_sets_its_own_row() -> None:
     assert value(session, "/data/all") == "3"
 
 
+def test_an_action_chooses_one_row_or_is_refused() -> None:
+    rows = '<repeat nodeset="/data/p"><input ref="/data/p/b"/></repeat>'
+    chosen = opened("<a/><p><b/></p><p><b/></p>", "", changing("a", "p[position()=2]/b", "/data/a") + rows)
+    put(chosen, "/data/a", "x")
+    assert values(chosen, "/data/p/b") == ["", "x"]
+    several = opened("<a/><p><b/></p><p><b/></p>", "", changing("a", "p/b", "/data/a") + rows)
+    with pytest.raises(AmbiguousTargetError):
+        put(several, "/data/a", "x")
+    assert value(several, "/data/a") == ""
+
+
+def test_an_action_sets_what_is_not_relevant_yet() -> None:
+    session = opened(
+        "<show/><a/>",
+        bind("a", relevant="/data/show = 1")
+        + '<setvalue event="odk-instance-first-load" ref="/data/a" value="7"/>',
+    )
+    assert value(session, "/data/a") == "7"
+    assert session.evaluate("string(/data/a)") == ""
+    put(session, "/data/show", 1)
+    assert session.evaluate("string(/data/a)") == "7"
+
+
 def test_rows_of_a_count_start_as_others_do() -> None:
     session = opened(
         "<n/><c jr:template=''><q/></c>",
@@ -152,6 +180,8 @@ def test_what_is_not_supported_says_so() -> None:
     with pytest.raises(UnsupportedError) as audio:
         opened("<a/>", '<odk:recordaudio event="odk-instance-load" ref="/data/a"/>')
     assert "Hintergrund" in audio.value.words("de")
+    with pytest.raises(UnsupportedError):
+        opened("<m><e id=''/></m>", '<bind nodeset="/data/m/e/@id" calculate="1"/>')
     with pytest.raises(UnsupportedError) as encrypted:
         opened("<a/>", '<submission base64RsaPublicKey="abc"/>')
     assert "encrypted" in encrypted.value.words("en")

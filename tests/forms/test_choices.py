@@ -30,6 +30,11 @@ CASCADE = """
 """
 
 
+LISTED = (
+    '<select1 ref="/data/v"><itemset nodeset="{}"><value ref="name"/><label ref="label"/></itemset></select1>'
+)
+
+
 def names(session: FormSession, path: str, search: str = "", limit: int | None = None) -> list[str]:
     return [choice.value for choice in session.choices(session.find(path), search, limit)]
 
@@ -64,6 +69,22 @@ def test_search_forgives_case_and_accents() -> None:
     assert names(session, "/data/orte", "nowhere") == []
 
 
+def test_choices_may_be_answers_of_the_form_itself() -> None:
+    session = opened(
+        "<p><name/><label/></p><v/>",
+        "",
+        '<repeat nodeset="/data/p"><input ref="/data/p/name"/><input ref="/data/p/label"/></repeat>'
+        + LISTED.format("../p[name != '']"),
+    )
+    put(session, "/data/p[1]/name", "a")
+    changes = session.set(session.find("/data/p[1]/label"), "Ada")
+    assert session.find("/data/v") in changes.changed("choices")
+    assert [choice.label for choice in session.choices(session.find("/data/v"))] == ["Ada"]
+    put(session, "/data/v", "a")
+    put(session, "/data/p[1]/name", "b")
+    assert value(session, "/data/v") == ""
+
+
 def test_a_list_of_choices_is_a_sequence() -> None:
     session = filled(CASCADE)
     every = session.choices(session.find("/data/land"))
@@ -73,9 +94,6 @@ def test_a_list_of_choices_is_a_sequence() -> None:
     assert list(session.choices(session.find("/data/kreis"), limit=0)) == []
 
 
-LISTED = (
-    '<select1 ref="/data/v"><itemset nodeset="{}"><value ref="name"/><label ref="label"/></itemset></select1>'
-)
 TOWNS = (
     '<instance id="t"><root><item><name>1</name><label>One</label><k>01</k></item>'
     "<item><name>2</name><label>Two</label><k>1</k></item>"

@@ -39,9 +39,10 @@ def _action(desk: Desk, element: Element, at: Field) -> Action | None:
         target = desk.find(path or name or "", at, f"<{element.name.local}>")
     if target is None or not events:
         return None
+    chosen = desk.expression(path, at, element.name.local) if path and "[" in path else None
     if element.name.local == "setgeopoint":
-        return Action(events, "setgeopoint", target, None)
-    return Action(events, "setvalue", target, _value(desk, element, target))
+        return Action(events, "setgeopoint", target, None, chosen)
+    return Action(events, "setvalue", target, _value(desk, element, target), chosen)
 
 
 def _events(desk: Desk, element: Element, at: Field) -> frozenset[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from inka_desktop.forms.errors import DefinitionError, ExpressionError, UnknownNodeError, XPathError
+from inka_desktop.forms.errors import (
+    DefinitionError,
+    ExpressionError,
+    UnknownNodeError,
+    UnsupportedError,
+    XPathError,
+)
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.text import Caption, Phrase, phrase_parts, written_id
@@ -62,7 +68,9 @@ class Desk:
     def find(self, path: str, at: Field | None, where: str) -> Field | None:
         """The field that a path means from another one; None when there is none (which is reported)."""
         found = self.fields.get(path.strip()) or self._walk(path, at)
-        if found is None:
+        if found is None and "/@" in path:
+            self.report(UnsupportedError(what_de="Entitäten", what_en="entities"))
+        elif found is None:
             self.report(UnknownNodeError(where=where, path=path))
         return found
 

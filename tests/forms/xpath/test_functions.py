@@ -170,6 +170,8 @@ def test_texts(expression: str, expected: str | re.Pattern[str] | None) -> None:
         ("position(/data/row[2])", 2),
         ("position(/data/nothing)", NAN),
         ("count(/data/row[last()]/v)", 1),
+        ("if(1, 2, 3) + 1", 3),
+        ("if(0, 'a', /data/n) + 1", 6),
         ("5 mod -2", 1),
         ("-5 mod 2", -1),
         ("5 mod 0", NAN),
@@ -284,6 +286,45 @@ def test_truths(expression: str, expected: bool) -> None:
 )
 def test_nodes(expression: str, expected: list[str]) -> None:
     assert evaluate(expression, DATA) == expected
+
+
+@pytest.mark.parametrize(
+    ("seed", "expected"),
+    [
+        ("42", "AFCBDE"),
+        ("'42'", "AFCBDE"),
+        ("-42", "EDAFBC"),
+        ("1", "BFEACD"),
+        ("1.1", "BFEACD"),
+        ("11111111", "ACDBFE"),
+        ("0", "CBEAFD"),
+        ("''", "CBEAFD"),
+        ("/none", "CBEAFD"),
+    ],
+)
+def test_a_seed_always_shuffles_the_same_way_as_elsewhere(seed: str, expected: str) -> None:
+    """The orders are those that Enketo and Web Forms give."""
+    found = evaluate(
+        f"join('', randomize(/l/i, {seed}))", f"<l>{''.join(f'<i>{one}</i>' for one in 'ABCDEF')}</l>"
+    )
+    assert found == expected
+
+
+def test_a_text_as_seed_is_a_seed_of_its_own() -> None:
+    source = f"<l>{''.join(f'<i>{number}</i>' for number in range(20))}</l>"
+    first, second, again = (
+        evaluate(f"join(' ', randomize(/l/i, '{seed}'))", source) for seed in ("a", "b", "a")
+    )
+    assert first == again != second
+    assert evaluate("count(randomize(/l/i))", source) == 20
+
+
+def test_names_without_prefix_match_whatever_the_default_namespace_but_xhtml() -> None:
+    assert evaluate("count(/a/b)", "<a xmlns='urn:any'><b/></a>") == 1
+    assert evaluate("count(/a/x:b)", "<a xmlns:x='urn:any'><b xmlns='urn:any'/></a>") == 1
+    page = "<a xmlns='http://www.w3.org/1999/xhtml' xmlns:h='http://www.w3.org/1999/xhtml'><b/></a>"
+    assert evaluate("count(/a/b)", page) == 0
+    assert evaluate("count(/h:a/h:b)", page) == 1
 
 
 def test_uuids_are_random_and_as_long_as_wanted() -> None:
