@@ -56,6 +56,7 @@ class FormSession:
         saved: the XML of a form filled before, to go on with it; without it a new one begins.
         given: what lies outside: clock, zone, person, device.
         edits: ``saved`` was submitted before: finishing it makes a new submission that replaces it.
+        older: the version of the form in which ``saved`` was filled, when it was another one.
 
     Attributes:
         language: of labels, choices and messages; setting it changes all of them.
@@ -68,6 +69,7 @@ class FormSession:
         given: Surroundings | None = None,
         *,
         edits: bool = False,
+        older: FormDefinition | None = None,
     ) -> None:
         given = given or Surroundings()
         self.definition = definition
@@ -81,7 +83,7 @@ class FormSession:
         self._folded: dict[tuple[int, str | None], dict[object, str]] = {}
         self.deprecated_id = ""
         if saved is not None:
-            self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits)
+            self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
         self._run(lambda: self._begin(new=saved is None), undoable=False)
 
     def _begin(self, new: bool) -> None:

@@ -102,7 +102,13 @@ def _set_meta(root: Element, local: str, value: str) -> None:
 
 
 def refill(
-    definition: FormDefinition, instance: Instance, saved: str | bytes, env: Environment, *, edits: bool
+    definition: FormDefinition,
+    instance: Instance,
+    saved: str | bytes,
+    env: Environment,
+    *,
+    edits: bool,
+    older: FormDefinition | None = None,
 ) -> str:
     """Bring a fresh tree to what an XML says.
 
@@ -112,6 +118,7 @@ def refill(
         saved: a draft or submission.
         env: gives a new id.
         edits: it was submitted before: it gets a new id, and its old one is what it replaces.
+        older: the version of the form that the XML was filled in; None for the same.
 
     Returns:
         The id of the submission that this one replaces; empty when there is none.
@@ -124,7 +131,8 @@ def refill(
     found = root.attribute("id") or root.name.namespace
     if root.name.local != definition.root.name.local or (definition.id and found and found != definition.id):
         raise NotThisFormError(found=found or root.name.local, expected=definition.id)
-    _fill(instance, instance.top, root)
+    known = None if older is None else frozenset(field.path for field in older.fields)
+    _fill(instance, instance.top, root, known)
     deprecated = _text(root, _DEPRECATED)
     if edits:
         deprecated = _text(root, _INSTANCE_ID)
@@ -134,8 +142,12 @@ def refill(
     return deprecated
 
 
-def _fill(instance: Instance, node: InstanceNode, source: Element) -> None:
-    """Take over values and rows; what the source lacks was not relevant and is blank."""
+def _fill(instance: Instance, node: InstanceNode, source: Element, known: frozenset[str] | None) -> None:
+    """Take over values and rows.
+
+    What the source lacks was not relevant and is blank; what its version of the form did not know (``known``
+    has the paths of those it did) keeps its default.
+    """
     if not node.field.children:
         node.own = source.text()
         return
@@ -146,18 +158,25 @@ def _fill(instance: Instance, node: InstanceNode, source: Element) -> None:
     for field in node.field.children:
         sources = given.get(field.name.local, [])
         if field.repeat:
-            _fill_rows(instance, node, field, sources)
+            if known is None or field.path in known:
+                _fill_rows(instance, node, field, sources, known)
             continue
         inside = node.children(field.name.key)
         for one in inside:
             assert isinstance(one, InstanceNode)
             if sources:
-                _fill(instance, one, sources[0])
-            else:
+                _fill(instance, one, sources[0], known)
+            elif known is None or field.path in known:
                 _blank(one)
 
 
-def _fill_rows(instance: Instance, parent: InstanceNode, repeat: Field, sources: list[Element]) -> None:
+def _fill_rows(
+    instance: Instance,
+    parent: InstanceNode,
+    repeat: Field,
+    sources: list[Element],
+    known: frozenset[str] | None,
+) -> None:
     for old in list(_rows(parent, repeat)):
         parent.remove(old)
         instance.forget(old)
@@ -165,7 +184,7 @@ def _fill_rows(instance: Instance, parent: InstanceNode, repeat: Field, sources:
         row_id = source.attribute(ROW.key) or counted_row(parent.row, repeat.path, ordinal)
         row = new_row(repeat, parent, row_id)
         parent.insert_at(place_for(parent, repeat, None), ordinal - 1, row)
-        _fill(instance, row, source)
+        _fill(instance, row, source, known)
         instance.register(row)
 
 

@@ -33,7 +33,7 @@ def figures() -> list[Figure]:
     found += _rows(plain_ms)
     found += _choices(plain_ms)
     memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [*found, Figure.at_most("forms: memory of all of it", memory_mb, "MB", 250)]
+    return [*found, Figure.at_most("forms: memory of all of it", memory_mb, "MB", 150)]
 
 
 def _ms(work: Callable[[], object]) -> float:
