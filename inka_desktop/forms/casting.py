@@ -24,6 +24,8 @@ def computed(value: XPathValue, kind: str, zone: Zone) -> str:
     if kind == "string":
         return stored(value)
     if kind == "int":
+        if type(value) is float and value.is_integer():
+            return str(int(value))
         return _whole(value, zone)
     if kind == "date":
         return _date(value, zone)

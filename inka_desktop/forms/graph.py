@@ -47,14 +47,16 @@ class Rule:
 
     Attributes:
         rank: when it is worked out; 0 for a rule that is only marked and worked out when somebody looks.
+        single: there is one node for it, outside of all repeats.
     """
 
-    __slots__ = ("_run", "field", "kind", "rank")
+    __slots__ = ("_run", "field", "kind", "rank", "single")
 
     def __init__(self, field: Field, kind: str, rank: int) -> None:
         self.field = field
         self.kind = kind
         self.rank = rank
+        self.single = field.row is None
         self._run: Run | None = None
 
     def __getstate__(self) -> tuple[Field, str, int]:
@@ -62,6 +64,7 @@ class Rule:
 
     def __setstate__(self, state: tuple[Field, str, int]) -> None:
         self.field, self.kind, self.rank = state
+        self.single = self.field.row is None
         self._run = None
 
     @property

@@ -131,7 +131,7 @@ class Recalculation:
             self.marks.mark(node, BITS[rule.kind])
             return
         # Outside of repeats there is one node for a rule; the rule alone is the quicker key.
-        key = rule if rule.field.row is None else (node, rule)
+        key = rule if rule.single else (node, rule)
         if key not in self._waiting:
             self._waiting.add(key)
             self._number += 1
@@ -159,7 +159,7 @@ class Recalculation:
         context = Context(self.instance.top, self.env)
         while self._heap:
             _, _, node, rule = heappop(self._heap)
-            self._waiting.discard(rule if rule.field.row is None else (node, rule))
+            self._waiting.discard(rule if rule.single else (node, rule))
             context.node = context.origin = node
             try:
                 value = rule.run(context)

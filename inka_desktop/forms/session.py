@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from inka_desktop.forms import actions
 from inka_desktop.forms.casting import Answer, answered
@@ -109,17 +109,31 @@ class FormSession:
         text = self._text(found, value)
         return self._run(lambda: self._rules.set_value(found, text))
 
-    def apply(self, cells: dict[NodeId, str]) -> ChangeSet:
-        """Take over canonical values that came from elsewhere; steps before it can no longer be taken back.
+    def apply(
+        self,
+        cells: Mapping[NodeId, str],
+        added: Sequence[tuple[NodeId, str, int | None]] = (),
+        removed: Sequence[NodeId] = (),
+    ) -> ChangeSet:
+        """Take over what came from elsewhere; steps before it can no longer be taken back.
+
+        Args:
+            cells: canonical values by question, also in the rows that come along.
+            added: rows: the repeat in the row that holds it, the row's id, and before which row it stands.
+            removed: rows that are no longer there.
 
         Raises:
-            NoSuchNodeError: there is no such question; nothing was taken over.
+            NoSuchNodeError: there is no such question, repeat or row; nothing was taken over.
         """
-        found = [(self._leaf(node), value) for node, value in cells.items()]
 
         def step() -> None:
-            for leaf, value in found:
-                self._rules.set_value(leaf, value)
+            for row in removed:
+                self._rules.remove_row(self._row(row))
+            for repeat, row_id, at in added:
+                field, parent = self._repeat(repeat, fixed=True)
+                self._rules.add_row(parent, field, at, row_id)
+            for node, value in cells.items():
+                self._rules.set_value(self._leaf(node), value)
 
         changes = self._run(step, undoable=False)
         self._undo.clear()
@@ -153,9 +167,7 @@ class FormSession:
             NoSuchNodeError: there is no such row.
             FixedRepeatError: the form decides how many rows there are.
         """
-        found = self._node(instance)
-        if not found.row_id:
-            raise NoSuchNodeError(node=instance.path)
+        found = self._row(instance)
         control = found.field.control
         if control is not None and control.fixed:
             raise FixedRepeatError(node=instance.path)
@@ -349,6 +361,12 @@ class FormSession:
     def _node(self, node: NodeId) -> InstanceNode:
         found = self._found(node)
         if found is None:
+            raise NoSuchNodeError(node=node.path)
+        return found
+
+    def _row(self, node: NodeId) -> InstanceNode:
+        found = self._node(node)
+        if not found.row_id:
             raise NoSuchNodeError(node=node.path)
         return found
 

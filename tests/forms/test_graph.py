@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inka_desktop.forms import FormDefinition
-from inka_desktop.forms.errors import CycleError
+from inka_desktop.forms.errors import CycleError, UnknownNodeError
 from inka_desktop.forms.recalculation import Recalculation
 from tests.forms.making import bind, opened, put, value, xform
 
@@ -48,6 +48,14 @@ def test_a_constraint_may_look_at_its_own_value_and_a_label_too() -> None:
     put(session, "/data/a", 1)
     assert session.state(session.find("/data/a")).label == "You said 1"
     assert len(session.validate()) == 1
+
+
+def test_binds_of_nodes_that_are_gone_say_nothing_but_controls_need_theirs() -> None:
+    session = opened("<a/>", bind("b", calculate="1 + nonsense(") + bind("a", calculate="1"))
+    assert value(session, "/data/a") == "1"
+    with pytest.raises(UnknownNodeError) as raised:
+        opened("<a/>", "", '<input ref="/data/b"/>')
+    assert "/data/b" in raised.value.words("de")
 
 
 def test_a_count_that_counts_itself_is_a_circle() -> None:

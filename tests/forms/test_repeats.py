@@ -80,6 +80,22 @@ def test_what_is_not_relevant_in_a_row_leaves_sums_and_the_row_keeps_its_place()
     assert "<age>4</age>" not in session.finalize().xml
 
 
+def test_rows_and_cells_come_from_elsewhere_together_or_not_at_all() -> None:
+    session = people()
+    (old,) = session.rows(P)
+    new = NodeId("/data/p/age", "r-new")
+    changes = session.apply({new: "7", NodeId("/data/p/age", old.row): "5"}, [(P, "r-new", 0)])
+    assert changes.added == (NodeId("/data/p", "r-new"),)
+    assert values(session, "/data/p/age") == ["7", "5"]
+    assert value(session, "/data/total") == "12"
+    with pytest.raises(NoSuchNodeError):
+        session.apply({NodeId("/data/p/age", "r-none"): "1"}, removed=[old])
+    assert session.rows(P) == [NodeId("/data/p", "r-new"), old]
+    assert session.apply({}, removed=[old]).removed == (old,)
+    assert value(session, "/data/total") == "7"
+    assert not session.undo()
+
+
 def test_a_count_makes_and_takes_rows_with_the_same_ids_everywhere() -> None:
     def counted() -> FormSession:
         return opened(

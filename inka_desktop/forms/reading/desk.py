@@ -65,9 +65,11 @@ class Desk:
             return None
         return expression
 
-    def find(self, path: str, at: Field | None, where: str) -> Field | None:
-        """The field that a path means from another one; None when there is none (which is reported)."""
+    def find(self, path: str, at: Field | None, where: str, optional: bool = False) -> Field | None:
+        """The field that a path means from another one; None, unless optional reported, when there is none."""
         found = self.fields.get(path.strip()) or self._walk(path, at)
+        if optional:
+            return found
         if found is None and "/@" in path:
             self.report(UnsupportedError(what_de="Entitäten", what_en="entities"))
         elif found is None:

@@ -66,10 +66,10 @@ def number_fields(desk: Desk) -> list[Field]:
 
 
 def read_binds(desk: Desk, model: Element) -> None:
-    """What each bind says about its field."""
+    """What each bind says about its field; binds of nodes that are no longer there say nothing."""
     for bind in children(model, "bind"):
         nodeset = bind.attribute("nodeset") or bind.attribute("ref") or ""
-        field = desk.find(nodeset, desk.root, "bind")
+        field = desk.find(nodeset, desk.root, "bind", optional="/@" not in nodeset)
         if field is None:
             continue
         name = bind.attribute("id")

@@ -115,6 +115,8 @@ def _raised(start: Start, ups: int) -> Start:
         return start
     if ups == 1 and start is _context:
         return lambda ctx: ctx.node.parent
+    if ups == 1 and start is _origin:
+        return lambda ctx: ctx.origin.parent
 
     def raised(ctx: Context) -> Node | None:
         node = start(ctx)
