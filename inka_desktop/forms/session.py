@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from inka_desktop.forms import actions
 from inka_desktop.forms.casting import Answer, answered
 from inka_desktop.forms.changes import BITS, ChangeSet, Choice, Marks, NodeState, Submission, Violation
-from inka_desktop.forms.choices import Options, folded
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
 from inka_desktop.forms.errors import (
@@ -21,24 +20,21 @@ from inka_desktop.forms.errors import (
 )
 from inka_desktop.forms.fields import (
     CHANGED,
-    CHOICE_KINDS,
     CHOICES,
-    CONSTRAINT,
     FIRST_LOAD,
     LOAD,
     NEW_REPEAT,
-    READONLY,
-    REQUIRED,
     Field,
 )
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
+from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Journal, Recalculation
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.tree import Element, StaticElement
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.compiler import Expression
-from inka_desktop.forms.xpath.values import XPathValue, boolean_of
+from inka_desktop.forms.xpath.values import XPathValue
 
 MOST_ROUNDS = 100
 """Rounds in which actions may set each other off before they are taken for endless."""
@@ -80,7 +76,7 @@ class FormSession:
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
         self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
-        self._folded: dict[tuple[int, str | None], dict[object, str]] = {}
+        self._looking = Looking(definition, self._env)
         self.deprecated_id = ""
         if saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
@@ -216,18 +212,11 @@ class FormSession:
         """Take answers back that are no longer among the choices (CONFORMANCE.md, "lost choices")."""
         lost = False
         for node, bits in list(self._rules.marks.parts.items()):
-            if not bits & BITS[CHOICES] or not node.own or node.field.control is None:
+            if not bits & BITS[CHOICES] or not node.own:
                 continue
-            left = self._still_there(node)
+            left = self._looking.still_there(node)
             lost = self._rules.set_value(node, left) or lost
         return lost
-
-    def _still_there(self, node: InstanceNode) -> str:
-        chosen = [node.own] if node.field.control.kind == "select1" else node.own.split()  # type: ignore[union-attr]  # asked before
-        options = self._options(node)
-        wanted = set(chosen)
-        there = {value for value in options.values() if value in wanted} if options is not None else wanted
-        return " ".join(name for name in chosen if name in there)
 
     # ------------------------------------------------------------------------------------- looking
     @property
@@ -266,24 +255,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        found = self._node(node)
-        field, texts, env = found.field, self.definition.texts, self._env
-        control = field.control
-        label = None if control is None else control.label
-        hint = None if control is None else control.hint
-        options = self._options(found)
-        return NodeState(
-            value="" if field.children else found.own,
-            relevant=found.relevant,
-            readonly=any(self._holds(one, READONLY) for one in _upwards(found)),
-            required=self._holds(found, REQUIRED),
-            violation=self._violation(found),
-            label=texts.shown(label, found, env),
-            hint=texts.shown(hint, found, env),
-            guidance=texts.shown(hint, found, env, "guidance"),
-            media=texts.media(label, found, env),
-            choices=() if options is None else options.every(),
-        )
+        return self._looking.state(self._node(node))
 
     def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
         """The choices of a question.
@@ -296,14 +268,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        options = self._options(self._node(node))
-        if options is None:
-            return ()
-        every = options.every()
-        if search.strip():
-            known = self._folded.setdefault((id(options.control), self.language), {})
-            every = every.picked(options.searched(folded(search.strip()), known))
-        return every if limit is None else every[:limit]
+        return self._looking.choices(self._node(node), search, limit)
 
     def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
         """The value of any expression at a node: the form author's console.
@@ -322,10 +287,7 @@ class FormSession:
         scope = FieldScope(here.field, self.definition.namespaces)
         found = Expression(path, scope).evaluate(here, self._env)
         node = found[0] if isinstance(found, list) and found else None
-        options = self._options(node) if isinstance(node, InstanceNode) else None
-        if options is None:
-            return ""
-        return next((options.label(place) for place, one in enumerate(options.values()) if one == value), "")
+        return self._looking.choice_name(value, node) if isinstance(node, InstanceNode) else ""
 
     def validate(self, scope: NodeId | None = None) -> list[Violation]:
         """Everything that cannot stay as it is, in the form's order; what is not relevant does not count.
@@ -334,7 +296,7 @@ class FormSession:
             NoSuchNodeError: there is no such node.
         """
         top = self.instance.top if scope is None else self._node(scope)
-        found = [self._violation(node) for node in top.leaves() if node.relevant]
+        found = [self._looking.violation(node) for node in top.leaves() if node.relevant]
         return [one for one in found if one is not None]
 
     def finalize(self) -> Submission:
@@ -402,39 +364,7 @@ class FormSession:
             raise WrongValueError(node=node.field.path, value=value, type=kind)
         return text
 
-    def _options(self, node: InstanceNode) -> Options | None:
-        control = node.field.control
-        if control is None or control.kind not in CHOICE_KINDS:
-            return None
-        return Options(control, node, self.definition.texts, self._env)
-
-    def _holds(self, node: InstanceNode, kind: str) -> bool:
-        rule = node.field.rules.get(kind)
-        return rule is not None and boolean_of(rule.evaluate(node, self._env))
-
-    def _violation(self, node: InstanceNode) -> Violation | None:
-        if not node.relevant or node.field.children:
-            return None
-        if not node.own:
-            return self._violated(node, REQUIRED) if self._holds(node, REQUIRED) else None
-        if CONSTRAINT in node.field.rules and not self._holds(node, CONSTRAINT):
-            return self._violated(node, CONSTRAINT)
-        return None
-
-    def _violated(self, node: InstanceNode, kind: str) -> Violation:
-        message = self.definition.texts.shown(node.field.messages.get(kind), node, self._env)
-        return Violation(node.id, kind, message)
-
 
 def _row_above(row: InstanceNode) -> str:
     """The row that holds a row."""
     return row.parent.row if isinstance(row.parent, InstanceNode) else ""
-
-
-def _upwards(node: InstanceNode) -> list[InstanceNode]:
-    found: list[InstanceNode] = []
-    current: Element | None = node
-    while isinstance(current, InstanceNode):
-        found.append(current)
-        current = current.parent
-    return found

@@ -66,7 +66,7 @@ class Desk:
         return expression
 
     def find(self, path: str, at: Field | None, where: str, optional: bool = False) -> Field | None:
-        """The field that a path means from another one; None, unless optional reported, when there is none."""
+        """The field that a path means from another one; None, unless optional told, when there is none."""
         found = self.fields.get(path.strip()) or self._walk(path, at)
         if optional:
             return found
