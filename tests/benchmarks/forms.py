@@ -66,16 +66,16 @@ def _beside(name: str, value_ms: float, plain_ms: float, bound: float) -> list[F
     ]
 
 
-def chain() -> str:
-    """An XForm of 1,000 questions, each the one before plus one."""
-    names = range(1, QUESTIONS)
+def chain(questions: int = QUESTIONS) -> str:
+    """An XForm of so many questions, each the one before plus one."""
+    names = range(1, questions)
     nodes = "<q0>1</q0>" + "".join(f"<q{number}/>" for number in names)
     binds = "".join(
         f'<bind nodeset="/data/q{number}" type="int" calculate="/data/q{number - 1} + 1"/>'
         for number in names
     )
     body = "".join(
-        f'<input ref="/data/q{number}"><label>Q {number}</label></input>' for number in range(QUESTIONS)
+        f'<input ref="/data/q{number}"><label>Q {number}</label></input>' for number in range(questions)
     )
     return (
         f'{HEAD}<instance><data id="chain">{nodes}</data></instance>{binds}</model></h:head>'
