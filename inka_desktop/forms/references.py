@@ -9,8 +9,8 @@ from inka_desktop.forms.fields import Field
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.xpath import functions
 from inka_desktop.forms.xpath.compiler import Expression
-from inka_desktop.forms.xpath.paths import is_current, leading_names
-from inka_desktop.forms.xpath.syntax import Call, Expr, Path, Step
+from inka_desktop.forms.xpath.paths import is_current
+from inka_desktop.forms.xpath.syntax import Call, Expr, Path, Step, leading_names
 
 
 class Reference(NamedTuple):

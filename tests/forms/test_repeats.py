@@ -149,6 +149,23 @@ def test_rows_three_deep() -> None:
     assert again.to_xml() == session.to_xml()
 
 
+def test_indexed_repeat_finds_rows_near_and_far() -> None:
+    session = opened(
+        "<a><b><v>1</v><w/></b><b><v>2</v><w/></b></a><a><b><v>3</v><w/></b><b><v>4</v><w/></b></a>",
+        "",
+        '<repeat nodeset="/data/a"><repeat nodeset="/data/a/b"><input ref="/data/a/b/v"/></repeat></repeat>',
+    )
+    last = node_at(session, "/data/a[2]/b[2]/w")
+    inner = "indexed-repeat(/data/a/b/v, /data/a/b, {})"
+    assert session.evaluate(f"string({inner.format(1)})", last) == "3"
+    assert session.evaluate(f"string({inner.format('position(..) - 1')})", last) == "3"
+    assert session.evaluate(f"string({inner.format(3)})", last) == ""
+    both = "indexed-repeat(/data/a/b/v, /data/a/b, {}, /data/a, {})"
+    assert session.evaluate(f"string({both.format(2, 1)})", last) == "2"
+    assert session.evaluate(f"string({both.format(2, 1)})") == "2"
+    assert session.evaluate("string(indexed-repeat(../v, .., 1))", last) == "4"
+
+
 def test_rows_without_template_begin_blank() -> None:
     session = opened(
         "<p><age>4</age></p>", "", '<repeat nodeset="/data/p"><input ref="/data/p/age"/></repeat>'

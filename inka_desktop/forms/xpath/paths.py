@@ -15,7 +15,7 @@ from inka_desktop.forms.xpath import axes
 from inka_desktop.forms.xpath.compiled import NODES, Compiled, Run
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.predicates import Filter, is_positional, step_filter
-from inka_desktop.forms.xpath.syntax import Call, Expr, NodeTest, Path, Step
+from inka_desktop.forms.xpath.syntax import Call, Expr, NodeTest, Path, Step, leading_names
 
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
@@ -46,16 +46,6 @@ def compile_path(compiler: Compiler, path: Path, free: bool = False) -> Compiled
 def is_current(expression: Expr | None) -> bool:
     """Whether this is ``current()``."""
     return isinstance(expression, Call) and expression.name == "current" and not expression.arguments
-
-
-def leading_names(path: Path) -> list[str]:
-    """Names of an absolute path's leading plain steps, up to the first with a predicate."""
-    found = []
-    for step in path.steps:
-        if step.predicates or step.child_name is None:
-            break
-        found.append(step.child_name)
-    return found
 
 
 def _start(compiler: Compiler, path: Path, free: bool) -> tuple[Start | Compiled, list[Step]]:

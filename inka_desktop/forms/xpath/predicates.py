@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from inka_desktop.forms.tree import Node, StaticElement
-from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean
+from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean, as_number
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, Step, walk
 from inka_desktop.forms.xpath.values import boolean_of, string_of
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
 
 Filter = Callable[[list[Node], Context], list[Node]]
+_ALL = 2**62
+_PLACES: dict[str, Callable[[float], tuple[int, int]]] = {
+    "<": lambda at: (0, math.ceil(at) - 1),
+    "<=": lambda at: (0, math.floor(at)),
+    ">": lambda at: (math.floor(at), _ALL),
+    ">=": lambda at: (math.ceil(at) - 1, _ALL),
+    "=": lambda at: (int(at) - 1, int(at)) if at.is_integer() and at >= 1 else (0, 0),
+}
+"""From where to where nodes lie whose position, from 1, compares so with a number."""
 _NUMERIC = frozenset({"+", "-", "*", "div", "mod"})
 _OF_CONTEXT = frozenset(
     {"position", "last", "string", "number", "string-length", "normalize-space", "name", "once"}
@@ -27,6 +36,9 @@ def step_filter(compiler: Compiler, predicate: Expr) -> Filter:
     """A predicate: a number keeps the node at that position, anything else those for which it is true."""
     if isinstance(predicate, Literal) and isinstance(predicate.value, float):
         return _at(predicate.value)
+    compared = _position_compared(predicate)
+    if compared is not None:
+        return _by_place(compared[0], as_number(compiler.compile(compared[1])))
     compiled = compiler.compile(predicate)
     if compiled.kind in (NUMBER, ANY):
         return _by_value(compiled)
@@ -38,6 +50,29 @@ def _at(position: float) -> Filter:
         return lambda nodes, ctx: []
     place = int(position) - 1
     return lambda nodes, ctx: nodes[place : place + 1]
+
+
+def _position_compared(predicate: Expr) -> tuple[str, Expr] | None:
+    """The operator and the other side of ``position() <= value``, where value is the same for all nodes."""
+    if not isinstance(predicate, Operation) or len(predicate.operands) != 2:
+        return None
+    operator, (left, right) = predicate.operators[0], predicate.operands
+    if left == Call("position", ()) and operator in _PLACES and not of_context(right):
+        return operator, right
+    return None
+
+
+def _by_place(operator: str, value: Callable[[Context], float]) -> Filter:
+    """Nodes up to, at or from a position: a piece of the list, without looking at each."""
+
+    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
+        wanted = float(value(ctx))
+        if math.isnan(wanted):
+            return []
+        low, high = _PLACES[operator](min(max(wanted, -1.0), len(nodes) + 1.0))
+        return nodes[max(0, low) : max(0, high)]
+
+    return keep
 
 
 def _by_truth(compiled: Compiled) -> Filter:

@@ -128,3 +128,13 @@ def walk(expression: Expr) -> Iterator[Expr]:
         one = pending.pop()
         yield one
         pending += reversed(list(one.parts()))
+
+
+def leading_names(path: Path) -> list[str]:
+    """Names of an absolute path's leading plain steps, up to the first with a predicate."""
+    found = []
+    for step in path.steps:
+        if step.predicates or step.child_name is None:
+            break
+        found.append(step.child_name)
+    return found
