@@ -94,8 +94,8 @@ def _chained(plain_ms: float) -> list[Figure]:
     last = session.evaluate(f"number(/data/q{QUESTIONS - 1})")
     assert last == 61 + QUESTIONS - 1
     return [
-        *_beside("load 1,000 chained questions", statistics.median(loads), plain_ms, 1_000),
-        *_beside("an answer with 1,000 calculations, p95", _p95(answers), plain_ms, 24),
+        *_beside("load 1,000 chained questions", statistics.median(loads), plain_ms, 600),
+        *_beside("an answer with 1,000 calculations, p95", _p95(answers), plain_ms, 22),
     ]
 
 
@@ -122,7 +122,7 @@ def _rows(plain_ms: float) -> list[Figure]:
                 answers.append(_ms(partial(session.set, node, turn + 1_000)))
     early, late = statistics.median(added[5:55]), statistics.median(added[-50:])
     return [
-        *_beside("an answer with 200 rows, p95", _p95(answers), plain_ms, 9),
+        *_beside("an answer with 200 rows, p95", _p95(answers), plain_ms, 3),
         Figure.told("forms: adding the 10th row", early, "ms"),
         Figure.at_most("forms: adding the 1,000th row / the 10th", late / early, "ratio", 1.5),
     ]
@@ -157,7 +157,7 @@ def _choices(plain_ms: float) -> list[Figure]:
     searches = [_ms(partial(session.choices, anywhere, word, 50)) for word in words]
     return [
         Figure.told("forms: first pick in 20,000 choices", first, "ms"),
-        *_beside("a pick in 20,000 choices, p95", _p95(picks), plain_ms, 15),
+        *_beside("a pick in 20,000 choices, p95", _p95(picks), plain_ms, 5),
         Figure.told("forms: first search in 20,000 choices", searched_first, "ms"),
-        *_beside("a search in 20,000 choices, p95", _p95(searches), plain_ms, 30),
+        *_beside("a search in 20,000 choices, p95", _p95(searches), plain_ms, 15),
     ]
