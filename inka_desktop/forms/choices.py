@@ -1,0 +1,140 @@
+"""Choices of a question: written out or from a list, made only when somebody looks at them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import overload
+
+from inka_desktop.forms.changes import Choice
+from inka_desktop.forms.fields import Control, Item
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.text import Texts
+from inka_desktop.forms.tree import Node
+from inka_desktop.forms.xpath.compiled import as_string
+from inka_desktop.forms.xpath.compiler import Expression
+from inka_desktop.forms.xpath.context import Context, Environment
+from inka_desktop.forms.xpath.syntax import Path
+
+
+class ChoiceList(Sequence[Choice]):
+    """Choices in their order; labels are made one by one as they are read."""
+
+    def __init__(self, size: int, make: Callable[[int], Choice]) -> None:
+        self._size = size
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Choice: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Choice]: ...
+
+    def __getitem__(self, index: int | slice) -> Choice | Sequence[Choice]:
+        if isinstance(index, slice):
+            places = range(self._size)[index]
+            return ChoiceList(len(places), lambda place: self._make(places[place]))
+        return self._make(range(self._size)[index])
+
+    def picked(self, places: Sequence[int]) -> ChoiceList:
+        """Only those at certain places."""
+        return ChoiceList(len(places), lambda place: self._make(places[place]))
+
+
+class Options:
+    """What may be chosen at one node, before labels are made."""
+
+    def __init__(self, control: Control, node: InstanceNode, texts: Texts, env: Environment) -> None:
+        self.control = control
+        self.node = node
+        self.texts = texts
+        self.env = env
+        self.rows: Sequence[Item] | list[Node] = control.items
+        self._value = self._label = None
+        itemset = control.itemset
+        if itemset is not None:
+            self.rows = itemset.nodes.compiled.run(Context(node, env))
+            self._value = _column(itemset.value)
+            self._label = None if itemset.caption.reference is None else _column(itemset.caption.reference)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def values(self) -> Iterator[str]:
+        """The value of each, in their order."""
+        return (self.value(place) for place in range(len(self.rows)))
+
+    def value(self, place: int) -> str:
+        """The value of the choice at a place."""
+        row, itemset = self.rows[place], self.control.itemset
+        if isinstance(row, Item):
+            return row.value
+        assert itemset is not None
+        if self._value is not None:
+            return _cell(row, self._value)
+        return as_string(itemset.value.compiled)(Context(row, self.env, self.node))
+
+    def label(self, place: int) -> str:
+        """How the choice at a place reads."""
+        row, itemset = self.rows[place], self.control.itemset
+        if isinstance(row, Item):
+            return self.texts.shown(row.caption, self.node, self.env)
+        assert itemset is not None
+        if self._label is not None:
+            return _cell(row, self._label)
+        return self.texts.shown(itemset.caption, self.node, self.env, row=row)
+
+    def choice(self, place: int) -> Choice:
+        """The choice at a place."""
+        row, itemset = self.rows[place], self.control.itemset
+        if isinstance(row, Item):
+            media = self.texts.media(row.caption, self.node, self.env)
+            return Choice(row.value, self.label(place), media)
+        assert itemset is not None
+        media = self.texts.media(itemset.caption, self.node, self.env, row)
+        return Choice(self.value(place), self.label(place), media)
+
+    def every(self) -> ChoiceList:
+        """All choices."""
+        return ChoiceList(len(self.rows), self.choice)
+
+    def searched(self, wanted: str, known: dict[object, str]) -> list[int]:
+        """Places of the choices whose label or value holds a folded text.
+
+        Args:
+            wanted: the text.
+            known: what earlier searches in this language have folded, by row; labels with values of the form
+                in them are folded anew each time.
+        """
+        fixed = self.control.itemset is None or not self.texts.varies(self.control.itemset.caption)
+        if not fixed or not isinstance(self.rows, list):
+            return [place for place in range(len(self)) if wanted in self._searchable(place)]
+        for place, row in enumerate(self.rows):
+            if row not in known:
+                known[row] = self._searchable(place)
+        return [place for place, row in enumerate(self.rows) if wanted in known[row]]
+
+    def _searchable(self, place: int) -> str:
+        return folded(f"{self.label(place)}\n{self.value(place)}")
+
+
+def _column(expression: Expression) -> str | None:
+    """The child that an expression means, when it is plainly one."""
+    tree = expression.tree
+    if isinstance(tree, Path) and not tree.absolute and tree.start is None and len(tree.steps) == 1:
+        return tree.steps[0].child_name if not tree.steps[0].predicates else None
+    return None
+
+
+def _cell(row: Node, name: str) -> str:
+    cells = row.children(name)
+    return cells[0].text() if cells else ""
+
+
+def folded(text: str) -> str:
+    """A text as search compares it: without case and marks, ``ß`` as ``ss``."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))

@@ -1,0 +1,166 @@
+"""From a workbook to an XForm: pyxform in a process of its own, and everything wrong told by its place.
+
+The converter takes a second to import and may need much memory, so it never runs in the caller's process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from inka_desktop.forms import external
+from inka_desktop.forms.definition import FormDefinition
+from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError
+from inka_desktop.forms.problems import ERROR, WARNING, Problem, of_converter, of_error, placed
+from inka_desktop.forms.workbook import file_type, rows_by_path
+
+CACHE_VERSION = 1
+"""Part of a cache's key: raise it when conversions come out differently."""
+TIMEOUT_S = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What became of a workbook.
+
+    Attributes:
+        xform: the form's XML; None when there is an error.
+        problems: errors and warnings, errors first.
+    """
+
+    xform: str | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the form from being used."""
+        return tuple(problem for problem in self.problems if problem.severity == ERROR)
+
+
+class ConverterEndedError(DefinitionError):
+    """The converting process ended without a word or took too long."""
+
+    code = "forms.converter_ended"
+    de = "Die Umwandlung brach ab; vielleicht ist die Arbeitsmappe zu groß. Bitte lange Listen auslagern."
+    en = "The conversion was cut short; perhaps the workbook is too large. Please move long lists out of it."
+
+
+def convert(
+    workbook: Path,
+    files: external.Files | None = None,
+    cache: Path | None = None,
+    timeout_s: float = TIMEOUT_S,
+) -> Conversion:
+    """Convert a workbook in a process of its own.
+
+    Args:
+        workbook: an .xlsx or .xls file.
+        files: lists that lie beside it, by plain name; without them their absence is only a warning.
+        cache: a folder that keeps conversions by the workbook's content and pyxform's version.
+        timeout_s: how long the process may take.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    content = workbook.read_bytes()
+    kept = None if cache is None else cache / f"{_key(content)}.json"
+    if kept is not None and not files and kept.is_file():
+        found = _kept(kept)
+        if found is not None:
+            return found
+    conversion = _in_process(content, workbook.stem, files or {}, timeout_s)
+    if kept is not None and not files:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(asdict(conversion), ensure_ascii=False), "utf-8")
+    return conversion
+
+
+def _key(content: bytes) -> str:
+    made = hashlib.sha256(content)
+    made.update(f"{CACHE_VERSION} {version('pyxform')}".encode())
+    return made.hexdigest()
+
+
+def _kept(path: Path) -> Conversion | None:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return Conversion(found["xform"], tuple(Problem(**problem) for problem in found["problems"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _in_process(content: bytes, name: str, files: external.Files, timeout_s: float) -> Conversion:
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_work, args=(theirs, content, name, dict(files)), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        if ours.poll(timeout_s):
+            found = ours.recv()
+            assert isinstance(found, Conversion)
+            return found
+    except EOFError:
+        pass
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+    return Conversion(None, (of_error(ConverterEndedError(), {}),))
+
+
+def _work(connection: Connection, content: bytes, name: str, files: external.Files) -> None:
+    """The body of the process."""
+    connection.send(convert_here(content, name, files))
+    connection.close()
+
+
+def convert_here(content: bytes, name: str, files: external.Files | None = None) -> Conversion:
+    """Convert the content of a workbook in this process; ``name`` is the form's when it has no other."""
+    try:
+        kind = file_type(content)
+    except DefinitionError as error:
+        return Conversion(None, (of_error(error, {}),))
+    return converted(content, kind, name, files)
+
+
+def converted(source: bytes | str, kind: str, name: str, files: external.Files | None = None) -> Conversion:
+    """Convert a workbook of a known kind: ``.xlsx``, ``.xls``, or ``.md`` for a table as text."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json_backends import get_xlsform
+    from pyxform.xls2xform import convert as to_xform
+
+    warnings: list[str] = []
+    survey: list[dict[str, str]] = []
+    try:
+        sheets = get_xlsform(source, file_type=kind)
+        survey = list(sheets.survey or ())
+        made = to_xform(source, warnings=warnings, form_name=None, file_type=kind, validate=False)
+    except PyXFormError as error:
+        return Conversion(None, (placed(of_converter(str(error)), survey),))
+    except Exception as error:  # noqa: BLE001  whatever a damaged workbook breaks in there is told, not thrown
+        reason = f"{type(error).__name__}: {error}"
+        return Conversion(None, (of_converter(f"the workbook cannot be read ({reason})"),))
+    root = str(made._pyxform.get("name") or "data")
+    problems = [*_checked(made.xform, files, rows_by_path(survey, root))]
+    problems += [placed(of_converter(warning, WARNING), survey) for warning in warnings]
+    problems.sort(key=lambda problem: problem.severity != ERROR)
+    failed = any(problem.severity == ERROR for problem in problems)
+    return Conversion(None if failed else made.xform, tuple(problems))
+
+
+def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> list[Problem]:
+    """What the engine says about a converted form; lists that come later are no errors yet."""
+    try:
+        found: list[DefinitionError] = FormDefinition.check(xform, files)
+    except FormError as error:
+        return [of_error(error, rows)]
+    later = [files is None and isinstance(error, MissingFileError) for error in found]
+    return [
+        of_error(error, rows, WARNING if soon else ERROR) for error, soon in zip(found, later, strict=True)
+    ]

@@ -1,0 +1,207 @@
+"""An XForm, read once and never changed; any number of filled forms share it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from inka_desktop.forms import external, graph
+from inka_desktop.forms.errors import DefinitionError, NotAFormError, UnknownNodeError, UnsupportedError
+from inka_desktop.forms.fields import Control, Field
+from inka_desktop.forms.reading.actions import read_actions
+from inka_desktop.forms.reading.body import mark_repeats, read_controls
+from inka_desktop.forms.reading.desk import ORX, Desk, child, children
+from inka_desktop.forms.reading.model import number_fields, primary_root, read_binds, read_fields, read_texts
+from inka_desktop.forms.text import Texts
+from inka_desktop.forms.tree import Element, StaticElement
+from inka_desktop.forms.xml import namespaces_of, read
+from inka_desktop.forms.xpath.syntax import Call, Literal, walk
+
+LAST_SAVED = "jr://instance/last-saved"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormDefinition:
+    """A form as designed.
+
+    Attributes:
+        id, version, title: of the form; ``version`` may be empty.
+        fields: of its instance in document order; the first is the outermost.
+        body: its controls.
+        texts: its translations.
+        instances: secondary instances by id, as ``<instance>`` elements.
+        last_saved: the id of the instance that stands for the last saved form; empty when there is none.
+        graph: what depends on what.
+        namespaces: by prefix.
+        digest: SHA-256 of the form and its files: what a cache goes by.
+    """
+
+    id: str
+    version: str
+    title: str
+    fields: tuple[Field, ...]
+    body: tuple[Control, ...]
+    texts: Texts
+    instances: dict[str, StaticElement]
+    last_saved: str
+    graph: graph.Graph
+    namespaces: dict[str, str]
+    digest: str
+    by_path: dict[str, Field] = field(repr=False)
+
+    @classmethod
+    def load(cls, xform: str | bytes, files: external.Files | None = None) -> FormDefinition:
+        """The definition of a form.
+
+        Args:
+            xform: its XML.
+            files: lists that lie beside it, by plain file name.
+
+        Raises:
+            XmlError: it is no well-formed XML.
+            DefinitionError: what is wrong with it; of several the first.
+        """
+
+        def refuse(problem: DefinitionError) -> None:
+            raise problem
+
+        return _read(cls, xform, files or {}, refuse)
+
+    @classmethod
+    def check(cls, xform: str | bytes, files: external.Files | None = None) -> list[DefinitionError]:
+        """Everything that is wrong with a form, for its author; empty when it can be used.
+
+        Raises:
+            XmlError: it is no well-formed XML.
+        """
+        found: list[DefinitionError] = []
+        try:
+            _read(cls, xform, files or {}, found.append)
+        except DefinitionError as error:
+            found.append(error)
+        return found
+
+    @property
+    def root(self) -> Field:
+        """The outermost field."""
+        return self.fields[0]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Its languages, the default one first; empty when it has one without a name."""
+        return self.texts.languages
+
+    def field(self, path: str) -> Field | None:
+        """The field at a path such as ``/data/age``; None when there is none."""
+        return self.by_path.get(path)
+
+    def controls(self) -> Iterator[Control]:
+        """All controls of the body in their order, groups before what they hold."""
+        for control in self.body:
+            yield from control.everything()
+
+
+def _read(
+    made: type[FormDefinition],
+    xform: str | bytes,
+    files: external.Files,
+    report: Callable[[DefinitionError], None],
+) -> FormDefinition:
+    document = read(xform)
+    model, body, title = _parts(document.root)
+    root = primary_root(model)
+    desk = Desk(namespaces_of(document), report)
+    read_fields(desk, root)
+    if body is not None:
+        mark_repeats(desk, body, None)
+    fields = number_fields(desk)
+    read_binds(desk, model)
+    controls = () if body is None else read_controls(desk, body, desk.root)
+    read_actions(desk, model, desk.root)
+    texts = read_texts(desk, model)
+    instances, last_saved = _instances(model, files, report)
+    _check_instances(fields, texts, instances, report)
+    return made(
+        id=root.attribute("id") or root.name.namespace or "",
+        version=root.attribute("version") or root.attribute(f"{{{ORX}}}version") or "",
+        title=title,
+        fields=tuple(fields),
+        body=controls,
+        texts=texts,
+        instances=instances,
+        last_saved=last_saved,
+        graph=graph.build(fields, texts),
+        namespaces=desk.namespaces,
+        digest=_digest(xform, files),
+        by_path=desk.fields,
+    )
+
+
+def _parts(root: Element) -> tuple[Element, Element | None, str]:
+    """Model, body and title of a document.
+
+    Raises:
+        NotAFormError: it has no model.
+        UnsupportedError: it wants its submissions encrypted.
+    """
+    head = child(root, "head")
+    model = child(head, "model") or child(root, "model")
+    if model is None:
+        raise NotAFormError(lacking="<model>")
+    submission = child(model, "submission")
+    if submission is not None and submission.attribute("base64RsaPublicKey"):
+        raise UnsupportedError(what_de="verschlüsselte Einsendungen", what_en="encrypted submissions")
+    title = child(head, "title")
+    return model, child(root, "body"), "" if title is None else title.text().strip()
+
+
+def _instances(
+    model: Element, files: external.Files, report: Callable[[DefinitionError], None]
+) -> tuple[dict[str, StaticElement], str]:
+    found: dict[str, StaticElement] = {}
+    last_saved = ""
+    for instance in children(model, "instance")[1:]:
+        name, source = instance.attribute("id"), instance.attribute("src")
+        assert isinstance(instance, StaticElement)
+        if name is None:
+            continue
+        if source == LAST_SAVED:
+            last_saved = name
+        elif source:
+            try:
+                loaded = external.load(source, files)
+                loaded.parent, instance.items = instance, [loaded]
+            except DefinitionError as error:
+                report(error)
+        found[name] = instance
+    return found, last_saved
+
+
+def _check_instances(
+    fields: list[Field],
+    texts: Texts,
+    instances: dict[str, StaticElement],
+    report: Callable[[DefinitionError], None],
+) -> None:
+    """Every list that an expression asks for must be there."""
+    for one in fields:
+        for part, expression in graph.rules(one, texts):
+            for call in walk(expression.tree):
+                if (
+                    isinstance(call, Call)
+                    and call.name == "instance"
+                    and isinstance(call.arguments[0], Literal)
+                ):
+                    name = str(call.arguments[0].value)
+                    if name not in instances:
+                        report(UnknownNodeError(where=f"{one.path}, {part}", path=f"instance('{name}')"))
+
+
+def _digest(xform: str | bytes, files: external.Files) -> str:
+    content = hashlib.sha256(xform.encode("utf-8") if isinstance(xform, str) else xform)
+    for name in sorted(files):
+        found = files[name]
+        content.update(name.encode("utf-8"))
+        content.update(found if isinstance(found, bytes) else found.read_bytes() if found.is_file() else b"")
+    return content.hexdigest()

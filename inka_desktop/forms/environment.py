@@ -1,0 +1,87 @@
+"""What a filled form offers to its expressions beside its nodes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.tree import Element, Name, Node, StaticElement
+from inka_desktop.forms.xpath.context import Environment
+from inka_desktop.forms.xpath.moments import Zone
+
+if TYPE_CHECKING:
+    from inka_desktop.forms.session import FormSession
+
+
+class Surroundings:
+    """What a session is given from outside, all of it optional.
+
+    Attributes:
+        zone: of wall clocks; None is the system's.
+        clock: gives the present moment with its zone.
+        chance: the source of ids and random numbers.
+        properties: of person and device: ``username``, ``deviceid``, ``email``, ``phonenumber`` …
+        location: gives the geopoint of this place for ``setgeopoint``; empty when it is not known.
+        last_saved: the XML of the form saved before this one.
+    """
+
+    def __init__(
+        self,
+        *,
+        zone: Zone = None,
+        clock: Callable[[], datetime] | None = None,
+        chance: random.Random | None = None,
+        properties: Mapping[str, str] | None = None,
+        location: Callable[[], str] | None = None,
+        last_saved: str | bytes | None = None,
+    ) -> None:
+        self.zone = zone
+        self.clock = clock
+        self.chance = chance
+        self.properties = dict(properties or {})
+        self.location = location or (lambda: "")
+        self.last_saved = last_saved
+
+
+class SessionEnvironment(Environment):
+    """The environment of one filled form."""
+
+    def __init__(self, session: FormSession, given: Surroundings, last_saved: Element | None) -> None:
+        super().__init__(
+            zone=given.zone, clock=given.clock, chance=given.chance, language=session.definition.texts.default
+        )
+        self.session = session
+        self.properties = given.properties
+        self.last_saved = last_saved
+
+    def instance(self, name: str) -> Element | None:
+        """A list of the form, or the form saved before."""
+        if name and name == self.session.definition.last_saved:
+            return self.last_saved
+        return self.session.definition.instances.get(name)
+
+    def text(self, name: str) -> list[Node]:
+        """A text in the current language."""
+        return self.session.definition.texts.values(name, self.language)
+
+    def choice_name(self, value: str, path: str, at: Node) -> str:
+        """The label of a choice of another question."""
+        return self.session.choice_name(value, path, at if isinstance(at, InstanceNode) else None)
+
+    def value_property(self, name: str) -> str:
+        """A property; spaces in its name do not count (``phone number``)."""
+        return self.properties.get(name) or self.properties.get(name.replace(" ", ""), "")
+
+    def version(self) -> str:
+        """The form's version."""
+        return self.session.definition.version
+
+
+def as_instance(root: StaticElement) -> StaticElement:
+    """An ``<instance>`` element around the outermost element of a list."""
+    instance = StaticElement(Name("instance"))
+    instance.append(root)
+    return instance

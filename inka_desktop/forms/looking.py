@@ -1,0 +1,105 @@
+"""What is worked out only when somebody looks: conditions of a node, its texts and choices, violations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inka_desktop.forms.changes import Choice, NodeState, Violation
+from inka_desktop.forms.choices import Options, folded
+from inka_desktop.forms.definition import FormDefinition
+from inka_desktop.forms.fields import CHOICE_KINDS, CONSTRAINT, READONLY, REQUIRED
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.tree import Element
+from inka_desktop.forms.xpath.context import Environment
+from inka_desktop.forms.xpath.values import boolean_of
+
+
+class Looking:
+    """Looks at nodes of one filled form and changes nothing."""
+
+    def __init__(self, definition: FormDefinition, env: Environment) -> None:
+        self.definition = definition
+        self.env = env
+        self._folded: dict[tuple[int, str | None], dict[object, str]] = {}
+
+    def state(self, node: InstanceNode) -> NodeState:
+        """Everything about a node."""
+        field, texts, env = node.field, self.definition.texts, self.env
+        control = field.control
+        label = None if control is None else control.label
+        hint = None if control is None else control.hint
+        options = self.options(node)
+        return NodeState(
+            value="" if field.children else node.own,
+            relevant=node.relevant,
+            readonly=any(self.holds(one, READONLY) for one in _upwards(node)),
+            required=self.holds(node, REQUIRED),
+            violation=self.violation(node),
+            label=texts.shown(label, node, env),
+            hint=texts.shown(hint, node, env),
+            guidance=texts.shown(hint, node, env, "guidance"),
+            media=texts.media(label, node, env),
+            choices=() if options is None else options.every(),
+        )
+
+    def options(self, node: InstanceNode) -> Options | None:
+        """What may be chosen at a node; None when it is no choice."""
+        control = node.field.control
+        if control is None or control.kind not in CHOICE_KINDS:
+            return None
+        return Options(control, node, self.definition.texts, self.env)
+
+    def choices(self, node: InstanceNode, search: str, limit: int | None) -> Sequence[Choice]:
+        """The choices of a node that hold a text, at most so many."""
+        options = self.options(node)
+        if options is None:
+            return ()
+        every = options.every()
+        if search.strip():
+            known = self._folded.setdefault((id(options.control), self.env.language), {})
+            every = every.picked(options.searched(folded(search.strip()), known))
+        return every if limit is None else every[:limit]
+
+    def choice_name(self, value: str, node: InstanceNode) -> str:
+        """The label of a choice of a node; empty when it has no such choice."""
+        options = self.options(node)
+        if options is None:
+            return ""
+        return next((options.label(place) for place, one in enumerate(options.values()) if one == value), "")
+
+    def still_there(self, node: InstanceNode) -> str:
+        """A node's answer without what is no choice any more."""
+        control, options = node.field.control, self.options(node)
+        if control is None or options is None:
+            return node.own
+        chosen = [node.own] if control.kind == "select1" else node.own.split()
+        there = set(chosen).intersection(options.values())
+        return " ".join(name for name in chosen if name in there)
+
+    def holds(self, node: InstanceNode, kind: str) -> bool:
+        """Whether a condition of a node's own holds; without one it does not."""
+        rule = node.field.rules.get(kind)
+        return rule is not None and boolean_of(rule.evaluate(node, self.env))
+
+    def violation(self, node: InstanceNode) -> Violation | None:
+        """Why a node's answer cannot stay; None when it can."""
+        if not node.relevant or node.field.children:
+            return None
+        if not node.own:
+            return self._violated(node, REQUIRED) if self.holds(node, REQUIRED) else None
+        if CONSTRAINT in node.field.rules and not self.holds(node, CONSTRAINT):
+            return self._violated(node, CONSTRAINT)
+        return None
+
+    def _violated(self, node: InstanceNode, kind: str) -> Violation:
+        message = self.definition.texts.shown(node.field.messages.get(kind), node, self.env)
+        return Violation(node.id, kind, message)
+
+
+def _upwards(node: InstanceNode) -> list[InstanceNode]:
+    found: list[InstanceNode] = []
+    current: Element | None = node
+    while isinstance(current, InstanceNode):
+        found.append(current)
+        current = current.parent
+    return found

@@ -1,0 +1,370 @@
+"""A form that is being filled: the public face of the engine."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+
+from inka_desktop.forms import actions
+from inka_desktop.forms.casting import Answer, answered
+from inka_desktop.forms.changes import BITS, ChangeSet, Choice, Marks, NodeState, Submission, Violation
+from inka_desktop.forms.definition import FormDefinition
+from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
+from inka_desktop.forms.errors import (
+    EndlessActionsError,
+    FixedRepeatError,
+    FormError,
+    NoSuchNodeError,
+    UnfinishedError,
+    WrongValueError,
+)
+from inka_desktop.forms.fields import (
+    CHANGED,
+    CHOICES,
+    FIRST_LOAD,
+    LOAD,
+    NEW_REPEAT,
+    Field,
+)
+from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
+from inka_desktop.forms.looking import Looking
+from inka_desktop.forms.recalculation import Journal, Recalculation
+from inka_desktop.forms.scope import FieldScope
+from inka_desktop.forms.submission import refill, submission, written
+from inka_desktop.forms.tree import Element, StaticElement
+from inka_desktop.forms.xml import read
+from inka_desktop.forms.xpath.compiler import Expression
+from inka_desktop.forms.xpath.values import XPathValue
+
+MOST_ROUNDS = 100
+"""Rounds in which actions may set each other off before they are taken for endless."""
+MOST_UNDO = 500
+"""Steps that can be taken back."""
+
+
+class FormSession:
+    """A form being filled.
+
+    Every method that changes something gives what changed; when it raises, nothing was changed.
+
+    Args:
+        definition: the form.
+        saved: the XML of a form filled before, to go on with it; without it a new one begins.
+        given: what lies outside: clock, zone, person, device.
+        edits: ``saved`` was submitted before: finishing it makes a new submission that replaces it.
+        older: the version of the form in which ``saved`` was filled, when it was another one.
+
+    Attributes:
+        language: of labels, choices and messages; setting it changes all of them.
+    """
+
+    def __init__(
+        self,
+        definition: FormDefinition,
+        saved: str | bytes | None = None,
+        given: Surroundings | None = None,
+        *,
+        edits: bool = False,
+        older: FormDefinition | None = None,
+    ) -> None:
+        given = given or Surroundings()
+        self.definition = definition
+        self.instance: Instance = fresh(definition.root)
+        last = None if given.last_saved is None else read(given.last_saved).root
+        wrapped = as_instance(last) if isinstance(last, StaticElement) else None
+        self._env = SessionEnvironment(self, given, wrapped)
+        self._location = given.location
+        self._rules = Recalculation(definition, self.instance, self._env)
+        self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
+        self._looking = Looking(definition, self._env)
+        self.deprecated_id = ""
+        if saved is not None:
+            self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
+        self._run(lambda: self._begin(new=saved is None), undoable=False)
+
+    def _begin(self, new: bool) -> None:
+        rules = self._rules
+        if new:
+            actions.preload(self.definition, rules, FIRST_LOAD)
+        rules.begin(new)
+        rules.settle()
+        rules.changed.clear()
+        if new:
+            actions.dispatch(FIRST_LOAD, self.definition, rules, self._location)
+        actions.dispatch(LOAD, self.definition, rules, self._location)
+
+    # -------------------------------------------------------------------------------------- steps
+    def set(self, node: NodeId, value: Answer) -> ChangeSet:
+        """Answer a question.
+
+        Raises:
+            NoSuchNodeError: there is no such question.
+            WrongValueError: the answer does not fit its type.
+        """
+        found = self._leaf(node)
+        text = self._text(found, value)
+        return self._run(lambda: self._rules.set_value(found, text))
+
+    def apply(
+        self,
+        cells: Mapping[NodeId, str],
+        added: Sequence[tuple[NodeId, str, int | None]] = (),
+        removed: Sequence[NodeId] = (),
+    ) -> ChangeSet:
+        """Take over what came from elsewhere; steps before it can no longer be taken back.
+
+        Args:
+            cells: canonical values by question, also in the rows that come along.
+            added: rows: the repeat in the row that holds it, the row's id, and before which row it stands.
+            removed: rows that are no longer there.
+
+        Raises:
+            NoSuchNodeError: there is no such question, repeat or row; nothing was taken over.
+        """
+
+        def step() -> None:
+            for row in removed:
+                self._rules.remove_row(self._row(row))
+            for repeat, row_id, at in added:
+                field, parent = self._repeat(repeat, fixed=True)
+                self._rules.add_row(parent, field, at, row_id)
+            for node, value in cells.items():
+                self._rules.set_value(self._leaf(node), value)
+
+        changes = self._run(step, undoable=False)
+        self._undo.clear()
+        return changes
+
+    def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
+        """Add a row.
+
+        Args:
+            repeat: the repeat in the row that holds it.
+            at: before which row, from 0; None is behind the last.
+            row: the new row's id; None makes a random one.
+
+        Raises:
+            NoSuchNodeError: there is no such repeat.
+            FixedRepeatError: the form decides how many rows there are.
+        """
+        field, parent = self._repeat(repeat)
+        row_id = row or self._env.new_uuid().replace("-", "")
+
+        def step() -> None:
+            made = self._rules.add_row(parent, field, at, row_id)
+            actions.perform(NEW_REPEAT, made, self._rules, self._location)
+
+        return self._run(step)
+
+    def remove_repeat(self, instance: NodeId) -> ChangeSet:
+        """Remove a row with all that is in it.
+
+        Raises:
+            NoSuchNodeError: there is no such row.
+            FixedRepeatError: the form decides how many rows there are.
+        """
+        found = self._row(instance)
+        control = found.field.control
+        if control is not None and control.fixed:
+            raise FixedRepeatError(node=instance.path)
+        return self._run(lambda: self._rules.remove_row(found))
+
+    def undo(self) -> ChangeSet:
+        """Take back the last step with all that followed from it; an empty change when there is none."""
+        if not self._undo:
+            return ChangeSet()
+        self._rules.marks = Marks()
+        self._rules.take_back(self._undo.pop())
+        return self._rules.marks.settled(self.instance)
+
+    def _run(self, step: Callable[[], object], undoable: bool = True) -> ChangeSet:
+        """One step: what it does, and all that follows."""
+        rules = self._rules
+        rules.marks, rules.journal = Marks(), []
+        try:
+            step()
+            self._follow()
+        except FormError:
+            rules.take_back(rules.journal)
+            rules.drop()
+            raise
+        if undoable and rules.journal:
+            self._undo.append(rules.journal)
+        return rules.marks.settled(self.instance)
+
+    def _follow(self) -> None:
+        """Rules, then actions that wait for values and rows, then lost choices, until all is quiet."""
+        rules = self._rules
+        node: InstanceNode | None = None
+        for _ in range(MOST_ROUNDS):
+            rules.settle()
+            started, rules.started = rules.started, []
+            changed, rules.changed = rules.changed, []
+            for node in started:
+                actions.perform(NEW_REPEAT, node, rules, self._location)
+            for node in changed:
+                actions.perform(CHANGED, node, rules, self._location)
+            if not started and not changed and not self._drop_lost_choices():
+                return
+        raise EndlessActionsError(node=node.field.path if node is not None else "–")
+
+    def _drop_lost_choices(self) -> bool:
+        """Take answers back that are no longer among the choices (CONFORMANCE.md, "lost choices")."""
+        lost = False
+        for node, bits in list(self._rules.marks.parts.items()):
+            if not bits & BITS[CHOICES] or not node.own:
+                continue
+            left = self._looking.still_there(node)
+            lost = self._rules.set_value(node, left) or lost
+        return lost
+
+    # ------------------------------------------------------------------------------------- looking
+    @property
+    def language(self) -> str | None:
+        """The language of texts; None for a form that has one without a name."""
+        return self._env.language
+
+    @language.setter
+    def language(self, language: str | None) -> None:
+        self._env.language = language
+
+    def find(self, path: str, at: NodeId | None = None) -> NodeId:
+        """The node an XPath leads to, the first of several.
+
+        Raises:
+            NoSuchNodeError: it leads nowhere.
+            XPathError: it is none.
+        """
+        found = self.evaluate(path, at)
+        if isinstance(found, list) and found and isinstance(found[0], InstanceNode):
+            return found[0].id
+        raise NoSuchNodeError(node=path)
+
+    def rows(self, repeat: NodeId) -> list[NodeId]:
+        """The rows of a repeat in their order.
+
+        Raises:
+            NoSuchNodeError: there is no such repeat.
+        """
+        field, parent = self._repeat(repeat, fixed=True)
+        return [row.id for row in parent.children(field.name.key) if isinstance(row, InstanceNode)]
+
+    def state(self, node: NodeId) -> NodeState:
+        """Everything about a node.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+        """
+        return self._looking.state(self._node(node))
+
+    def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
+        """The choices of a question.
+
+        Args:
+            node: the question.
+            search: only those whose label or value holds this, whatever case and accents.
+            limit: at most so many.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+        """
+        return self._looking.choices(self._node(node), search, limit)
+
+    def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
+        """The value of any expression at a node: the form author's console.
+
+        Raises:
+            XPathError: the expression is wrong.
+            NoSuchNodeError: there is no such node.
+        """
+        node = self.instance.top if at is None else self._node(at)
+        scope = FieldScope(node.field, self.definition.namespaces)
+        return Expression(expression, scope).evaluate(node, self._env)
+
+    def choice_name(self, value: str, path: str, at: InstanceNode | None) -> str:
+        """The label of a choice of the question at a path; empty when it has no such choice."""
+        here = at or self.instance.top
+        scope = FieldScope(here.field, self.definition.namespaces)
+        found = Expression(path, scope).evaluate(here, self._env)
+        node = found[0] if isinstance(found, list) and found else None
+        return self._looking.choice_name(value, node) if isinstance(node, InstanceNode) else ""
+
+    def validate(self, scope: NodeId | None = None) -> list[Violation]:
+        """Everything that cannot stay as it is, in the form's order; what is not relevant does not count.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+        """
+        top = self.instance.top if scope is None else self._node(scope)
+        found = [self._looking.violation(node) for node in top.leaves() if node.relevant]
+        return [one for one in found if one is not None]
+
+    def finalize(self) -> Submission:
+        """Finish the form: times and ids are filled in, and everything is checked.
+
+        Raises:
+            UnfinishedError: something cannot stay as it is; ``violations`` says what.
+        """
+        wrong = self.validate()
+        if wrong:
+            raise UnfinishedError(violations=wrong)
+        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"))
+        return submission(self.definition, self.instance, self._env, self.deprecated_id)
+
+    def to_xml(self) -> str:
+        """The form as it is, with what is not relevant, to go on with later."""
+        return written(self.definition, self.instance, self.deprecated_id)
+
+    # ------------------------------------------------------------------------------------- finding
+    def _found(self, node: NodeId) -> InstanceNode | None:
+        field = self.definition.field(node.path)
+        return None if field is None else self.instance.find(node, field)
+
+    def _node(self, node: NodeId) -> InstanceNode:
+        found = self._found(node)
+        if found is None:
+            raise NoSuchNodeError(node=node.path)
+        return found
+
+    def _row(self, node: NodeId) -> InstanceNode:
+        found = self._node(node)
+        if not found.row_id:
+            raise NoSuchNodeError(node=node.path)
+        return found
+
+    def _leaf(self, node: NodeId) -> InstanceNode:
+        found = self._node(node)
+        if found.field.children:
+            raise NoSuchNodeError(node=node.path)
+        return found
+
+    def _repeat(self, repeat: NodeId, fixed: bool = False) -> tuple[Field, InstanceNode]:
+        """A repeat's field and the node that holds its rows."""
+        field = self.definition.field(repeat.path)
+        if field is None or not field.repeat or field.parent is None:
+            raise NoSuchNodeError(node=repeat.path)
+        base: Element | None = self.instance.rows.get(repeat.row)
+        row = (
+            repeat.row if not isinstance(base, InstanceNode) or base.field is not field else _row_above(base)
+        )
+        parent = self.instance.find(NodeId(field.parent.path, row), field.parent)
+        if parent is None:
+            raise NoSuchNodeError(node=repeat.path)
+        if not fixed and field.control is not None and any(control.fixed for control in field.controls):
+            raise FixedRepeatError(node=repeat.path)
+        return field, parent
+
+    def _text(self, node: InstanceNode, value: Answer) -> str:
+        kind = node.field.type
+        control = node.field.control
+        if control is not None and control.kind in ("select", "rank"):
+            kind = control.kind
+        text = answered(value, kind, self._env.zone)
+        if text is None:
+            raise WrongValueError(node=node.field.path, value=value, type=kind)
+        return text
+
+
+def _row_above(row: InstanceNode) -> str:
+    """The row that holds a row."""
+    return row.parent.row if isinstance(row.parent, InstanceNode) else ""

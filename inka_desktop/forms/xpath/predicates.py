@@ -1,0 +1,220 @@
+"""Predicates: what filters a list of nodes, and when a hash index answers instead of a scan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from inka_desktop.forms.tree import Node, StaticElement
+from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean, as_number
+from inka_desktop.forms.xpath.context import Context
+from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, Step, walk
+from inka_desktop.forms.xpath.values import boolean_of, string_of
+
+if TYPE_CHECKING:
+    from inka_desktop.forms.xpath.compiler import Compiler
+
+Filter = Callable[[list[Node], Context], list[Node]]
+_ALL = 2**62
+_PLACES: dict[str, Callable[[float], tuple[int, int]]] = {
+    "<": lambda at: (0, math.ceil(at) - 1),
+    "<=": lambda at: (0, math.floor(at)),
+    ">": lambda at: (math.floor(at), _ALL),
+    ">=": lambda at: (math.ceil(at) - 1, _ALL),
+    "=": lambda at: (int(at) - 1, int(at)) if at.is_integer() and at >= 1 else (0, 0),
+}
+"""From where to where nodes lie whose position, from 1, compares so with a number."""
+_NUMERIC = frozenset({"+", "-", "*", "div", "mod"})
+_OF_CONTEXT = frozenset(
+    {"position", "last", "string", "number", "string-length", "normalize-space", "name", "once"}
+)
+_OF_CONTEXT_TOO = frozenset({"local-name", "namespace-uri", "lang", "jr:choice-name", "indexed-repeat"})
+
+
+def step_filter(compiler: Compiler, predicate: Expr) -> Filter:
+    """A predicate: a number keeps the node at that position, anything else those for which it is true."""
+    if isinstance(predicate, Literal) and isinstance(predicate.value, float):
+        return _at(predicate.value)
+    compared = _position_compared(predicate)
+    if compared is not None:
+        return _by_place(compared[0], as_number(compiler.compile(compared[1])))
+    compiled = compiler.compile(predicate)
+    if compiled.kind in (NUMBER, ANY):
+        return _by_value(compiled)
+    return _by_truth(compiled)
+
+
+def _at(position: float) -> Filter:
+    if not position.is_integer() or position < 1:
+        return lambda nodes, ctx: []
+    place = int(position) - 1
+    return lambda nodes, ctx: nodes[place : place + 1]
+
+
+def _position_compared(predicate: Expr) -> tuple[str, Expr] | None:
+    """The operator and the other side of ``position() <= value``, where value is the same for all nodes."""
+    if not isinstance(predicate, Operation) or len(predicate.operands) != 2:
+        return None
+    operator, (left, right) = predicate.operators[0], predicate.operands
+    if left == Call("position", ()) and operator in _PLACES and not of_context(right):
+        return operator, right
+    return None
+
+
+def _by_place(operator: str, value: Callable[[Context], float]) -> Filter:
+    """Nodes up to, at or from a position: a piece of the list, without looking at each."""
+
+    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
+        wanted = float(value(ctx))
+        if math.isnan(wanted):
+            return []
+        low, high = _PLACES[operator](min(max(wanted, -1.0), len(nodes) + 1.0))
+        return nodes[max(0, low) : max(0, high)]
+
+    return keep
+
+
+def _by_truth(compiled: Compiled) -> Filter:
+    holds = as_boolean(compiled)
+
+    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
+        inner = Context(ctx.node, ctx.env, ctx.origin)
+        inner.size = len(nodes)
+        found = []
+        for position, node in enumerate(nodes, 1):
+            inner.node, inner.position = node, position
+            if holds(inner):
+                found.append(node)
+        return found
+
+    return keep
+
+
+def _by_value(compiled: Compiled) -> Filter:
+    run = compiled.run
+
+    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
+        inner = Context(ctx.node, ctx.env, ctx.origin)
+        inner.size = len(nodes)
+        found = []
+        for position, node in enumerate(nodes, 1):
+            inner.node, inner.position = node, position
+            value = run(inner)
+            number = isinstance(value, float) and not isinstance(value, bool)
+            if position == value if number else boolean_of(value):
+                found.append(node)
+        return found
+
+    return keep
+
+
+def is_positional(predicate: Expr) -> bool:
+    """Whether a predicate may count positions: it is or may be a number, or asks for position or size."""
+    if isinstance(predicate, Literal):
+        return isinstance(predicate.value, float)
+    if isinstance(predicate, Operation) and predicate.operators[0] in _NUMERIC:
+        return True
+    if isinstance(predicate, Call) and predicate.name not in ("not", "contains", "starts-with", "selected"):
+        return True
+    return any(isinstance(one, Call) and one.name in ("position", "last") for one in walk(predicate))
+
+
+def conjuncts(predicate: Expr) -> list[Expr]:
+    """The parts of ``a and b and c``."""
+    if isinstance(predicate, Operation) and predicate.operators[0] == "and":
+        return [part for operand in predicate.operands for part in conjuncts(operand)]
+    return [predicate]
+
+
+def of_context(expression: Expr) -> bool:
+    """Whether an expression looks at the context node or position, and so differs from row to row."""
+    if isinstance(expression, Path):
+        if expression.start is None:
+            return not expression.absolute
+        return of_context(expression.start)
+    if isinstance(expression, Call):
+        asks = expression.name in _OF_CONTEXT and not expression.arguments
+        if asks or expression.name in _OF_CONTEXT_TOO or expression.name == "once":
+            return True
+    return any(of_context(part) for part in expression.parts())
+
+
+def looked_up(step: Step) -> tuple[str, Expr, list[Expr]] | None:
+    """``child = value`` in the first predicate of a step, where value is the same for all rows.
+
+    Returns:
+        The child's name, the value, and what of the predicate is left; None when there is no such part.
+    """
+    if not step.predicates or is_positional(step.predicates[0]):
+        return None
+    parts = conjuncts(step.predicates[0])
+    for place, part in enumerate(parts):
+        found = _equation(part)
+        if found is not None:
+            return *found, parts[:place] + parts[place + 1 :]
+    return None
+
+
+def _equation(part: Expr) -> tuple[str, Expr] | None:
+    if not isinstance(part, Operation) or part.operators != ("=",):
+        return None
+    one, two = part.operands
+    for column, value in ((one, two), (two, one)):
+        name = column_name(column)
+        if name is not None and not of_context(value):
+            return name, value
+    return None
+
+
+def column_name(expression: Expr) -> str | None:
+    """The name of the child that an expression such as ``name`` or ``./name`` means."""
+    if not isinstance(expression, Path) or expression.absolute or expression.start is not None:
+        return None
+    steps = [
+        step
+        for step in expression.steps
+        if (step.axis, step.test.kind, step.predicates) != ("self", "node", ())
+    ]
+    if len(steps) != 1 or steps[0].predicates:
+        return None
+    return steps[0].child_name
+
+
+def lookup_filter(key: str, column: str, value: Compiled, rest: list[Filter]) -> Filter:
+    """Children ``key`` of unchanging lists, by the index of their ``column``; then the other filters."""
+    run, texts = value.run, value.kind in (NODES, "string")
+
+    def found_in(parents: list[Node], ctx: Context) -> list[Node]:
+        wanted = run(ctx)
+        found: list[Node] = []
+        for parent in parents:
+            assert isinstance(parent, StaticElement)
+            found += _rows(parent, key, column, wanted, texts)
+        for keep in rest:
+            found = keep(found, ctx)
+        return found
+
+    return found_in
+
+
+def _rows(parent: StaticElement, key: str, column: str, wanted: Any, texts: bool) -> list[Node]:
+    rows = parent.children(key)
+    if isinstance(wanted, bool):
+        return [row for row in rows if bool(row.children(column)) is wanted]
+    index = parent.places(key, column)
+    if isinstance(wanted, list):
+        places = sorted({place for node in wanted for place in index.get(node.text(), ())})
+    elif texts or isinstance(wanted, str):
+        places = index.get(string_of(wanted), [])
+    else:
+        places = sorted({place for text, at in index.items() if _is(text, wanted) for place in at})
+    return [rows[place] for place in places]
+
+
+def _is(text: str, wanted: float) -> bool:
+    """Whether a cell is this number; cells that are dates are no plain numbers."""
+    try:
+        return math.isclose(float(text), wanted, rel_tol=0, abs_tol=0)
+    except ValueError:
+        return False
