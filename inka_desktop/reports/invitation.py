@@ -9,6 +9,7 @@ from .document import Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import FrameTexts
 from .letterhead import Letterhead, RenderedDocument
+from .minutes import meeting_name
 from .rows import Row
 from .setting import Setter
 from .typography import date_text, joined, period_text
@@ -56,7 +57,7 @@ def file_name(content: ProtocolContent, language: str = "de") -> str:
 
 
 def _head(content: ProtocolContent, setter: Setter, words: Words) -> list[Row]:
-    number = words("meeting_no", number=content.meeting_number) if content.meeting_number else ""
+    number = meeting_name(words, content.meeting_number)
     fields = [
         Field(words("date"), date_text(content.date, words.language)),
         Field(words("time"), period_text(content.begin, content.end, words.language)),

@@ -15,6 +15,7 @@ MEETING_WORDS: dict[str, tuple[str, str]] = {
     # meetings
     "body": ("Gremium", "Body"),
     "meeting_no": ("{number}. Sitzung", "Meeting no. {number}"),
+    "meeting_other": ("Sitzung {number}", "Meeting {number}"),
     "invited_on": ("Eingeladen am", "Invited on"),
     "chair": ("Sitzungsleitung", "Chair"),
     "quorum": ("Beschlussfähigkeit", "Quorum"),

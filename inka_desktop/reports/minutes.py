@@ -11,6 +11,7 @@ from .blocks import Column, Field, heading_row, section_row, table_rows, text_ro
 from .protocol_page import ProtocolPage
 from .rows import Row
 from .typography import date_text, joined
+from .words import Words
 
 _BLANK_ITEMS = 4
 
@@ -27,8 +28,7 @@ class MinutesPage(ProtocolPage):
     def subject(self) -> str:
         """The body, which of its meetings it was, and the project where it is one of a project."""
         content, words = self.content, self.words
-        number = words("meeting_no", number=content.meeting_number) if content.meeting_number else ""
-        return joined(", ", content.body, number)
+        return joined(", ", content.body, meeting_name(words, content.meeting_number))
 
     def facts(self) -> list[Field]:
         """Body, invitation, chair, keeper and quorum."""
@@ -137,6 +137,13 @@ class MinutesPage(ProtocolPage):
             if each.item == number
         ]
         return [text_row(self.setter, words("agreement"), "\n".join(lines))] if lines else []
+
+
+def meeting_name(words: Words, number: str) -> str:
+    """Which meeting of a body it was: "7. Sitzung", or "Sitzung 2/2026"; empty without a number."""
+    if not number.strip():
+        return ""
+    return words("meeting_no" if number.isdecimal() else "meeting_other", number=number)
 
 
 def _outcome(item: TopicContent) -> str:

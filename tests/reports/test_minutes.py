@@ -97,6 +97,14 @@ def test_how_the_votes_fell(votes: tuple[int, int, int], word: str) -> None:
     assert f"{word} {yes} {no} {abstentions}" in text
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [("7", ", 7. Sitzung"), ("2/2026", ", Sitzung 2/2026"), ("", "")]
+)
+def test_which_meeting_it_was(number: str, words: str) -> None:
+    text = whole_text(render_protocol(replace(minutes(1), meeting_number=number), LETTERHEAD, photo_bytes))
+    assert f"Steuerungsgruppe Sonnenhang{words} Datum" in text
+
+
 def test_a_body_without_a_quorum_says_nothing_of_one() -> None:
     content = replace(minutes(), quorum=None, quorate="")
     assert "Beschlussfähigkeit" not in whole_text(render_protocol(content, LETTERHEAD, photo_bytes))

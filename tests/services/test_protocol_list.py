@@ -59,6 +59,7 @@ def _visit(coord: UUID, place: int) -> Protocol:
         number=f"VOP-2026-KS1-{place:03}" if place % 3 == 1 else None,
         keeper="Fachreferat",
         alive=place % 17 != 3,
+        type=("visit", "talk", "meeting")[place % 7 % 3],
     )
 
 
@@ -68,7 +69,7 @@ def whole(workspace: Workspace, limits: ProtocolFilter = ALL) -> list[ProtocolLi
 
 def _behind(row: ProtocolListRow) -> tuple[Any, ...]:
     project = PROJECT_IDS.get(row.id)
-    return (str(row.date or ""), row.state, project.bytes if project else b"")
+    return (str(row.date or ""), row.state, project.bytes if project else b"", row.type)
 
 
 PROJECT_IDS: dict[UUID, UUID] = {}
@@ -78,14 +79,14 @@ KEYS: dict[str, Callable[[ProtocolListRow], tuple[Any, ...]]] = {
     "date": _behind,
     "project_label": lambda row: (sort_key(row.project), *_behind(row)),
     "number": lambda row: (sort_key(row.number), *_behind(row)),
-    "state": lambda row: (row.state, str(row.date or ""), _behind(row)[2]),
+    "state": lambda row: (row.state, str(row.date or ""), *_behind(row)[2:]),
     "kind": lambda row: (row.kind, *_behind(row)),
     "place": lambda row: (sort_key(row.place), *_behind(row)),
     "keeper": lambda row: (sort_key(row.keeper), *_behind(row)),
 }
 FILTERS = (
     ProtocolFilter(), ProtocolFilter(state="draft"), ProtocolFilter(state="a newer word"),
-    ProtocolFilter(year=2026),
+    ProtocolFilter(year=2026), ProtocolFilter(type="meeting"), ProtocolFilter(type="talk", state="draft"),
     ProtocolFilter(project_id=UUID(int=2)), ProtocolFilter(project_id=UUID(int=3), state="final", year=2025),
 )  # fmt: skip
 
@@ -96,6 +97,7 @@ def test_filters(filled: Workspace, limits: ProtocolFilter) -> None:
     wanted = [
         row for row in everything
         if (limits.state is None or row.state == limits.state)
+        and (limits.type is None or row.type == limits.type)
         and (limits.year is None or (row.date is not None and row.date.year == limits.year))
         and (limits.project_id is None or row.project in ("", PROJECTS[limits.project_id.int - 1]))
     ]  # fmt: skip

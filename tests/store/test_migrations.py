@@ -19,7 +19,7 @@ from inka_desktop.store.database import Database
 from inka_desktop.store.errors import MigrationFailedError
 from inka_desktop.store.guard import Permits
 from inka_desktop.store.history import history
-from inka_desktop.store.migrations import VERSION, run
+from inka_desktop.store.migrations import VERSION, protocols, run
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 from tests.fixtures.databases.make import FOLDER, KEY
@@ -64,6 +64,42 @@ def test_old_databases_open_and_go_on(path: Path, tmp_path: Path) -> None:
     with opened.readers.raw() as raw:
         assert raw.execute("SELECT place FROM protocol WHERE id = ?", (key,)).fetchone() == ("Neu",)
     opened.close()
+
+
+@pytest.mark.parametrize("path", OLD[:2], ids=lambda path: path.stem)
+def test_what_older_versions_wrote_is_of_visits(path: Path, tmp_path: Path) -> None:
+    shutil.copyfile(path, tmp_path / "inka.db")
+    opened = Database(tmp_path, KEY)
+    with opened.readers.raw() as raw:
+        assert raw.execute("SELECT DISTINCT type FROM protocol").fetchall() == [("visit",)]
+        assert raw.execute("SELECT DISTINCT state, vote FROM attendance").fetchall() == [("present", 0)]
+        (what,) = raw.execute(
+            "SELECT a.what FROM agreement a JOIN protocol p ON p.id = a.protocol_id"
+        ).fetchone()
+        assert what == "Aushang erneuern"
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE protocol SET place = 'x'", "UPDATE topic SET protocol_id = NULL", "DELETE FROM photo",
+        "UPDATE agreement SET protocol_id = release_id, release_id = protocol_id",
+    ],
+)  # fmt: skip
+def test_a_renaming_that_loses_something_changes_nothing(change: str, tmp_path: Path) -> None:
+    shutil.copyfile(FOLDER / "v2.db", tmp_path / "inka.db")
+    raw, permits = opened(tmp_path)
+    before = raw.execute("SELECT * FROM site_visit").fetchall()
+
+    def step(operations: Any) -> None:
+        protocols.step(operations)
+        operations.execute(change)
+
+    with pytest.raises(MigrationFailedError):
+        run.upgrade(raw, permits, 2, {3: step})
+    assert raw.execute("SELECT * FROM site_visit").fetchall() == before
+    raw.close()
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
