@@ -26,6 +26,7 @@ from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.topics import NUMBERED
 from inka_desktop.services.rows import MissingRow, PersonRow, VersionRow, VisitRow
+from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.people import person_words
 
@@ -65,6 +66,7 @@ class VisitPage(Page):
         self._saves = 0
         self._read_at = 0
         self._parts: list[Callable[[], None]] = []
+        self._spot: SpotRow | None = None
         self._stepper = QTimer(self, singleShot=True, interval=0)
         self._stepper.timeout.connect(self._show_next_part)
         if not later:
@@ -132,6 +134,7 @@ class VisitPage(Page):
             lambda: self._ui.photoGrid.load(row.id, row.photos),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
+            self._show_spot,
         ]
         self._show_next_part()
 
@@ -262,6 +265,25 @@ class VisitPage(Page):
         widget = self.binder.fields().get(field)
         if widget is not None:
             self._sections.reveal(widget)
+
+    def reveal_spot(self, spot: SpotRow) -> None:
+        """Puts the cursor where something was found, as soon as all of the visit is shown."""
+        self._spot = spot
+
+    def _show_spot(self) -> None:
+        spot, self._spot = self._spot, None
+        if spot is None or spot.record != self._visit:
+            return
+        ui = self._ui
+        found = [
+            part.field(spot.part, spot.field) for part in (ui.peopleList, ui.topicList, ui.agreementList)
+        ]
+        own = self.binder.fields().get(spot.field) if spot.part == self._visit else None
+        widget = next((one for one in (own, *found) if one is not None), None)
+        if widget is not None:
+            self._sections.reveal(widget)
+        else:
+            ui.photoGrid.enter(spot.part)
 
     def _go_to(self, missing: MissingRow) -> None:
         if missing.code.endswith("_divided"):

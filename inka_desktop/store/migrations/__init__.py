@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import control, holdings, places, release, text, upkeep
+from . import control, holdings, places, release, search, text, upkeep
 
 Step = Callable[[Any], None]
 
@@ -31,7 +31,12 @@ def _to_2(operations: Any) -> None:
     holdings.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2}
+def _to_3(operations: Any) -> None:
+    """What version 3 brought."""
+    search.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3}
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""
