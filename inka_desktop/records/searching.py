@@ -1,8 +1,9 @@
 """What the search looks into, read off the records: whole documents, made of a record and its parts.
 
 A document is a record that belongs to no other or has a date of its own, with all that belongs to it: of a
-protocol its topics, agreements, people and captions. A new text field, a new part and a new kind of record are found without a
-line here; what is not to be found says so where it is declared (``searched``, ``__searched__``).
+protocol its topics, agreements, people and captions. A new text field, a new part and a new kind of record
+are found without a line here; what is not to be found says so where it is declared (``searched``,
+``__searched__``).
 """
 
 from __future__ import annotations

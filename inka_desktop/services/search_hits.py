@@ -91,27 +91,29 @@ def _hit(
     raw: RawConnection, spec: TableSpec, row: bytes, own: Sequence[Line], best: Line,
     patterns: Sequence[re.Pattern[str]],
 ) -> HitRow:  # fmt: skip
-    texts = {line.field.name: line.text for line in own if line.row == row}
-    naming = name_field(spec.kind) or ""
-    name, day = _known(raw, spec, row)
-    name = texts.get(naming) or name or texts.get("function", "")
+    name, day, said = _known(raw, spec, row)
     kind, record = _original(raw, spec, row)
-    second = " · ".join([texts[one] for one in _SECOND if one in texts and texts[one] != name][:2])
-    spot = SpotRow(UUID(bytes=record), best.spec.kind, UUID(bytes=best.row), best.field.name)
+    second = " · ".join([one for one in said if one != name][:2])
+    word = next((piece for piece, meant in marked(best.text, patterns) if meant), "")
+    spot = SpotRow(UUID(bytes=record), best.spec.kind, UUID(bytes=best.row), best.field.name, word)
     says_it = best.row == row and best.text == name
     text = () if says_it else cut(best.text, patterns)
     return HitRow(kind, UUID(bytes=record), marked(name, patterns), second, day, spot, text)
 
 
-def _known(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, date | None]:
-    """The title of the project that a document is about, and the document's date."""
-    project, dated = project_field(spec.kind), spec.by_name.get(DATED)
+def _known(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, date | None, list[str]]:
+    """What a document is called, else the project that it is about; its date; what else it is known by."""
+    project, dated, naming = project_field(spec.kind), spec.by_name.get(DATED), name_field(spec.kind)
     title = f"(SELECT title FROM project WHERE id = r.{project.name})" if project is not None else "NULL"
-    found = raw.execute(
-        f"SELECT {title}, {dated.name if dated else 'NULL'} FROM {spec.kind} r WHERE id = ?", (row,)
+    more = [name for name in _SECOND if name in spec.by_name]
+    columns = ", ".join([naming or "NULL", title, dated.name if dated else "NULL", *more])
+    name, about, day, *said = raw.execute(
+        f"SELECT {columns} FROM {spec.kind} r WHERE id = ?", (row,)
     ).fetchone()
-    day = dated.to_python(found[1]) if dated is not None else None
-    return found[0] or "", day if isinstance(day, date) else None
+    read = dated.to_python(day) if dated is not None else None
+    others = [one for one in said if one]
+    called = name or about or next(iter(others), "")
+    return called, read if isinstance(read, date) else None, others
 
 
 def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, bytes]:

@@ -18,12 +18,14 @@ class SpotRow:
         record: the record that a page shows.
         kind, part: of the row that holds the text: the record's own or one of its parts'.
         field: of that row.
+        word: what was searched for, as it is written there.
     """
 
     record: UUID
     kind: str
     part: UUID
     field: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True)

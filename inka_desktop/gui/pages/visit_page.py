@@ -19,6 +19,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.visit_release import VisitRelease
 from inka_desktop.gui.pages.visit_sections import VisitSections
 from inka_desktop.gui.pages.visit_side import VisitSide
+from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
@@ -282,6 +283,7 @@ class VisitPage(Page):
         widget = next((one for one in (own, *found) if one is not None), None)
         if widget is not None:
             self._sections.reveal(widget)
+            point_at(widget, spot.word, ui.scrollArea)
         else:
             ui.photoGrid.enter(spot.part)
 
