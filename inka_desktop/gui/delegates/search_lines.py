@@ -66,7 +66,7 @@ class SearchDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPoint(place.left(), top + (metrics.height() - ICON) // 2), sign)
         first = QRect(place.left() + ICON + GAP, top, place.width() - ICON - GAP, metrics.height())
         if line.on:
-            width = QFontMetrics(small).horizontalAdvance(line.on)
+            width = QFontMetrics(small).horizontalAdvance(line.on) + 2
             _write(
                 painter, first.adjusted(first.width() - width, 0, 0, 0), small, "muted", ((line.on, False),)
             )

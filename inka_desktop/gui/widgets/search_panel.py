@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QWidget
 
+from inka_desktop.gui import icons
 from inka_desktop.gui._generated.search_panel import Ui_SearchPanel
 from inka_desktop.gui.delegates.search_lines import SearchDelegate
 from inka_desktop.gui.widgets.chip import FilterChip
@@ -15,7 +16,7 @@ from inka_desktop.viewmodels.search import SearchLine, SearchModel
 
 TYPING_MS = 120
 """So long after the last key it is searched."""
-WIDTH_PX, EDGE_PX = 620, 12
+WIDTH_PX, EDGE_PX, FRAME_PX = 620, 12, 12
 HIGHEST = 0.75
 """Of the window."""
 
@@ -66,6 +67,8 @@ class SearchPanel(QFrame):
                 lambda _checked=False, chosen=key: self._limit(chip, chosen)
             )
         chip.setMenu(menu)
+        icons.set_icon(chip, "chevron-down", size=12)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
         chip.setVisible(len(names) > 2)
         self._show_chosen(chip, self._chosen.get(chip, ""))
 
@@ -117,6 +120,7 @@ class SearchPanel(QFrame):
         self._ui.noteLabel.setText(note)
         self._ui.noteLabel.setVisible(bool(note))
         self._ui.hitList.setVisible(bool(lines))
+        self._ui.chipsWidget.setVisible(bool(self._line.text().strip()))
         self.place_below()
         self.raise_()
         self.show()
@@ -126,7 +130,7 @@ class SearchPanel(QFrame):
         line, window, hits = self._line, self._window, self._ui.hitList
         corner = line.mapTo(window, line.rect().bottomLeft())
         width = min(max(line.width(), WIDTH_PX), window.width() - 2 * EDGE_PX)
-        rows = sum(hits.sizeHintForRow(row) for row in range(self._model.rowCount())) + 4
+        rows = sum(hits.sizeHintForRow(row) for row in range(self._model.rowCount())) + FRAME_PX
         hits.setFixedHeight(min(rows, round(window.height() * HIGHEST)))
         self.setFixedWidth(width)
         self.adjustSize()
@@ -178,7 +182,7 @@ class SearchPanel(QFrame):
         return True
 
     def _shown_chips(self) -> list[QWidget]:
-        return [chip for chip in self.chips() if not chip.isHidden()]
+        return [chip for chip in self.chips() if chip.isVisible()]
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
