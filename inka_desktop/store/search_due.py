@@ -20,8 +20,11 @@ def triggers(spec: TableSpec) -> dict[str, str]:
     """Name and statement of the triggers that note what changed in a table."""
     if not fields_of(spec.kind):
         return {}
-    table, note = spec.kind, _note("search_due", "NEW.id", spec.number)
-    gone = _note("search_gone", "NEW.id", spec.number, "NEW.alive = 0 AND OLD.alive = 1")
+    table, note = spec.kind, f"INSERT INTO search_due(row, tbl) VALUES (NEW.id, {spec.number});"
+    gone = (
+        f"INSERT INTO search_gone(row, tbl) SELECT NEW.id, {spec.number}"
+        " WHERE NEW.alive = 0 AND OLD.alive = 1;"
+    )
     watched = ", ".join(f'"{name}"' for name in _watched(spec))
     body = " ".join((note, gone, *(_moved(field.name, field.parent or "") for field in owners_of(table))))
     return {
@@ -36,19 +39,14 @@ def forget(raw: RawConnection, table: int, row: bytes) -> None:
     """Something of a record is taken out for good: it goes before this transaction ends."""
     spec = by_number().get(table)
     if spec is not None and fields_of(spec.kind):
-        raw.execute("INSERT OR IGNORE INTO search_gone(row, tbl) VALUES (?, ?)", (row, table))
+        raw.execute("INSERT INTO search_gone(row, tbl) VALUES (?, ?)", (row, table))
 
 
 def _moved(name: str, owner: str) -> str:
     """A part that belonged to another record is missing there now."""
     number, old, new = by_kind()[owner].number, f'OLD."{name}"', f'NEW."{name}"'
-    return _note("search_due", old, number, f"{old} IS NOT {new} AND {old} IS NOT NULL")
-
-
-def _note(table: str, row: str, number: int, when: str = "1") -> str:
-    """Note a row once. Not by OR IGNORE: what the statement outside says of conflicts would count instead."""
-    noted = f"SELECT 1 FROM {table} WHERE row = {row} AND tbl = {number}"
-    return f"INSERT INTO {table} SELECT {row}, {number} WHERE {when} AND NOT EXISTS ({noted});"
+    left = f"{old} IS NOT {new} AND {old} IS NOT NULL"
+    return f"INSERT INTO search_due(row, tbl) SELECT {old}, {number} WHERE {left};"
 
 
 def _watched(spec: TableSpec) -> list[str]:

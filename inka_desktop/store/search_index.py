@@ -179,17 +179,18 @@ def is_filling(raw: RawConnection) -> bool:
 
 def _noted(raw: RawConnection, table: str, ends: float, most: int = _AT_ONCE) -> int:
     """Look at noted records until the time is over; how many notes went."""
-    keys: list[Key] = raw.execute(f"SELECT tbl, row FROM {table} LIMIT {8 * most}").fetchall()
-    notes: dict[Key, list[Key]] = {}
-    for key in keys:
-        notes.setdefault(whole_of(raw, key), []).append(key)
+    found = raw.execute(f"SELECT no, tbl, row FROM {table} ORDER BY no LIMIT {8 * most}").fetchall()
+    notes: dict[Key, list[tuple[int, Key]]] = {}
+    for no, tbl, row in found:
+        notes.setdefault(whole_of(raw, (tbl, row)), []).append((no, (tbl, row)))
     done = 0
     for whole, several in list(notes.items())[:most]:
         put(raw, whole)
-        for part in set(several) - {whole}:  # it may have been a document of its own before it had an owner
+        # A part may have been a document of its own before it had an owner.
+        for part in {key for _, key in several} - {whole}:
             if (alone := taken(raw, part)) is not None:
                 _take_out(raw, alone)
-        raw.executemany(f"DELETE FROM {table} WHERE tbl = ? AND row = ?", several)
+        raw.executemany(f"DELETE FROM {table} WHERE no = ?", [(no,) for no, _ in several])
         done += len(several)
         if perf_counter() > ends:
             break

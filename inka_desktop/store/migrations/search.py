@@ -1,7 +1,8 @@
 """Local tables of the search: what is to be looked at, what was taken in, and the index itself.
 
 ``search_due``: records that changed since they were looked at; ``search_gone``: those that were deleted or
-erased, which go first. Triggers fill both (``store.search_due``). ``search_fill``: kinds of which not every
+erased, which go first. Triggers fill both (``store.search_due``), each time anew: adding at the end costs a
+save the least. ``search_fill``: kinds of which not every
 record was looked at since the index was begun, and the last one that was. ``search_doc``: what stands in
 the index under which number, folded and compressed, so that exactly that can be taken out again.
 """
@@ -11,8 +12,8 @@ from __future__ import annotations
 from typing import Any
 
 TABLES = """
-CREATE TABLE search_due (row BLOB NOT NULL, tbl INTEGER NOT NULL, PRIMARY KEY (row, tbl)) WITHOUT ROWID;
-CREATE TABLE search_gone (row BLOB NOT NULL, tbl INTEGER NOT NULL, PRIMARY KEY (row, tbl)) WITHOUT ROWID;
+CREATE TABLE search_due (no INTEGER PRIMARY KEY, row BLOB NOT NULL, tbl INTEGER NOT NULL);
+CREATE TABLE search_gone (no INTEGER PRIMARY KEY, row BLOB NOT NULL, tbl INTEGER NOT NULL);
 CREATE TABLE search_fill (tbl INTEGER PRIMARY KEY, at BLOB);
 CREATE TABLE search_doc (
     no INTEGER PRIMARY KEY, row BLOB NOT NULL, words BLOB NOT NULL, UNIQUE (row, no));
