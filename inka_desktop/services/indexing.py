@@ -37,7 +37,9 @@ class Indexing:
         self._changed.set()
 
     def close(self) -> None:
-        """Leave what is not done for the next start."""
+        """Leave what is not done for the next start; closing twice is closing once."""
+        if self._closing.is_set():
+            return
         self._closing.set()
         self.hurry()
         self._stop_listening()

@@ -10,7 +10,7 @@ word on each change: 120 ms for a protocol instead of half a millisecond.)
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -203,7 +203,7 @@ def _fill(raw: RawConnection, ends: float) -> int:
     if found is None:
         return 0
     table, at = found
-    rows = _unseen(raw, by_number()[table], at)
+    rows = wholes(raw, by_number()[table], at)
     for row in rows:
         put(raw, (table, row))
         raw.execute("UPDATE search_fill SET at = ? WHERE tbl = ?", (row, table))
@@ -214,8 +214,11 @@ def _fill(raw: RawConnection, ends: float) -> int:
     return 1
 
 
-def _unseen(raw: RawConnection, spec: TableSpec, at: bytes | None) -> list[bytes]:
-    """Ids of the next documents: of dated ones the newest first, of others in the order they are numbered."""
+def wholes(raw: RawConnection, spec: TableSpec, at: bytes | None) -> list[bytes]:
+    """Ids of the next documents of a kind behind one, empty at the end.
+
+    Of dated ones the newest first, of others in the order in which they are numbered.
+    """
     newest_first = DATED in spec.by_name
     alone = "".join(f" AND {field.name} IS NULL" for field in owners_of(spec.kind))
     behind = "" if at is None else f" AND id {'<' if newest_first else '>'} ?"
@@ -259,6 +262,17 @@ def is_whole(raw: RawConnection) -> bool:
     counts = "SELECT (SELECT count(*) FROM search_doc), (SELECT count(*) FROM search_index_docsize)"
     found = raw.execute(counts).fetchone()
     return bool(found[0] == found[1])
+
+
+def leave_unless_whole(raw: RawConnection, keys: Sequence[Key]) -> int:
+    """Take out documents that are none any more: deleted, or a part of another; returns how many."""
+    gone = 0
+    for key in keys:
+        is_whole = whole_of(raw, key) == key and compose(raw, key) is not None
+        if not is_whole and (before := taken(raw, key)) is not None:
+            _take_out(raw, before)
+            gone += 1
+    return gone
 
 
 def documents(raw: RawConnection, above: int, most: int = _AT_ONCE) -> list[tuple[int, Key]]:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
+from uuid import UUID
 
 from inka_desktop.records import specs
 from inka_desktop.records.ids import new_id
@@ -114,7 +115,7 @@ def noting_ratio(folder: Path) -> float:
         [new_id() for _ in range(200)],
     )
     for core, space in cores:
-        core.run(lambda tx, home=space: tx.session.add_all([saving.visit(home, key) for key in keys]))
+        core.run(partial(_add, keys, space))
         core.run(lambda tx: search_index.begin(tx.raw))
         while core.run(lambda tx: search_index.piece(tx.raw))[0]:
             pass
@@ -130,6 +131,10 @@ def noting_ratio(folder: Path) -> float:
     for core, _ in cores:
         core.raw.close()
     return median(times[0][BLOCK:]) / median(times[1][BLOCK:])
+
+
+def _add(keys: list[UUID], space: UUID, transaction: Transaction) -> None:
+    transaction.session.add_all([saving.visit(space, key) for key in keys])
 
 
 def _without_notes(raw: Any) -> None:

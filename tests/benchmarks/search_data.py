@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.paths import resource_dir
+from inka_desktop.records import visits
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import by_kind
@@ -69,7 +70,7 @@ class Project(NamedTuple):
 
 def profile(protocols: int) -> Path:
     """The folder of a profile with so many protocols around today, opened by ``data.KEY``."""
-    sources = (Path(__file__), *sorted(Path(data.records.__file__).parent.glob("*.py")))
+    sources = (Path(__file__), *sorted(Path(visits.__file__).parent.glob("*.py")))
     on = date.today()  # noqa: DTZ011  # the program shows this day, too
     seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
     mark = hashlib.blake2b(seed, digest_size=6).hexdigest()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import TEXT
 
@@ -157,6 +157,7 @@ def hits(words: Words, typed: str) -> bool:
     )
 
 
+@settings(max_examples=50)
 @given(
     steps=STEPS, typed=st.lists(st.sampled_from(("öhr", "stra", "au", "baum", "42")), min_size=1, max_size=2)
 )

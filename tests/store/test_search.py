@@ -131,10 +131,12 @@ def test_a_transaction_that_fails_leaves_the_index_as_it_was(indexed: Store) -> 
 
 
 def test_the_newest_thousand_are_ranked_and_thirty_shown(indexed: Store) -> None:
-    visits = [
-        indexed.add(SiteVisit, place="Laden", date=DAY - timedelta(days=number)) for number in range(40)
-    ]
-    best = indexed.add(SiteVisit, place="Laden Laden", date=DAY - timedelta(days=1_000))
+    """Names weigh more than texts; what ranks about the same stands by its date."""
+    days = [DAY - timedelta(days=number) for number in range(40)]
+    visits = [indexed.add(SiteVisit, observations="Im Laden", date=day) for day in days]
+    best = indexed.add(SiteVisit, place="Laden", date=DAY - timedelta(days=1_000))
+    for day in days * 2:  # what most say counts for nothing
+        indexed.add(SiteVisit, place="Rathaus", date=day)
     settle(indexed)
     found = find(indexed, "laden")
     assert len(found) == search_find.SHOWN
