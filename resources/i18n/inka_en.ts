@@ -5073,6 +5073,10 @@ What lies there already stays.</translation>
         <translation>Street</translation>
     </message>
     <message>
+        <source>Suche</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <source>Telefon</source>
         <translation>Telephone</translation>
     </message>

@@ -79,8 +79,8 @@ def _size(workspace: Workspace) -> int:
     workspace.core.database.fold_journal()
     with workspace.core.raw() as raw:
         names = ("page_count", "freelist_count", "page_size")
-        pages, free, size = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    return int((pages - free) * size)
+        pages, free, size = (int(raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in names)
+    return (pages - free) * size
 
 
 def _typed(workspace: Workspace) -> list[str]:
