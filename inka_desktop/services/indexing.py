@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Event
 
@@ -11,6 +12,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Changes, Priority
 from inka_desktop.threads import Helpers
 
+_log = logging.getLogger(__name__)
 START_S, QUIET_S, REST_S = 3.0, 1.5, 0.02
 """After the start, after the last change, and between two pieces, so that whoever works is not held up."""
 
@@ -50,19 +52,22 @@ class Indexing:
 
     def _serve(self) -> None:
         self._hurried.wait(START_S)
-        if self._closing.is_set():
-            return
-        self._piece(_begin)
         while not self._closing.is_set():
-            while self._piece(search_index.piece):
-                if self._closing.wait(REST_S):
-                    return
+            try:
+                self._catch_up()
+            except Exception:  # noqa: BLE001  (a full disk, say: the next change tries again)
+                _log.warning("the search index waits", exc_info=True)
             self._changed.wait()
             while self._changed.is_set() and not self._closing.is_set():
                 self._changed.clear()
                 if self._hurried.wait(QUIET_S):
                     self._hurried.clear()
                     break
+
+    def _catch_up(self) -> None:
+        self._piece(_begin)
+        while self._piece(search_index.piece) and not self._closing.wait(REST_S):
+            pass
 
     def _piece(self, work: Callable[[RawConnection], bool]) -> bool:
         submitted = self._database.writer.submit(

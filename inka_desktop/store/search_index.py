@@ -9,15 +9,19 @@ word on each change: 120 ms for a protocol instead of half a millisecond.)
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from inka_desktop.records import folding
 from inka_desktop.records.searching import DATED, fields_of, kinds, owners_of
 from inka_desktop.records.specs import TableSpec, by_number
 
+from .errors import DiskFailedError, DiskFullError, told
 from .raw import RawConnection
 from .search_due import Key
 from .search_text import SearchText, compose, is_office, whole_of
@@ -33,6 +37,7 @@ _MERGED_PAGES = 16
 _LAYOUT = 1
 """Goes up when another document comes out of the same rows."""
 _VERSION = "search index"
+_log = logging.getLogger(__name__)
 
 
 class Taken(NamedTuple):
@@ -149,18 +154,25 @@ def piece(raw: RawConnection, budget_s: float = PIECE_S) -> bool:
 
     What was deleted or erased goes first, then what changed, then what was never looked at, newest first.
     """
-    ends = perf_counter() + budget_s
-    while _noted(raw, "search_gone", ends) or _noted(raw, "search_due", ends) or _fill(raw, ends):
-        if perf_counter() > ends:
-            _merge(raw)
-            return True
-    return _merge(raw)
+    return _unless_damaged(raw, lambda: _piece(raw, perf_counter() + budget_s))
 
 
 def leave(raw: RawConnection) -> None:
     """Before the commit: what was deleted or erased leaves at once; of very much the rest follows."""
     if raw.execute("SELECT 1 FROM search_gone LIMIT 1").fetchone() is not None:
-        _noted(raw, "search_gone", perf_counter() + PIECE_S, _LEAVING)
+        _unless_damaged(raw, lambda: _noted(raw, "search_gone", perf_counter() + PIECE_S, _LEAVING) > 0)
+
+
+def _unless_damaged(raw: RawConnection, work: Callable[[], bool]) -> bool:
+    """Work on the index; where that turns out to be damaged it is begun anew: no save fails because of it."""
+    try:
+        return work()
+    except (sqlcipher.DatabaseError, zlib.error, ValueError) as damage:
+        if isinstance(told(damage), DiskFullError | DiskFailedError):
+            raise
+        _log.warning("the search index is damaged and made anew: %s", type(damage).__name__)
+        restart(raw)
+        return True
 
 
 def is_due(raw: RawConnection) -> bool:
@@ -175,6 +187,14 @@ def is_due(raw: RawConnection) -> bool:
 def is_filling(raw: RawConnection) -> bool:
     """Whether records were never looked at, so that a search may miss them."""
     return raw.execute("SELECT 1 FROM search_fill LIMIT 1").fetchone() is not None
+
+
+def _piece(raw: RawConnection, ends: float) -> bool:
+    while _noted(raw, "search_gone", ends) or _noted(raw, "search_due", ends) or _fill(raw, ends):
+        if perf_counter() > ends:
+            _merge(raw)
+            return True
+    return _merge(raw)
 
 
 def _noted(raw: RawConnection, table: str, ends: float, most: int = _AT_ONCE) -> int:

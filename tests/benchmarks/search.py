@@ -21,10 +21,11 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import guard, search_due, search_index
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks import data, saving, search_data
+from tests.benchmarks import data, saving, search_data, search_window
 from tests.benchmarks.figures import Figure
 
 KINDS = ("project", "site_visit")
+TYPED = ("sen", "gerät", "einträge", "protok", "wird gesch", "aushang", "ordner", "programm")
 SEARCHES, SAVES, BLOCK = 200, 800, 40
 
 
@@ -54,7 +55,7 @@ def measure(protocols: int) -> list[Figure]:
         ]
         found.append(Figure.told(f"{name}: indexing, processor", sum(pieces), "s"))
         found.append(Figure.at_most(f"{name}: longest piece, processor", max(pieces) * 1000, "ms", 50))
-        return found + _searches(workspace, name)
+        return found + _searches(workspace, name) + search_window.measure(workspace, name, TYPED)
     finally:
         workspace.close()
 

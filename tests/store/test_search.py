@@ -268,6 +268,17 @@ def test_a_damaged_index_is_noticed(indexed: Store) -> None:
     assert not indexed.run(lambda tx: search_index.is_whole(tx.raw))
 
 
+def test_a_damaged_index_is_made_anew_and_no_save_fails_by_it(indexed: Store) -> None:
+    visit, other = protocol(indexed), indexed.add(SiteVisit, place="Sonnenhang", date=DAY)
+    settle(indexed)
+    indexed.run(lambda tx: tx.raw.execute("UPDATE search_doc SET words = x'00'"))
+    indexed.run(lambda tx: setattr(tx.session.get(SiteVisit, other), "alive", False))
+    assert indexed.get(SiteVisit, other).alive is False
+    assert indexed.rows("SELECT count(*) FROM search_doc") == [(0,)]
+    settle(indexed)
+    assert find(indexed, "sonnen") == [visit]
+
+
 def test_texts_of_fixed_content_are_read_without_days_and_codes() -> None:
     content = (
         b'{"date":"2026-11-23","kind":"visit","photos":[{"hash_hex":"ab","caption":"Laden"}],"end":"09:30"}'
