@@ -7,20 +7,24 @@ import unicodedata
 
 VERSION = 1
 """Goes up when another folded text comes out: the search index is then made anew."""
-_SPELLED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ø": "o", "æ": "a", "œ": "o"})
+_LETTERS = {"ä": "a", "ö": "o", "ü": "u", "ø": "o", "æ": "a", "œ": "o"}
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b"), " ")
+_PAIRS = {"ae": "a", "oe": "o", "ue": "u"}
 _FOREIGN = re.compile("[^\x00-\x7f]+")
-_SPACES = re.compile(r"[\s\u00ad\u200b]+")
 
 
 def fold(text: str) -> str:
     """The folded text; equal for texts that a person would call the same."""
-    small = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
-    if not small.isascii():
-        small = _FOREIGN.sub(_bare, small)
-    plain = small.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return _SPACES.sub(" ", plain).strip()
+    plain = unicodedata.normalize("NFC", text).casefold()
+    for letter, spelled in _LETTERS.items():
+        plain = plain.replace(letter, spelled)
+    if not plain.isascii():
+        plain = _FOREIGN.sub(_bare, plain)
+    for pair, letter in _PAIRS.items():
+        plain = plain.replace(pair, letter)
+    return " ".join(plain.split())
 
 
 def _bare(letters: re.Match[str]) -> str:
-    parts = unicodedata.normalize("NFKD", letters[0])
+    parts = unicodedata.normalize("NFKD", letters[0].translate(_UNSEEN))
     return "".join(char for char in parts if not unicodedata.combining(char))

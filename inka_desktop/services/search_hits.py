@@ -7,8 +7,12 @@ was found by, is no hit, whatever the index still holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from uuid import UUID
 
@@ -25,6 +29,7 @@ BEFORE, AFTER = 40, 130
 """Characters of a text that are shown before the first word and from there on."""
 _SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
 """Fields that say more about a record than its name; the first two that are filled are shown."""
+_END = re.compile("\0")
 _TOKEN = re.compile(r"[^\W_]+")
 _COPIED = "SELECT v.id FROM released_protocol r JOIN site_visit v ON v.id = r.visit_id WHERE r.id = ?"
 
@@ -36,7 +41,14 @@ class Line(NamedTuple):
     row: bytes
     field: FieldSpec
     text: str
-    folded: str
+
+
+class Known(NamedTuple):
+    """What a document is known by: its own name, else the project that it is about; what else; its date."""
+
+    name: str
+    second: list[str]
+    day: date | None
 
 
 def read(
@@ -50,26 +62,42 @@ def read(
         rows: their ids.
         words: all of which a hit must hold.
     """
-    lines, patterns = _lines(raw, spec, rows), [word.pattern() for word in words]
+    if not rows:
+        return
+    lines, known, patterns = (
+        _lines(raw, spec, rows),
+        _known(raw, spec, rows),
+        [one.pattern() for one in words],
+    )
     for row in rows:
         own = lines.get(row, [])
-        held = [[bool(pattern.search(line.folded)) for pattern in patterns] for line in own]
-        if own and all(any(found) for found in zip(*held, strict=True)):
-            best = max(range(len(own)), key=lambda place: sum(held[place]))
-            yield _hit(raw, spec, row, own, own[best], patterns)
+        best = _best([line.text for line in own], patterns)
+        if best is not None and row in known:
+            yield _hit(raw, spec, row, known[row], own[best], patterns)
+
+
+def _best(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """The text with most of the words; None where not all of them stand somewhere."""
+    folded = fold("\0".join(texts))  # at once: folding and searching cost by the call
+    ends = [found.start() for found in _END.finditer(folded)]
+    held: Counter[int] = Counter()
+    for pattern in patterns:
+        places = {bisect_left(ends, found.start()) for found in pattern.finditer(folded)}
+        if not places:
+            return None
+        held.update(places)
+    return min(held, key=lambda place: (-held[place], place))
 
 
 def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
     """All texts of several documents, each with its own before those of its parts."""
     found: dict[bytes, list[Line]] = {}
-    if not rows:
-        return found
     marks = ",".join("?" * len(rows))
-    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks}) AND alive = 1"
+    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks}) AND +alive = 1"
     _collect(raw, spec, own, rows, found)
     for part, owner in parts_of(spec.kind):
         owned = belongs(part, owner).replace("= ?", f"IN ({marks})")
-        query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND alive = 1"
+        query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND +alive = 1"
         _collect(raw, part, query, rows, found)
     return found
 
@@ -81,39 +109,43 @@ def _names(spec: TableSpec) -> str:
 def _collect(
     raw: RawConnection, spec: TableSpec, query: str, rows: Sequence[bytes], found: dict[bytes, list[Line]]
 ) -> None:
+    fields = fields_of(spec.kind)
     for document, row, *values in raw.execute(query, rows).fetchall():
-        for field, value in zip(fields_of(spec.kind), values, strict=True):
-            texts = texts_in(value) if isinstance(value, bytes) else (value,) if value else ()
-            found.setdefault(document, []).extend(Line(spec, row, field, text, fold(text)) for text in texts)
+        lines = found.setdefault(document, [])
+        for field, value in zip(fields, values, strict=True):
+            if isinstance(value, str):
+                lines.append(Line(spec, row, field, value))
+            elif isinstance(value, bytes):
+                lines += [Line(spec, row, field, text) for text in texts_in(value)]
 
 
-def _hit(
-    raw: RawConnection, spec: TableSpec, row: bytes, own: Sequence[Line], best: Line,
-    patterns: Sequence[re.Pattern[str]],
-) -> HitRow:  # fmt: skip
-    name, day, said = _known(raw, spec, row)
-    kind, record = _original(raw, spec, row)
-    second = " · ".join([one for one in said if one != name][:2])
-    word = next((piece for piece, meant in marked(best.text, patterns) if meant), "")
-    spot = SpotRow(UUID(bytes=record), best.spec.kind, UUID(bytes=best.row), best.field.name, word)
-    says_it = best.row == row and best.text == name
-    text = () if says_it else cut(best.text, patterns)
-    return HitRow(kind, UUID(bytes=record), marked(name, patterns), second, day, spot, text)
-
-
-def _known(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, date | None, list[str]]:
-    """What a document is called, else the project that it is about; its date; what else it is known by."""
+def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, Known]:
     project, dated, naming = project_field(spec.kind), spec.by_name.get(DATED), name_field(spec.kind)
     title = f"(SELECT title FROM project WHERE id = r.{project.name})" if project is not None else "NULL"
     more = [name for name in _SECOND if name in spec.by_name]
     columns = ", ".join([naming or "NULL", title, dated.name if dated else "NULL", *more])
-    name, about, day, *said = raw.execute(
-        f"SELECT {columns} FROM {spec.kind} r WHERE id = ?", (row,)
-    ).fetchone()
-    read = dated.to_python(day) if dated is not None else None
-    others = [one for one in said if one]
-    called = name or about or next(iter(others), "")
-    return called, read if isinstance(read, date) else None, others
+    query = f"SELECT id, {columns} FROM {spec.kind} r WHERE id IN ({','.join('?' * len(rows))})"
+    found = {}
+    for row, name, about, day, *said in raw.execute(query, rows).fetchall():
+        read = dated.to_python(day) if dated is not None else None
+        others = [one for one in said if one]
+        called = name or about or next(iter(others), "")
+        second = [one for one in others if one != called][:2]
+        found[row] = Known(called, second, read if isinstance(read, date) else None)
+    return found
+
+
+def _hit(
+    raw: RawConnection, spec: TableSpec, row: bytes, known: Known, best: Line,
+    patterns: Sequence[re.Pattern[str]],
+) -> HitRow:  # fmt: skip
+    kind, record = _original(raw, spec, row)
+    says_it = best.row == row and best.text == known.name
+    name = marked(known.name, patterns)
+    text = () if says_it else cut(best.text, patterns)
+    word = next((piece for piece, is_meant in text or name if is_meant), "")
+    spot = SpotRow(UUID(bytes=record), best.spec.kind, UUID(bytes=best.row), best.field.name, word)
+    return HitRow(kind, UUID(bytes=record), name, " · ".join(known.second), known.day, spot, text)
 
 
 def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, bytes]:
@@ -127,41 +159,49 @@ def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, byt
 
 def marked(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
     """A text with the words in it that a search meant."""
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in _places(text, patterns):
-        pieces += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    pieces.append((text[at:], False))
-    return tuple(piece for piece in pieces if piece[0])
+    return _pieces(text, _places(text, patterns), 0, len(text))
 
 
 def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
     """The stretch of a text around the first word that a search meant, on one line."""
     plain = " ".join(text.split())
-    first = next((start for start, _ in _places(plain, patterns)), 0)
+    places = _places(plain, patterns)
+    first = places[0][0] if places else 0
     begin = plain.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
-    end = first + AFTER
+    end = min(first + AFTER, len(plain))
     if end < len(plain):
         end = max(first + 1, plain.rfind(" ", first, end))
-    pieces = marked(plain[begin:end], patterns)
     before, after = (
         ("… ", False) if begin else ("", False),
         (" …", False) if end < len(plain) else ("", False),
     )
-    return tuple(piece for piece in (before, *pieces, after) if piece[0])
+    return tuple(piece for piece in (before, *_pieces(plain, places, begin, end), after) if piece[0])
 
 
-def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    """Beginning and end of each word, by the tokens that the folded text has."""
+def _pieces(text: str, places: Sequence[tuple[int, int]], begin: int, end: int) -> Marked:
+    """A stretch of a text in pieces, those at the places marked."""
+    pieces: list[tuple[str, bool]] = []
+    at = begin
+    for first, last in places:
+        if begin <= first < end:
+            pieces += [(text[at:first], False), (text[first : min(last, end)], True)]
+            at = min(last, end)
+    pieces.append((text[at:end], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Beginning and end of each word that is meant, by the tokens that the folded text has."""
     tokens = list(_TOKEN.finditer(text))
-    folded = [fold(token[0]) for token in tokens]
-    lengths = [len(one) + 1 for one in folded]
-    line, chosen, at = " ".join(folded), set[int](), 0
-    spans = [(found.start(), found.end()) for pattern in patterns for found in pattern.finditer(line)]
-    for place, length in enumerate(lengths):
-        if any(start < at + length - 1 and end > at for start, end in spans):
-            chosen.add(place)
-        at += length
-    for place in sorted(chosen):
-        yield tokens[place].start(), tokens[place].end()
+    folded = [_fold_word(token[0]) for token in tokens]
+    starts = list(accumulate((len(one) + 1 for one in folded), initial=0))
+    line, chosen = " ".join(folded), set[int]()
+    for pattern in patterns:
+        for found in pattern.finditer(line):
+            chosen.update(range(bisect_right(starts, found.start()) - 1, bisect_left(starts, found.end())))
+    return [(tokens[place].start(), tokens[place].end()) for place in sorted(chosen)]
