@@ -28,6 +28,7 @@ from inka_desktop.services.rows import Saved, WorkspaceRow
 from inka_desktop.services.search import Search
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
+from inka_desktop.services.views import Views
 from inka_desktop.services.visits import Visits
 from inka_desktop.store.database import Database
 from inka_desktop.store.keys import KeySource
@@ -50,7 +51,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, visits, projects, agreements, network, today, retention, search: the use cases.
+        editing, visits, projects, agreements, network, today, retention, search, views: the use cases.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Workspace:
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)
         self.search = Search(self.core)
+        self.views = Views(self.core)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
             exchange.on_met(self._replace_backups)

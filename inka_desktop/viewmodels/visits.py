@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import VisitFilter, VisitListRow, VisitOrder
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import dates, record_state, wording
 from inka_desktop.viewmodels.paged import Column
 
@@ -90,6 +92,32 @@ def filter_chips(on: date) -> list[FilterChip]:
     years = [FilterChip(str(year), str(year), VisitFilter(year=year)) for year in (on.year, on.year - 1)]
     waiting = FilterChip("waiting", record_state.waiting_words(), VisitFilter(waiting=True))
     return [FilterChip("all", translate("Visits", "Alle"), VisitFilter()), *states, *years, waiting]
+
+
+def view_of(limits: VisitFilter, order: VisitOrder, *, descending: bool) -> dict[str, Plain]:
+    """What is remembered of the list: plain values that a later version can still read."""
+    project = limits.project_id.hex if limits.project_id is not None else None
+    return {
+        "project": project, "state": limits.state, "year": limits.year, "waiting": limits.waiting,
+        "order": order, "descending": descending,
+    }  # fmt: skip
+
+
+def limits_of(view: Mapping[str, Plain]) -> VisitFilter:
+    """The limits that a view remembers; what is no value of theirs counts as none."""
+    project, state, year = (view.get(name) for name in ("project", "state", "year"))
+    return VisitFilter(
+        UUID(project) if isinstance(project, str) else None,
+        state if isinstance(state, str) else None,
+        year if isinstance(year, int) else None,
+        bool(view.get("waiting")),
+    )
+
+
+def order_of(view: Mapping[str, Plain]) -> tuple[VisitOrder, bool]:
+    """The order that a view remembers, and whether it descends; by date where there is no such order now."""
+    order: VisitOrder = next((one for one in get_args(VisitOrder) if one == view.get("order")), "date")
+    return order, bool(view.get("descending"))
 
 
 def count_words(count: int) -> str:

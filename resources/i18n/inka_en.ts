@@ -4273,6 +4273,41 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ViewChip</name>
+    <message>
+        <source>Ansichten</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Die Ansicht „{name}“ ist gemerkt.</source>
+        <translation>The view &quot;{name}&quot; is remembered.</translation>
+    </message>
+    <message>
+        <source>Die Ansicht „{name}“ ist nicht mehr gemerkt.</source>
+        <translation>The view &quot;{name}&quot; is not remembered any more.</translation>
+    </message>
+    <message>
+        <source>Diese Ansicht merken als …</source>
+        <translation>Remember this view as …</translation>
+    </message>
+    <message>
+        <source>Gemerkte Ansichten dieser Liste</source>
+        <translation>Remembered views of this list</translation>
+    </message>
+    <message>
+        <source>Name für diese Ansicht</source>
+        <translation>Name for this view</translation>
+    </message>
+    <message>
+        <source>Nicht mehr merken</source>
+        <translation>No longer remember</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>VisitPage</name>
     <message>
         <source>Abgeschlossen als {number}, Fassung {version}.</source>
