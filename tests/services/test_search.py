@@ -10,10 +10,12 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, search_hits
 from inka_desktop.services.search_rows import HitRow, Marked, SearchFilter
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store import search_find
 from inka_desktop.store.keys import PassphraseSource
 from inka_desktop.store.search_find import words_of
 from tests.services.conftest import TODAY, Desk
@@ -158,6 +160,9 @@ def test_a_carrier_finds_what_was_released_and_no_word_more(
         (visit,) = find(workspace, "hangt montag")  # the office finds it at its own protocol
         assert (visit.kind, visit.spot.kind) == ("site_visit", "agreement")
         assert len(find(workspace, "fahrzeit")) == 1
+        with workspace.core.raw() as raw:  # what the office has in its own protocol is not kept twice
+            copies = search_find.find(raw, ReleasedProtocol.__number__, words_of("fahrzeit"))
+        assert copies == []
     finally:
         released.close()
 
