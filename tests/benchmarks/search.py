@@ -26,7 +26,7 @@ from tests.benchmarks import data, saving, search_data, search_window
 from tests.benchmarks.figures import Figure
 
 KINDS = ("project", "site_visit")
-TYPED = ("sen", "gerät", "einträge", "protok", "wird gesch", "aushang", "ordner", "programm")
+TYPED = ("sen", "gerät", "einträge", "protok", "sie wird", "ordner", "programm")
 SEARCHES, SAVES, BLOCK = 200, 800, 40
 
 

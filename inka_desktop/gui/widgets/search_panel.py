@@ -141,9 +141,10 @@ class SearchPanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._hide_when_left)
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             act = self._key_in_line if watched is self._line else self._key_in_chips
-            return act(event) or super().eventFilter(watched, event)
+            if self.isVisible() or event.key() == Qt.Key.Key_Escape:
+                return act(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def _key_in_line(self, event: QKeyEvent) -> bool:
