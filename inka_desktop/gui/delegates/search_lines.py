@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -35,12 +37,10 @@ class SearchDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line, height = index.data(LineRole), QFontMetrics(option.font).height()
+        line, (height, small) = index.data(LineRole), _heights(option.font.family(), option.font.pixelSize())
         if not isinstance(line, SearchLine) or not line.icon:
             return QSize(0, height + HEADING)
-        return QSize(
-            0, height + ONE if not line.text else height + QFontMetrics(_small(option.font)).height() + TWO
-        )
+        return QSize(0, height + small + TWO if line.text else height + ONE)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         state: QStyle.StateFlag = option.state
@@ -79,6 +79,14 @@ class SearchDelegate(QStyledItemDelegate):
             if line.place:
                 second.setLeft(_write(painter, second, small, "muted", ((f"{line.place}:", False),)) + 5)
             _write(painter, second, small, "muted", line.text)
+
+
+@lru_cache(maxsize=8)
+def _heights(family: str, pixels: int) -> tuple[int, int]:
+    """Of a line in a font and in the smaller one; asked for by every line of a list at once."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    return QFontMetrics(font).height(), QFontMetrics(_small(font)).height()
 
 
 def _small(font: QFont) -> QFont:
