@@ -314,7 +314,7 @@ def forget_old_snapshots(replica: Replica, space: Space) -> None:
 
 
 def forget_copies(database: Database) -> bool:
-    """After something was erased: no backup, no journal and no file of this device holds it any more.
+    """After something was erased: no backup, journal, index or file of this device holds it any more.
 
     Returns whether everything is gone; else it is tried again at the next meeting.
     """
@@ -328,6 +328,7 @@ def forget_copies(database: Database) -> bool:
         files.remove(hash64)
     for copy in (database.folder / "backups").glob("*"):
         copy.unlink(missing_ok=True)
+    database.purge_search()
     if not database.fold_journal():
         return False
     database.writer.submit(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgpack
 
 from inka_desktop.records.documents import Attachment
-from inka_desktop.store import logs
+from inka_desktop.store import logs, search_due
 from inka_desktop.store.dots import Field, as_list, dot, log_of, seq_of
 from inka_desktop.store.operation import Body, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
@@ -120,6 +120,7 @@ def apply(transaction: Transaction, erasure: Erasure) -> int:
             )
             FileCleaner.of(transaction).ranges.add((log, first, last))
     forget_documents(raw, erasure.table, erasure.row, erasure.space)
+    search_due.forget(raw, erasure.table, erasure.row)
     _drop_snapshots(raw, erasure)
     due = {AFTER: 1, BACKUPS: erasure.by, due_name(logs.space_id(raw, erasure.space)): 1}
     raw.executemany("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", list(due.items()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from inka_desktop.profiles import Profiles
+    from inka_desktop.services.search_rows import SpotRow
     from inka_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -43,6 +44,8 @@ class Context(QObject):
     message_sent = Signal(object)
     page_requested = Signal(str, object)
     """Name of a page and the id of what it should show, or None."""
+    spot_requested = Signal(str, object)
+    """Name of a page and the place (``SpotRow``) in a record that it should show."""
     job_started = Signal(object)
     protocol_requested = Signal(object)
     """A new protocol is wanted (a :class:`.beginnings.Wish`)."""
@@ -193,3 +196,7 @@ class Context(QObject):
     def show_page(self, name: str, record: object = None) -> None:
         """Goes to a page, e.g. ``visit`` with the id of a visit."""
         self.page_requested.emit(name, record)
+
+    def show_spot(self, name: str, spot: SpotRow) -> None:
+        """Goes to a page and there to a place in a record."""
+        self.spot_requested.emit(name, spot)

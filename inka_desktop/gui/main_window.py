@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         context = self._context
         context.page_requested.connect(self.show_page)
+        context.spot_requested.connect(lambda name, spot: self.show_page(name, spot.record).reveal_spot(spot))
         context.message_sent.connect(self._ui.messageBar.show_message)
         context.job_started.connect(self._show_job)
         context.workspace_opened.connect(self.greet)

@@ -31,6 +31,7 @@ class PageEntry(NamedTuple):
         text, going: its name, and the command that goes there; empty for a page that is only led to.
         below: at the foot of the navigation.
         keys: of the command; empty for a number by its place (Alt+1, …).
+        shows: kinds of records that it opens; the search finds these.
     """
 
     name: str
@@ -43,6 +44,7 @@ class PageEntry(NamedTuple):
     going: object = ""
     below: bool = False
     keys: str = ""
+    shows: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -68,20 +70,24 @@ PAGES = (
     PageEntry(
         "projects", "P-01", "projects_page", "ProjectsPage", OFFICE, "folder",
         QT_TRANSLATE_NOOP("Pages", "Projekte"), QT_TRANSLATE_NOOP("Pages", "Zu Projekte"),
+        shows=("project",),
     ),
     PageEntry(
         "protocols", "P-02", "protocols_page", "ProtocolsPage", OFFICE, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle"), QT_TRANSLATE_NOOP("Pages", "Zu Protokolle"),
     ),
-    PageEntry("protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE),
+    PageEntry(
+        "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
+    ),
     PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
-        QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"),
+        QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),
     ),
     PageEntry(
         "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
         QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),
+        shows=("project", "person"),
     ),
     PageEntry(
         "exchange", "S-01", "exchange_page", "ExchangePage", EVERYBODY, "refresh-cw",
@@ -108,7 +114,7 @@ PAGES = (
     ),
     PageEntry(
         "series", "P-04", "series_page", "SeriesPage", OFFICE, "users",
-        going=QT_TRANSLATE_NOOP("Pages", "Zu Sitzungsreihen"),
+        going=QT_TRANSLATE_NOOP("Pages", "Zu Sitzungsreihen"), shows=("series",),
     ),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in PAGES}
@@ -118,6 +124,11 @@ def pages_of(role: str) -> tuple[PageEntry, ...]:
     """The pages that a role sees; an unknown role sees what a reader does."""
     known = Role(role) if role in set(Role) else Role.READER
     return tuple(entry for entry in PAGES if known in entry.roles)
+
+
+def shown_by(role: str) -> dict[str, str]:
+    """The kinds of records that a role can open, in the order of the pages, and the page that shows each."""
+    return {kind: entry.name for entry in pages_of(role) for kind in entry.shows}
 
 
 def is_office(role: str) -> bool:

@@ -1,24 +1,29 @@
-"""What the palette finds: commands by their words, projects and protocols by their beginning."""
+"""What the palette finds: records by all that stands in them, and commands and pages by their words."""
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inka_desktop.gui.actions import Commands
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.page_list import is_office
-from inka_desktop.gui.widgets.search_panel import Found, SearchPanel
-from inka_desktop.services.rows import ProjectListRow, ProtocolFilter, ProtocolListRow
-from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import dates
+from inka_desktop.gui.page_list import shown_by
+from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.services.rows import ProjectListRow
+from inka_desktop.services.search_rows import HitRow, SearchFilter, SearchRow
+from inka_desktop.store.search_find import words_of
+from inka_desktop.viewmodels import search as lines
 from inka_desktop.viewmodels.matching import matches
+from inka_desktop.viewmodels.search import SearchLine
 
-COMMANDS, PROJECTS, PROTOCOLS = 6, 6, 8
-
-Hits = list[Found]
+COMMANDS = 6
+AGAIN_MS = 400
+"""What was not in the index yet shows by itself."""
+KIND, PROJECT, PERIOD = range(3)
+translate = QCoreApplication.translate
 
 
 class Search(QObject):
@@ -29,61 +34,86 @@ class Search(QObject):
         self._context = context
         self._commands = commands
         self._panel = SearchPanel(line, self.search, parent)
+        self._panel.limited.connect(self._panel.search_again)
+        self._pages = shown_by(context.role)
         self._asked = ""
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask_again)
+        self._offer()
 
     def open(self) -> None:
-        """Opens the palette."""
+        """Opens the palette; what was written lately is taken in meanwhile."""
         self._panel.open()
+        if self._context.workspace is not None:
+            self._context.workspace.search.indexing.hurry()
+            self._context.read(self, lambda ws: ws.projects.list(), self._offer_projects)
 
-    def search(self, words: str) -> None:
+    def search(self, typed: str) -> None:
         """Shows commands at once and records as soon as they are read."""
-        self._asked = words
-        found = self._command_hits(words)
-        self._panel.show_found(found)
-        if words and self._context.workspace is not None:
-            read = self._office if is_office(self._context.role) else self._released
-            self._context.read(self, lambda ws: read(ws, words), lambda hits: self._add(words, found, hits))
+        self._asked = typed
+        self._again.stop()
+        found = self._command_lines(typed)
+        if not typed or self._context.workspace is None:
+            self._panel.show_found(found)
+            return
+        limits = self._limits()
+        self._context.read(
+            self,
+            lambda ws: ws.search.find(typed, tuple(self._pages), limits),
+            partial(self._show, typed, found),
+        )
 
-    def _add(self, words: str, found: list[Found], hits: Hits) -> None:
-        if words == self._asked:
-            self._panel.show_found([*hits, *found])
+    def _show(self, typed: str, found: list[SearchLine], answer: SearchRow) -> None:
+        if typed != self._asked:
+            return
+        hits = list(lines.hit_lines(answer.hits, self._go))
+        self._panel.show_found([*hits, *found], self._note(typed, answer))
+        if answer.unsettled:
+            self._again.start()
 
-    def _office(self, workspace: Workspace, words: str) -> Hits:
-        projects, protocols = _records(workspace, words)
-        return [
-            *(self._hit(row.title, row.municipality, "folder", "projects", row.id) for row in projects),
-            *(
-                self._hit(
-                    row.project, f"{dates.day(row.date)}  {row.number}", "file-text", "protocol", row.id
-                )
-                for row in protocols
-            ),
-        ]
+    def _note(self, typed: str, answer: SearchRow) -> str:
+        if answer.filling:
+            return lines.preparing_words()
+        if answer.hits:
+            return ""
+        return lines.nothing_words(limited=self._panel.is_limited(), short=not words_of(typed))
 
-    def _released(self, workspace: Workspace, words: str) -> Hits:
-        """What a carrier finds: released protocols by project, number and day."""
-        rows = [(row, f"{dates.day(row.date)}  {row.number}") for row in workspace.releases.all()]
-        return [
-            self._hit(row.project, second, "file-text", "released", row.id)
-            for row, second in rows
-            if matches(f"{row.project} {second}", words)
-        ][:PROTOCOLS]
+    def _ask_again(self) -> None:
+        if self._panel.isVisible():
+            self.search(self._asked)
 
-    def _hit(self, text: str, second: str, icon: str, page: str, record: UUID) -> Found:
-        return Found(text, second, icon, lambda: self._context.show_page(page, record))
+    def _go(self, hit: HitRow) -> None:
+        self._context.show_spot(self._pages[hit.kind], hit.spot)
 
-    def _command_hits(self, words: str) -> list[Found]:
-        chosen = [command for command in self._commands.all() if matches(command.text, words)]
-        return [
-            Found(command.text, command.keys(), command.icon or "chevron-right", command.run)
-            for command in chosen
-            if command.enabled() and command.id != "search"
-        ][: COMMANDS if words else None]
+    # --- commands and limits ----------------------------------------------------------------------
 
+    def _command_lines(self, typed: str) -> list[SearchLine]:
+        chosen = [
+            SearchLine(
+                ((command.text, False),), on=command.keys(), icon=command.icon or "chevron-right",
+                run=command.run,
+            )
+            for command in self._commands.all()
+            if matches(command.text, typed) and command.enabled() and command.id != "search"
+        ][: COMMANDS if typed else None]  # fmt: skip
+        return [lines.heading(translate("Search", "Befehle")), *chosen] if chosen and typed else chosen
 
-def _records(workspace: Workspace, words: str) -> tuple[list[ProjectListRow], list[ProtocolListRow]]:
-    projects = [row for row in workspace.projects.list() if matches(f"{row.title} {row.municipality}", words)]
-    first = workspace.protocols.position_of(words, ProtocolFilter(), "project_label", False)
-    page = workspace.protocols.page(ProtocolFilter(), "project_label", False, first, PROTOCOLS)
-    protocols = [row for row in page if matches(row.project, words)]
-    return projects[:PROJECTS], protocols
+    def _offer(self) -> None:
+        kinds: dict[str, str] = {}
+        for kind in self._pages:
+            kinds.setdefault(lines.group_words(kind), kind)
+        named = {kind: name for name, kind in kinds.items()}
+        self._panel.offer(KIND, {"": translate("Search", "Alle Arten"), **named})
+        self._panel.offer(PERIOD, {key: translate("Search", text) for key, text in lines.PERIODS.items()})
+        self._offer_projects([])
+
+    def _offer_projects(self, rows: list[ProjectListRow]) -> None:
+        named = {row.id.hex: row.title or "–" for row in rows}
+        self._panel.offer(PROJECT, {"": translate("Search", "Alle Projekte"), **named})
+
+    def _limits(self) -> SearchFilter:
+        since, until = lines.period(self._panel.chosen(PERIOD), self._context.today())
+        project = self._panel.chosen(PROJECT)
+        return SearchFilter(
+            self._panel.chosen(KIND), UUID(project) if project else None, since, until, self._panel.own()
+        )

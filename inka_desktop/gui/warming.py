@@ -63,6 +63,8 @@ class Warming(QObject):
         for entry in page_list.pages_of(role):
             entry.load()
             yield True
+        import_module("inka_desktop.gui.search")
+        yield True
         if page_list.is_office(role):
             from inka_desktop.gui.pages.protocol_page import ProtocolPage
             from inka_desktop.gui.pages.protocols_page import ProtocolsPage

@@ -47,6 +47,8 @@ class Record(Base):
     __abstract__ = True
     __number__: ClassVar[int]
     __spaces__: ClassVar[frozenset[SpaceKind]]
+    __searched__: ClassVar[bool] = True
+    """Whether people find it by its texts; what the program keeps for itself is left out."""
 
     id: Mapped[UUID] = mapped_column(Id, primary_key=True, sort_order=-3)
     space: Mapped[UUID] = mapped_column(Id, sort_order=-2)
@@ -95,17 +97,22 @@ def text(
     required: bool = False,
     merge: Merge = Merge.SCALAR,
     index: bool = False,
+    searched: bool = True,
 ) -> MappedColumn[Any]:
     """A short text: one line, merged as a whole.
 
-    ``asks``: two entries are put before a coordinator; ``required``: asked for when finishing.
+    ``asks``: two entries are put before a coordinator; ``required``: asked for when finishing; ``searched``:
+    the search looks into it, unless it is a word of a list (those have a default) or written once.
     """
-    return _field(number, TEXT, merge=merge, asks=asks, default=default, required=required, index=index)
+    info = {"searched": searched and default is None and merge is Merge.SCALAR}
+    return _field(
+        number, TEXT, merge=merge, asks=asks, default=default, required=required, index=index, info=info
+    )
 
 
 def long_text(number: int) -> MappedColumn[Any]:
     """A text of paragraphs, merged within."""
-    return _field(number, TEXT, merge=Merge.TEXT)
+    return _field(number, TEXT, merge=Merge.TEXT, info={"searched": True})
 
 
 def number(number: int, *, merge: Merge = Merge.SCALAR, asks: bool = False) -> MappedColumn[Any]:
@@ -113,9 +120,9 @@ def number(number: int, *, merge: Merge = Merge.SCALAR, asks: bool = False) -> M
     return _field(number, INTEGER, merge=merge, asks=asks)
 
 
-def blob(number: int) -> MappedColumn[Any]:
-    """Bytes that are written once."""
-    return _field(number, BLOB, merge=Merge.FIXED)
+def blob(number: int, *, searched: bool = False) -> MappedColumn[Any]:
+    """Bytes that are written once; ``searched``: canonical content whose texts are looked into."""
+    return _field(number, BLOB, merge=Merge.FIXED, info={"searched": searched})
 
 
 def day(

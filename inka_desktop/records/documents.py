@@ -85,7 +85,7 @@ class ReleasedProtocol(Record):
     version: Mapped[int | None] = number(5, merge=Merge.FIXED)
     number: Mapped[str | None] = text(6, merge=Merge.FIXED)
     date: Mapped[calendar_date | None] = day(7, merge=Merge.FIXED)
-    content: Mapped[bytes | None] = blob(8)
+    content: Mapped[bytes | None] = blob(8, searched=True)
     """Canonical bytes of :class:`inka_desktop.records.content.ProtocolContent`, without the photos that
     are not passed on."""
     content_hash: Mapped[str | None] = text(9, merge=Merge.FIXED)

@@ -18,6 +18,7 @@ class Letterhead(Record):
     __tablename__ = "letterhead"
     __number__ = 16
     __spaces__ = _ORG
+    __searched__ = False
 
     office: Mapped[str | None] = text(2, asks=True)
     sender: Mapped[str | None] = text(3, asks=True)
@@ -32,6 +33,7 @@ class Logo(Record):
     __tablename__ = "logo"
     __number__ = 17
     __spaces__ = _ORG
+    __searched__ = False
 
     letterhead_id: Mapped[UUID | None] = parent(2, "letterhead")
     name: Mapped[str | None] = text(3)
@@ -45,6 +47,7 @@ class Device(Record):
     __tablename__ = "device"
     __number__ = 18
     __spaces__ = _ORG
+    __searched__ = False
 
     name: Mapped[str | None] = text(2, asks=True)
     person_id: Mapped[UUID | None] = ref(3, "person")

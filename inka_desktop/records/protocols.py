@@ -184,7 +184,7 @@ class Agreement(Record):
     position: Mapped[str] = position(11)
     released_id: Mapped[UUID | None] = ref(12, "agreement")
     """In ``coord``: the one that lives on in the project's space since the protocol was released."""
-    released_as: Mapped[str | None] = text(13)
+    released_as: Mapped[str | None] = text(13, searched=False)
     """In ``coord``: what was released of it, as canonical JSON by field; what differs from it was written
     without knowing of the release."""
     release_id: Mapped[UUID | None] = parent(14, "released_protocol")

@@ -17,6 +17,7 @@ class Retention(Record):
     __tablename__ = "retention"
     __number__ = 40
     __spaces__ = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
+    __searched__ = False
 
     project_id: Mapped[UUID | None] = parent(2, "project")
     start_event: Mapped[str | None] = text(3, asks=True, required=True)

@@ -33,6 +33,7 @@ class FieldSpec:
         parent: table of the owner inside the same space.
         default: storage value of a row that does not name the field.
         stored: type of its storage values.
+        searched: the search looks into it.
     """
 
     number: int
@@ -44,6 +45,7 @@ class FieldSpec:
     parent: str | None
     default: Value
     stored: type
+    searched: bool
     bind: Callable[[Any], Value] | None = field(compare=False)
     read: Callable[[Any], Any] | None = field(compare=False)
 
@@ -93,6 +95,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
         parent=keys[0].column.table.name if keys else None,
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
 stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
+        searched=column.info.get("searched", False),
         bind=bind, read=kind.result_processor(dialect, None),
     )  # fmt: skip
 

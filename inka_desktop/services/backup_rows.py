@@ -36,7 +36,7 @@ class BackupCheckRow:
 class FindingRow:
     """One part of a check: what was looked at, how much of it, what was mended and what is still wrong.
 
-    ``part``: ``database``, ``rows``, ``log``, ``attachments`` or ``places``.
+    ``part``: ``database``, ``rows``, ``search``, ``log``, ``attachments`` or ``places``.
     """
 
     part: str

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inka_desktop.exchange.audit import audit
+from inka_desktop.services import search_check
 from inka_desktop.services.backup_rows import FindingRow
 from inka_desktop.services.backups import hashes, is_sound
 from inka_desktop.services.errors import CancelledError
@@ -56,7 +57,11 @@ class Checking:
         return self._core.at_length(self._run)
 
     def _run(self) -> list[FindingRow]:
-        found = [self._database(), self._rows()]
+        found = [
+            self._database(),
+            self._rows(),
+            search_check.check(self._core, partial(self._step, "search")),
+        ]
         lost_files, log = self._log()
         lost_attachments, attachments = self._attachments()
         places = self._places()

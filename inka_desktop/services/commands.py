@@ -134,6 +134,7 @@ def sync(folder: Path, key: KeySource) -> Answer:
 _PARTS = {
     "database": ("Datenbank", "Database"),
     "rows": ("Einträge", "Records"),
+    "search": ("Suche", "Search"),
     "log": ("Verlauf", "Log"),
     "attachments": ("Anhänge", "Attachments"),
     "places": ("Austauschorte", "Exchange places"),

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.errors import UserInputError
+from inka_desktop.records.folding import fold
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.raw import RawConnection
 
-from .folding import fold
 from .member_rows import GuestRow
 
 MOST_GUESTS = 100

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Organization, Person
 from inka_desktop.records.projects import Project, ProjectParty
@@ -18,7 +19,6 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
-from inka_desktop.services.folding import fold
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:

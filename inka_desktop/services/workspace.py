@@ -26,8 +26,10 @@ from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
 from inka_desktop.services.rows import Saved, WorkspaceRow
+from inka_desktop.services.search import Search
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
+from inka_desktop.services.views import Views
 from inka_desktop.store.database import Database
 from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
@@ -50,7 +52,7 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, protocols, projects, agreements, network, today, retention: the use cases.
+        editing, protocols, projects, agreements, network, today, retention, search, views: the use cases.
     """
 
     def __init__(
@@ -79,6 +81,8 @@ class Workspace:
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)
+        self.search = Search(self.core)
+        self.views = Views(self.core)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
             exchange.on_met(self._replace_backups)
@@ -266,5 +270,6 @@ class Workspace:
         ended = self._exchange is None or self._exchange.close(patience_s)
         if self._members is not None:
             self._members.close()
+        self.search.close()
         self.core.close()
         return ended

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from inka_desktop.records.specs import TableSpec
 
+from . import search_due
 from .dots import dot
 from .operation import pack_body, unpack_body
 from .writer import Transaction
@@ -40,5 +41,6 @@ def blank(transaction: Transaction, spec: TableSpec, row: bytes, space: bytes, n
             raw.execute(
                 "UPDATE sync_op SET body = ? WHERE dot = ?", (pack_body(values, body.preds, body.saw), name)
             )
+    search_due.forget(raw, spec.number, row)
     transaction.merger.settle_cells((spec.number, row), keys)
     transaction.session.expire_all()

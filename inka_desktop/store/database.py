@@ -16,7 +16,7 @@ from .lock import ProfileLock
 from .migrations import VERSION
 from .raw import RawConnection
 from .readers import Readers
-from .writer import Writer, WriterCore
+from .writer import Priority, Writer, WriterCore
 
 FILE_NAME = "inka.db"
 
@@ -87,6 +87,16 @@ class Database:
             keys.set_passphrase(folder, self._key, passphrase)
             if (sealed := keys.recovery_of(self.folder)) is not None:
                 keys.keep_recovery(folder, sealed)
+
+    def purge_search(self) -> None:
+        """Take the words of what was deleted or erased out of the search index, in pieces."""
+        from . import search_index
+
+        search_index.purge(
+            lambda work: self.writer.submit(
+                lambda transaction: work(transaction.raw), "search", priority=Priority.IMPORT
+            ).result()
+        )
 
     def fold_journal(self) -> bool:
         """Put the write-ahead log into the file and empty it; False while somebody is reading.

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from inka_desktop.records.specs import TableSpec, Value, tables
 
-from . import derived
+from . import derived, search_due
 from .errors import DamagedDatabaseError, UncapturedWriteError
 from .raw import RawConnection
 
@@ -187,10 +187,10 @@ def _log_triggers() -> dict[str, str]:
 
 
 def expected() -> dict[str, str]:
-    """All guards, and what keeps derived columns, that a database of this version has."""
+    """All guards, what keeps derived columns and what tells the search, in a database of this version."""
     made = _log_triggers()
     for spec in tables():
-        made |= triggers(spec) | derived.triggers(spec)
+        made |= triggers(spec) | derived.triggers(spec) | search_due.triggers(spec)
     return made
 
 

@@ -18,7 +18,7 @@ from inka_desktop.records.base import Base
 
 from . import guard
 from .guard import Permits
-from .migrations import VERSION, control, holdings, upkeep
+from .migrations import VERSION, control, holdings, search, upkeep
 from .raw import RawConnection
 
 LOCAL_TABLES = """
@@ -96,7 +96,8 @@ def create(connection: RawConnection, permits: Permits) -> None:
     with permits.everything(), engine.connect() as bound:
         connection.execute("BEGIN IMMEDIATE")
         Base.metadata.create_all(bound, checkfirst=False)
-        for statement in (LOCAL_TABLES + control.TABLES + upkeep.TABLES + holdings.TABLES).split(";\n"):
+        local = LOCAL_TABLES + control.TABLES + upkeep.TABLES + holdings.TABLES + search.TABLES
+        for statement in local.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
         guard.renew(connection, permits)

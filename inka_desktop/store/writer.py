@@ -120,6 +120,9 @@ class Transaction:
         self.flush()
         for work in self.before_commit.values():
             work()
+        from . import search_index  # it knows the records, so it comes late
+
+        search_index.leave(self.raw)
         self.touched |= self._core.capture_touched()
 
     def close(self) -> None:

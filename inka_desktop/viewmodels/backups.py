@@ -18,6 +18,7 @@ translate = QCoreApplication.translate
 PARTS: Words = {
     "database": QT_TRANSLATE_NOOP("Wording", "Datenbank"),
     "rows": QT_TRANSLATE_NOOP("Wording", "Einträge"),
+    "search": QT_TRANSLATE_NOOP("Wording", "Suche"),
     "log": QT_TRANSLATE_NOOP("Wording", "Änderungen"),
     "attachments": QT_TRANSLATE_NOOP("Wording", "Anhänge"),
     "places": QT_TRANSLATE_NOOP("Wording", "Austauschorte"),

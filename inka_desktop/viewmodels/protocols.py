@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import dates, protocol_words, record_state, wording
 from inka_desktop.viewmodels.paged import Column
 
@@ -100,6 +102,42 @@ def filter_chips(on: date) -> list[FilterChip]:
         *years,
         waiting,
     ]
+
+
+def view_of(limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool) -> dict[str, Plain]:
+    """What is remembered of the list: plain values that a later version can still read."""
+    return {
+        "project": _hex(limits.project_id), "state": limits.state, "year": limits.year,
+        "waiting": limits.waiting, "type": limits.type, "series": _hex(limits.series_id),
+        "order": order, "descending": descending,
+    }  # fmt: skip
+
+
+def limits_of(view: Mapping[str, Plain]) -> ProtocolFilter:
+    """The limits that a view remembers; what is no value of theirs counts as none."""
+    state, year, type = (view.get(name) for name in ("state", "year", "type"))
+    return ProtocolFilter(
+        _id(view.get("project")),
+        state if isinstance(state, str) else None,
+        year if isinstance(year, int) else None,
+        bool(view.get("waiting")),
+        type if isinstance(type, str) else None,
+        _id(view.get("series")),
+    )
+
+
+def _hex(key: UUID | None) -> str | None:
+    return key.hex if key is not None else None
+
+
+def _id(value: Plain) -> UUID | None:
+    return UUID(value) if isinstance(value, str) else None
+
+
+def order_of(view: Mapping[str, Plain]) -> tuple[ProtocolOrder, bool]:
+    """The order that a view remembers, and whether it descends; by date where there is no such order now."""
+    order: ProtocolOrder = next((one for one in get_args(ProtocolOrder) if one == view.get("order")), "date")
+    return order, bool(view.get("descending"))
 
 
 def count_words(count: int) -> str:

@@ -4088,7 +4088,114 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Alle Arten</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Ansprechpersonen</source>
+        <translation>Contact persons</translation>
+    </message>
+    <message>
+        <source>Befehle</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Dieses Jahr</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Früher</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Für Einträge genügen drei Buchstaben eines Wortes.</source>
+        <translation>For records, three letters of a word are enough.</translation>
+    </message>
+    <message>
+        <source>Jederzeit</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Letzte 30 Tage</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Letztes Jahr</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden. Ohne die Einschränkungen oben gibt es vielleicht mehr.</source>
+        <translation>Nothing found. Without the limits above there may be more.</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden. Wortanfänge genügen; Groß- und Kleinschreibung und Umlaute sind gleich.</source>
+        <translation>Nothing found. Beginnings of words are enough; capitals and umlauts do not matter.</translation>
+    </message>
+    <message>
+        <source>Organisationen</source>
+        <translation>Organisations</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
+    </message>
+    <message>
+        <source>Sitzungsreihen</source>
+        <translation>Series of meetings</translation>
+    </message>
+    <message>
+        <source>Sozialräume</source>
+        <translation>Neighbourhoods</translation>
+    </message>
+    <message>
+        <source>Suche wird vorbereitet … Einige Einträge fehlen noch.</source>
+        <translation>The search is being prepared … Some records are still missing.</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>die besten {count}</source>
+        <translation>the best {count}</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
+    <message>
+        <source>Art der Einträge</source>
+        <translation>Kind of records</translation>
+    </message>
+    <message>
+        <source>Suche einschränken</source>
+        <translation>Narrow the search</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Nur eigene</source>
+        <translation>Only mine</translation>
+    </message>
+    <message>
+        <source>Was Sie selbst angelegt haben</source>
+        <translation>What you began yourself</translation>
+    </message>
     <message>
         <source>Treffer</source>
         <translation>Results</translation>
@@ -5015,6 +5122,41 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ViewChip</name>
+    <message>
+        <source>Ansichten</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Die Ansicht „{name}“ ist gemerkt.</source>
+        <translation>The view &quot;{name}&quot; is remembered.</translation>
+    </message>
+    <message>
+        <source>Die Ansicht „{name}“ ist nicht mehr gemerkt.</source>
+        <translation>The view &quot;{name}&quot; is not remembered any more.</translation>
+    </message>
+    <message>
+        <source>Diese Ansicht merken als …</source>
+        <translation>Remember this view as …</translation>
+    </message>
+    <message>
+        <source>Gemerkte Ansichten dieser Liste</source>
+        <translation>Remembered views of this list</translation>
+    </message>
+    <message>
+        <source>Name für diese Ansicht</source>
+        <translation>Name for this view</translation>
+    </message>
+    <message>
+        <source>Nicht mehr merken</source>
+        <translation>No longer remember</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>Abgeschlossen von</source>
@@ -5555,6 +5697,10 @@ What lies there already stays.</translation>
     <message>
         <source>Straße</source>
         <translation>Street</translation>
+    </message>
+    <message>
+        <source>Suche</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Tagesordnungspunkt</source>

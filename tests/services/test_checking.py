@@ -12,6 +12,7 @@ from inka_desktop.services import first_start
 from inka_desktop.services.backup_rows import FindingRow
 from inka_desktop.services.errors import CancelledError
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store import search_index
 from inka_desktop.store.keys import PassphraseSource
 from inka_desktop.store.writer import Transaction
 from tests.reports.example import photo
@@ -51,7 +52,7 @@ def test_a_sound_profile_is_read_through_and_nothing_is_changed(
 ) -> None:
     before = dump(pair)
     found = check(pair)
-    assert set(found) == {"database", "rows", "log", "attachments", "places"}
+    assert set(found) == {"database", "rows", "search", "log", "attachments", "places"}
     assert all(row.looked_at > 0 and not row.repaired and not row.wrong for row in found.values()), found
     assert dump(pair) == before
 
@@ -74,6 +75,28 @@ def test_a_row_that_does_not_show_what_was_written_is_put_right(
     assert found["rows"].repaired == 1
     assert [one.title for one in pair.projects.list()] == ["Projekt Sonnenhang"]
     assert check(pair)["rows"].repaired == 0
+
+
+def test_a_search_index_that_says_something_else_is_mended_and_a_damaged_one_made_anew(
+    workspace: Workspace, pair: Workspace
+) -> None:
+    documents = check(pair)["search"].looked_at
+    with pair.core.raw() as raw:
+        key = search_index.documents(raw, 0)[0][1]
+
+    def lose(transaction: Transaction) -> None:
+        before = search_index.taken(transaction.raw, key)
+        assert before is not None
+        search_index._take_out(transaction.raw, before)
+
+    def spoil(transaction: Transaction) -> None:
+        transaction.raw.execute("DELETE FROM search_doc WHERE row = ?", key[1:])
+
+    for damage, mended in ((lose, 1), (spoil, documents)):
+        pair.core.submit(damage, "test").result()
+        assert check(pair)["search"].repaired == mended
+        assert len(pair.search.find("sonnen", ("project", "protocol")).hits) == 2
+        assert check(pair)["search"].repaired == 0
 
 
 def test_a_damaged_attachment_comes_back_from_the_place(workspace: Workspace, pair: Workspace) -> None:

@@ -44,7 +44,7 @@ def test_back_up_restore_elsewhere_and_check(typed: object, tmp_path: Path) -> N
     assert (code, told["error"]) == (1, "store.wrong_key")
     code, told = typed("two", "check", words="backup")
     assert code == 0
-    assert set(told) == {"database", "rows", "log", "attachments", "places"}
+    assert set(told) == {"database", "rows", "search", "log", "attachments", "places"}
     code, told = typed("two", "restore", str(tmp_path / "disk" / "INKA-Sicherung KS1"))
     assert (code, told["error"]) == (1, "services.already_begun")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inka_desktop.services.folding import fold
+from inka_desktop.records.folding import fold
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 

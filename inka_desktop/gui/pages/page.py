@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inka_desktop.gui.context import Context
 
 if TYPE_CHECKING:
+    from inka_desktop.services.search_rows import SpotRow
     from inka_desktop.store.writer import Changes
 
 
@@ -42,6 +43,9 @@ class Page(QWidget):
         """The page comes into view, for a record where it shows one."""
         self._stale = False
         self.refresh()
+
+    def reveal_spot(self, spot: SpotRow) -> None:
+        """A place in the record that was just asked for is to be seen; pages of one view show it anyway."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

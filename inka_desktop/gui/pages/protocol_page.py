@@ -20,6 +20,7 @@ from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.pages.protocol_sections import ProtocolSections
 from inka_desktop.gui.pages.protocol_side import ProtocolSide
 from inka_desktop.gui.pages.protocol_suggest import suggest
+from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
@@ -28,6 +29,7 @@ from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.topics import NUMBERED
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
+from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
 
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
@@ -68,6 +70,7 @@ class ProtocolPage(Page):
         self._saves = 0
         self._read_at = 0
         self._parts: list[Callable[[], None]] = []
+        self._spot: SpotRow | None = None
         self._stepper = QTimer(self, singleShot=True, interval=0)
         self._stepper.timeout.connect(self._show_next_part)
         if not later:
@@ -135,6 +138,7 @@ class ProtocolPage(Page):
             lambda: self._ui.photoGrid.load(row.id, row.photos),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
+            self._show_spot,
         ]
         self._show_next_part()
 
@@ -279,6 +283,26 @@ class ProtocolPage(Page):
         widget = self.binder.fields().get(field)
         if widget is not None:
             self._sections.reveal(widget)
+
+    def reveal_spot(self, spot: SpotRow) -> None:
+        """Puts the cursor where something was found, as soon as all of the visit is shown."""
+        self._spot = spot
+
+    def _show_spot(self) -> None:
+        spot, self._spot = self._spot, None
+        if spot is None or spot.record != self._protocol:
+            return
+        ui = self._ui
+        found = [
+            part.field(spot.part, spot.field) for part in (ui.peopleList, ui.topicList, ui.agreementList)
+        ]
+        own = self.binder.fields().get(spot.field) if spot.part == self._protocol else None
+        widget = next((one for one in (own, *found) if one is not None), None)
+        if widget is not None:
+            self._sections.reveal(widget)
+            point_at(widget, spot.word, ui.scrollArea)
+        else:
+            ui.photoGrid.enter(spot.part)
 
     def _go_to(self, missing: MissingRow) -> None:
         if missing.code.endswith("_divided"):

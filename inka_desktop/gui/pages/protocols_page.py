@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -17,7 +17,9 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
 from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
@@ -54,6 +56,7 @@ class ProtocolsPage(Page):
         icons.set_icon(self._ui.exportButton, "file-down")
         icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
         self._make_chips()
+        self._ui.chipsLayout.addWidget(ViewChip(context, self.name, self._view_now, self._show_view, self))
         self._fill_empty()
 
     def refresh(self) -> None:
@@ -88,10 +91,11 @@ class ProtocolsPage(Page):
         self.context.protocol_requested.emit(wish)
 
     def _make_chips(self) -> None:
-        group = QButtonGroup(self)
+        self._chips = group = QButtonGroup(self)
         for chip in protocols.filter_chips(self.context.today()):
             button = FilterChip(self, chip.text)
             button.setChecked(chip.name == "all")
+            button.setProperty("limits", chip.limits)
             button.clicked.connect(partial(self._filter, chip.limits))
             group.addButton(button)
             self._ui.chipsLayout.addWidget(button)
@@ -107,6 +111,20 @@ class ProtocolsPage(Page):
         self._descending = not self._descending if order == self._order else order == "date"
         self._order = order
         self._view.show_sorting(order, descending=self._descending)
+        self._show()
+
+    def _view_now(self) -> Mapping[str, Plain]:
+        return protocols.view_of(self._limits, self._order, descending=self._descending)
+
+    def _show_view(self, view: Mapping[str, Plain]) -> None:
+        """A remembered view; the chip that says the same is pressed, or none."""
+        self._limits = protocols.limits_of(view)
+        self._order, self._descending = protocols.order_of(view)
+        self._chips.setExclusive(False)
+        for chip in self._chips.buttons():
+            chip.setChecked(chip.property("limits") == self._limits)
+        self._chips.setExclusive(True)
+        self._view.show_sorting(self._order, descending=self._descending)
         self._show()
 
     def _export(self) -> None:

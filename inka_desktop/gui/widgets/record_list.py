@@ -136,6 +136,12 @@ class RecordList(QWidget):
         """Whether everything typed is on the disk."""
         return all(rows.settled() for rows in self._all)
 
+    def field(self, record: UUID, name: str) -> QWidget | None:
+        """The widget that shows a field of one of the records; None where there is none."""
+        found = next((one for rows in self._all if (one := rows.editor(record)) is not None), None)
+        shown: QWidget | None = found.binder.fields().get(name) if found is not None else None
+        return shown
+
     def add_rows(self, column: QVBoxLayout, spacing: int) -> RecordRows[Any, Any]:
         """One more list of editors at the end of a layout."""
         inner = QVBoxLayout()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import control, holdings, places, protocols, release, text, upkeep
+from . import control, holdings, places, protocols, release, search, text, upkeep
 from .renaming import Renamed
 
 Step = Callable[[Any], None]
@@ -35,6 +35,7 @@ def _to_2(operations: Any) -> None:
 def _to_3(operations: Any) -> None:
     """What version 3 brings."""
     protocols.step(operations)
+    search.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3}

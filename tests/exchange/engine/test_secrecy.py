@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from uuid import UUID
 
@@ -10,13 +11,17 @@ import pytest
 from inka_desktop.exchange import holding, joining
 from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import DecryptionError
+from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import search_index
+from inka_desktop.store.connection import connect
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.control import settle_keys
 from tests.exchange.engine.office import Desk, Office
+from tests.simulator.device import KEY
 
 SECRETS = ("vertrauliche Notiz", "Zweifel am Träger", "eigene Punkte")
 OWN = "Sonnenhang"
@@ -45,8 +50,10 @@ def carrier(office: Office) -> Desk:
 
 def _dump(desk: Desk) -> bytes:
     """Everything in every table of a database, index and all, as one heap of bytes."""
-    desk.write(lambda tx: None)
-    heap = []
+    desk.write(lambda tx: search_index.begin(tx.raw))
+    while desk.write(lambda tx: search_index.piece(tx.raw)):
+        pass
+    heap = _searched(desk)
     with desk.database.readers.raw() as raw:
         names = raw.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
         assert len(names) > 30
@@ -54,6 +61,18 @@ def _dump(desk: Desk) -> bytes:
             for row in raw.execute(f'SELECT * FROM "{name}"').fetchall():
                 heap += [v if isinstance(v, bytes) else str(v).encode() for v in row]
     return b"\n".join(heap)
+
+
+def _searched(desk: Desk) -> list[bytes]:
+    """Every word in the search index and every document that it keeps, which are packed in their tables."""
+    raw = connect(desk.database.path, KEY)
+    try:
+        raw.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, search_index, row)")
+        terms = [term.encode() for (term,) in raw.execute("SELECT term FROM term").fetchall()]
+        kept = [zlib.decompress(words) for (words,) in raw.execute("SELECT words FROM search_doc").fetchall()]
+        return [*terms, *kept]
+    finally:
+        raw.close()
 
 
 def _opened_with(keys: set[bytes], data: bytes) -> bytes:
@@ -88,7 +107,13 @@ def test_nothing_of_another_space_lies_on_a_carriers_disk(carrier: Desk) -> None
     )
     assert OWN.encode() in heap
     assert not [secret for secret in SECRETS if secret.encode() in heap]
-    assert SECRETS[0].encode() in _dump(carrier.office.owner)  # the search does find it where it is
+    words = {word for secret in SECRETS for word in fold(secret).split() if len(word) > 3}
+    assert not [word for word in words if word.encode() in heap]
+    assert fold(OWN).encode() in b"\n".join(_searched(carrier))
+    at_home = _dump(carrier.office.owner)
+    assert SECRETS[0].encode() in at_home  # the search does find it where it is
+    assert {b"vertrauliche", b"notiz"} <= set(_searched(carrier.office.owner))
+    assert fold(SECRETS[0]).encode() in at_home
 
 
 def test_a_personal_space_follows_its_person_to_a_further_device(office: Office, carrier: Desk) -> None:

@@ -1,0 +1,209 @@
+"""From documents of the search index to hits: name, date, the place of the words and the words marked.
+
+Everything is read from the rows as they are now. So a record that was deleted, or no longer says what it
+was found by, is no hit, whatever the index still holds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+from uuid import UUID
+
+from inka_desktop.records.folding import fold
+from inka_desktop.records.searching import DATED, fields_of, parts_of, project_field, texts_in
+from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
+from inka_desktop.services.naming import name_fields
+from inka_desktop.services.search_rows import HitRow, Marked, SpotRow
+from inka_desktop.store.raw import RawConnection
+from inka_desktop.store.search_find import Word
+from inka_desktop.store.search_text import belongs
+
+BEFORE, AFTER = 40, 130
+"""Characters of a text that are shown before the first word and from there on."""
+_SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
+"""Fields that say more about a record than its name; the first two that are filled are shown."""
+_END = re.compile("\0")
+_TOKEN = re.compile(r"[^\W_]+")
+_COPIED = "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?"
+
+
+class Line(NamedTuple):
+    """One text of a document, where it stands."""
+
+    spec: TableSpec
+    row: bytes
+    field: FieldSpec
+    text: str
+
+
+class Known(NamedTuple):
+    """What a document is known by: its own name, else the project that it is about; what else; its date."""
+
+    name: str
+    second: list[str]
+    day: date | None
+
+
+def read(
+    raw: RawConnection, spec: TableSpec, rows: Sequence[bytes], words: Sequence[Word]
+) -> Iterator[HitRow]:
+    """The hits among documents of a kind, in their order.
+
+    Args:
+        raw: on one snapshot with the index.
+        spec: of the documents.
+        rows: their ids.
+        words: all of which a hit must hold.
+    """
+    if not rows:
+        return
+    lines, known, patterns = (
+        _lines(raw, spec, rows),
+        _known(raw, spec, rows),
+        [one.pattern() for one in words],
+    )
+    for row in rows:
+        own = lines.get(row, [])
+        best = _best([line.text for line in own], patterns)
+        if best is not None and row in known:
+            yield _hit(raw, spec, row, known[row], own[best], patterns)
+
+
+def _best(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """The text with most of the words; None where not all of them stand somewhere."""
+    folded = fold("\0".join(texts))  # at once: folding and searching cost by the call
+    ends = [found.start() for found in _END.finditer(folded)]
+    held: Counter[int] = Counter()
+    for pattern in patterns:
+        places = {bisect_left(ends, found.start()) for found in pattern.finditer(folded)}
+        if not places:
+            return None
+        held.update(places)
+    return min(held, key=lambda place: (-held[place], place))
+
+
+def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
+    """All texts of several documents, each with its own before those of its parts."""
+    found: dict[bytes, list[Line]] = {}
+    marks = ",".join("?" * len(rows))
+    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks}) AND +alive = 1"
+    _collect(raw, spec, own, rows, found)
+    for part, owner in parts_of(spec.kind):
+        owned = belongs(part, owner).replace("= ?", f"IN ({marks})")
+        query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND +alive = 1"
+        _collect(raw, part, query, rows, found)
+    return found
+
+
+def _names(spec: TableSpec) -> str:
+    return ", ".join(field.name for field in fields_of(spec.kind))
+
+
+def _collect(
+    raw: RawConnection, spec: TableSpec, query: str, rows: Sequence[bytes], found: dict[bytes, list[Line]]
+) -> None:
+    fields = fields_of(spec.kind)
+    for document, row, *values in raw.execute(query, rows).fetchall():
+        lines = found.setdefault(document, [])
+        for field, value in zip(fields, values, strict=True):
+            if isinstance(value, str):
+                lines.append(Line(spec, row, field, value))
+            elif isinstance(value, bytes):
+                lines += [Line(spec, row, field, text) for text in texts_in(value)]
+
+
+def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, Known]:
+    project, dated = project_field(spec.kind), spec.by_name.get(DATED)
+    names = [f"nullif({name}, '')" for name in name_fields(spec.kind)]
+    title = f"(SELECT title FROM project WHERE id = r.{project.name})" if project is not None else "NULL"
+    more = [name for name in _SECOND if name in spec.by_name]
+    called = f"coalesce({', '.join([*names, 'NULL', 'NULL'])})"
+    columns = ", ".join([called, title, dated.name if dated else "NULL", *more])
+    query = f"SELECT id, {columns} FROM {spec.kind} r WHERE id IN ({','.join('?' * len(rows))})"
+    found = {}
+    for row, name, about, day, *said in raw.execute(query, rows).fetchall():
+        read = dated.to_python(day) if dated is not None else None
+        others = [one for one in said if one]
+        called = name or about or next(iter(others), "")
+        second = [one for one in others if one != called][:2]
+        found[row] = Known(called, second, read if isinstance(read, date) else None)
+    return found
+
+
+def _hit(
+    raw: RawConnection, spec: TableSpec, row: bytes, known: Known, best: Line,
+    patterns: Sequence[re.Pattern[str]],
+) -> HitRow:  # fmt: skip
+    kind, record = _original(raw, spec, row)
+    says_it = best.row == row and best.text == known.name
+    name = marked(known.name, patterns)
+    text = () if says_it else cut(best.text, patterns)
+    word = next((piece for piece, is_meant in text or name if is_meant), "")
+    spot = SpotRow(UUID(bytes=record), best.spec.kind, UUID(bytes=best.row), best.field.name, word)
+    return HitRow(kind, UUID(bytes=record), name, " · ".join(known.second), known.day, spot, text)
+
+
+def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, bytes]:
+    """The record that people know: of a released protocol the one it is a copy of, where that is here."""
+    found = raw.execute(_COPIED, (row,)).fetchone() if spec.kind == "released_protocol" else None
+    return (by_kind()["protocol"].kind, found[0]) if found is not None else (spec.kind, row)
+
+
+# --- marking ------------------------------------------------------------------------------------------
+
+
+def marked(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
+    """A text with the words in it that a search meant."""
+    return _pieces(text, _places(text, patterns), 0, len(text))
+
+
+def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
+    """The stretch of a text around the first word that a search meant, on one line."""
+    plain = " ".join(text.split())
+    places = _places(plain, patterns)
+    first = places[0][0] if places else 0
+    begin = plain.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
+    end = min(first + AFTER, len(plain))
+    if end < len(plain):
+        end = max(first + 1, plain.rfind(" ", first, end))
+    before, after = (
+        ("… ", False) if begin else ("", False),
+        (" …", False) if end < len(plain) else ("", False),
+    )
+    return tuple(piece for piece in (before, *_pieces(plain, places, begin, end), after) if piece[0])
+
+
+def _pieces(text: str, places: Sequence[tuple[int, int]], begin: int, end: int) -> Marked:
+    """A stretch of a text in pieces, those at the places marked."""
+    pieces: list[tuple[str, bool]] = []
+    at = begin
+    for first, last in places:
+        if begin <= first < end:
+            pieces += [(text[at:first], False), (text[first : min(last, end)], True)]
+            at = min(last, end)
+    pieces.append((text[at:end], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Beginning and end of each word that is meant, by the tokens that the folded text has."""
+    tokens = list(_TOKEN.finditer(text))
+    folded = [_fold_word(token[0]) for token in tokens]
+    starts = list(accumulate((len(one) + 1 for one in folded), initial=0))
+    line, chosen = " ".join(folded), set[int]()
+    for pattern in patterns:
+        for found in pattern.finditer(line):
+            chosen.update(range(bisect_right(starts, found.start()) - 1, bisect_left(starts, found.end())))
+    return [(tokens[place].start(), tokens[place].end()) for place in sorted(chosen)]

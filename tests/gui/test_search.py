@@ -1,0 +1,163 @@
+"""The search panel in a real window: groups, marked words, keys, limits, and the way to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit
+
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.page_list import shown_by
+from inka_desktop.gui.widgets.search_panel import SearchPanel
+from inka_desktop.records.searching import kinds, owners_of
+from inka_desktop.records.values import Role
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.search import LineRole, SearchLine
+
+from .keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def filled(workspace: Workspace, visit: UUID) -> UUID:
+    """A visit that says something about the bus; returns the topic that does."""
+    workspace.editing.save("protocol", visit, {"place": "Nachbarschaftsladen"}).result()
+    values = {
+        "protocol_id": visit,
+        "title": "Verkehr",
+        "notes": "Der Bus\nfährt zu den Öffnungszeiten nicht.",
+    }
+    return workspace.editing.add("topic", values).result()
+
+
+class Palette:
+    """The opened search of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        window.activateWindow()
+        window.open_search()
+        self.line = find(window, QLineEdit, "searchEdit")
+        self.panel = find(window, SearchPanel)
+        self.list = find(self.panel, QListView)
+
+    def lines(self) -> list[SearchLine]:
+        model = self.list.model()
+        return [model.index(row, 0).data(LineRole) for row in range(model.rowCount())]
+
+    def names(self) -> list[str]:
+        return ["".join(piece for piece, _ in line.name) for line in self.lines()]
+
+    def note(self) -> str:
+        label = find(self.panel, QLabel, "noteLabel")
+        return label.text() if label.isVisible() else ""
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.line, key)
+
+
+def test_hits_stand_below_their_kind_with_their_words_marked(
+    window: MainWindow, filled: UUID, until: Until
+) -> None:
+    palette = Palette(window)
+    type_into(palette.line, "oeffnungsz")
+    until(lambda: palette.names()[:2] == ["Protokolle · 1", "Sonnenhang"])
+    hit = palette.lines()[1]
+    assert (hit.second, hit.on, hit.place) == ("Nachbarschaftsladen", "23.11.2026", "Thema")
+    assert ("Öffnungszeiten", True) in hit.text
+    assert "Öffnungszeiten" in hit.words()
+    assert palette.list.currentIndex().row() == 1  # headings are passed over
+
+
+def test_return_opens_the_record_at_the_place(window: MainWindow, filled: UUID, until: Until) -> None:
+    palette = Palette(window)
+    type_into(palette.line, "oeffnungsz fahrt")
+    until(lambda: palette.names()[:1] == ["Protokolle · 1"])
+    palette.press(Qt.Key.Key_Return)
+    page = window.current()
+    assert page is not None
+    assert page.name == "protocol"
+    assert not palette.panel.isVisible()
+    assert palette.line.text() == ""
+
+    def is_there() -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, QPlainTextEdit) and focused.textCursor().selectedText() == "fährt"
+
+    until(is_there)
+
+
+def test_arrows_pass_over_headings_and_go_around(window: MainWindow, filled: UUID, until: Until) -> None:
+    palette = Palette(window)
+    type_into(palette.line, "sonnenh")
+    until(lambda: len(palette.lines()) == 4)
+    assert [bool(line.icon) for line in palette.lines()] == [False, True, False, True]
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        palette.press(key)
+        seen.append(palette.list.currentIndex().row())
+    assert seen == [3, 1, 3]
+
+
+def test_nothing_found_says_what_to_try(window: MainWindow, filled: UUID, until: Until) -> None:
+    palette = Palette(window)
+    type_into(palette.line, "gibtesnicht")
+    until(lambda: "Wortanfänge" in palette.note())
+    assert palette.lines() == []
+    assert palette.panel.isVisible()
+    palette.line.clear()
+    type_into(palette.line, "gi")
+    until(lambda: "drei Buchstaben" in palette.note())
+
+
+def test_limits_are_reached_by_tab_and_left_by_escape(
+    window: MainWindow, workspace: Workspace, filled: UUID, until: Until
+) -> None:
+    workspace.projects.create("Öhrebach", ["Quellrode"], "Träger e. V.").result()
+    palette = Palette(window)
+    type_into(palette.line, "sonnenh")
+    until(lambda: len(palette.lines()) == 4)
+    kind, project, period, own = palette.panel.chips()
+    until(project.isVisible)
+    palette.press(Qt.Key.Key_Tab)
+    assert kind.hasFocus()
+    for chip in (project, period, own):
+        palette.press(Qt.Key.Key_Tab)
+        assert chip.hasFocus()
+    palette.press(Qt.Key.Key_Tab)
+    assert palette.line.hasFocus()
+    palette.press(Qt.Key.Key_Tab)
+    palette.press(Qt.Key.Key_Escape)
+    assert palette.line.hasFocus()
+    assert palette.panel.isVisible()
+    menu = kind.menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Alle Arten", "Projekte", "Protokolle"]
+    menu.actions()[2].trigger()
+    until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])
+    assert kind.isChecked()
+    menu.actions()[0].trigger()
+    until(lambda: len(palette.lines()) == 4)
+    chosen = next(one for one in project.menu().actions() if one.text() == "Öhrebach")
+    chosen.trigger()
+    until(lambda: "Einschränkungen" in palette.note())
+
+
+def test_what_was_written_a_moment_ago_shows_by_itself(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    palette = Palette(window)
+    workspace.editing.save("protocol", visit, {"place": "Kugelbrunnen"}).result()
+    type_into(palette.line, "kugelb")
+    until(lambda: palette.names()[:1] == ["Protokolle · 1"])
+
+
+def test_a_record_of_every_kind_that_is_found_opens_somewhere() -> None:
+    alone = {spec.kind for spec in kinds() if not owners_of(spec.kind)}
+    assert alone - set(shown_by(Role.OWNER)) == {"organization", "person", "area"}  # no page shows them
+    assert set(shown_by(Role.CARRIER)) == {"released_protocol", "project", "person"}
+    assert set(shown_by(Role.OWNER)) <= {spec.kind for spec in kinds()}
