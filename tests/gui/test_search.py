@@ -136,7 +136,8 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     assert palette.panel.isVisible()
     menu = kind.menu()
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Alle Arten", "Projekte", "Protokolle"]
+    kinds = [action.text() for action in menu.actions()]
+    assert kinds == ["Alle Arten", "Projekte", "Protokolle", "Sitzungsreihen"]
     menu.actions()[2].trigger()
     until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])
     assert kind.isChecked()

@@ -36,7 +36,7 @@ def test_a_view_is_remembered_chosen_and_let_go_of(
     window: MainWindow, workspace: Workspace, several: None, until: Until
 ) -> None:
     page = window.show_page("protocols")
-    table, chip = find(page, QTableView, "visitTable"), find(page, ViewChip)
+    table, chip = find(page, QTableView, "protocolTable"), find(page, ViewChip)
     until(lambda: table.model().rowCount() == 3)
     buttons = {one.text(): one for one in page.findChildren(QPushButton) if one.property("limits")}
     buttons[str(TODAY.year - 1)].click()
