@@ -88,9 +88,9 @@ def test_the_first_backup_asks_for_passphrase_and_folder_and_can_be_tried_out(
 def test_everything_is_checked_part_by_part(page: BackupPage, until: Until) -> None:
     click(buttons(page, "Alles prüfen")[0])
     card = find(page, Card, "findingsCard")
-    until(lambda: len(card.findChildren(CardRow)) == 5)
+    until(lambda: len(card.findChildren(CardRow)) == 6)
     named = [row.title.text() for row in card.findChildren(CardRow)]
-    assert named == ["Datenbank", "Einträge", "Änderungen", "Anhänge", "Austauschorte"]
+    assert named == ["Datenbank", "Einträge", "Suche", "Änderungen", "Anhänge", "Austauschorte"]
     assert {chip.accessibleName() for chip in card.findChildren(Chip)} == {"in Ordnung"}
 
 

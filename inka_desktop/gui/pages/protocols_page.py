@@ -16,6 +16,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
@@ -25,6 +26,8 @@ from inka_desktop.viewmodels.beginnings import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
 
 T = TypeVar("T")
+
+CHIP_GAP = 6
 
 
 class ProtocolsPage(Page):
@@ -55,8 +58,9 @@ class ProtocolsPage(Page):
         self._ui.exportButton.clicked.connect(self._export)
         icons.set_icon(self._ui.exportButton, "file-down")
         icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
+        self._row = FlowLayout(self._ui.chipsWidget, CHIP_GAP)
         self._make_chips()
-        self._ui.chipsLayout.addWidget(ViewChip(context, self.name, self._view_now, self._show_view, self))
+        self._row.addWidget(ViewChip(context, self.name, self._view_now, self._show_view, self))
         self._fill_empty()
 
     def refresh(self) -> None:
@@ -98,7 +102,7 @@ class ProtocolsPage(Page):
             button.setProperty("limits", chip.limits)
             button.clicked.connect(partial(self._filter, chip.limits))
             group.addButton(button)
-            self._ui.chipsLayout.addWidget(button)
+            self._row.addWidget(button)
             if chip.limits.waiting:
                 self._waiting = button
                 button.hide()
