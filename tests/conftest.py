@@ -6,6 +6,7 @@ caused them (`qt_log_level_fail`); `tests/test_house_warnings.py` shows that bot
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -36,6 +37,15 @@ settings.register_profile("deep", max_examples=2000, deadline=None, suppress_hea
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 pytest_plugins = ["pytester"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What tests of the window leave behind is collected on this thread, as the window does."""
+    if not gc.isenabled():
+        from inka_desktop.gui.collecting import collect_due
+
+        collect_due()
 
 
 def pytest_unconfigure() -> None:

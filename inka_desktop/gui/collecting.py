@@ -30,20 +30,27 @@ class Collector(QObject):
         gc.disable()
 
     def look(self) -> None:
-        """Collects the oldest generation that is due."""
-        if _put_off:
-            return
-        due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        for generation in (2, 1, 0):
-            if due[generation]:
-                gc.collect(generation)
-                return
+        """Collects what is due."""
+        if not _put_off:
+            collect_due()
 
     def stop(self) -> None:
-        """Takes apart what the window left behind; from now on any thread may collect again."""
+        """Takes apart what the window left behind, but for what somebody still holds.
+
+        That goes when the next window collects. By itself Python collects no more: another thread might
+        be the one that takes it apart.
+        """
         self._timer.stop()
         gc.collect()
-        gc.enable()
+
+
+def collect_due() -> None:
+    """Collects the oldest generation that is due by the usual thresholds."""
+    due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    for generation in (2, 1, 0):
+        if due[generation]:
+            gc.collect(generation)
+            return
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import logging
 import threading
@@ -280,7 +279,6 @@ class Writer:
                 continue
             self._answer(work)
             del work
-        gc.collect(0)
 
     def _answer(self, work: _Work) -> None:
         try:

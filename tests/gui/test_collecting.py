@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import collecting, profile
 from inka_desktop.gui.jobs import Jobs
+from inka_desktop.services.workspace import Workspace
 
 
 class Leftover(QObject):
@@ -57,4 +58,15 @@ def test_loading_the_records_leaves_the_collector_as_it_was(jobs: Jobs, qtbot: Q
     qtbot.waitUntil(lambda: not jobs.busy())
     assert not gc.isenabled()
     jobs.close()
-    assert gc.isenabled()
+    assert not gc.isenabled(), "what is left of the window would go on any thread"
+
+
+def test_a_workspace_that_closes_takes_nothing_apart(jobs: Jobs, workspace: Workspace, qtbot: QtBot) -> None:
+    ends: list[str] = []
+    jobs.read(jobs, lambda: None, lambda _: None)
+    qtbot.waitUntil(lambda: not jobs.busy())
+    jobs.close()
+    Leftover(ends)
+    workspace.close()
+    gc.collect()
+    assert ends == ["MainThread"]

@@ -147,8 +147,14 @@ def test_a_profile_says_what_opens_it(folder: Path, tmp_path: Path) -> None:
 def test_the_collector_works_again_after_loading() -> None:
     import gc
 
-    profile.load_records()
-    assert gc.isenabled()
+    usual = gc.isenabled()
+    try:
+        for enabled, switch in ((True, gc.enable), (False, gc.disable)):
+            switch()
+            profile.load_records()
+            assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if usual else gc.disable)()
 
 
 FIRST = """
