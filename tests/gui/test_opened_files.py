@@ -101,6 +101,7 @@ def test_a_request_leads_to_the_answer_at_the_start_and_in_a_running_program(
         until(lambda: not visible(AnswerDialog))
         assert session.context.workspace is not None
         if not turn:
+            until(lambda: session.listening is not None)
             assert send(folder, request_file)
 
 

@@ -125,7 +125,8 @@ def test_indexes_of_lists_are_put_off_and_those_of_references_stay(store: Store)
             tx.raw.execute(statement)
         return [name for (name,) in left]
 
-    assert sorted(store.run(write)) == ["ix_protocol_project_id", "ix_protocol_site_id"]
+    names = ("organization", "project", "series", "site")
+    assert sorted(store.run(write)) == [f"ix_protocol_{name}_id" for name in names]
     assert present(store) == indexes.expected()
 
 
