@@ -11,8 +11,7 @@ from inka_desktop.gui.actions import Command, Commands
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office, pages_of
 from inka_desktop.records.values import Role
-from inka_desktop.viewmodels import protocol_words
-from inka_desktop.viewmodels.beginnings import Wish
+from inka_desktop.viewmodels.beginning import BEGINNINGS, Wish
 
 if TYPE_CHECKING:
     from inka_desktop.gui.main_window import MainWindow
@@ -30,7 +29,7 @@ def all_commands(window: MainWindow, context: Context) -> Commands:
 
 def _making(window: MainWindow, context: Context) -> list[Command]:
     return [
-        *(_beginning(context, type) for type in protocol_words.all_types()),
+        *(_beginning(context, type) for type in BEGINNINGS),
         Command(
             "project.new",
             translate("Commands", "Projekt anlegen"),
@@ -43,9 +42,8 @@ def _making(window: MainWindow, context: Context) -> list[Command]:
 
 
 def _beginning(context: Context, type: str) -> Command:
-    words = protocol_words.words(type)
-    wish = partial(context.protocol_requested.emit, Wish(type))
-    return Command(f"{type}.new", words.begin, wish, icon=words.icon, menu="new")
+    beginning, wish = BEGINNINGS[type], partial(context.protocol_requested.emit, Wish(type))
+    return Command(f"{type}.new", translate("Types", beginning.words), wish, icon=beginning.icon, menu="new")
 
 
 def _going(window: MainWindow, context: Context) -> list[Command]:

@@ -48,7 +48,7 @@ class Context(QObject):
     """Name of a page and the place (``SpotRow``) in a record that it should show."""
     job_started = Signal(object)
     protocol_requested = Signal(object)
-    """A new protocol is wanted (a :class:`.beginnings.Wish`)."""
+    """A new protocol is wanted (a :class:`.beginning.Wish`)."""
     dialog_requested = Signal(str)
     role_changed = Signal()
     """This profile turned out to have another role than was remembered; the window shows other pages."""

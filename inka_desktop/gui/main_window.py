@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inka_desktop.gui.search import Search
     from inka_desktop.services.rows import ExchangeStateRow, TodayRow
     from inka_desktop.store.writer import Changes
-    from inka_desktop.viewmodels.beginnings import Wish
+    from inka_desktop.viewmodels.beginning import Wish
 
 NARROW_PX = 1212
 """Below this width the navigation folds by itself, so that nothing scrolls sideways at 1024."""

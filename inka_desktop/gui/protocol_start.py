@@ -14,7 +14,8 @@ from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.project_dialog import ask_project
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.services.rows import ProjectListRow
-from inka_desktop.viewmodels.beginnings import Wish, choices
+from inka_desktop.viewmodels.beginning import Wish
+from inka_desktop.viewmodels.beginnings import choices
 
 if TYPE_CHECKING:
     from inka_desktop.services.series import SeriesRow

@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.rhythm import next_day
-from inka_desktop.records.values import ProtocolType
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.projects import (
@@ -30,20 +29,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.series import SeriesRow
 
 translate = QCoreApplication.translate
-
-
-class Wish(NamedTuple):
-    """A protocol somebody wants to begin; what is not known yet is asked for.
-
-    Attributes:
-        type: of protocol.
-        project: begin at once at this one.
-        series: begin its next meeting at once.
-    """
-
-    type: str = ProtocolType.VISIT
-    project: UUID | None = None
-    series: UUID | None = None
 
 
 class Choice(NamedTuple):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.protocol_types import TYPES, spec_of_type
+from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.values import ProtocolType
 from inka_desktop.viewmodels import wording
+from inka_desktop.viewmodels.beginning import BEGINNINGS
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -49,7 +50,7 @@ _WORDS: Mapping[str, TypeWords] = {
         event=QT_TRANSLATE_NOOP("Types", "Vor-Ort-Besuch {about}"),
         document=QT_TRANSLATE_NOOP("Types", "Vor-Ort-Protokoll {about}"),
         many=QT_TRANSLATE_NOOP("Types", "Besuche"),
-        begin=QT_TRANSLATE_NOOP("Types", "Vor-Ort-Besuch beginnen"),
+        begin=BEGINNINGS[ProtocolType.VISIT].words,
         hint=QT_TRANSLATE_NOOP(
             "Types",
             "Personen und Themen kommen vom letzten Besuch mit, offene Vereinbarungen von allen früheren.",
@@ -58,13 +59,13 @@ _WORDS: Mapping[str, TypeWords] = {
         topics=_TOPICS,
         add_topic=_ADD_TOPIC,
         kinds=wording.VISIT_KINDS,
-        icon="file-text",
+        icon=BEGINNINGS[ProtocolType.VISIT].icon,
     ),
     ProtocolType.TALK: TypeWords(
         event=QT_TRANSLATE_NOOP("Types", "Trägergespräch {about}"),
         document=QT_TRANSLATE_NOOP("Types", "Trägergespräch {about}"),
         many=QT_TRANSLATE_NOOP("Types", "Gespräche"),
-        begin=QT_TRANSLATE_NOOP("Types", "Trägergespräch beginnen"),
+        begin=BEGINNINGS[ProtocolType.TALK].words,
         hint=QT_TRANSLATE_NOOP(
             "Types",
             "Personen und Themen kommen vom letzten Gespräch mit, offene Vereinbarungen von allen früheren.",
@@ -73,13 +74,13 @@ _WORDS: Mapping[str, TypeWords] = {
         topics=_TOPICS,
         add_topic=_ADD_TOPIC,
         kinds=wording.TALK_KINDS,
-        icon="handshake",
+        icon=BEGINNINGS[ProtocolType.TALK].icon,
     ),
     ProtocolType.MEETING: TypeWords(
         event=QT_TRANSLATE_NOOP("Types", "Sitzung {about}"),
         document=QT_TRANSLATE_NOOP("Types", "Niederschrift {about}"),
         many=QT_TRANSLATE_NOOP("Types", "Sitzungen"),
-        begin=QT_TRANSLATE_NOOP("Types", "Sitzung beginnen"),
+        begin=BEGINNINGS[ProtocolType.MEETING].words,
         hint=QT_TRANSLATE_NOOP(
             "Types",
             "Eingeladene und Tagesordnung kommen aus der Sitzungsreihe, offene Vereinbarungen von früher.",
@@ -88,7 +89,7 @@ _WORDS: Mapping[str, TypeWords] = {
         topics=QT_TRANSLATE_NOOP("Types", "Tagesordnung"),
         add_topic=QT_TRANSLATE_NOOP("Types", "+ Tagesordnungspunkt"),
         kinds=wording.MEETING_KINDS,
-        icon="users",
+        icon=BEGINNINGS[ProtocolType.MEETING].icon,
     ),
 }
 
@@ -121,4 +122,4 @@ def document(type: str, about: str) -> str:
 
 def all_types() -> tuple[str, ...]:
     """All types, in the order in which menus offer them."""
-    return tuple(TYPES)
+    return tuple(BEGINNINGS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.viewmodels import dates, protocol_words
-from inka_desktop.viewmodels.beginnings import Wish
+from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.owners import ENOUGH
 from inka_desktop.viewmodels.wording import Mark, state_mark
 

@@ -24,7 +24,7 @@ from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
 from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
 from inka_desktop.viewmodels import dates, projects, record_state, wording
-from inka_desktop.viewmodels.beginnings import Wish
+from inka_desktop.viewmodels.beginning import Wish
 
 
 class ProjectsPage(Page):

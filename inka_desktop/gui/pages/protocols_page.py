@@ -22,7 +22,7 @@ from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
-from inka_desktop.viewmodels.beginnings import Wish
+from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
 
 T = TypeVar("T")
