@@ -84,8 +84,8 @@ class Warming(QObject):
         self._window.add_page(name, page)
         yield True
         yield from self._style(page)
-        page.complete()
-        yield True
+        for _ in page.pieces():
+            yield True
         yield from self._style(page)
 
     @staticmethod

@@ -5,6 +5,7 @@ Reads only :class:`ProtocolContent`, which has no internal note.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -32,7 +33,7 @@ from .typography import bare_title, date_text, joined, moment_text, period_text,
 from .words import Words
 
 
-class ProtocolPage:
+class ProtocolPage(ABC):
     """Sets one protocol; blank sections appear only in a blank one. Types say what differs."""
 
     signatures: ClassVar[tuple[str, str]] = ("signature_office", "signature_carrier")
@@ -50,13 +51,13 @@ class ProtocolPage:
         """What the document is called."""
         return self.words(f"document.{self.content.kind}")
 
+    @abstractmethod
     def middle(self) -> list[Row]:
         """Between the people and the agreements of earlier protocols, and the closing section."""
-        raise NotImplementedError
 
+    @abstractmethod
     def facts(self) -> list[Field]:
         """Labels and values that only some types have, behind date, time, place and kind."""
-        raise NotImplementedError
 
     def subject(self) -> str:
         """What the protocol is about, below its title."""

@@ -3117,6 +3117,77 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ProtocolLater</name>
+    <message>
+        <source>Beobachtungen</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Gelungenes</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>Problemlagen</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Empfehlungen</source>
+        <translation>Recommendations</translation>
+    </message>
+    <message>
+        <source>Unterstützungsbedarf</source>
+        <translation>Need for support</translation>
+    </message>
+    <message>
+        <source>Stellungnahme des Trägers</source>
+        <translation>Carrier&apos;s statement</translation>
+    </message>
+    <message>
+        <source>Fotos und Anlagen</source>
+        <translation>Photos and attachments</translation>
+    </message>
+    <message>
+        <source>Weitere Anlagen, eine je Zeile</source>
+        <translation>Further attachments, one a line</translation>
+    </message>
+    <message>
+        <source>Nächster Termin</source>
+        <translation>Next appointment</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Datum</source>
+        <translation>Next appointment, date</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Uhrzeit</source>
+        <translation>Next appointment, time</translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nächster Termin, Hinweis</source>
+        <translation>Next appointment, note</translation>
+    </message>
+    <message>
+        <source>Verteiler</source>
+        <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Eine Stelle je Zeile</source>
+        <translation>One recipient a line</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolPage</name>
     <message>
         <source>Abgeschlossen als {number}, Fassung {version}.</source>
@@ -3308,70 +3379,6 @@ What lies there already stays.</translation>
     <message>
         <source>Strg+Eingabe macht aus einer Zeile eine Vereinbarung</source>
         <translation>Ctrl+Enter turns a line into an agreement</translation>
-    </message>
-    <message>
-        <source>Beobachtungen</source>
-        <translation>Observations</translation>
-    </message>
-    <message>
-        <source>Gelungenes</source>
-        <translation>What went well</translation>
-    </message>
-    <message>
-        <source>Problemlagen</source>
-        <translation>Problems</translation>
-    </message>
-    <message>
-        <source>Empfehlungen</source>
-        <translation>Recommendations</translation>
-    </message>
-    <message>
-        <source>Unterstützungsbedarf</source>
-        <translation>Need for support</translation>
-    </message>
-    <message>
-        <source>Stellungnahme des Trägers</source>
-        <translation>Carrier&apos;s statement</translation>
-    </message>
-    <message>
-        <source>Fotos und Anlagen</source>
-        <translation>Photos and attachments</translation>
-    </message>
-    <message>
-        <source>Weitere Anlagen, eine je Zeile</source>
-        <translation>Further attachments, one a line</translation>
-    </message>
-    <message>
-        <source>Nächster Termin</source>
-        <translation>Next appointment</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Datum</source>
-        <translation>Next appointment, date</translation>
-    </message>
-    <message>
-        <source>Uhrzeit</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Uhrzeit</source>
-        <translation>Next appointment, time</translation>
-    </message>
-    <message>
-        <source>Hinweis</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Nächster Termin, Hinweis</source>
-        <translation>Next appointment, note</translation>
-    </message>
-    <message>
-        <source>Verteiler</source>
-        <translation>Distribution list</translation>
-    </message>
-    <message>
-        <source>Eine Stelle je Zeile</source>
-        <translation>One recipient a line</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -36,8 +37,17 @@ class Page(QWidget):
         if self.follows_meetings:
             context.met.connect(self._read_again)
 
+    def pieces(self) -> Iterator[None]:
+        """Puts together what was left for later, in steps, so that no turn of the event loop takes long.
+
+        Who asks again goes on where the last one stopped.
+        """
+        return iter(())
+
     def complete(self) -> None:
-        """Puts together what was left for later, so that no turn of the event loop takes long."""
+        """Puts together all that is left."""
+        for _ in self.pieces():
+            pass
 
     def show_record(self, record: object) -> None:
         """The page comes into view, for a record where it shows one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inka_desktop.gui import icons, theme
+from inka_desktop.gui._generated.protocol_later import Ui_ProtocolLater
 from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -58,11 +59,13 @@ class ProtocolPage(Page):
     watches = _KINDS
 
     def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
-        """With ``later``, :meth:`complete` comes in another turn of the event loop."""
+        """With ``later``, :meth:`pieces` come in other turns of the event loop."""
         super().__init__(context, parent)
         self._ui = Ui_ProtocolPage()
         self._ui.setupUi(self)
+        self._later = Ui_ProtocolLater()
         self._whole = False
+        self._pieces = self._make()
         self._protocol: UUID | None = None
         self._row: ProtocolRow | None = None
         self._type = ""
@@ -76,21 +79,27 @@ class ProtocolPage(Page):
         if not later:
             self.complete()
 
-    def complete(self) -> None:
-        """Connects the form; the second half of making this page."""
-        if self._whole:
-            return
-        self._ui.scrollArea.lay_out()
-        self._whole, context = True, self.context
+    def pieces(self) -> Iterator[None]:
+        return self._pieces
+
+    def _make(self) -> Iterator[None]:
+        """The second half of the form, its layout, its right side, and what connects it all."""
+        ui, context = self._ui, self.context
+        self._later.setupUi(ui.laterContent)
+        yield
+        ui.scrollArea.lay_out()
+        yield
         self._prepare_fields()
-        self._sections = ProtocolSections(self._ui, self)
+        self._sections = ProtocolSections(ui, self)
         self.releasing = ProtocolRelease(self)
-        self._side = ProtocolSide(self._ui.sideAreaContent, self, self.releasing)
+        self._side = ProtocolSide(ui.sideAreaContent, self, self.releasing)
+        yield
         self._strip = AgreementStrip(context, self)
         self.binder = Binder(context, "protocol", self)
-        self._lists = (self._ui.peopleList, self._ui.topicList, self._ui.agreementList, self._ui.photoGrid)
+        self._lists = (ui.peopleList, ui.topicList, ui.agreementList, self._later.photoGrid)
         self._wire()
         self._bind_keys()
+        self._whole = True
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -135,7 +144,7 @@ class ProtocolPage(Page):
             lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
             lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
             lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
-            lambda: self._ui.photoGrid.load(row.id, row.photos),
+            lambda: self._later.photoGrid.load(row.id, row.photos),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
             self._show_spot,
@@ -302,7 +311,7 @@ class ProtocolPage(Page):
             self._sections.reveal(widget)
             point_at(widget, spot.word, ui.scrollArea)
         else:
-            ui.photoGrid.enter(spot.part)
+            self._later.photoGrid.enter(spot.part)
 
     def _go_to(self, missing: MissingRow) -> None:
         if missing.code.endswith("_divided"):
@@ -318,7 +327,7 @@ class ProtocolPage(Page):
                 return
         if missing.field in ("caption", "people_mark"):
             self._sections.go("photos")
-            self._ui.photoGrid.enter(missing.record_id)
+            self._later.photoGrid.enter(missing.record_id)
         elif missing.field in ("people", "attendance"):
             self._sections.go("people")
             self._ui.peopleList.enter()
@@ -372,12 +381,12 @@ class ProtocolPage(Page):
         ui.quorateCombo.offer(wording.QUORATE, "–")
         ui.approvalCombo.offer(wording.APPROVALS, "–")
         ui.objectionsOutcomeCombo.offer(wording.OBJECTIONS, "–")
-        for field in (ui.dateEdit, ui.nextDateEdit, ui.invitedOnEdit):
+        for field in (ui.dateEdit, self._later.nextDateEdit, ui.invitedOnEdit):
             field.today = self.context.today
         ui.invitedOnEdit.past = True
         suggest(self.context, ui)
         ui.dateEdit.past = True
-        for part in (ui.peopleList, ui.topicList, ui.agreementList, ui.photoGrid):
+        for part in (ui.peopleList, ui.topicList, ui.agreementList, self._later.photoGrid):
             part.attach(self.context)
         icons.set_icon(ui.moreButton, "ellipsis")
         menu = QMenu(self)
@@ -398,7 +407,7 @@ class ProtocolPage(Page):
         ui.topicList.agreement_wished.connect(self.agree)
         ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
         ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
-        ui.photoGrid.opened.connect(self._open_photo)
+        self._later.photoGrid.opened.connect(self._open_photo)
         self._strip.agreed.connect(self._add_agreement)
         self._side.place_wished.connect(self._go_to)
         self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
