@@ -80,6 +80,7 @@ class ProtocolPage(Page):
             self.complete()
 
     def pieces(self) -> Iterator[None]:
+        """What is left of making this page."""
         return self._pieces
 
     def _make(self) -> Iterator[None]:
