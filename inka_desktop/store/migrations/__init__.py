@@ -38,7 +38,11 @@ def _to_3(operations: Any) -> None:
     search.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3}
+def _to_4(operations: Any) -> None:
+    """What version 4 brings."""
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 
