@@ -66,6 +66,10 @@ class Document(Record):
     attachment_id: Mapped[UUID | None] = parent(3, "attachment")
     purpose: Mapped[str | None] = text(4, merge=Merge.FIXED)
     made_at: Mapped[datetime | None] = moment(5, merge=Merge.FIXED)
+    protocol_id: Mapped[UUID | None] = parent(6, "protocol")
+    """Of what was signed on paper before there was a version."""
+    text_id: Mapped[UUID | None] = parent(7, "fixed_text")
+    """The text that the paper shows, where it was printed from one."""
 
 
 class ReleasedProtocol(Record):

@@ -148,6 +148,37 @@ class RecordState(StrEnum):
     FINAL = "final"
 
 
+class TextPurpose(StrEnum):
+    """What a protocol's text was fixed for before it was finished."""
+
+    CONSULTATION = "consultation"
+    SHEET = "sheet"
+    SIGNING = "signing"
+
+
+class ReplyKind(StrEnum):
+    """What a reply to a text in consultation is."""
+
+    OBJECTION = "objection"
+    NO_OBJECTIONS = "no_objections"
+
+
+class ReplyWay(StrEnum):
+    """How a reply came."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+
+
+class ReplyOutcome(StrEnum):
+    """What became of an objection: the text was changed, or it is printed beside it."""
+
+    TAKEN_UP = "taken_up"
+    DIVERGING = "diverging"
+
+
 class AgreementState(StrEnum):
     """States of an agreement; overdue is a mark."""
 

@@ -26,7 +26,7 @@ from .oplook import UNDO, Op, OpReader, TransactionRow
 from .raw import RawConnection
 from .writer import Transaction, Writer
 
-BARRIERS = frozenset({"finish", "take_back", "release", "setup"})
+BARRIERS = frozenset({"finish", "take_back", "release", "fix", "sign", "setup"})
 """Labels of actions that undo stops at; they have their own way back, or none."""
 MOST = 400
 """Operations of one transaction; an author's transaction has at most 500."""
