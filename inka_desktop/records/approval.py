@@ -78,7 +78,8 @@ class Reply(Record):
     section: Mapped[str | None] = text(11, searched=False)
     """The section it is about, a word of :class:`.protocol_types.Section`; empty for all of it."""
     topic_id: Mapped[UUID | None] = ref(12, "topic", index=False)
-    topic_label: Mapped[str | None] = text(13)
+    topic_title: Mapped[str | None] = text(13)
+    """As it was called then."""
     lines: Mapped[str | None] = text(14, searched=False)
     """Numbers of lines in the document that was sent, e.g. 12–14."""
     wording: Mapped[str | None] = long_text(15)

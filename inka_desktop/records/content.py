@@ -16,8 +16,10 @@ from inka_desktop.errors import DamageError, EnvironmentalError
 from .canonical import ContentPart, from_bytes, to_bytes
 from .protocol_types import VISIT
 
-FORMAT = 2
+FORMAT = 3
 """The newest that this version reads; which one a type of protocol writes says its declaration."""
+WITH_VIEWS = 3
+"""What content has that tells of diverging views or signatures: no older program prints it without them."""
 
 
 class ContentDamagedError(DamageError):
@@ -113,6 +115,53 @@ class PhotoContent(ContentPart):
 
 
 @dataclass(frozen=True, slots=True)
+class ViewContent(ContentPart):
+    """A diverging view of a recipient, printed beside the text.
+
+    ``section`` is a word of :class:`.protocol_types.Section`, ``topic`` the title of a topic; both are empty
+    where it is about all of the text. ``way`` is ``mail``, ``phone``, ``letter`` or ``in_person``.
+    """
+
+    text: str = ""
+    section: str = ""
+    topic: str = ""
+    name: str = ""
+    function: str = ""
+    organization: str = ""
+    received_on: dt.date | None = None
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureContent(ContentPart):
+    """A simple electronic signature: who, when, below which text, and what was drawn (:mod:`.strokes`)."""
+
+    name: str = ""
+    function: str = ""
+    organization: str = ""
+    signed_at: dt.datetime | None = None
+    text_hash: str = ""
+    strokes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheetContent(ContentPart):
+    """A sheet that was signed on paper: the hash that finds its scan, its name, when it was added."""
+
+    hash_hex: str = ""
+    file_name: str = ""
+    added_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedTextContent(ContentPart):
+    """A text that was signed before the protocol was changed: its hash, and all of it."""
+
+    hash_hex: str = ""
+    content: ProtocolContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProtocolContent(ContentPart):
     """The whole protocol of a visit, talk or meeting (DOMAIN.md, "Fields of the documents").
 
@@ -122,6 +171,7 @@ class ProtocolContent(ContentPart):
     ``end`` local times, ``finished_at`` a moment with its zone.
     ``enclosures`` names what is enclosed besides the photos, which the document counts itself.
     ``last_date`` and ``last_number`` are of the minutes that a meeting was asked to approve.
+    ``signed_texts`` are those of ``signatures`` that say something else than this content.
     """
 
     ALWAYS: ClassVar[frozenset[str]] = frozenset(
@@ -174,6 +224,10 @@ class ProtocolContent(ContentPart):
     approval: str = ""
     objections: str = ""
     objections_outcome: str = ""
+    views: tuple[ViewContent, ...] = ()
+    signatures: tuple[SignatureContent, ...] = ()
+    signed_sheets: tuple[SignedSheetContent, ...] = ()
+    signed_texts: tuple[SignedTextContent, ...] = ()
 
 
 def encode_content(content: ProtocolContent) -> bytes:

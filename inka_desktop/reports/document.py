@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .fonts import load_faces
 from .frame import FrameTexts, PageFrame, letterhead_row
 from .letterhead import Letterhead, RenderedDocument
+from .line_numbers import LineNumbers
 from .pages import Page, paginate
 from .pen import Pen
 from .rows import Cell, Row
@@ -68,9 +69,11 @@ def print_sheet(
             "en-GB" if setter.language.startswith("en") else "de-DE",
             sheet.stamp or _NO_STAMP,
         )
+        numbers = LineNumbers()
         for number, page in enumerate(pages, start=1):
             frame.draw(pen, number, len(pages))
             _draw_page(pen, page, frame.text_top(number))
+            numbers.draw(pen, page, frame.text_top(number))
             pen.next_page()
         pdf = pen.finish()
     told = [*head_notices, *notices]
@@ -104,6 +107,5 @@ def _draw_cell(pen: Pen, cell: Cell, top: float) -> None:
     y = top - cell.down
     for index, line in enumerate(cell.lines):
         y -= line.gap if index else 0.0
-        baseline = y - (line.style.leading + line.style.size * 0.72) / 2  # capitals in the middle
-        pen.text(MARGIN + cell.x + line.indent, baseline, line.text, line.style)
+        pen.text(MARGIN + cell.x + line.indent, y - line.drop, line.text, line.style)
         y -= line.style.leading

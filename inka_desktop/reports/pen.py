@@ -9,6 +9,7 @@ import datetime as dt
 import functools
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from . import fonts
@@ -77,6 +78,18 @@ class Pen:
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(0.6)
         self._canvas.roundRect(x, y, width, height, 2, stroke=1, fill=0)
+
+    def stroke(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points, with round ends; a single point is a dot."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setLineCap(1)
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:] or points:
+            path.lineTo(*point)
+        self._canvas.drawPath(path)
+        self._canvas.setLineCap(0)
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG, embedded as it is, or a PNG with its transparency."""

@@ -16,7 +16,9 @@ from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
 from .photos import PhotoBytes, photo_rows
 from .protocol_page import ProtocolPage
+from .rows import Row
 from .setting import Setter
+from .signing import annex_rows
 from .talk import TalkPage
 from .typography import bare_title
 from .visit import VisitPage
@@ -50,9 +52,9 @@ def render_protocol(
     Raises:
         FontMissingError: the installation lacks its fonts.
     """
-    page = _page(content, Setter(language), Words(language))
+    page = page_of(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, content.photos, photo_bytes)
-    rows = page.rows(draft=draft) + page.under("photos", photos)
+    rows = page.rows(draft=draft) + page.under("photos", photos) + _annex(page)
     return print_sheet(page.sheet(draft=draft, sample=sample), rows, letterhead, page.setter, notices)
 
 
@@ -61,7 +63,7 @@ def render_blank_protocol(
 ) -> RenderedDocument:
     """The same protocol with lines to write on, for a day without a computer."""
     content = ProtocolContent(kind=spec_of_type(type).content)
-    page = _page(content, Setter(language, blank=True), Words(language))
+    page = page_of(content, Setter(language, blank=True), Words(language))
     sheet = page.sheet(draft=False, sample=sample)
     return print_sheet(sheet, page.rows(draft=False), letterhead, page.setter)
 
@@ -82,9 +84,20 @@ def blank_file_name(language: str = "de", type: str = VISIT.type) -> str:
     return document_file_name(title, words("blank_file"))
 
 
+def _annex(page: ProtocolPage) -> list[Row]:
+    """What was signed before the protocol was changed."""
+    texts = [
+        (one.hash_hex, page_of(one.content, page.setter, page.words).text())
+        for one in page.content.signed_texts
+        if one.content is not None
+    ]
+    return annex_rows(page.setter, page.words, texts)
+
+
 def _title(content: ProtocolContent, words: Words) -> str:
     return words(f"document.{spec_of_content(content.kind).content}")
 
 
-def _page(content: ProtocolContent, setter: Setter, words: Words) -> ProtocolPage:
+def page_of(content: ProtocolContent, setter: Setter, words: Words) -> ProtocolPage:
+    """The definition of a content's document."""
     return PAGES[spec_of_content(content.kind).content](content, setter, words)

@@ -28,6 +28,7 @@ from .document import Sheet
 from .frame import FrameTexts
 from .rows import Row
 from .setting import Setter
+from .signing import drawn_rows, view_rows
 from .style import MM
 from .typography import bare_title, date_text, joined, moment_text, period_text, time_text
 from .words import Words
@@ -91,9 +92,15 @@ class ProtocolPage(ABC):
             *self._people(),
             *self._carried(),
             *self.middle(),
+            *view_rows(self.setter, self.words, self.content),
             *self._closing(),
             *self._signatures(),
         ]
+
+    def text(self) -> list[Row]:
+        """What the protocol says, without its title, its closing and signatures: what a text fixes."""
+        fields = field_rows(self.setter, self._fields())
+        return [*fields, *self._people(), *self._carried(), *self.middle(), *self._closing()]
 
     def under(self, section: str, rows: Sequence[Row]) -> list[Row]:
         """The rows below the heading of their section; nothing without rows."""
@@ -238,7 +245,9 @@ class ProtocolPage(ABC):
         words = self.words
         captions = [words(caption) for caption in self.signatures]
         rows = [section_row(self.setter, words("signatures"))]
-        rows.append(signature_row(self.setter, captions, words("place_and_date")))
+        drawn = drawn_rows(self.setter, words, self.content)
+        lines = signature_row(self.setter, captions, words("place_and_date"))
+        rows += drawn or [lines]
         if self.content.finished_at is not None:
             rows[-1] = replace(rows[-1], keeps_next=True)
             rows.append(replace(note_row(self.setter, self._finished()), above=4 * MM))

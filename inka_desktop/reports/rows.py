@@ -6,6 +6,7 @@ points; x counts from the left margin, y downwards from the top of the row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -22,6 +23,11 @@ class Line:
     style: TextStyle
     indent: float = 0.0
     gap: float = 0.0
+
+    @property
+    def drop(self) -> float:
+        """From the upper edge of its room down to its baseline: capitals stand in the middle."""
+        return (self.style.leading + self.style.size * 0.72) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ class Canvas(Protocol):
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG or PNG; ``y`` is its lower edge."""
+
+    def stroke(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points, with round ends; a single point is a dot."""
 
 
 class Mark(Protocol):
@@ -155,6 +164,7 @@ class Row:
         again: cells to show instead of the first one in the part after a page break.
         head_rule: hairline at the upper edge, but not at the top of a page.
         foot_rule: hairline at the lower edge.
+        numbered: its lines have numbers in the margin (:mod:`.line_numbers`).
     """
 
     cells: tuple[Cell, ...] = ()
@@ -170,6 +180,7 @@ class Row:
     head_rule: bool = False
     foot_rule: bool = False
     bookmark: Bookmark | None = None
+    numbered: bool = False
 
     @property
     def height(self) -> float:

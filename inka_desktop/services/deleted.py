@@ -33,7 +33,9 @@ _NAMING = (
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 
-_MADE_BY_THE_PROGRAM = frozenset({"attachment", "protocol_version", "document", "device"})
+_MADE_BY_THE_PROGRAM = frozenset(
+    {"attachment", "protocol_version", "document", "device", "fixed_text", "recipient"}
+)
 """Come and go with what people delete."""
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from inka_desktop.records.content import ProtocolContent, decode_content
+from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.documents import Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
@@ -19,6 +19,7 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import ProtocolType
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
 from inka_desktop.services import ordering
+from inka_desktop.services.approval_content import of_version, signed_since
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
@@ -43,7 +44,7 @@ class Documents:
     def __init__(self, core: Core, attachments: Attachments, *, sample: bool) -> None:
         self._core = core
         self._attachments = attachments
-        self._sample = sample
+        self.sample = sample
 
     # --- protocols --------------------------------------------------------------------------------
 
@@ -68,7 +69,7 @@ class Documents:
 
         return render_protocol(
             content, self.printed_letterhead(), self._attachments.by_content,
-            language=language, draft=draft, sample=self._sample,
+            language=language, draft=draft, sample=self.sample,
         )  # fmt: skip
 
     @staticmethod
@@ -82,13 +83,13 @@ class Documents:
         """The protocol of a type with lines to write on."""
         from inka_desktop.reports.protocol import render_blank_protocol
 
-        return render_blank_protocol(self.printed_letterhead(), language, sample=self._sample, type=type)
+        return render_blank_protocol(self.printed_letterhead(), language, sample=self.sample, type=type)
 
     def invitation(self, content: ProtocolContent, note: str, language: str = "de") -> RenderedDocument:
         """The invitation to a meeting, on the letterhead of now; ``note`` stands below its agenda."""
         from inka_desktop.reports.invitation import render_invitation
 
-        return render_invitation(content, note, self.printed_letterhead(), language, sample=self._sample)
+        return render_invitation(content, note, self.printed_letterhead(), language, sample=self.sample)
 
     def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
@@ -105,7 +106,7 @@ class Documents:
         """The report of an erasure, on the letterhead of now."""
         from inka_desktop.reports.erasure import render_erasure
 
-        return render_erasure(content, self.printed_letterhead(), language, sample=self._sample)
+        return render_erasure(content, self.printed_letterhead(), language, sample=self.sample)
 
     def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""
@@ -119,8 +120,8 @@ class Documents:
         def work(transaction: Transaction) -> UUID:
             session, version = transaction.session, find(transaction.session, ProtocolVersion, version_id)
             query = select(Document).where(Document.version_id == version_id, Document.purpose == purpose)
-            found = session.scalars(query.limit(1)).first()
-            if found is None:
+            found = session.scalars(query.order_by(Document.made_at.desc()).limit(1)).first()
+            if found is None or signed_since(session, version, found.made_at):
                 values = {
                     "version_id": version_id,
                     "attachment_id": kept.add(transaction, version.space),
@@ -135,17 +136,21 @@ class Documents:
     def _content(self, protocol_id: UUID, version_id: UUID | None) -> ProtocolContent:
         with self._core.session() as session:
             if version_id is not None:
-                return decode_content(find(session, ProtocolVersion, version_id).content or b"")
+                return of_version(session, find(session, ProtocolVersion, version_id))
             return working_content(session, find(session, Protocol, protocol_id), self._core.today())
 
     def _kept(self, version_id: UUID, language: str) -> RenderedDocument | None:
         with self._core.session() as session:
-            query = select(Document.attachment_id).where(
+            query = select(Document).where(
                 Document.version_id == version_id,
                 Document.purpose == f"{_PRINTED} {language}",
                 Document.alive.is_(True),
             )
-            file = session.scalars(query.limit(1)).first()
+            found = session.scalars(query.order_by(Document.made_at.desc()).limit(1)).first()
+            version = session.get(ProtocolVersion, version_id)
+            if found is None or version is None or signed_since(session, version, found.made_at):
+                return None
+            file = found.attachment_id
         pdf = self._attachments.read(file) if file is not None else None
         return self.rendered(pdf) if pdf is not None else None
 

@@ -27,6 +27,7 @@ _READ: dict[type, Callable[[str], Any]] = {
 _NOT_EDITED = {
     ("protocol", "state"), ("protocol", "number"), ("protocol_version", "withdrawn"),
     ("released_protocol", "withdrawn"), ("agreement", "released_id"), ("agreement", "released_as"),
+    ("fixed_text", "withdrawn"),
 }  # fmt: skip
 """Set by finishing and releasing only."""
 

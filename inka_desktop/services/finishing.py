@@ -8,12 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import exists, select
+
+from inka_desktop.records.approval import Recipient, Reply
 from inka_desktop.records.content import content_hash, encode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.values import PhotoMark, RecordState, TopicKind
+from inka_desktop.records.values import PhotoMark, RecordState, ReplyKind, TopicKind
 from inka_desktop.services import numbers, protocol_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
@@ -24,6 +27,7 @@ from inka_desktop.services.errors import (
     NotNewestError,
     StillReleasedError,
 )
+from inka_desktop.services.fixed_texts import open_text
 from inka_desktop.services.protocol_content import changed_since, newest_version, working_content
 from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
@@ -40,7 +44,10 @@ def missing(session: Session, protocol: Protocol) -> list[MissingRow]:
 
     Codes are ``<field>_missing`` and ``<field>_divided``; only rows that say ``blocks`` prevent finishing.
     """
-    return [*_of_protocol(protocol), *_of_lists(session, protocol), *_undecided(session, protocol)]
+    return [
+        *_of_protocol(protocol), *_of_lists(session, protocol), *_of_replies(session, protocol),
+        *undecided(session, protocol),
+    ]  # fmt: skip
 
 
 def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by: str) -> VersionRow:
@@ -59,6 +66,7 @@ def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by
         raise IncompleteError(count=len(blocking))
     newest = newest_version(session, protocol_id)
     if newest is not None and not changed_since(session, protocol, on):
+        protocol.state = RecordState.FINAL  # somebody may have asked for replies meanwhile
         return protocol_rows.version_row(session, newest)
     if not protocol.number:
         year = (protocol.date or on).year
@@ -93,7 +101,12 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     version.withdrawn = True
     session.flush()
     if newest_version(session, protocol.id) is None:
-        protocol.state = RecordState.DRAFT
+        protocol.state = state_before(session, protocol.id)
+
+
+def state_before(session: Session, protocol: UUID) -> RecordState:
+    """The state of a protocol of which no version holds."""
+    return RecordState.DRAFT if open_text(session, protocol) is None else RecordState.CONSULTATION
 
 
 def _version(core: Core, transaction: Transaction, protocol: Protocol, on: date, by: str) -> ProtocolVersion:
@@ -164,7 +177,23 @@ def _empty(rows: Sequence[Any], fields: dict[str, bool]) -> Iterator[MissingRow]
                 yield MissingRow(f"{name}_missing", name, row.id, blocks)
 
 
-def _undecided(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
+def _of_replies(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
+    """No objection is passed over; that somebody has not replied yet is only said."""
+    for reply in protocol_rows.parts(session, Reply, protocol.id):
+        if reply.kind == ReplyKind.OBJECTION and not reply.outcome:
+            yield MissingRow("outcome_missing", "outcome", reply.id, blocks=True)
+    text = open_text(session, protocol.id)
+    if text is None or protocol.state != RecordState.CONSULTATION:
+        return
+    asked = select(Recipient.id).where(
+        Recipient.text_id == text.id, Recipient.alive.is_(True),
+        ~exists(select(Reply.id).where(Reply.recipient_id == Recipient.id, Reply.alive.is_(True))),
+    )  # fmt: skip
+    for recipient in session.scalars(asked.order_by(Recipient.position, Recipient.id)):
+        yield MissingRow("replied_missing", "replied", recipient, blocks=False)
+
+
+def undecided(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     """A protocol does not print one of two entries while nobody has chosen."""
     found = protocol_rows.parts(session, Agreement, protocol.id)
     others = live_ones(session, found)

@@ -17,7 +17,6 @@ from inka_desktop.records.content import (
     ProtocolContent,
     TopicContent,
     decode_content,
-    encode_content,
 )
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
@@ -26,6 +25,8 @@ from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
 from inka_desktop.services import protocol_rows
+from inka_desktop.services.approval_content import with_approval
+from inka_desktop.services.fixed_texts import same
 from inka_desktop.services.parties import valid_on
 
 _NOT_TAKEN = frozenset({"kind", "number", "project", "people", "topics", "enclosures", "distribution"})
@@ -51,7 +52,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
     newest, spec = newest_version(session, protocol.id), spec_of_type(protocol.type)
     items = protocol_rows.parts(session, Topic, protocol.id)
     carried, carried_from = protocol_rows.carried(session, protocol, on)
-    return ProtocolContent(
+    content = ProtocolContent(
         format=spec.format,
         kind=spec.content,
         number=protocol.number or "",
@@ -71,6 +72,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         **last_minutes(session, protocol),
         **_plain_fields(protocol),
     )
+    return with_approval(session, protocol.id, content)
 
 
 def _plain_fields(protocol: Protocol) -> dict[str, Any]:
@@ -105,29 +107,12 @@ def newest_version(session: Session, protocol: UUID) -> ProtocolVersion | None:
 def changed_since(session: Session, protocol: Protocol, on: date) -> bool:
     """Whether the working record says something else than its newest version; False without one.
 
-    What lies outside the protocol (the project's parties, agreements of earlier protocols) may change freely.
+    :func:`.fixed_texts.same` says what counts.
     """
     newest = newest_version(session, protocol.id)
     if newest is None or newest.content is None:
         return False
-    fixed = decode_content(newest.content)
-    now = _as_far_as(working_content(session, protocol, on), fixed)
-    same_outside = replace(
-        now, number=fixed.number, version=fixed.version, predecessor=fixed.predecessor, project=fixed.project,
-        carried=fixed.carried, carried_from=fixed.carried_from, finished_at=fixed.finished_at,
-        finished_by=fixed.finished_by, unknown=fixed.unknown,
-    )  # fmt: skip
-    return encode_content(same_outside) != bytes(newest.content)
-
-
-def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
-    """The content with its agreements as far along as in another: that they are done changes no text."""
-
-    def words(each: AgreementContent) -> tuple[object, ...]:
-        return each.text, each.responsible, each.due, each.remark
-
-    before = {words(each): each for each in fixed.agreements}
-    return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
+    return not same(working_content(session, protocol, on), decode_content(newest.content))
 
 
 def _project(session: Session, protocol: Protocol) -> ProjectContent:

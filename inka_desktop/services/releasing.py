@@ -28,6 +28,7 @@ from inka_desktop.records.protocols import Agreement, Photo, Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
 from inka_desktop.services import protocol_rows
+from inka_desktop.services.approval_content import of_version
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.errors import (
@@ -100,7 +101,7 @@ def source(session: Session, version_id: UUID) -> Source:
     unmarked = unmarked_photos(session, protocol.id)
     if unmarked:
         raise PhotoMarkMissingError(count=len(unmarked))
-    content = without_unknown(decode_content(version.content or b""))
+    content = without_unknown(of_version(session, version))
     passed = [(photo, file) for photo in content.photos if (file := _passed(session, protocol.id, photo))]
     kept = replace(content, photos=tuple(photo for photo, _ in passed))
     return Source(version_id, project.space, kept, tuple(file for _, file in passed))

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _GOES_ALONG = {
-    "protocol": frozenset({"attendance", "topic", "agreement", "photo"}),
+    "protocol": frozenset(
+        {
+            "attendance",
+            "topic",
+            "agreement",
+            "photo",
+            "fixed_text",
+            "recipient",
+            "reply",
+            "signature",
+            "document",
+        }
+    ),
     "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),

@@ -35,6 +35,7 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
+    from inka_desktop.services.approval import Approval
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.releases import Releases
     from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
+    from inka_desktop.services.signing import Signing
 
 _SAMPLE = "sample"
 
@@ -160,6 +162,20 @@ class Workspace:
         from inka_desktop.services.series import AllSeries
 
         return AllSeries(self.core, self.editing, self.documents)
+
+    @cached_property
+    def approval(self) -> Approval:
+        """Texts in consultation and what was replied; loaded when first needed."""
+        from inka_desktop.services.approval import Approval
+
+        return Approval(self.core, self.editing, self.documents)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """Signatures and the papers to sign; loaded when first needed."""
+        from inka_desktop.services.signing import Signing
+
+        return Signing(self.core, self.editing, self.attachments, self.documents)
 
     @cached_property
     def releases(self) -> Releases:

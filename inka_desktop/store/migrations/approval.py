@@ -28,7 +28,7 @@ CREATE TABLE recipient (
 CREATE TABLE reply (
 	id BLOB NOT NULL, space BLOB NOT NULL, alive INTEGER NOT NULL, protocol_id BLOB, text_id BLOB,
 	recipient_id BLOB, kind TEXT NOT NULL, name TEXT, function TEXT, organization TEXT, received_on
-	TEXT, way TEXT NOT NULL, section TEXT, topic_id BLOB, topic_label TEXT, lines TEXT, wording
+	TEXT, way TEXT NOT NULL, section TEXT, topic_id BLOB, topic_title TEXT, lines TEXT, wording
 	TEXT, outcome TEXT, outcome_note TEXT, position TEXT NOT NULL, PRIMARY KEY (id), FOREIGN
 	KEY(protocol_id) REFERENCES protocol (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(text_id)
 	REFERENCES fixed_text (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(recipient_id) REFERENCES

@@ -1,0 +1,94 @@
+"""The agreement sheet: what was agreed, on one page, to sign at the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inka_desktop.records.content import ProtocolContent, content_hash, encode_content
+
+from .blocks import Field, field_rows, note_row, section_row, signature_row, text_row, title_rows
+from .document import Sheet, print_sheet
+from .file_names import document_file_name
+from .frame import FrameTexts
+from .letterhead import Letterhead, RenderedDocument
+from .protocol import page_of
+from .protocol_page import ProtocolPage
+from .rows import Row
+from .setting import Setter
+from .style import MM
+from .typography import bare_title, date_text, joined, period_text, time_text
+from .words import Words
+
+
+def render_agreement_sheet(
+    content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False
+) -> RenderedDocument:
+    """The sheet as PDF: one page, as long as the agreements fit on one.
+
+    Args:
+        content: the part of a protocol that a sheet holds (``services.fixed_texts``).
+        letterhead: of the workspace.
+        language: ``de`` or ``en``: the document's own words; user text stays as it is.
+        sample: prints "MUSTER" across the page: example data.
+    """
+    page = page_of(content, Setter(language), Words(language))
+    words, day = page.words, date_text(content.date, language)
+    running = joined(" · ", words("sheet"), page.subject(), day)
+    sheet = Sheet(
+        title=running,
+        subject=running,
+        texts=FrameTexts(
+            running=running,
+            identity=joined(" · ", words("sheet"), day, words("sample_note") if sample else ""),
+            mark=words("sample") if sample else "",
+        ),
+    )
+    return print_sheet(sheet, _rows(page), letterhead, page.setter)
+
+
+def file_name(content: ProtocolContent, language: str = "de") -> str:
+    """The name to save under, e.g. ``2026-11-22_Vereinbarungsblatt_Sonnenhang.pdf``; sorts by date."""
+    words = Words(language)
+    day = content.date.isoformat() if content.date is not None else words("undated_file")
+    return document_file_name(
+        day, words("sheet"), content.body or bare_title(content.project.title) or content.partner
+    )
+
+
+def _rows(page: ProtocolPage) -> list[Row]:
+    content, setter, words, language = page.content, page.setter, page.words, page.words.language
+    fields = [
+        Field(words("date"), date_text(content.date, language)),
+        Field(words("time"), period_text(content.begin, content.end, language)),
+        Field(words("place"), content.place),
+        Field(words("keeper"), content.keeper),
+    ]
+    present = [
+        joined(", ", one.name, one.function, one.organization)
+        for one in content.people
+        if one.state != "excused"
+    ]
+    agreed = page.agreements() or [
+        section_row(setter, words("agreements")), note_row(setter, words("sheet_none")),
+    ]  # fmt: skip
+    rows = [
+        *title_rows(setter, page.title, words("sheet"), page.subject(), []),
+        *field_rows(setter, fields),
+        *agreed,
+        *_others(page, present),
+        replace(note_row(setter, words("sheet_note")), keeps_next=True),
+        signature_row(setter, [words(each) for each in page.signatures], words("place_and_date")),
+    ]
+    digest = content_hash(encode_content(content))
+    return [*rows, note_row(setter, words("fingerprint", hash=digest[:16]))]
+
+
+def _others(page: ProtocolPage, present: list[str]) -> list[Row]:
+    content, words = page.content, page.words
+    when = (date_text(content.next_date, words.language), time_text(content.next_time, words.language))
+    entries = [
+        ("people", "\n".join(present)),
+        ("next_visit", joined(", ", *when, content.next_note)),
+    ]
+    rows = [text_row(page.setter, words(key), text) for key, text in entries if text]
+    return [replace(row, above=5 * MM if index == 0 else 0.0) for index, row in enumerate(rows)]

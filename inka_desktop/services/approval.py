@@ -1,0 +1,273 @@
+"""In Abstimmung: a protocol's text is fixed, put to recipients, and what they reply is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.approval import FixedText, Recipient, Reply
+from inka_desktop.records.content import decode_content
+from inka_desktop.records.protocols import Attendance, Protocol, Topic
+from inka_desktop.records.values import RecordState, ReplyKind, ReplyOutcome, ReplyWay, TextPurpose
+from inka_desktop.services import approval_reading, finishing, fixed_texts, protocol_rows
+from inka_desktop.services.approval_errors import NobodyAskedError, TextUnchangedError, UndecidedError
+from inka_desktop.services.approval_rows import Addressee, ConsultationRow
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.fields import checked
+from inka_desktop.services.protocol_content import newest_version, working_content
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.store.writer import Transaction
+
+REPLY_DAYS = 14
+"""Preset time to reply, in calendar days."""
+
+
+class Approval:
+    """Texts in consultation, their recipients and replies."""
+
+    def __init__(self, core: Core, editing: Editing, documents: Documents) -> None:
+        self._core = core
+        self._editing = editing
+        self._documents = documents
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def get(self, protocol_id: UUID) -> ConsultationRow:
+        """All that happened in a protocol's consultation.
+
+        Raises:
+            UnknownRecordError: the protocol is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            protocol = find(session, Protocol, protocol_id)
+            return approval_reading.consultation(session, protocol, self._core.today())
+
+    def suggested(self, protocol_id: UUID) -> list[Addressee]:
+        """Whom the next text may be put to: those asked the last time, else the people of the protocol."""
+        with self._core.session() as session:
+            text = fixed_texts.open_text(session, protocol_id)
+            asked = approval_reading.recipients(session, text.id) if text is not None else ()
+            rows = asked or protocol_rows.parts(session, Attendance, protocol_id)
+            return [addressee(row) for row in rows]
+
+    # --- texts ------------------------------------------------------------------------------------
+
+    def fix(self, protocol_id: UUID, asked: Sequence[Addressee], reply_by: date) -> Future[UUID]:
+        """Put the text as it stands to recipients, as the next text; the protocol is in consultation.
+
+        Args:
+            protocol_id: the protocol, also a finished one of which a corrected version is on the way.
+            asked: the recipients.
+            reply_by: the last day for replies (local calendar date).
+
+        Raises:
+            NobodyAskedError: at once.
+            UndecidedError, TextUnchangedError: in the future.
+        """
+        if not asked:
+            raise NobodyAskedError()
+        people = [_checked_who("recipient", who) for who in asked]
+        self._editing.settle()
+
+        def work(transaction: Transaction) -> UUID:
+            protocol = find(transaction.session, Protocol, protocol_id)
+            text = self._fix(transaction, protocol)
+            text.reply_by = reply_by
+            transaction.session.flush()
+            for who in people:
+                values = who | {"protocol_id": protocol_id, "text_id": text.id}
+                add(self._core, transaction, "recipient", values)
+                transaction.session.flush()
+            protocol.state = RecordState.CONSULTATION
+            return UUID(bytes=text.id.bytes)
+
+        return self._core.submit(work, "fix")
+
+    def _fix(self, transaction: Transaction, protocol: Protocol) -> FixedText:
+        session = transaction.session
+        divided = list(finishing.undecided(session, protocol))
+        if divided:
+            raise UndecidedError(count=len(divided))
+        content = working_content(session, protocol, self._core.today())
+        before = fixed_texts.open_text(session, protocol.id)
+        if before is not None and fixed_texts.still(content, before):
+            raise TextUnchangedError(number=before.number)
+        return fixed_texts.fix(self._core, transaction, protocol, TextPurpose.CONSULTATION, content)
+
+    def extend(self, text_id: UUID, reply_by: date) -> Future[UUID]:
+        """Move the last day for replies."""
+        values = checked("fixed_text", {"reply_by": reply_by})
+        return self._with(FixedText, text_id, lambda text: setattr(text, "reply_by", values["reply_by"]))
+
+    def withdraw(self, text_id: UUID) -> Future[UUID]:
+        """Take a text back: the one before it holds again, or the protocol is what it was before.
+
+        Who has received it may have read it; replies to it stay.
+        """
+
+        def work(transaction: Transaction) -> UUID:
+            session: Session = transaction.session
+            text = find(session, FixedText, text_id)
+            text.withdrawn = True
+            session.flush()
+            protocol = find(session, Protocol, text.protocol_id or UUID(int=0))
+            final = newest_version(session, protocol.id) is not None
+            protocol.state = RecordState.FINAL if final else finishing.state_before(session, protocol.id)
+            return text_id
+
+        return self._core.submit(work, "take_back")
+
+    # --- replies ----------------------------------------------------------------------------------
+
+    def no_objections(self, recipient_id: UUID, way: str = ReplyWay.MAIL) -> Future[UUID]:
+        """Note that a recipient has no objections, today."""
+
+        def work(transaction: Transaction) -> UUID:
+            recipient = find(transaction.session, Recipient, recipient_id)
+            values = {"kind": ReplyKind.NO_OBJECTIONS, "received_on": self._core.today(), "way": way}
+            return self._add(transaction, recipient.text_id, recipient, values)
+
+        return self._core.submit(work, "add")
+
+    def object(
+        self, text_id: UUID, wording: str, *, who: UUID | Addressee, received_on: date | None = None,
+        way: str = ReplyWay.MAIL, section: str = "", topic_id: UUID | None = None, lines: str = "",
+    ) -> Future[UUID]:  # fmt: skip
+        """Note an objection.
+
+        Args:
+            text_id: the text it is about.
+            wording: what was said.
+            who: the recipient, or somebody who was not asked.
+            received_on: the day it came; today when left out.
+            way: a word of :class:`.ReplyWay`.
+            section: the section it is about; empty for all of the text.
+            topic_id: the topic it is about.
+            lines: numbers of lines in the document.
+        """
+        given = checked(
+            "reply",
+            {
+                "wording": wording.strip(), "received_on": received_on or self._core.today(), "way": way,
+                "section": section, "topic_id": topic_id, "lines": lines.strip(),
+            },
+            new=True,
+        )  # fmt: skip
+
+        def work(transaction: Transaction) -> UUID:
+            session: Session = transaction.session
+            source: Any = who if isinstance(who, Addressee) else find(session, Recipient, who)
+            topic = session.get(Topic, topic_id) if topic_id is not None else None
+            title = topic.title if topic is not None else None
+            return self._add(transaction, text_id, source, given | {"topic_title": title})
+
+        return self._core.submit(work, "add")
+
+    def _add(self, transaction: Transaction, text: UUID | None, source: Any, values: dict[str, Any]) -> UUID:
+        fixed = find(transaction.session, FixedText, text or UUID(int=0))
+        recipient = source.id if isinstance(source, Recipient) else None
+        about = {"protocol_id": fixed.protocol_id, "text_id": fixed.id, "recipient_id": recipient}
+        who = {name: value for name, value in _who(addressee(source)).items() if name != "person_id"}
+        made = add(self._core, transaction, "reply", values | about | who)
+        return UUID(bytes=made.id.bytes)
+
+    def decide(self, reply_id: UUID, outcome: str, note: str = "") -> Future[UUID]:
+        """Say what becomes of an objection; an empty ``outcome`` opens it again.
+
+        Args:
+            reply_id: the reply.
+            outcome: ``taken_up``: the text was changed; ``diverging``: it is printed as a diverging view.
+            note: what was changed.
+        """
+        word = ReplyOutcome(outcome) if outcome else None
+        given = checked("reply", {"outcome_note": note.strip()})
+
+        def change(reply: Reply) -> None:
+            reply.outcome = word
+            reply.outcome_note = given["outcome_note"]
+
+        return self._with(Reply, reply_id, change)
+
+    def _with(self, record: type[Any], row: UUID, change: Callable[[Any], None]) -> Future[UUID]:
+        def work(transaction: Transaction) -> UUID:
+            change(find(transaction.session, record, row))
+            return row
+
+        return self._core.submit(work, "edit")
+
+    # --- on paper ---------------------------------------------------------------------------------
+
+    def document(self, text_id: UUID, language: str = "de") -> RenderedDocument:
+        """A text in consultation as PDF with numbered lines and a page to reply on."""
+        from inka_desktop.reports.consultation import render_consultation
+
+        return render_consultation(
+            *self._round(text_id), self._documents.printed_letterhead(), language,
+            sample=self._documents.sample,
+        )  # fmt: skip
+
+    def file_name(self, text_id: UUID, language: str = "de") -> str:
+        """The name to save that document under; it sorts by date."""
+        from inka_desktop.reports.consultation import file_name
+
+        return file_name(*self._round(text_id), language)
+
+    def _round(self, text_id: UUID) -> tuple[Any, Any]:
+        from inka_desktop.reports.consultation import Round
+
+        with self._core.session() as session:
+            text = find(session, FixedText, text_id)
+            asked = [_line(addressee(row)) for row in approval_reading.recipients(session, text.id)]
+            about = Round(
+                text.number or 1, text.reply_by, tuple(asked), text.content_hash or "", text.fixed_at
+            )
+            return decode_content(text.content or b""), about
+
+
+def addressee(row: Any) -> Addressee:
+    """Who a record that names a person is about."""
+    person = getattr(row, "person_id", None)
+    return Addressee(row.name or "", row.function or "", row.organization or "", person)
+
+
+def preset_day(on: date) -> date:
+    """By when replies are asked for, unless somebody says otherwise."""
+    return on + timedelta(days=REPLY_DAYS)
+
+
+def _who(one: Addressee) -> dict[str, Any]:
+    return {
+        "name": one.name.strip(), "function": one.function.strip(),
+        "organization": one.organization.strip(), "person_id": one.person_id,
+    }  # fmt: skip
+
+
+def _checked_who(kind: str, one: Addressee) -> dict[str, Any]:
+    return checked(kind, _who(one), new=True)
+
+
+def _line(one: Addressee) -> str:
+    return ", ".join(part for part in (one.name, one.function, one.organization) if part)
+
+
+def overdue(session: Session, protocols: Iterable[UUID], on: date) -> dict[UUID, date]:
+    """Of protocols in consultation, those whose last day for replies has passed while somebody is silent."""
+    found: dict[UUID, date] = {}
+    for protocol in protocols:
+        text = fixed_texts.open_text(session, protocol)
+        if text is not None and text.reply_by is not None and text.reply_by < on:
+            silent = select(Recipient.id).where(*approval_reading.silent(text.id)).limit(1)
+            if session.scalar(silent) is not None:
+                found[protocol] = text.reply_by
+    return found

@@ -1,0 +1,134 @@
+"""What consultation and signing add to a protocol's content: diverging views, signatures, signed sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.approval import FixedText, Reply, Signature
+from inka_desktop.records.content import (
+    WITH_VIEWS,
+    ProtocolContent,
+    SignatureContent,
+    SignedSheetContent,
+    SignedTextContent,
+    ViewContent,
+    decode_content,
+)
+from inka_desktop.records.documents import Attachment, Document, ProtocolVersion
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.values import ReplyOutcome
+from inka_desktop.services.fixed_texts import still
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SIGNED = "signed"
+"""Purpose of a document that is the scan of what was signed on paper."""
+
+
+def with_approval(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
+    """The content of a protocol with its diverging views, and with what was signed of it until now."""
+    return signed(session, protocol, replace(content, views=_views(session, protocol)))
+
+
+def signed(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
+    """A content, that of a finished version too, with all that was signed of it until now."""
+    found = signatures(session, protocol)
+    changed = {text.id: text for _, text in found if not still(content, text)}
+    whole = replace(
+        content,
+        signatures=tuple(_signature(row) for row, _ in found),
+        signed_sheets=_sheets(session, protocol),
+        signed_texts=tuple(map(_signed_text, changed.values())),
+    )
+    more = whole.views or whole.signatures or whole.signed_sheets
+    return replace(whole, format=max(whole.format, WITH_VIEWS)) if more else whole
+
+
+def of_version(session: Session, version: ProtocolVersion) -> ProtocolContent:
+    """What a finished version prints: its text, of the newest one with what was signed since."""
+    content = decode_content(version.content or b"")
+    if version.protocol_id is None or not signed_since(session, version, version.finished_at):
+        return content
+    return signed(session, version.protocol_id, content)
+
+
+def signed_since(session: Session, version: ProtocolVersion, moment: datetime | None) -> bool:
+    """Whether the version that holds now was signed, on the screen or on paper, after a moment."""
+    newer = (
+        select(ProtocolVersion.id)
+        .where(
+            ProtocolVersion.protocol_id == version.protocol_id, ProtocolVersion.version > version.version,
+            ProtocolVersion.withdrawn.is_(False), ProtocolVersion.alive.is_(True),
+        )
+        .limit(1)
+    )  # fmt: skip
+    if moment is None or version.protocol_id is None or session.scalar(newer) is not None:
+        return False
+    drawn = (row.signed_at for row, _ in signatures(session, version.protocol_id))
+    scanned = (row.made_at for row, _ in signed_sheets(session, version.protocol_id))
+    return any(at is not None and at > moment for at in (*drawn, *scanned))
+
+
+def signatures(session: Session, protocol: UUID) -> Sequence[tuple[Signature, FixedText]]:
+    """Signatures on the screen with the texts that were shown, in the order signed."""
+    query = (
+        select(Signature, FixedText)
+        .join(FixedText, Signature.text_id == FixedText.id)
+        .where(Signature.protocol_id == protocol, Signature.alive.is_(True))
+        .order_by(Signature.signed_at, Signature.id)
+    )
+    return [(row, text) for row, text in session.execute(query).all()]
+
+
+def signed_sheets(session: Session, protocol: UUID) -> Sequence[tuple[Document, Attachment]]:
+    """Scans of what was signed on paper, in the order added."""
+    query = (
+        select(Document, Attachment)
+        .join(Attachment, Document.attachment_id == Attachment.id)
+        .where(Document.protocol_id == protocol, Document.purpose == SIGNED, Document.alive.is_(True))
+        .order_by(Document.made_at, Document.id)
+    )
+    return [(row, file) for row, file in session.execute(query).all()]
+
+
+def _views(session: Session, protocol: UUID) -> tuple[ViewContent, ...]:
+    query = (
+        select(Reply)
+        .where(Reply.protocol_id == protocol, Reply.alive.is_(True), Reply.outcome == ReplyOutcome.DIVERGING)
+        .order_by(Reply.position, Reply.id)
+    )
+    return tuple(
+        ViewContent(
+            row.wording or "", row.section or "", row.topic_title or "", row.name or "", row.function or "",
+            row.organization or "", row.received_on, row.way,
+        )
+        for row in session.scalars(query)
+    )  # fmt: skip
+
+
+def _signature(row: Signature) -> SignatureContent:
+    return SignatureContent(
+        row.name or "", row.function or "", row.organization or "", row.signed_at, row.content_hash or "",
+        bytes(row.strokes or b"").decode("ascii", "replace"),
+    )  # fmt: skip
+
+
+def _signed_text(text: FixedText) -> SignedTextContent:
+    return SignedTextContent(text.content_hash or "", decode_content(text.content or b""))
+
+
+def _sheets(session: Session, protocol: UUID) -> tuple[SignedSheetContent, ...]:
+    return tuple(
+        SignedSheetContent(
+            file.content_hash or "", file.file_name or "",
+            local_time(row.made_at).date() if row.made_at else None,
+        )
+        for row, file in signed_sheets(session, protocol)
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Reading a protocol's consultation in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, select
+
+from inka_desktop.records.approval import FixedText, Recipient, Reply
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import ReplyKind, TextPurpose
+from inka_desktop.services import fixed_texts, protocol_rows
+from inka_desktop.services.approval_rows import Addressee, ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.fields import plain_values
+from inka_desktop.services.protocol_content import newest_version, working_content
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def consultation(session: Session, protocol: Protocol, on: date) -> ConsultationRow:
+    """Texts, recipients and replies of a protocol."""
+    texts = fixed_texts.texts_of(session, protocol.id, TextPurpose.CONSULTATION)
+    if not texts:
+        return ConsultationRow((), (), changed=False)
+    replies = protocol_rows.parts(session, Reply, protocol.id)
+    newest = next((text for text in texts if not text.withdrawn), None)
+    changed = newest is not None and not fixed_texts.still(working_content(session, protocol, on), newest)
+    numbers: dict[UUID | None, int] = {text.id: text.number or 1 for text in texts}
+    return ConsultationRow(
+        tuple(_text_row(session, text, replies) for text in texts),
+        tuple(_reply_row(row, numbers, _late(session, protocol, row)) for row in replies),
+        changed=changed,
+    )
+
+
+def recipients(session: Session, text: UUID) -> Sequence[Recipient]:
+    """Whom a text was put to."""
+    query = select(Recipient).where(Recipient.text_id == text, Recipient.alive.is_(True))
+    return session.scalars(query.order_by(Recipient.position, Recipient.id)).all()
+
+
+def silent(text: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on recipients of a text from whom nothing came."""
+    replied = exists(select(Reply.id).where(Reply.recipient_id == Recipient.id, Reply.alive.is_(True)))
+    return Recipient.text_id == text, Recipient.alive.is_(True), ~replied
+
+
+def _text_row(session: Session, text: FixedText, replies: Sequence[Reply]) -> TextRow:
+    return TextRow(
+        text.id, text.number or 1, text.fixed_at or datetime.fromtimestamp(0, UTC), text.fixed_by or "",
+        text.reply_by, text.withdrawn,
+        tuple(_recipient_row(row, replies) for row in recipients(session, text.id)),
+    )  # fmt: skip
+
+
+def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
+    own = [reply for reply in replies if reply.recipient_id == row.id]
+    days = [reply.received_on for reply in own if reply.received_on is not None]
+    return RecipientRow(
+        row.id,
+        Addressee(row.name or "", row.function or "", row.organization or "", row.person_id),
+        sum(reply.kind == ReplyKind.OBJECTION for reply in own),
+        any(reply.kind == ReplyKind.NO_OBJECTIONS for reply in own),
+        max(days, default=None),
+    )
+
+
+def _reply_row(row: Reply, numbers: dict[UUID | None, int], late: bool) -> ReplyRow:
+    return ReplyRow(
+        row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
+        Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,
+        row.section or "", row.topic_id, row.topic_title or "", row.lines or "", row.wording or "",
+        row.outcome or "", late, plain_values(row),
+    )  # fmt: skip
+
+
+def _late(session: Session, protocol: Protocol, row: Reply) -> bool:
+    """Whether an open objection came to a protocol that is finished."""
+    return (
+        row.kind == ReplyKind.OBJECTION
+        and not row.outcome
+        and newest_version(session, protocol.id) is not None
+    )

@@ -1,0 +1,134 @@
+"""Rows of what happens to a protocol's text beside editing it: consultation, signatures, late changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+
+class Addressee(NamedTuple):
+    """Somebody who is asked, replies or signs; any of the texts may be empty, not all of them."""
+
+    name: str = ""
+    function: str = ""
+    organization: str = ""
+    person_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """A recipient of a text; ``objections`` of theirs, or that there are none, ``replied_on`` a day."""
+
+    id: UUID
+    who: Addressee
+    objections: int
+    no_objections: bool
+    replied_on: dt.date | None
+
+    @property
+    def replied(self) -> bool:
+        """Whether anything came from them."""
+        return self.no_objections or self.objections > 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """Text ``number`` in consultation."""
+
+    id: UUID
+    number: int
+    fixed_at: dt.datetime
+    fixed_by: str
+    reply_by: dt.date | None
+    withdrawn: bool
+    recipients: tuple[RecipientRow, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many recipients have not replied yet."""
+        return sum(not one.replied for one in self.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """An objection to a place of a text, or that somebody has none.
+
+    ``outcome`` is empty until it is decided; ``late``: it came after the newest version was finished.
+    """
+
+    id: UUID
+    text_number: int
+    recipient_id: UUID | None
+    kind: str
+    who: Addressee
+    received_on: dt.date | None
+    way: str
+    section: str
+    topic_id: UUID | None
+    topic: str
+    lines: str
+    wording: str
+    outcome: str
+    late: bool
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    """All of a protocol's consultation.
+
+    Attributes:
+        texts: newest first, withdrawn ones too.
+        replies: in the order of the text they came to, then as they came.
+        changed: the protocol says something else than the newest text that holds.
+    """
+
+    texts: tuple[TextRow, ...]
+    replies: tuple[ReplyRow, ...]
+    changed: bool
+
+    @property
+    def newest(self) -> TextRow | None:
+        """The text that holds now."""
+        return next((text for text in self.texts if not text.withdrawn), None)
+
+    @property
+    def undecided(self) -> int:
+        """Objections of which nobody said what becomes of them."""
+        return sum(one.kind == "objection" and not one.outcome for one in self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature on the screen; ``changed``: the text that was signed is not the protocol's any more."""
+
+    id: UUID
+    who: Addressee
+    signed_at: dt.datetime
+    purpose: str
+    changed: bool
+    strokes: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheetRow:
+    """A scan of what was signed on paper; ``present``: its bytes are on this device."""
+
+    id: UUID
+    attachment_id: UUID
+    file_name: str
+    media_type: str
+    added_at: dt.datetime
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRow:
+    """What was signed of a protocol, oldest first."""
+
+    signatures: tuple[SignatureRow, ...]
+    sheets: tuple[SignedSheetRow, ...]

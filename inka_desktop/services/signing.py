@@ -1,0 +1,205 @@
+"""Signing: on the screen below a text that is shown, and on paper, of which the scan comes back."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inka_desktop.records import strokes
+from inka_desktop.records.content import ProtocolContent, content_hash, decode_content, encode_content
+from inka_desktop.records.documents import Attachment, Document
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import RecordState, TextPurpose
+from inka_desktop.services import approval_content, fixed_texts
+from inka_desktop.services.approval_errors import NothingDrawnError, SheetUnreadableError, TextMovedError
+from inka_desktop.services.approval_rows import Addressee, SignatureRow, SignedSheetRow, SigningRow
+from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.fields import checked
+from inka_desktop.services.protocol_content import newest_version, working_content
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.store.writer import Transaction
+
+_MEDIA = {b"%PDF": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
+"""Kinds of scans, by how they begin."""
+
+
+class Signing:
+    """Signatures of a protocol, and the papers that are signed by hand."""
+
+    def __init__(self, core: Core, editing: Editing, attachments: Attachments, documents: Documents) -> None:
+        self._core = core
+        self._editing = editing
+        self._attachments = attachments
+        self._documents = documents
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def get(self, protocol_id: UUID) -> SigningRow:
+        """What was signed of a protocol.
+
+        Raises:
+            UnknownRecordError: the protocol is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            protocol = find(session, Protocol, protocol_id)
+            now = working_content(session, protocol, self._core.today())
+            return SigningRow(
+                tuple(
+                    SignatureRow(
+                        row.id, Addressee(row.name or "", row.function or "", row.organization or ""),
+                        row.signed_at or datetime.fromtimestamp(0, UTC), text.purpose or "",
+                        not fixed_texts.still(now, text),
+                        bytes(row.strokes or b"").decode("ascii", "replace"), row.content_hash or "",
+                    )
+                    for row, text in approval_content.signatures(session, protocol_id)
+                ),
+                tuple(
+                    SignedSheetRow(
+                        row.id, file.id, file.file_name or "", file.media_type or "",
+                        row.made_at or datetime.fromtimestamp(0, UTC), self._attachments.present(file.hash),
+                    )
+                    for row, file in approval_content.signed_sheets(session, protocol_id)
+                ),
+            )  # fmt: skip
+
+    # --- on the screen ----------------------------------------------------------------------------
+
+    def shown(self, protocol_id: UUID, purpose: str) -> str:
+        """The hash of the text that :meth:`text_document` shows now; a signature is bound to it."""
+        return content_hash(encode_content(self._part(protocol_id, purpose)))
+
+    def sign(self, protocol_id: UUID, purpose: str, shown: str, who: Addressee, drawn: str) -> Future[UUID]:
+        """Keep a simple electronic signature below the text that was shown, and fix that text.
+
+        Args:
+            protocol_id: the protocol.
+            purpose: ``sheet`` or ``signing``: what was shown.
+            shown: the hash of the text that was shown.
+            who: who signed.
+            drawn: what was drawn (:mod:`inka_desktop.records.strokes`).
+
+        Raises:
+            NothingDrawnError: at once.
+            TextMovedError: in the future; the protocol says something else now, nothing is kept.
+        """
+        if not strokes.read(drawn) or not (who.name.strip() or who.function.strip()):
+            raise NothingDrawnError()
+        given = checked(
+            "signature",
+            {
+                "name": who.name.strip(), "function": who.function.strip(),
+                "organization": who.organization.strip(),
+            },
+            new=True,
+        )  # fmt: skip
+        self._editing.settle()
+
+        def work(transaction: Transaction) -> UUID:
+            session: Session = transaction.session
+            protocol = find(session, Protocol, protocol_id)
+            content = self._content(session, protocol)
+            text = fixed_texts.fix(self._core, transaction, protocol, TextPurpose(purpose), content)
+            if text.content_hash != shown:
+                raise TextMovedError()
+            session.flush()
+            values = given | {
+                "protocol_id": protocol_id, "text_id": text.id, "content_hash": shown,
+                "signed_at": self._core.now(), "strokes": drawn.encode("ascii"),
+            }  # fmt: skip
+            return UUID(bytes=add(self._core, transaction, "signature", values).id.bytes)
+
+        return self._core.submit(work, "sign")
+
+    # --- on paper ---------------------------------------------------------------------------------
+
+    def text_document(self, protocol_id: UUID, purpose: str, language: str = "de") -> RenderedDocument:
+        """The agreement sheet, or all of the text, as it is shown for signing and printed to be signed."""
+        from inka_desktop.reports.agreement_sheet import render_agreement_sheet
+        from inka_desktop.reports.protocol import render_protocol
+
+        content, head = self._part(protocol_id, purpose), self._documents.printed_letterhead()
+        if purpose == TextPurpose.SHEET:
+            return render_agreement_sheet(content, head, language, sample=self._documents.sample)
+        return render_protocol(
+            content, head, self._attachments.by_content, language=language, draft=True,
+            sample=self._documents.sample,
+        )  # fmt: skip
+
+    def sheet_name(self, protocol_id: UUID, language: str = "de") -> str:
+        """The name to save the agreement sheet under; it sorts by date."""
+        from inka_desktop.reports.agreement_sheet import file_name
+
+        return file_name(self._part(protocol_id, TextPurpose.SHEET), language)
+
+    def attendance_list(self, protocol_id: UUID, language: str = "de") -> RenderedDocument:
+        """The list to sign on arrival: the people expected, and empty lines."""
+        from inka_desktop.reports.attendance_list import render_attendance_list
+
+        content, head = self._part(protocol_id, TextPurpose.SHEET), self._documents.printed_letterhead()
+        return render_attendance_list(content, head, language, sample=self._documents.sample)
+
+    def attendance_name(self, protocol_id: UUID, language: str = "de") -> str:
+        """The name to save the attendance list under; it sorts by date."""
+        from inka_desktop.reports.attendance_list import file_name
+
+        return file_name(self._part(protocol_id, TextPurpose.SHEET), language)
+
+    def add_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
+        """Take in the scan of what was signed on paper; it is named in the protocol's annex.
+
+        Raises:
+            SheetUnreadableError, AttachmentTooLargeError: in the future; nothing was changed.
+        """
+        return self._core.in_background(lambda: self._take_sheet(protocol_id, path))
+
+    def _take_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            raise SheetUnreadableError() from problem
+        media = next((kind for start, kind in _MEDIA.items() if data.startswith(start)), None)
+        if media is None:
+            raise SheetUnreadableError()
+        kept = self._attachments.keep(data, file_name=path.name, media_type=media)
+
+        def work(transaction: Transaction) -> UUID:
+            session: Session = transaction.session
+            protocol = find(session, Protocol, protocol_id)
+            values = {
+                "protocol_id": protocol_id, "attachment_id": kept.add(transaction, protocol.space),
+                "purpose": approval_content.SIGNED, "made_at": self._core.now(),
+            }  # fmt: skip
+            made = add(self._core, transaction, "document", values, space=protocol.space)
+            return UUID(bytes=made.id.bytes)
+
+        return self._core.submit(work, "add")
+
+    def sheet_bytes(self, document_id: UUID) -> tuple[str, str, bytes | None]:
+        """Name, media type and bytes of a scan; None while they are not on this device."""
+        with self._core.session() as session:
+            row = find(session, Document, document_id)
+            file = session.get(Attachment, row.attachment_id)
+        data = self._attachments.read(file.id) if file is not None else None
+        return (file.file_name or "", file.media_type or "", data) if file is not None else ("", "", None)
+
+    def _part(self, protocol_id: UUID, purpose: str) -> ProtocolContent:
+        with self._core.session() as session:
+            protocol = find(session, Protocol, protocol_id)
+            return fixed_texts.part(self._content(session, protocol), purpose)
+
+    def _content(self, session: Session, protocol: Protocol) -> ProtocolContent:
+        """What is signed: of a finished protocol its version's text, else what it says now."""
+        version = newest_version(session, protocol.id)
+        if protocol.state == RecordState.FINAL and version is not None:
+            return decode_content(version.content or b"")
+        return working_content(session, protocol, self._core.today())
