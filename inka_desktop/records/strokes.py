@@ -1,8 +1,8 @@
 """What a pen drew: strokes of points on a field of fixed size, as a short text that can be drawn again.
 
-A point is a pair of whole numbers on a field of 1000 by 300 units, x to the right and y downwards. Strokes are
-parted by ``;``, points by a space: ``10,20 12,25;30,40``. No pressure and no time is kept: nothing that could
-tell more of a person than the signature on paper does.
+A point is a pair of whole numbers on a field of 1000 by 300 units, x to the right and y downwards. Strokes
+are parted by ``;``, points by a space: ``10,20 12,25;30,40``. No pressure and no time is kept: nothing that
+could tell more of a person than the signature on paper does.
 """
 
 from __future__ import annotations

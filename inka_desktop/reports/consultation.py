@@ -114,7 +114,7 @@ def _reply(page: ProtocolPage, about: Round) -> list[Row]:
     table = table_rows(blank, columns, [], blank_rows=_OBJECTIONS)
     said = words("reply_to", document=joined(", ", page.title, page.subject()), text=which)
     rows = [
-        section_row(setter, joined(" · ", words("reply"), _until(words, about))),
+        section_row(setter, _until(words, about) or words("reply")),
         replace(note_row(setter, said), above=0.0),
         _choice(setter, words("no_objections")),
         _choice(setter, words("with_objections")),

@@ -247,7 +247,8 @@ class ProtocolPage(ABC):
         rows = [section_row(self.setter, words("signatures"))]
         drawn = drawn_rows(self.setter, words, self.content)
         lines = signature_row(self.setter, captions, words("place_and_date"))
-        rows += drawn or [lines]
+        left_open = not self.content.signed_sheets and len(self.content.signatures) < len(captions)
+        rows += [*drawn, lines] if left_open else drawn
         if self.content.finished_at is not None:
             rows[-1] = replace(rows[-1], keeps_next=True)
             rows.append(replace(note_row(self.setter, self._finished()), above=4 * MM))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import select
 
 from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.content import decode_content
@@ -259,15 +257,3 @@ def _checked_who(kind: str, one: Addressee) -> dict[str, Any]:
 
 def _line(one: Addressee) -> str:
     return ", ".join(part for part in (one.name, one.function, one.organization) if part)
-
-
-def overdue(session: Session, protocols: Iterable[UUID], on: date) -> dict[UUID, date]:
-    """Of protocols in consultation, those whose last day for replies has passed while somebody is silent."""
-    found: dict[UUID, date] = {}
-    for protocol in protocols:
-        text = fixed_texts.open_text(session, protocol)
-        if text is not None and text.reply_by is not None and text.reply_by < on:
-            silent = select(Recipient.id).where(*approval_reading.silent(text.id)).limit(1)
-            if session.scalar(silent) is not None:
-                found[protocol] = text.reply_by
-    return found

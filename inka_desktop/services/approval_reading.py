@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.protocols import Protocol
@@ -41,6 +41,17 @@ def recipients(session: Session, text: UUID) -> Sequence[Recipient]:
     """Whom a text was put to."""
     query = select(Recipient).where(Recipient.text_id == text, Recipient.alive.is_(True))
     return session.scalars(query.order_by(Recipient.position, Recipient.id)).all()
+
+
+def asked(session: Session, protocols: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
+    """Of protocols in consultation the last day for replies, and how many recipients have not replied."""
+    found: dict[UUID, tuple[date | None, int]] = {}
+    for protocol in protocols:
+        text = fixed_texts.open_text(session, protocol)
+        if text is not None:
+            waiting = select(func.count()).select_from(Recipient).where(*silent(text.id))
+            found[protocol] = text.reply_by, session.scalar(waiting) or 0
+    return found
 
 
 def silent(text: UUID) -> tuple[ColumnElement[bool], ...]:

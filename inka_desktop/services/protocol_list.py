@@ -18,7 +18,8 @@ from sqlalchemy import TEXT, ColumnElement, Select, func, select, type_coerce
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
-from inka_desktop.services import sending
+from inka_desktop.records.values import RecordState
+from inka_desktop.services import approval_reading, sending
 from inka_desktop.services.counted import remembered
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
@@ -106,7 +107,9 @@ def page(
     ids = _ids(session, limits, order, start, length, descending=descending)
     found = {row.id: row for row in session.execute(select(*_COLUMNS).where(V.id.in_(ids)))}
     marks = sending.marks(raw_of(session), "protocol", ids)
-    return [ProtocolListRow(key, *_texts(found[key], marks.get(key, ""))) for key in ids]
+    consulted = [key for key in ids if found[key].state == RecordState.CONSULTATION]
+    asked = approval_reading.asked(session, consulted)
+    return [_row(found[key], marks.get(key, ""), *asked.get(key, (None, 0))) for key in ids]
 
 
 def position_of(
@@ -181,9 +184,12 @@ def _ordered(limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool) 
     return select(V.id).where(*conditions(limits, order)).order_by(*by)
 
 
-def _texts(row: Any, sent: str) -> tuple[Any, ...]:
+def _row(row: Any, sent: str, reply_by: date | None, waiting: int) -> ProtocolListRow:
     title = row.project_label or row.body or row.organization_label or ""
-    return (row.date, title, *(text or "" for text in row[3:8]), sent, row.type)
+    kind, place, state, number, keeper = (text or "" for text in row[3:8])
+    return ProtocolListRow(
+        row.id, row.date, title, kind, place, state, number, keeper, sent, row.type, reply_by, waiting
+    )
 
 
 def _begun(session: Session, prefix: str, column: Any, *, descending: bool) -> str:

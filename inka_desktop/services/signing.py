@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records import strokes
@@ -33,6 +33,13 @@ _MEDIA = {b"%PDF": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG":
 """Kinds of scans, by how they begin."""
 
 
+class ToSign(NamedTuple):
+    """A text as it is shown for signing, and its hash, to which a signature is bound."""
+
+    document: RenderedDocument
+    content_hash: str
+
+
 class Signing:
     """Signatures of a protocol, and the papers that are signed by hand."""
 
@@ -52,7 +59,8 @@ class Signing:
         """
         with self._core.session() as session:
             protocol = find(session, Protocol, protocol_id)
-            now = working_content(session, protocol, self._core.today())
+            drawn = approval_content.signatures(session, protocol_id)
+            now = working_content(session, protocol, self._core.today()) if drawn else ProtocolContent()
             return SigningRow(
                 tuple(
                     SignatureRow(
@@ -61,7 +69,7 @@ class Signing:
                         not fixed_texts.still(now, text),
                         bytes(row.strokes or b"").decode("ascii", "replace"), row.content_hash or "",
                     )
-                    for row, text in approval_content.signatures(session, protocol_id)
+                    for row, text in drawn
                 ),
                 tuple(
                     SignedSheetRow(
@@ -74,9 +82,26 @@ class Signing:
 
     # --- on the screen ----------------------------------------------------------------------------
 
-    def shown(self, protocol_id: UUID, purpose: str) -> str:
-        """The hash of the text that :meth:`text_document` shows now; a signature is bound to it."""
-        return content_hash(encode_content(self._part(protocol_id, purpose)))
+    def to_sign(self, protocol_id: UUID, purpose: str, language: str = "de") -> ToSign:
+        """The agreement sheet (``sheet``) or all of the text (``signing``), as it is shown and printed.
+
+        Waits for what is being saved.
+        """
+        from inka_desktop.reports.agreement_sheet import render_agreement_sheet
+        from inka_desktop.reports.protocol import render_protocol
+
+        self._core.submit(lambda _transaction: None, "ready").result()
+        content, documents = self._part(protocol_id, purpose), self._documents
+        if purpose == TextPurpose.SHEET:
+            drawn = render_agreement_sheet(
+                content, documents.printed_letterhead(), language, sample=documents.sample
+            )
+        else:
+            drawn = render_protocol(
+                content, documents.printed_letterhead(), self._attachments.by_content, language=language,
+                draft=True, sample=documents.sample,
+            )  # fmt: skip
+        return ToSign(drawn, content_hash(encode_content(content)))
 
     def sign(self, protocol_id: UUID, purpose: str, shown: str, who: Addressee, drawn: str) -> Future[UUID]:
         """Keep a simple electronic signature below the text that was shown, and fix that text.
@@ -121,19 +146,6 @@ class Signing:
         return self._core.submit(work, "sign")
 
     # --- on paper ---------------------------------------------------------------------------------
-
-    def text_document(self, protocol_id: UUID, purpose: str, language: str = "de") -> RenderedDocument:
-        """The agreement sheet, or all of the text, as it is shown for signing and printed to be signed."""
-        from inka_desktop.reports.agreement_sheet import render_agreement_sheet
-        from inka_desktop.reports.protocol import render_protocol
-
-        content, head = self._part(protocol_id, purpose), self._documents.printed_letterhead()
-        if purpose == TextPurpose.SHEET:
-            return render_agreement_sheet(content, head, language, sample=self._documents.sample)
-        return render_protocol(
-            content, head, self._attachments.by_content, language=language, draft=True,
-            sample=self._documents.sample,
-        )  # fmt: skip
 
     def sheet_name(self, protocol_id: UUID, language: str = "de") -> str:
         """The name to save the agreement sheet under; it sorts by date."""

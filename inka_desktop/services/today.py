@@ -68,7 +68,7 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
         drafts=tuple(
             ProtocolListRow(
                 line.id, line.date, line.project, line.kind, line.place, line.state, line.number, line.keeper,
-                type=line.type,
+                type=line.type, reply_by=line.reply_by, waiting=line.waiting,
             )
             for line in look.drafts
         ),

@@ -12,7 +12,8 @@ from uuid import UUID
 class ProtocolListRow:
     """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
 
-    ``project`` is what it is about: its project, else its body or with whom it was.
+    ``project`` is what it is about: its project, else its body or with whom it was. In consultation
+    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply.
     """
 
     id: UUID
@@ -25,6 +26,8 @@ class ProtocolListRow:
     keeper: str
     sending: str = ""
     type: str = "visit"
+    reply_by: dt.date | None = None
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,15 @@ DRAFTS = (
     f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type FROM protocol v"
     " WHERE v.alive = 1 AND v.state = 'draft' AND v.date <= ?1 ORDER BY v.date DESC, v.id DESC LIMIT ?2"
 )
+CONSULTATIONS = (
+    f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type, t.reply_by,"
+    " (SELECT count(*) FROM recipient r WHERE r.text_id = t.id AND r.alive = 1 AND NOT EXISTS"
+    " (SELECT 1 FROM reply y WHERE y.recipient_id = r.id AND y.alive = 1))"
+    " FROM protocol v JOIN fixed_text t ON t.id = (SELECT n.id FROM fixed_text n"
+    " WHERE n.protocol_id = v.id AND n.purpose = 'consultation' AND n.alive = 1 AND n.withdrawn = 0"
+    " ORDER BY n.number DESC, n.fixed_at DESC, n.id DESC LIMIT 1)"
+    " WHERE v.alive = 1 AND v.state = 'consultation' ORDER BY t.reply_by, v.date, v.id LIMIT ?1"
+)
 COUNTS = (
     "SELECT (SELECT count(*) FROM project WHERE alive = 1), (SELECT count(*) FROM sync_divided),"
     " (SELECT max(at) FROM sync_arrival),"
@@ -112,7 +121,7 @@ class AgreementLine(NamedTuple):
 
 
 class DraftLine(NamedTuple):
-    """A protocol that was begun."""
+    """A protocol that was begun; of one in consultation until when replies are due, and how many lack."""
 
     id: UUID
     date: calendar_date | None
@@ -123,6 +132,8 @@ class DraftLine(NamedTuple):
     number: str
     keeper: str
     type: str
+    reply_by: calendar_date | None = None
+    waiting: int = 0
 
 
 class FirstLook(NamedTuple):
@@ -131,7 +142,7 @@ class FirstLook(NamedTuple):
     Attributes:
         protocols: from the day on, by date and begin; appointments that have no protocol yet among them.
         agreements: overdue ones first.
-        drafts: newest first, none of a later day.
+        drafts: those in consultation, first due first; then drafts, newest first, none of a later day.
         divided: cells with two entries; 0 means that nobody is asked anything.
         unsent: own actions that are in no place yet.
         received, received_at: changes of the newest meeting that brought any.
@@ -171,7 +182,10 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
     return FirstLook(
         protocols=tuple(lines[:MOST]),
         agreements=tuple(map(_agreement, raw.execute(AGREEMENTS, (last, MOST)))),
-        drafts=tuple(map(_draft, raw.execute(DRAFTS, (first, MOST)))),
+        drafts=(
+            *map(_consultation, raw.execute(CONSULTATIONS, (MOST,))),
+            *map(_draft, raw.execute(DRAFTS, (first, MOST))),
+        ),
         divided=divided,
         unsent=raw.execute(UNSENT).fetchone()[0],
         received=received,
@@ -198,7 +212,13 @@ def _agreement(row: tuple[Any, ...]) -> AgreementLine:
 
 def _draft(row: tuple[Any, ...]) -> DraftLine:
     key, day, *texts = row
-    return DraftLine(UUID(bytes=key), _day(day), *(text or "" for text in texts))
+    title, kind, place, state, number, keeper, type = (text or "" for text in texts)
+    return DraftLine(UUID(bytes=key), _day(day), title, kind, place, state, number, keeper, type)
+
+
+def _consultation(row: tuple[Any, ...]) -> DraftLine:
+    *draft, reply_by, waiting = row
+    return _draft(tuple(draft))._replace(reply_by=_day(reply_by), waiting=waiting)
 
 
 def _id(value: bytes | None) -> UUID | None:

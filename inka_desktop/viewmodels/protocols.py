@@ -44,8 +44,8 @@ class ProtocolSource:
         return self.workspace.protocols.places_of(ids, self.limits, self.order, self.descending)
 
 
-def columns() -> list[Column[ProtocolListRow]]:
-    """The columns in the window's language."""
+def columns(on: date) -> list[Column[ProtocolListRow]]:
+    """The columns in the window's language; ``on`` decides what is overdue."""
     return [
         Column(translate("Protocols", "Datum"), lambda row: dates.day(row.date), "date", width=100),
         Column(translate("Protocols", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
@@ -60,7 +60,7 @@ def columns() -> list[Column[ProtocolListRow]]:
             translate("Protocols", "Stand"),
             lambda row: wording.label(wording.RECORD_STATES, row.state),
             "state",
-            mark=lambda row: wording.state_mark(row.state),
+            mark=lambda row: _state_mark(row, on),
             width=132,
         ),
         Column(translate("Protocols", "Nummer"), lambda row: row.number or "–", "number", width=132),
@@ -72,6 +72,13 @@ def columns() -> list[Column[ProtocolListRow]]:
             sign=True,
         ),
     ]
+
+
+def _state_mark(row: ProtocolListRow, on: date) -> wording.Mark:
+    """The state; that replies are late is said by its sign and tone, and in words where there is room."""
+    mark = wording.state_mark(row.state)
+    late = row.reply_by is not None and row.waiting and row.reply_by < on
+    return mark._replace(tone="problem", icon="circle-alert") if late else mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def filter_chips(on: date) -> list[FilterChip]:
     ]
     states = [
         FilterChip(state, wording.label(wording.RECORD_STATES, state), ProtocolFilter(state=state))
-        for state in ("draft", "final")
+        for state in ("draft", "consultation", "final")
     ]
     years = [FilterChip(str(year), str(year), ProtocolFilter(year=year)) for year in (on.year, on.year - 1)]
     waiting = FilterChip("waiting", record_state.waiting_words(), ProtocolFilter(waiting=True))

@@ -101,6 +101,8 @@ _MISSING = {
     "people": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "attendance": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "topics": lambda: translate("Questions", "Noch kein Thema"),
+    "outcome": lambda: translate("Questions", "Einwendung ohne Entscheidung"),
+    "replied": lambda: translate("Questions", "Rückmeldung steht noch aus"),
     "people_mark": lambda: translate("Questions", "Foto: Sind Personen zu erkennen?"),
 }
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.viewmodels import dates, protocol_words
 from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.owners import ENOUGH
-from inka_desktop.viewmodels.wording import Mark, state_mark
+from inka_desktop.viewmodels.wording import RECORD_STATES, Mark, label, protocol_mark
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -169,7 +169,7 @@ def exchange_block(row: TodayRow, on: date, before: Sequence[Line] = ()) -> Bloc
 
 
 def drafts_block(row: TodayRow, on: date) -> Block:
-    """Protocols that were begun and not finished."""
+    """Protocols that were begun and not finished, those in consultation first."""
     return Block(
         name="drafts",
         title=translate("Today", "Weiterarbeiten"),
@@ -234,12 +234,13 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
 
 
 def _draft_line(draft: ProtocolListRow, on: date) -> Line:
-    facts = [dates.day(draft.date, on)] if draft.date else []
+    facts = [label(RECORD_STATES, draft.state)] if draft.state == "consultation" else []
+    facts += [dates.day(draft.date, on)] if draft.date else []
     facts += [draft.place] if draft.place else []
     return Line(
         title=protocol_words.document(draft.type, draft.project),
         second=" · ".join(facts),
-        mark=state_mark(draft.state),
+        mark=protocol_mark(draft.state, draft.reply_by, draft.waiting, on),
         target="protocol",
         record=draft.id,
     )

@@ -6,6 +6,7 @@ A word this version does not know (a newer device wrote it) is shown as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -153,6 +154,10 @@ RECORD_KINDS: Words = {
     "area": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
     "protocol_version": QT_TRANSLATE_NOOP("Wording", "Fassung"),
     "released_protocol": QT_TRANSLATE_NOOP("Wording", "Freigegebenes Protokoll"),
+    "fixed_text": QT_TRANSLATE_NOOP("Wording", "Festgehaltener Text"),
+    "recipient": QT_TRANSLATE_NOOP("Wording", "Empfangende Person"),
+    "reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung"),
+    "signature": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
     "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
@@ -193,6 +198,17 @@ FIELDS: Words = {
     "organization_label": QT_TRANSLATE_NOOP("Wording", "Organisation"),
     "person_label": QT_TRANSLATE_NOOP("Wording", "Person"),
     "project_label": QT_TRANSLATE_NOOP("Wording", "Projekt"),
+    "fixed_by": QT_TRANSLATE_NOOP("Wording", "Festgehalten von"),
+    "lines": QT_TRANSLATE_NOOP("Wording", "Zeilen"),
+    "outcome": QT_TRANSLATE_NOOP("Wording", "Umgang mit der Einwendung"),
+    "outcome_note": QT_TRANSLATE_NOOP("Wording", "Vermerk zur Einwendung"),
+    "received_on": QT_TRANSLATE_NOOP("Wording", "Eingegangen am"),
+    "reply_by": QT_TRANSLATE_NOOP("Wording", "Rückmeldung bis"),
+    "section": QT_TRANSLATE_NOOP("Wording", "Abschnitt"),
+    "strokes": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
+    "topic_title": QT_TRANSLATE_NOOP("Wording", "Thema"),
+    "way": QT_TRANSLATE_NOOP("Wording", "Weg"),
+    "wording": QT_TRANSLATE_NOOP("Wording", "Wortlaut"),
     "released_by": QT_TRANSLATE_NOOP("Wording", "Freigegeben von"),
     "site_label": QT_TRANSLATE_NOOP("Wording", "Standort"),
     "ground": QT_TRANSLATE_NOOP("Wording", "Rechtsgrundlage"),
@@ -331,6 +347,23 @@ def state_mark(state: str) -> Mark:
         RecordState.FINAL: ("good", "check"),
     }.get(RecordState(state) if state in set(RecordState) else RecordState.DRAFT, ("", ""))
     return Mark(label(RECORD_STATES, state), tone, icon)
+
+
+def protocol_mark(state: str, reply_by: date | None, waiting: int, on: date) -> Mark:
+    """The chip of a protocol's state; in consultation until when replies are due, and that they are late."""
+    if state != RecordState.CONSULTATION:
+        return state_mark(state)
+    if not waiting:
+        return Mark(translate("Wording", "alle haben geantwortet"), "good", "check")
+    if reply_by is None:
+        return state_mark(state)
+    late = (on - reply_by).days
+    if late > 0:
+        return Mark(dates.overdue_words(late), "problem", "circle-alert")
+    return Mark(
+        translate("Wording", "Rückmeldung {until}").format(until=dates.due_words(reply_by, on)),
+        "information", "mail",
+    )  # fmt: skip
 
 
 def language() -> str:

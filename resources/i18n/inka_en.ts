@@ -243,6 +243,75 @@
     </message>
 </context>
 <context>
+    <name>Approval</name>
+    <message numerus="yes">
+        <source>%n Einwendungen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einwendungen offen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ganzer Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vereinbarungsblatt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>festgehalten {when}, {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ganzer Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keine Einwendungen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noch keine Rückmeldung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zu Text {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}, Zeile {lines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{replied} von {asked} geantwortet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{replied}, {open}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}, eingegangen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {when}, einfache elektronische Signatur</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttendeeRow</name>
     <message>
         <source>Funktion</source>
@@ -614,6 +683,97 @@
     <message>
         <source>Zurückgenommen: {what}</source>
         <translation>Undone: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultationDialog</name>
+    <message>
+        <source>Abweichend abdrucken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Text wurde seither geändert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einwendung …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einwendungen</source>
+        <translation type="unfinished">Objections</translation>
+    </message>
+    <message>
+        <source>Empfangende</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frühere Texte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kein Text ist in Abstimmung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keine Einwendungen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wieder öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zur Stelle</source>
+        <translation type="unfinished">Go there</translation>
+    </message>
+    <message>
+        <source>keine Einwendungen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{facts}. {changed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>Übernommen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abstimmung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückmeldung bis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF mit Zeilennummern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text zurückziehen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nächsten Text geben …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1609,45 @@
     <message>
         <source>Kennwort wiederholen</source>
         <translation>Repeat passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>FixTextDialog</name>
+    <message>
+        <source>Bitte nennen Sie, bis wann Rückmeldungen erbeten sind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie, wer antworten soll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Abstimmung geben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Text wird so festgehalten, wie er jetzt ist. Die interne Notiz und die Fotos gehören nicht dazu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wer soll antworten?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weitere Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funktion, Organisation, Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückmeldung bis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3316,101 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ProtocolApproval</name>
+    <message>
+        <source>Abstimmung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anwesenheitsliste drucken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das Blatt liegt auf diesem Gerät noch nicht vor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das Blatt liegt beim Protokoll und wird im Anhang genannt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das Blatt ließ sich hier nicht öffnen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Text ist festgehalten und in Abstimmung. Das PDF hat Zeilennummern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
+        <source>Ganzer Text auf dem Bildschirm …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geben …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch nicht in Abstimmung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch nicht unterschrieben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nächster Text …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seither geändert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text seither geändert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unterschreiben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unterschriebenes Blatt hinzufügen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unterschriebenes Blatt hinzufügen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unterschriften</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vereinbarungsblatt auf dem Bildschirm …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vereinbarungsblatt drucken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unterschrieben auf Papier, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolLater</name>
     <message>
         <source>Beobachtungen</source>
@@ -3665,6 +3959,10 @@ What lies there already stays.</translation>
         <translation>Use this one</translation>
     </message>
     <message>
+        <source>Einwendung ohne Entscheidung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Foto ohne Bildunterschrift</source>
         <translation>Photo without caption</translation>
     </message>
@@ -3691,6 +3989,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch kein Thema</source>
         <translation>No topic yet</translation>
+    </message>
+    <message>
+        <source>Rückmeldung steht noch aus</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Texte wurden zusammengeführt – bitte kurz prüfen</source>
@@ -3898,6 +4200,57 @@ What lies there already stays.</translation>
     <message>
         <source>Zurückholen</source>
         <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDialog</name>
+    <message>
+        <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zum ganzen Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einwendung eintragen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eingegangen am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auf welchem Weg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zu welcher Stelle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeilen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zum Beispiel 12–14</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wortlaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation type="unfinished">Enter</translation>
     </message>
 </context>
 <context>
@@ -4583,6 +4936,80 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SignaturePanel</name>
+    <message>
+        <source>Wer unterschreibt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (freiwillig)</source>
+        <translation type="unfinished">Name (optional)</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation type="unfinished">Function</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished">Organisation</translation>
+    </message>
+    <message>
+        <source>Bitte hier mit Stift, Finger oder Maus unterschreiben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neu zeichnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feld für die Unterschrift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Es entsteht eine einfache elektronische Signatur. Sie ist an den gezeigten Text gebunden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SigningDialog</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie Funktion oder Name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte unterschreiben Sie in dem Feld.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Unterschrift ist gespeichert und an diesen Text gebunden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Zeichnung ist zu lang. Bitte zeichnen Sie die Unterschrift neu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protokoll</source>
+        <translation type="unfinished">Protocol</translation>
+    </message>
+    <message>
+        <source>Unterschreiben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vereinbarungsblatt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>andere Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SiteRow</name>
     <message>
         <source>Name</source>
@@ -5178,6 +5605,10 @@ What lies there already stays.</translation>
         <translation>Keeper</translation>
     </message>
     <message>
+        <source>Abschnitt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Absender</source>
         <translation>Sender</translation>
     </message>
@@ -5326,6 +5757,10 @@ What lies there already stays.</translation>
         <translation>E-mail</translation>
     </message>
     <message>
+        <source>Eingegangen am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Eingeladen am</source>
         <translation>Invited on</translation>
     </message>
@@ -5348,6 +5783,10 @@ What lies there already stays.</translation>
     <message>
         <source>Einwilligung liegt vor</source>
         <translation>consent given</translation>
+    </message>
+    <message>
+        <source>Empfangende Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Empfehlungen</source>
@@ -5388,6 +5827,14 @@ What lies there already stays.</translation>
     <message>
         <source>Feste Tagesordnungspunkte</source>
         <translation>Standing agenda items</translation>
+    </message>
+    <message>
+        <source>Festgehalten von</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Festgehaltener Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Foto</source>
@@ -5642,6 +6089,18 @@ What lies there already stays.</translation>
         <translation>Role</translation>
     </message>
     <message>
+        <source>Rückmeldung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückmeldung bis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückmeldung {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sachstand</source>
         <translation>Facts</translation>
     </message>
@@ -5742,6 +6201,14 @@ What lies there already stays.</translation>
         <translation>Handling of objections</translation>
     </message>
     <message>
+        <source>Umgang mit der Einwendung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unterschrift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unterstützungsbedarf</source>
         <translation>Need for support</translation>
     </message>
@@ -5750,8 +6217,52 @@ What lies there already stays.</translation>
         <translation>Agreement</translation>
     </message>
     <message>
+        <source>Vermerk zur Einwendung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verteiler</source>
         <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Weg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wortlaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeilen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alle haben geantwortet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in den Text übernommen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per E-Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>persönlich</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schriftlich</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telefonisch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wird abweichend abgedruckt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>übernommen</source>

@@ -46,6 +46,11 @@ _KINDS = frozenset(
         "protocol_version",
         "released_protocol",
         "question",
+        "fixed_text",
+        "recipient",
+        "reply",
+        "signature",
+        "document",
     }
 )
 
@@ -329,6 +334,8 @@ class ProtocolPage(Page):
         if missing.field in ("caption", "people_mark"):
             self._sections.go("photos")
             self._later.photoGrid.enter(missing.record_id)
+        elif missing.field in ("outcome", "replied"):
+            self._side.approval.open()
         elif missing.field in ("people", "attendance"):
             self._sections.go("people")
             self._ui.peopleList.enter()
@@ -414,6 +421,7 @@ class ProtocolPage(Page):
         self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
         self._side.version_wished.connect(lambda version: self.preview(version.id))
         self._side.take_back_wished.connect(self._take_back)
+        self._side.approval.topic_wished.connect(self._enter_topic_of)
         self.releasing.photos_wished.connect(lambda: self._sections.go("photos"))
         for text in self.findChildren(GrowingText):
             if text.objectName() != "internalNoteText":
@@ -433,6 +441,11 @@ class ProtocolPage(Page):
     def _enter_topic(self, number: int) -> None:
         if not self._ui.topicList.enter(number) and number == len(self._ui.topicList.editors()) + 1:
             self._ui.topicList.add_topic("")
+
+    def _enter_topic_of(self, topic: UUID) -> None:
+        for number, editor in enumerate(self._ui.topicList.editors(), start=1):
+            if editor.binder.record == topic:
+                self._enter_topic(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui._generated.protocol_side import Ui_ProtocolSide
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.protocol_approval import ProtocolApproval
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.exchange_rows import RecordStateRow
@@ -26,12 +28,13 @@ class ProtocolSide(QObject):
     version_wished = Signal(object)
     take_back_wished = Signal(object)
 
-    def __init__(self, content: QWidget, page: QWidget, release: ProtocolRelease) -> None:
+    def __init__(self, content: QWidget, page: Page, release: ProtocolRelease) -> None:
         """Puts the cards into ``content``."""
         super().__init__(page)
         self._ui = ui = Ui_ProtocolSide()
         ui.setupUi(content)
         self._release = release
+        self.approval = ProtocolApproval(page, ui.consultationCard, ui.signingCard)
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")
         self._shown: tuple[MissingRow, ...] | None = None
@@ -43,6 +46,7 @@ class ProtocolSide(QObject):
         ui.stateCard.hide()
         ui.sinceCard.hide()
         ui.versionsCard.hide()
+        ui.lateCard.hide()
 
     def show_missing(self, rows: Sequence[MissingRow]) -> None:
         """Lists what is still open; each line leads to its place."""
@@ -82,6 +86,7 @@ class ProtocolSide(QObject):
         self._place_missing()
         self._show_since(row, on)
         self._show_versions(row, on)
+        self.approval.show_record(row.id, final=self._final)
 
     def _place_missing(self) -> None:
         """A finished protocol that lacks nothing says nothing about finishing."""

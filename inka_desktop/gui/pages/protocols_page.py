@@ -35,7 +35,7 @@ class ProtocolsPage(Page):
 
     name = "protocols"
     code = "P-02"
-    watches = frozenset({"protocol"})
+    watches = frozenset({"protocol", "fixed_text", "reply"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -45,7 +45,9 @@ class ProtocolsPage(Page):
         self._limits = ProtocolFilter()
         self._order: ProtocolOrder = "date"
         self._descending = True
-        self._model: PagedModel[ProtocolListRow] = PagedModel(protocols.columns(), self._run, self)
+        self._model: PagedModel[ProtocolListRow] = PagedModel(
+            protocols.columns(context.today()), self._run, self
+        )
         self._view = PagedView(self._ui.protocolTable, self._model)
         self._view.sort_wished.connect(self._sort)
         self._view.row_opened.connect(self._open)

@@ -36,7 +36,12 @@ class TodayPage(Page):
 
     name = "today"
     code = "H-01"
-    watches = frozenset({"protocol", "agreement", "project", "released_protocol", "question", "exchange"})
+    watches = frozenset(
+        {
+            "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
+            "reply",
+        }
+    )  # fmt: skip
     filled = Signal()
     """All cards say what was given to :meth:`show_today` last."""
 

@@ -1,0 +1,197 @@
+"""A protocol's consultation: whom the text was put to, who replied what, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inka_desktop.gui._generated.consultation_dialog import Ui_ConsultationDialog
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import within_screen
+from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
+from inka_desktop.services.approval_rows import ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.rows import TopicRow
+from inka_desktop.viewmodels import approval
+from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
+
+_SIZE = QSize(760, 680)
+
+
+class ConsultationDialog(QDialog):
+    """Shows the newest text; everything here is saved at once."""
+
+    place_wished = Signal(object)
+    """The topic that an objection is about (its id), or None: all of the text."""
+    next_wished = Signal()
+
+    def __init__(self, context: Context, protocol: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ui = self._ui = Ui_ConsultationDialog()
+        ui.setupUi(self)
+        self._context, self._protocol = context, protocol
+        self._row: ConsultationRow | None = None
+        self._topics: tuple[TopicRow, ...] = ()
+        ui.replyByEdit.today = context.today
+        ui.replyByEdit.edited.connect(self._extend)
+        ui.documentButton.clicked.connect(lambda: self._open_document(self._newest()))
+        ui.withdrawButton.clicked.connect(self._withdraw)
+        ui.nextButton.clicked.connect(self._wish_next)
+        ui.closeButton.clicked.connect(self.accept)
+        ui.recipientsCard.set_title(self.tr("Empfangende"))
+        ui.repliesCard.set_title(self.tr("Einwendungen"))
+        ui.earlierCard.set_title(self.tr("Frühere Texte"))
+        context.changed.connect(self._refresh)
+        self.finished.connect(self.deleteLater)
+        self.resize(within_screen(_SIZE))
+        self._refresh()
+
+    def _refresh(self, _changes: object = None) -> None:
+        protocol = self._protocol
+        self._context.read(
+            self, lambda ws: (ws.approval.get(protocol), ws.protocols.get(protocol).topics), self._show
+        )
+
+    def _show(self, told: tuple[ConsultationRow, tuple[TopicRow, ...]]) -> None:
+        if told == (self._row, self._topics):
+            return
+        row, self._topics = told
+        self._row = row
+        ui, on, text = self._ui, self._context.today(), row.newest
+        for widget in (ui.replyByLabel, ui.replyByEdit, ui.documentButton, ui.withdrawButton):
+            widget.setVisible(text is not None)
+        facts = self.tr("Kein Text ist in Abstimmung.")
+        if text is not None:
+            facts = f"{approval.text_title(text)}, {approval.text_facts(text, on)}"
+            ui.replyByEdit.set_value(text.reply_by)
+        if row.changed:
+            changed = self.tr("Der Text wurde seither geändert.")
+            facts = self.tr("{facts}. {changed}").format(facts=facts, changed=changed)
+        ui.factsLabel.setText(facts)
+        ui.nextButton.setVisible(row.changed or text is None)
+        self._show_recipients(text)
+        self._show_replies(row)
+        self._show_earlier(row, text)
+
+    # --- cards ------------------------------------------------------------------------------------
+
+    def _show_recipients(self, text: TextRow | None) -> None:
+        card = self._ui.recipientsCard
+        card.clear()
+        card.setVisible(text is not None)
+        for one in text.recipients if text is not None else ():
+            line = CardRow(
+                approval.who_words(one.who), approval.recipient_words(one, self._context.today()), parent=card
+            )
+            if one.no_objections and not one.objections:
+                line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
+            elif not one.replied:
+                line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
+            line.add_button(self.tr("Einwendung …")).clicked.connect(partial(self._object, one))
+            card.add_row(line)
+
+    def _show_replies(self, row: ConsultationRow) -> None:
+        card, on = self._ui.repliesCard, self._context.today()
+        card.clear()
+        objections = [one for one in row.replies if one.kind == "objection"]
+        card.setVisible(bool(objections))
+        for one in objections:
+            facts, mark = approval.reply_facts(one, on), approval.outcome_mark(one)
+            acts = self._acts(one)
+            card.add_row(ObjectionView(approval.reply_title(one), one.wording, facts, mark, acts, card))
+
+    def _acts(self, one: ReplyRow) -> list[Act]:
+        if one.outcome:
+            return [(self.tr("Wieder öffnen"), partial(self._decide, one, ""))]
+        acts: list[Act] = [
+            (self.tr("Übernommen"), partial(self._decide, one, "taken_up")),
+            (self.tr("Abweichend abdrucken"), partial(self._decide, one, "diverging")),
+        ]
+        return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if one.topic_id else acts
+
+    def _show_earlier(self, row: ConsultationRow, newest: TextRow | None) -> None:
+        card, on = self._ui.earlierCard, self._context.today()
+        card.clear()
+        earlier = [text for text in row.texts if newest is None or text.id != newest.id]
+        card.setVisible(bool(earlier))
+        for text in earlier:
+            line = CardRow(approval.text_title(text), approval.text_facts(text, on), parent=card)
+            if text.withdrawn:
+                line.add_mark(Mark(self.tr("zurückgezogen"), "", "undo-2"))
+            line.add_button(self.tr("Öffnen")).clicked.connect(
+                lambda _checked=False, wanted=text: self._open_document(wanted)
+            )
+            card.add_row(line)
+
+    # --- acts -------------------------------------------------------------------------------------
+
+    def _newest(self) -> TextRow | None:
+        return self._row.newest if self._row is not None else None
+
+    def _write(self, work: Callable[[Workspace], Future[UUID]]) -> None:
+        self._context.write(self, work)
+
+    def _none(self, one: RecipientRow, _checked: bool = False) -> None:
+        self._write(lambda ws: ws.approval.no_objections(one.id))
+
+    def _decide(self, one: ReplyRow, outcome: str) -> None:
+        self._write(lambda ws: ws.approval.decide(one.id, outcome))
+
+    def _object(self, one: RecipientRow, _checked: bool = False) -> None:
+        from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
+
+        text = self._newest()
+        if text is not None:
+            dialog = ReplyDialog(self._context, text, one.id, self._topics, self)
+            dialog.accepted.connect(lambda: self._write(dialog.wish.submit))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _go(self, one: ReplyRow) -> None:
+        self.accept()
+        self.place_wished.emit(one.topic_id)
+
+    def _wish_next(self) -> None:
+        self.accept()
+        self.next_wished.emit()
+
+    def _extend(self) -> None:
+        text, day = self._newest(), self._ui.replyByEdit.value()
+        if text is not None and day is not None and day != text.reply_by:
+            self._write(lambda ws: ws.approval.extend(text.id, day))
+
+    def _withdraw(self) -> None:
+        text, context = self._newest(), self._context
+        if text is None:
+            return
+
+        def told(_: object) -> None:
+            context.say(
+                self.tr("Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.").format(
+                    number=text.number
+                ),
+                "attention",
+            )
+            self.accept()
+
+        context.write(self, lambda ws: ws.approval.withdraw(text.id), told)
+
+    def _open_document(self, text: TextRow | None) -> None:
+        if text is not None:
+            language = self._context.language
+            paper = Paper(
+                lambda ws: ws.approval.file_name(text.id, language),
+                lambda ws: ws.approval.document(text.id, language),
+            )
+            PaperDialog(self._context, paper, self).open()

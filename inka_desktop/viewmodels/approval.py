@@ -1,0 +1,121 @@
+"""Consultation and signing in words: who, how far, what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.records.values import ReplyOutcome, ReplyWay
+from inka_desktop.services.approval_rows import (
+    Addressee,
+    ConsultationRow,
+    RecipientRow,
+    ReplyRow,
+    SignatureRow,
+    TextRow,
+)
+from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.wording import Mark
+
+translate = QCoreApplication.translate
+
+WAYS: wording.Words = {
+    ReplyWay.MAIL: QT_TRANSLATE_NOOP("Wording", "per E-Mail"),
+    ReplyWay.PHONE: QT_TRANSLATE_NOOP("Wording", "telefonisch"),
+    ReplyWay.LETTER: QT_TRANSLATE_NOOP("Wording", "schriftlich"),
+    ReplyWay.IN_PERSON: QT_TRANSLATE_NOOP("Wording", "persönlich"),
+}
+OUTCOMES: wording.Words = {
+    ReplyOutcome.TAKEN_UP: QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
+    ReplyOutcome.DIVERGING: QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
+}
+
+
+def who_words(who: Addressee) -> str:
+    """``Name, Funktion, Organisation``; empty parts are left out."""
+    return ", ".join(part for part in (who.name, who.function, who.organization) if part) or "–"
+
+
+def text_title(text: TextRow) -> str:
+    """Which text it is."""
+    return translate("Approval", "Text {number}").format(number=text.number)
+
+
+def text_facts(text: TextRow, on: date) -> str:
+    """When and by whom it was fixed."""
+    when = dates.moment(text.fixed_at, on)
+    return translate("Approval", "festgehalten {when}, {person}").format(
+        when=when, person=text.fixed_by or "–"
+    )
+
+
+def state_words(row: ConsultationRow) -> str:
+    """How far a consultation is: who replied, and what waits for a decision."""
+    text = row.newest
+    if text is None:
+        return ""
+    replied = len(text.recipients) - text.waiting
+    said = translate("Approval", "{replied} von {asked} geantwortet").format(
+        replied=replied, asked=len(text.recipients)
+    )
+    if row.undecided:
+        open_ = translate("Approval", "%n Einwendungen offen", "", row.undecided)
+        return translate("Approval", "{replied}, {open}").format(replied=said, open=open_)
+    return said
+
+
+def recipient_words(row: RecipientRow, on: date) -> str:
+    """What came from a recipient, and when."""
+    if not row.replied:
+        return translate("Approval", "noch keine Rückmeldung")
+    if row.objections:
+        said = translate("Approval", "%n Einwendungen", "", row.objections)
+    else:
+        said = translate("Approval", "keine Einwendungen")
+    day = dates.day(row.replied_on, on)
+    return translate("Approval", "{said}, eingegangen am {day}").format(said=said, day=day)
+
+
+def reply_title(row: ReplyRow) -> str:
+    """To which place an objection is."""
+    place = row.topic or translate("Approval", "Ganzer Text")
+    if row.lines:
+        return translate("Approval", "{place}, Zeile {lines}").format(place=place, lines=row.lines)
+    return place
+
+
+def reply_facts(row: ReplyRow, on: date) -> str:
+    """Whose objection it is, to which text, when and how it came, and what became of it."""
+    parts = [
+        who_words(row.who),
+        translate("Approval", "zu Text {number}").format(number=row.text_number),
+        dates.day(row.received_on, on) if row.received_on else "",
+        wording.label(WAYS, row.way),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def outcome_mark(row: ReplyRow) -> Mark | None:
+    """What became of an objection; None while it is open."""
+    if not row.outcome:
+        return None
+    taken = row.outcome == ReplyOutcome.TAKEN_UP
+    return Mark(
+        wording.label(OUTCOMES, row.outcome),
+        "good" if taken else "information",
+        "check" if taken else "quote",
+    )
+
+
+def signature_facts(row: SignatureRow, on: date) -> str:
+    """When somebody signed what, and what kind of signature it is."""
+    what = (
+        translate("Approval", "Vereinbarungsblatt")
+        if row.purpose == "sheet"
+        else translate("Approval", "ganzer Text")
+    )
+    return translate("Approval", "{what}, {when}, einfache elektronische Signatur").format(
+        what=what, when=dates.moment(row.signed_at, on)
+    )
