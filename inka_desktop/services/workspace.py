@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
@@ -169,6 +170,13 @@ class Workspace:
         from inka_desktop.services.approval import Approval
 
         return Approval(self.core, self.editing, self.documents)
+
+    @cached_property
+    def late_changes(self) -> LateChanges:
+        """What came after a protocol was finished; loaded when first needed."""
+        from inka_desktop.services.late_changes import LateChanges
+
+        return LateChanges(self.core)
 
     @cached_property
     def signing(self) -> Signing:

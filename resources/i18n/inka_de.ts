@@ -5,16 +5,16 @@
     <name>Approval</name>
     <message numerus="yes">
         <source>%n Einwendungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einwendung</numerusform>
+            <numerusform>%n Einwendungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Einwendungen offen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einwendung offen</numerusform>
+            <numerusform>%n Einwendungen offen</numerusform>
         </translation>
     </message>
 </context>

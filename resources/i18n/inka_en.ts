@@ -246,69 +246,69 @@
     <name>Approval</name>
     <message numerus="yes">
         <source>%n Einwendungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n objection</numerusform>
+            <numerusform>%n objections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Einwendungen offen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n objection open</numerusform>
+            <numerusform>%n objections open</numerusform>
         </translation>
     </message>
     <message>
         <source>Ganzer Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole text</translation>
     </message>
     <message>
         <source>Text {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text {number}</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreement sheet</translation>
     </message>
     <message>
         <source>festgehalten {when}, {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>fixed {when}, {person}</translation>
     </message>
     <message>
         <source>ganzer Text</source>
-        <translation type="unfinished"></translation>
+        <translation>whole text</translation>
     </message>
     <message>
         <source>keine Einwendungen</source>
-        <translation type="unfinished"></translation>
+        <translation>no objections</translation>
     </message>
     <message>
         <source>noch keine Rückmeldung</source>
-        <translation type="unfinished"></translation>
+        <translation>no reply yet</translation>
     </message>
     <message>
         <source>zu Text {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>on text {number}</translation>
     </message>
     <message>
         <source>{place}, Zeile {lines}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, line {lines}</translation>
     </message>
     <message>
         <source>{replied} von {asked} geantwortet</source>
-        <translation type="unfinished"></translation>
+        <translation>{replied} of {asked} replied</translation>
     </message>
     <message>
         <source>{replied}, {open}</source>
-        <translation type="unfinished"></translation>
+        <translation>{replied}, {open}</translation>
     </message>
     <message>
         <source>{said}, eingegangen am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}, received on {day}</translation>
     </message>
     <message>
         <source>{what}, {when}, einfache elektronische Signatur</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {when}, simple electronic signature</translation>
     </message>
 </context>
 <context>
@@ -689,91 +689,91 @@
     <name>ConsultationDialog</name>
     <message>
         <source>Abweichend abdrucken</source>
-        <translation type="unfinished"></translation>
+        <translation>Print as diverging</translation>
     </message>
     <message>
         <source>Der Text wurde seither geändert.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text was changed since.</translation>
     </message>
     <message>
         <source>Einwendung …</source>
-        <translation type="unfinished"></translation>
+        <translation>Objection …</translation>
     </message>
     <message>
         <source>Einwendungen</source>
-        <translation type="unfinished">Objections</translation>
+        <translation>Objections</translation>
     </message>
     <message>
         <source>Empfangende</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipients</translation>
     </message>
     <message>
         <source>Frühere Texte</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier texts</translation>
     </message>
     <message>
         <source>Kein Text ist in Abstimmung.</source>
-        <translation type="unfinished"></translation>
+        <translation>No text is under consultation.</translation>
     </message>
     <message>
         <source>Keine Einwendungen</source>
-        <translation type="unfinished"></translation>
+        <translation>No objections</translation>
     </message>
     <message>
         <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text {number} is withdrawn. It may have been read already.</translation>
     </message>
     <message>
         <source>Wieder öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again</translation>
     </message>
     <message>
         <source>Zur Stelle</source>
-        <translation type="unfinished">Go there</translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>keine Einwendungen</source>
-        <translation type="unfinished"></translation>
+        <translation>no objections</translation>
     </message>
     <message>
         <source>zurückgezogen</source>
-        <translation type="unfinished"></translation>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>{facts}. {changed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{facts}. {changed}</translation>
     </message>
     <message>
         <source>Öffnen</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Übernommen</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken up</translation>
     </message>
     <message>
         <source>Abstimmung</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultation</translation>
     </message>
     <message>
         <source>Rückmeldung bis</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply by</translation>
     </message>
     <message>
         <source>PDF mit Zeilennummern</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF with line numbers</translation>
     </message>
     <message>
         <source>Text zurückziehen</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw text</translation>
     </message>
     <message>
         <source>Nächsten Text geben …</source>
-        <translation type="unfinished"></translation>
+        <translation>Give next text …</translation>
     </message>
     <message>
         <source>Schließen</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1615,39 +1615,39 @@
     <name>FixTextDialog</name>
     <message>
         <source>Bitte nennen Sie, bis wann Rückmeldungen erbeten sind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say by when replies are asked for.</translation>
     </message>
     <message>
         <source>Bitte wählen Sie, wer antworten soll.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose who is to reply.</translation>
     </message>
     <message>
         <source>In Abstimmung geben</source>
-        <translation type="unfinished"></translation>
+        <translation>Put under consultation</translation>
     </message>
     <message>
         <source>Der Text wird so festgehalten, wie er jetzt ist. Die interne Notiz und die Fotos gehören nicht dazu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is fixed as it is now. The internal note and the photos are no part of it.</translation>
     </message>
     <message>
         <source>Wer soll antworten?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is to reply?</translation>
     </message>
     <message>
         <source>Weitere Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Another person</translation>
     </message>
     <message>
         <source>Funktion, Organisation, Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Function, organisation, name</translation>
     </message>
     <message>
         <source>Rückmeldung bis</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply by</translation>
     </message>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2177,25 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>{title}: {step}</source>
         <translation>{title}: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>LateChanges</name>
+    <message>
+        <source>{kind} entfernt</source>
+        <translation>{kind} removed</translation>
+    </message>
+    <message>
+        <source>{kind} hinzugefügt</source>
+        <translation>{kind} added</translation>
+    </message>
+    <message>
+        <source>{now} statt {before}</source>
+        <translation>{now} instead of {before}</translation>
+    </message>
+    <message>
+        <source>{person}, {when}</source>
+        <translation>{person}, {when}</translation>
     </message>
 </context>
 <context>
@@ -3319,95 +3338,118 @@ What lies there already stays.</translation>
     <name>ProtocolApproval</name>
     <message>
         <source>Abstimmung</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultation</translation>
     </message>
     <message>
         <source>Anwesenheitsliste drucken …</source>
-        <translation type="unfinished"></translation>
+        <translation>Print attendance list …</translation>
     </message>
     <message>
         <source>Das Blatt liegt auf diesem Gerät noch nicht vor.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet is not on this device yet.</translation>
     </message>
     <message>
         <source>Das Blatt liegt beim Protokoll und wird im Anhang genannt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet lies with the protocol and is named in its annex.</translation>
     </message>
     <message>
         <source>Das Blatt ließ sich hier nicht öffnen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet could not be opened here.</translation>
     </message>
     <message>
         <source>Der Text ist festgehalten und in Abstimmung. Das PDF hat Zeilennummern.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is fixed and under consultation. The PDF has line numbers.</translation>
     </message>
     <message>
         <source>Entfernen</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Ganzer Text auf dem Bildschirm …</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole text on the screen …</translation>
     </message>
     <message>
         <source>Geben …</source>
-        <translation type="unfinished"></translation>
+        <translation>Start …</translation>
     </message>
     <message>
         <source>Noch nicht in Abstimmung</source>
-        <translation type="unfinished"></translation>
+        <translation>Not under consultation yet</translation>
     </message>
     <message>
         <source>Noch nicht unterschrieben</source>
-        <translation type="unfinished"></translation>
+        <translation>Not signed yet</translation>
     </message>
     <message>
         <source>Nächster Text …</source>
-        <translation type="unfinished"></translation>
+        <translation>Next text …</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scans (*.pdf *.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Seither geändert</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed since</translation>
     </message>
     <message>
         <source>Text seither geändert</source>
-        <translation type="unfinished"></translation>
+        <translation>Text changed since</translation>
     </message>
     <message>
         <source>Unterschreiben</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>Unterschriebenes Blatt hinzufügen</source>
-        <translation type="unfinished"></translation>
+        <translation>Add signed sheet</translation>
     </message>
     <message>
         <source>Unterschriebenes Blatt hinzufügen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Add signed sheet …</translation>
     </message>
     <message>
         <source>Unterschriften</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt auf dem Bildschirm …</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreement sheet on the screen …</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt drucken …</source>
-        <translation type="unfinished"></translation>
+        <translation>Print agreement sheet …</translation>
     </message>
     <message>
         <source>unterschrieben auf Papier, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>signed on paper, {when}</translation>
     </message>
     <message>
         <source>Öffnen</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolLate</name>
+    <message>
+        <source>Als berichtigte Fassung</source>
+        <translation>As a corrected version</translation>
+    </message>
+    <message>
+        <source>Nach dem Abschließen eingetroffen</source>
+        <translation>Arrived after finishing</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Verworfen. Was eingetroffen war, bleibt im Verlauf.</source>
+        <translation>Dropped. What had arrived stays in the history.</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take up</translation>
     </message>
 </context>
 <context>
@@ -3960,7 +4002,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Einwendung ohne Entscheidung</source>
-        <translation type="unfinished"></translation>
+        <translation>Objection without a decision</translation>
     </message>
     <message>
         <source>Foto ohne Bildunterschrift</source>
@@ -3992,7 +4034,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Rückmeldung steht noch aus</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply still missing</translation>
     </message>
     <message>
         <source>Texte wurden zusammengeführt – bitte kurz prüfen</source>
@@ -4206,51 +4248,51 @@ What lies there already stays.</translation>
     <name>ReplyDialog</name>
     <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say what was objected.</translation>
     </message>
     <message>
         <source>Zum ganzen Text</source>
-        <translation type="unfinished"></translation>
+        <translation>On the whole text</translation>
     </message>
     <message>
         <source>Einwendung eintragen</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter objection</translation>
     </message>
     <message>
         <source>Von</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Eingegangen am</source>
-        <translation type="unfinished"></translation>
+        <translation>Received on</translation>
     </message>
     <message>
         <source>Auf welchem Weg</source>
-        <translation type="unfinished"></translation>
+        <translation>Which way</translation>
     </message>
     <message>
         <source>Zu welcher Stelle</source>
-        <translation type="unfinished"></translation>
+        <translation>On which place</translation>
     </message>
     <message>
         <source>Zeilen</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>zum Beispiel 12–14</source>
-        <translation type="unfinished"></translation>
+        <translation>for example 12–14</translation>
     </message>
     <message>
         <source>Wortlaut</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Eintragen</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -4939,74 +4981,74 @@ What lies there already stays.</translation>
     <name>SignaturePanel</name>
     <message>
         <source>Wer unterschreibt?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who signs?</translation>
     </message>
     <message>
         <source>Name (freiwillig)</source>
-        <translation type="unfinished">Name (optional)</translation>
+        <translation>Name (voluntary)</translation>
     </message>
     <message>
         <source>Funktion</source>
-        <translation type="unfinished">Function</translation>
+        <translation>Function</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished">Organisation</translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Bitte hier mit Stift, Finger oder Maus unterschreiben</source>
-        <translation type="unfinished"></translation>
+        <translation>Please sign here with pen, finger or mouse</translation>
     </message>
     <message>
         <source>Neu zeichnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw anew</translation>
     </message>
     <message>
         <source>Feld für die Unterschrift</source>
-        <translation type="unfinished"></translation>
+        <translation>Field for the signature</translation>
     </message>
     <message>
         <source>Es entsteht eine einfache elektronische Signatur. Sie ist an den gezeigten Text gebunden.</source>
-        <translation type="unfinished"></translation>
+        <translation>This makes a simple electronic signature. It is bound to the text shown.</translation>
     </message>
 </context>
 <context>
     <name>SigningDialog</name>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Bitte nennen Sie Funktion oder Name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please name function or name.</translation>
     </message>
     <message>
         <source>Bitte unterschreiben Sie in dem Feld.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please sign in the field.</translation>
     </message>
     <message>
         <source>Die Unterschrift ist gespeichert und an diesen Text gebunden.</source>
-        <translation type="unfinished"></translation>
+        <translation>The signature is stored and bound to this text.</translation>
     </message>
     <message>
         <source>Die Zeichnung ist zu lang. Bitte zeichnen Sie die Unterschrift neu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The drawing is too long. Please draw the signature anew.</translation>
     </message>
     <message>
         <source>Protokoll</source>
-        <translation type="unfinished">Protocol</translation>
+        <translation>Protocol</translation>
     </message>
     <message>
         <source>Unterschreiben</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreement sheet</translation>
     </message>
     <message>
         <source>andere Person</source>
-        <translation type="unfinished"></translation>
+        <translation>somebody else</translation>
     </message>
 </context>
 <context>
@@ -5606,7 +5648,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Abschnitt</source>
-        <translation type="unfinished"></translation>
+        <translation>Section</translation>
     </message>
     <message>
         <source>Absender</source>
@@ -5758,7 +5800,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Eingegangen am</source>
-        <translation type="unfinished"></translation>
+        <translation>Received on</translation>
     </message>
     <message>
         <source>Eingeladen am</source>
@@ -5786,7 +5828,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Empfangende Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient</translation>
     </message>
     <message>
         <source>Empfehlungen</source>
@@ -5830,11 +5872,11 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Festgehalten von</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed by</translation>
     </message>
     <message>
         <source>Festgehaltener Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed text</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -6090,15 +6132,15 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Rückmeldung</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply</translation>
     </message>
     <message>
         <source>Rückmeldung bis</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply by</translation>
     </message>
     <message>
         <source>Rückmeldung {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply {until}</translation>
     </message>
     <message>
         <source>Sachstand</source>
@@ -6202,11 +6244,11 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Umgang mit der Einwendung</source>
-        <translation type="unfinished"></translation>
+        <translation>Handling of the objection</translation>
     </message>
     <message>
         <source>Unterschrift</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Unterstützungsbedarf</source>
@@ -6218,7 +6260,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Vermerk zur Einwendung</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the objection</translation>
     </message>
     <message>
         <source>Verteiler</source>
@@ -6226,43 +6268,43 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Weg</source>
-        <translation type="unfinished"></translation>
+        <translation>Way</translation>
     </message>
     <message>
         <source>Wortlaut</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>Zeilen</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>alle haben geantwortet</source>
-        <translation type="unfinished"></translation>
+        <translation>all have replied</translation>
     </message>
     <message>
         <source>in den Text übernommen</source>
-        <translation type="unfinished"></translation>
+        <translation>taken up in the text</translation>
     </message>
     <message>
         <source>per E-Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>by e-mail</translation>
     </message>
     <message>
         <source>persönlich</source>
-        <translation type="unfinished"></translation>
+        <translation>in person</translation>
     </message>
     <message>
         <source>schriftlich</source>
-        <translation type="unfinished"></translation>
+        <translation>in writing</translation>
     </message>
     <message>
         <source>telefonisch</source>
-        <translation type="unfinished"></translation>
+        <translation>by phone</translation>
     </message>
     <message>
         <source>wird abweichend abgedruckt</source>
-        <translation type="unfinished"></translation>
+        <translation>printed as diverging</translation>
     </message>
     <message>
         <source>übernommen</source>

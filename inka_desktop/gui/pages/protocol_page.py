@@ -421,6 +421,7 @@ class ProtocolPage(Page):
         self._side.carried_wished.connect(lambda: self._sections.go("agreements"))
         self._side.version_wished.connect(lambda version: self.preview(version.id))
         self._side.take_back_wished.connect(self._take_back)
+        self._side.late.taking_up_wished.connect(self.finish)
         self._side.approval.topic_wished.connect(self._enter_topic_of)
         self.releasing.photos_wished.connect(lambda: self._sections.go("photos"))
         for text in self.findChildren(GrowingText):

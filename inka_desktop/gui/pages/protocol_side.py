@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from inka_desktop.gui._generated.protocol_side import Ui_ProtocolSide
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_approval import ProtocolApproval
+from inka_desktop.gui.pages.protocol_late import ProtocolLate
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.exchange_rows import RecordStateRow
@@ -35,6 +36,7 @@ class ProtocolSide(QObject):
         ui.setupUi(content)
         self._release = release
         self.approval = ProtocolApproval(page, ui.consultationCard, ui.signingCard)
+        self.late = ProtocolLate(page, ui.lateCard)
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")
         self._shown: tuple[MissingRow, ...] | None = None
@@ -46,7 +48,6 @@ class ProtocolSide(QObject):
         ui.stateCard.hide()
         ui.sinceCard.hide()
         ui.versionsCard.hide()
-        ui.lateCard.hide()
 
     def show_missing(self, rows: Sequence[MissingRow]) -> None:
         """Lists what is still open; each line leads to its place."""
@@ -86,6 +87,7 @@ class ProtocolSide(QObject):
         self._place_missing()
         self._show_since(row, on)
         self._show_versions(row, on)
+        self.late.show_record(row.id, late=self._final and row.arrived_later)
         self.approval.show_record(row.id, final=self._final)
 
     def _place_missing(self) -> None:
