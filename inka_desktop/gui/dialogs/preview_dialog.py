@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
@@ -164,7 +164,9 @@ class PaperDialog(QDialog):
         self._ui.noticeLabel.setVisible(bool(document.notices))
         for button in (self._ui.saveButton, self._ui.printButton):
             button.setEnabled(True)
-        self._ui.pagesLabel.setText(self.tr("%n Seiten", "", document.pages))
+        # Of a subclass `tr` would take its own untranslated words: they differ from the source by the number.
+        count = QCoreApplication.translate("PaperDialog", "%n Seiten", "", document.pages)
+        self._ui.pagesLabel.setText(count)
         dpi = round(_SCREEN_DPI * self.devicePixelRatioF())
         self._context.jobs.read(self, lambda: page_images(document.pdf, dpi), self._take_images, self._failed)
 

@@ -95,9 +95,14 @@ class SigningDialog(PaperDialog):
 
     def _fill(self) -> None:
         who = Addressee(*self._panel.whoCombo.currentData())
+        self._panel.otherWidget.setVisible(who == Addressee())
         self._panel.nameEdit.setText(who.name)
         self._panel.functionEdit.setText(who.function)
         self._panel.organizationEdit.setText(who.organization)
+
+    def _take_document(self, document: RenderedDocument) -> None:
+        super()._take_document(document)
+        self._ui.noticeLabel.hide()  # what the letterhead lacks is nothing to those who sign
 
     def _hint(self, text: str) -> None:
         self._panel.hintLabel.setText(text)

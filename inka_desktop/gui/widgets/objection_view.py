@@ -34,6 +34,7 @@ class ObjectionView(QFrame):
         whole.addWidget(words(facts, "second", self))
         below = QHBoxLayout()
         below.setContentsMargins(0, 6, 0, 0)
+        below.setSpacing(8)
         if mark is not None:
             below.addWidget(Chip(self, mark))
         below.addStretch(1)
