@@ -22,6 +22,7 @@ from inka_desktop.records.content import (
     decode_content,
     encode_content,
 )
+from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import TextPurpose
 from inka_desktop.services.editing import add
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 
 def part(content: ProtocolContent, purpose: str) -> ProtocolContent:
     """What a text of this purpose fixes of a content."""
+    # The format says what is in it: that somebody signed before must not make an equal text another one.
+    format = content.format if content.views else spec_of_content(content.kind).format
     words = replace(
-        content, number="", version=1, predecessor=None, finished_at=None, finished_by="", photos=(),
-        signatures=(), signed_sheets=(), signed_texts=(),
+        content, format=format, number="", version=1, predecessor=None, finished_at=None, finished_by="",
+        photos=(), signatures=(), signed_sheets=(), signed_texts=(),
     )  # fmt: skip
     return _sheet(words) if purpose == TextPurpose.SHEET else words
 
@@ -45,7 +48,7 @@ def part(content: ProtocolContent, purpose: str) -> ProtocolContent:
 def _sheet(content: ProtocolContent) -> ProtocolContent:
     """What stands on an agreement sheet: when and where, who was there, what was agreed."""
     return ProtocolContent(
-        format=content.format, kind=content.kind, project=content.project, date=content.date,
+        format=spec_of_content(content.kind).format, kind=content.kind, project=content.project, date=content.date,
         visit_kind=content.visit_kind, occasion=content.occasion, purpose=content.purpose,
         begin=content.begin, end=content.end, place=content.place, keeper=content.keeper,
         partner=content.partner, body=content.body, people=content.people, agreements=content.agreements,

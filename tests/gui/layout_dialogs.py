@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.backup_dialog import BackupDialog
+from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
@@ -25,13 +27,16 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
 from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.share_dialog import ShareDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
+from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
+from inka_desktop.services.approval_rows import Addressee, TextRow
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.beginnings import choices
@@ -56,6 +61,34 @@ def _projects(window: MainWindow) -> list[ProjectListRow]:
     return opened(window).projects.list(TODAY)
 
 
+def _approved(window: MainWindow, visit: UUID) -> TextRow:
+    """A text of the visit in consultation, with an open and a decided objection."""
+    approval = opened(window).approval
+    row = approval.get(visit)
+    if not row.texts:
+        people = approval.suggested(visit) or [
+            Addressee("Frau Beispiel", "Projektleitung", "Nachbarschaftswerk")
+        ]
+        text = approval.fix(visit, people, TODAY).result()
+        asked = approval.get(visit).texts[0].recipients[0].id
+        for outcome in ("", "diverging"):
+            reply = approval.object(text, "Die Gruppe trifft sich donnerstags. " * 3, who=asked).result()
+            approval.decide(reply, outcome).result()
+        row = approval.get(visit)
+    return row.texts[0]
+
+
+def _consultation(window: MainWindow, visit: UUID) -> QDialog:
+    _approved(window, visit)
+    return ConsultationDialog(window._context, visit, window)
+
+
+def _reply(window: MainWindow, visit: UUID) -> QDialog:
+    text = _approved(window, visit)
+    topics = opened(window).protocols.get(visit).topics
+    return ReplyDialog(window._context, text, text.recipients[0].id, topics, window)
+
+
 def _step(button: str) -> Opening:
     def open_step(window: MainWindow, _visit: UUID) -> QDialog:
         dialog = FirstStartDialog(window)
@@ -74,7 +107,11 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
 DIALOGS: Mapping[str, Opening] = {
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
+    "consultation": _consultation,
     "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
+    "fix text": lambda window, visit: FixTextDialog(
+        window._context, opened(window).approval.suggested(visit), TODAY, window
+    ),
     "first start": lambda window, _visit: FirstStartDialog(window),
     "begin": _step("createButton"),
     "join": _step("joinButton"),
@@ -100,9 +137,11 @@ DIALOGS: Mapping[str, Opening] = {
     "place": lambda window, _visit: limit_place(window, window._context, _places(window)[0]),
     "preview": lambda window, visit: PreviewDialog(window._context, visit, None, window),
     "profile": _profiles,
+    "reply": _reply,
     "rule": lambda window, _visit: RuleDialog({row.id: row.title for row in _projects(window)}, None, window),
     "share": lambda window, _visit: ShareDialog(window._context, window),
     "sheet": lambda window, _visit: SheetDialog(window._context, window),
+    "signing": lambda window, visit: SigningDialog(window._context, visit, "sheet", window),
     "travel": lambda window, _visit: prepare_for_travel(window, window._context),
     "unlock": lambda window, _visit: UnlockDialog("", window),
 }

@@ -10,6 +10,9 @@ from dataclasses import replace
 import pytest
 
 from inka_desktop.records.content import ProtocolContent, decode_content, encode_content
+from inka_desktop.reports.agreement_sheet import render_agreement_sheet
+from inka_desktop.reports.attendance_list import render_attendance_list
+from inka_desktop.reports.consultation import Round, render_consultation
 from inka_desktop.reports.invitation import render_invitation
 from inka_desktop.reports.protocol import render_protocol
 
@@ -17,6 +20,7 @@ from .example import LETTERHEAD, SONNENHANG, photo_bytes
 from .meetings import TALK, minutes
 from .reading import whole_text
 
+ROUND = Round(1, None, (), "", None)
 CANARY = "Vertraulich-Kanarienvogel-7261"
 
 
@@ -46,6 +50,9 @@ def test_a_note_that_slipped_into_the_content_as_an_unknown_key_is_not_printed(
         for document in (
             render_protocol(content, LETTERHEAD, photo_bytes, language=language),
             render_invitation(content, "", LETTERHEAD, language),
+            render_consultation(content, ROUND, LETTERHEAD, language),
+            render_agreement_sheet(content, LETTERHEAD, language),
+            render_attendance_list(content, LETTERHEAD, language),
         ):
             assert CANARY not in whole_text(document)
             assert CANARY.encode() not in _everything_in(document.pdf)

@@ -1,0 +1,217 @@
+"""Consultation, late changes and signing in the editor, with the keyboard and the mouse, on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
+from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
+from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
+from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
+from inka_desktop.gui.widgets.card import Card
+from inka_desktop.gui.widgets.signature_pad import SignaturePad
+from inka_desktop.records import strokes
+from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find
+
+Until = Callable[[Callable[[], bool]], None]
+UNTIL = date(2026, 12, 7)
+
+
+@pytest.fixture
+def page(window: MainWindow, workspace: Workspace, visit: UUID, until: Until) -> ProtocolPage:
+    workspace.protocols.add_person(visit, function="Projektleitung", organization="Träger").result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern", "Träger", UNTIL).result()
+    shown = window.show_page("protocol", visit)
+    assert isinstance(shown, ProtocolPage)
+    until(lambda: shown.shows_all() and not card(shown, "signingCard").isHidden())
+    return shown
+
+
+def card(page: QWidget, name: str) -> Card:
+    found = find(page, Card, name)
+    assert isinstance(found, Card)
+    return found
+
+
+def says(widget: QWidget) -> str:
+    return " | ".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def button(widget: QWidget, text: str) -> QPushButton:
+    return next(one for one in widget.findChildren(QPushButton) if one.text() == text and not one.isHidden())
+
+
+def dialog(window: QWidget, kind: type[QDialog], until: Until) -> QDialog:
+    def shown() -> list[QDialog]:
+        return [one for one in window.findChildren(kind) if one.isVisible()]
+
+    until(lambda: bool(shown()))
+    return shown()[0]
+
+
+def test_a_text_is_put_to_people_and_no_objections_is_one_click(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    button(card(page, "consultationCard"), "Geben …").click()
+    asking = dialog(window, FixTextDialog, until)
+    assert isinstance(asking, FixTextDialog)
+    assert [who.function for who in asking.people] == ["Projektleitung"]
+    assert asking.reply_by == UNTIL  # 14 days
+    line = find(asking, QLineEdit, "personEdit")
+    QTest.keyClicks(line, "Amtsleitung, Stadt")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [who.function for who in asking.people] == ["Projektleitung", "Amtsleitung"]
+    button(asking, "In Abstimmung geben").click()
+    until(lambda: workspace.protocols.get(visit).state == "consultation")
+    until(lambda: "0 von 2 geantwortet" in says(card(page, "consultationCard")))
+    button(card(page, "consultationCard"), "Öffnen").click()
+    shown = dialog(window, ConsultationDialog, until)
+    until(lambda: "noch keine Rückmeldung" in says(shown))
+    button(shown, "Keine Einwendungen").click()
+    until(lambda: workspace.approval.get(visit).texts[0].waiting == 1)
+    until(lambda: says(card(shown, "recipientsCard")).count("noch keine Rückmeldung") == 1)
+    shown.reject()
+
+
+def test_an_objection_is_entered_decided_and_leads_to_its_topic(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
+    until(lambda: "Text 1" in says(card(page, "consultationCard")))
+    button(card(page, "consultationCard"), "Öffnen").click()
+    shown = dialog(window, ConsultationDialog, until)
+    until(lambda: "Projektleitung" in says(card(shown, "recipientsCard")))
+    button(shown, "Einwendung …").click()
+    asking = dialog(window, ReplyDialog, until)
+    button(asking, "Eintragen").click()
+    assert "Bitte geben Sie wieder, was eingewendet wurde." in says(asking)
+    find(asking, QWidget, "wordingText").set_value("Es war dienstags.")  # type: ignore[attr-defined]  # a GrowingText
+    find(asking, QWidget, "placeCombo").setCurrentIndex(2)  # type: ignore[attr-defined]  # a combo box
+    QTest.keyClicks(find(asking, QLineEdit, "linesEdit"), "12-14")
+    button(asking, "Eintragen").click()
+    until(lambda: "Es war dienstags." in says(card(shown, "repliesCard")))
+    assert "Erreichung der Zielgruppen, Zeile 12-14" in says(card(shown, "repliesCard"))
+    button(shown, "Abweichend abdrucken").click()
+    until(lambda: workspace.approval.get(visit).replies[0].outcome == "diverging")
+    until(lambda: any(one.text() == "Wieder öffnen" for one in shown.findChildren(QPushButton)))
+    button(shown, "Wieder öffnen").click()
+    until(lambda: workspace.approval.get(visit).undecided == 1)
+    until(
+        lambda: any(
+            one.text() == "Zur Stelle" and not one.isHidden() for one in shown.findChildren(QPushButton)
+        )
+    )
+    button(shown, "Zur Stelle").click()
+    topic = workspace.protocols.get(visit).topics[1].id
+
+    def entered() -> bool:
+        widget = QApplication.focusWidget()
+        editors = [one for one in page._ui.topicList.editors() if one.binder.record == topic]
+        return widget is not None and editors[0].isAncestorOf(widget)
+
+    until(entered)
+
+
+def test_an_objection_without_a_decision_leads_to_the_consultation(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    text = workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
+    workspace.approval.object(text, "Nein.", who=Addressee(function="Projektleitung")).result()
+    until(lambda: "Einwendung ohne Entscheidung" in says(card(page, "missingCard")))
+    find(page, QPushButton, "finishButton").click()  # type: ignore[attr-defined]  # a button
+    dialog(window, ConsultationDialog, until).reject()
+    assert workspace.protocols.get(visit).state == "consultation"
+
+
+def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    page._side.approval.sign("sheet")
+    shown = dialog(window, SigningDialog, until)
+    assert isinstance(shown, SigningDialog)
+    until(lambda: shown.pages() == 1 and button(shown, "Unterschreiben").isEnabled())
+    button(shown, "Unterschreiben").click()
+    assert "Bitte unterschreiben Sie in dem Feld." in says(shown)
+    pad = find(shown, SignaturePad, "signaturePad")
+    middle = pad.rect().center()
+    for at in ((-40, 0), (10, -20)):
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=middle + QPoint(*at))
+        QTest.mouseMove(pad, middle + QPoint(at[0] + 30, at[1] + 25))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=middle + QPoint(at[0] + 30, at[1] + 25))
+    button(shown, "Unterschreiben").click()
+    until(lambda: bool(workspace.signing.get(visit).signatures))
+    (kept,) = workspace.signing.get(visit).signatures
+    assert kept.who.function == "Projektleitung"
+    assert len(strokes.read(kept.strokes)) == 2
+    until(lambda: "einfache elektronische Signatur" in says(card(page, "signingCard")))
+
+
+def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    place = find(page, QLineEdit, "placeEdit")
+    place.setFocus()  # type: ignore[attr-defined]  # a line
+    QTest.keyClicks(place, "Rathaus")
+    page._side.approval.sign("sheet")
+    shown = dialog(window, SigningDialog, until)
+    assert isinstance(shown, SigningDialog)
+    until(lambda: shown.pages() == 1)
+    find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")  # type: ignore[attr-defined]  # a pad
+    shown.sign()
+    until(lambda: bool(workspace.signing.get(visit).signatures))
+    assert workspace.protocols.get(visit).place == "Rathaus"
+    assert not workspace.signing.get(visit).signatures[0].changed
+
+
+def test_a_signed_sheet_is_added_and_taken_away_again(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    scan = tmp_path / "Blatt.pdf"
+    scan.write_bytes(workspace.signing.to_sign(visit, "sheet").document.pdf)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
+    page._side.approval.add_sheet()
+    until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
+    (sheet,) = workspace.signing.get(visit).sheets
+    workspace.editing.delete("document", sheet.id).result()
+    until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+
+
+def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.protocols.finish(visit).result()
+    until(lambda: card(page, "lateCard").isHidden())
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    until(lambda: "Rathaus statt (leer)" in says(card(page, "lateCard")))
+    assert "Fachreferat" in says(card(page, "lateCard"))
+    button(card(page, "lateCard"), "Verwerfen").click()
+    until(lambda: workspace.protocols.get(visit).place == "")
+    until(lambda: card(page, "lateCard").isHidden())
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    until(lambda: not card(page, "lateCard").isHidden() and "Rathaus" in says(card(page, "lateCard")))
+    button(card(page, "lateCard"), "Übernehmen").click()
+    until(lambda: len(workspace.protocols.get(visit).versions) == 2)
+
+
+def test_today_names_a_consultation_that_is_overdue(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.approval.fix(visit, [Addressee(function="Projektleitung")], date(2026, 11, 20)).result()
+    shown = window.show_page("today")
+    until(lambda: "in Abstimmung" in says(card(shown, "draftsCard")))
+    row = workspace.today.get(TODAY).drafts[0]
+    assert (row.reply_by, row.waiting) == (date(2026, 11, 20), 1)

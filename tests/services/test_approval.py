@@ -1,0 +1,213 @@
+"""Consultation and signing between two devices, in the bin, and in the queries that lists make."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.records import strokes
+from inka_desktop.records.content import WITH_VIEWS
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawnError
+from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.errors import FinishedError, IncompleteError
+from inka_desktop.services.rows import ProtocolFilter
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+
+from .conftest import TODAY, Desk
+from .devices import Office
+
+LEADER = Addressee(function="Projektleitung", organization="Träger")
+UNTIL = date(2026, 12, 7)
+DRAWN = strokes.write([[(100, 150), (300, 60)]])
+
+
+@pytest.fixture
+def visit(desk: Desk) -> UUID:
+    """A visit that could be finished."""
+    made = desk.visit()
+    desk.workspace.protocols.add_person(made, function="Projektleitung", organization="Träger").result()
+    desk.workspace.protocols.add_agreement(made, "Aushang erneuern", "Träger", UNTIL).result()
+    return made
+
+
+def test_two_devices_agree_on_a_text_and_its_replies(office: Office) -> None:
+    one = office.office
+    place = one.exchange.add_place(office.folder("place")).result()
+    two = office.join(place.id)
+    project = one.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
+    made = one.protocols.start(project, TODAY).result()
+    one.protocols.add_person(made, function="Projektleitung").result()
+    text = one.approval.fix(made, [LEADER], UNTIL).result()
+    one.signing.sign(made, "sheet", one.signing.to_sign(made, "sheet").content_hash, LEADER, DRAWN).result()
+    for device in (one, two):
+        device.exchange.sync().result()
+    asked = two.approval.get(made).texts[0].recipients[0].id
+    two.approval.object(text, "Es war dienstags.", who=asked).result()
+    one.approval.no_objections(asked).result()
+    for device in (two, one, two):
+        device.exchange.sync().result()
+    assert one.approval.get(made) == two.approval.get(made)
+    assert one.signing.get(made) == two.signing.get(made)
+    assert one.approval.get(made).undecided == 1
+    assert not one.signing.get(made).signatures[0].changed
+
+
+def test_texts_that_two_devices_fixed_at_once_both_stay(office: Office) -> None:
+    one = office.office
+    place = one.exchange.add_place(office.folder("place")).result()
+    two = office.join(place.id)
+    project = one.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
+    made = one.protocols.start(project, TODAY).result()
+    for device in (one, two):
+        device.exchange.sync().result()
+    for device in (one, two):
+        device.approval.fix(made, [LEADER], UNTIL).result()
+    for device in (one, two, one):
+        device.exchange.sync().result()
+    assert [text.number for text in one.approval.get(made).texts] == [1, 1]
+    assert one.approval.get(made) == two.approval.get(made)
+
+
+def test_finishing_says_final_although_somebody_asked_for_replies_meanwhile(
+    workspace: Workspace, visit: UUID
+) -> None:
+    """Another device put the text to somebody and did not know that it was finished: its state came last."""
+    workspace.protocols.finish(visit).result()
+
+    def as_another_device(transaction: object) -> None:
+        transaction.session.get(Protocol, visit).state = "consultation"  # type: ignore[attr-defined]  # a transaction
+
+    workspace.core.submit(as_another_device, "edit").result()
+    workspace.protocols.finish(visit).result()
+    row = workspace.protocols.get(visit)
+    assert (row.state, len(row.versions)) == ("final", 1)
+
+
+def test_taking_a_version_back_goes_on_with_the_consultation(workspace: Workspace, visit: UUID) -> None:
+    workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    version = workspace.protocols.finish(visit).result()
+    workspace.protocols.take_back(version.id).result()
+    assert workspace.protocols.get(visit).state == "consultation"
+
+
+def test_a_text_needs_a_protocol_and_somebody_to_read_it(workspace: Workspace, visit: UUID) -> None:
+    with pytest.raises(NobodyAskedError):
+        workspace.approval.fix(visit, [], UNTIL)
+    with pytest.raises(UnknownRecordError):
+        workspace.approval.fix(UUID(int=7), [LEADER], UNTIL).result()
+
+
+def test_a_draft_goes_to_the_bin_with_all_that_was_said_of_it(
+    workspace: Workspace, visit: UUID, tmp_path: Path
+) -> None:
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    asked = workspace.approval.get(visit).texts[0].recipients[0].id
+    workspace.approval.object(text, "Es war dienstags.", who=asked).result()
+    shown = workspace.signing.to_sign(visit, "signing")
+    workspace.signing.sign(visit, "signing", shown.content_hash, LEADER, DRAWN).result()
+    (tmp_path / "blatt.pdf").write_bytes(shown.document.pdf)
+    workspace.signing.add_sheet(visit, tmp_path / "blatt.pdf").result()
+    before = (workspace.approval.get(visit), workspace.signing.get(visit))
+    workspace.editing.delete("protocol", visit).result()
+    assert [row.kind for row in workspace.editing.deleted()] == ["protocol"]
+    workspace.editing.restore("protocol", visit).result()
+    assert (workspace.approval.get(visit), workspace.signing.get(visit)) == before
+    workspace.approval.decide(workspace.approval.get(visit).replies[0].id, "taken_up", "geändert").result()
+    workspace.protocols.finish(visit).result()
+    with pytest.raises(FinishedError):
+        workspace.editing.delete("protocol", visit).result()
+
+
+def test_an_undecided_objection_blocks_and_a_silent_recipient_is_only_named(
+    workspace: Workspace, visit: UUID
+) -> None:
+    text = workspace.approval.fix(visit, [LEADER, Addressee(function="Amtsleitung")], UNTIL).result()
+    leader, _ = workspace.approval.get(visit).texts[0].recipients
+    reply = workspace.approval.object(text, "Es war dienstags.", who=leader.id).result()
+    asked = {row.code: row.blocks for row in workspace.protocols.missing(visit)}
+    assert (asked["outcome_missing"], asked["replied_missing"]) == (True, False)
+    with pytest.raises(IncompleteError):
+        workspace.protocols.finish(visit).result()
+    workspace.approval.decide(reply, "diverging").result()
+    workspace.protocols.finish(visit).result()
+    assert "replied_missing" not in [row.code for row in workspace.protocols.missing(visit)]
+    assert workspace.protocols.content(visit).format == WITH_VIEWS
+
+
+def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin")).result()
+    row = workspace.approval.get(visit)
+    assert (row.replies[0].who.function, row.replies[0].recipient_id) == ("Nachbarin", None)
+    assert row.texts[0].waiting == 1
+
+
+def test_a_signature_needs_a_drawing_and_a_person(workspace: Workspace, visit: UUID) -> None:
+    shown = workspace.signing.to_sign(visit, "sheet").content_hash
+    for who, drawn in ((LEADER, ""), (Addressee(organization="Träger"), DRAWN)):
+        with pytest.raises(NothingDrawnError):
+            workspace.signing.sign(visit, "sheet", shown, who, drawn)
+
+
+def test_two_signatures_below_one_text_fix_it_once(workspace: Workspace, visit: UUID) -> None:
+    for function in ("Projektleitung", "Amtsleitung"):
+        shown = workspace.signing.to_sign(visit, "sheet").content_hash
+        workspace.signing.sign(visit, "sheet", shown, Addressee(function=function), DRAWN).result()
+    with workspace.core.raw() as raw:
+        assert raw.execute("SELECT count(*) FROM fixed_text").fetchone() == (1,)
+
+
+def test_that_an_agreement_is_done_changes_no_signed_text(workspace: Workspace, visit: UUID) -> None:
+    shown = workspace.signing.to_sign(visit, "sheet").content_hash
+    workspace.signing.sign(visit, "sheet", shown, LEADER, DRAWN).result()
+    agreement = workspace.protocols.get(visit).agreements[0].id
+    workspace.editing.save("agreement", agreement, {"state": "done"}).result()
+    assert not workspace.signing.get(visit).signatures[0].changed
+
+
+def test_list_and_today_say_until_when_and_how_many_are_silent(workspace: Workspace, visit: UUID) -> None:
+    workspace.approval.fix(visit, [LEADER, Addressee(function="Amtsleitung")], UNTIL).result()
+    workspace.approval.no_objections(workspace.approval.get(visit).texts[0].recipients[0].id).result()
+    (line,) = workspace.protocols.page(ProtocolFilter(state="consultation"), "date", True, 0)
+    (draft,) = workspace.today.get(TODAY).drafts
+    for row in (line, draft):
+        assert (row.id, row.reply_by, row.waiting) == (visit, UNTIL, 1)
+
+
+def test_no_query_of_the_first_look_reads_a_whole_table(workspace: Workspace) -> None:
+    from inka_desktop.store.first_look import CONSULTATIONS
+
+    with workspace.core.raw() as raw:
+        plan = [step[3] for step in raw.execute(f"EXPLAIN QUERY PLAN {CONSULTATIONS}", (30,)).fetchall()]
+    assert not [step for step in plan if step.startswith("SCAN")], plan
+
+
+def test_everything_that_came_later_can_be_dropped(workspace: Workspace, visit: UUID) -> None:
+    editing, protocols = workspace.editing, workspace.protocols
+    first, second = (protocols.add_topic(visit, title).result() for title in ("Angebote", "Räume"))
+    protocols.finish(visit).result()
+    row = protocols.get(visit)
+    editing.save("protocol", visit, {"place": "Rathaus", "distribution": "Träger\nKommune"}).result()
+    editing.save("topic", first, {"notes": "Nachgetragen."}).result()
+    editing.delete("topic", second).result()
+    editing.save("attendance", row.people[0].id, {"function": "Leitung"}).result()
+    protocols.add_agreement(visit, "Neues").result()
+    found = workspace.late_changes.of(visit)
+    assert {(one.kind, one.what) for one in found} == {
+        ("protocol", "changed"), ("topic", "changed"), ("topic", "removed"), ("attendance", "changed"),
+        ("agreement", "added"),
+    }  # fmt: skip
+    for one in found:
+        assert workspace.late_changes.drop(visit, one.key).result()
+        assert not workspace.late_changes.drop(visit, one.key).result()
+    assert workspace.late_changes.of(visit) == []
+    assert not protocols.get(visit).arrived_later
+
+
+def test_a_protocol_that_was_never_finished_has_nothing_late(workspace: Workspace, visit: UUID) -> None:
+    assert workspace.late_changes.of(visit) == []
