@@ -48,8 +48,8 @@ def part(content: ProtocolContent, purpose: str) -> ProtocolContent:
 def _sheet(content: ProtocolContent) -> ProtocolContent:
     """What stands on an agreement sheet: when and where, who was there, what was agreed."""
     return ProtocolContent(
-        format=spec_of_content(content.kind).format, kind=content.kind, project=content.project, date=content.date,
-        visit_kind=content.visit_kind, occasion=content.occasion, purpose=content.purpose,
+        format=spec_of_content(content.kind).format, kind=content.kind, project=content.project,
+        date=content.date, visit_kind=content.visit_kind, occasion=content.occasion, purpose=content.purpose,
         begin=content.begin, end=content.end, place=content.place, keeper=content.keeper,
         partner=content.partner, body=content.body, people=content.people, agreements=content.agreements,
         next_date=content.next_date, next_time=content.next_time, next_note=content.next_note,

@@ -1,4 +1,4 @@
-"""Consultation, late changes and signing in the editor, with the keyboard and the mouse, on a real workspace."""
+"""Consultation, late changes and signing in the editor, with keyboard and mouse, on a real workspace."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
@@ -118,7 +118,7 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     topic = workspace.protocols.get(visit).topics[1].id
 
     def entered() -> bool:
-        widget = QApplication.focusWidget()
+        widget = window.focusWidget()  # the screen of the test activates no window again
         editors = [one for one in page._ui.topicList.editors() if one.binder.record == topic]
         return widget is not None and editors[0].isAncestorOf(widget)
 

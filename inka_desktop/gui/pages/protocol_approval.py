@@ -165,7 +165,10 @@ class ProtocolApproval(QObject):
         if self._protocol is not None:
             self._page.leave()
             dialog = ConsultationDialog(self._context, self._protocol, self._page)
-            dialog.place_wished.connect(self.topic_wished)
+            # The window takes the focus back first, and would put it where it was before the dialog.
+            dialog.place_wished.connect(
+                lambda topic: QTimer.singleShot(0, self, lambda: self.topic_wished.emit(topic))
+            )
             dialog.next_wished.connect(self.fix)
             dialog.open()
 
