@@ -3345,6 +3345,10 @@ What lies there already stays.</translation>
         <translation>Print attendance list …</translation>
     </message>
     <message>
+        <source>Beginnen …</source>
+        <translation>Start …</translation>
+    </message>
+    <message>
         <source>Das Blatt liegt auf diesem Gerät noch nicht vor.</source>
         <translation>The sheet is not on this device yet.</translation>
     </message>
@@ -3369,16 +3373,12 @@ What lies there already stays.</translation>
         <translation>Whole text on the screen …</translation>
     </message>
     <message>
-        <source>Geben …</source>
-        <translation>Start …</translation>
-    </message>
-    <message>
         <source>Noch nicht in Abstimmung</source>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
-        <source>Noch nicht unterschrieben</source>
-        <translation>Not signed yet</translation>
+        <source>Noch keine</source>
+        <translation>None yet</translation>
     </message>
     <message>
         <source>Nächster Text …</source>

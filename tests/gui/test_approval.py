@@ -65,7 +65,7 @@ def dialog(window: QWidget, kind: type[QDialog], until: Until) -> QDialog:
 def test_a_text_is_put_to_people_and_no_objections_is_one_click(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    button(card(page, "consultationCard"), "Geben …").click()
+    button(card(page, "consultationCard"), "Beginnen …").click()
     asking = dialog(window, FixTextDialog, until)
     assert isinstance(asking, FixTextDialog)
     assert [who.function for who in asking.people] == ["Projektleitung"]

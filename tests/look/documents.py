@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PIL import Image
 
+from inka_desktop.reports.agreement_sheet import render_agreement_sheet
+from inka_desktop.reports.attendance_list import render_attendance_list
+from inka_desktop.reports.consultation import Round, render_consultation
 from inka_desktop.reports.ended_device import render_ended_device
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
@@ -33,6 +36,13 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     _draw(out, "blank-talk-de", documents.blank("de", "talk"))
     _draw(out, "blank-minutes-de", documents.blank("de", "meeting"))
     _draw(out, "invitation-de", documents.invitation(minutes(), "Bitte teilen Sie mit, ob Sie kommen.", "de"))
+    asked = Round(
+        1, date(2026, 12, 10), ("Projektleitung, Nachbarschaftswerk", "Amtsleitung, Stadt"), "ab" * 32, None
+    )
+    for language in ("de", "en"):
+        _draw(out, f"consultation-{language}", render_consultation(minutes(), asked, LETTERHEAD, language))
+        _draw(out, f"sheet-{language}", render_agreement_sheet(TALK, LETTERHEAD, language))
+        _draw(out, f"attendance-{language}", render_attendance_list(minutes(), LETTERHEAD, language))
     for language in ("de", "en"):
         _draw(out, f"recovery-{language}", render_recovery_sheet(RECOVERY, LETTERHEAD, language))
         _draw(out, f"ended-{language}", render_ended_device(ENDED, LETTERHEAD, language))

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
@@ -34,12 +36,15 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
 from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
+from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
+from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.beginnings import choices
@@ -188,6 +193,7 @@ def dialogs(stage: Stage) -> None:
     stage.shoot_dialog("profile", profiles)
     profiles = ProfileDialog(known, parent=window)
     stage.shoot_dialog("profile-new", profiles, profiles.ask_new)
+    approvals(stage)
     row = ws.protocols.get(stage.subjects.visit, stage.subjects.on)
     if row.photos:
         stage.shoot_dialog("photo", PhotoDialog(context, row.photos[0].id, window))
@@ -199,6 +205,24 @@ def dialogs(stage: Stage) -> None:
     final = PreviewDialog(context, stage.subjects.visit, row.versions[0].id, window)
     stage.shoot_dialog("preview-final", final)
     stage.shoot_dialog("preview-draft", PreviewDialog(context, stage.subjects.draft, None, window))
+
+
+def approvals(stage: Stage) -> None:
+    """Putting a text to people, their replies, and signing; on the draft, which is in consultation then."""
+    window, context, ws, draft = stage.window, stage.context, stage.workspace, stage.subjects.draft
+    people = ws.approval.suggested(draft) or [Addressee(function="Projektleitung")]
+    stage.shoot_dialog("fix-text", FixTextDialog(context, people, stage.subjects.on, window))
+    if not ws.approval.get(draft).texts and not any(row.blocks for row in ws.protocols.missing(draft)):
+        text = ws.approval.fix(draft, people, stage.subjects.on).result()
+        who = ws.approval.get(draft).texts[0].recipients[0].id
+        ws.approval.object(text, "Die Gruppe trifft sich donnerstags, nicht dienstags.", who=who).result()
+    texts = ws.approval.get(draft).texts
+    stage.shoot_dialog("consultation", ConsultationDialog(context, draft, window))
+    if texts:
+        topics = ws.protocols.get(draft, stage.subjects.on).topics
+        reply = ReplyDialog(context, texts[0], texts[0].recipients[0].id, topics, window)
+        stage.shoot_dialog("reply", reply)
+    stage.shoot_dialog("signing", SigningDialog(context, draft, "sheet", window))
 
 
 def _invite(dialog: QWidget) -> None:

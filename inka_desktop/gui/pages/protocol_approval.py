@@ -65,7 +65,7 @@ class ProtocolApproval(QObject):
         if text is None:
             line = CardRow(self.tr("Noch nicht in Abstimmung"), parent=card)
             line.title.setProperty("role", "second")
-            line.add_button(self.tr("Geben …")).clicked.connect(self.fix)
+            line.add_button(self.tr("Beginnen …")).clicked.connect(self.fix)
             card.add_row(line)
             return
         line = CardRow(approval.text_title(text), approval.state_words(row), parent=card)
@@ -96,7 +96,7 @@ class ProtocolApproval(QObject):
             line.activated.connect(lambda wanted=sheet.id: self._open_sheet(wanted))
             card.add_row(line)
         empty = not (row.signatures or row.sheets)
-        line = CardRow(self.tr("Noch nicht unterschrieben") if empty else "", parent=card)
+        line = CardRow(self.tr("Noch keine") if empty else "", parent=card)
         line.title.setProperty("role", "second")
         line.title.setVisible(empty)
         button = line.add_button(self.tr("Unterschreiben"))
