@@ -27,12 +27,13 @@ def consultation(session: Session, protocol: Protocol, on: date) -> Consultation
     if not texts:
         return ConsultationRow((), (), changed=False)
     replies = protocol_rows.parts(session, Reply, protocol.id)
+    final = newest_version(session, protocol.id) is not None
     newest = next((text for text in texts if not text.withdrawn), None)
     changed = newest is not None and not fixed_texts.still(working_content(session, protocol, on), newest)
     numbers: dict[UUID | None, int] = {text.id: text.number or 1 for text in texts}
     return ConsultationRow(
         tuple(_text_row(session, text, replies) for text in texts),
-        tuple(_reply_row(row, numbers, _late(session, protocol, row)) for row in replies),
+        tuple(_reply_row(row, numbers, final=final) for row in replies),
         changed=changed,
     )
 
@@ -80,19 +81,10 @@ def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
     )
 
 
-def _reply_row(row: Reply, numbers: dict[UUID | None, int], late: bool) -> ReplyRow:
+def _reply_row(row: Reply, numbers: dict[UUID | None, int], *, final: bool) -> ReplyRow:
     return ReplyRow(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,
         row.section or "", row.topic_id, row.topic_title or "", row.lines or "", row.wording or "",
-        row.outcome or "", late, plain_values(row),
+        row.outcome or "", final and row.kind == ReplyKind.OBJECTION and not row.outcome, plain_values(row),
     )  # fmt: skip
-
-
-def _late(session: Session, protocol: Protocol, row: Reply) -> bool:
-    """Whether an open objection came to a protocol that is finished."""
-    return (
-        row.kind == ReplyKind.OBJECTION
-        and not row.outcome
-        and newest_version(session, protocol.id) is not None
-    )

@@ -117,6 +117,10 @@ class VersionRow:
     withdrawn: bool
     sent: bool
     """Sent versions cannot be taken back."""
+    replaces: int | None = None
+    """The version that this one corrects."""
+    twice: bool = False
+    """Another device finished a version of the same count at once; both stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ def same(now: ProtocolContent, fixed: ProtocolContent) -> bool:
 
 
 def still(now: ProtocolContent, text: FixedText) -> bool:
-    """Whether a protocol's content says what one of its fixed texts does."""
-    return same(part(now, text.purpose or ""), decode_content(text.content or b""))
+    """Whether a protocol's content says what one of its fixed texts does; an erased one is held to be."""
+    return text.content is None or same(part(now, text.purpose or ""), decode_content(text.content))
 
 
 def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -189,13 +191,19 @@ def versions(session: Session, protocol: UUID) -> tuple[VersionRow, ...]:
         ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True)
     )
     newest = (ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
-    return tuple(version_row(session, row) for row in session.scalars(query.order_by(*newest)).all())
+    rows = session.scalars(query.order_by(*newest)).all()
+    valid = Counter(row.version for row in rows if not row.withdrawn)
+    return tuple(
+        replace(version_row(session, row), twice=valid[row.version] > 1 and not row.withdrawn) for row in rows
+    )
 
 
 def version_row(session: Session, version: ProtocolVersion) -> VersionRow:
     """A finished version as a row."""
+    before = session.get(ProtocolVersion, version.predecessor_id) if version.predecessor_id else None
     return VersionRow(
         version.id, version.number or "", version.version or 1,
         version.finished_at or datetime.fromtimestamp(0, UTC), version.finished_by or "", version.withdrawn,
         is_sent(session, by_kind()["protocol_version"].number, version),
+        before.version if before is not None else None,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
@@ -44,8 +44,8 @@ class ProtocolSource:
         return self.workspace.protocols.places_of(ids, self.limits, self.order, self.descending)
 
 
-def columns(on: date) -> list[Column[ProtocolListRow]]:
-    """The columns in the window's language; ``on`` decides what is overdue."""
+def columns(today: Callable[[], date]) -> list[Column[ProtocolListRow]]:
+    """The columns in the window's language; ``today`` decides what is overdue."""
     return [
         Column(translate("Protocols", "Datum"), lambda row: dates.day(row.date), "date", width=100),
         Column(translate("Protocols", "Projekt"), lambda row: row.project or "–", "project_label", width=176),
@@ -60,7 +60,7 @@ def columns(on: date) -> list[Column[ProtocolListRow]]:
             translate("Protocols", "Stand"),
             lambda row: wording.label(wording.RECORD_STATES, row.state),
             "state",
-            mark=lambda row: _state_mark(row, on),
+            mark=lambda row: _state_mark(row, today()),
             width=132,
         ),
         Column(translate("Protocols", "Nummer"), lambda row: row.number or "–", "number", width=132),

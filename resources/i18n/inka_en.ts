@@ -3538,12 +3538,12 @@ What lies there already stays.</translation>
         <translation>Finish corrected version</translation>
     </message>
     <message>
-        <source>Das Protokoll ist im Papierkorb.</source>
-        <translation>The protocol is in the bin.</translation>
+        <source>Das Abschließen ist zurückgenommen.</source>
+        <translation>Finishing is taken back.</translation>
     </message>
     <message>
-        <source>Das Protokoll ist wieder ein Entwurf.</source>
-        <translation>The protocol is a draft again.</translation>
+        <source>Das Protokoll ist im Papierkorb.</source>
+        <translation>The protocol is in the bin.</translation>
     </message>
     <message>
         <source>Endgültig löschen …</source>
@@ -3787,6 +3787,10 @@ What lies there already stays.</translation>
         <translation>Everything needed is entered.</translation>
     </message>
     <message>
+        <source>Berichtigte Fassung (ersetzt Fassung {version})</source>
+        <translation>Corrected version (replaces version {version})</translation>
+    </message>
+    <message>
         <source>Fassungen</source>
         <translation>Versions</translation>
     </message>
@@ -3821,6 +3825,10 @@ What lies there already stays.</translation>
     <message>
         <source>nötig für den Abschluss</source>
         <translation>needed for finishing</translation>
+    </message>
+    <message>
+        <source>zugleich entstanden</source>
+        <translation>made at once</translation>
     </message>
     <message>
         <source>zurückgenommen</source>

@@ -205,6 +205,7 @@ def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
     until(lambda: not card(page, "lateCard").isHidden() and "Rathaus" in says(card(page, "lateCard")))
     button(card(page, "lateCard"), "Übernehmen").click()
     until(lambda: len(workspace.protocols.get(visit).versions) == 2)
+    until(lambda: "Berichtigte Fassung (ersetzt Fassung 1)" in says(card(page, "versionsCard")))
 
 
 def test_today_names_a_consultation_that_is_overdue(

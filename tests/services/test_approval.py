@@ -211,3 +211,41 @@ def test_everything_that_came_later_can_be_dropped(workspace: Workspace, visit: 
 
 def test_a_protocol_that_was_never_finished_has_nothing_late(workspace: Workspace, visit: UUID) -> None:
     assert workspace.late_changes.of(visit) == []
+
+
+def test_versions_that_two_devices_finished_at_once_both_stay_and_say_so(office: Office) -> None:
+    one = office.office
+    place = one.exchange.add_place(office.folder("place")).result()
+    two = office.join(place.id)
+    project = one.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
+    made = one.protocols.start(project, TODAY).result()
+    one.protocols.add_person(made, function="Projektleitung").result()
+    for device in (one, two):
+        device.exchange.sync().result()
+    for device in (one, two):
+        device.protocols.finish(made).result()
+    for device in (one, two, one):
+        device.exchange.sync().result()
+    assert [row.twice for row in one.protocols.get(made).versions] == [True, True]
+
+
+def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, visit: UUID) -> None:
+    workspace.protocols.finish(visit).result()
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    workspace.protocols.finish(visit).result()
+    assert [row.replaces for row in workspace.protocols.get(visit).versions] == [1, None]
+
+
+def test_an_erased_text_says_nothing_and_breaks_nothing(workspace: Workspace, visit: UUID) -> None:
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    shown = workspace.signing.to_sign(visit, "sheet").content_hash
+    workspace.signing.sign(visit, "sheet", shown, LEADER, DRAWN).result()
+    with workspace.core.raw() as raw:
+        ids = [UUID(bytes=key) for (key,) in raw.execute("SELECT id FROM fixed_text").fetchall()]
+    for each in ids:
+        workspace.retention.erase_record("fixed_text", each, ("content",)).result()
+    row = workspace.approval.get(visit)
+    assert [one.id for one in row.texts] == [text]
+    assert not row.changed
+    assert not workspace.signing.get(visit).signatures[0].changed
+    workspace.protocols.finish(visit).result()

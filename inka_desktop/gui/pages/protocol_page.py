@@ -256,7 +256,7 @@ class ProtocolPage(Page):
         self.context.write(
             self,
             lambda ws: ws.protocols.take_back(version),
-            lambda _: self.context.say(self.tr("Das Protokoll ist wieder ein Entwurf.")),
+            lambda _: self.context.say(self.tr("Das Abschließen ist zurückgenommen.")),
         )
 
     def preview(self, version: UUID | None = None) -> None:
@@ -316,6 +316,8 @@ class ProtocolPage(Page):
         if widget is not None:
             self._sections.reveal(widget)
             point_at(widget, spot.word, ui.scrollArea)
+        elif spot.kind == "reply":
+            self._side.approval.open()
         else:
             self._later.photoGrid.enter(spot.part)
 

@@ -130,10 +130,15 @@ class ProtocolSide(QObject):
             )
             when = dates.moment(version.finished_at, on)
             second = self.tr("{person}, {when}").format(person=version.finished_by or "–", when=when)
+            if version.replaces is not None:
+                told = self.tr("Berichtigte Fassung (ersetzt Fassung {version})")
+                second = told.format(version=version.replaces) + "\n" + second
             line = CardRow(title, second)
             if version.withdrawn:
                 line.add_mark(Mark(self.tr("zurückgenommen"), "", "undo-2"))
             else:
+                if version.twice:
+                    line.add_mark(Mark(self.tr("zugleich entstanden"), "attention", "split"))
                 line.make_clickable()
                 line.activated.connect(lambda wanted=version: self.version_wished.emit(wanted))
             card.add_row(line)

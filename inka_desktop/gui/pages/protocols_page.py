@@ -46,7 +46,7 @@ class ProtocolsPage(Page):
         self._order: ProtocolOrder = "date"
         self._descending = True
         self._model: PagedModel[ProtocolListRow] = PagedModel(
-            protocols.columns(context.today()), self._run, self
+            protocols.columns(context.today), self._run, self
         )
         self._view = PagedView(self._ui.protocolTable, self._model)
         self._view.sort_wished.connect(self._sort)
