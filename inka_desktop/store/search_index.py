@@ -24,7 +24,7 @@ from inka_desktop.records.specs import TableSpec, by_number
 from .errors import DiskFailedError, DiskFullError, told
 from .raw import RawConnection
 from .search_due import Key
-from .search_text import SearchText, compose, is_office, whole_of
+from .search_text import SearchText, compose, is_office, is_there, whole_of
 
 KIND_BITS = 40
 DAY_BITS = 7
@@ -34,7 +34,7 @@ PIECE_S = 0.02
 _AT_ONCE = 64
 _LEAVING = 8
 _MERGED_PAGES = 16
-_LAYOUT = 1
+_LAYOUT = 2
 """Goes up when another document comes out of the same rows."""
 _VERSION = "search index"
 _log = logging.getLogger(__name__)
@@ -249,7 +249,9 @@ def wholes_query(spec: TableSpec, *, begun: bool) -> str:
     alone = "".join(f" AND +{field.name} IS NULL" for field in owners_of(spec.kind))
     behind = f" AND id {'<' if newest_first else '>'} ?" if begun else ""
     order = "id DESC" if newest_first else "id"
-    return f"SELECT id FROM {spec.kind} WHERE +alive = 1{alone}{behind} ORDER BY {order} LIMIT {_AT_ONCE}"
+    return (
+        f"SELECT id FROM {spec.kind} WHERE {is_there(spec)}{alone}{behind} ORDER BY {order} LIMIT {_AT_ONCE}"
+    )
 
 
 # --- the file -----------------------------------------------------------------------------------------
