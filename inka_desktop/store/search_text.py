@@ -99,7 +99,8 @@ def _parts(raw: RawConnection, spec: TableSpec, row: bytes) -> Iterator[tuple[Fi
         fields = fields_of(part.kind)
         names = ", ".join(field.name for field in fields)
         rows = raw.execute(
-            f"SELECT id, {names} FROM {part.kind} WHERE {belongs(part, owner)} AND {is_there(part)} ORDER BY id",
+            f"SELECT id, {names} FROM {part.kind}"
+            f" WHERE {belongs(part, owner)} AND {is_there(part)} ORDER BY id",
             (row,),
         ).fetchall()
         for found, *values in rows:
