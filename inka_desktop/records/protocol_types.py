@@ -166,6 +166,12 @@ def spec_of_number(number: str) -> TypeSpec:
     return next((spec for spec in TYPES.values() if number.startswith(f"{spec.prefix}-")), VISIT)
 
 
-def title_of(project: str | None, body: str | None, organization: str | None) -> str:
+TITLE = ("body", "project_label", "organization_label")
+"""Fields that say what a protocol is about; the first that is filled counts. Lists that have a column of
+projects show and sort by the project there.
+"""
+
+
+def title_of(protocol: object) -> str:
     """What a protocol is about, in one line: its body, else its project, else with whom it was."""
-    return body or project or organization or ""
+    return next((said for name in TITLE if (said := getattr(protocol, name))), "")

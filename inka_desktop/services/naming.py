@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from inka_desktop.records.protocol_types import TITLE
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.store.raw import RawConnection
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
-    "site": ("name",), "protocol": ("body", "project_label", "organization_label"), "series": ("body",),
+    "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""

@@ -64,8 +64,8 @@ _SAME = _by_line(
 )
 _BEFORE = f" {_by_line(_last, 'NULL')}, {_by_line(_open, '0')}"
 """The day of the last one of the line, and what is open there."""
-_TITLE = "coalesce(nullif(v.body, ''), v.project_label, v.organization_label)"
-"""What a protocol is about."""
+_TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organization_label)"
+"""What a protocol is about (``records.protocol_types.TITLE``)."""
 PROTOCOLS = (
     f"SELECT v.id, v.project_id, {_TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
     + _BEFORE
@@ -82,7 +82,7 @@ APPOINTMENTS = (
 )
 AGREEMENTS = (
     "SELECT a.id, coalesce(v.id, w.id), a.project_id, "
-    " coalesce(p.title, v.project_label, v.body, v.organization_label), a.what, a.responsible,"
+    f" coalesce(p.title, {_TITLE}), a.what, a.responsible,"
     " a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
     " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN protocol v ON v.id = a.protocol_id"
     " LEFT JOIN released_protocol r ON r.id = a.release_id LEFT JOIN protocol w ON w.id = r.protocol_id"

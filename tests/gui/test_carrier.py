@@ -198,7 +198,7 @@ def test_a_release_that_was_taken_back_does_not_open(
     for one in (workspace, carrier):
         one.exchange.sync().result()
     page = desk.show_page("released", row.id)
-    until(lambda: "Die Freigabe dieses Protokolls wurde zurückgenommen" in words(desk))
+    until(lambda: "Die Freigabe dieses Protokolls wurde zurückgezogen" in words(desk))
     assert not page.findChildren(PreviewDialog)
 
 

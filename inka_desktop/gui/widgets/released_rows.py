@@ -61,7 +61,7 @@ def open_protocol(page: Page, record: UUID) -> None:
             return
         text = translate(
             "ReleasedRows",
-            "Die Freigabe dieses Protokolls wurde zurückgenommen, deshalb ist es hier nicht mehr zu lesen. "
+            "Die Freigabe dieses Protokolls wurde zurückgezogen. Es ist hier nicht mehr zu lesen. "
             "Bitte fragen Sie bei Bedarf die Koordination.",
         )
         page.context.say(text, "information")
