@@ -120,7 +120,7 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     def entered() -> bool:
         widget = window.focusWidget()  # the screen of the test activates no window again
         editors = [one for one in page._ui.topicList.editors() if one.binder.record == topic]
-        return widget is not None and editors[0].isAncestorOf(widget)
+        return editors[0].isAncestorOf(widget)
 
     until(entered)
 
@@ -131,7 +131,7 @@ def test_an_objection_without_a_decision_leads_to_the_consultation(
     text = workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
     workspace.approval.object(text, "Nein.", who=Addressee(function="Projektleitung")).result()
     until(lambda: "Einwendung ohne Entscheidung" in says(card(page, "missingCard")))
-    find(page, QPushButton, "finishButton").click()  # type: ignore[attr-defined]  # a button
+    find(page, QPushButton, "finishButton").click()
     dialog(window, ConsultationDialog, until).reject()
     assert workspace.protocols.get(visit).state == "consultation"
 
@@ -163,13 +163,13 @@ def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
     place = find(page, QLineEdit, "placeEdit")
-    place.setFocus()  # type: ignore[attr-defined]  # a line
+    place.setFocus()
     QTest.keyClicks(place, "Rathaus")
     page._side.approval.sign("sheet")
     shown = dialog(window, SigningDialog, until)
     assert isinstance(shown, SigningDialog)
     until(lambda: shown.pages() == 1)
-    find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")  # type: ignore[attr-defined]  # a pad
+    find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")
     shown.sign()
     until(lambda: bool(workspace.signing.get(visit).signatures))
     assert workspace.protocols.get(visit).place == "Rathaus"
