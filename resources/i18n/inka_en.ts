@@ -760,16 +760,16 @@
         <translation>Reply by</translation>
     </message>
     <message>
-        <source>PDF mit Zeilennummern</source>
-        <translation>PDF with line numbers</translation>
+        <source>PDF öffnen</source>
+        <translation>Open PDF</translation>
+    </message>
+    <message>
+        <source>Nächster Text …</source>
+        <translation>Next text …</translation>
     </message>
     <message>
         <source>Text zurückziehen</source>
         <translation>Withdraw text</translation>
-    </message>
-    <message>
-        <source>Nächsten Text geben …</source>
-        <translation>Give next text …</translation>
     </message>
     <message>
         <source>Schließen</source>
