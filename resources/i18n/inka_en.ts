@@ -4291,8 +4291,8 @@ What lies there already stays.</translation>
         <translation>Lines</translation>
     </message>
     <message>
-        <source>zum Beispiel 12–14</source>
-        <translation>for example 12–14</translation>
+        <source>12–14</source>
+        <translation>12–14</translation>
     </message>
     <message>
         <source>Wortlaut</source>
