@@ -63,11 +63,6 @@ class Field:
         """The first control of the body that asks for it."""
         return self.controls[0] if self.controls else None
 
-    @property
-    def is_group(self) -> bool:
-        """Whether it holds other fields."""
-        return bool(self.children)
-
     def ancestors(self) -> Iterator[Field]:
         """Its parent, that one's parent and so on."""
         above = self.parent

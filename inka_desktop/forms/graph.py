@@ -26,6 +26,7 @@ from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
 _VOLATILE = frozenset({"now", "today", "random", "uuid"})
+"""What gives something else each time; what of a saved form calls it keeps its value (CONFORMANCE.md)."""
 EAGER = (COUNT, RELEVANT, CALCULATE)
 """Worked out at once, since others read them; all else is only marked and worked out when somebody looks."""
 
@@ -80,7 +81,7 @@ class Rule:
 
     @property
     def volatile(self) -> bool:
-        """Whether it would give something else each time: of time, chance or the device."""
+        """Whether it would give something else each time: of time or chance."""
         tree = self.field.rules[self.kind].tree
         return any(isinstance(one, Call) and one.name in _VOLATILE for one in walk(tree))
 

@@ -103,6 +103,12 @@ class Attribute(Node):
         self.own = own
         self.kind = kind  # type: ignore[misc]  # a class constant for all others, one of two here
 
+    @property
+    def named(self) -> Name:
+        """Its name, which every attribute has."""
+        assert self.name is not None
+        return self.name
+
     def text(self) -> str:
         """Its value."""
         return self.own

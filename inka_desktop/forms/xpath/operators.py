@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from inka_desktop.forms.tree import Node, in_order
 from inka_desktop.forms.xpath.compiled import (
+    ANY,
     BOOLEAN,
     NODES,
     NUMBER,
@@ -123,7 +124,7 @@ def negation(operand: Compiled) -> Compiled:
 def comparison(name: str, left: Compiled, right: Compiled) -> Compiled:
     """``=``, ``!=`` and the orders, with node-sets compared node by node."""
     kinds = {left.kind, right.kind}
-    if NODES not in kinds and "any" not in kinds:
+    if NODES not in kinds and ANY not in kinds:
         return Compiled(BOOLEAN, _of_simple(name, left, right))
     if left.kind == NODES and right.kind in (STRING, NUMBER):
         return Compiled(BOOLEAN, _of_nodes(name, left, right))

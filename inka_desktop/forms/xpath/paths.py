@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from inka_desktop.forms.errors import ArgumentTypeError, UnknownPrefixError
 from inka_desktop.forms.tree import Node, in_order, root_of
 from inka_desktop.forms.xpath import axes
-from inka_desktop.forms.xpath.compiled import NODES, Compiled, Run
+from inka_desktop.forms.xpath.compiled import ANY, NODES, Compiled, Run
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.predicates import Filter, is_positional, step_filter
-from inka_desktop.forms.xpath.syntax import Call, Expr, NodeTest, Path, Step, leading_names
+from inka_desktop.forms.xpath.syntax import EVERYWHERE, Call, Expr, NodeTest, Path, Step, leading_names
 
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
@@ -24,7 +24,6 @@ Start = Callable[[Context], Node | None]
 StepRun = Callable[[list[Node], Context], list[Node]]
 _SELF = Step("self", NodeTest("node"))
 _PARENT = Step("parent", NodeTest("node"))
-_EVERYWHERE = Step("descendant-or-self", NodeTest("node"))
 
 
 def compile_path(compiler: Compiler, path: Path, free: bool = False) -> Compiled:
@@ -67,7 +66,7 @@ def _start(compiler: Compiler, path: Path, free: bool) -> tuple[Start | Compiled
 def _filtered_start(compiler: Compiler, path: Path) -> Compiled:
     assert path.start is not None
     start = compiler.compile(path.start)
-    if start.kind not in (NODES, "any"):
+    if start.kind not in (NODES, ANY):
         raise ArgumentTypeError(name="/", given=start.kind, expected="node-set")
     filters = [step_filter(compiler, predicate) for predicate in path.predicates]
     run = start.run
@@ -126,7 +125,7 @@ def _shortened(steps: list[Step]) -> list[Step]:
         if step == _SELF:
             continue
         plain = step.axis == "child" and not any(is_positional(one) for one in step.predicates)
-        if found and found[-1] == _EVERYWHERE and plain:
+        if found and found[-1] == EVERYWHERE and plain:
             found[-1] = Step("descendant", step.test, step.predicates)
         else:
             found.append(step)

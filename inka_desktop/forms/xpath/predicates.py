@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from inka_desktop.forms.tree import Node, StaticElement
-from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean, as_number
+from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, Run, as_boolean, as_number
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, Step, walk
 from inka_desktop.forms.xpath.values import boolean_of, string_of
@@ -40,9 +40,7 @@ def step_filter(compiler: Compiler, predicate: Expr) -> Filter:
     if compared is not None:
         return _by_place(compared[0], as_number(compiler.compile(compared[1])))
     compiled = compiler.compile(predicate)
-    if compiled.kind in (NUMBER, ANY):
-        return _by_value(compiled)
-    return _by_truth(compiled)
+    return _each(_by_value(compiled.run) if compiled.kind in (NUMBER, ANY) else as_boolean(compiled))
 
 
 def _at(position: float) -> Filter:
@@ -75,8 +73,8 @@ def _by_place(operator: str, value: Callable[[Context], float]) -> Filter:
     return keep
 
 
-def _by_truth(compiled: Compiled) -> Filter:
-    holds = as_boolean(compiled)
+def _each(holds: Callable[[Context], bool]) -> Filter:
+    """Nodes for which something holds, looked at one by one."""
 
     def keep(nodes: list[Node], ctx: Context) -> list[Node]:
         inner = Context(ctx.node, ctx.env, ctx.origin)
@@ -91,22 +89,15 @@ def _by_truth(compiled: Compiled) -> Filter:
     return keep
 
 
-def _by_value(compiled: Compiled) -> Filter:
-    run = compiled.run
+def _by_value(run: Run) -> Callable[[Context], bool]:
+    """Whether a value is the position of the node, or, being no number, true."""
 
-    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
-        inner = Context(ctx.node, ctx.env, ctx.origin)
-        inner.size = len(nodes)
-        found = []
-        for position, node in enumerate(nodes, 1):
-            inner.node, inner.position = node, position
-            value = run(inner)
-            number = isinstance(value, float) and not isinstance(value, bool)
-            if position == value if number else boolean_of(value):
-                found.append(node)
-        return found
+    def holds(ctx: Context) -> bool:
+        value = run(ctx)
+        number = isinstance(value, float) and not isinstance(value, bool)
+        return ctx.position == value if number else boolean_of(value)
 
-    return keep
+    return holds
 
 
 def is_positional(predicate: Expr) -> bool:

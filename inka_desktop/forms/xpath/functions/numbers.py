@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.forms.tree import Element, Node
 from inka_desktop.forms.xpath.compiled import NUMBER, Compiled
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.functions.registry import function, nodes_of, special
+from inka_desktop.forms.xpath.functions.registry import always, function, nodes_of, special
 from inka_desktop.forms.xpath.moments import Moment
 from inka_desktop.forms.xpath.syntax import Expr
 from inka_desktop.forms.xpath.values import NAN, XPathValue, number_of, number_of_text, string_of_number
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 MANY = 16
 """Rows from which a kept total is quicker than a walk."""
-
-
-def _always(given: int) -> bool:
-    return True
 
 
 def _single(given: int) -> bool:
@@ -45,7 +41,7 @@ def int_(value: float) -> float:
     return float(math.trunc(value)) if math.isfinite(value) else float(value)
 
 
-@special("sum", least=1, most=1, frees=_always)
+@special("sum", least=1, most=1, frees=always)
 def sum_(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     """The sum of all nodes; NaN as soon as one is blank or no number (CONFORMANCE.md, "sum")."""
     argument = compiler.compile(arguments[0], True)
@@ -53,7 +49,7 @@ def sum_(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     return Compiled(NUMBER, totalled(argument, False, lambda ctx: _summed(ctx, nodes(ctx))))
 
 
-@special("count", least=1, most=1, frees=_always)
+@special("count", least=1, most=1, frees=always)
 def count(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     """How many nodes there are."""
     argument = compiler.compile(arguments[0], True)
