@@ -10,7 +10,7 @@ from inka_desktop.forms.changes import Choice
 from inka_desktop.forms.fields import Control, Item
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.text import Texts
-from inka_desktop.forms.tree import Node
+from inka_desktop.forms.tree import Node, StaticElement
 from inka_desktop.forms.xpath.compiled import as_string
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.context import Context, Environment
@@ -66,6 +66,21 @@ class Options:
     def values(self) -> Iterator[str]:
         """The value of each, in their order."""
         return (self.value(place) for place in range(len(self.rows)))
+
+    def place(self, value: str) -> int | None:
+        """The place of the first choice with a value; None when there is none.
+
+        Lists that never change answer from their index, so that a thousand names of choices cost no scans.
+        """
+        first = self.rows[0] if self.rows else None
+        above = first.parent if isinstance(first, StaticElement) else None
+        if isinstance(above, StaticElement) and isinstance(first, StaticElement) and self._value:
+            inside = above.children(first.name.key)
+            for at in above.places(first.name.key, self._value).get(value, ()):
+                place = _place_of(self.rows, inside[at])
+                if place is not None and self.value(place) == value:
+                    return place
+        return next((place for place, one in enumerate(self.values()) if one == value), None)
 
     def value(self, place: int) -> str:
         """The value of the choice at a place."""
@@ -127,6 +142,13 @@ def _column(expression: Expression) -> str | None:
     if isinstance(tree, Path) and not tree.absolute and tree.start is None and len(tree.steps) == 1:
         return tree.steps[0].child_name if not tree.steps[0].predicates else None
     return None
+
+
+def _place_of(rows: Sequence[object], row: object) -> int | None:
+    try:
+        return rows.index(row)
+    except ValueError:
+        return None
 
 
 def _cell(row: Node, name: str) -> str:

@@ -63,6 +63,12 @@ class Field:
         """The first control of the body that asks for it."""
         return self.controls[0] if self.controls else None
 
+    @property
+    def chooses(self) -> bool:
+        """Whether its answers come from a list, which other answers may filter."""
+        control = self.control
+        return control is not None and control.itemset is not None and control.kind in CHOICE_KINDS
+
     def ancestors(self) -> Iterator[Field]:
         """Its parent, that one's parent and so on."""
         above = self.parent

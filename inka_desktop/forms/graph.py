@@ -27,6 +27,8 @@ from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
 _VOLATILE = frozenset({"now", "today", "random", "uuid"})
 """What gives something else each time; what of a saved form calls it keeps its value (CONFORMANCE.md)."""
+_TELLING = frozenset({"jr:choice-name", "jr:itext", "format-date", "format-date-time"})
+"""What gives something else in another language of the form."""
 EAGER = (COUNT, RELEVANT, CALCULATE)
 """Worked out at once, since others read them; all else is only marked and worked out when somebody looks."""
 
@@ -82,8 +84,16 @@ class Rule:
     @property
     def volatile(self) -> bool:
         """Whether it would give something else each time: of time or chance."""
+        return self._calls(_VOLATILE)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it gives something else in another language."""
+        return self._calls(_TELLING)
+
+    def _calls(self, names: frozenset[str]) -> bool:
         tree = self.field.rules[self.kind].tree
-        return any(isinstance(one, Call) and one.name in _VOLATILE for one in walk(tree))
+        return any(isinstance(one, Call) and one.name in names for one in walk(tree))
 
     @property
     def at(self) -> Field:
@@ -118,12 +128,14 @@ class Graph:
         order: all rules that are worked out at once, in an order that works.
         own: these rules by index of their field, repeat counts by that of the field that holds the rows.
         above: edges that leave a repeat, by the repeat's index: what rows coming or going concern.
+        told: of ``order`` what depends on the language.
     """
 
     edges: list[list[Edge]]
     order: list[Rule]
     own: list[list[Rule]]
     above: dict[int, list[Edge]]
+    told: list[Rule]
 
 
 def rules(field: Field, texts: Texts) -> Iterator[tuple[str, Expression]]:
@@ -200,7 +212,7 @@ def build(fields: list[Field], texts: Texts) -> Graph:
     own: list[list[Rule]] = [[] for _ in fields]
     for rule in order:
         own[rule.at.index].append(rule)
-    return Graph(edges, order, own, _above(fields, edges))
+    return Graph(edges, order, own, _above(fields, edges), [rule for rule in order if rule.tells])
 
 
 def _refuse_self(vertex: Vertex, read: Iterable[Reference]) -> None:

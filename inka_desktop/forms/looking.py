@@ -65,16 +65,16 @@ class Looking:
         options = self.options(node)
         if options is None:
             return ""
-        return next((options.label(place) for place, one in enumerate(options.values()) if one == value), "")
+        place = options.place(value)
+        return "" if place is None else options.label(place)
 
     def still_there(self, node: InstanceNode) -> str:
         """A node's answer without what is no choice any more."""
-        control, options = node.field.control, self.options(node)
-        if control is None or options is None:
+        options = self.options(node)
+        if options is None:
             return node.own
-        chosen = [node.own] if control.kind == "select1" else node.own.split()
-        there = set(chosen).intersection(options.values())
-        return " ".join(name for name in chosen if name in there)
+        chosen = [node.own] if options.control.kind == "select1" else node.own.split()
+        return " ".join(name for name in chosen if options.place(name) is not None)
 
     def holds(self, node: InstanceNode, kind: str) -> bool:
         """Whether a condition of a node's own holds; without one it does not."""

@@ -150,6 +150,12 @@ class Recalculation:
                 if not (keeps and node.own):
                     self._concern_at(node, rule)
 
+    def retell(self) -> None:
+        """Let what tells texts in the language of the form be worked out anew."""
+        for rule in self.definition.graph.told:
+            for node in nodes_of(rule.at, self.instance):
+                self._concern_at(node, rule)
+
     def settle(self) -> None:
         """Work out what waits, in an order in which nothing is worked out too early.
 
@@ -279,6 +285,16 @@ class Recalculation:
         for row in list(reversed(rows[wanted:])):
             assert isinstance(row, InstanceNode)
             self.remove_row(row)
+
+
+def lasts(journal: Journal) -> bool:
+    """Whether a step changed anything in the end."""
+    seen: set[InstanceNode] = set()
+    for what, old in zip(journal[::2], journal[1::2], strict=True):
+        if old is None or (what not in seen and what.own != old):
+            return True
+        seen.add(what)
+    return False
 
 
 def _forget_totals(top: InstanceNode, flipped: list[InstanceNode]) -> None:

@@ -7,13 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from inka_desktop.forms import actions
 from inka_desktop.forms.casting import Answer, answered
-from inka_desktop.forms.changes import BITS, ChangeSet, Choice, Marks, NodeState, Submission, Violation
+from inka_desktop.forms.changes import (
+    BITS,
+    RELEVANT_NOW,
+    VALUE,
+    ChangeSet,
+    Choice,
+    Marks,
+    NodeState,
+    Submission,
+    Violation,
+)
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
 from inka_desktop.forms.errors import (
     EndlessActionsError,
     FixedRepeatError,
-    FormError,
     NoSuchNodeError,
     UnfinishedError,
     WrongValueError,
@@ -28,7 +37,7 @@ from inka_desktop.forms.fields import (
 )
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
 from inka_desktop.forms.looking import Looking
-from inka_desktop.forms.recalculation import Journal, Recalculation
+from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.tree import Element, StaticElement
@@ -40,6 +49,7 @@ MOST_ROUNDS = 100
 """Rounds in which actions may set each other off before they are taken for endless."""
 MOST_UNDO = 500
 """Steps that can be taken back."""
+_CHOOSES = BITS[CHOICES] | BITS[VALUE] | BITS[RELEVANT_NOW]
 
 
 class FormSession:
@@ -75,7 +85,7 @@ class FormSession:
         self._env = SessionEnvironment(self, given, wrapped)
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
-        self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
+        self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
         self._looking = Looking(definition, self._env)
         self.deprecated_id = ""
         if saved is not None:
@@ -113,6 +123,8 @@ class FormSession:
     ) -> ChangeSet:
         """Take over what came from elsewhere; steps before it can no longer be taken back.
 
+        No action is set off: what it sets comes along from where it happened, and all devices stay alike.
+
         Args:
             cells: canonical values by question, also in the rows that come along.
             added: rows: the repeat in the row that holds it, the row's id, and before which row it stands.
@@ -128,12 +140,21 @@ class FormSession:
             for repeat, row_id, at in added:
                 field, parent = self._repeat(repeat, fixed=True)
                 self._rules.add_row(parent, field, at, row_id)
-            for node, value in cells.items():
-                self._rules.set_value(self._leaf(node), value)
+            self._take_over(cells)
 
-        changes = self._run(step, undoable=False)
+        changes = self._run(step, undoable=False, acts=False)
         self._undo.clear()
         return changes
+
+    def _take_over(self, cells: Mapping[NodeId, str]) -> None:
+        """Set values, those in rows that a count among them makes once it has made them."""
+        waiting = dict(cells)
+        while waiting:
+            there = [node for node in waiting if self._found(node) is not None] or list(waiting)
+            for node in there:
+                self._rules.set_value(self._leaf(node), waiting.pop(node))
+            if waiting:
+                self._rules.settle()
 
     def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
         """Add a row.
@@ -173,26 +194,32 @@ class FormSession:
         """Take back the last step with all that followed from it; an empty change when there is none."""
         if not self._undo:
             return ChangeSet()
-        self._rules.marks = Marks()
-        self._rules.take_back(self._undo.pop())
-        return self._rules.marks.settled(self.instance)
+        rules = self._rules
+        rules.marks = Marks()
+        journal, language = self._undo.pop()
+        rules.take_back(journal)
+        if language != self.language:  # it was done in another one
+            rules.retell()
+            rules.settle()
+            rules.changed.clear()
+        return rules.marks.settled(self.instance)
 
-    def _run(self, step: Callable[[], object], undoable: bool = True) -> ChangeSet:
-        """One step: what it does, and all that follows."""
+    def _run(self, step: Callable[[], object], undoable: bool = True, acts: bool = True) -> ChangeSet:
+        """One step: what it does, and all that follows, actions only where ``acts``."""
         rules = self._rules
         rules.marks, rules.journal = Marks(), []
         try:
             step()
-            self._follow()
-        except FormError:
+            self._follow(acts)
+        except BaseException:  # whatever it is: nothing was changed
             rules.take_back(rules.journal)
             rules.drop()
             raise
-        if undoable and rules.journal:
-            self._undo.append(rules.journal)
+        if undoable and lasts(rules.journal):
+            self._undo.append((rules.journal, self.language))
         return rules.marks.settled(self.instance)
 
-    def _follow(self) -> None:
+    def _follow(self, acts: bool) -> None:
         """Rules, then actions that wait for values and rows, then lost choices, until all is quiet."""
         rules = self._rules
         node: InstanceNode | None = None
@@ -200,33 +227,43 @@ class FormSession:
             rules.settle()
             started, rules.started = rules.started, []
             changed, rules.changed = rules.changed, []
-            for node in started:
+            waiting = acts and bool(started or changed)
+            for node in started if acts else ():
                 actions.perform(NEW_REPEAT, node, rules, self._location)
-            for node in changed:
+            for node in changed if acts else ():
                 actions.perform(CHANGED, node, rules, self._location)
-            if not started and not changed and not self._drop_lost_choices():
+            if not waiting and not self._drop_lost_choices():
                 return
         raise EndlessActionsError(node=node.field.path if node is not None else "–")
 
     def _drop_lost_choices(self) -> bool:
-        """Take answers back that are no longer among the choices (CONFORMANCE.md, "lost choices")."""
+        """Take answers back that are not among the choices of a list (CONFORMANCE.md, "lost choices").
+
+        What is not relevant keeps its answer, and is looked at when it becomes relevant again.
+        """
         lost = False
         for node, bits in list(self._rules.marks.parts.items()):
-            if not bits & BITS[CHOICES] or not node.own:
-                continue
-            left = self._looking.still_there(node)
-            lost = self._rules.set_value(node, left) or lost
+            if bits & _CHOOSES and node.own and node.relevant and node.field.chooses:
+                lost = self._rules.set_value(node, self._looking.still_there(node)) or lost
         return lost
 
     # ------------------------------------------------------------------------------------- looking
     @property
     def language(self) -> str | None:
-        """The language of texts; None for a form that has one without a name."""
+        """The language of texts; None for a form that has one without a name.
+
+        Setting it also works out anew what holds texts: names of choices, of months and of days.
+        """
         return self._env.language
 
     @language.setter
     def language(self, language: str | None) -> None:
-        self._env.language = language
+        before, self._env.language = self._env.language, language
+        try:
+            self._run(self._rules.retell, undoable=False)
+        except BaseException:
+            self._env.language = before
+            raise
 
     def find(self, path: str, at: NodeId | None = None) -> NodeId:
         """The node an XPath leads to, the first of several.
@@ -308,7 +345,7 @@ class FormSession:
         wrong = self.validate()
         if wrong:
             raise UnfinishedError(violations=wrong)
-        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"))
+        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"), undoable=False)
         return submission(self.definition, self.instance, self._env, self.deprecated_id)
 
     def to_xml(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inka_desktop.forms.errors import ArgumentCountError, UnknownFunctionError, XPathError, XPathOperandError
+from inka_desktop.forms.errors import ArgumentCountError, UnknownFunctionError, XPathError
 from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath import functions, operators
-from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, STRING, Compiled, constant
+from inka_desktop.forms.xpath.compiled import ANY, NUMBER, STRING, Compiled, constant
 from inka_desktop.forms.xpath.context import Context, Environment, OpenScope, Scope
 from inka_desktop.forms.xpath.parser import parse
 from inka_desktop.forms.xpath.paths import compile_path
@@ -58,8 +58,6 @@ class Compiler:
         if name in ("and", "or"):
             return operators.logic(name, operands)
         if name == "|":
-            if {operand.kind for operand in operands} - {NODES, ANY}:
-                raise XPathOperandError(operator="|")
             return operators.union(operands)
         if name in _COMPARISONS:
             compared = operands[0]

@@ -6,6 +6,7 @@ import math
 import operator
 from collections.abc import Callable
 
+from inka_desktop.forms.errors import XPathOperandError
 from inka_desktop.forms.tree import Node, in_order
 from inka_desktop.forms.xpath.compiled import (
     ANY,
@@ -42,9 +43,21 @@ def logic(name: str, operands: list[Compiled]) -> Compiled:
 
 
 def union(operands: list[Compiled]) -> Compiled:
-    """Nodes of all operands in document order."""
+    """Nodes of all operands in document order.
+
+    Raises:
+        XPathOperandError: an operand can never be nodes.
+    """
+    if {operand.kind for operand in operands} - {NODES, ANY}:
+        raise XPathOperandError(operator="|")
     runs = [operand.run for operand in operands]
-    return Compiled(NODES, lambda ctx: in_order([node for run in runs for node in run(ctx)]))
+    return Compiled(NODES, lambda ctx: in_order([node for run in runs for node in _nodes(run(ctx))]))
+
+
+def _nodes(value: XPathValue) -> list[Node]:
+    if not isinstance(value, list):
+        raise XPathOperandError(operator="|")
+    return value
 
 
 def divide(left: float, right: float) -> float:

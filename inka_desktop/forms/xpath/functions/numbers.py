@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context as Digits
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms.tree import Element, Node
@@ -18,6 +19,8 @@ from inka_desktop.forms.xpath.values import NAN, XPathValue, number_of, number_o
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
 
+_DIGITS = Digits(prec=400)
+"""Room for the greatest number with 30 decimals."""
 MANY = 16
 """Rows from which a kept total is quicker than a walk."""
 
@@ -30,7 +33,7 @@ def _single(given: int) -> bool:
 def number(ctx: Context, *value: XPathValue) -> float:
     """A value as a number; a date as days since 1970-01-01, shown as whole ones."""
     found = number_of(value[0] if value else [ctx.node], ctx.env.zone)
-    if isinstance(found, Moment):
+    if isinstance(found, Moment) and math.isfinite(found):
         return Moment(float(found), found.day, string_of_number(float(math.floor(found))))
     return found
 
@@ -122,16 +125,7 @@ def round_(value: float, decimals: float = 0.0) -> float:
     if decimals < -308:
         return 0.0
     step = Decimal(1).scaleb(-int(decimals))
-    exact = Decimal(repr(float(value)))
-    if abs(exact) * 2 < step:
-        return 0.0
-    return float((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step) if step > 1 else _to(exact, step)
-
-
-def _to(exact: Decimal, step: Decimal) -> float:
-    if exact.adjusted() - step.adjusted() > 25:
-        return float(exact)
-    return float(exact.quantize(step, ROUND_HALF_UP))
+    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP, _DIGITS)) + 0.0
 
 
 @function("floor", takes="n", gives=NUMBER)
