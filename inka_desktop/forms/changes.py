@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from inka_desktop.forms.errors import ExpressionError
 from inka_desktop.forms.fields import CHOICES, CONSTRAINT, LABEL, READONLY, REQUIRED
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId
 
@@ -44,14 +45,18 @@ class Violation:
     Attributes:
         kind: ``required`` or ``constraint``.
         message: what the form's author says about it; empty when there is nothing.
+        error: why it could not be worked out whether the answer can stay; None when it could.
     """
 
     node: NodeId
     kind: str
     message: str = ""
+    error: ExpressionError | None = field(default=None, compare=False)
 
     def words(self, language: str = "de") -> str:
         """The author's message, or a sentence in ``de`` or ``en``."""
+        if self.error is not None:
+            return self.error.words(language)
         return self.message or _WORDS[self.kind][0 if not language.startswith("en") else 1]
 
 

@@ -8,11 +8,12 @@ value, ancestors included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 XHTML = "http://www.w3.org/1999/xhtml"
+Made = TypeVar("Made")
 _NOTHING: list[Element] = []
 
 
@@ -274,12 +275,12 @@ _FEW = 12
 class StaticElement(Element):
     """An element that never changes: its lists answer ``child = value`` from an index made on first use."""
 
-    __slots__ = ("_indexes",)
+    __slots__ = ("_kept",)
     frozen = True
 
     def __init__(self, name: Name, parent: Element | None = None, own: str = "") -> None:
         super().__init__(name, parent, own)
-        self._indexes: dict[tuple[str, str], dict[str, list[int]]] | None = None
+        self._kept: dict[object, Any] | None = None
 
     def children(self, key: str) -> list[Element]:
         """Child elements with this key; those of a row are looked through, which needs no dictionary."""
@@ -287,16 +288,24 @@ class StaticElement(Element):
             return [one for one in self.items if isinstance(one, Element) and one.name.key == key]
         return super().children(key)
 
+    def kept(self, name: object, make: Callable[[], Made]) -> Made:
+        """What is worked out once of an element that never changes."""
+        known = self._kept = self._kept or {}
+        if name not in known:
+            known[name] = make()
+        made: Made = known[name]
+        return made
+
     def places(self, key: str, child: str) -> dict[str, list[int]]:
         """For children ``key``: the places of those whose child ``child`` has a text, by that text."""
-        indexes = self._indexes = self._indexes or {}
-        index = indexes.get((key, child))
-        if index is None:
-            index = indexes[key, child] = {}
-            for place, row in enumerate(self.children(key)):
-                for cell in row.items:
-                    if cell.name is not None and cell.name.key == child:
-                        at = index.setdefault(cell.text(), [])
-                        if not at or at[-1] != place:
-                            at.append(place)
+        return self.kept((key, child), lambda: self._places(key, child))
+
+    def _places(self, key: str, child: str) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for place, row in enumerate(self.children(key)):
+            for cell in row.items:
+                if cell.name is not None and cell.name.key == child:
+                    at = index.setdefault(cell.text(), [])
+                    if not at or at[-1] != place:
+                        at.append(place)
         return index

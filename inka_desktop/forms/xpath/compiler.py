@@ -7,9 +7,10 @@ from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath import functions, operators
 from inka_desktop.forms.xpath.compiled import ANY, NUMBER, STRING, Compiled, constant
 from inka_desktop.forms.xpath.context import Context, Environment, OpenScope, Scope
+from inka_desktop.forms.xpath.lookup import looked_up, lookup_filter
 from inka_desktop.forms.xpath.parser import parse
 from inka_desktop.forms.xpath.paths import compile_path
-from inka_desktop.forms.xpath.predicates import Filter, looked_up, lookup_filter, step_filter
+from inka_desktop.forms.xpath.predicates import Filter, step_filter
 from inka_desktop.forms.xpath.syntax import (
     Call,
     Expr,
@@ -165,5 +166,9 @@ class Expression:
         Raises:
             XPathError: a function refused its arguments.
         """
-        value: XPathValue = self.compiled.run(Context(node, env, origin))
+        try:
+            value: XPathValue = self.compiled.run(Context(node, env, origin))
+        except XPathError as error:
+            error.source = error.source or self.source
+            raise
         return value

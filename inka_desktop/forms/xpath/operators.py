@@ -143,7 +143,7 @@ def comparison(name: str, left: Compiled, right: Compiled) -> Compiled:
         return Compiled(BOOLEAN, _of_nodes(name, left, right))
     if right.kind == NODES and left.kind in (STRING, NUMBER):
         return Compiled(BOOLEAN, _of_nodes(_TURNED[name], right, left))
-    one, two = _with_blank(left), _with_blank(right)
+    one, two = with_blank(left), with_blank(right)
     return Compiled(BOOLEAN, lambda ctx: compare(name, one(ctx), two(ctx), ctx.env.zone))
 
 
@@ -200,8 +200,8 @@ def _texts(nodes: Compiled) -> Callable[[Context], list[str]]:
     return texts
 
 
-def _with_blank(side: Compiled) -> Run:
-    """A path to a question that is not relevant gives a blank text instead of no node."""
+def with_blank(side: Compiled) -> Run:
+    """A side of a comparison; a path to a question that is not relevant gives a blank text, not no node."""
     run, every = side.run, side.every
     if every is None:
         return run
