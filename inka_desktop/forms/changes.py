@@ -131,17 +131,13 @@ class Marks:
 
     def settled(self, instance: Instance) -> ChangeSet:
         """The changes as far as their nodes are still there; rows that only passed are none."""
-        there = instance.rows
+        there, added, removed = instance.rows, set(self.added), set(self.removed)
         parts = {node.id: _parts(bits) for node, bits in self.parts.items()}
         parts |= {repeat: frozenset({ROWS}) for repeat in self.repeats}
         return ChangeSet(
             {node: found for node, found in parts.items() if not node.row or node.row in there},
+            tuple(dict.fromkeys(node for node in self.added if node.row in there and node not in removed)),
             tuple(
-                dict.fromkeys(node for node in self.added if node.row in there and node not in self.removed)
-            ),
-            tuple(
-                dict.fromkeys(
-                    node for node in self.removed if node.row not in there and node not in self.added
-                )
+                dict.fromkeys(node for node in self.removed if node.row not in there and node not in added)
             ),
         )

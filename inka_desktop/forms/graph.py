@@ -10,6 +10,7 @@ from inka_desktop.forms.errors import CycleError
 from inka_desktop.forms.fields import (
     CALCULATE,
     CHOICES,
+    CONSTRAINT,
     COUNT,
     LABEL,
     READONLY,
@@ -27,6 +28,8 @@ from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
 _VOLATILE = frozenset({"now", "today", "random", "uuid"})
 """What gives something else each time; what of a saved form calls it keeps its value (CONFORMANCE.md)."""
+_CONDITIONS = frozenset({RELEVANT, READONLY, REQUIRED, CONSTRAINT})
+"""What is only true or false."""
 _TELLING = frozenset({"jr:choice-name", "jr:itext", "format-date", "format-date-time"})
 """What gives something else in another language of the form."""
 EAGER = (COUNT, RELEVANT, CALCULATE)
@@ -195,7 +198,7 @@ def build(fields: list[Field], texts: Texts) -> Graph:
     for field in fields:
         for kind, expression in rules(field, texts):
             vertex = Vertex(field, kind)
-            read = references(expression, root)
+            read = references(expression, root, kind not in _CONDITIONS and not _lists(field, expression))
             _refuse_self(vertex, read)
             found += [(vertex, reference) for reference in read]
             if kind in EAGER:
@@ -213,6 +216,11 @@ def build(fields: list[Field], texts: Texts) -> Graph:
     for rule in order:
         own[rule.at.index].append(rule)
     return Graph(edges, order, own, _above(fields, edges), [rule for rule in order if rule.tells])
+
+
+def _lists(field: Field, expression: Expression) -> bool:
+    """Whether an expression gives the rows of a list of choices."""
+    return any(one.itemset is not None and one.itemset.nodes is expression for one in field.controls)
 
 
 def _refuse_self(vertex: Vertex, read: Iterable[Reference]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from inka_desktop.forms.columns import Columns, place_of
+from inka_desktop.forms.columns import Columns
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.reading.model import TEMPLATE
-from inka_desktop.forms.tree import Attribute, Document, Element
+from inka_desktop.forms.tree import Attribute, Document, Element, last_place
 
 
 class NodeId(NamedTuple):
@@ -81,7 +81,7 @@ class InstanceNode(Element):
             above = node.parent
             if node.row_id and isinstance(above, InstanceNode) and above.columns is not None:
                 key = node.field.name.key
-                above.columns.cut(key, place_of(above.children(key), node), below)
+                above.columns.cut(key, last_place(above.children(key), node), below)
             below = node.field.name.key
             if above is None:
                 return

@@ -243,9 +243,7 @@ class Recalculation:
         self._concern_rows(parent, node.field, place, eager=False)
 
     def _take(self, parent: InstanceNode, node: InstanceNode) -> None:
-        index = parent.items.index(node)
-        place = parent.children(node.field.name.key).index(node)
-        parent.remove(node)
+        index, place = parent.remove(node)
         self.instance.forget(node)
         self.marks.removed.append(node.id)
         self.journal += (lambda: self._take_back(parent, node, index, place), None)

@@ -194,11 +194,19 @@ class Element(Node):
         if self._named is not None:
             self._named.setdefault(node.name.key, []).insert(place, node)
 
-    def remove(self, node: Node) -> None:
-        """Take a child out; it keeps its parent, so that it can be put back."""
-        self.items.remove(node)
-        if self._named is not None and isinstance(node, Element):
-            self._named[node.name.key].remove(node)
+    def remove(self, node: Node) -> tuple[int, int]:
+        """Take a child out; it keeps its parent, so that it can be put back.
+
+        Returns:
+            Its index among all children, and its place among those of its name. It is sought from the end,
+            where rows come and go most.
+        """
+        index = last_place(self.items, node)
+        place = last_place(self.children(node.name.key), node) if isinstance(node, Element) else 0
+        del self.items[index]
+        if isinstance(node, Element) and self._named is not None:
+            del self._named[node.name.key][place]
+        return index, place
 
     def _index(self) -> dict[str, list[Element]]:
         named: dict[str, list[Element]] = {}
@@ -217,6 +225,14 @@ class Element(Node):
                 found.setdefault(prefix, uri)
             element = element.parent
         return found
+
+
+def last_place(nodes: Sequence[Node], node: Node) -> int:
+    """The place of a node that is among others, sought from the last one."""
+    place = len(nodes) - 1
+    while nodes[place] is not node:
+        place -= 1
+    return place
 
 
 class Document(Element):

@@ -79,7 +79,8 @@ COUNTING = (
     "<a/><times>0</times><n>0</n><p jr:template=''><x/></p>",
     "",
     (
-        '<input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/times" value="/data/times + 1"/>'
+        '<input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/times" '
+        'value="/data/times + 1"/>'
         '</input><input ref="/data/n"/><repeat nodeset="/data/p" jr:count="/data/n">'
         '<setvalue event="odk-new-repeat" ref="/data/p/x" value="concat(\'made \', /data/a)"/>'
         '<input ref="/data/p/x"/></repeat>'

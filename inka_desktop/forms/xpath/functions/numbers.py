@@ -33,15 +33,25 @@ def _single(given: int) -> bool:
 def number(ctx: Context, *value: XPathValue) -> float:
     """A value as a number; a date as days since 1970-01-01, shown as whole ones."""
     found = number_of(value[0] if value else [ctx.node], ctx.env.zone)
-    if isinstance(found, Moment) and math.isfinite(found):
-        return Moment(float(found), found.day, string_of_number(float(math.floor(found))))
+    if isinstance(found, Moment):
+        whole = math.isfinite(found) and string_of_number(float(math.floor(found)))
+        return Moment(float(found), found.day, whole) if whole else float(found)
     return found
 
 
 @function("int", takes="n", gives=NUMBER)
 def int_(value: float) -> float:
     """Without its decimals."""
-    return float(math.trunc(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.trunc)
+
+
+def _whole(value: float, work: Callable[[float], float]) -> float:
+    """A number cut or rounded; a calendar date stays one, of the same day (CONFORMANCE.md)."""
+    if not math.isfinite(value):
+        return float(value)
+    whole = float(work(float(value)))
+    day = value.day if isinstance(value, Moment) else None
+    return whole if day is None else Moment(whole, float(work(day)))
 
 
 @special("sum", least=1, most=1, frees=always)
@@ -125,19 +135,21 @@ def round_(value: float, decimals: float = 0.0) -> float:
     if decimals < -308:
         return 0.0
     step = Decimal(1).scaleb(-int(decimals))
-    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP, _DIGITS)) + 0.0
+    return _whole(
+        value, lambda exact: float(Decimal(repr(exact)).quantize(step, ROUND_HALF_UP, _DIGITS)) + 0.0
+    )
 
 
 @function("floor", takes="n", gives=NUMBER)
 def floor(value: float) -> float:
     """The next whole number below."""
-    return float(math.floor(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.floor)
 
 
 @function("ceiling", takes="n", gives=NUMBER)
 def ceiling(value: float) -> float:
     """The next whole number above."""
-    return float(math.ceil(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.ceil)
 
 
 @function("abs", takes="n", gives=NUMBER)
