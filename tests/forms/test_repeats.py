@@ -189,10 +189,15 @@ def test_new_rows_stand_where_the_form_has_them() -> None:
 
 NESTED = (
     "<o jr:template=''><i jr:template=''><x/><before/></i></o>",
-    bind("o/i/before", calculate="indexed-repeat(/data/o/i/x, /data/o, position(../..), /data/o/i, position(..) - 1)"),
-    '<repeat nodeset="/data/o"><group ref="/data/o/i"><repeat nodeset="/data/o/i"><input ref="/data/o/i/x"/>'
-    "</repeat></group></repeat>",
-)  # fmt: skip
+    bind(
+        "o/i/before",
+        calculate="indexed-repeat(/data/o/i/x, /data/o, position(../..), /data/o/i, position(..) - 1)",
+    ),
+    (
+        '<repeat nodeset="/data/o"><group ref="/data/o/i"><repeat nodeset="/data/o/i">'
+        '<input ref="/data/o/i/x"/></repeat></group></repeat>'
+    ),
+)
 
 
 def nested(outer: int, inner: int) -> FormSession:
@@ -235,7 +240,7 @@ def test_a_smaller_count_removes_rows_from_the_end_without_a_search(monkeypatch:
     session = opened(
         "<n>200</n><p jr:template=''><x/></p>",
         "",
-        '<input ref="/data/n"/><repeat nodeset="/data/p" jr:count="/data/n"><input ref="/data/p/x"/></repeat>',
+        '<repeat nodeset="/data/p" jr:count="/data/n"><input ref="/data/p/x"/></repeat>',
     )
     steps: list[int] = []
     whole = tree.last_place
