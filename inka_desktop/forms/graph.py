@@ -53,36 +53,34 @@ class Rule:
 
     Attributes:
         rank: when it is worked out; 0 for a rule that is only marked and worked out when somebody looks.
-        single: there is one node for it, outside of all repeats.
+        place: of one with a rank: its place in an order that works.
+        closure: what :meth:`compiled` made; None before.
     """
 
-    __slots__ = ("_run", "field", "kind", "rank", "single")
+    __slots__ = ("closure", "field", "kind", "place", "rank")
 
     def __init__(self, field: Field, kind: str, rank: int) -> None:
         self.field = field
         self.kind = kind
         self.rank = rank
-        self.single = field.row is None
-        self._run: Run | None = None
+        self.place = -1
+        self.closure: Run | None = None
 
-    def __getstate__(self) -> tuple[Field, str, int]:
-        return self.field, self.kind, self.rank
+    def __getstate__(self) -> tuple[Field, str, int, int]:
+        return self.field, self.kind, self.rank, self.place
 
-    def __setstate__(self, state: tuple[Field, str, int]) -> None:
-        self.field, self.kind, self.rank = state
-        self.single = self.field.row is None
-        self._run = None
+    def __setstate__(self, state: tuple[Field, str, int, int]) -> None:
+        self.field, self.kind, self.rank, self.place = state
+        self.closure = None
 
-    @property
-    def run(self) -> Run:
+    def compiled(self) -> Run:
         """The closure of its expression: a truth for RELEVANT, a number for COUNT, else any value."""
-        if self._run is None:
-            compiled = self.field.rules[self.kind].compiled
-            if self.kind == RELEVANT:
-                self._run = as_boolean(compiled)
-            else:
-                self._run = as_number(compiled) if self.kind == COUNT else compiled.run
-        return self._run
+        expression = self.field.rules[self.kind].compiled
+        if self.kind == RELEVANT:
+            self.closure = as_boolean(expression)
+        else:
+            self.closure = as_number(expression) if self.kind == COUNT else expression.run
+        return self.closure
 
     @property
     def volatile(self) -> bool:
@@ -213,7 +211,8 @@ def build(fields: list[Field], texts: Texts) -> Graph:
         edges[reference.field.index].append(_edge(made[vertex], reference))
     order = sorted((made[vertex] for vertex in ranks), key=lambda rule: (rule.rank, rule.field.index))
     own: list[list[Rule]] = [[] for _ in fields]
-    for rule in order:
+    for place, rule in enumerate(order):
+        rule.place = place
         own[rule.at.index].append(rule)
     return Graph(edges, order, own, _above(fields, edges), [rule for rule in order if rule.tells])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from heapq import heappop, heappush
-from typing import Any
+from typing import Any, NamedTuple
 
 from inka_desktop.forms.casting import computed
 from inka_desktop.forms.changes import BITS, RELEVANT_NOW, VALUE, Marks
@@ -56,9 +56,8 @@ class Recalculation:
         self.started: list[InstanceNode] = []
         self._fixed = _fixed_nodes(definition, instance)
         self._edges, self._links = _divided(definition.graph.edges, self._fixed)
-        self._heap: list[tuple[int, int, InstanceNode, Rule]] = []
-        self._waiting: set[object] = set()
-        self._number = 0
+        self._heap: list[int] = []
+        self._waiting: dict[int, tuple[InstanceNode] | dict[InstanceNode, None]] = {}
 
     # ------------------------------------------------------------------------------------- values
     def set_value(self, node: InstanceNode, value: str) -> bool:
@@ -70,7 +69,8 @@ class Recalculation:
         if node.field.row is not None:
             node.touched()
         self.journal += (node, old)
-        self.marks.mark(node, _VALUE)
+        parts = self.marks.parts
+        parts[node] = parts.get(node, 0) | _VALUE
         if node.field.actions:
             self.changed.append(node)
         self.concern(node)
@@ -95,9 +95,15 @@ class Recalculation:
     def concern(self, node: InstanceNode, eager: bool = True) -> None:
         """Let everything that reads a node be worked out again; without ``eager`` only mark the rest."""
         index = node.field.index
-        for fixed, rule in self._links[index]:
-            if eager or not rule.rank:
-                self._concern_at(fixed, rule)
+        links = self._links[index]
+        for fixed, bit in links.marked:
+            self.marks.mark(fixed, bit)
+        if eager:
+            waiting = self._waiting
+            for place, only in links.worked:
+                if place not in waiting:
+                    waiting[place] = only
+                    heappush(self._heap, place)
         for edge in self._edges[index]:
             if eager or not edge.rule.rank:
                 self._follow(node, edge, edge.ups)
@@ -130,12 +136,12 @@ class Recalculation:
         if not rule.rank:
             self.marks.mark(node, BITS[rule.kind])
             return
-        # Outside of repeats there is one node for a rule; the rule alone is the quicker key.
-        key = rule if rule.single else (node, rule)
-        if key not in self._waiting:
-            self._waiting.add(key)
-            self._number += 1
-            heappush(self._heap, (rule.rank, self._number, node, rule))
+        nodes = self._waiting.get(rule.place)
+        if nodes is None:
+            self._waiting[rule.place] = {node: None}
+            heappush(self._heap, rule.place)
+        elif isinstance(nodes, dict):  # else it is the only node of its rule
+            nodes[node] = None
 
     # -------------------------------------------------------------------------------------- rules
     def begin(self, new: bool) -> None:
@@ -163,23 +169,26 @@ class Recalculation:
             ExpressionError: a function refused its arguments.
         """
         context = Context(self.instance.top, self.env)
-        while self._heap:
-            _, _, node, rule = heappop(self._heap)
-            self._waiting.discard(rule if rule.single else (node, rule))
-            context.node = context.origin = node
-            try:
-                value = rule.run(context)
-            except XPathError as error:
-                field, source = rule.field, rule.field.rules[rule.kind].source
-                raise ExpressionError(
-                    path=field.path, part=rule.kind, expression=source, cause=error
-                ) from error
-            if rule.kind == CALCULATE:
-                self.set_value(node, computed(value, node.field.type, self.env.zone))
-            elif rule.kind == RELEVANT:
-                self._set_relevant(node, value)
-            else:
-                self._resize(node, rule.field, value)
+        order, heap, waiting, zone = self.definition.graph.order, self._heap, self._waiting, self.env.zone
+        rule = None
+        try:
+            while heap:
+                place = heappop(heap)
+                rule = order[place]
+                run, kind = rule.closure or rule.compiled(), rule.kind
+                for node in waiting.pop(place):
+                    context.node = context.origin = node
+                    value = run(context)
+                    if kind == CALCULATE:
+                        self.set_value(node, computed(value, rule.field.type, zone))
+                    elif kind == RELEVANT:
+                        self._set_relevant(node, value)
+                    else:
+                        self._resize(node, rule.field, value)
+        except XPathError as error:
+            assert rule is not None
+            path, source = rule.field.path, rule.field.rules[rule.kind].source
+            raise ExpressionError(path=path, part=rule.kind, expression=source, cause=error) from error
 
     def drop(self) -> None:
         """Forget what waits, after something went wrong."""
@@ -314,16 +323,34 @@ def _fixed_nodes(definition: FormDefinition, instance: Instance) -> list[Instanc
     return fixed
 
 
+class _Links(NamedTuple):
+    """Where edges of a field lead that end outside of rows, at one node each.
+
+    Attributes:
+        marked: nodes with the bits of what is only marked about them.
+        worked: places of rules that are worked out, with the one node of each.
+    """
+
+    marked: list[tuple[InstanceNode, int]]
+    worked: list[tuple[int, tuple[InstanceNode]]]
+
+
 def _divided(
     edges: list[list[Edge]], fixed: list[InstanceNode | None]
-) -> tuple[list[list[Edge]], list[list[tuple[InstanceNode, Rule]]]]:
-    """Edges to rows, and of the others, by the same index, the one node and rule each of them leads to."""
+) -> tuple[list[list[Edge]], list[_Links]]:
+    """Edges to rows, and by the same index where the others lead."""
     ways: list[list[Edge]] = []
-    links: list[list[tuple[InstanceNode, Rule]]] = []
+    links: list[_Links] = []
     for leaving in edges:
         ways.append([edge for edge in leaving if fixed[edge.rule.at.index] is None])
-        ends = ((fixed[edge.rule.at.index], edge.rule) for edge in leaving)
-        links.append(list(dict.fromkeys((node, rule) for node, rule in ends if node is not None)))
+        found = ((fixed[edge.rule.at.index], edge.rule) for edge in leaving)
+        ends = dict.fromkeys((node, rule) for node, rule in found if node is not None)
+        links.append(
+            _Links(
+                [(node, BITS[rule.kind]) for node, rule in ends if not rule.rank],
+                [(rule.place, (node,)) for node, rule in ends if rule.rank],
+            )
+        )
     return ways, links
 
 

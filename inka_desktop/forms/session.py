@@ -87,6 +87,7 @@ class FormSession:
         self._rules = Recalculation(definition, self.instance, self._env)
         self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
         self._looking = Looking(definition, self._env)
+        self._choosing = {field for field in definition.fields if field.chooses}
         self.deprecated_id = ""
         if saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
@@ -242,8 +243,10 @@ class FormSession:
         What is not relevant keeps its answer, and is looked at when it becomes relevant again.
         """
         lost = False
-        for node, bits in list(self._rules.marks.parts.items()):
-            if bits & _CHOOSES and node.own and node.relevant and node.field.chooses:
+        choosing = self._choosing
+        found = [one for one in self._rules.marks.parts.items() if one[0].field in choosing]
+        for node, bits in found:
+            if bits & _CHOOSES and node.own and node.relevant:
                 lost = self._rules.set_value(node, self._looking.still_there(node)) or lost
         return lost
 

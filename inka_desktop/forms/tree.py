@@ -40,13 +40,14 @@ class Name:
 
 
 class Node:
-    """Any node: it has a parent (None for a root) and a string value."""
+    """Any node: it has a parent (None for a root) and a string value, ``own`` where it has no ``items``."""
 
     __slots__ = ("parent",)
     kind: ClassVar[str] = "node"
     relevant: bool = True
     name: Name | None = None
     items: Sequence[Node] = ()
+    own: str
 
     def __init__(self, parent: Element | None = None) -> None:
         self.parent = parent

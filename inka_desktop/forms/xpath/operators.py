@@ -104,7 +104,9 @@ def arithmetic(names: tuple[str, ...], operands: list[Compiled]) -> Compiled:
         one, two = runs
         name = names[0]
         if name in ("+", "-"):
-            return Compiled(NUMBER, _sum(one, two, 1 if name == "+" else -1))
+            sign, fixed = (1 if name == "+" else -1), operands[1].value
+            summed = _sum(one, two, sign) if type(fixed) is not float else _shift(one, fixed, sign)
+            return Compiled(NUMBER, summed)
         work = _ARITHMETIC[name]
         return Compiled(NUMBER, lambda ctx: work(one(ctx), two(ctx)))
     first, rest = runs[0], [(_ARITHMETIC[name], run) for name, run in zip(names, runs[1:], strict=True)]
@@ -124,6 +126,17 @@ def _sum(one: Callable[[Context], float], two: Callable[[Context], float], sign:
         if type(left) is Moment or type(right) is Moment:
             return shifted(left, right, sign)
         return left + right if sign > 0 else left - right
+
+    return run
+
+
+def _shift(one: Callable[[Context], float], fixed: float, sign: int) -> Run:
+    """A sum with a number that is written out."""
+    added = sign * fixed
+
+    def run(ctx: Context) -> float:
+        left = one(ctx)
+        return shifted(left, fixed, sign) if type(left) is Moment else left + added
 
     return run
 

@@ -98,6 +98,10 @@ def _root(ctx: Context) -> Node | None:
     return root_of(ctx.origin)
 
 
+def _origins_parent(ctx: Context) -> Node | None:
+    return ctx.origin.parent
+
+
 def _raised(start: Start, ups: int) -> Start:
     """The ancestor so many levels above."""
     if not ups:
@@ -105,7 +109,7 @@ def _raised(start: Start, ups: int) -> Start:
     if ups == 1 and start is _context:
         return lambda ctx: ctx.node.parent
     if ups == 1 and start is _origin:
-        return lambda ctx: ctx.origin.parent
+        return _origins_parent
 
     def raised(ctx: Context) -> Node | None:
         node = start(ctx)
@@ -159,9 +163,24 @@ def _plain(start: Start, keys: tuple[str, ...]) -> Compiled:
             node = children[0]
         return node if node.relevant else None
 
-    compiled = Compiled(NODES, run, first, every)
+    compiled = Compiled(NODES, run, _first_child(start, keys[0]) if len(keys) == 1 else first, every)
     compiled.way = (start, keys)
     return compiled
+
+
+def _first_child(start: Start, key: str) -> Start:
+    """The first relevant child of a name: what most paths of a form are."""
+
+    def first(ctx: Context) -> Node | None:
+        node = ctx.origin.parent if start is _origins_parent else start(ctx)
+        if node is None:
+            return None
+        for child in node.children(key):
+            if child.relevant:
+                return child
+        return None
+
+    return first
 
 
 def _from_node(start: Start, steps: list[StepRun]) -> Run:
