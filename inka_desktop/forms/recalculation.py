@@ -62,16 +62,16 @@ class Recalculation:
     # ------------------------------------------------------------------------------------- values
     def set_value(self, node: InstanceNode, value: str) -> bool:
         """Give a leaf a value and note whom it concerns; whether it is a new one."""
-        old = node.own
+        old, field = node.own, node.field
         if old == value:
             return False
         node.own = value
-        if node.field.row is not None:
+        if field.row is not None:
             node.touched()
         self.journal += (node, old)
         parts = self.marks.parts
         parts[node] = parts.get(node, 0) | _VALUE
-        if node.field.actions:
+        if field.actions:
             self.changed.append(node)
         self.concern(node)
         return True
@@ -95,15 +95,14 @@ class Recalculation:
     def concern(self, node: InstanceNode, eager: bool = True) -> None:
         """Let everything that reads a node be worked out again; without ``eager`` only mark the rest."""
         index = node.field.index
-        links = self._links[index]
-        for fixed, bit in links.marked:
+        marked, worked = self._links[index]
+        for fixed, bit in marked:
             self.marks.mark(fixed, bit)
-        if eager:
-            waiting = self._waiting
-            for place, only in links.worked:
-                if place not in waiting:
-                    waiting[place] = only
-                    heappush(self._heap, place)
+        waiting = self._waiting
+        for place, only in worked if eager else ():
+            if place not in waiting:
+                waiting[place] = only
+                heappush(self._heap, place)
         for edge in self._edges[index]:
             if eager or not edge.rule.rank:
                 self._follow(node, edge, edge.ups)

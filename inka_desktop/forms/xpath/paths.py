@@ -230,10 +230,12 @@ def _child_step(key: str, filters: list[Filter], lookup: Filter | None) -> StepR
     def run(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
-            if lookup is not None and getattr(node, "frozen", False):
+            frozen = getattr(node, "frozen", False)
+            if lookup is not None and frozen:
                 found += lookup([node], ctx)
                 continue
-            here: list[Node] = [one for one in node.children(key) if one.relevant]
+            children: list[Node] = node.children(key)  # type: ignore[assignment]  # only read from here on
+            here = children if frozen else [one for one in children if one.relevant]
             for keep in filters:
                 here = keep(here, ctx)
             found += here
