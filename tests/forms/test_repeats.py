@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inka_desktop.forms import FormSession, NodeId, tree
@@ -258,3 +260,16 @@ def test_a_smaller_count_removes_rows_from_the_end_without_a_search(monkeypatch:
     assert set(steps) == {1}
     session.undo()
     assert len(session.rows(NodeId("/data/p"))) == 200
+
+
+def test_a_node_is_sought_from_the_last_one() -> None:
+    looked: list[object] = []
+
+    class Watched(list[Node]):
+        def __getitem__(self, place: Any) -> Any:
+            looked.append(place)
+            return super().__getitem__(place)
+
+    nodes = Watched(Node() for _ in range(9))
+    assert tree.last_place(nodes, list(nodes)[7]) == 7
+    assert looked == [8, 7]

@@ -72,12 +72,13 @@ def test_an_index_gives_what_a_scan_gives(
         ("10", ["0", "3"]),
         ("5", []),
         ("date('2024-01-01')", ["4"]),
+        ("date('2024-03-31') + 1", ["6"]),  # a day of 23 hours lies between
         ("/data/hidden", ["2"]),
         ("'+5'", ["1"]),
     ],
 )
 def test_numbers_dates_and_blanks_find_what_equals_them(key: str, places: list[str]) -> None:
-    session = session_of(["10", "+5", "", "1e1", "2024-01-01", "1_0"])
+    session = session_of(["10", "+5", "", "1e1", "2024-01-01", "1_0", "2024-04-01"])
     assert found(session, f"d = {key}") == places
 
 
