@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from heapq import heappop, heappush
-from typing import Any, NamedTuple
+from typing import Any
 
 from inka_desktop.forms.casting import computed
 from inka_desktop.forms.changes import BITS, RELEVANT_NOW, VALUE, Marks
@@ -22,6 +22,7 @@ from inka_desktop.forms.instance import (
     nodes_of,
     place_for,
 )
+from inka_desktop.forms.links import divided, fixed_nodes
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.context import Context, Environment
 
@@ -54,8 +55,8 @@ class Recalculation:
         self.journal: Journal = []
         self.changed: list[InstanceNode] = []
         self.started: list[InstanceNode] = []
-        self._fixed = _fixed_nodes(definition, instance)
-        self._edges, self._links = _divided(definition.graph.edges, self._fixed)
+        self._fixed = fixed_nodes(definition, instance)
+        self._edges, self._links = divided(definition.graph.edges, self._fixed)
         self._heap: list[int] = []
         self._waiting: dict[int, tuple[InstanceNode] | dict[InstanceNode, None]] = {}
 
@@ -308,49 +309,6 @@ def _forget_totals(top: InstanceNode, flipped: list[InstanceNode]) -> None:
     top.touched()
     for node in flipped:
         node.columns = None
-
-
-def _fixed_nodes(definition: FormDefinition, instance: Instance) -> list[InstanceNode | None]:
-    """By index of the field the only node of those outside of repeats; None for all others."""
-    fixed: list[InstanceNode | None] = [None] * len(definition.fields)
-    pending = [instance.top]
-    while pending:
-        node = pending.pop()
-        if node.field.row is None:
-            fixed[node.field.index] = node
-            pending += [item for item in node.items if isinstance(item, InstanceNode)]
-    return fixed
-
-
-class _Links(NamedTuple):
-    """Where edges of a field lead that end outside of rows, at one node each.
-
-    Attributes:
-        marked: nodes with the bits of what is only marked about them.
-        worked: places of rules that are worked out, with the one node of each.
-    """
-
-    marked: list[tuple[InstanceNode, int]]
-    worked: list[tuple[int, tuple[InstanceNode]]]
-
-
-def _divided(
-    edges: list[list[Edge]], fixed: list[InstanceNode | None]
-) -> tuple[list[list[Edge]], list[_Links]]:
-    """Edges to rows, and by the same index where the others lead."""
-    ways: list[list[Edge]] = []
-    links: list[_Links] = []
-    for leaving in edges:
-        ways.append([edge for edge in leaving if fixed[edge.rule.at.index] is None])
-        found = ((fixed[edge.rule.at.index], edge.rule) for edge in leaving)
-        ends = dict.fromkeys((node, rule) for node, rule in found if node is not None)
-        links.append(
-            _Links(
-                [(node, BITS[rule.kind]) for node, rule in ends if not rule.rank],
-                [(rule.place, (node,)) for node, rule in ends if rule.rank],
-            )
-        )
-    return ways, links
 
 
 def _flip(node: InstanceNode, above: bool, flipped: list[InstanceNode]) -> None:

@@ -33,14 +33,14 @@ from inka_desktop.forms.fields import (
     FIRST_LOAD,
     LOAD,
     NEW_REPEAT,
-    Field,
 )
+from inka_desktop.forms.finding import Finding
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
 from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
-from inka_desktop.forms.tree import Element, StaticElement
+from inka_desktop.forms.tree import StaticElement
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.values import XPathValue
@@ -87,6 +87,7 @@ class FormSession:
         self._rules = Recalculation(definition, self.instance, self._env)
         self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
         self._looking = Looking(definition, self._env)
+        self._finding = Finding(definition, self.instance)
         self._choosing = {field for field in definition.fields if field.chooses}
         self.deprecated_id = ""
         if saved is not None:
@@ -112,7 +113,7 @@ class FormSession:
             NoSuchNodeError: there is no such question.
             WrongValueError: the answer does not fit its type.
         """
-        found = self._leaf(node)
+        found = self._finding.leaf(node)
         text = self._text(found, value)
         return self._run(lambda: self._rules.set_value(found, text))
 
@@ -137,9 +138,9 @@ class FormSession:
 
         def step() -> None:
             for row in removed:
-                self._rules.remove_row(self._row(row))
+                self._rules.remove_row(self._finding.row(row))
             for repeat, row_id, at in added:
-                field, parent = self._repeat(repeat, fixed=True)
+                field, parent = self._finding.repeat(repeat, fixed=True)
                 self._rules.add_row(parent, field, at, row_id)
             self._take_over(cells)
 
@@ -151,9 +152,9 @@ class FormSession:
         """Set values, those in rows that a count among them makes once it has made them."""
         waiting = dict(cells)
         while waiting:
-            there = [node for node in waiting if self._found(node) is not None] or list(waiting)
+            there = [node for node in waiting if self._finding.found(node) is not None] or list(waiting)
             for node in there:
-                self._rules.set_value(self._leaf(node), waiting.pop(node))
+                self._rules.set_value(self._finding.leaf(node), waiting.pop(node))
             if waiting:
                 self._rules.settle()
 
@@ -169,7 +170,7 @@ class FormSession:
             NoSuchNodeError: there is no such repeat.
             FixedRepeatError: the form decides how many rows there are.
         """
-        field, parent = self._repeat(repeat)
+        field, parent = self._finding.repeat(repeat)
         row_id = row or self._env.new_uuid().replace("-", "")
 
         def step() -> None:
@@ -185,7 +186,7 @@ class FormSession:
             NoSuchNodeError: there is no such row.
             FixedRepeatError: the form decides how many rows there are.
         """
-        found = self._row(instance)
+        found = self._finding.row(instance)
         control = found.field.control
         if control is not None and control.fixed:
             raise FixedRepeatError(node=instance.path)
@@ -286,7 +287,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such repeat.
         """
-        field, parent = self._repeat(repeat, fixed=True)
+        field, parent = self._finding.repeat(repeat, fixed=True)
         return [row.id for row in parent.children(field.name.key) if isinstance(row, InstanceNode)]
 
     def state(self, node: NodeId) -> NodeState:
@@ -295,7 +296,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        return self._looking.state(self._node(node))
+        return self._looking.state(self._finding.node(node))
 
     def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
         """The choices of a question.
@@ -308,7 +309,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        return self._looking.choices(self._node(node), search, limit)
+        return self._looking.choices(self._finding.node(node), search, limit)
 
     def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
         """The value of any expression at a node: the form author's console.
@@ -317,7 +318,7 @@ class FormSession:
             XPathError: the expression is wrong.
             NoSuchNodeError: there is no such node.
         """
-        node = self.instance.top if at is None else self._node(at)
+        node = self.instance.top if at is None else self._finding.node(at)
         scope = FieldScope(node.field, self.definition.namespaces)
         return Expression(expression, scope).evaluate(node, self._env)
 
@@ -335,7 +336,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        top = self.instance.top if scope is None else self._node(scope)
+        top = self.instance.top if scope is None else self._finding.node(scope)
         found = [self._looking.violation(node) for node in top.leaves() if node.relevant]
         return [one for one in found if one is not None]
 
@@ -355,45 +356,6 @@ class FormSession:
         """The form as it is, with what is not relevant, to go on with later."""
         return written(self.definition, self.instance, self.deprecated_id)
 
-    # ------------------------------------------------------------------------------------- finding
-    def _found(self, node: NodeId) -> InstanceNode | None:
-        field = self.definition.field(node.path)
-        return None if field is None else self.instance.find(node, field)
-
-    def _node(self, node: NodeId) -> InstanceNode:
-        found = self._found(node)
-        if found is None:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _row(self, node: NodeId) -> InstanceNode:
-        found = self._node(node)
-        if not found.row_id:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _leaf(self, node: NodeId) -> InstanceNode:
-        found = self._node(node)
-        if found.field.children:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _repeat(self, repeat: NodeId, fixed: bool = False) -> tuple[Field, InstanceNode]:
-        """A repeat's field and the node that holds its rows."""
-        field = self.definition.field(repeat.path)
-        if field is None or not field.repeat or field.parent is None:
-            raise NoSuchNodeError(node=repeat.path)
-        base: Element | None = self.instance.rows.get(repeat.row)
-        row = (
-            repeat.row if not isinstance(base, InstanceNode) or base.field is not field else _row_above(base)
-        )
-        parent = self.instance.find(NodeId(field.parent.path, row), field.parent)
-        if parent is None:
-            raise NoSuchNodeError(node=repeat.path)
-        if not fixed and field.control is not None and any(control.fixed for control in field.controls):
-            raise FixedRepeatError(node=repeat.path)
-        return field, parent
-
     def _text(self, node: InstanceNode, value: Answer) -> str:
         kind = node.field.type
         control = node.field.control
@@ -403,8 +365,3 @@ class FormSession:
         if text is None:
             raise WrongValueError(node=node.field.path, value=value, type=kind)
         return text
-
-
-def _row_above(row: InstanceNode) -> str:
-    """The row that holds a row."""
-    return row.parent.row if isinstance(row.parent, InstanceNode) else ""
