@@ -245,6 +245,8 @@ class FormSession:
         """
         lost = False
         choosing = self._choosing
+        if not choosing:
+            return False
         found = [one for one in self._rules.marks.parts.items() if one[0].field in choosing]
         for node, bits in found:
             if bits & _CHOOSES and node.own and node.relevant:
