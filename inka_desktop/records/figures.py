@@ -62,5 +62,5 @@ def number_text(number: Decimal, language: str, *, digits: int | None = None, si
     if not language.startswith("en"):
         text = text.translate({ord(","): ".", ord("."): ","})
     if shown < 0:
-        return f"−{text}"
-    return f"+{text}" if signed and shown else f"±{text}" if signed else text
+        return f"–{text}"
+    return f"+{text}" if signed and shown else text

@@ -225,7 +225,7 @@ class StockPage:
         table = table_rows(self.setter, columns, values, blank_rows=_BLANK_INSTITUTIONS)
         rows = table if values or self.setter.blank else []
         if content.summary.strip():
-            rows = [text_row(self.setter, words("stock.institutions"), content.summary), *rows]
+            rows = [text_row(self.setter, words("stock.overview"), content.summary), *rows]
         return self.under("stock.institutions", rows)
 
     @staticmethod

@@ -44,6 +44,7 @@ STOCK_WORDS: dict[str, tuple[str, str]] = {
     "stock.held_back_one": ("Ein Foto wird nicht weitergegeben.", "One photo is not passed on."),
     "stock.held_back": ("{count} Fotos werden nicht weitergegeben.", "{count} photos are not passed on."),
     "stock.institutions": ("Einrichtungen und Angebote", "Institutions and offers"),
+    "stock.overview": ("Überblick", "Overview"),
     "stock.institution": ("Einrichtung", "Institution"),
     "stock.offer": ("Angebot, Zielgruppe", "Offer, target group"),
     "stock.access": ("Plätze, Zugang", "Capacity, access"),
