@@ -8,9 +8,10 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.stock_later import Ui_StockLater
 from inka_desktop.gui._generated.stock_page import Ui_StockPage
 from inka_desktop.gui.binder import Binder
@@ -300,12 +301,20 @@ class StockPage(Page):
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
+        self._ui.sectionList.setFixedWidth(round(scale * _LEFT_PX))
+        self._ui.sectionList.setVisible(event.size().width() >= scale * _LIST_PX)
+
     def _suggest_areas(self, words: str) -> None:
         if words:
             self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
 
 
 _ROWS_A_TURN = 4
+_LEFT_PX, _LIST_PX = 196, 820
+"""Width of the list of sections; a narrower page gives its room to the text."""
 
 
 def _places(row: StockWholeRow) -> Iterator[tuple[int, Coordinates]]:

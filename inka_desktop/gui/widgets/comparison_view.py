@@ -29,6 +29,7 @@ class ComparisonView(QWidget):
         self._label = QLabel(self.tr("Verglichen mit"), self)
         self._combo = QComboBox(self)
         self._combo.setAccessibleName(self.tr("Verglichen mit"))
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._combo.activated.connect(lambda _index: self.chosen.emit(self.other()))
         row.addWidget(self._label)
         row.addWidget(self._combo)

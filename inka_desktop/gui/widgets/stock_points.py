@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui import icons
@@ -36,8 +36,8 @@ class PointEditor(OrderedEditor):
         self.setAcceptDrops(True)
         ui.assessmentCombo.offer(stock.ASSESSMENTS, translate("Stock", "ohne Einschätzung"))
         ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
-        ui.photoButton.setFixedSize(_PHOTO)
-        ui.photoButton.clicked.connect(self._press)
+        ui.layout4.setAlignment(ui.pictureButton, Qt.AlignmentFlag.AlignTop)
+        ui.pictureButton.clicked.connect(self._press)
         ui.hintLabel.hide()
         ui.coordinatesEdit.told.connect(self._tell)
         self._show_empty()
@@ -90,7 +90,7 @@ class PointEditor(OrderedEditor):
         menu = QMenu(self)
         menu.addAction(translate("Stock", "Anderes Foto wählen")).triggered.connect(self._choose)
         menu.addAction(translate("Stock", "Foto entfernen")).triggered.connect(self._take_away)
-        menu.popup(self._ui.photoButton.mapToGlobal(self._ui.photoButton.rect().bottomLeft()))
+        menu.popup(self._ui.pictureButton.mapToGlobal(self._ui.pictureButton.rect().bottomLeft()))
 
     def _choose(self) -> None:
         settings = self._context.settings
@@ -113,8 +113,8 @@ class PointEditor(OrderedEditor):
         self._ui.hintLabel.setVisible(bool(words))
 
     def _show_empty(self) -> None:
-        icons.set_icon(self._ui.photoButton, "camera", "muted", 28)
-        self._ui.photoButton.setToolTip(translate("Stock", "Foto hinzufügen"))
+        icons.set_icon(self._ui.pictureButton, "camera", "muted", 28)
+        self._ui.pictureButton.setToolTip(translate("Stock", "Foto hinzufügen"))
 
     def _draw(self, data: bytes | None) -> None:
         picture = QPixmap()
@@ -125,11 +125,15 @@ class PointEditor(OrderedEditor):
             _PHOTO * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         scaled.setDevicePixelRatio(ratio)
-        button = self._ui.photoButton
+        button = self._ui.pictureButton
         button.setProperty("inkaIcon", None)
         button.setIconSize(_PHOTO)
         button.setIcon(QIcon(scaled))
         button.setToolTip(translate("Stock", "Foto ändern oder entfernen"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ui.pictureButton.setFixedSize(_PHOTO)  # the style sheet has had its say by now
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _file(event.mimeData()) is not None:
