@@ -156,7 +156,7 @@ def _points(session: Session, stock: UUID, attachments: Attachments) -> tuple[St
     rows = parts(session, WalkPoint, stock)
     wanted = [row.attachment_id for row in rows if row.attachment_id is not None]
     found = session.execute(select(Attachment.id, Attachment.hash).where(Attachment.id.in_(wanted)))
-    hashes = dict(found.tuples().all())
+    hashes = {row: hash64 for row, hash64 in found}  # noqa: C416  (rows are no plain pairs)
     asked = divided(session, "walk_point", [row.id for row in rows])
     return tuple(
         StockPartRow(
