@@ -15,7 +15,7 @@ Feature: A week of stock-taking in a neighbourhood
     And the institution "Jugendclub Gleis 3" opens "Di bis Sa 14–20 Uhr"
     And the figure "Einwohner" is "4.310"
     And the gap "Es fehlt ein Spielplatz." is found
-    Then the way leads from "50.978512, 11.029341" to "50.975833, 11.030556"
+    Then the way leads from "50.978512, 11.029341" to "50.977500, 11.030556"
     And the report holds
       | Bahnhofsvorplatz | Abends dunkel | Di bis Sa 14–20 Uhr | 4.310 | Es fehlt ein Spielplatz. |
 

@@ -182,7 +182,10 @@ def test_two_rounds_stand_side_by_side(
 ) -> None:
     page = shown(window, rounds[1], until)
     view = find(page, ComparisonView, "comparison")
-    texts = lambda: {label.text() for label in view.findChildren(QLabel)}  # noqa: E731  # read again and again
+
+    def texts() -> set[str]:
+        return {label.text() for label in view.findChildren(QLabel)}
+
     until(lambda: "+1,3 Prozentpunkte" in texts())
     assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Nachbarschaftsladen Sonnenhang"} <= texts()
     assert len(find(page, FigureList, "figureList").editors()) == 4

@@ -31,6 +31,7 @@ class ComparisonView(QWidget):
         self._combo.setAccessibleName(self.tr("Verglichen mit"))
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._combo.activated.connect(lambda _index: self.chosen.emit(self.other()))
+        self._label.setBuddy(self._combo)
         row.addWidget(self._label)
         row.addWidget(self._combo)
         row.addStretch(1)

@@ -36,7 +36,6 @@ class PointEditor(OrderedEditor):
         self.setAcceptDrops(True)
         ui.assessmentCombo.offer(stock.ASSESSMENTS, translate("Stock", "ohne Einschätzung"))
         ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
-        ui.layout4.setAlignment(ui.pictureButton, Qt.AlignmentFlag.AlignTop)
         ui.pictureButton.clicked.connect(self._press)
         ui.hintLabel.hide()
         ui.coordinatesEdit.told.connect(self._tell)
