@@ -115,8 +115,11 @@ def _around(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
 def _fits(
     at: tuple[float, float], taken: Sequence[tuple[float, float]], box: tuple[float, float], radius: float
 ) -> bool:
-    inside = all(radius <= value <= side - radius for value, side in zip(at, box, strict=True))
-    return inside and all(math.dist(at, other) >= 2 * radius for other in taken)
+    (x, y), (width, height), apart = at, box, 2 * radius
+    if not (radius <= x <= width - radius and radius <= y <= height - radius):
+        return False
+    near = (other for other in taken if abs(other[0] - x) < apart and abs(other[1] - y) < apart)
+    return all(math.dist(at, other) >= apart for other in near)
 
 
 def _scale(factor: float, longest: float) -> tuple[float, int]:

@@ -72,9 +72,9 @@ def fill_stock(workspace: Workspace, project: UUID) -> None:
     """A round of stock-taking with long words in every list."""
     stock = workspace.stock.create(LONG, TODAY, project).result()
     workspace.stock.add_person(stock, LONG, LONG, LONG).result()
-    point = {"place": LONG, "category": LONG, "note": LONG, "coordinates": "54.6, 7.0"}
     rows: dict[str, dict[str, object]] = {
-        "walk_point": point, "institution": {"name": LONG, "kind": LONG, "offer": LONG},
+        "walk_point": {"place": LONG, "category": LONG, "note": LONG, "coordinates": "54.6, 7.0"},
+        "institution": {"name": LONG, "kind": LONG, "offer": LONG},
         "stock_actor": {"name": LONG, "role": LONG}, "stock_figure": {"name": LONG, "value": LONG},
         "finding": {"kind": "gap", "what": LONG},
     }  # fmt: skip

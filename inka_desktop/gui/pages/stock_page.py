@@ -312,7 +312,7 @@ class StockPage(Page):
             self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
 
 
-_ROWS_A_TURN = 4
+_ROWS_A_TURN = 2
 _LEFT_PX, _LIST_PX = 196, 820
 """Width of the list of sections; a narrower page gives its room to the text."""
 

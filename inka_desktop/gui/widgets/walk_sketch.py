@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inka_desktop.gui import theme
@@ -22,6 +22,7 @@ class WalkSketch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: Sequence[tuple[int, Coordinates]] = ()
+        self._sketch: Sketch | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         theme.current().changed.connect(self.update)
@@ -30,6 +31,7 @@ class WalkSketch(QWidget):
     def show_points(self, points: Sequence[tuple[int, Coordinates]]) -> None:
         """Takes number and place of each point that says where it lies."""
         self._points = points
+        self._place()
         self.setVisible(bool(points))
         self.setAccessibleName(self.tr("Skizze des Weges mit %n Punkten", "", len(points)) if points else "")
         self.update()
@@ -37,8 +39,15 @@ class WalkSketch(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, _HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self._sketch = draw(self._points, self.width(), self.height() - _FOOT, _RADIUS)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        sketch = draw(self._points, self.width(), self.height() - _FOOT, _RADIUS)
+        sketch = self._sketch
         if sketch is None:
             return
         painter = QPainter(self)
