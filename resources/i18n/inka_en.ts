@@ -4135,6 +4135,10 @@ What lies there already stays.</translation>
         <translation>Marked as done: {what}</translation>
     </message>
     <message>
+        <source>Die Freigabe dieses Protokolls wurde zurückgezogen. Es ist hier nicht mehr zu lesen. Bitte fragen Sie bei Bedarf die Koordination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Erledigt</source>
         <translation>Done</translation>
     </message>
