@@ -79,17 +79,23 @@ class Pen:
         self._canvas.setLineWidth(0.6)
         self._canvas.roundRect(x, y, width, height, 2, stroke=1, fill=0)
 
-    def stroke(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
-        """A line through points, with round ends; a single point is a dot."""
+    def path(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points, with round ends and bends; a single point is a dot."""
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(thickness)
+        self._canvas.setLineJoin(1)
         self._canvas.setLineCap(1)
-        path = self._canvas.beginPath()
-        path.moveTo(*points[0])
+        drawn = self._canvas.beginPath()
+        drawn.moveTo(*points[0])
         for point in points[1:] or points:
-            path.lineTo(*point)
-        self._canvas.drawPath(path)
+            drawn.lineTo(*point)
+        self._canvas.drawPath(drawn, stroke=1, fill=0)
         self._canvas.setLineCap(0)
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
+        self._canvas.setFillColor(colour)
+        self._canvas.circle(x, y, radius, stroke=0, fill=1)
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG, embedded as it is, or a PNG with its transparency."""

@@ -78,8 +78,11 @@ class Canvas(Protocol):
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG or PNG; ``y`` is its lower edge."""
 
-    def stroke(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
-        """A line through points, with round ends; a single point is a dot."""
+    def path(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points, with round ends and bends; a single point is a dot."""
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
 
 
 class Mark(Protocol):

@@ -35,7 +35,7 @@ class Drawing:
         scale = self.width / strokes.WIDTH
         for stroke in self.strokes:
             points = [(left + self.x + x * scale, top - self.y - y * scale) for x, y in stroke]
-            canvas.stroke(points, style.INK, _PEN)
+            canvas.path(points, style.INK, _PEN)
 
 
 def view_rows(setter: Setter, words: Words, content: ProtocolContent) -> list[Row]:

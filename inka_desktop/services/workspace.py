@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
     from inka_desktop.services.signing import Signing
+    from inka_desktop.services.stock import AllStock
 
 _SAMPLE = "sample"
 
@@ -184,6 +185,13 @@ class Workspace:
         from inka_desktop.services.signing import Signing
 
         return Signing(self.core, self.editing, self.attachments, self.documents)
+
+    @cached_property
+    def stock(self) -> AllStock:
+        """Stock-taking of areas; loaded when first needed."""
+        from inka_desktop.services.stock import AllStock
+
+        return AllStock(self.core, self.editing, self.attachments, self.documents)
 
     @cached_property
     def releases(self) -> Releases:
