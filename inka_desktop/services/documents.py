@@ -101,9 +101,9 @@ class Documents:
 
         head = self.printed_letterhead()
         if content is None:
-            return render_blank_sheets(head, language, sample=self._sample)
+            return render_blank_sheets(head, language, sample=self.sample)
         return render_stock(
-            content, head, self._attachments.by_content, compared, language, sample=self._sample
+            content, head, self._attachments.by_content, compared, language, sample=self.sample
         )
 
     def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
