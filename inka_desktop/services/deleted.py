@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NAMING = (
     "title", "name", "body", "project_label", "organization_label", "area_label", "what", "caption",
-    "function", "organization", "office",
+    "function", "organization", "office", "word",
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.own_words import OwnWords
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
@@ -167,6 +168,13 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """Words that are right beside the dictionary; loaded when first needed."""
+        from inka_desktop.services.own_words import OwnWords
+
+        return OwnWords(self.core, self.editing)
 
     @cached_property
     def papers(self) -> Papers:

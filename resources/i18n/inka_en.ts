@@ -4621,6 +4621,75 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SpellMarks</name>
+    <message>
+        <source>In diesem Feld ist kein Wort unterstrichen.</source>
+        <translation>No word is underlined in this field.</translation>
+    </message>
+    <message>
+        <source>Keine Vorschläge</source>
+        <translation>No suggestions</translation>
+    </message>
+    <message>
+        <source>Vorschläge werden gesucht …</source>
+        <translation>Looking for suggestions …</translation>
+    </message>
+    <message>
+        <source>„{word}“ zu den eigenen Wörtern</source>
+        <translation>Add “{word}” to the own words</translation>
+    </message>
+</context>
+<context>
+    <name>Spelling</name>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>„{word}“ gilt jetzt auf allen Geräten der Stelle als richtig.</source>
+        <translation>“{word}” now counts as right on all devices of the office.</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingCard</name>
+    <message>
+        <source>Beim Schreiben prüfen</source>
+        <translation>Check while typing</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Rechtschreibung</source>
+        <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Rechtschreibung beim Schreiben prüfen</source>
+        <translation>Check spelling while typing</translation>
+    </message>
+    <message>
+        <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
+        <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
+    </message>
+    <message>
+        <source>Weitere anzeigen</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>eigenes Wort, auf allen Geräten der Stelle</source>
+        <translation>own word, on all devices of the office</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>switched on</translation>
+    </message>
+    <message>
+        <source>„{word}“ wird wieder unterstrichen.</source>
+        <translation>“{word}” is underlined again.</translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>
@@ -5324,6 +5393,10 @@ What lies there already stays.</translation>
     <message>
         <source>E-Mail</source>
         <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Eigenes Wort</source>
+        <translation>Own word</translation>
     </message>
     <message>
         <source>Eingeladen am</source>
