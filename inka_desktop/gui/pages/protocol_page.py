@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -33,9 +34,13 @@ from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
 
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Changes
+
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
+ARRIVALS_MS = 1_000
 _KINDS = frozenset(
     {
         "protocol",
@@ -76,6 +81,10 @@ class ProtocolPage(Page):
         self._spot: SpotRow | None = None
         self._stepper = QTimer(self, singleShot=True, interval=0)
         self._stepper.timeout.connect(self._show_next_part)
+        # An exchange brings many changes in a row, and reading all of a protocol again for each of them would
+        # answer keys late.
+        self._arrivals = QTimer(self, singleShot=True, interval=ARRIVALS_MS)
+        self._arrivals.timeout.connect(self._read_again)
         if not later:
             self.complete()
 
@@ -112,6 +121,13 @@ class ProtocolPage(Page):
             self._sections.forget()
             self._ui.savedLabel.setText("")
         super().show_record(record)
+
+    def take_changes(self, changes: Changes) -> None:
+        """What an exchange brings is read once for all that comes within a second."""
+        if not changes.received:
+            super().take_changes(changes)
+        elif not self._arrivals.isActive():
+            self._arrivals.start()
 
     def refresh(self) -> None:
         """Reads again what is shown."""
