@@ -22,6 +22,7 @@ from inka_desktop.services.members import Membership
 from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
+from inka_desktop.services.photos import Photos
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
@@ -53,7 +54,8 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, protocols, projects, agreements, network, today, retention, search, views: the use cases.
+        editing, protocols, photos, projects, agreements, network, today, retention, search, views: the use
+            cases.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Workspace:
         self.network = Network(self.core)
         self.projects = Projects(self.core)
         self.protocols = Protocols(self.core, self.editing, self.attachments)
+        self.photos = Photos(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)

@@ -2659,8 +2659,47 @@ The invitation is valid for 14 days and for one device.
         <translation>This photo is still on its way.</translation>
     </message>
     <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Foto folgt: jetzt wählen</source>
+        <translation>Photo to follow: choose it now</translation>
+    </message>
+    <message>
+        <source>Foto wählen oder hierher ziehen</source>
+        <translation>Choose the photo or drag it here</translation>
+    </message>
+    <message>
         <source>Personen auf Foto {number}</source>
         <translation>People on photo {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFolderCard</name>
+    <message>
+        <source>Bilder aus der Zeit eines Besuchs werden dort zum Hinzufügen angeboten. Nichts wird von selbst übernommen.</source>
+        <translation>Pictures from the time of a visit are offered there to be added. Nothing is taken by itself.</translation>
+    </message>
+    <message>
+        <source>Fotos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Kein Ordner für Fotos gewählt</source>
+        <translation>No folder for photos chosen</translation>
+    </message>
+    <message>
+        <source>Nicht mehr anbieten</source>
+        <translation>Stop offering</translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Ordner wählen, in dem Fotos ankommen</source>
+        <translation>Choose the folder in which photos arrive</translation>
     </message>
 </context>
 <context>
@@ -2678,12 +2717,24 @@ The invitation is valid for 14 days and for one device.
         <translation>Pictures ({patterns})</translation>
     </message>
     <message>
-        <source>Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher.</source>
-        <translation>Please copy the photo to the desktop first. Then drag it here.</translation>
+        <source>Bildunterschrift jetzt, Foto später</source>
+        <translation>Caption now, photo later</translation>
     </message>
     <message>
         <source>Das Foto ist im Papierkorb.</source>
         <translation>The photo is in the bin.</translation>
+    </message>
+    <message>
+        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
+    </message>
+    <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Foto wählen</source>
+        <translation>Choose photo</translation>
     </message>
     <message>
         <source>Fotos hinzufügen</source>
@@ -2696,6 +2747,16 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>oder Bilder hierher ziehen</source>
         <translation>or drag pictures here</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoOffer</name>
+    <message numerus="yes">
+        <source>%n Fotos aus dieser Zeit hinzufügen</source>
+        <translation>
+            <numerusform>Add %n photo from this time</numerusform>
+            <numerusform>Add %n photos from this time</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """Typing as people do: how late a key is answered while an exchange runs, and what spelling costs meanwhile.
 
-The real protocol page on a real workspace; another device's visits are fetched all the time. Keys come at
-eight a second from the event loop itself; how late one is answered is how late its turn came and what it took. A
+The real page of a protocol on a real workspace; another device's visits are fetched all the time. Keys come
+at eight a second from the event loop; how late one is answered is how late its turn came and what it took. A
 timer of one millisecond notes the longest time in which the event loop did not come round.
 """
 

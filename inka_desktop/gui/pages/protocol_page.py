@@ -33,6 +33,7 @@ from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
+from inka_desktop.viewmodels.photo_times import Span, span_of
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Changes
@@ -161,7 +162,7 @@ class ProtocolPage(Page):
             lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
             lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
             lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
-            lambda: self._later.photoGrid.load(row.id, row.photos),
+            lambda: self._later.photoGrid.load(row.id, row.photos, _span(row)),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
             self._show_spot,
@@ -458,3 +459,8 @@ class ProtocolPage(Page):
         self._ui.leftWidget.setFixedWidth(round(scale * left))
         self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
         super().resizeEvent(event)
+
+
+def _span(row: ProtocolRow) -> Span | None:
+    """When the photos of a protocol were probably taken."""
+    return span_of(row.date, row.begin, row.end)

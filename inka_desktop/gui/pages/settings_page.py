@@ -16,6 +16,7 @@ from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
 from inka_desktop.gui.widgets.profile_card import ProfileCard
 from inka_desktop.gui.widgets.spelling_card import SpellingCard
 from inka_desktop.records.values import Role
@@ -50,7 +51,8 @@ class SettingsPage(Page):
         self._profile_card = ProfileCard(context, self)
         ui.layout2.insertWidget(ui.layout2.indexOf(ui.letterheadCard) + 1, self._profile_card)
         self._spelling_card = SpellingCard(context, self)
-        ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, self._spelling_card)
+        for card in (PhotoFolderCard(context, self), self._spelling_card):
+            ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, card)
         ui.nameEdit.textEdited.connect(lambda _text: self._timer.start())
         ui.officeEdit.textEdited.connect(lambda _text: self._timer.start())
         for text in (ui.senderText, ui.publicityText):
