@@ -144,7 +144,7 @@ def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     yield from _empty(photos, {"caption": False})
     for photo in photos:
         if photo.attachment_id is None:
-            yield MissingRow("photo_awaited", "caption", photo.id, blocks=False)
+            yield MissingRow("photo_awaited", "attachment_id", photo.id, blocks=False)
         elif photo.people_mark == PhotoMark.UNMARKED:
             yield MissingRow("people_mark_missing", "people_mark", photo.id, blocks=False)
 

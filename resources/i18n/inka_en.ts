@@ -3726,6 +3726,10 @@ What lies there already stays.</translation>
         <translation>Use this one</translation>
     </message>
     <message>
+        <source>Foto folgt noch</source>
+        <translation>Photo still to follow</translation>
+    </message>
+    <message>
         <source>Foto ohne Bildunterschrift</source>
         <translation>Photo without caption</translation>
     </message>
@@ -3920,6 +3924,10 @@ What lies there already stays.</translation>
     <message>
         <source>Als erledigt vermerkt: {what}</source>
         <translation>Marked as done: {what}</translation>
+    </message>
+    <message>
+        <source>Die Freigabe dieses Protokolls wurde zurückgezogen. Es ist hier nicht mehr zu lesen. Bitte fragen Sie bei Bedarf die Koordination.</source>
+        <translation>The release of this protocol was withdrawn. It can no longer be read here. If you need it, please ask the coordinators.</translation>
     </message>
     <message>
         <source>Erledigt</source>

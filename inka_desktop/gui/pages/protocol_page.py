@@ -343,7 +343,7 @@ class ProtocolPage(Page):
             if bound is not None and editor.binder.record == missing.record_id:
                 self._sections.reveal(bound)
                 return
-        if missing.field in ("caption", "people_mark"):
+        if missing.field in ("caption", "people_mark", "attachment_id"):
             self._sections.go("photos")
             self._later.photoGrid.enter(missing.record_id)
         elif missing.field in ("people", "attendance"):

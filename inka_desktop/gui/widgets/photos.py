@@ -55,6 +55,7 @@ class PhotoGrid(QWidget):
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP // 2 + 2)
         self._flow = FlowLayout(spacing=_GAP)
         column.addLayout(self._flow)
         self._offer = PhotoOffer(self)
@@ -71,8 +72,9 @@ class PhotoGrid(QWidget):
         self._announce.setToolTip(self.tr("Bildunterschrift jetzt, Foto später"))
         self._announce.clicked.connect(self.announce)
         row.addWidget(self._announce)
-        row.addWidget(words(self.tr("oder Bilder hierher ziehen"), "hint", self), 1)
+        row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(words(self.tr("oder Bilder hierher ziehen"), "hint", self))
 
     def attach(self, context: Context) -> None:
         """Gives the grid what it reads and saves with."""

@@ -186,6 +186,7 @@ class SpellMarks(QObject):
         own = QAction(self.tr("„{word}“ zu den eigenen Wörtern").format(word=word), menu)
         own.triggered.connect(lambda: self._spelling.add(word))
         menu.insertAction(first, waiting)
+        menu.insertSeparator(first)
         if self._spelling.may_add:
             menu.insertAction(first, own)
         menu.insertSeparator(first)
