@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import LifoQueue
 from threading import Lock
 from typing import Any
 
@@ -16,12 +16,13 @@ POOL_SIZE = 3
 class Readers:
     """Connections handed out one per thread at a time; opened when first needed.
 
+    The one that was given back last goes out first: it holds the pages that are likely to be read next.
     A read asked for after a write's future is done sees that write, because each takes a new snapshot.
     """
 
     def __init__(self, connect: Callable[[], RawConnection]) -> None:
         self._connect = connect
-        self._free: SimpleQueue[RawConnection] = SimpleQueue()
+        self._free: LifoQueue[RawConnection] = LifoQueue()
         self._opened: list[RawConnection] = []
         self._lock = Lock()
         self._engines: dict[int, Any] = {}
