@@ -146,10 +146,10 @@ def goes_on_writing(desks: Desks, done: Event) -> list[UUID]:
     """Visits in rounds, each sent at once; returns one visit of each round."""
     written = list[UUID]()
     while not done.wait(EVERY_S):
-        for _ in range(VISITS):
-            last = desks.other.protocols.start(desks.project, date(2026, 11, 23)).result()
+        begin = desks.other.protocols.start
+        visits = [begin(desks.project, date(2026, 11, 23)).result() for _ in range(VISITS)]
         desks.other.exchange.sync().result()
-        written.append(last)
+        written.append(visits[-1])
     return written
 
 
