@@ -68,7 +68,7 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
-            filled = _known_partner(transaction, kind, filled)
+            filled = _known_by_name(transaction, kind, filled)
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
         action = edit.action if edit is not None else self._core.new_action()
@@ -205,14 +205,24 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
 
 
-def _known_partner(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Whom a talk is with is typed; the organisation of that name goes with it, where there is one."""
-    if kind != "protocol" or "organization_label" not in values or "organization_id" in values:
-        return values
-    from inka_desktop.services.network import organization_named
+_TYPED = {
+    "protocol": (("organization_label", "organization_id"),),
+    "stock_taking": (("area_label", "area_id"), ("municipality_label", "municipality_id")),
+}
+"""References that are typed as names: whom a talk is with, of what a stock is taken."""
 
-    found = organization_named(transaction.session, values["organization_label"] or "")
-    return values | {"organization_id": found}
+
+def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """With a name that was typed goes the record of that name, where there is one."""
+    from inka_desktop.services.network import area_named, organization_named
+
+    typed = [pair for pair in _TYPED.get(kind, ()) if pair[0] in values and pair[1] not in values]
+    named = {"area_id": area_named}
+    found = {
+        ref: named.get(ref, organization_named)(transaction.session, values[label] or "")
+        for label, ref in typed
+    }
+    return values | found
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

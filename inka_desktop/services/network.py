@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.network import Organization, Person
+from inka_desktop.records.network import Area, Organization, Person
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
@@ -165,6 +165,15 @@ def organization_named(session: Session, name: str) -> UUID | None:
         if wanted in (fold(full or ""), fold(short or "")):
             return UUID(bytes=row.bytes)
     return None
+
+
+def area_named(session: Session, name: str) -> UUID | None:
+    """The area of a name; spelling and capitals do not matter."""
+    wanted = fold(name)
+    found = session.execute(select(Area.id, Area.name).where(Area.alive.is_(True)).order_by(Area.id))
+    return next(
+        (UUID(bytes=row.bytes) for row, named in found if wanted and fold(named or "") == wanted), None
+    )
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.releases import Releases
     from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
+    from inka_desktop.services.stock import AllStock
 
 _SAMPLE = "sample"
 
@@ -164,6 +165,13 @@ class Workspace:
         from inka_desktop.services.series import AllSeries
 
         return AllSeries(self.core, self.editing, self.documents)
+
+    @cached_property
+    def stock(self) -> AllStock:
+        """Stock-taking of areas; loaded when first needed."""
+        from inka_desktop.services.stock import AllStock
+
+        return AllStock(self.core, self.editing, self.attachments, self.documents)
 
     @cached_property
     def releases(self) -> Releases:

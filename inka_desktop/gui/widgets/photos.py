@@ -151,7 +151,7 @@ class PhotoGrid(QWidget):
     def paste(self) -> None:
         """Takes a picture or picture files from the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
-        if _is_elsewhere(mime) and not _files(mime) and not mime.hasImage():
+        if _is_elsewhere(mime) and not picture_files(mime) and not mime.hasImage():
             self._say_elsewhere()
         elif not self._take(mime) and self._context is not None:
             self._context.say(
@@ -195,7 +195,7 @@ class PhotoGrid(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
         # What has no path is taken, too: only so it can be said what to do.
-        if _files(mime) or mime.hasImage() or _is_elsewhere(mime):
+        if picture_files(mime) or mime.hasImage() or _is_elsewhere(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -225,7 +225,7 @@ class PhotoGrid(QWidget):
             )
 
     def _take(self, mime: QMimeData, announced: UUID | None = None) -> bool:
-        files = _files(mime)
+        files = picture_files(mime)
         if files:
             self._add_one(files[0], announced=announced)
             self.add(files[1:])
@@ -258,7 +258,8 @@ class PhotoGrid(QWidget):
             remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
 
 
-def _files(mime: QMimeData) -> list[Path]:
+def picture_files(mime: QMimeData) -> list[Path]:
+    """The picture files that were copied or dragged."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
 
