@@ -103,6 +103,7 @@ _MISSING = {
     "topics": lambda: translate("Questions", "Noch kein Thema"),
     "outcome": lambda: translate("Questions", "Einwendung ohne Entscheidung"),
     "replied": lambda: translate("Questions", "Rückmeldung steht noch aus"),
+    "attachment_id": lambda: translate("Questions", "Foto folgt noch"),
     "people_mark": lambda: translate("Questions", "Foto: Sind Personen zu erkennen?"),
 }
 
