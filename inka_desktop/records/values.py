@@ -40,6 +40,24 @@ class OrganizationKind(StrEnum):
     ACTOR = "actor"
 
 
+class Verdict(StrEnum):
+    """What people said of two entries that look alike."""
+
+    SAME = "same"
+    APART = "apart"
+
+
+class ArchiveKind(StrEnum):
+    """Kinds of old files."""
+
+    PROTOCOL = "old_protocol"
+    REPORT = "old_report"
+    LETTER = "letter"
+    TABLE = "table"
+    CONTRACT = "old_contract"
+    OTHER = "other"
+
+
 class PartyRole(StrEnum):
     """What an organisation is to a project, for a time."""
 

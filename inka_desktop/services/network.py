@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
@@ -84,7 +85,7 @@ class Network:
         """Persons by name, function or organisation; those of a project's parties come first."""
         with self._core.session() as session:
             rows = session.scalars(
-                select(Person).where(Person.alive.is_(True), Person.left_on.is_(None))
+                select(Person).where(Person.alive.is_(True), _still_there(self._core.today()))
             ).all()
             near = _parties_of(session, project_id) if project_id is not None else set()
             ordered = sorted(rows, key=lambda row: row.organization_id not in near)
@@ -105,7 +106,7 @@ class Network:
             project = find(session, Project, project_id)
             spaces = (project.space, self._core.spaces.org)
             query = select(Person).where(
-                Person.alive.is_(True), Person.left_on.is_(None), Person.space.in_(spaces)
+                Person.alive.is_(True), _still_there(self._core.today()), Person.space.in_(spaces)
             )
             persons = session.scalars(query).all()
             marks = sending.marks(raw_of(session), "person", [row.id for row in persons])
@@ -190,6 +191,10 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
 
 def _person_key(name: str, function: str, of: str) -> tuple[str, str, str]:
     return (fold(name), "", fold(of)) if fold(name) else ("", fold(function), fold(of))
+
+
+def _still_there(on: date) -> ColumnElement[bool]:
+    return or_(Person.left_on.is_(None), Person.left_on > on)
 
 
 def _parties_of(session: Session, project: UUID) -> set[UUID | None]:

@@ -27,6 +27,7 @@ _GOES_ALONG = {
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement"}),
+    "contract": frozenset({"contract_party"}),
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
 
@@ -35,7 +36,7 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 
 _HELD_BY = {
     "project": (("protocol", "project_id"), ("series", "project_id")),
-    "organization": (("project_party", "organization_id"),),
+    "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"),),
 }
 """References across spaces that keep a record, beside its children."""

@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
     from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
+    from inka_desktop.services.twins import Twins
 
 _SAMPLE = "sample"
 
@@ -85,7 +87,10 @@ class Workspace:
         self.views = Views(self.core)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
+            exchange.on_met(self._references_follow)
             exchange.on_met(self._replace_backups)
+        self._received = False
+        self.on_change(self._note_received)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -162,6 +167,20 @@ class Workspace:
         return AllSeries(self.core, self.editing, self.documents)
 
     @cached_property
+    def twins(self) -> Twins:
+        """Entries of the network that are one; loaded when first needed."""
+        from inka_desktop.services.twins import Twins
+
+        return Twins(self.core)
+
+    @cached_property
+    def leavers(self) -> Leavers:
+        """Open agreements of people who left; loaded when first needed."""
+        from inka_desktop.services.leavers import Leavers
+
+        return Leavers(self.core)
+
+    @cached_property
     def releases(self) -> Releases:
         """Released protocols; loaded when first needed."""
         from inka_desktop.services.releases import Releases
@@ -197,6 +216,15 @@ class Workspace:
             ).fetchone()
         if found is not None:
             self.readable.refresh()
+
+    def _note_received(self, changes: Changes) -> None:
+        self._received |= changes.received
+
+    def _references_follow(self) -> None:
+        """After a meeting that brought something: what refers to merged entries follows."""
+        if self._received:
+            self._received = False
+            self.twins.catch_up()
 
     def _replace_backups(self) -> None:
         """After something was erased, here or elsewhere: no backup of people's own keeps it."""
