@@ -80,6 +80,14 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
+        QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),
+    ),
+    PageEntry(
+        "entry", "N-02", "entry_page", "EntryPage", OFFICE,
+        shows=("organization", "person", "area", "contract"),
+    ),
+    PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
         QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),

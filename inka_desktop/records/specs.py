@@ -14,7 +14,7 @@ from sqlalchemy import BLOB, INTEGER, TEXT
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.schema import Column
 
-from . import archive, documents, network, office, projects, protocols, retention, series  # noqa: F401  (declare their tables)
+from . import documents, network, office, projects, protocols, retention, series  # noqa: F401  (declare their tables)
 from .base import Base, Merge, Record
 from .values import SpaceKind
 

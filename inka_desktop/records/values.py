@@ -47,17 +47,6 @@ class Verdict(StrEnum):
     APART = "apart"
 
 
-class ArchiveKind(StrEnum):
-    """Kinds of old files."""
-
-    PROTOCOL = "old_protocol"
-    REPORT = "old_report"
-    LETTER = "letter"
-    TABLE = "table"
-    CONTRACT = "old_contract"
-    OTHER = "other"
-
-
 class PartyRole(StrEnum):
     """What an organisation is to a project, for a time."""
 

@@ -68,7 +68,7 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
-            filled = _known_partner(transaction, kind, filled)
+            filled = _known_by_name(transaction, kind, filled)
             return assign(record, _with_consequences(self._core, kind, record, filled))
 
         action = edit.action if edit is not None else self._core.new_action()
@@ -91,9 +91,12 @@ class Editing:
             label: the action's name in the history.
         """
         wanted = checked(kind, values, new=True)
-        return self._core.submit(
-            lambda transaction: add(self._core, transaction, kind, wanted, after).id, label
-        )
+
+        def work(transaction: Transaction) -> UUID:
+            known = _known_by_name(transaction, kind, wanted)
+            return UUID(bytes=add(self._core, transaction, kind, known, after).id.bytes)
+
+        return self._core.submit(work, label)
 
     def delete(self, kind: str, row: UUID) -> Future[None]:
         """Delete a record with what belongs to it; the rows stay and can be restored.
@@ -205,14 +208,17 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
 
 
-def _known_partner(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Whom a talk is with is typed; the organisation of that name goes with it, where there is one."""
-    if kind != "protocol" or "organization_label" not in values or "organization_id" in values:
-        return values
-    from inka_desktop.services.network import organization_named
+def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Where the name of an organisation is typed, the one of that name goes with it, if there is one."""
+    spec, found = spec_of(kind), dict(values)
+    for field in spec.fields:
+        label = fields.label_field(spec, field)
+        typed = label is not None and label.name in values and field.name not in values
+        if field.ref == "organization" and label is not None and typed:
+            from inka_desktop.services.network import organization_named
 
-    found = organization_named(transaction.session, values["organization_label"] or "")
-    return values | {"organization_id": found}
+            found[field.name] = organization_named(transaction.session, values[label.name] or "")
+    return found
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

@@ -1,8 +1,8 @@
 """Two entries for one person, body or neighbourhood: found, offered, merged without loss, or told apart.
 
-A merge is a set of ordinary operations of one action: the verdict of people (:class:`Twin`), what the one that
-stays lacked or people chose, the other one deleted, and everything that referred to it. Nothing is thrown away:
-the other one's row keeps what it said, and :func:`merged_into` shows what differs.
+A merge is a set of ordinary operations of one action: the verdict of people (:class:`Twin`), what the one
+that stays lacked or people chose, the other one deleted, and everything that referred to it. Nothing is
+thrown away: the other one's row keeps what it said, and :func:`merged_into` shows what differs.
 
 It converges since the older one always stays, and since references that somebody made meanwhile follow by
 :func:`follow`, in which every device writes the same.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +29,7 @@ from inka_desktop.records.values import Role, Verdict
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.errors import NotTwinsError
-from inka_desktop.services.fields import checked, label_field
+from inka_desktop.services.fields import label_field
 from inka_desktop.services.labels import BATCH, fill_labels, label_of
 from inka_desktop.store.writer import Priority
 
@@ -44,7 +44,7 @@ MOST_PAIRS = 200
 """More are not offered at once."""
 _MANY = 4
 """A phone number of more entries than this is a switchboard and says nothing."""
-_EMPTY_SAYS_SOMETHING = frozenset({"left_on", "valid_to"})
+EMPTY_SAYS_SOMETHING = frozenset({"left_on", "valid_to"})
 """Nobody is taken for a leaver because the other entry was one."""
 _WRITERS = frozenset({Role.OWNER, Role.COORDINATOR})
 _AS_IT_WAS_SAID = frozenset({"protocol"})
@@ -91,7 +91,7 @@ class Twins:
         """
         with self._core.session() as session:
             apart = _apart(session)
-            found = {}
+            found = dict[tuple[UUID, UUID], PairRow]()
             for why, one, two in _alike(session, kind):
                 kept, other = _ordered(one.id, two.id)
                 if _pair_id(kept, other) not in apart:
@@ -114,22 +114,21 @@ class Twins:
             pair = (find(session, spec.record, each) for each in (kept, other))
             return tuple(_differences(spec, *pair))
 
-    def merge(
-        self, kind: str, one: UUID, two: UUID, chosen: Mapping[str, object] | None = None
-    ) -> Future[UUID]:
+    def merge(self, kind: str, one: UUID, two: UUID, others: Collection[str] = ()) -> Future[UUID]:
         """Make two entries one; gives the one that stays, which is the older one.
 
         Args:
             kind: table of both.
-            one, two: in any order.
-            chosen: values by field that hold from now on; what the older one lacks comes from the other.
+            one: the first, in any order.
+            two: the second.
+            others: fields in which what the younger one says holds from now on; what the older one lacks
+                comes from it anyway.
 
         Raises:
-            FieldUnknownError, ValueUnusableError: at once.
-            UnknownRecordError, NotTwinsError: in the future.
+            UnknownRecordError, NotTwinsError: in the future; nothing was changed.
         """
         kept, other = _ordered(one, two)
-        wanted, action = checked(kind, chosen or {}), self._core.new_action()
+        action = self._core.new_action()
 
         def work(transaction: Transaction) -> int:
             spec, session = by_kind()[kind], transaction.session
@@ -137,7 +136,8 @@ class Twins:
             if kept == other or stays.space != goes.space:
                 raise NotTwinsError()
             _judge(session, kind, stays, goes, Verdict.SAME)
-            assign(stays, _lacking(spec, stays, goes) | fill_labels(session, spec, wanted))
+            taken = {name: getattr(goes, name) for name in others if name in spec.by_name}
+            assign(stays, _lacking(spec, stays, goes) | fill_labels(session, spec, taken))
             goes.alive = False
             session.flush()
             return follow(session)
@@ -150,8 +150,8 @@ class Twins:
 
         def work(transaction: Transaction) -> None:
             spec, session = by_kind()[kind], transaction.session
-            pair = [find(session, spec.record, each) for each in (kept, other)]
-            _judge(session, kind, *pair, Verdict.APART)
+            stays, goes = (find(session, spec.record, each) for each in (kept, other))
+            _judge(session, kind, stays, goes, Verdict.APART)
 
         return self._core.submit(work, "edit")
 
@@ -287,7 +287,7 @@ def _lacking(spec: TableSpec, stays: Record, goes: Record) -> dict[str, Any]:
     for field in spec.fields:
         own, its = getattr(stays, field.name), getattr(goes, field.name)
         silent = own in (None, "") or (field.default is not None and own == field.to_python(field.default))
-        fits = its not in (None, "", stays.id) and field.name not in (*_EMPTY_SAYS_SOMETHING, "alive")
+        fits = its not in (None, "", stays.id) and field.name not in (*EMPTY_SAYS_SOMETHING, "alive")
         if silent and fits:
             found[field.name] = its
     return found
@@ -308,19 +308,20 @@ def _differences(spec: TableSpec, kept: Record, other: Record) -> Iterator[Diffe
 def _alike(session: Session, kind: str) -> Iterator[tuple[str, Any, Any]]:
     """Pairs with what they have in common, each with the oldest of its group."""
     record: Any = by_kind()[kind].record
-    groups: dict[tuple[object, ...], list[Any]] = defaultdict(list)
+    groups: dict[tuple[str, object, object], list[Any]] = defaultdict(list)
     for row in session.scalars(select(record).where(record.alive.is_(True)).order_by(record.id)):
         for why, key in _keys(kind, row):
             groups[why, row.space, key].append(row)
-    for (why, *_), rows in groups.items():
+    for (why, _space, _key), rows in groups.items():
         if why == "phone" and len(rows) > _MANY:
             continue
         for other in rows[1:]:
             if getattr(other, "predecessor_id", None) != rows[0].id:
-                yield str(why), rows[0], other
+                yield why, rows[0], other
 
 
 def _keys(kind: str, row: Any) -> Iterator[tuple[str, object]]:
+    """What an entry is known by, and as what."""
     name = fold(row.name or "")
     if name:
         yield "name", (name, fold(row.municipality_label or "")) if kind == "area" else name
@@ -329,7 +330,7 @@ def _keys(kind: str, row: Any) -> Iterator[tuple[str, object]]:
     if row.email:
         yield "email", row.email.strip().casefold()
     digits = phone_key(row.phone or "")
-    if len(digits) >= 5:  # noqa: PLR2004  # shorter ones are extensions
+    if len(digits) >= 5:  # shorter ones are extensions
         yield "phone", digits
 
 

@@ -37,6 +37,7 @@ from inka_desktop.store.writer import Changes, Transaction
 if TYPE_CHECKING:
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
+    from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.papers import Papers
@@ -165,6 +166,13 @@ class Workspace:
         from inka_desktop.services.series import AllSeries
 
         return AllSeries(self.core, self.editing, self.documents)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The network as lists; loaded when first needed."""
+        from inka_desktop.services.directory import Directory
+
+        return Directory(self.core, self.attachments)
 
     @cached_property
     def twins(self) -> Twins:

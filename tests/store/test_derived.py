@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.specs import tables
+from inka_desktop.records.specs import by_kind, tables
 from inka_desktop.store import derived
 from inka_desktop.store.writer import Transaction
 

@@ -30,7 +30,7 @@ from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.wording import Words, label
 
 
-class _ParsedEdit(QLineEdit):
+class ParsedEdit(QLineEdit):
     """A line that is read as a value; words that say none stay and are marked, nothing is lost."""
 
     edited = Signal()
@@ -70,7 +70,7 @@ class _ParsedEdit(QLineEdit):
         return ""
 
 
-class DayEdit(_ParsedEdit):
+class DayEdit(ParsedEdit):
     """A day as people say it; a calendar opens with the button or Alt+Down."""
 
     today: Callable[[], date] = staticmethod(date.today)
@@ -141,7 +141,7 @@ class DayEdit(_ParsedEdit):
         return self.tr("Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.")
 
 
-class ClockEdit(_ParsedEdit):
+class ClockEdit(ParsedEdit):
     """A time of day: 9, 9:30 and 930 are understood."""
 
     def value(self) -> time | None:
@@ -166,7 +166,7 @@ class ClockEdit(_ParsedEdit):
         return self.tr("Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.")
 
 
-class NumberEdit(_ParsedEdit):
+class NumberEdit(ParsedEdit):
     """A whole number, not below nought."""
 
     def value(self) -> int | None:

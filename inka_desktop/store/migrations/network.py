@@ -1,4 +1,4 @@
-"""The network of version 4: predecessors, areas over time, contracts, twins, and the archive of old files.
+"""The network of version 4: predecessors, areas over time, contracts and twins.
 
 Tables with new fields are made anew rather than altered, so that their text is the one a new database has.
 """
@@ -59,14 +59,6 @@ CREATE TABLE contract_party (
 	id BLOB NOT NULL, space BLOB NOT NULL, alive INTEGER NOT NULL, contract_id BLOB, organization_id
 	BLOB, organization_label TEXT, signed_by TEXT, position TEXT NOT NULL, PRIMARY KEY (id), FOREIGN
 	KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED
-) WITHOUT ROWID
-""",
-    """
-CREATE TABLE archive_entry (
-	id BLOB NOT NULL, space BLOB NOT NULL, alive INTEGER NOT NULL, title TEXT, date TEXT, kind TEXT NOT
-	NULL, project_id BLOB, project_label TEXT, attachment_id BLOB, content BLOB, note TEXT, title_order
-	TEXT, project_label_order TEXT, PRIMARY KEY (id), FOREIGN KEY(attachment_id) REFERENCES attachment
-	(id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID
 """,
 )
