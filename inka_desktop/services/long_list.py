@@ -1,7 +1,7 @@
 """Lists of any length by their indexes: how long, any page, where a letter begins, where a row stands.
 
-As the list of protocols (:mod:`.protocol_list`), for records whose orders each have an index that holds what is
-filtered by as well: ids are found in an index alone, from the nearer end, then the rows of a page are read.
+As the list of protocols (:mod:`.protocol_list`), for records whose orders each have an index that holds what
+is filtered by as well: ids are found in an index alone, from the nearer end, then a page's rows are read.
 """
 
 from __future__ import annotations
