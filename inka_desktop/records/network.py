@@ -46,6 +46,7 @@ class Organization(Record):
         limits = ("kind", "valid_to")
         return (
             ("alive", "name_order", *limits), ("alive", "city_order", *limits), ("alive", "kind", "valid_to"),
+            ("alive", "short_name"),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -159,13 +159,23 @@ def organization(core: Core, transaction: Transaction, name: str, kind: str = Or
 def organization_named(session: Session, name: str) -> UUID | None:
     """The organisation of a name or short name; spelling and capitals do not matter."""
     wanted = fold(name)
-    query = select(Organization.id, Organization.name, Organization.short_name).where(
-        Organization.alive.is_(True)
+    columns = (
+        (Organization.name, _begins(Organization.name_order, name)),
+        (Organization.short_name, Organization.short_name.is_not(None)),
     )
-    for row, full, short in session.execute(query.order_by(Organization.id)) if wanted else ():
-        if wanted in (fold(full or ""), fold(short or "")):
-            return UUID(bytes=row.bytes)
+    for column, likely in columns if wanted else ():
+        query = select(Organization.id, column).where(Organization.alive.is_(True), likely)
+        for row, text in session.execute(query.order_by(Organization.id)):
+            if fold(text or "") == wanted:
+                return UUID(bytes=row.bytes)
     return None
+
+
+def _begins(column: Any, text: str) -> ColumnElement[bool]:
+    """Rows whose text begins with the same letter: texts that fold alike do, and an index finds them."""
+    first = sort_key(text)[:1]
+    found: ColumnElement[bool] = column.between(first, first + "\U0010ffff") if first else column.is_not(None)
+    return found
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:
@@ -176,7 +186,9 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
     session: Session = transaction.session
     key = _person_key(who.name, who.function, who.organization)
     columns = (Person.id, Person.name, Person.function, Person.organization_label)
-    for row, *texts in session.execute(select(*columns).where(Person.alive.is_(True)).order_by(Person.id)):
+    by = (Person.name_order, who.name) if fold(who.name) else (Person.function_order, who.function)
+    query = select(*columns).where(Person.alive.is_(True), _begins(*by)).order_by(Person.id)
+    for row, *texts in session.execute(query):
         if _person_key(*(text or "" for text in texts)) == key:
             return UUID(bytes=row.bytes)
     values: dict[str, object] = {"name": who.name or None, "function": who.function or None}

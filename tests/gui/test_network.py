@@ -111,10 +111,14 @@ def test_what_a_leaver_had_agreed_is_handed_over_from_today(
     kim = workspace.editing.add("person", {"name": "Kim Öhler"}).result()
     today: Any = window.show_page("today")
     workspace.editing.save("person", kim, {"left_on": TODAY}).result()
-    button = "Übertragen: 2 Vereinbarungen ohne Zuständige"
-    until(lambda: any(one.accessibleName() == button for one in today.findChildren(QPushButton)))
-    (hand,) = (one for one in today.findChildren(QPushButton) if one.accessibleName() == button)
-    QTest.mouseClick(hand, Qt.MouseButton.LeftButton)
+    words = "Übertragen: 2 Vereinbarungen ohne Zuständige"
+
+    def hands() -> list[QPushButton]:
+        shown = (one for one in today.findChildren(QPushButton) if one.isVisible())
+        return [one for one in shown if one.accessibleName() == words]
+
+    until(lambda: bool(hands()) and today.updatesEnabled())
+    hands()[0].click()
     dialog: Any = find(window, LeaversDialog)
     until(lambda: dialog._ui.agreementList.count() == 2)
     dialog._ui.agreementList.item(0).setCheckState(Qt.CheckState.Unchecked)

@@ -75,9 +75,10 @@ def test_every_order_reads_an_index_and_sorts_nothing(workspace: Workspace, kind
     for limit in limits:
         with workspace.core.session() as session:
             asked: list[str] = []
-            session.connection().connection.driver_connection.set_trace_callback(asked.append)
+            driver: Any = session.connection().connection.driver_connection
+            driver.set_trace_callback(asked.append)
             listed.page(session, limit, order, 0, 100, descending=False)
-            session.connection().connection.driver_connection.set_trace_callback(None)
+            driver.set_trace_callback(None)
             ids = next(sql for sql in asked if "ORDER BY" in sql)
         with workspace.core.raw() as raw:
             plan = " ".join(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {ids}").fetchall())
