@@ -88,12 +88,15 @@ class Publisher:
         return sent, writes
 
     def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
-        """Whether the place does not tell of all that is held here; of others' streams it may tell more."""
+        """Whether the place does not tell of all that is held here, and of nothing further.
+
+        That may be an earlier life of this device, too, of which others have more.
+        """
         told = [(head.seq, head.hash16) for head in heads]
         if not [end for end in stream.ends if (end.applied, end.chain[:8].hex()) not in told]:
             return False
         further = max((head.seq for head in heads), default=0)
-        return stream.own or len(stream.ends) > 1 or stream.ends[0].applied >= further
+        return len(stream.ends) > 1 or stream.ends[0].applied >= further
 
     def _since(self, stream: HeldStream, heads: list[HeadName], done: dict[int, int]) -> int | None:
         """Up to where the place surely has the files of an own stream; None when it must be listed."""

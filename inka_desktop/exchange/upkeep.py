@@ -66,6 +66,8 @@ class Upkeep:
     _tried: set[tuple[bytes, bool]] = field(default_factory=set)
     _empty: set[bytes] = field(default_factory=set)
     """Spaces for which no snapshot lay at the place when it was looked at last."""
+    _vain: dict[bytes, tuple[object, ...]] = field(default_factory=dict)
+    """By space what lay at the place and how much was here, when no snapshot helped."""
     _refilled: dict[bytes, set[int]] = field(default_factory=dict)
     """By snapshot what was still blank here when it had been looked through."""
     _only: Collection[bytes] | None = None
@@ -79,6 +81,7 @@ class Upkeep:
         self._tried.clear()
         if everywhere:
             self._empty.clear()
+            self._vain.clear()
 
     def beginnings(self, known: Known, store: Source) -> set[bytes]:
         """Spaces of which nothing of others is here and a snapshot of theirs lies there: it goes first."""
@@ -121,7 +124,7 @@ class Upkeep:
         for space, begins in wanted:
             if (space, begins) not in self._tried:
                 self._tried.add((space, begins))
-                caught |= self._absorb_one(store, space, meeting, begins=begins)
+                caught |= self._absorb_new(store, space, meeting, begins=begins)
         return caught
 
     def _gaps(self, found: Found) -> set[bytes]:
@@ -136,6 +139,18 @@ class Upkeep:
             ):
                 gaps |= {one for one in known.spaces if one.hex()[:8] == name[0] and self._is_for(one)}
         return gaps
+
+    def _absorb_new(self, store: Source, space_id: bytes, meeting: Meeting, *, begins: bool) -> bool:
+        """Take in a snapshot of a space, unless nothing changed here or there since none of them helped."""
+        with self.replica.readers.raw() as raw:
+            (here,) = raw.execute("SELECT sum(applied) FROM sync_log").fetchone()
+        lying = (here, begins, *store.listing(f"s/{space_id.hex()}/snap"))
+        if self._vain.get(space_id) == lying:
+            return False
+        caught = self._absorb_one(store, space_id, meeting, begins=begins)
+        if not caught:
+            self._vain[space_id] = lying
+        return caught
 
     def _absorb_one(self, store: Source, space_id: bytes, meeting: Meeting, *, begins: bool) -> bool:
         """Take in the best snapshot of a space; who begins reads the logs rather than an unattested one."""

@@ -24,9 +24,9 @@ translate = QCoreApplication.translate
 
 
 def begin(parent: QWidget, context: Context, wish: Wish) -> None:
-    """Starts a protocol today, or asks to what it belongs, and for the day."""
+    """Starts a protocol on the day wished for, or asks to what it belongs, and for the day."""
     if wish.project is not None or wish.series is not None:
-        start(context, wish, context.today())
+        start(context, wish, wish.day or context.today())
     else:
         context.read(
             parent,

@@ -15,6 +15,7 @@ from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.search_rows import HitRow, SearchFilter, SearchRow
 from inka_desktop.store.search_find import words_of
+from inka_desktop.store.writer import Changes
 from inka_desktop.viewmodels import search as lines
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.search import SearchLine
@@ -39,6 +40,8 @@ class Search(QObject):
         self._asked = ""
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_again)
+        self._projects_changed = True
+        context.changed.connect(self._note_changes)
         self._offer()
 
     def open(self) -> None:
@@ -46,7 +49,12 @@ class Search(QObject):
         self._panel.open()
         if self._context.workspace is not None:
             self._context.workspace.search.indexing.hurry()
-            self._context.read(self, lambda ws: ws.projects.list(), self._offer_projects)
+            if self._projects_changed:
+                self._projects_changed = False
+                self._context.read(self, lambda ws: ws.projects.list(), self._offer_projects)
+
+    def _note_changes(self, changes: Changes) -> None:
+        self._projects_changed |= changes.received or "project" in changes.kinds
 
     def search(self, typed: str) -> None:
         """Shows commands at once and records as soon as they are read."""

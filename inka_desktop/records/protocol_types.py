@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .values import MeetingKind, ProtocolType, TalkKind, VisitKind
+from .values import MeetingKind, ProtocolType, TalkKind, TopicKind, VisitKind
 
 
 class Section(StrEnum):
@@ -32,6 +32,23 @@ class Section(StrEnum):
     PHOTOS = "photos"
     NEXT = "next"
     DISTRIBUTION = "distribution"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTopic:
+    """A topic that a first protocol has; items of an agenda have a kind."""
+
+    title: str
+    kind: TopicKind | None = None
+
+    def values(self) -> dict[str, str]:
+        """The fields of its record."""
+        return {"title": self.title} | ({"kind": self.kind} if self.kind is not None else {})
+
+
+def first(*titles: str) -> tuple[FirstTopic, ...]:
+    """First topics without kinds."""
+    return tuple(map(FirstTopic, titles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,7 @@ class TypeSpec:
     facts: frozenset[str]
     sections: tuple[Section, ...]
     more: tuple[Section, ...]
-    first_topics: tuple[str, ...] = ()
+    first_topics: tuple[FirstTopic, ...] = ()
     needs: frozenset[str] = frozenset()
     advises: tuple[str, ...] = ("begin", "end", "place")
     copied: tuple[str, ...] = ("place", "keeper", "distribution")
@@ -86,7 +103,7 @@ VISIT = TypeSpec(
         Section.RECOMMENDATIONS, Section.SUPPORT, Section.STATEMENT, Section.DISTRIBUTION,
     ),
     # DOMAIN.md, "Vor-Ort-Protokoll"
-    first_topics=(
+    first_topics=first(
         "Personal, Räume, Öffnungszeiten", "Erreichung der Zielgruppen", "Angebote und Maßnahmen",
         "Netzwerk und Steuerungsgruppe", "Öffentlichkeitsarbeit",
     ),
@@ -108,7 +125,7 @@ TALK = TypeSpec(
         Section.QUICK_NOTE, Section.STATEMENT, Section.RECOMMENDATIONS, Section.SUPPORT, Section.PHOTOS,
         Section.DISTRIBUTION,
     ),
-    first_topics=("Stand der Umsetzung", "Personal und Finanzen", "Zusammenarbeit", "Weiteres Vorgehen"),
+    first_topics=first("Stand der Umsetzung", "Personal und Finanzen", "Zusammenarbeit", "Weiteres Vorgehen"),
     needs=frozenset({"purpose"}),
 )  # fmt: skip
 MEETING = TypeSpec(
@@ -122,7 +139,10 @@ MEETING = TypeSpec(
         Section.DETAILS, Section.PEOPLE, Section.TOPICS, Section.AGREEMENTS, Section.NEXT,
     ),
     more=(Section.LAST_MINUTES, Section.QUICK_NOTE, Section.PHOTOS, Section.DISTRIBUTION),
-    first_topics=("Begrüßung und Feststellung der Tagesordnung", "Verschiedenes"),
+    first_topics=(
+        FirstTopic("Begrüßung und Feststellung der Tagesordnung", TopicKind.INFORMATION),
+        FirstTopic("Verschiedenes", TopicKind.DISCUSSION),
+    ),
     needs=frozenset({"body", "chair"}),
     copied=("place", "keeper", "distribution", "body", "chair", "quorum", "kind"),
     agenda=True,
@@ -146,6 +166,12 @@ def spec_of_number(number: str) -> TypeSpec:
     return next((spec for spec in TYPES.values() if number.startswith(f"{spec.prefix}-")), VISIT)
 
 
-def title_of(project: str | None, body: str | None, organization: str | None) -> str:
+TITLE = ("body", "project_label", "organization_label")
+"""Fields that say what a protocol is about; the first that is filled counts. Lists that have a column of
+projects show and sort by the project there.
+"""
+
+
+def title_of(protocol: object) -> str:
     """What a protocol is about, in one line: its body, else its project, else with whom it was."""
-    return body or project or organization or ""
+    return next((said for name in TITLE if (said := getattr(protocol, name))), "")

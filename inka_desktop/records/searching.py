@@ -21,6 +21,8 @@ DATED = "date"
 """The field that a document is dated by; records without one go by when they came."""
 PROJECT = "project"
 """The kind of record that a document may be about, by a field that refers to it."""
+WITHDRAWN = "withdrawn"
+"""The flag that hides a record from those who could read it; until it is taken back nobody finds it."""
 _NO_WORDS = frozenset({"format", "hash_hex", "kind", "state", "visit_kind"})
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\S+)?|\d\d:\d\d")
 
@@ -54,6 +56,12 @@ def owners_of(kind: str) -> tuple[FieldSpec, ...]:
 def parts_of(kind: str) -> tuple[tuple[TableSpec, FieldSpec], ...]:
     """Kinds of the parts of a kind, with the field that says whose they are."""
     return tuple((spec, field) for spec in kinds() for field in owners_of(spec.kind) if field.parent == kind)
+
+
+@cache
+def hiding(kind: str) -> dict[str, bool]:
+    """The flags by which a record of this kind is not to be found, each with the value that hides it."""
+    return {"alive": False} | ({WITHDRAWN: True} if WITHDRAWN in by_kind()[kind].by_name else {})
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from inka_desktop.records.content import ProtocolContent
 
-from .blocks import Column, Field, field_rows, note_row, section_row, table_rows, text_row, title_rows
+from .blocks import Field, field_rows, note_row, text_row, title_rows
 from .document import Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import FrameTexts
 from .letterhead import Letterhead, RenderedDocument
-from .minutes import meeting_name
+from .minutes import agenda_rows, meeting_name
 from .rows import Row
 from .setting import Setter
 from .typography import date_text, joined, period_text
@@ -41,7 +41,7 @@ def render_invitation(
             draft="",
         ),
     )
-    rows = [*_head(content, setter, words), *_agenda(content, setter, words)]
+    rows = [*_head(content, setter, words), *agenda_rows(setter, words, content)]
     if note.strip():
         rows.append(text_row(setter, words("invitation_note"), note))
     if content.last_date is not None:
@@ -68,14 +68,3 @@ def _head(content: ProtocolContent, setter: Setter, words: Words) -> list[Row]:
         fields.append(Field(words("project"), content.project.title))
     title = title_rows(setter, number, words("invitation"), content.body, [])
     return [*title, *field_rows(setter, fields)]
-
-
-def _agenda(content: ProtocolContent, setter: Setter, words: Words) -> list[Row]:
-    columns = [Column(words("item"), 12), Column(words("title"), 120), Column(words("visit_kind"), 38)]
-    values = [
-        [str(number), item.title, words.stored("topic", item.kind) if item.kind else ""]
-        for number, item in enumerate(content.topics, start=1)
-    ]
-    if not values:
-        return []
-    return [section_row(setter, words("agenda")), *table_rows(setter, columns, values)]

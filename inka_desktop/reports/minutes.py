@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inka_desktop.records.content import PresentContent, TopicContent
+from inka_desktop.records.content import PresentContent, ProtocolContent, TopicContent
 from inka_desktop.records.values import AttendanceState, TopicKind
 
 from .blocks import Column, Field, heading_row, section_row, table_rows, text_row
 from .protocol_page import ProtocolPage
 from .rows import Row
+from .setting import Setter
 from .typography import date_text, joined
 from .words import Words
 
@@ -23,7 +24,12 @@ class MinutesPage(ProtocolPage):
 
     def middle(self) -> list[Row]:
         """The last minutes, the agenda, what became of each item, and all agreements."""
-        return [*self._last_minutes(), *self._agenda(), *self._items(), *self.agreements()]
+        return [
+            *self._last_minutes(),
+            *agenda_rows(self.setter, self.words, self.content),
+            *self._items(),
+            *self.agreements(),
+        ]
 
     def subject(self) -> str:
         """The body, which of its meetings it was, and the project where it is one of a project."""
@@ -86,15 +92,6 @@ class MinutesPage(ProtocolPage):
         ]
         return self.under("last_minutes", rows)
 
-    def _agenda(self) -> list[Row]:
-        words = self.words
-        columns = [Column(words("item"), 12), Column(words("title"), 120), Column(words("visit_kind"), 38)]
-        values = [
-            [str(number), item.title, words.stored("topic", item.kind) if item.kind else ""]
-            for number, item in enumerate(self.content.topics, start=1)
-        ]
-        return self.table("agenda", columns, values, blank_rows=8)
-
     def _items(self) -> list[Row]:
         items = list(self.content.topics)
         if self.setter.blank:
@@ -124,7 +121,8 @@ class MinutesPage(ProtocolPage):
             return []
         names = ("votes_for", "votes_against", "abstentions")
         columns = [Column(self.words("ballot"), 66), *(Column(self.words(name), 34) for name in names)]
-        result = "" if self.setter.blank else self.words(_outcome(item))
+        outcome = _outcome(item)
+        result = self.words(outcome) if outcome else ""
         cells = [result, *("" if each is None else str(each) for each in votes)]
         return table_rows(self.setter, columns, [cells] if not self.setter.blank else [], blank_rows=1)
 
@@ -139,6 +137,20 @@ class MinutesPage(ProtocolPage):
         return [text_row(self.setter, words("agreement"), "\n".join(lines))] if lines else []
 
 
+def agenda_rows(setter: Setter, words: Words, content: ProtocolContent) -> list[Row]:
+    """The items of a meeting under their heading, as the invitation and the minutes list them; lines to
+    write on in a blank one, nothing without an item.
+    """
+    if not (content.topics or setter.blank):
+        return []
+    columns = [Column(words("item"), 12), Column(words("title"), 120), Column(words("visit_kind"), 38)]
+    values = [
+        [str(number), item.title, words.stored("topic", item.kind) if item.kind else ""]
+        for number, item in enumerate(content.topics, start=1)
+    ]
+    return [section_row(setter, words("agenda")), *table_rows(setter, columns, values, blank_rows=8)]
+
+
 def meeting_name(words: Words, number: str) -> str:
     """Which meeting of a body it was: "7. Sitzung", or "Sitzung 2/2026"; empty without a number."""
     if not number.strip():
@@ -147,7 +159,12 @@ def meeting_name(words: Words, number: str) -> str:
 
 
 def _outcome(item: TopicContent) -> str:
-    """The word for how the votes fell; what that means under the body's rules is not the program's to say."""
+    """The word for how the votes fell; empty while a number that decides it is not known.
+
+    What it means under the body's rules is not the program's to say.
+    """
+    if item.votes_for is None or item.votes_against is None:
+        return ""
     if not item.votes_against and item.votes_for:
         return "unanimous"
-    return "majority" if (item.votes_for or 0) > (item.votes_against or 0) else "no_majority"
+    return "majority" if item.votes_for > item.votes_against else "no_majority"

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.projects import Project
+from inka_desktop.records.protocol_types import TITLE
 from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.services import sending
@@ -48,7 +49,7 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
         select(
             Agreement,
             func.coalesce(Agreement.protocol_id, ReleasedProtocol.protocol_id),
-            func.coalesce(Project.title, Protocol.project_label, Protocol.body, Protocol.organization_label),
+            func.coalesce(Project.title, *(func.nullif(getattr(Protocol, name), "") for name in TITLE)),
             func.coalesce(Protocol.date, ReleasedProtocol.date),
         )
         .outerjoin(Protocol, Protocol.id == Agreement.protocol_id)

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec, by_kind, tables
 from inka_desktop.services import erasures
 from inka_desktop.services.core import Core
@@ -99,7 +100,8 @@ def _row(look: _Look, spec: TableSpec, record: Record, owner: Record | None) -> 
     row = UUID(bytes=record.id.bytes)
     name, day = _called(record)
     whole, whole_day = _called(owner) if owner is not None else ("", None)
-    return BinRow(spec.kind, row, name, day, whole, whole_day, *look.deletion(spec, row))
+    type = record.type if isinstance(record, Protocol) else ""
+    return BinRow(spec.kind, row, name, day, whole, whole_day, *look.deletion(spec, row), type)
 
 
 def _called(record: Record) -> tuple[str, date | None]:

@@ -13,6 +13,7 @@ from inka_desktop.store.writer import Changes, Priority
 from inka_desktop.threads import Helpers
 
 _log = logging.getLogger(__name__)
+Run = Callable[[Callable[[RawConnection], bool]], bool]
 START_S, QUIET_S, REST_S = 3.0, 1.5, 0.02
 """After the start, after the last change, and between two pieces, so that whoever works is not held up."""
 
@@ -29,9 +30,7 @@ class Indexing:
 
     def settle(self) -> None:
         """Bring the index up to date now; waits for it."""
-        self._piece(_begin)
-        while self._piece(search_index.piece):
-            pass
+        bring_up(self._piece)
 
     def hurry(self) -> None:
         """Somebody is about to search: do what is due now, in pieces as always."""
@@ -65,9 +64,7 @@ class Indexing:
                     break
 
     def _catch_up(self) -> None:
-        self._piece(_begin)
-        while self._piece(search_index.piece) and not self._closing.wait(REST_S):
-            pass
+        bring_up(self._piece, lambda: self._closing.wait(REST_S))
 
     def _piece(self, work: Callable[[RawConnection], bool]) -> bool:
         submitted = self._database.writer.submit(
@@ -76,6 +73,13 @@ class Indexing:
         return submitted.result()
 
 
-def _begin(raw: RawConnection) -> bool:
-    search_index.begin(raw)
-    return True
+def bring_up(run: Run, between: Callable[[], bool | None] = lambda: None) -> None:
+    """Bring the index up to date in pieces.
+
+    Args:
+        run: does a piece of the work in a transaction of its own and says what that said.
+        between: called after each piece that was not the last; True ends it there.
+    """
+    run(search_index.begin)
+    while run(search_index.piece) and not between():
+        pass

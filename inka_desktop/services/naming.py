@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from inka_desktop.records.protocol_types import TITLE
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.store.raw import RawConnection
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
-    "site": ("name",), "protocol": ("body", "project_label", "organization_label"), "series": ("body",),
+    "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
@@ -81,14 +82,20 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
     return day if isinstance(day, date) else None
 
 
+def copied_from(raw: RawConnection, spec: TableSpec, row: bytes) -> bytes | None:
+    """The protocol that a released one is a copy of, where that is here; None of any other record."""
+    if spec.kind != "released_protocol":
+        return None
+    found = raw.execute(
+        "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?", (row,)
+    ).fetchone()
+    return bytes(found[0]) if found is not None else None
+
+
 def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
-    if spec.kind == "released_protocol":
-        protocol = raw.execute(
-            "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?",
-            (row,),
-        ).fetchone()
-        if protocol is not None:
-            return by_kind()["protocol"], protocol[0]
+    copied = copied_from(raw, spec, row)
+    if copied is not None:
+        return by_kind()["protocol"], copied
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()

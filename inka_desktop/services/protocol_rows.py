@@ -144,7 +144,7 @@ def agreement_rows(
         AgreementRow(
             row.id, protocol.id if protocol else row.protocol_id,
             row.project_id or (protocol.project_id if protocol else None),
-            title_of(protocol.project_label, protocol.body, protocol.organization_label) if protocol else "",
+            title_of(protocol) if protocol else "",
             row.what or "", row.responsible or "",
             row.due, row.state, row.done_on, row.remark or "", protocol.date if protocol else None,
             days_overdue(row.due, row.state, on), asked.get(row.id, frozenset()), plain_values(row),

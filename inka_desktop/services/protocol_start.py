@@ -68,9 +68,13 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
         given |= _from_last(spec, last, begun.on)
     elif project is not None:
         given |= _from_site(session, project)
-    titles = spec.first_topics if last is None or spec.agenda else _titles(session, last)
+    topics: list[dict[str, Any]] = (
+        [topic.values() for topic in spec.first_topics]
+        if last is None or spec.agenda
+        else [{"title": topic.title} for topic in parts(session, Topic, last.id)]
+    )
     people = parts(session, Attendance, last.id) if last is not None else ()
-    return make(core, transaction, given, people, [{"title": title} for title in titles])
+    return make(core, transaction, given, people, topics)
 
 
 def last_alike(session: Session, kind: str, on: date, **line: UUID | None) -> Protocol | None:
@@ -112,7 +116,3 @@ def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:
         select(Site).where(Site.project_id == project_id, Site.alive.is_(True)).limit(2)
     ).all()
     return {"site_id": sites[0].id, "place": sites[0].name} if len(sites) == 1 else {}
-
-
-def _titles(session: Session, last: Protocol) -> list[str | None]:
-    return [topic.title for topic in parts(session, Topic, last.id)]

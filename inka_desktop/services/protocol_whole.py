@@ -50,6 +50,6 @@ def _own_fields(protocol: Protocol) -> dict[str, Any]:
     return {
         **named, "id": protocol.id, "project": protocol.project_label or "",
         "site": protocol.site_label or "",
-        "title": title_of(protocol.project_label, protocol.body, protocol.organization_label),
+        "title": title_of(protocol),
         "values": values,
     }  # fmt: skip

@@ -100,7 +100,7 @@ class Protocols:
     def start(self, project_id: UUID | None, on: date, type: str = ProtocolType.VISIT) -> Future[UUID]:
         """A new protocol with the people and topics of the last one; its open agreements show as carried.
 
-        Meetings of a series are begun by :meth:`.series.SeriesService.start`.
+        Meetings of a series are begun by :meth:`.series.AllSeries.start`.
 
         Args:
             project_id: the project; None where the type may stand alone.

@@ -128,6 +128,12 @@ class Releases:
             rows = valid_releases(session, protocol_id)
             return [released_row(session, row, replaced=place > 0) for place, row in enumerate(rows)]
 
+    def is_valid(self, released_id: UUID) -> bool:
+        """Whether a released protocol is here and was not withdrawn."""
+        with self._core.session() as session:
+            row = session.get(ReleasedProtocol, released_id)
+            return row is not None and row.alive and not row.withdrawn
+
     def content(self, released_id: UUID) -> ProtocolContent:
         """What a released protocol says.
 

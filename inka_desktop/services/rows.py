@@ -182,6 +182,7 @@ class BinRow:
         owner_day: the owner's date, where it has one.
         at: when it was deleted, by the clock of the device that did; None where the log does not say.
         device, person: who deleted it.
+        type: of a protocol, a word of :class:`.ProtocolType`; empty of other kinds.
     """
 
     kind: str
@@ -193,6 +194,7 @@ class BinRow:
     at: dt.datetime | None
     device: str
     person: str
+    type: str = ""
 
 
 # --- exchange -------------------------------------------------------------------------------------

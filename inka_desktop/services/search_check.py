@@ -10,13 +10,13 @@ from inka_desktop.records.searching import kinds
 from inka_desktop.records.specs import TableSpec
 from inka_desktop.services.backup_rows import FindingRow
 from inka_desktop.services.core import Core
+from inka_desktop.services.indexing import bring_up
 from inka_desktop.store import search_index
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Priority
 
 Step = Callable[[int, int], None]
 """Told how many documents are done, of how many; raises where the check is to end."""
-Run = Callable[[Callable[[RawConnection], bool]], bool]
 Result = TypeVar("Result")
 PART = "search"
 
@@ -28,13 +28,12 @@ def check(core: Core, step: Step) -> FindingRow:
         How many documents there are and how many were not as their rows say; nothing stays wrong.
     """
     run = partial(_run, core)
-    run(_begin)
-    _settle(run)
+    bring_up(run)
     total = _count(core)
     damaged = not run(search_index.is_whole)
     if damaged:
         run(search_index.restart)
-        _settle(run, lambda: step(0, total))
+        bring_up(run, lambda: step(0, total))
         return FindingRow(PART, _count(core), _count(core), 0)
     repaired, done = _without_rows(core, run), 0
     for spec in kinds():
@@ -51,17 +50,6 @@ def check(core: Core, step: Step) -> FindingRow:
 
 def _run(core: Core, work: Callable[[RawConnection], Result]) -> Result:
     return core.submit(lambda transaction: work(transaction.raw), "check", priority=Priority.IMPORT).result()
-
-
-def _begin(raw: RawConnection) -> None:
-    search_index.begin(raw)
-
-
-def _settle(
-    run: Callable[[Callable[[RawConnection], bool]], bool], step: Callable[[], None] = lambda: None
-) -> None:
-    while run(search_index.piece):
-        step()
 
 
 def _count(core: Core) -> int:

@@ -17,13 +17,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.folding import fold
-from inka_desktop.records.searching import DATED, fields_of, parts_of, project_field, texts_in
-from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
-from inka_desktop.services.naming import name_fields
+from inka_desktop.records.searching import DATED, fields_of, parts_of, project_field
+from inka_desktop.records.specs import FieldSpec, TableSpec
+from inka_desktop.services.naming import copied_from, name_fields
 from inka_desktop.services.search_rows import HitRow, Marked, SpotRow
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.search_find import Word
-from inka_desktop.store.search_text import belongs
+from inka_desktop.store.search_text import belongs, is_there, texts_of
 
 BEFORE, AFTER = 40, 130
 """Characters of a text that are shown before the first word and from there on."""
@@ -31,7 +31,6 @@ _SECOND = ("number", "place", "organization_label", "municipality_label", "city"
 """Fields that say more about a record than its name; the first two that are filled are shown."""
 _END = re.compile("\0")
 _TOKEN = re.compile(r"[^\W_]+")
-_COPIED = "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?"
 
 
 class Line(NamedTuple):
@@ -64,15 +63,13 @@ def read(
     """
     if not rows:
         return
-    lines, known, patterns = (
-        _lines(raw, spec, rows),
-        _known(raw, spec, rows),
-        [one.pattern() for one in words],
-    )
-    for row in rows:
+    known = _known(raw, spec, rows)
+    there = [row for row in rows if row in known]
+    lines, patterns = _lines(raw, spec, there), [one.pattern() for one in words]
+    for row in there:
         own = lines.get(row, [])
         best = _best([line.text for line in own], patterns)
-        if best is not None and row in known:
+        if best is not None:
             yield _hit(raw, spec, row, known[row], own[best], patterns)
 
 
@@ -93,11 +90,11 @@ def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
     """All texts of several documents, each with its own before those of its parts."""
     found: dict[bytes, list[Line]] = {}
     marks = ",".join("?" * len(rows))
-    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks}) AND +alive = 1"
+    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks})"
     _collect(raw, spec, own, rows, found)
     for part, owner in parts_of(spec.kind):
         owned = belongs(part, owner).replace("= ?", f"IN ({marks})")
-        query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND +alive = 1"
+        query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND {is_there(part)}"
         _collect(raw, part, query, rows, found)
     return found
 
@@ -113,10 +110,7 @@ def _collect(
     for document, row, *values in raw.execute(query, rows).fetchall():
         lines = found.setdefault(document, [])
         for field, value in zip(fields, values, strict=True):
-            if isinstance(value, str):
-                lines.append(Line(spec, row, field, value))
-            elif isinstance(value, bytes):
-                lines += [Line(spec, row, field, text) for text in texts_in(value)]
+            lines += [Line(spec, row, field, text) for text in texts_of(raw, field, value)]
 
 
 def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, Known]:
@@ -127,6 +121,7 @@ def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
     called = f"coalesce({', '.join([*names, 'NULL', 'NULL'])})"
     columns = ", ".join([called, title, dated.name if dated else "NULL", *more])
     query = f"SELECT id, {columns} FROM {spec.kind} r WHERE id IN ({','.join('?' * len(rows))})"
+    query += f" AND {is_there(spec)}"
     found = {}
     for row, name, about, day, *said in raw.execute(query, rows).fetchall():
         read = dated.to_python(day) if dated is not None else None
@@ -152,8 +147,8 @@ def _hit(
 
 def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, bytes]:
     """The record that people know: of a released protocol the one it is a copy of, where that is here."""
-    found = raw.execute(_COPIED, (row,)).fetchone() if spec.kind == "released_protocol" else None
-    return (by_kind()["protocol"].kind, found[0]) if found is not None else (spec.kind, row)
+    copied = copied_from(raw, spec, row)
+    return ("protocol", copied) if copied is not None else (spec.kind, row)
 
 
 # --- marking ------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Person
+from inka_desktop.records.protocol_types import MEETING
 from inka_desktop.records.protocols import Attendance, Protocol
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.records.series import Series, SeriesMember
@@ -34,17 +35,20 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.store.writer import Transaction
 
-FIRST_ITEM = "Begrüßung und Feststellung der Tagesordnung"
 LAST_MINUTES = "Genehmigung der letzten Niederschrift"
 OPEN_AGREEMENTS = "Offene Vereinbarungen"
-LAST_ITEM = "Verschiedenes"
 _TAKEN = ("body", "kind", "project_id", "place", "begin", "end", "chair", "quorum")
 _SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """A series in the list; ``last`` and ``next`` are days of meetings that stand in the calendar."""
+    """A series in the list.
+
+    Attributes:
+        last, next: days of meetings that stand in the calendar, up to the day asked for and behind it.
+        proposed: the day of the meeting after the newest of all, by the rhythm.
+    """
 
     id: UUID
     body: str
@@ -53,6 +57,7 @@ class SeriesRow:
     rhythm: str
     last: date | None
     next: date | None
+    proposed: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,12 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesWholeRow:
-    """A series with everything its page shows; ``proposed`` is the day of the next meeting by its rhythm."""
+    """A series with everything its page shows."""
 
     id: UUID
     body: str
     members: tuple[MemberRow, ...]
     meetings: tuple[ProtocolListRow, ...]
-    proposed: date | None
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
@@ -105,11 +109,12 @@ class AllSeries:
         with self._core.session() as session:
             last = _days(session, func.max(Protocol.date), Protocol.date <= day)
             following = _days(session, func.min(Protocol.date), Protocol.date > day)
+            newest = _days(session, func.max(Protocol.date), Protocol.date.is_not(None))
             rows = session.scalars(select(Series).where(Series.alive.is_(True))).all()
             found = [
                 SeriesRow(
                     row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
-                    last.get(row.id), following.get(row.id),
+                    last.get(row.id), following.get(row.id), _proposed(newest.get(row.id), row.rhythm),
                 )
                 for row in rows
             ]  # fmt: skip
@@ -125,10 +130,9 @@ class AllSeries:
             row = find(session, Series, series_id)
             limits = ProtocolFilter(series_id=series_id)
             meetings = protocol_list.page(session, limits, "date", 0, _SHOWN, descending=True)
-            newest = next((one.date for one in meetings if one.date is not None), None)
             return SeriesWholeRow(
                 row.id, row.body or "", tuple(map(_member, members(session, series_id))), tuple(meetings),
-                next_day(newest, row.rhythm) if newest is not None else None, plain_values(row),
+                plain_values(row),
             )  # fmt: skip
 
     def create(self, body: str, kind: str, project_id: UUID | None = None) -> Future[UUID]:
@@ -223,6 +227,10 @@ def _days(session: Session, day: Any, when: Any) -> dict[UUID, date]:
     return {key: value for key, value in found if value is not None}
 
 
+def _proposed(newest: date | None, rhythm: str | None) -> date | None:
+    return next_day(newest, rhythm) if newest is not None else None
+
+
 def _member(row: SeriesMember) -> MemberRow:
     return MemberRow(
         row.id, row.name or "", row.function or "", row.organization or "", row.vote, plain_values(row)
@@ -254,7 +262,8 @@ def _of_last(last: Protocol | None) -> dict[str, Any]:
 
 def _agenda(session: Session, series: Series, last: Protocol | None, on: date) -> list[dict[str, Any]]:
     """Items of the next agenda in their order."""
-    items: list[dict[str, Any]] = [{"title": FIRST_ITEM, "kind": TopicKind.INFORMATION}]
+    begins, ends = MEETING.first_topics
+    items: list[dict[str, Any]] = [begins.values()]
     if last is not None:
         day = date_text(last.date, "de")
         proposal = f"Die Niederschrift der Sitzung vom {day} wird genehmigt." if day else None
@@ -264,4 +273,4 @@ def _agenda(session: Session, series: Series, last: Protocol | None, on: date) -
         if any(row.state == "open" for row in carried):
             items.append({"title": OPEN_AGREEMENTS, "kind": TopicKind.INFORMATION})
     items += ({"title": title, "kind": TopicKind.DISCUSSION} for title in lines(series.agenda))
-    return [*items, {"title": LAST_ITEM, "kind": TopicKind.DISCUSSION}]
+    return [*items, ends.values()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgpack
 
+from inka_desktop.records.german import sort_key
 from inka_desktop.services.core import Core
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
@@ -33,7 +34,8 @@ class Views:
     def all(self, list_name: str) -> list[ViewRow]:
         """The views of one list."""
         with self._core.raw() as raw:
-            return [ViewRow(name, values) for name, values in sorted(_read(raw, list_name).items())]
+            views = _read(raw, list_name)
+        return [ViewRow(name, views[name]) for name in sorted(views, key=sort_key)]
 
     def keep(self, list_name: str, name: str, values: Mapping[str, Plain]) -> Future[None]:
         """Remember a view; one of the same name is replaced."""

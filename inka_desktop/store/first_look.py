@@ -7,6 +7,7 @@ Heute reads through the same statements, so both always agree.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as calendar_date
 from pathlib import Path
@@ -24,31 +25,64 @@ _MEETING_MS = 10 * 60 * 1000
 
 _NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM agreement l WHERE l.id = a.released_id AND l.alive = 1)"
 """A released agreement lives on in the project's space, once that one is here."""
-_PROJECT = (
-    " (SELECT max(o.date) FROM protocol o"
-    " WHERE o.alive = 1 AND o.project_id = v.project_id AND o.type = v.type AND o.date < ?1),"
-    " (SELECT count(*) FROM agreement a"
-    " WHERE a.project_id = v.project_id AND a.alive = 1 AND a.state = 'open'" + _NOT_RELEASED + ")"
+_LINE = ("series_id", "project_id", "organization_id")
+"""What protocols have in common that follow on each other; the first that is filled counts, as it does in
+``services.protocol_rows.line``.
+"""
+
+
+def _by_line(said: Callable[[str], str], otherwise: str) -> str:
+    """SQL that says something of the line of ``v``; each column keeps its own index."""
+    cases = " ".join(f"WHEN v.{name} IS NOT NULL THEN {said(name)}" for name in _LINE)
+    return f"CASE {cases} ELSE {otherwise} END"
+
+
+def _last(column: str) -> str:
+    return (
+        f"(SELECT max(o.date) FROM protocol o WHERE o.alive = 1 AND o.{column} = v.{column}"
+        " AND o.type = v.type AND o.date < ?1)"
+    )
+
+
+def _open(column: str) -> str:
+    """An agreement of a project may have been made without a protocol; of others it is their protocols'."""
+    if column == "project_id":
+        return (
+            "(SELECT count(*) FROM agreement a WHERE a.project_id = v.project_id AND a.alive = 1"
+            f" AND a.state = 'open'{_NOT_RELEASED})"
+        )
+    return (
+        "(SELECT count(*) FROM protocol o JOIN agreement a ON a.protocol_id = o.id AND a.alive = 1"
+        " LEFT JOIN agreement l ON l.id = a.released_id AND l.alive = 1"
+        f" WHERE o.alive = 1 AND o.{column} = v.{column} AND coalesce(l.state, a.state) = 'open')"
+    )
+
+
+_SAME = _by_line(
+    lambda column: f"b.{column} = v.{column}",
+    "coalesce(b.series_id, b.project_id, b.organization_id) IS NULL",
 )
-_TITLE = "coalesce(nullif(v.body, ''), v.project_label, v.organization_label)"
-"""What a protocol is about."""
+_BEFORE = f" {_by_line(_last, 'NULL')}, {_by_line(_open, '0')}"
+"""The day of the last one of the line, and what is open there."""
+_TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organization_label)"
+"""What a protocol is about (``records.protocol_types.TITLE``)."""
 PROTOCOLS = (
     f"SELECT v.id, v.project_id, {_TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
-    + _PROJECT
+    + _BEFORE
     + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
     f"SELECT NULL, v.project_id, {_TITLE}, v.next_date, v.next_time, v.place, v.state, v.type, v.series_id,"
-    + _PROJECT
+    + _BEFORE
     + " FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
     " AND NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
-    " AND b.project_id IS v.project_id AND b.type = v.type AND b.series_id IS v.series_id)"
+    f" AND b.type = v.type AND {_SAME})"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
 )
 AGREEMENTS = (
     "SELECT a.id, coalesce(v.id, w.id), a.project_id, "
-    " coalesce(p.title, v.project_label, v.body, v.organization_label), a.what, a.responsible,"
+    f" coalesce(p.title, {_TITLE}), a.what, a.responsible,"
     " a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
     " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN protocol v ON v.id = a.protocol_id"
     " LEFT JOIN released_protocol r ON r.id = a.release_id LEFT JOIN protocol w ON w.id = r.protocol_id"

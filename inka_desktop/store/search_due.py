@@ -6,8 +6,7 @@ id; looking at it follows in pieces (``store.search_index``).
 
 from __future__ import annotations
 
-from inka_desktop.records.base import ALIVE
-from inka_desktop.records.searching import DATED, fields_of, owners_of, project_field
+from inka_desktop.records.searching import DATED, fields_of, hiding, owners_of, project_field
 from inka_desktop.records.specs import TableSpec, by_kind, by_number
 
 from .raw import RawConnection
@@ -21,10 +20,10 @@ def triggers(spec: TableSpec) -> dict[str, str]:
     if not fields_of(spec.kind):
         return {}
     table, note = spec.kind, f"INSERT INTO search_due(row, tbl) VALUES (NEW.id, {spec.number});"
-    gone = (
-        f"INSERT INTO search_gone(row, tbl) SELECT NEW.id, {spec.number}"
-        " WHERE NEW.alive = 0 AND OLD.alive = 1;"
+    hidden = " OR ".join(
+        f"NEW.{name} = {value:d} AND OLD.{name} = {not value:d}" for name, value in hiding(table).items()
     )
+    gone = f"INSERT INTO search_gone(row, tbl) SELECT NEW.id, {spec.number} WHERE {hidden};"
     watched = ", ".join(f'"{name}"' for name in _watched(spec))
     body = " ".join((note, gone, *(_moved(field.name, field.parent or "") for field in owners_of(table))))
     return {
@@ -50,8 +49,10 @@ def _moved(name: str, owner: str) -> str:
 
 
 def _watched(spec: TableSpec) -> list[str]:
-    """Columns that say what a document says, where it stands in the index, or whose part it is."""
+    """Columns that say what a document says, where it stands in the index, whose part it is or that it is
+    hidden.
+    """
     project = project_field(spec.kind)
     wanted = {field.name for field in (*fields_of(spec.kind), *owners_of(spec.kind))} | {DATED}
     wanted |= {project.name} if project is not None else set()
-    return [field.name for field in spec.fields if field.name in wanted or field.number == ALIVE]
+    return [field.name for field in spec.fields if field.name in wanted | hiding(spec.kind).keys()]

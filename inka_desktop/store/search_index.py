@@ -24,17 +24,19 @@ from inka_desktop.records.specs import TableSpec, by_number
 from .errors import DiskFailedError, DiskFullError, told
 from .raw import RawConnection
 from .search_due import Key
-from .search_text import SearchText, compose, is_office, whole_of
+from .search_text import SearchText, compose, is_office, is_there, whole_of
 
 KIND_BITS = 40
 DAY_BITS = 7
 """Documents of one day that get neighbouring numbers; more go on with those of the next."""
+_UNDATED = 1 << 32
+"""Numbers of documents without a date; those of days begin behind them."""
 PIECE_S = 0.02
 """What a piece aims at; the window's bound is 50 ms."""
 _AT_ONCE = 64
 _LEAVING = 8
 _MERGED_PAGES = 16
-_LAYOUT = 1
+_LAYOUT = 2
 """Goes up when another document comes out of the same rows."""
 _VERSION = "search index"
 _log = logging.getLogger(__name__)
@@ -60,9 +62,16 @@ def taken(raw: RawConnection, key: Key) -> Taken | None:
 
 
 def range_of(table: int, first: int = 0, last: int | None = None) -> tuple[int, int]:
-    """The lowest and highest number that documents of a kind can have, of days given by their ordinals."""
-    end = (1 << KIND_BITS) - 1 if last is None else (last + 1 << DAY_BITS) - 1
-    return table << KIND_BITS | first << DAY_BITS, table << KIND_BITS | end
+    """The lowest and highest number that documents of a kind can have, of days given by their ordinals.
+
+    Day 0 has those without a date.
+    """
+    end = (1 << KIND_BITS) - 1 if last is None else _start(last + 1) - 1
+    return table << KIND_BITS | _start(first), table << KIND_BITS | end
+
+
+def _start(day: int) -> int:
+    return _UNDATED + (day << DAY_BITS) if day else 0
 
 
 def put(raw: RawConnection, key: Key) -> bool:
@@ -97,9 +106,9 @@ def _take_out(raw: RawConnection, document: Taken) -> None:
 
 
 def _free(raw: RawConnection, table: int, day: int) -> int:
-    """A number of the kind's day that no document has; of a kind without dates the next one."""
-    if not day and DATED not in by_number()[table].by_name:
-        first, last = range_of(table)
+    """A number of the kind's day that no document has; without a date the next one."""
+    if not day:
+        first, last = range_of(table, 0, 0)
         return _newest(raw, first, last, first) + 1
     while True:
         first, last = range_of(table, day, day)
@@ -131,14 +140,20 @@ def _unpack(_no: int, packed: bytes) -> SearchText:
 # --- pieces -------------------------------------------------------------------------------------------
 
 
-def begin(raw: RawConnection) -> None:
-    """Begin the index anew where another version, or nobody, made it; all of it follows in pieces."""
+def begin(raw: RawConnection) -> bool:
+    """Begin the index anew where another version, or nobody, made it; all of it follows in pieces.
+
+    Returns:
+        Whether it was begun anew.
+    """
     layout = [(spec.kind, field.name) for spec in kinds() for field in fields_of(spec.kind)]
     version = repr((_LAYOUT, folding.VERSION, is_office(raw), layout)).encode()
     found = raw.execute("SELECT value FROM setting WHERE name = ?", (_VERSION,)).fetchone()
-    if found is None or bytes(found[0]) != version:
-        restart(raw)
-        raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_VERSION, version))
+    if found is not None and bytes(found[0]) == version:
+        return False
+    restart(raw)
+    raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_VERSION, version))
+    return True
 
 
 def restart(raw: RawConnection) -> None:
@@ -249,7 +264,9 @@ def wholes_query(spec: TableSpec, *, begun: bool) -> str:
     alone = "".join(f" AND +{field.name} IS NULL" for field in owners_of(spec.kind))
     behind = f" AND id {'<' if newest_first else '>'} ?" if begun else ""
     order = "id DESC" if newest_first else "id"
-    return f"SELECT id FROM {spec.kind} WHERE +alive = 1{alone}{behind} ORDER BY {order} LIMIT {_AT_ONCE}"
+    return (
+        f"SELECT id FROM {spec.kind} WHERE {is_there(spec)}{alone}{behind} ORDER BY {order} LIMIT {_AT_ONCE}"
+    )
 
 
 # --- the file -----------------------------------------------------------------------------------------
@@ -268,10 +285,14 @@ def purge(run: Callable[[Callable[[RawConnection], bool]], bool]) -> None:
     Args:
         run: does a piece of the work in a transaction of its own and says what that said.
     """
-    while run(lambda raw: bool(_noted(raw, "search_gone", perf_counter() + PIECE_S))):
+
+    def safely(work: Callable[[RawConnection], bool]) -> bool:
+        return run(lambda raw: _unless_damaged(raw, lambda: work(raw)))
+
+    while safely(lambda raw: bool(_noted(raw, "search_gone", perf_counter() + PIECE_S))):
         pass
-    run(lambda raw: _merge(raw, -_MERGED_PAGES))
-    while run(_merge):
+    safely(lambda raw: _merge(raw, -_MERGED_PAGES))
+    while safely(_merge):
         pass
 
 

@@ -14,6 +14,7 @@ from inka_desktop.records.searching import (
     DATED,
     PROJECT,
     fields_of,
+    hiding,
     is_heading,
     owners_of,
     parts_of,
@@ -65,10 +66,10 @@ def whole_of(raw: RawConnection, key: Key) -> Key:
 
 
 def compose(raw: RawConnection, key: Key) -> SearchText | None:
-    """What the index is to hold of a document; None of what is deleted, missing or without a text."""
+    """What the index is to hold of a document; None of what is hidden, missing or without a text."""
     spec = by_number()[key[0]]
     own = raw.execute(
-        f"SELECT {_columns(spec)} FROM {spec.kind} WHERE id = ? AND alive = 1", key[1:]
+        f"SELECT {_columns(spec)} FROM {spec.kind} WHERE id = ? AND {is_there(spec)}", key[1:]
     ).fetchone()
     if own is None:
         return None
@@ -77,7 +78,7 @@ def compose(raw: RawConnection, key: Key) -> SearchText | None:
     head = _folded(value for field, value in zip(fields, values, strict=True) if is_heading(field))
     rest = [(field, value) for field, value in zip(fields, values, strict=True) if not is_heading(field)]
     parts = _parts(raw, spec, key[1])
-    body = _folded(chain.from_iterable(_texts(raw, field, value) for field, value in chain(rest, parts)))
+    body = _folded(chain.from_iterable(texts_of(raw, field, value) for field, value in chain(rest, parts)))
     if not head and not body:
         return None
     marks = sorted({*_about(spec, key[1], project), *_begun_by(raw, key)})
@@ -98,7 +99,8 @@ def _parts(raw: RawConnection, spec: TableSpec, row: bytes) -> Iterator[tuple[Fi
         fields = fields_of(part.kind)
         names = ", ".join(field.name for field in fields)
         rows = raw.execute(
-            f"SELECT id, {names} FROM {part.kind} WHERE {belongs(part, owner)} AND alive = 1 ORDER BY id",
+            f"SELECT id, {names} FROM {part.kind}"
+            f" WHERE {belongs(part, owner)} AND {is_there(part)} ORDER BY id",
             (row,),
         ).fetchall()
         for found, *values in rows:
@@ -108,13 +110,19 @@ def _parts(raw: RawConnection, spec: TableSpec, row: bytes) -> Iterator[tuple[Fi
 
 
 @cache
+def is_there(spec: TableSpec) -> str:
+    """SQL: a record is neither deleted nor hidden otherwise; no index is asked for it (``+``)."""
+    return " AND ".join(f"+{name} = {not value:d}" for name, value in hiding(spec.kind).items())
+
+
+@cache
 def belongs(part: TableSpec, owner: FieldSpec) -> str:
     """SQL: a part is that of the given owner, since no field before says whose it is."""
     before = owners_of(part.kind)[: owners_of(part.kind).index(owner)]
     return " AND ".join([f"{owner.name} = ?", *(f"{field.name} IS NULL" for field in before)])
 
 
-def _texts(raw: RawConnection, field: FieldSpec, value: Value) -> Iterable[str]:
+def texts_of(raw: RawConnection, field: FieldSpec, value: Value) -> Iterable[str]:
     """The texts in a value; fixed content only where its original, with the coordinators, is not here."""
     if isinstance(value, str):
         return (value,)

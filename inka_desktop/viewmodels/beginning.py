@@ -9,6 +9,7 @@ from inka_desktop.records.values import ProtocolType
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
 
@@ -19,11 +20,13 @@ class Wish(NamedTuple):
         type: of protocol.
         project: begin at once at this one.
         series: begin its next meeting at once.
+        day: of the appointment that was made (local calendar date); today without one.
     """
 
     type: str = ProtocolType.VISIT
     project: UUID | None = None
     series: UUID | None = None
+    day: date | None = None
 
 
 class Beginning(NamedTuple):

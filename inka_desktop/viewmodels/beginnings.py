@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from inka_desktop.records.protocol_types import spec_of_type
-from inka_desktop.records.rhythm import next_day
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.projects import (
@@ -84,8 +83,7 @@ def _of_series(series: Sequence[SeriesRow], on: date) -> Iterator[Choice]:
             last = translate("Beginnings", "nächste am {day}").format(day=dates.day(row.next, on))
         elif row.last is not None:
             last = translate("Beginnings", "zuletzt am {day}").format(day=dates.day(row.last, on))
-        proposed = next_day(row.last, row.rhythm) if row.last is not None else None
-        yield Choice(row.body or "–", row.project, last, series=row.id, day=proposed)
+        yield Choice(row.body or "–", row.project, last, series=row.id, day=row.proposed)
 
 
 class ChoiceModel(QAbstractListModel):

@@ -7,19 +7,19 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import BinRow
-from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels import dates, protocol_words, wording
 
 translate = QCoreApplication.translate
 
 
 def title(row: BinRow) -> str:
     """``Projekt Sonnenhang, 23.11.2026``; the kind where it has no name."""
-    return _dated(row.name or wording.record_kind(row.kind), row.day)
+    return _dated(row.name or _kind(row), row.day)
 
 
 def second_line(row: BinRow, on: date) -> str:
     """Kind, what it belongs to, who deleted it and when."""
-    facts = [wording.record_kind(row.kind)]
+    facts = [_kind(row)]
     if row.owner:
         facts.append(_dated(row.owner, row.owner_day))
     if row.at is not None:
@@ -27,6 +27,10 @@ def second_line(row: BinRow, on: date) -> str:
         text = translate("Deleted", "gelöscht {when}, {person}, Gerät „{device}“")
         facts.append(text.format(when=when, person=row.person or "–", device=row.device or "–"))
     return " · ".join(facts)
+
+
+def _kind(row: BinRow) -> str:
+    return protocol_words.document(row.type) if row.type else wording.record_kind(row.kind)
 
 
 def _dated(name: str, day: date | None) -> str:

@@ -115,9 +115,9 @@ def event(type: str, about: str) -> str:
     return words(type).event.format(about=about or "–")
 
 
-def document(type: str, about: str) -> str:
-    """What is written about it, e.g. ``Niederschrift Steuerungsgruppe``."""
-    return words(type).document.format(about=about or "–")
+def document(type: str, about: str | None = None) -> str:
+    """What is written about it, e.g. ``Niederschrift Steuerungsgruppe``; without it ``Niederschrift``."""
+    return words(type).document.format(about="" if about is None else about or "–").strip()
 
 
 def all_types() -> tuple[str, ...]:

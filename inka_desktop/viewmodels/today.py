@@ -204,7 +204,7 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
 
 def _protocol_line(row: TodayProtocolRow, on: date) -> Line:
     begun = row.protocol_id is not None
-    wish = Wish(row.type, row.project_id, row.series_id)
+    wish = Wish(row.type, row.project_id, row.series_id, row.date)
     return Line(
         lead=_lead(row, on),
         title=protocol_words.event(row.type, row.project),

@@ -40,7 +40,7 @@ def test_a_visit_comes_back_and_is_opened(
     until(lambda: len(rows(page)) == 1)
     (row,) = rows(page)
     assert row.title.text() == "Sonnenhang, 23.11.2026"
-    assert row.second.text().startswith("Protokoll · gelöscht ")
+    assert row.second.text().startswith("Vor-Ort-Protokoll · gelöscht ")
     assert row.second.text().endswith(", Fachreferat, Gerät „Laptop Büro“")
     click(find(row, QPushButton))
     bar = find(window, MessageBar)

@@ -190,6 +190,18 @@ def test_a_released_protocol_opens_as_it_prints(desk: MainWindow, until: Until) 
     preview.accept()
 
 
+def test_a_release_that_was_taken_back_does_not_open(
+    desk: MainWindow, carrier: Workspace, workspace: Workspace, until: Until
+) -> None:
+    (row,) = carrier.releases.all()
+    workspace.releases.withdraw(row.id).result()
+    for one in (workspace, carrier):
+        one.exchange.sync().result()
+    page = desk.show_page("released", row.id)
+    until(lambda: "Die Freigabe dieses Protokolls wurde zurückgezogen" in words(desk))
+    assert not page.findChildren(PreviewDialog)
+
+
 def test_contact_persons_of_its_own_reach_the_office(
     desk: MainWindow, carrier: Workspace, workspace: Workspace, project: UUID, qtbot: QtBot, until: Until
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -24,6 +25,7 @@ from inka_desktop.gui.widgets.topics import TopicEditor, TopicList
 from inka_desktop.records.protocol_types import Section
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.beginning import Wish
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -223,6 +225,17 @@ def test_a_series_begins_its_next_meeting(
     assert len(found) == 2
     newest = next(one for one in found if one.id != meeting)
     assert newest.place == "Rathaus"
+
+
+def test_an_appointment_begins_on_its_day(
+    window: MainWindow, workspace: Workspace, series: UUID, until: Until
+) -> None:
+    page, day = window.show_page("series", series), TODAY + timedelta(days=6)
+    assert isinstance(page, SeriesPage)
+    page.context.protocol_requested.emit(Wish("meeting", None, series, day))
+    until(lambda: isinstance(window.current(), ProtocolPage))
+    (made,) = workspace.protocols.page(ProtocolFilter(series_id=series), "date", True, 0)
+    assert made.date == day
 
 
 def test_a_series_is_created_and_named(window: MainWindow, workspace: Workspace, until: Until) -> None:

@@ -8,13 +8,14 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPlainTextEdit
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import shown_by
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.records.searching import kinds, owners_of
 from inka_desktop.records.values import Role
+from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.search import LineRole, SearchLine
 
@@ -71,6 +72,33 @@ def test_hits_stand_below_their_kind_with_their_words_marked(
     assert ("Öffnungszeiten", True) in hit.text
     assert "Öffnungszeiten" in hit.words()
     assert palette.list.currentIndex().row() == 1  # headings are passed over
+
+
+def test_the_choices_are_made_once(
+    window: MainWindow, workspace: Workspace, filled: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening the search leaves nothing behind, and reads projects only where one changed."""
+    palette = Palette(window)
+    chip = palette.panel.chips()[1]
+    until(lambda: len(chip.menu().actions()) == 2)
+    read: list[int] = []
+    projects, seen = workspace.projects.list, palette.panel.findChildren(QMenu)
+
+    def listed() -> list[ProjectListRow]:
+        read.append(len(read))
+        return projects()
+
+    def is_offered() -> bool:
+        window.open_search()
+        return len(chip.menu().actions()) == 3
+
+    monkeypatch.setattr(workspace.projects, "list", listed)
+    for _ in range(3):
+        window.open_search()
+    workspace.editing.add("project", {"title": "Waldrand"}).result()
+    until(is_offered)
+    assert len(read) == 1
+    assert palette.panel.findChildren(QMenu) == seen
 
 
 def test_return_opens_the_record_at_the_place(window: MainWindow, filled: UUID, until: Until) -> None:

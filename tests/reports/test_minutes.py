@@ -97,6 +97,15 @@ def test_how_the_votes_fell(votes: tuple[int, int, int], word: str) -> None:
     assert f"{word} {yes} {no} {abstentions}" in text
 
 
+@pytest.mark.parametrize("votes", [(6, None, None), (None, 3, 1), (6, None, 0)])
+def test_what_is_not_known_of_the_votes_decides_nothing(votes: tuple[int | None, ...]) -> None:
+    yes, no, abstentions = votes
+    item = TopicContent("Haushalt", kind="resolution", resolution="Es wird so beschlossen.")
+    told = replace(item, votes_for=yes, votes_against=no, abstentions=abstentions)
+    text = whole_text(render_protocol(replace(minutes(0), topics=(told,)), LETTERHEAD, photo_bytes))
+    assert not [word for word in ("einstimmig", "mehrheitlich", "ohne Mehrheit") if word in text]
+
+
 @pytest.mark.parametrize(
     ("number", "words"), [("7", ", 7. Sitzung"), ("2/2026", ", Sitzung 2/2026"), ("", "")]
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from inka_desktop.records.protocol_types import TYPES
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.deleted import second_line
 
 from .conftest import TODAY, Desk
 
@@ -21,6 +23,15 @@ def test_a_deleted_visit_says_what_when_and_by_whom(desk: Desk) -> None:
     assert (row.owner, row.device, row.person) == ("", "Laptop Büro", "Fachreferat")
     assert row.at is not None
     assert abs(datetime.now(UTC) - row.at) < timedelta(minutes=5)
+
+
+def test_a_protocol_says_what_it_is(desk: Desk) -> None:
+    made = [desk.workspace.protocols.start(desk.project, TODAY, type).result() for type in TYPES]
+    for protocol in made:
+        desk.workspace.editing.delete("protocol", protocol).result()
+    rows = {row.id: row for row in desk.workspace.editing.deleted()}
+    said = [second_line(rows[protocol], TODAY).split(" · ")[0] for protocol in made]
+    assert said == ["Vor-Ort-Protokoll", "Trägergespräch", "Niederschrift"]
 
 
 def test_the_parts_of_a_deleted_whole_come_back_with_it(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
-from inka_desktop.records.protocol_types import TYPES
+from inka_desktop.records.protocol_types import MEETING, TYPES
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services import series as series_service
@@ -66,8 +66,8 @@ def test_the_first_meeting_of_a_series(desk: Desk, series: UUID) -> None:
         "meeting", "steering_group", "Steuerungsgruppe Sonnenhang", "Rathaus",
     )  # fmt: skip
     assert [topic.title for topic in row.topics] == [
-        series_service.FIRST_ITEM, "Bericht der Projektleitung", "Verwendung der Mittel",
-        series_service.LAST_ITEM,
+        MEETING.first_topics[0].title, "Bericht der Projektleitung", "Verwendung der Mittel",
+        MEETING.first_topics[-1].title,
     ]  # fmt: skip
     assert [(one.function, one.state, one.vote) for one in row.people] == [
         ("Amtsleitung", "present", True), ("Geschäftsführung", "present", True),
@@ -96,14 +96,15 @@ def test_the_next_meeting_asks_for_the_last_minutes_and_what_is_open(desk: Desk,
 
 def test_a_series_knows_when_its_body_meets_next(desk: Desk, series: UUID) -> None:
     ws = desk.workspace
-    assert ws.series.get(series).proposed is None
+    assert ws.series.list(TODAY)[0].proposed is None
     ws.series.start(series, LAST).result()
-    whole = ws.series.get(series)
-    assert (whole.proposed, [one.date for one in whole.meetings]) == (NEXT, [LAST])
+    assert [one.date for one in ws.series.get(series).meetings] == [LAST]
     (row,) = ws.series.list(TODAY)
     assert (row.body, row.last, row.next) == ("Steuerungsgruppe Sonnenhang", LAST, None)
+    assert row.proposed == NEXT
     ws.series.start(series, NEXT).result()
-    assert ws.series.list(TODAY)[0].next == NEXT
+    (row,) = ws.series.list(TODAY)
+    assert (row.last, row.next, row.proposed) == (LAST, NEXT, next_day(NEXT, "quarterly"))
 
 
 @pytest.mark.parametrize(

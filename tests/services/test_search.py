@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.records.documents import ReleasedProtocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, search_hits
 from inka_desktop.services.search_rows import HitRow, Marked, SearchFilter
@@ -165,6 +166,49 @@ def test_a_carrier_finds_what_was_released_and_no_word_more(
         assert copies == []
     finally:
         released.close()
+
+
+def test_a_carrier_does_not_find_what_was_withdrawn(workspace: Workspace, released: Workspace) -> None:
+    """Nor by what was agreed there; released again it is found again."""
+    try:
+        (row,) = released.releases.all()
+        assert row.version_id is not None
+        assert find(released, "fahrzeit")
+        assert find(released, "aushang")
+        assert workspace.releases.withdraw(row.id).result() is True
+        for one in (workspace, released):
+            one.exchange.sync().result()
+        for typed in ("fahrzeit", "aushang"):
+            assert released.search.find(typed, OFFICE).hits == ()
+        with released.core.raw() as raw:
+            assert search_find.find(raw, ReleasedProtocol.__number__, words_of("fahrzeit")) == []
+        assert not released.releases.is_valid(row.id)
+        workspace.releases.release(row.version_id).result()
+        for one in (workspace, released):
+            one.exchange.sync().result()
+        assert [hit.id for hit in find(released, "fahrzeit")] == [row.id]
+    finally:
+        released.close()
+
+
+def test_a_hidden_document_is_no_hit_whatever_the_index_holds(workspace: Workspace, desk: Desk) -> None:
+    """Of a release the office finds its agreements; what else it says is found in the protocol itself."""
+    visit = desk.visit()
+    workspace.editing.add("topic", {"protocol_id": visit, "title": "Bus"}).result()
+    desk.complete(visit, "Aushang erneuern")
+    version = workspace.protocols.finish(visit).result()
+    release = workspace.releases.release(version.id).result()
+    assert read(workspace, "protocol", visit, "bus")
+    assert not read(workspace, "released_protocol", release.id, "bus")
+    assert read(workspace, "released_protocol", release.id, "aushang")  # the agreement that lives on
+    workspace.releases.withdraw(release.id).result()
+    assert not read(workspace, "released_protocol", release.id, "aushang")
+
+
+def read(workspace: Workspace, kind: str, row: UUID, typed: str) -> list[HitRow]:
+    """The hit that a document is, as if the index had told of it."""
+    with workspace.core.raw() as raw:
+        return list(search_hits.read(raw, by_kind()[kind], [row.bytes], words_of(typed)))
 
 
 def test_marking_follows_the_letters_as_they_were_written() -> None:

@@ -29,6 +29,12 @@ def test_views_of_a_list_are_kept_by_name(workspace: Workspace) -> None:
     assert (names(workspace, "protocols"), names(workspace, "projects")) == (["Alte"], ["Offene"])
 
 
+def test_views_are_sorted_as_people_do(workspace: Workspace) -> None:
+    for name in ("Zweite", "Ärger", "alte"):
+        workspace.views.keep("protocols", name, {}).result()
+    assert names(workspace, "protocols") == ["alte", "Ärger", "Zweite"]
+
+
 def test_they_are_there_after_the_next_start(tmp_path: Path) -> None:
     key = GivenKey(os.urandom(32))
     first = first_start.create_workspace(tmp_path, key, "Büro", "A", "Laptop")

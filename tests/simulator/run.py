@@ -239,8 +239,11 @@ class Run:
         """
         if self._split and any(one.replica.identity.role == Role.CARRIER for one in self.devices):
             return False
-        told = any("/ctl/" in path for path in device.gave) or device.replica.identity.role != Role.OWNER
-        return told and len(self.devices) > 2 and not self.gone
+        others = [place for one in self.devices if one is not device for place in one.places]
+        told = any("/ctl/" in path for path in device.gave for place in others if path in place.published)
+        return (
+            (told or device.replica.identity.role != Role.OWNER) and len(self.devices) > 2 and not self.gone
+        )
 
     def _leave(self, number: int) -> None:
         """An author never comes back; what nobody else has taken in stays where it lies."""

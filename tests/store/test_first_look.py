@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,6 +80,27 @@ def test_what_is_open_at_the_project(store: Store) -> None:
         store.add(Agreement, project_id=project, state=state)
     store.add(Agreement, project_id=other)
     assert look(store).protocols[0].open_agreements == 2
+
+
+@pytest.mark.parametrize("line", ["series_id", "project_id", "organization_id"])
+def test_what_was_before_is_of_the_line(store: Store, line: str) -> None:
+    """Of a series its own meetings, though others are of the same project; of a talk its partner's."""
+    project, mine, other = new_id(), new_id(), new_id()
+    both: dict[str, Any] = {"type": "meeting"} | ({"project_id": project} if line == "series_id" else {})
+    earlier = store.add(Protocol, date=day(-30), next_date=day(2), **both | {line: mine})
+    between = store.add(Protocol, date=day(-3), **both | {line: other})
+    for protocol, state in ((earlier, "open"), (earlier, "done"), (between, "open")):
+        of = project if line == "series_id" else {earlier: mine, between: other}[protocol]
+        about = None if line == "organization_id" else of
+        store.add(Agreement, protocol_id=protocol, state=state, project_id=about)
+    (appointment,) = look(store).protocols
+    assert (appointment.last_visit, appointment.open_agreements) == (day(-30), 1)
+    store.add(Protocol, date=day(2), **both | {line: other})
+    assert [row.protocol_id is None for row in look(store).protocols].count(True) == 1
+    begun = store.add(Protocol, date=day(2), **both | {line: mine})
+    rows = look(store).protocols
+    assert begun in [row.protocol_id for row in rows]
+    assert None not in [row.protocol_id for row in rows]
 
 
 def test_agreements_that_are_due(store: Store) -> None:

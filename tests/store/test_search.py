@@ -217,6 +217,19 @@ def test_another_version_makes_the_index_anew(indexed: Store, monkeypatch: pytes
     assert find(indexed, "sonnen") == [visit]
 
 
+def test_documents_without_a_date_have_numbers_of_their_own(indexed: Store) -> None:
+    """More of them than a day has numbers; none is of a day, not even of the first."""
+    home = indexed.home(Protocol)
+    many = [Protocol(id=new_id(), space=home, place="L") for _ in range(300)]
+    indexed.run(lambda tx: tx.session.add_all(many))
+    dated = indexed.add(Protocol, place="L", date=date(1, 1, 1))
+    settle(indexed)
+    first, last = search_index.range_of(Protocol.__number__, 1)
+    found = indexed.rows("SELECT row FROM search_doc WHERE no BETWEEN ? AND ?", first, last)
+    assert found == [(dated.bytes,)]
+    assert indexed.rows("SELECT count(*) FROM search_doc") == [(301,)]
+
+
 SECRET = "Xquilvenbrand"
 
 
@@ -277,6 +290,18 @@ def test_a_damaged_index_is_made_anew_and_no_save_fails_by_it(indexed: Store) ->
     assert indexed.rows("SELECT count(*) FROM search_doc") == [(0,)]
     settle(indexed)
     assert find(indexed, "sonnen") == [visit]
+
+
+def test_a_damaged_index_holds_up_no_erasure(indexed: Store) -> None:
+    visit = protocol(indexed)
+    settle(indexed)
+    indexed.add(Protocol, place="Gemeindehaus", date=DAY)
+    settle(indexed)
+    indexed.run(lambda tx: tx.raw.execute("UPDATE search_index_data SET block = x'00' WHERE id > 1000"))
+    indexed.database.purge_search()
+    settle(indexed)
+    assert find(indexed, "sonnen") == [visit]
+    assert indexed.run(lambda tx: search_index.is_whole(tx.raw))
 
 
 def test_texts_of_fixed_content_are_read_without_days_and_codes() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records import values
+from inka_desktop.records.protocol_types import TYPES
 from inka_desktop.services.exchange_rows import StuckRow
 from inka_desktop.services.rows import (
     AgreementRow,
@@ -28,6 +29,7 @@ from inka_desktop.services.rows import (
     QuestionRow,
 )
 from inka_desktop.viewmodels import dates, exchange, question_groups, questions, today, wording
+from inka_desktop.viewmodels.beginning import BEGINNINGS
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.people import person_words, read_person
 
@@ -281,3 +283,7 @@ def test_people_in_one_line() -> None:
     assert read_person("Leitung, Stadt Quellrode") == ("", "Leitung", "Stadt Quellrode")
     assert read_person("Leitung (Stadt Quellrode)") == ("", "Leitung", "Stadt Quellrode")
     assert read_person("Leitung") == ("", "Leitung", "")
+
+
+def test_menus_begin_protocols_of_every_type_in_their_order() -> None:
+    assert tuple(BEGINNINGS) == tuple(TYPES)

@@ -108,11 +108,12 @@ class SeriesPage(Page):
             self._ui.bodyEdit.setFocus()
 
     def _show_meetings(self, row: SeriesWholeRow) -> None:
-        card, on = self._ui.meetingsCard, self.context.today()
+        card, proposed = self._ui.meetingsCard, self._model.day_of(row.id)
         card.clear()
         note = ""
-        if row.proposed is not None:
-            note = self.tr("nächste nach dem Rhythmus: {day}").format(day=dates.day(row.proposed, on))
+        if proposed is not None:
+            day = dates.day(proposed, self.context.today())
+            note = self.tr("nächste nach dem Rhythmus: {day}").format(day=day)
         card.set_title(self.tr("Sitzungen"), note)
         for meeting in row.meetings:
             card.add_row(self._meeting_row(meeting))

@@ -51,10 +51,22 @@ def fill_agreements(page: Page, card: Card, rows: Sequence[AgreementRow]) -> Non
 
 
 def open_protocol(page: Page, record: UUID) -> None:
-    """Shows a released protocol as it prints, to save and print it."""
-    from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+    """Shows a released protocol as it prints, to save and print it; of one taken back it only says so."""
 
-    PreviewDialog(page.context, record, None, page, released=True).open()
+    def show(valid: bool) -> None:
+        from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+
+        if valid:
+            PreviewDialog(page.context, record, None, page, released=True).open()
+            return
+        text = translate(
+            "ReleasedRows",
+            "Die Freigabe dieses Protokolls wurde zurückgezogen. Es ist hier nicht mehr zu lesen. "
+            "Bitte fragen Sie bei Bedarf die Koordination.",
+        )
+        page.context.say(text, "information")
+
+    page.context.read(page, lambda ws: ws.releases.is_valid(record), show)
 
 
 def _agreement(page: Page, card: Card, row: AgreementRow) -> CardRow:

@@ -45,6 +45,10 @@ class SearchPanel(QFrame):
         self._names: dict[FilterChip, Mapping[str, str]] = {}
         for chip in self.chips():
             chip.installEventFilter(self)
+        for chip in (self._ui.kindButton, self._ui.projectButton, self._ui.periodButton):
+            chip.setMenu(QMenu(chip))
+            icons.set_icon(chip, "chevron-down", size=12)
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
         self._ui.ownButton.toggled.connect(self.limited)
         line.installEventFilter(self)
         line.textEdited.connect(lambda _text: self._timer.start())
@@ -61,14 +65,12 @@ class SearchPanel(QFrame):
         """Gives a chip its choices by key, the first for no limit; with one choice it goes."""
         chip = self.chips()[place]
         self._names[chip] = names
-        menu = QMenu(chip)
+        menu = chip.menu()
+        menu.clear()
         for key, name in names.items():
             menu.addAction(name).triggered.connect(
                 lambda _checked=False, chosen=key: self._limit(chip, chosen)
             )
-        chip.setMenu(menu)
-        icons.set_icon(chip, "chevron-down", size=12)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
         chip.setVisible(len(names) > 2)
         self._show_chosen(chip, self._chosen.get(chip, ""))
 

@@ -41,6 +41,7 @@ class ViewChip(FilterChip):
         icons.set_icon(self, "chevron-down", size=12)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
         self._menu = QMenu(self)
+        self._away = QMenu(self.tr("Nicht mehr merken"), self._menu)
         self._line = QLineEdit(self._menu)
         self._line.setPlaceholderText(self.tr("Diese Ansicht merken als …"))
         self._line.setAccessibleName(self.tr("Name für diese Ansicht"))
@@ -68,11 +69,20 @@ class ViewChip(FilterChip):
         self._line.clear()
         self._menu.close()
         values = self._take()
-        self._context.write(self, lambda ws: ws.views.keep(self._list, name, values), lambda _: self.read())
-        self._context.say(self.tr("Die Ansicht „{name}“ ist gemerkt.").format(name=name))
+
+        def kept(_: None) -> None:
+            self.read()
+            self._context.say(self.tr("Die Ansicht „{name}“ ist gemerkt.").format(name=name))
+
+        self._context.write(self, lambda ws: ws.views.keep(self._list, name, values), kept)
 
     def _forget(self, view: ViewRow) -> None:
-        self._context.write(self, lambda ws: ws.views.forget(self._list, view.name), lambda _: self.read())
+        self._context.write(
+            self, lambda ws: ws.views.forget(self._list, view.name), lambda _: self._forgotten(view)
+        )
+
+    def _forgotten(self, view: ViewRow) -> None:
+        self.read()
         self._context.say(
             self.tr("Die Ansicht „{name}“ ist nicht mehr gemerkt.").format(name=view.name),
             "good",
@@ -86,11 +96,12 @@ class ViewChip(FilterChip):
         menu = self._menu
         menu.removeAction(self._entry)
         menu.clear()
+        self._away.clear()
         for view in views:
             menu.addAction(view.name).triggered.connect(lambda _=False, one=view: self._show_view(one.values))
         if views:
             menu.addSeparator()
-            away = menu.addMenu(self.tr("Nicht mehr merken"))
+            menu.addMenu(self._away)
             for view in views:
-                away.addAction(view.name).triggered.connect(lambda _=False, one=view: self._forget(one))
+                self._away.addAction(view.name).triggered.connect(lambda _=False, one=view: self._forget(one))
         menu.addAction(self._entry)
