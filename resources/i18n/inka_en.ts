@@ -4462,6 +4462,10 @@ What lies there already stays.</translation>
         <translation>Marked as done: {what}</translation>
     </message>
     <message>
+        <source>Die Freigabe dieses Protokolls wurde zurückgezogen. Es ist hier nicht mehr zu lesen. Bitte fragen Sie bei Bedarf die Koordination.</source>
+        <translation>The release of this protocol was withdrawn. It can no longer be read here. If you need it, please ask the coordinators.</translation>
+    </message>
+    <message>
         <source>Erledigt</source>
         <translation>Done</translation>
     </message>

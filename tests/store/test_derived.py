@@ -108,7 +108,7 @@ def test_a_missing_trigger_would_be_seen(store: Store, letter: str) -> None:
             transaction.raw.execute(f"DROP TRIGGER derive_protocol_{letter}")
 
     def copy(transaction: Transaction) -> None:
-        columns = ", ".join(f'"{field.name}"' for field in DERIVED[0][0].fields)
+        columns = ", ".join(f'"{field.name}"' for field in by_kind()["protocol"].fields)
         given = f"SELECT ?, space, {columns} FROM protocol WHERE id = ?"
         with transaction.permits.everything():
             transaction.raw.execute(
