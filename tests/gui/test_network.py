@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,13 +28,17 @@ def named(parent: Any, kind: type[Any], name: str) -> Any:
     return parent.findChild(kind, name)
 
 
+def shows(page: Any, table: QTableView, count: int) -> bool:
+    return bool(page._model.known()) and table.model().rowCount() == count
+
+
 def test_lists_of_four_kinds(window: MainWindow, workspace: Workspace, project: UUID, until: Until) -> None:
     page: Any = window.show_page("network")
     table = find(page, QTableView)
     until(lambda: table.model().rowCount() == 2)
     for button, count in zip(page._kinds.buttons(), (2, 1, 0, 0), strict=True):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        until(lambda count=count: page._model.known() and table.model().rowCount() == count)  # type: ignore[misc]  # now
+        until(partial(shows, page, table, count))
     until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
     first = page._ui.emptyCard.findChild(QPushButton)
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)
