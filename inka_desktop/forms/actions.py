@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from inka_desktop.forms.casting import computed
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import AmbiguousTargetError, ExpressionError, XPathError
+from inka_desktop.forms.errors import AmbiguousTargetError
 from inka_desktop.forms.fields import FIRST_LOAD, Action, Field
 from inka_desktop.forms.instance import InstanceNode, nodes_of
+from inka_desktop.forms.placing import placed
 from inka_desktop.forms.recalculation import Recalculation
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.functions.geo import point
@@ -34,7 +35,8 @@ def _targets(node: InstanceNode, action: Action, rules: Recalculation) -> list[I
     if action.chosen is None:
         found = _nearest(node, action.target)
     else:
-        nodes = action.chosen.evaluate(node, rules.env)
+        with placed(node.field.path, action.kind, action.chosen.source):
+            nodes = action.chosen.evaluate(node, rules.env)
         found = [one for one in nodes if isinstance(one, InstanceNode)] if isinstance(nodes, list) else []
     if len(found) > 1:
         raise AmbiguousTargetError(source=node.field.path, target=action.target.path)
@@ -63,11 +65,8 @@ def _value(action: Action, target: InstanceNode, rules: Recalculation, location:
         place = location()
         return place if point(place) is not None else ""
     assert action.value is not None
-    try:
+    with placed(target.field.path, action.kind, action.value.source):
         value = action.value.evaluate(target, rules.env)
-    except XPathError as error:
-        path, source = target.field.path, action.value.source
-        raise ExpressionError(path=path, part=action.kind, expression=source, cause=error) from error
     return computed(value, target.field.type, rules.env.zone)
 
 

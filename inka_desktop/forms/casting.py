@@ -16,7 +16,9 @@ from inka_desktop.forms.xpath.values import XPathValue, number_of_text, stored, 
 Answer = str | int | float | bool | Decimal | date | datetime | time | Sequence[str] | None
 """What a person may answer; selected choices come as a sequence of their names."""
 
-_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_INT = 2**31
+"""Beyond whole numbers of 32 bits."""
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def computed(value: XPathValue, kind: str, zone: Zone) -> str:
@@ -24,15 +26,15 @@ def computed(value: XPathValue, kind: str, zone: Zone) -> str:
     if kind == "string":
         return stored(value)
     if kind == "int":
-        if type(value) is float and value.is_integer():
+        if type(value) is float and value.is_integer() and -_INT <= value < _INT:
             return str(int(value))
         return _whole(value, zone)
     if kind == "date":
         return _date(value, zone)
     if kind == "dateTime":
         return _date_time(value, zone)
-    if kind == "decimal" and isinstance(value, bool):
-        return "1" if value else "0"
+    if kind == "decimal":
+        return _finite(value, zone)
     return stored(value)
 
 
@@ -40,7 +42,14 @@ def _whole(value: XPathValue, zone: Zone) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     number = value if isinstance(value, float) else number_of_text(stored(value), zone)
-    return str(math.trunc(number)) if math.isfinite(number) else ""
+    return str(math.trunc(number)) if -_INT - 1 < number < _INT else ""
+
+
+def _finite(value: XPathValue, zone: Zone) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    number = value if isinstance(value, float) else number_of_text(stored(value), zone)
+    return string_of_number(float(number)) if math.isfinite(number) else ""
 
 
 def _date(value: XPathValue, zone: Zone) -> str:
@@ -99,7 +108,7 @@ def _is_integer(text: str, zone: Zone) -> str | None:
     if not _DECIMAL.fullmatch(text):
         return None
     number = float(text)
-    return str(math.trunc(number)) if -(2**31) <= number < 2**31 else None
+    return str(math.trunc(number)) if -_INT - 1 < number < _INT else None
 
 
 def _is_decimal(text: str, zone: Zone) -> str | None:

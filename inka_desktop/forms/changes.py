@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
+from inka_desktop.forms.errors import ExpressionError
 from inka_desktop.forms.fields import CHOICES, CONSTRAINT, LABEL, READONLY, REQUIRED
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId
 
@@ -44,14 +44,18 @@ class Violation:
     Attributes:
         kind: ``required`` or ``constraint``.
         message: what the form's author says about it; empty when there is nothing.
+        error: why it could not be worked out whether the answer can stay; None when it could.
     """
 
     node: NodeId
     kind: str
     message: str = ""
+    error: ExpressionError | None = field(default=None, compare=False)
 
     def words(self, language: str = "de") -> str:
         """The author's message, or a sentence in ``de`` or ``en``."""
+        if self.error is not None:
+            return self.error.words(language)
         return self.message or _WORDS[self.kind][0 if not language.startswith("en") else 1]
 
 
@@ -104,9 +108,8 @@ BITS = {kind: 1 << place for place, kind in enumerate((VALUE, RELEVANT_NOW, *LOO
 """A bit for each part of a node that may be new."""
 
 
-@cache
-def _parts(bits: int) -> frozenset[str]:
-    return frozenset(part for part, bit in BITS.items() if bits & bit)
+_PARTS = tuple(frozenset(part for part, bit in BITS.items() if bits & bit) for bits in range(1 << len(BITS)))
+"""The parts that any sum of bits stands for."""
 
 
 class Marks:
@@ -126,17 +129,18 @@ class Marks:
 
     def settled(self, instance: Instance) -> ChangeSet:
         """The changes as far as their nodes are still there; rows that only passed are none."""
-        there = instance.rows
-        parts = {node.id: _parts(bits) for node, bits in self.parts.items()}
-        parts |= {repeat: frozenset({ROWS}) for repeat in self.repeats}
+        there, added, removed = instance.rows, set(self.added), set(self.removed)
+        parts = {
+            node.id: _PARTS[bits]
+            for node, bits in self.parts.items()
+            if node.field.row is None or node.id.row in there
+        }
+        rows = frozenset({ROWS})
+        parts |= {repeat: rows for repeat in self.repeats if not repeat.row or repeat.row in there}
         return ChangeSet(
-            {node: found for node, found in parts.items() if not node.row or node.row in there},
+            parts,
+            tuple(dict.fromkeys(node for node in self.added if node.row in there and node not in removed)),
             tuple(
-                dict.fromkeys(node for node in self.added if node.row in there and node not in self.removed)
-            ),
-            tuple(
-                dict.fromkeys(
-                    node for node in self.removed if node.row not in there and node not in self.added
-                )
+                dict.fromkeys(node for node in self.removed if node.row not in there and node not in added)
             ),
         )

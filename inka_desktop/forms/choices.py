@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import overload
 
 from inka_desktop.forms.changes import Choice
-from inka_desktop.forms.fields import Control, Item
+from inka_desktop.forms.fields import CHOICES, Control, Item
 from inka_desktop.forms.instance import InstanceNode
-from inka_desktop.forms.text import Texts
-from inka_desktop.forms.tree import Node
-from inka_desktop.forms.xpath.compiled import as_string
+from inka_desktop.forms.placing import placed
+from inka_desktop.forms.text import Caption, Texts
+from inka_desktop.forms.tree import Node, StaticElement
 from inka_desktop.forms.xpath.compiler import Expression
-from inka_desktop.forms.xpath.context import Context, Environment
+from inka_desktop.forms.xpath.context import Environment
 from inka_desktop.forms.xpath.syntax import Path
+from inka_desktop.forms.xpath.values import string_of
 
 
 class ChoiceList(Sequence[Choice]):
@@ -53,12 +55,18 @@ class Options:
         self.texts = texts
         self.env = env
         self.rows: Sequence[Item] | list[Node] = control.items
-        self._value = self._label = None
+        self._value = self._label = self._key = None
         itemset = control.itemset
         if itemset is not None:
-            self.rows = itemset.nodes.compiled.run(Context(node, env))
+            with self._placed():
+                found = itemset.nodes.evaluate(node, env)
+            self.rows = found if isinstance(found, list) else []
             self._value = _column(itemset.value)
-            self._label = None if itemset.caption.reference is None else _column(itemset.caption.reference)
+            self._label = _column(itemset.caption.reference)
+            self._key = _column(itemset.caption.key)
+
+    def _placed(self) -> AbstractContextManager[None]:
+        return placed(self.node.field.path, CHOICES)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -66,6 +74,21 @@ class Options:
     def values(self) -> Iterator[str]:
         """The value of each, in their order."""
         return (self.value(place) for place in range(len(self.rows)))
+
+    def place(self, value: str) -> int | None:
+        """The place of the first choice with a value; None when there is none.
+
+        Lists that never change answer from their index, so that a thousand names of choices cost no scans.
+        """
+        first = self.rows[0] if self.rows else None
+        above = first.parent if isinstance(first, StaticElement) else None
+        if isinstance(above, StaticElement) and isinstance(first, StaticElement) and self._value:
+            inside = above.children(first.name.key)
+            for at in above.places(first.name.key, self._value).get(value, ()):
+                place = _place_of(self.rows, inside[at])
+                if place is not None and self.value(place) == value:
+                    return place
+        return next((place for place, one in enumerate(self.values()) if one == value), None)
 
     def value(self, place: int) -> str:
         """The value of the choice at a place."""
@@ -75,27 +98,36 @@ class Options:
         assert itemset is not None
         if self._value is not None:
             return _cell(row, self._value)
-        return as_string(itemset.value.compiled)(Context(row, self.env, self.node))
+        with self._placed():
+            return string_of(itemset.value.evaluate(row, self.env, self.node))
 
     def label(self, place: int) -> str:
         """How the choice at a place reads."""
-        row, itemset = self.rows[place], self.control.itemset
-        if isinstance(row, Item):
-            return self.texts.shown(row.caption, self.node, self.env)
-        assert itemset is not None
-        if self._label is not None:
+        row = self.rows[place]
+        if self._label is not None and not isinstance(row, Item):
             return _cell(row, self._label)
-        return self.texts.shown(itemset.caption, self.node, self.env, row=row)
+        caption, at = self._caption(row)
+        with self._placed():
+            return self.texts.shown(caption, self.node, self.env, row=at)
 
     def choice(self, place: int) -> Choice:
         """The choice at a place."""
-        row, itemset = self.rows[place], self.control.itemset
-        if isinstance(row, Item):
-            media = self.texts.media(row.caption, self.node, self.env)
-            return Choice(row.value, self.label(place), media)
-        assert itemset is not None
-        media = self.texts.media(itemset.caption, self.node, self.env, row)
+        caption, at = self._caption(self.rows[place])
+        with self._placed():
+            media = self.texts.media(caption, self.node, self.env, at)
         return Choice(self.value(place), self.label(place), media)
+
+    def _caption(self, row: Item | Node) -> tuple[Caption, Node | None]:
+        """The caption of a choice, and of a list's the row at which it is evaluated.
+
+        Where a column names the text, the caption of that text: nothing has to be evaluated.
+        """
+        if isinstance(row, Item):
+            return row.caption, None
+        assert self.control.itemset is not None
+        if self._key is not None:
+            return Caption(_cell(row, self._key)), None
+        return self.control.itemset.caption, row
 
     def every(self) -> ChoiceList:
         """All choices."""
@@ -106,27 +138,41 @@ class Options:
 
         Args:
             wanted: the text.
-            known: what earlier searches in this language have folded, by row; labels with values of the form
-                in them are folded anew each time.
+            known: what earlier searches in this language have folded, by row; what may change is folded
+                anew each time.
         """
-        fixed = self.control.itemset is None or not self.texts.varies(self.control.itemset.caption)
-        if not fixed or not isinstance(self.rows, list):
+        if not self._fixed():
             return [place for place in range(len(self)) if wanted in self._searchable(place)]
         for place, row in enumerate(self.rows):
             if row not in known:
                 known[row] = self._searchable(place)
         return [place for place, row in enumerate(self.rows) if wanted in known[row]]
 
+    def _fixed(self) -> bool:
+        """Whether the choices are columns of rows that never change."""
+        itemset = self.control.itemset
+        columns = self._value is not None and (self._label or self._key) is not None
+        if itemset is None or not columns or self.texts.varies(itemset.caption):
+            return False
+        return all(isinstance(row, StaticElement) for row in self.rows)
+
     def _searchable(self, place: int) -> str:
         return folded(f"{self.label(place)}\n{self.value(place)}")
 
 
-def _column(expression: Expression) -> str | None:
+def _column(expression: Expression | None) -> str | None:
     """The child that an expression means, when it is plainly one."""
-    tree = expression.tree
+    tree = None if expression is None else expression.tree
     if isinstance(tree, Path) and not tree.absolute and tree.start is None and len(tree.steps) == 1:
         return tree.steps[0].child_name if not tree.steps[0].predicates else None
     return None
+
+
+def _place_of(rows: Sequence[object], row: object) -> int | None:
+    try:
+        return rows.index(row)
+    except ValueError:
+        return None
 
 
 def _cell(row: Node, name: str) -> str:

@@ -66,11 +66,3 @@ class Columns:
         for (of, tail, _), column in self.kept.items():
             if of == key and (below is None or not tail or tail[0] == below):
                 del column.totals[place:]
-
-
-def place_of(rows: Sequence[Element], row: Element) -> int:
-    """The place of a row, sought from the last one."""
-    place = len(rows) - 1
-    while rows[place] is not row:
-        place -= 1
-    return place

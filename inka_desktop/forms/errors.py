@@ -50,7 +50,13 @@ def _restored(kind: type[FormError], context: dict[str, object]) -> FormError:
 
 
 class XPathError(FormError):
-    """An expression cannot be read or evaluated."""
+    """An expression cannot be read or evaluated.
+
+    Attributes:
+        source: the expression as written, once it is known; else empty.
+    """
+
+    source: str = ""
 
 
 class XPathSyntaxError(XPathError):

@@ -64,9 +64,10 @@ class Field:
         return self.controls[0] if self.controls else None
 
     @property
-    def is_group(self) -> bool:
-        """Whether it holds other fields."""
-        return bool(self.children)
+    def chooses(self) -> bool:
+        """Whether its answers come from a list, which other answers may filter."""
+        control = self.control
+        return control is not None and control.itemset is not None and control.kind in CHOICE_KINDS
 
     def ancestors(self) -> Iterator[Field]:
         """Its parent, that one's parent and so on."""

@@ -10,6 +10,7 @@ from inka_desktop.forms.errors import CycleError
 from inka_desktop.forms.fields import (
     CALCULATE,
     CHOICES,
+    CONSTRAINT,
     COUNT,
     LABEL,
     READONLY,
@@ -26,6 +27,11 @@ from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
 _VOLATILE = frozenset({"now", "today", "random", "uuid"})
+"""What gives something else each time; what of a saved form calls it keeps its value (CONFORMANCE.md)."""
+_CONDITIONS = frozenset({RELEVANT, READONLY, REQUIRED, CONSTRAINT})
+"""What is only true or false."""
+_TELLING = frozenset({"jr:choice-name", "jr:itext", "format-date", "format-date-time"})
+"""What gives something else in another language of the form."""
 EAGER = (COUNT, RELEVANT, CALCULATE)
 """Worked out at once, since others read them; all else is only marked and worked out when somebody looks."""
 
@@ -47,42 +53,48 @@ class Rule:
 
     Attributes:
         rank: when it is worked out; 0 for a rule that is only marked and worked out when somebody looks.
-        single: there is one node for it, outside of all repeats.
+        place: of one with a rank: its place in an order that works.
+        closure: what :meth:`compiled` made; None before.
     """
 
-    __slots__ = ("_run", "field", "kind", "rank", "single")
+    __slots__ = ("closure", "field", "kind", "place", "rank")
 
     def __init__(self, field: Field, kind: str, rank: int) -> None:
         self.field = field
         self.kind = kind
         self.rank = rank
-        self.single = field.row is None
-        self._run: Run | None = None
+        self.place = -1
+        self.closure: Run | None = None
 
-    def __getstate__(self) -> tuple[Field, str, int]:
-        return self.field, self.kind, self.rank
+    def __getstate__(self) -> tuple[Field, str, int, int]:
+        return self.field, self.kind, self.rank, self.place
 
-    def __setstate__(self, state: tuple[Field, str, int]) -> None:
-        self.field, self.kind, self.rank = state
-        self.single = self.field.row is None
-        self._run = None
+    def __setstate__(self, state: tuple[Field, str, int, int]) -> None:
+        self.field, self.kind, self.rank, self.place = state
+        self.closure = None
 
-    @property
-    def run(self) -> Run:
+    def compiled(self) -> Run:
         """The closure of its expression: a truth for RELEVANT, a number for COUNT, else any value."""
-        if self._run is None:
-            compiled = self.field.rules[self.kind].compiled
-            if self.kind == RELEVANT:
-                self._run = as_boolean(compiled)
-            else:
-                self._run = as_number(compiled) if self.kind == COUNT else compiled.run
-        return self._run
+        expression = self.field.rules[self.kind].compiled
+        if self.kind == RELEVANT:
+            self.closure = as_boolean(expression)
+        else:
+            self.closure = as_number(expression) if self.kind == COUNT else expression.run
+        return self.closure
 
     @property
     def volatile(self) -> bool:
-        """Whether it would give something else each time: of time, chance or the device."""
+        """Whether it would give something else each time: of time or chance."""
+        return self._calls(_VOLATILE)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it gives something else in another language."""
+        return self._calls(_TELLING)
+
+    def _calls(self, names: frozenset[str]) -> bool:
         tree = self.field.rules[self.kind].tree
-        return any(isinstance(one, Call) and one.name in _VOLATILE for one in walk(tree))
+        return any(isinstance(one, Call) and one.name in names for one in walk(tree))
 
     @property
     def at(self) -> Field:
@@ -117,12 +129,14 @@ class Graph:
         order: all rules that are worked out at once, in an order that works.
         own: these rules by index of their field, repeat counts by that of the field that holds the rows.
         above: edges that leave a repeat, by the repeat's index: what rows coming or going concern.
+        told: of ``order`` what depends on the language.
     """
 
     edges: list[list[Edge]]
     order: list[Rule]
     own: list[list[Rule]]
     above: dict[int, list[Edge]]
+    told: list[Rule]
 
 
 def rules(field: Field, texts: Texts) -> Iterator[tuple[str, Expression]]:
@@ -182,7 +196,7 @@ def build(fields: list[Field], texts: Texts) -> Graph:
     for field in fields:
         for kind, expression in rules(field, texts):
             vertex = Vertex(field, kind)
-            read = references(expression, root)
+            read = references(expression, root, kind not in _CONDITIONS and not _lists(field, expression))
             _refuse_self(vertex, read)
             found += [(vertex, reference) for reference in read]
             if kind in EAGER:
@@ -197,9 +211,15 @@ def build(fields: list[Field], texts: Texts) -> Graph:
         edges[reference.field.index].append(_edge(made[vertex], reference))
     order = sorted((made[vertex] for vertex in ranks), key=lambda rule: (rule.rank, rule.field.index))
     own: list[list[Rule]] = [[] for _ in fields]
-    for rule in order:
+    for place, rule in enumerate(order):
+        rule.place = place
         own[rule.at.index].append(rule)
-    return Graph(edges, order, own, _above(fields, edges))
+    return Graph(edges, order, own, _above(fields, edges), [rule for rule in order if rule.tells])
+
+
+def _lists(field: Field, expression: Expression) -> bool:
+    """Whether an expression gives the rows of a list of choices."""
+    return any(one.itemset is not None and one.itemset.nodes is expression for one in field.controls)
 
 
 def _refuse_self(vertex: Vertex, read: Iterable[Reference]) -> None:

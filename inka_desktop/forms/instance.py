@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from inka_desktop.forms.columns import Columns, place_of
+from inka_desktop.forms.columns import Columns
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.reading.model import TEMPLATE
-from inka_desktop.forms.tree import Attribute, Document, Element, Name
+from inka_desktop.forms.tree import Attribute, Document, Element, last_place
 
 
 class NodeId(NamedTuple):
@@ -81,7 +81,7 @@ class InstanceNode(Element):
             above = node.parent
             if node.row_id and isinstance(above, InstanceNode) and above.columns is not None:
                 key = node.field.name.key
-                above.columns.cut(key, place_of(above.children(key), node), below)
+                above.columns.cut(key, last_place(above.children(key), node), below)
             below = node.field.name.key
             if above is None:
                 return
@@ -174,9 +174,7 @@ def _made(field: Field, source: Element, parent: Element, row_id: str, blank: bo
     node.declared = source.declared
     if source.attributes:
         node.attributes = [
-            Attribute(_named(one), one.own, node)
-            for one in source.attributes
-            if one.name is not None and one.name.key != TEMPLATE
+            Attribute(one.named, one.own, node) for one in source.attributes if one.named.key != TEMPLATE
         ]
     row = row_id or (parent.row if isinstance(parent, InstanceNode) and field.row is not None else "")
     counts: dict[str, int] = {}
@@ -190,11 +188,6 @@ def _made(field: Field, source: Element, parent: Element, row_id: str, blank: bo
             inner_id = counted_row(row, below.path, counts[below.path])
         node.items.append(_made(below, inner, node, inner_id, blank))
     return node
-
-
-def _named(attribute: Attribute) -> Name:
-    assert attribute.name is not None
-    return attribute.name
 
 
 def place_for(parent: InstanceNode, repeat: Field, at: int | None) -> int:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from inka_desktop.forms.changes import Choice, NodeState, Violation
 from inka_desktop.forms.choices import Options, folded
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.fields import CHOICE_KINDS, CONSTRAINT, READONLY, REQUIRED
+from inka_desktop.forms.errors import ExpressionError
+from inka_desktop.forms.fields import CHOICE_KINDS, CONSTRAINT, LABEL, READONLY, REQUIRED
 from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.placing import placed
+from inka_desktop.forms.text import Caption
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.context import Environment
 from inka_desktop.forms.xpath.values import boolean_of
@@ -24,7 +27,7 @@ class Looking:
 
     def state(self, node: InstanceNode) -> NodeState:
         """Everything about a node."""
-        field, texts, env = node.field, self.definition.texts, self.env
+        field = node.field
         control = field.control
         label = None if control is None else control.label
         hint = None if control is None else control.hint
@@ -35,12 +38,20 @@ class Looking:
             readonly=any(self.holds(one, READONLY) for one in _upwards(node)),
             required=self.holds(node, REQUIRED),
             violation=self.violation(node),
-            label=texts.shown(label, node, env),
-            hint=texts.shown(hint, node, env),
-            guidance=texts.shown(hint, node, env, "guidance"),
-            media=texts.media(label, node, env),
+            label=self._shown(label, node, LABEL),
+            hint=self._shown(hint, node, LABEL),
+            guidance=self._shown(hint, node, LABEL, "guidance"),
+            media=self._media(label, node),
             choices=() if options is None else options.every(),
         )
+
+    def _shown(self, caption: Caption | None, node: InstanceNode, part: str, form: str = "") -> str:
+        with placed(node.field.path, part):
+            return self.definition.texts.shown(caption, node, self.env, form)
+
+    def _media(self, caption: Caption | None, node: InstanceNode) -> dict[str, str]:
+        with placed(node.field.path, LABEL):
+            return self.definition.texts.media(caption, node, self.env)
 
     def options(self, node: InstanceNode) -> Options | None:
         """What may be chosen at a node; None when it is no choice."""
@@ -65,35 +76,40 @@ class Looking:
         options = self.options(node)
         if options is None:
             return ""
-        return next((options.label(place) for place, one in enumerate(options.values()) if one == value), "")
+        place = options.place(value)
+        return "" if place is None else options.label(place)
 
     def still_there(self, node: InstanceNode) -> str:
         """A node's answer without what is no choice any more."""
-        control, options = node.field.control, self.options(node)
-        if control is None or options is None:
+        options = self.options(node)
+        if options is None:
             return node.own
-        chosen = [node.own] if control.kind == "select1" else node.own.split()
-        there = set(chosen).intersection(options.values())
-        return " ".join(name for name in chosen if name in there)
+        chosen = [node.own] if options.control.kind == "select1" else node.own.split()
+        return " ".join(name for name in chosen if options.place(name) is not None)
 
     def holds(self, node: InstanceNode, kind: str) -> bool:
-        """Whether a condition of a node's own holds; without one it does not."""
+        """Whether a condition of a node's own holds; without one it does not.
+
+        Raises:
+            ExpressionError: it cannot be worked out.
+        """
         rule = node.field.rules.get(kind)
-        return rule is not None and boolean_of(rule.evaluate(node, self.env))
+        if rule is None:
+            return False
+        with placed(node.field.path, kind):
+            return boolean_of(rule.evaluate(node, self.env))
 
     def violation(self, node: InstanceNode) -> Violation | None:
         """Why a node's answer cannot stay; None when it can."""
         if not node.relevant or node.field.children:
             return None
-        if not node.own:
-            return self._violated(node, REQUIRED) if self.holds(node, REQUIRED) else None
-        if CONSTRAINT in node.field.rules and not self.holds(node, CONSTRAINT):
-            return self._violated(node, CONSTRAINT)
-        return None
-
-    def _violated(self, node: InstanceNode, kind: str) -> Violation:
-        message = self.definition.texts.shown(node.field.messages.get(kind), node, self.env)
-        return Violation(node.id, kind, message)
+        kind = CONSTRAINT if node.own else REQUIRED
+        try:
+            if kind not in node.field.rules or self.holds(node, kind) is bool(node.own):
+                return None
+            return Violation(node.id, kind, self._shown(node.field.messages.get(kind), node, kind))
+        except ExpressionError as error:
+            return Violation(node.id, kind, error=error)
 
 
 def _upwards(node: InstanceNode) -> list[InstanceNode]:

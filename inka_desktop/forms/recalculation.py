@@ -22,6 +22,7 @@ from inka_desktop.forms.instance import (
     nodes_of,
     place_for,
 )
+from inka_desktop.forms.links import divided, fixed_nodes
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.context import Context, Environment
 
@@ -54,24 +55,24 @@ class Recalculation:
         self.journal: Journal = []
         self.changed: list[InstanceNode] = []
         self.started: list[InstanceNode] = []
-        self._fixed = _fixed_nodes(definition, instance)
-        self._edges, self._links = _divided(definition.graph.edges, self._fixed)
-        self._heap: list[tuple[int, int, InstanceNode, Rule]] = []
-        self._waiting: set[object] = set()
-        self._number = 0
+        self._fixed = fixed_nodes(definition, instance)
+        self._edges, self._links = divided(definition.graph.edges, self._fixed)
+        self._heap: list[int] = []
+        self._waiting: dict[int, tuple[InstanceNode] | dict[InstanceNode, None]] = {}
 
     # ------------------------------------------------------------------------------------- values
     def set_value(self, node: InstanceNode, value: str) -> bool:
         """Give a leaf a value and note whom it concerns; whether it is a new one."""
-        old = node.own
+        old, field = node.own, node.field
         if old == value:
             return False
         node.own = value
-        if node.field.row is not None:
+        if field.row is not None:
             node.touched()
         self.journal += (node, old)
-        self.marks.mark(node, _VALUE)
-        if node.field.actions:
+        parts = self.marks.parts
+        parts[node] = parts.get(node, 0) | _VALUE
+        if field.actions:
             self.changed.append(node)
         self.concern(node)
         return True
@@ -95,9 +96,14 @@ class Recalculation:
     def concern(self, node: InstanceNode, eager: bool = True) -> None:
         """Let everything that reads a node be worked out again; without ``eager`` only mark the rest."""
         index = node.field.index
-        for fixed, rule in self._links[index]:
-            if eager or not rule.rank:
-                self._concern_at(fixed, rule)
+        marked, worked = self._links[index]
+        for fixed, bit in marked:
+            self.marks.mark(fixed, bit)
+        waiting = self._waiting
+        for place, only in worked if eager else ():
+            if place not in waiting:
+                waiting[place] = only
+                heappush(self._heap, place)
         for edge in self._edges[index]:
             if eager or not edge.rule.rank:
                 self._follow(node, edge, edge.ups)
@@ -130,12 +136,12 @@ class Recalculation:
         if not rule.rank:
             self.marks.mark(node, BITS[rule.kind])
             return
-        # Outside of repeats there is one node for a rule; the rule alone is the quicker key.
-        key = rule if rule.single else (node, rule)
-        if key not in self._waiting:
-            self._waiting.add(key)
-            self._number += 1
-            heappush(self._heap, (rule.rank, self._number, node, rule))
+        nodes = self._waiting.get(rule.place)
+        if nodes is None:
+            self._waiting[rule.place] = {node: None}
+            heappush(self._heap, rule.place)
+        elif isinstance(nodes, dict):  # else it is the only node of its rule
+            nodes[node] = None
 
     # -------------------------------------------------------------------------------------- rules
     def begin(self, new: bool) -> None:
@@ -150,6 +156,12 @@ class Recalculation:
                 if not (keeps and node.own):
                     self._concern_at(node, rule)
 
+    def retell(self) -> None:
+        """Let what tells texts in the language of the form be worked out anew."""
+        for rule in self.definition.graph.told:
+            for node in nodes_of(rule.at, self.instance):
+                self._concern_at(node, rule)
+
     def settle(self) -> None:
         """Work out what waits, in an order in which nothing is worked out too early.
 
@@ -157,23 +169,26 @@ class Recalculation:
             ExpressionError: a function refused its arguments.
         """
         context = Context(self.instance.top, self.env)
-        while self._heap:
-            _, _, node, rule = heappop(self._heap)
-            self._waiting.discard(rule if rule.single else (node, rule))
-            context.node = context.origin = node
-            try:
-                value = rule.run(context)
-            except XPathError as error:
-                field, source = rule.field, rule.field.rules[rule.kind].source
-                raise ExpressionError(
-                    path=field.path, part=rule.kind, expression=source, cause=error
-                ) from error
-            if rule.kind == CALCULATE:
-                self.set_value(node, computed(value, node.field.type, self.env.zone))
-            elif rule.kind == RELEVANT:
-                self._set_relevant(node, value)
-            else:
-                self._resize(node, rule.field, value)
+        order, heap, waiting, zone = self.definition.graph.order, self._heap, self._waiting, self.env.zone
+        rule = None
+        try:
+            while heap:
+                place = heappop(heap)
+                rule = order[place]
+                run, kind = rule.closure or rule.compiled(), rule.kind
+                for node in waiting.pop(place):
+                    context.node = context.origin = node
+                    value = run(context)
+                    if kind == CALCULATE:
+                        self.set_value(node, computed(value, rule.field.type, zone))
+                    elif kind == RELEVANT:
+                        self._set_relevant(node, value)
+                    else:
+                        self._resize(node, rule.field, value)
+        except XPathError as error:
+            assert rule is not None
+            path, source = rule.field.path, rule.field.rules[rule.kind].source
+            raise ExpressionError(path=path, part=rule.kind, expression=source, cause=error) from error
 
     def drop(self) -> None:
         """Forget what waits, after something went wrong."""
@@ -237,9 +252,7 @@ class Recalculation:
         self._concern_rows(parent, node.field, place, eager=False)
 
     def _take(self, parent: InstanceNode, node: InstanceNode) -> None:
-        index = parent.items.index(node)
-        place = parent.children(node.field.name.key).index(node)
-        parent.remove(node)
+        index, place = parent.remove(node)
         self.instance.forget(node)
         self.marks.removed.append(node.id)
         self.journal += (lambda: self._take_back(parent, node, index, place), None)
@@ -281,36 +294,21 @@ class Recalculation:
             self.remove_row(row)
 
 
+def lasts(journal: Journal) -> bool:
+    """Whether a step changed anything in the end."""
+    seen: set[InstanceNode] = set()
+    for what, old in zip(journal[::2], journal[1::2], strict=True):
+        if old is None or (what not in seen and what.own != old):
+            return True
+        seen.add(what)
+    return False
+
+
 def _forget_totals(top: InstanceNode, flipped: list[InstanceNode]) -> None:
     """What a subtree's relevance changes in totals outside and inside of it."""
     top.touched()
     for node in flipped:
         node.columns = None
-
-
-def _fixed_nodes(definition: FormDefinition, instance: Instance) -> list[InstanceNode | None]:
-    """By index of the field the only node of those outside of repeats; None for all others."""
-    fixed: list[InstanceNode | None] = [None] * len(definition.fields)
-    pending = [instance.top]
-    while pending:
-        node = pending.pop()
-        if node.field.row is None:
-            fixed[node.field.index] = node
-            pending += [item for item in node.items if isinstance(item, InstanceNode)]
-    return fixed
-
-
-def _divided(
-    edges: list[list[Edge]], fixed: list[InstanceNode | None]
-) -> tuple[list[list[Edge]], list[list[tuple[InstanceNode, Rule]]]]:
-    """Edges to rows, and of the others, by the same index, the one node and rule each of them leads to."""
-    ways: list[list[Edge]] = []
-    links: list[list[tuple[InstanceNode, Rule]]] = []
-    for leaving in edges:
-        ways.append([edge for edge in leaving if fixed[edge.rule.at.index] is None])
-        ends = ((fixed[edge.rule.at.index], edge.rule) for edge in leaving)
-        links.append(list(dict.fromkeys((node, rule) for node, rule in ends if node is not None)))
-    return ways, links
 
 
 def _flip(node: InstanceNode, above: bool, flipped: list[InstanceNode]) -> None:

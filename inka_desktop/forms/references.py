@@ -10,7 +10,7 @@ from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.xpath import functions
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.paths import is_current
-from inka_desktop.forms.xpath.syntax import Call, Expr, Path, Step, leading_names
+from inka_desktop.forms.xpath.syntax import Call, Expr, Operation, Path, Step, leading_names
 
 
 class Reference(NamedTuple):
@@ -33,17 +33,33 @@ class _Place(NamedTuple):
     anchor: Field | None
 
 
-def references(expression: Expression, root: Field) -> set[Reference]:
+_TEXTLESS = frozenset({"boolean", "not", "count", "position", "name", "local-name", "namespace-uri"})
+"""Functions that do not look at the texts of nodes."""
+
+
+def references(expression: Expression, root: Field, text: bool = True) -> set[Reference]:
     """All fields that an expression reads.
 
     Args:
         expression: of a :class:`FieldScope`; its field is where it stands.
         root: the outermost field.
+        text: whether the text of what it gives is wanted, not only whether there is any; the text of a group
+            is that of all its leaves.
     """
     scope = expression.scope
     assert isinstance(scope, FieldScope)
     origin = _Place((scope.field,), scope.field)
-    return set(_Reader(root, scope, origin).read(expression.tree, origin, False))
+    return set(_Reader(root, scope, origin).read(expression.tree, origin, False, text))
+
+
+def _reads_text(call: Call, argument: int, text: bool) -> bool:
+    """Whether a function wants the text of an argument, when its own result is wanted as text or not."""
+    name = call.name
+    if name in _TEXTLESS or (name == "if" and not argument):
+        return False
+    if name == "indexed-repeat":
+        return text if not argument else not argument % 2
+    return text if name == "if" or (name in ("randomize", "depend") and not argument) else True
 
 
 class _Reader:
@@ -52,38 +68,42 @@ class _Reader:
         self.scope = scope
         self.origin = origin
 
-    def read(self, expression: Expr, at: _Place | None, free: bool) -> Iterator[Reference]:
+    def read(self, expression: Expr, at: _Place | None, free: bool, text: bool) -> Iterator[Reference]:
         """References of an expression at a place; None is a place outside of the form's instance."""
         if isinstance(expression, Path):
-            yield from self.path(expression, at, free)
+            yield from self.path(expression, at, free, text)
             return
         if isinstance(expression, Call):
             function = functions.find(expression.name)
             frees = function is not None and function.frees(len(expression.arguments))
             frees = frees or expression.name == "indexed-repeat"
             if is_current(expression):
-                yield from self.found(self.origin)
-            for argument in expression.arguments:
-                yield from self.read(argument, at, frees)
+                yield from self.found(self.origin, text)
+            for place, argument in enumerate(expression.arguments):
+                yield from self.read(argument, at, frees, _reads_text(expression, place, text))
             return
+        if isinstance(expression, Operation):
+            text = text if expression.operators[0] == "|" else expression.operators[0] not in ("and", "or")
         for part in expression.parts():
-            yield from self.read(part, at, free)
+            yield from self.read(part, at, free, text)
 
-    def found(self, place: _Place) -> Iterator[Reference]:
-        return (Reference(field, place.anchor) for field in place.fields)
+    def found(self, place: _Place, text: bool) -> Iterator[Reference]:
+        for field in place.fields:
+            inside = field.everything() if text else (field,)
+            yield from (Reference(one, place.anchor) for one in inside)
 
-    def path(self, path: Path, at: _Place | None, free: bool) -> Iterator[Reference]:
+    def path(self, path: Path, at: _Place | None, free: bool, text: bool) -> Iterator[Reference]:
         place, steps = self.start(path, at, free)
         if path.start is not None and not is_current(path.start):
-            yield from self.read(path.start, at, False)
+            yield from self.read(path.start, at, False, False)
         for predicate in path.predicates:
-            yield from self.read(predicate, place, False)
+            yield from self.read(predicate, place, False, False)
         for step in steps:
             place = None if place is None else _moved(place, step, self.root)
             for predicate in step.predicates:
-                yield from self.read(predicate, place, False)
+                yield from self.read(predicate, place, False, False)
         if place is not None:
-            yield from self.found(place)
+            yield from self.found(place, text)
 
     def start(self, path: Path, at: _Place | None, free: bool) -> tuple[_Place | None, tuple[Step, ...]]:
         if path.start is not None:

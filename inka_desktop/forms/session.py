@@ -7,13 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from inka_desktop.forms import actions
 from inka_desktop.forms.casting import Answer, answered
-from inka_desktop.forms.changes import BITS, ChangeSet, Choice, Marks, NodeState, Submission, Violation
+from inka_desktop.forms.changes import (
+    BITS,
+    RELEVANT_NOW,
+    VALUE,
+    ChangeSet,
+    Choice,
+    Marks,
+    NodeState,
+    Submission,
+    Violation,
+)
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
 from inka_desktop.forms.errors import (
     EndlessActionsError,
     FixedRepeatError,
-    FormError,
     NoSuchNodeError,
     UnfinishedError,
     WrongValueError,
@@ -24,14 +33,14 @@ from inka_desktop.forms.fields import (
     FIRST_LOAD,
     LOAD,
     NEW_REPEAT,
-    Field,
 )
+from inka_desktop.forms.finding import Finding
 from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
 from inka_desktop.forms.looking import Looking
-from inka_desktop.forms.recalculation import Journal, Recalculation
+from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
-from inka_desktop.forms.tree import Element, StaticElement
+from inka_desktop.forms.tree import StaticElement
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.values import XPathValue
@@ -40,6 +49,7 @@ MOST_ROUNDS = 100
 """Rounds in which actions may set each other off before they are taken for endless."""
 MOST_UNDO = 500
 """Steps that can be taken back."""
+_CHOOSES = BITS[CHOICES] | BITS[VALUE] | BITS[RELEVANT_NOW]
 
 
 class FormSession:
@@ -75,8 +85,10 @@ class FormSession:
         self._env = SessionEnvironment(self, given, wrapped)
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
-        self._undo: deque[Journal] = deque(maxlen=MOST_UNDO)
+        self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
         self._looking = Looking(definition, self._env)
+        self._finding = Finding(definition, self.instance)
+        self._choosing = {field for field in definition.fields if field.chooses}
         self.deprecated_id = ""
         if saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
@@ -101,7 +113,7 @@ class FormSession:
             NoSuchNodeError: there is no such question.
             WrongValueError: the answer does not fit its type.
         """
-        found = self._leaf(node)
+        found = self._finding.leaf(node)
         text = self._text(found, value)
         return self._run(lambda: self._rules.set_value(found, text))
 
@@ -112,6 +124,8 @@ class FormSession:
         removed: Sequence[NodeId] = (),
     ) -> ChangeSet:
         """Take over what came from elsewhere; steps before it can no longer be taken back.
+
+        No action is set off: what it sets comes along from where it happened, and all devices stay alike.
 
         Args:
             cells: canonical values by question, also in the rows that come along.
@@ -124,16 +138,25 @@ class FormSession:
 
         def step() -> None:
             for row in removed:
-                self._rules.remove_row(self._row(row))
+                self._rules.remove_row(self._finding.row(row))
             for repeat, row_id, at in added:
-                field, parent = self._repeat(repeat, fixed=True)
+                field, parent = self._finding.repeat(repeat, fixed=True)
                 self._rules.add_row(parent, field, at, row_id)
-            for node, value in cells.items():
-                self._rules.set_value(self._leaf(node), value)
+            self._take_over(cells)
 
-        changes = self._run(step, undoable=False)
+        changes = self._run(step, undoable=False, acts=False)
         self._undo.clear()
         return changes
+
+    def _take_over(self, cells: Mapping[NodeId, str]) -> None:
+        """Set values, those in rows that a count among them makes once it has made them."""
+        waiting = dict(cells)
+        while waiting:
+            there = [node for node in waiting if self._finding.found(node) is not None] or list(waiting)
+            for node in there:
+                self._rules.set_value(self._finding.leaf(node), waiting.pop(node))
+            if waiting:
+                self._rules.settle()
 
     def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
         """Add a row.
@@ -147,7 +170,7 @@ class FormSession:
             NoSuchNodeError: there is no such repeat.
             FixedRepeatError: the form decides how many rows there are.
         """
-        field, parent = self._repeat(repeat)
+        field, parent = self._finding.repeat(repeat)
         row_id = row or self._env.new_uuid().replace("-", "")
 
         def step() -> None:
@@ -163,7 +186,7 @@ class FormSession:
             NoSuchNodeError: there is no such row.
             FixedRepeatError: the form decides how many rows there are.
         """
-        found = self._row(instance)
+        found = self._finding.row(instance)
         control = found.field.control
         if control is not None and control.fixed:
             raise FixedRepeatError(node=instance.path)
@@ -173,26 +196,32 @@ class FormSession:
         """Take back the last step with all that followed from it; an empty change when there is none."""
         if not self._undo:
             return ChangeSet()
-        self._rules.marks = Marks()
-        self._rules.take_back(self._undo.pop())
-        return self._rules.marks.settled(self.instance)
+        rules = self._rules
+        rules.marks = Marks()
+        journal, language = self._undo.pop()
+        rules.take_back(journal)
+        if language != self.language:  # it was done in another one
+            rules.retell()
+            rules.settle()
+            rules.changed.clear()
+        return rules.marks.settled(self.instance)
 
-    def _run(self, step: Callable[[], object], undoable: bool = True) -> ChangeSet:
-        """One step: what it does, and all that follows."""
+    def _run(self, step: Callable[[], object], undoable: bool = True, acts: bool = True) -> ChangeSet:
+        """One step: what it does, and all that follows, actions only where ``acts``."""
         rules = self._rules
         rules.marks, rules.journal = Marks(), []
         try:
             step()
-            self._follow()
-        except FormError:
+            self._follow(acts)
+        except BaseException:  # whatever it is: nothing was changed
             rules.take_back(rules.journal)
             rules.drop()
             raise
-        if undoable and rules.journal:
-            self._undo.append(rules.journal)
+        if undoable and lasts(rules.journal):
+            self._undo.append((rules.journal, self.language))
         return rules.marks.settled(self.instance)
 
-    def _follow(self) -> None:
+    def _follow(self, acts: bool) -> None:
         """Rules, then actions that wait for values and rows, then lost choices, until all is quiet."""
         rules = self._rules
         node: InstanceNode | None = None
@@ -200,33 +229,47 @@ class FormSession:
             rules.settle()
             started, rules.started = rules.started, []
             changed, rules.changed = rules.changed, []
-            for node in started:
+            waiting = acts and bool(started or changed)
+            for node in started if acts else ():
                 actions.perform(NEW_REPEAT, node, rules, self._location)
-            for node in changed:
+            for node in changed if acts else ():
                 actions.perform(CHANGED, node, rules, self._location)
-            if not started and not changed and not self._drop_lost_choices():
+            if not waiting and not self._drop_lost_choices():
                 return
         raise EndlessActionsError(node=node.field.path if node is not None else "–")
 
     def _drop_lost_choices(self) -> bool:
-        """Take answers back that are no longer among the choices (CONFORMANCE.md, "lost choices")."""
+        """Take answers back that are not among the choices of a list (CONFORMANCE.md, "lost choices").
+
+        What is not relevant keeps its answer, and is looked at when it becomes relevant again.
+        """
         lost = False
-        for node, bits in list(self._rules.marks.parts.items()):
-            if not bits & BITS[CHOICES] or not node.own:
-                continue
-            left = self._looking.still_there(node)
-            lost = self._rules.set_value(node, left) or lost
+        choosing = self._choosing
+        if not choosing:
+            return False
+        found = [one for one in self._rules.marks.parts.items() if one[0].field in choosing]
+        for node, bits in found:
+            if bits & _CHOOSES and node.own and node.relevant:
+                lost = self._rules.set_value(node, self._looking.still_there(node)) or lost
         return lost
 
     # ------------------------------------------------------------------------------------- looking
     @property
     def language(self) -> str | None:
-        """The language of texts; None for a form that has one without a name."""
+        """The language of texts; None for a form that has one without a name.
+
+        Setting it also works out anew what holds texts: names of choices, of months and of days.
+        """
         return self._env.language
 
     @language.setter
     def language(self, language: str | None) -> None:
-        self._env.language = language
+        before, self._env.language = self._env.language, language
+        try:
+            self._run(self._rules.retell, undoable=False)
+        except BaseException:
+            self._env.language = before
+            raise
 
     def find(self, path: str, at: NodeId | None = None) -> NodeId:
         """The node an XPath leads to, the first of several.
@@ -246,7 +289,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such repeat.
         """
-        field, parent = self._repeat(repeat, fixed=True)
+        field, parent = self._finding.repeat(repeat, fixed=True)
         return [row.id for row in parent.children(field.name.key) if isinstance(row, InstanceNode)]
 
     def state(self, node: NodeId) -> NodeState:
@@ -255,7 +298,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        return self._looking.state(self._node(node))
+        return self._looking.state(self._finding.node(node))
 
     def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
         """The choices of a question.
@@ -268,7 +311,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        return self._looking.choices(self._node(node), search, limit)
+        return self._looking.choices(self._finding.node(node), search, limit)
 
     def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
         """The value of any expression at a node: the form author's console.
@@ -277,7 +320,7 @@ class FormSession:
             XPathError: the expression is wrong.
             NoSuchNodeError: there is no such node.
         """
-        node = self.instance.top if at is None else self._node(at)
+        node = self.instance.top if at is None else self._finding.node(at)
         scope = FieldScope(node.field, self.definition.namespaces)
         return Expression(expression, scope).evaluate(node, self._env)
 
@@ -295,7 +338,7 @@ class FormSession:
         Raises:
             NoSuchNodeError: there is no such node.
         """
-        top = self.instance.top if scope is None else self._node(scope)
+        top = self.instance.top if scope is None else self._finding.node(scope)
         found = [self._looking.violation(node) for node in top.leaves() if node.relevant]
         return [one for one in found if one is not None]
 
@@ -308,51 +351,12 @@ class FormSession:
         wrong = self.validate()
         if wrong:
             raise UnfinishedError(violations=wrong)
-        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"))
+        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"), undoable=False)
         return submission(self.definition, self.instance, self._env, self.deprecated_id)
 
     def to_xml(self) -> str:
         """The form as it is, with what is not relevant, to go on with later."""
         return written(self.definition, self.instance, self.deprecated_id)
-
-    # ------------------------------------------------------------------------------------- finding
-    def _found(self, node: NodeId) -> InstanceNode | None:
-        field = self.definition.field(node.path)
-        return None if field is None else self.instance.find(node, field)
-
-    def _node(self, node: NodeId) -> InstanceNode:
-        found = self._found(node)
-        if found is None:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _row(self, node: NodeId) -> InstanceNode:
-        found = self._node(node)
-        if not found.row_id:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _leaf(self, node: NodeId) -> InstanceNode:
-        found = self._node(node)
-        if found.field.children:
-            raise NoSuchNodeError(node=node.path)
-        return found
-
-    def _repeat(self, repeat: NodeId, fixed: bool = False) -> tuple[Field, InstanceNode]:
-        """A repeat's field and the node that holds its rows."""
-        field = self.definition.field(repeat.path)
-        if field is None or not field.repeat or field.parent is None:
-            raise NoSuchNodeError(node=repeat.path)
-        base: Element | None = self.instance.rows.get(repeat.row)
-        row = (
-            repeat.row if not isinstance(base, InstanceNode) or base.field is not field else _row_above(base)
-        )
-        parent = self.instance.find(NodeId(field.parent.path, row), field.parent)
-        if parent is None:
-            raise NoSuchNodeError(node=repeat.path)
-        if not fixed and field.control is not None and any(control.fixed for control in field.controls):
-            raise FixedRepeatError(node=repeat.path)
-        return field, parent
 
     def _text(self, node: InstanceNode, value: Answer) -> str:
         kind = node.field.type
@@ -363,8 +367,3 @@ class FormSession:
         if text is None:
             raise WrongValueError(node=node.field.path, value=value, type=kind)
         return text
-
-
-def _row_above(row: InstanceNode) -> str:
-    """The row that holds a row."""
-    return row.parent.row if isinstance(row.parent, InstanceNode) else ""

@@ -63,18 +63,13 @@ def _copy(definition: FormDefinition, top: InstanceNode, whole: bool) -> Element
 def _copied(node: InstanceNode, whole: bool) -> Element:
     made = Element(node.name, None, "" if node.field.children else node.own)
     if node.attributes:
-        made.attributes = [Attribute(_name(one), one.own, made) for one in node.attributes]
+        made.attributes = [Attribute(one.named, one.own, made) for one in node.attributes]
     if whole and node.row_id:
         made.set_attribute(ROW, node.row_id)
     for item in node.items:
         if isinstance(item, InstanceNode) and (whole or item.relevant):
             made.append(_copied(item, whole))
     return made
-
-
-def _name(attribute: Attribute) -> Name:
-    assert attribute.name is not None
-    return attribute.name
 
 
 def _meta(root: Element) -> Element | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import XPathError
+from inka_desktop.forms.errors import XmlError, XPathError
 from inka_desktop.forms.session import FormSession
 from inka_desktop.forms.tree import Document, Element, Node
 from inka_desktop.forms.xml import everything, namespaces_of, read
@@ -39,9 +39,12 @@ def evaluate(
         A text, number or truth, or the texts of all nodes. A date is its text.
 
     Raises:
-        XPathError: the expression is wrong, or the context path leads nowhere.
+        XPathError: the expression is wrong, the context path leads nowhere, or the document is no XML.
     """
-    document = read(xml, exact=True)
+    try:
+        document = read(xml, exact=True)
+    except XmlError as error:
+        raise NoDocumentError(reason=error.words("en")) from error
     env = DocumentEnvironment(document, language)
     scope = OpenScope(namespaces_of(document))
     nodes = Expression(context_path, scope).evaluate(document, env)
@@ -68,6 +71,17 @@ class NoContextError(XPathError):
 
     def __init__(self, *, path: str) -> None:
         super().__init__(path=path)
+
+
+class NoDocumentError(XPathError):
+    """There is no document to evaluate in."""
+
+    code = "xpath.no_document"
+    de = "Das Dokument ist kein XML: {reason}"
+    en = "The document is no XML: {reason}"
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 class DocumentEnvironment(Environment):

@@ -45,11 +45,17 @@ class Caption:
         itext: the id of its translations, when it is written out.
         reference: gives its text otherwise: a path, or ``jr:itext()`` of one.
         inline: the text written inside the element.
+        key: what gives the id of its translations, where ``reference`` is ``jr:itext()`` of an expression.
     """
 
     itext: str = ""
     reference: Expression | None = None
     inline: Phrase | None = None
+    key: Expression | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self.reference is not None:
+            object.__setattr__(self, "key", itext_argument(self.reference))
 
 
 @dataclass(slots=True)
@@ -104,32 +110,32 @@ class Texts:
         """A caption as it reads at a node, of a choice at its ``row``; empty when it has no such form."""
         if caption is None:
             return ""
-        found: Forms
-        if caption.reference is not None:
-            name = itext_argument(caption.reference)
-            value = stored((name or caption.reference).evaluate(row or node, env, node))
-            if name is None:
-                return value if form == "" else ""
-            found = self.forms(value, env.language)
-        else:
-            found = self.phrases(caption, env.language)
+        if caption.reference is not None and caption.key is None:
+            return stored(caption.reference.evaluate(row or node, env, node)) if form == "" else ""
+        found = self._found(caption, node, env, row)
         for wanted in _PREFERRED if form == "" else (form,):
             if wanted in found:
                 return found[wanted].filled(node, env).strip()
         return ""
 
+    def _found(self, caption: Caption, node: Node, env: Environment, row: Node | None) -> Forms:
+        """The forms of a caption at a node; none where an expression gives its text."""
+        if caption.key is not None:
+            return self.forms(stored(caption.key.evaluate(row or node, env, node)), env.language)
+        return {} if caption.reference is not None else self.phrases(caption, env.language)
+
     def varies(self, caption: Caption) -> bool:
-        """Whether the labels of a list may hold values of the form."""
-        plain = caption.reference is None or itext_argument(caption.reference) is None
-        return not plain and self.filled_in
+        """Whether the labels of a list may hold values of the form in their translations."""
+        return caption.key is not None and self.filled_in
 
     def media(
         self, caption: Caption | None, node: Node, env: Environment, row: Node | None = None
     ) -> dict[str, str]:
         """Pictures and sounds of a caption: file names by ``image``, ``audio`` …"""
-        if caption is None or (caption.reference is not None and itext_argument(caption.reference) is None):
+        if caption is None:
             return {}
-        shown = {form: self.shown(caption, node, env, form, row) for form in MEDIA}
+        found = self._found(caption, node, env, row)
+        shown = {form: found[form].filled(node, env).strip() for form in MEDIA.intersection(found)}
         return {form: name.rpartition("/")[2] for form, name in shown.items() if name}
 
 

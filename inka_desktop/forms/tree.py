@@ -8,11 +8,12 @@ value, ancestors included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 XHTML = "http://www.w3.org/1999/xhtml"
+Made = TypeVar("Made")
 _NOTHING: list[Element] = []
 
 
@@ -39,13 +40,14 @@ class Name:
 
 
 class Node:
-    """Any node: it has a parent (None for a root) and a string value."""
+    """Any node: it has a parent (None for a root) and a string value, ``own`` where it has no ``items``."""
 
     __slots__ = ("parent",)
     kind: ClassVar[str] = "node"
     relevant: bool = True
     name: Name | None = None
     items: Sequence[Node] = ()
+    own: str
 
     def __init__(self, parent: Element | None = None) -> None:
         self.parent = parent
@@ -102,6 +104,12 @@ class Attribute(Node):
         self.name = name
         self.own = own
         self.kind = kind  # type: ignore[misc]  # a class constant for all others, one of two here
+
+    @property
+    def named(self) -> Name:
+        """Its name, which every attribute has."""
+        assert self.name is not None
+        return self.name
 
     def text(self) -> str:
         """Its value."""
@@ -187,11 +195,19 @@ class Element(Node):
         if self._named is not None:
             self._named.setdefault(node.name.key, []).insert(place, node)
 
-    def remove(self, node: Node) -> None:
-        """Take a child out; it keeps its parent, so that it can be put back."""
-        self.items.remove(node)
-        if self._named is not None and isinstance(node, Element):
-            self._named[node.name.key].remove(node)
+    def remove(self, node: Node) -> tuple[int, int]:
+        """Take a child out; it keeps its parent, so that it can be put back.
+
+        Returns:
+            Its index among all children, and its place among those of its name. It is sought from the end,
+            where rows come and go most.
+        """
+        index = last_place(self.items, node)
+        place = last_place(self.children(node.name.key), node) if isinstance(node, Element) else 0
+        del self.items[index]
+        if isinstance(node, Element) and self._named is not None:
+            del self._named[node.name.key][place]
+        return index, place
 
     def _index(self) -> dict[str, list[Element]]:
         named: dict[str, list[Element]] = {}
@@ -210,6 +226,14 @@ class Element(Node):
                 found.setdefault(prefix, uri)
             element = element.parent
         return found
+
+
+def last_place(nodes: Sequence[Node], node: Node) -> int:
+    """The place of a node that is among others, sought from the last one."""
+    place = len(nodes) - 1
+    while nodes[place] is not node:
+        place -= 1
+    return place
 
 
 class Document(Element):
@@ -268,12 +292,12 @@ _FEW = 12
 class StaticElement(Element):
     """An element that never changes: its lists answer ``child = value`` from an index made on first use."""
 
-    __slots__ = ("_indexes",)
+    __slots__ = ("_kept",)
     frozen = True
 
     def __init__(self, name: Name, parent: Element | None = None, own: str = "") -> None:
         super().__init__(name, parent, own)
-        self._indexes: dict[tuple[str, str], dict[str, list[int]]] | None = None
+        self._kept: dict[object, Any] | None = None
 
     def children(self, key: str) -> list[Element]:
         """Child elements with this key; those of a row are looked through, which needs no dictionary."""
@@ -281,16 +305,24 @@ class StaticElement(Element):
             return [one for one in self.items if isinstance(one, Element) and one.name.key == key]
         return super().children(key)
 
+    def kept(self, name: object, make: Callable[[], Made]) -> Made:
+        """What is worked out once of an element that never changes."""
+        known = self._kept = self._kept or {}
+        if name not in known:
+            known[name] = make()
+        made: Made = known[name]
+        return made
+
     def places(self, key: str, child: str) -> dict[str, list[int]]:
         """For children ``key``: the places of those whose child ``child`` has a text, by that text."""
-        indexes = self._indexes = self._indexes or {}
-        index = indexes.get((key, child))
-        if index is None:
-            index = indexes[key, child] = {}
-            for place, row in enumerate(self.children(key)):
-                for cell in row.items:
-                    if cell.name is not None and cell.name.key == child:
-                        at = index.setdefault(cell.text(), [])
-                        if not at or at[-1] != place:
-                            at.append(place)
+        return self.kept((key, child), lambda: self._places(key, child))
+
+    def _places(self, key: str, child: str) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for place, row in enumerate(self.children(key)):
+            for cell in row.items:
+                if cell.name is not None and cell.name.key == child:
+                    at = index.setdefault(cell.text(), [])
+                    if not at or at[-1] != place:
+                        at.append(place)
         return index

@@ -36,7 +36,7 @@ _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 V = Protocol
 _LIMITS = (V.date, V.state, V.project_id, V.type)
 _ORDERS: dict[str, tuple[Any, ...]] = {
-    "date": _LIMITS,
+    "date": (*_LIMITS, V.kind),
     "project_label": (V.project_label_order, *_LIMITS),
     "number": (V.number_order, *_LIMITS),
     "place": (V.place_order, *_LIMITS),

@@ -16,12 +16,15 @@ POOL_SIZE = 3
 class Readers:
     """Connections handed out one per thread at a time; opened when first needed.
 
+    The one that was given back last goes out first: it holds the pages that are likely to be read next.
     A read asked for after a write's future is done sees that write, because each takes a new snapshot.
     """
 
     def __init__(self, connect: Callable[[], RawConnection]) -> None:
         self._connect = connect
-        self._free: SimpleQueue[RawConnection] = SimpleQueue()
+        self._free: list[RawConnection] = []
+        self._given_back: SimpleQueue[None] = SimpleQueue()
+        """One for each in ``_free``, to wait for."""
         self._opened: list[RawConnection] = []
         self._lock = Lock()
         self._engines: dict[int, Any] = {}
@@ -34,7 +37,7 @@ class Readers:
             with _snapshot(connection):
                 yield connection
         finally:
-            self._free.put(connection)
+            self._give_back(connection)
 
     @contextmanager
     def session(self) -> Iterator[Any]:
@@ -47,15 +50,20 @@ class Readers:
             with _snapshot(connection), Session(engine, autoflush=False) as session:
                 yield session
         finally:
-            self._free.put(connection)
+            self._give_back(connection)
 
     def _take(self) -> RawConnection:
         with self._lock:
-            if self._free.empty() and len(self._opened) < POOL_SIZE:
+            if not self._free and len(self._opened) < POOL_SIZE:
                 made = self._connect()
                 self._opened.append(made)
                 return made
-        return self._free.get()
+        self._given_back.get()
+        return self._free.pop()
+
+    def _give_back(self, connection: RawConnection) -> None:
+        self._free.append(connection)
+        self._given_back.put(None)
 
     def _engine_of(self, connection: RawConnection) -> Any:
         from sqlalchemy import create_engine
@@ -70,8 +78,8 @@ class Readers:
 
     def close(self) -> None:
         """Close all connections; what a thread that hangs still holds ends with the program."""
-        while not self._free.empty():
-            self._free.get().close()
+        while self._free:
+            self._free.pop().close()
         self._opened.clear()
 
 

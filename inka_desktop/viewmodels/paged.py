@@ -268,10 +268,19 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def _fetch(self) -> None:
         source, generation = self._source, self._generation
+        if len(self._flying) < IN_FLIGHT:
+            self._drop_what_scrolled_away()
         while source is not None and self._wanted and len(self._flying) < IN_FLIGHT:
             page = self._wanted.pop()
             self._flying.add(page)
             self._read_page(source, generation, page)
+
+    def _drop_what_scrolled_away(self) -> None:
+        """Of the pages asked for, those in view and that of the current row are left."""
+        held = self._held() if self._wanted else Held()
+        if held.view:
+            near = range(held.view.start // PAGE_SIZE, (held.view.stop - 1) // PAGE_SIZE + 1)
+            self._wanted = [one for one in self._wanted if one in near or one == held.current // PAGE_SIZE]
 
     def _read_page(self, source: PageSource[Row], generation: int, page: int) -> None:
         self._run(

@@ -104,3 +104,39 @@ def test_a_rule_is_worked_out_once_after_all_it_reads(monkeypatch: pytest.Monkey
     put(session, "/data/a", 2)
     assert len(worked) == len(set(worked)) == count + 1
     assert value(session, f"/data/q{count - 1}") == str(2**count)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "string(/data/g)",
+        "concat('<', /data/g, '>')",
+        "/data/g = '12'",
+        "join('', /data/g/*)",
+        "if(1, /data/g, 2)",
+    ],
+)
+def test_the_text_of_a_group_is_that_of_its_leaves(expression: str) -> None:
+    session = opened(
+        "<g><a/><h><b/></h></g><all/>",
+        bind("all", calculate=expression),
+        '<group ref="/data/g"><input ref="/data/g/a"/><input ref="/data/g/h/b"/></group>',
+    )
+    put(session, "/data/g/a", 1)
+    put(session, "/data/g/h/b", 2)
+    anew = session.evaluate(f"string({expression})")
+    assert value(session, "/data/all") == anew
+    assert anew in ("12", "<12>", "true")
+
+
+def test_whether_a_group_is_there_does_not_depend_on_what_is_in_it() -> None:
+    counted = "position(..) + count(/data/g) + count(../../g) + indexed-repeat(/data/b, /data/g, 1)"
+    binds = bind("g/a", calculate=counted) + bind("g/h", relevant="/data/g and not(/data/b[../g])")
+    definition = FormDefinition.load(xform("<g><a/><h/></g><b/>", binds))
+    inside = definition.by_path["/data/g/a"]
+    assert not definition.graph.edges[inside.index]
+
+
+def test_the_text_of_a_group_that_holds_the_rule_is_a_circle() -> None:
+    with pytest.raises(CycleError):
+        FormDefinition.load(xform("<g><a/><b/></g>", bind("g/a", calculate="string(..)")))

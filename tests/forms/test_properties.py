@@ -20,7 +20,7 @@ INSTANCE = (
     "<a>1</a><b>2</b><n>1</n><k1/><g><c/><k2/></g>"
     '<r jr:template=""><x>3</x><y/><pos/><s jr:template=""><u/><w/></s><z/></r>'
     "<r><x>4</x><y/><pos/><s><u>1</u><w/></s><z/></r>"
-    "<t1/><t2/><q jr:template=''><v/><k3/></q><kind/><town/><k4/><k5/>"
+    "<t1/><t2/><q jr:template=''><v/><k3/></q><kind/><town/><h><part/><place/><seen/></h><k4/><k5/>"
 )
 LIST = (
     '<instance id="towns"><root>'
@@ -41,6 +41,11 @@ BODY = (
     '<input ref="/data/kind"/><select1 ref="/data/town"><label>In <output value="/data/k1"/></label>'
     "<itemset nodeset=\"instance('towns')/root/item[kind = {filter}]\">"
     '<value ref="name"/><label ref="label"/></itemset></select1>'
+    '<group ref="/data/h"><input ref="/data/h/part"/><select1 ref="/data/h/place">'
+    "<itemset nodeset=\"instance('towns')/root/item[kind = /data/h/part]\">"
+    '<value ref="name"/><label ref="label"/></itemset></select1><select ref="/data/h/seen">'
+    "<itemset nodeset=\"instance('towns')/root/item[kind = ../part or name = /data/town]\">"
+    '<value ref="name"/><label ref="label"/></itemset></select></group>'
 )
 # Places in the order in which they may read each other; what stands first is read by what stands behind.
 INPUTS = ["/data/a", "/data/b", "/data/n", "/data/g/c", "/data/kind"]
@@ -58,7 +63,8 @@ TOTALS = [
     "count(/data/r/s)",
     "sum(/data/a)",
 ]
-SETTERS = [*INPUTS, *ROWS, "/data/town"]
+CHOSEN = ["/data/town", "/data/h/place", "/data/h/seen"]
+SETTERS = [*INPUTS, *ROWS, *CHOSEN, "/data/h/part"]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -117,7 +123,7 @@ def forms(draw: st.DrawFn) -> str:
         if draw(st.booleans()) and draw(st.booleans()):
             rules["relevant"] = f"{draw(terms(place))} > {draw(st.integers(0, 3))}"
         binds += making.bind(path.removeprefix("/data/"), **rules)
-    for path in ("g", "r", "r/s", "r/x", "town"):
+    for path in ("g", "r", "r/s", "r/x", "town", "h", "h/part"):
         if draw(st.integers(0, 2)) == 0:
             binds += making.bind(path, relevant=f"{draw(st.sampled_from(['/data/a', '/data/b']))} > 1")
     binds += making.bind("g/c", required="/data/k1 > 2", readonly="/data/a = 3", constraint=". < /data/k1")
@@ -149,7 +155,7 @@ def do(session: FormSession, step: tuple[str, str, int, int]) -> None:
         session.undo()
     elif what == "set" and found:
         node = found[which % len(found)]
-        session.set(node.id, f"t{value}" if path == "/data/town" else str(value))
+        session.set(node.id, f"t{value}" if path in CHOSEN else str(value))
     elif what == "remove" and found:
         session.remove_repeat(found[which % len(found)].id)
     elif what == "add":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.forms import FormSession, NodeId, tree
 from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.tree import Node
 from tests.forms.making import bind, given, node_at, opened, put, value, values
 
 PEOPLE = "<p jr:template=''><age>1</age><pos/><share/></p><p><age>4</age><pos/><share/></p><total/><n/>"
@@ -183,3 +187,89 @@ def test_new_rows_stand_where_the_form_has_them() -> None:
     session.add_repeat(P)
     assert "<a/><p " in session.to_xml()
     assert session.to_xml().index("<p ") < session.to_xml().index("<z/>")
+
+
+NESTED = (
+    "<o jr:template=''><i jr:template=''><x/><before/></i></o>",
+    bind(
+        "o/i/before",
+        calculate="indexed-repeat(/data/o/i/x, /data/o, position(../..), /data/o/i, position(..) - 1)",
+    ),
+    (
+        '<repeat nodeset="/data/o"><group ref="/data/o/i"><repeat nodeset="/data/o/i">'
+        '<input ref="/data/o/i/x"/></repeat></group></repeat>'
+    ),
+)
+
+
+def nested(outer: int, inner: int) -> FormSession:
+    session = opened(*NESTED)
+    for number in range(outer):
+        row = session.add_repeat(NodeId("/data/o")).added[0].row
+        for place in range(inner):
+            made = session.add_repeat(NodeId("/data/o/i", row)).added[0].row
+            session.set(NodeId("/data/o/i/x", made), f"{number}.{place}")
+    return session
+
+
+def test_a_row_before_this_one_is_found_without_a_look_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = nested(6, 3)
+    assert values(session, "/data/o/i/before") == ["", "0.0", "0.1"] + [
+        one for number in range(1, 6) for one in ("", f"{number}.0", f"{number}.1")
+    ]
+    looked: list[str] = []
+    whole = InstanceNode.children
+
+    def children(self: InstanceNode, key: str) -> object:
+        looked.append(self.row)
+        return whole(self, key)
+
+    monkeypatch.setattr(InstanceNode, "children", children)
+    (third,) = session.rows(NodeId("/data/o"))[2:3]
+    inner = session.rows(NodeId("/data/o/i", third.row))
+    looked.clear()
+    session.set(NodeId("/data/o/i/x", inner[0].row), "new")
+    assert values(session, "/data/o[3]/i/before") == ["", "new", "2.1"]
+    foreign = {row.row for row in session.rows(NodeId("/data/o")) if row != third}
+    before = session.evaluate("string(indexed-repeat(/data/o/i/x, /data/o/i, 2, /data/o, 5))", inner[0])
+    assert before == "4.1"
+    looked.clear()
+    session.evaluate("string(indexed-repeat(/data/o/i/x, /data/o, 3, /data/o/i, 1))", inner[1])
+    assert not foreign & set(looked)
+
+
+def test_a_smaller_count_removes_rows_from_the_end_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = opened(
+        "<n>200</n><p jr:template=''><x/></p>",
+        "",
+        '<repeat nodeset="/data/p" jr:count="/data/n"><input ref="/data/p/x"/></repeat>',
+    )
+    steps: list[int] = []
+    whole = tree.last_place
+
+    def last_place(nodes: list[Node], node: Node) -> int:
+        place = whole(nodes, node)
+        steps.append(len(nodes) - place)
+        return place
+
+    monkeypatch.setattr(tree, "last_place", last_place)
+    changes = session.set(NodeId("/data/n"), 10)
+    assert len(session.rows(NodeId("/data/p"))) == 10
+    assert len(changes.removed) == 190
+    assert steps
+    assert set(steps) == {1}
+    session.undo()
+    assert len(session.rows(NodeId("/data/p"))) == 200
+
+
+def test_a_node_is_sought_from_the_last_one() -> None:
+    looked: list[object] = []
+
+    class Watched(list[Node]):
+        def __getitem__(self, place: Any) -> Any:
+            looked.append(place)
+            return super().__getitem__(place)
+
+    nodes = Watched(Node() for _ in range(9))
+    assert tree.last_place(nodes, list(nodes)[7]) == 7
+    assert looked == [8, 7]

@@ -138,6 +138,17 @@ def test_the_newest_request_is_read_first_and_those_far_behind_are_dropped(
     assert loaded[-WANTED:] == list(range(48_000, 60_000, 2_000))
 
 
+def test_what_scrolled_away_before_it_was_read_is_not_read(model: PagedModel[int], desk: Desk) -> None:
+    model.show(Numbers(200_000))
+    desk.work()
+    model.follow(Hand(Held(current=30_007, view=range(59_990, 60_010))))
+    for row in (10_000, 20_000, 30_000, 40_000, 59_990, 60_000):
+        shown(model, row)
+    desk.work()
+    loaded = {page for page in model._pages if page}
+    assert loaded == {300, 599, 600}
+
+
 def test_rows_of_an_order_that_was_left_never_appear(model: PagedModel[int], desk: Desk) -> None:
     model.show(Numbers(1_000))
     model.show(Numbers(1_000, offset=7))

@@ -22,9 +22,10 @@ class Compiled:
         first: for a path: its first node without building the list; None for other expressions.
         way: for a plain path: what gives its start, and the names down from there.
         every: for a plain path: all nodes it leads to, be they relevant or not.
+        value: of what always has the same value; None for others.
     """
 
-    __slots__ = ("every", "first", "kind", "run", "way")
+    __slots__ = ("every", "first", "kind", "run", "value", "way")
 
     def __init__(
         self,
@@ -37,12 +38,15 @@ class Compiled:
         self.run = run
         self.first = first
         self.every = every
+        self.value: XPathValue | None = None
         self.way: tuple[Callable[[Context], Node | None], tuple[str, ...]] | None = None
 
 
 def constant(kind: str, value: XPathValue) -> Compiled:
     """An expression that always has the same value."""
-    return Compiled(kind, lambda ctx: value)
+    compiled = Compiled(kind, lambda ctx: value)
+    compiled.value = value
+    return compiled
 
 
 def as_number(compiled: Compiled) -> Callable[[Context], float]:
@@ -54,7 +58,12 @@ def as_number(compiled: Compiled) -> Callable[[Context], float]:
 
         def of_first(ctx: Context) -> float:
             node = first(ctx)
-            return NAN if node is None else number_of_text(node.text(), ctx.env.zone)
+            if node is None:
+                return NAN
+            text = node.text() if node.items else node.own
+            if text.isdecimal() and text.isascii():  # as number_of_text has it, without the call
+                return float(text)
+            return number_of_text(text, ctx.env.zone)
 
         return of_first
     if compiled.kind == STRING:
@@ -71,7 +80,9 @@ def as_string(compiled: Compiled) -> Callable[[Context], str]:
 
         def of_first(ctx: Context) -> str:
             node = first(ctx)
-            return "" if node is None else node.text()
+            if node is None:
+                return ""
+            return node.text() if node.items else node.own
 
         return of_first
     return lambda ctx: string_of(run(ctx))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from inka_desktop.forms.errors import ArgumentCountError, UnknownFunctionError, XPathError, XPathOperandError
+from inka_desktop.forms.errors import ArgumentCountError, UnknownFunctionError, XPathError
 from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath import functions, operators
-from inka_desktop.forms.xpath.compiled import NODES, NUMBER, STRING, Compiled, constant
+from inka_desktop.forms.xpath.compiled import ANY, NUMBER, STRING, Compiled, constant
 from inka_desktop.forms.xpath.context import Context, Environment, OpenScope, Scope
+from inka_desktop.forms.xpath.lookup import looked_up, lookup_filter
 from inka_desktop.forms.xpath.parser import parse
 from inka_desktop.forms.xpath.paths import compile_path
-from inka_desktop.forms.xpath.predicates import Filter, looked_up, lookup_filter, step_filter
+from inka_desktop.forms.xpath.predicates import Filter, step_filter
 from inka_desktop.forms.xpath.syntax import (
     Call,
     Expr,
@@ -58,8 +59,6 @@ class Compiler:
         if name in ("and", "or"):
             return operators.logic(name, operands)
         if name == "|":
-            if {operand.kind for operand in operands} - {NODES, "any"}:
-                raise XPathOperandError(operator="|")
             return operators.union(operands)
         if name in _COMPARISONS:
             compared = operands[0]
@@ -98,7 +97,7 @@ def _failing(error: XPathError) -> Compiled:
     def run(ctx: Context) -> XPathValue:
         raise error
 
-    return Compiled("any", run)
+    return Compiled(ANY, run)
 
 
 def faults(tree: Expr) -> list[XPathError]:
@@ -167,5 +166,9 @@ class Expression:
         Raises:
             XPathError: a function refused its arguments.
         """
-        value: XPathValue = self.compiled.run(Context(node, env, origin))
+        try:
+            value: XPathValue = self.compiled.run(Context(node, env, origin))
+        except XPathError as error:
+            error.source = error.source or self.source
+            raise
         return value

@@ -6,8 +6,10 @@ import math
 import operator
 from collections.abc import Callable
 
+from inka_desktop.forms.errors import XPathOperandError
 from inka_desktop.forms.tree import Node, in_order
 from inka_desktop.forms.xpath.compiled import (
+    ANY,
     BOOLEAN,
     NODES,
     NUMBER,
@@ -41,9 +43,21 @@ def logic(name: str, operands: list[Compiled]) -> Compiled:
 
 
 def union(operands: list[Compiled]) -> Compiled:
-    """Nodes of all operands in document order."""
+    """Nodes of all operands in document order.
+
+    Raises:
+        XPathOperandError: an operand can never be nodes.
+    """
+    if {operand.kind for operand in operands} - {NODES, ANY}:
+        raise XPathOperandError(operator="|")
     runs = [operand.run for operand in operands]
-    return Compiled(NODES, lambda ctx: in_order([node for run in runs for node in run(ctx)]))
+    return Compiled(NODES, lambda ctx: in_order([node for run in runs for node in _nodes(run(ctx))]))
+
+
+def _nodes(value: XPathValue) -> list[Node]:
+    if not isinstance(value, list):
+        raise XPathOperandError(operator="|")
+    return value
 
 
 def divide(left: float, right: float) -> float:
@@ -90,7 +104,9 @@ def arithmetic(names: tuple[str, ...], operands: list[Compiled]) -> Compiled:
         one, two = runs
         name = names[0]
         if name in ("+", "-"):
-            return Compiled(NUMBER, _sum(one, two, 1 if name == "+" else -1))
+            sign, fixed = (1 if name == "+" else -1), operands[1].value
+            summed = _sum(one, two, sign) if type(fixed) is not float else _shift(one, fixed, sign)
+            return Compiled(NUMBER, summed)
         work = _ARITHMETIC[name]
         return Compiled(NUMBER, lambda ctx: work(one(ctx), two(ctx)))
     first, rest = runs[0], [(_ARITHMETIC[name], run) for name, run in zip(names, runs[1:], strict=True)]
@@ -114,6 +130,17 @@ def _sum(one: Callable[[Context], float], two: Callable[[Context], float], sign:
     return run
 
 
+def _shift(one: Callable[[Context], float], fixed: float, sign: int) -> Run:
+    """A sum with a number that is written out."""
+    added = sign * fixed
+
+    def run(ctx: Context) -> float:
+        left = one(ctx)
+        return shifted(left, fixed, sign) if type(left) is Moment else left + added
+
+    return run
+
+
 def negation(operand: Compiled) -> Compiled:
     """Unary minus."""
     run = as_number(operand)
@@ -123,13 +150,13 @@ def negation(operand: Compiled) -> Compiled:
 def comparison(name: str, left: Compiled, right: Compiled) -> Compiled:
     """``=``, ``!=`` and the orders, with node-sets compared node by node."""
     kinds = {left.kind, right.kind}
-    if NODES not in kinds and "any" not in kinds:
+    if NODES not in kinds and ANY not in kinds:
         return Compiled(BOOLEAN, _of_simple(name, left, right))
     if left.kind == NODES and right.kind in (STRING, NUMBER):
         return Compiled(BOOLEAN, _of_nodes(name, left, right))
     if right.kind == NODES and left.kind in (STRING, NUMBER):
         return Compiled(BOOLEAN, _of_nodes(_TURNED[name], right, left))
-    one, two = _with_blank(left), _with_blank(right)
+    one, two = with_blank(left), with_blank(right)
     return Compiled(BOOLEAN, lambda ctx: compare(name, one(ctx), two(ctx), ctx.env.zone))
 
 
@@ -186,8 +213,8 @@ def _texts(nodes: Compiled) -> Callable[[Context], list[str]]:
     return texts
 
 
-def _with_blank(side: Compiled) -> Run:
-    """A path to a question that is not relevant gives a blank text instead of no node."""
+def with_blank(side: Compiled) -> Run:
+    """A side of a comparison; a path to a question that is not relevant gives a blank text, not no node."""
     run, every = side.run, side.every
     if every is None:
         return run

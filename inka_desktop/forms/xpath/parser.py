@@ -7,6 +7,7 @@ from functools import lru_cache
 from inka_desktop.forms.errors import TooDeepError, XPathSyntaxError
 from inka_desktop.forms.xpath.lexer import Token, tokens
 from inka_desktop.forms.xpath.syntax import (
+    EVERYWHERE,
     Call,
     Expr,
     Literal,
@@ -34,7 +35,6 @@ _LEVELS = {
 }
 _LIMIT = 80
 """Brackets and calls inside each other; deeper ones are refused rather than exhausting the stack."""
-_EVERYWHERE = Step("descendant-or-self", NodeTest("node"))
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +139,7 @@ class _Parser:
     def absolute(self) -> Path:
         everywhere = self.take().text == "//"
         if everywhere:
-            return Path((_EVERYWHERE, *self.relative()), absolute=True)
+            return Path((EVERYWHERE, *self.relative()), absolute=True)
         return Path(tuple(self.relative()) if self.starts_step() else (), absolute=True)
 
     def relative(self) -> list[Step]:
@@ -149,7 +149,7 @@ class _Parser:
         steps: list[Step] = []
         while self.now.kind == "symbol" and self.now.text in ("/", "//"):
             if self.take().text == "//":
-                steps.append(_EVERYWHERE)
+                steps.append(EVERYWHERE)
             elif self.now.text == "[":
                 # `instance('a')/root/item/[b = 1]`, as the ODK specification itself writes it.
                 steps.append(Step("self", NodeTest("node"), self.predicates()))

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from inka_desktop.forms.errors import ArgumentTypeError, UnknownPrefixError
 from inka_desktop.forms.tree import Node, in_order, root_of
 from inka_desktop.forms.xpath import axes
-from inka_desktop.forms.xpath.compiled import NODES, Compiled, Run
+from inka_desktop.forms.xpath.compiled import ANY, NODES, Compiled, Run
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.predicates import Filter, is_positional, step_filter
-from inka_desktop.forms.xpath.syntax import Call, Expr, NodeTest, Path, Step, leading_names
+from inka_desktop.forms.xpath.syntax import EVERYWHERE, Call, Expr, NodeTest, Path, Step, leading_names
 
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
@@ -24,7 +24,6 @@ Start = Callable[[Context], Node | None]
 StepRun = Callable[[list[Node], Context], list[Node]]
 _SELF = Step("self", NodeTest("node"))
 _PARENT = Step("parent", NodeTest("node"))
-_EVERYWHERE = Step("descendant-or-self", NodeTest("node"))
 
 
 def compile_path(compiler: Compiler, path: Path, free: bool = False) -> Compiled:
@@ -67,7 +66,7 @@ def _start(compiler: Compiler, path: Path, free: bool) -> tuple[Start | Compiled
 def _filtered_start(compiler: Compiler, path: Path) -> Compiled:
     assert path.start is not None
     start = compiler.compile(path.start)
-    if start.kind not in (NODES, "any"):
+    if start.kind not in (NODES, ANY):
         raise ArgumentTypeError(name="/", given=start.kind, expected="node-set")
     filters = [step_filter(compiler, predicate) for predicate in path.predicates]
     run = start.run
@@ -99,6 +98,10 @@ def _root(ctx: Context) -> Node | None:
     return root_of(ctx.origin)
 
 
+def _origins_parent(ctx: Context) -> Node | None:
+    return ctx.origin.parent
+
+
 def _raised(start: Start, ups: int) -> Start:
     """The ancestor so many levels above."""
     if not ups:
@@ -106,7 +109,7 @@ def _raised(start: Start, ups: int) -> Start:
     if ups == 1 and start is _context:
         return lambda ctx: ctx.node.parent
     if ups == 1 and start is _origin:
-        return lambda ctx: ctx.origin.parent
+        return _origins_parent
 
     def raised(ctx: Context) -> Node | None:
         node = start(ctx)
@@ -126,7 +129,7 @@ def _shortened(steps: list[Step]) -> list[Step]:
         if step == _SELF:
             continue
         plain = step.axis == "child" and not any(is_positional(one) for one in step.predicates)
-        if found and found[-1] == _EVERYWHERE and plain:
+        if found and found[-1] == EVERYWHERE and plain:
             found[-1] = Step("descendant", step.test, step.predicates)
         else:
             found.append(step)
@@ -160,9 +163,24 @@ def _plain(start: Start, keys: tuple[str, ...]) -> Compiled:
             node = children[0]
         return node if node.relevant else None
 
-    compiled = Compiled(NODES, run, first, every)
+    compiled = Compiled(NODES, run, _first_child(start, keys[0]) if len(keys) == 1 else first, every)
     compiled.way = (start, keys)
     return compiled
+
+
+def _first_child(start: Start, key: str) -> Start:
+    """The first relevant child of a name: what most paths of a form are."""
+
+    def first(ctx: Context) -> Node | None:
+        node = ctx.origin.parent if start is _origins_parent else start(ctx)
+        if node is None:
+            return None
+        for child in node.children(key):
+            if child.relevant:
+                return child
+        return None
+
+    return first
 
 
 def _from_node(start: Start, steps: list[StepRun]) -> Run:
@@ -212,10 +230,12 @@ def _child_step(key: str, filters: list[Filter], lookup: Filter | None) -> StepR
     def run(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
-            if lookup is not None and getattr(node, "frozen", False):
+            frozen = getattr(node, "frozen", False)
+            if lookup is not None and frozen:
                 found += lookup([node], ctx)
                 continue
-            here: list[Node] = [one for one in node.children(key) if one.relevant]
+            children: list[Node] = node.children(key)  # type: ignore[assignment]  # only read from here on
+            here = children if frozen else [one for one in children if one.relevant]
             for keep in filters:
                 here = keep(here, ctx)
             found += here

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from inka_desktop.forms.tree import Node, StaticElement
-from inka_desktop.forms.xpath.compiled import ANY, NODES, NUMBER, Compiled, as_boolean, as_number
+from inka_desktop.forms.tree import Node
+from inka_desktop.forms.xpath.compiled import ANY, NUMBER, Run, as_boolean, as_number
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, Step, walk
-from inka_desktop.forms.xpath.values import boolean_of, string_of
+from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Operation, Path, walk
+from inka_desktop.forms.xpath.values import boolean_of
 
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
@@ -40,9 +40,7 @@ def step_filter(compiler: Compiler, predicate: Expr) -> Filter:
     if compared is not None:
         return _by_place(compared[0], as_number(compiler.compile(compared[1])))
     compiled = compiler.compile(predicate)
-    if compiled.kind in (NUMBER, ANY):
-        return _by_value(compiled)
-    return _by_truth(compiled)
+    return _each(_by_value(compiled.run) if compiled.kind in (NUMBER, ANY) else as_boolean(compiled))
 
 
 def _at(position: float) -> Filter:
@@ -75,8 +73,8 @@ def _by_place(operator: str, value: Callable[[Context], float]) -> Filter:
     return keep
 
 
-def _by_truth(compiled: Compiled) -> Filter:
-    holds = as_boolean(compiled)
+def _each(holds: Callable[[Context], bool]) -> Filter:
+    """Nodes for which something holds, looked at one by one."""
 
     def keep(nodes: list[Node], ctx: Context) -> list[Node]:
         inner = Context(ctx.node, ctx.env, ctx.origin)
@@ -91,22 +89,15 @@ def _by_truth(compiled: Compiled) -> Filter:
     return keep
 
 
-def _by_value(compiled: Compiled) -> Filter:
-    run = compiled.run
+def _by_value(run: Run) -> Callable[[Context], bool]:
+    """Whether a value is the position of the node, or, being no number, true."""
 
-    def keep(nodes: list[Node], ctx: Context) -> list[Node]:
-        inner = Context(ctx.node, ctx.env, ctx.origin)
-        inner.size = len(nodes)
-        found = []
-        for position, node in enumerate(nodes, 1):
-            inner.node, inner.position = node, position
-            value = run(inner)
-            number = isinstance(value, float) and not isinstance(value, bool)
-            if position == value if number else boolean_of(value):
-                found.append(node)
-        return found
+    def holds(ctx: Context) -> bool:
+        value = run(ctx)
+        number = isinstance(value, float) and not isinstance(value, bool)
+        return ctx.position == value if number else boolean_of(value)
 
-    return keep
+    return holds
 
 
 def is_positional(predicate: Expr) -> bool:
@@ -120,13 +111,6 @@ def is_positional(predicate: Expr) -> bool:
     return any(isinstance(one, Call) and one.name in ("position", "last") for one in walk(predicate))
 
 
-def conjuncts(predicate: Expr) -> list[Expr]:
-    """The parts of ``a and b and c``."""
-    if isinstance(predicate, Operation) and predicate.operators[0] == "and":
-        return [part for operand in predicate.operands for part in conjuncts(operand)]
-    return [predicate]
-
-
 def of_context(expression: Expr) -> bool:
     """Whether an expression looks at the context node or position, and so differs from row to row."""
     if isinstance(expression, Path):
@@ -138,83 +122,3 @@ def of_context(expression: Expr) -> bool:
         if asks or expression.name in _OF_CONTEXT_TOO or expression.name == "once":
             return True
     return any(of_context(part) for part in expression.parts())
-
-
-def looked_up(step: Step) -> tuple[str, Expr, list[Expr]] | None:
-    """``child = value`` in the first predicate of a step, where value is the same for all rows.
-
-    Returns:
-        The child's name, the value, and what of the predicate is left; None when there is no such part.
-    """
-    if not step.predicates or is_positional(step.predicates[0]):
-        return None
-    parts = conjuncts(step.predicates[0])
-    for place, part in enumerate(parts):
-        found = _equation(part)
-        if found is not None:
-            return *found, parts[:place] + parts[place + 1 :]
-    return None
-
-
-def _equation(part: Expr) -> tuple[str, Expr] | None:
-    if not isinstance(part, Operation) or part.operators != ("=",):
-        return None
-    one, two = part.operands
-    for column, value in ((one, two), (two, one)):
-        name = column_name(column)
-        if name is not None and not of_context(value):
-            return name, value
-    return None
-
-
-def column_name(expression: Expr) -> str | None:
-    """The name of the child that an expression such as ``name`` or ``./name`` means."""
-    if not isinstance(expression, Path) or expression.absolute or expression.start is not None:
-        return None
-    steps = [
-        step
-        for step in expression.steps
-        if (step.axis, step.test.kind, step.predicates) != ("self", "node", ())
-    ]
-    if len(steps) != 1 or steps[0].predicates:
-        return None
-    return steps[0].child_name
-
-
-def lookup_filter(key: str, column: str, value: Compiled, rest: list[Filter]) -> Filter:
-    """Children ``key`` of unchanging lists, by the index of their ``column``; then the other filters."""
-    run, texts = value.run, value.kind in (NODES, "string")
-
-    def found_in(parents: list[Node], ctx: Context) -> list[Node]:
-        wanted = run(ctx)
-        found: list[Node] = []
-        for parent in parents:
-            assert isinstance(parent, StaticElement)
-            found += _rows(parent, key, column, wanted, texts)
-        for keep in rest:
-            found = keep(found, ctx)
-        return found
-
-    return found_in
-
-
-def _rows(parent: StaticElement, key: str, column: str, wanted: Any, texts: bool) -> list[Node]:
-    rows = parent.children(key)
-    if isinstance(wanted, bool):
-        return [row for row in rows if bool(row.children(column)) is wanted]
-    index = parent.places(key, column)
-    if isinstance(wanted, list):
-        places = sorted({place for node in wanted for place in index.get(node.text(), ())})
-    elif texts or isinstance(wanted, str):
-        places = index.get(string_of(wanted), [])
-    else:
-        places = sorted({place for text, at in index.items() if _is(text, wanted) for place in at})
-    return [rows[place] for place in places]
-
-
-def _is(text: str, wanted: float) -> bool:
-    """Whether a cell is this number; cells that are dates are no plain numbers."""
-    try:
-        return math.isclose(float(text), wanted, rel_tol=0, abs_tol=0)
-    except ValueError:
-        return False

@@ -97,6 +97,10 @@ class Step:
         return self.test.local if plain and self.test.local != "*" else None
 
 
+EVERYWHERE = Step("descendant-or-self", NodeTest("node"))
+"""What ``//`` stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Path(Expr):
     """A location path, or steps that start from an expression (``instance('a')/root/item``).

@@ -13,7 +13,7 @@ XPathValue = str | float | bool | list[Node]
 """A value: dates are numbers that know their text (:class:`~inka_desktop.forms.xpath.moments.Moment`)."""
 
 NAN = math.nan
-_NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*")
+_NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*", re.ASCII)
 
 
 def number_of_text(text: str, zone: Zone) -> float:

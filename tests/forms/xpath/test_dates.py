@@ -128,3 +128,26 @@ def test_the_system_zone_is_used_without_another() -> None:
     env = Environment(clock=lambda: datetime(2026, 1, 1, 12, tzinfo=UTC))
     value = Expression("decimal-date-time('2026-01-01T12:00:00Z')").evaluate(Document(), env)
     assert value == 20454.5
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Auckland", "UTC"])
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("date(decimal-date-time('2026-10-01') + 30)", "2026-10-31"),
+        ("date(30 + decimal-date-time('2026-10-01'))", "2026-10-31"),
+        ("date(int(date('2026-10-31')))", "2026-10-31"),
+        ("date(floor(date('2026-10-31') + 0.5))", "2026-10-31"),
+        ("date(ceiling(date('2026-10-31') - 0.5))", "2026-10-31"),
+        ("date(round(date('2026-10-31')))", "2026-10-31"),
+        ("date(round(date('2026-10-31'), 2) + 1)", "2026-11-01"),
+        ("format-date(int(today()) + 1, '%Y-%m-%d')", "2026-11-27"),
+        ("string(decimal-date-time('2026-10-26') - decimal-date-time('2026-10-25'))", "1"),
+        ("string(int(date('2026-10-31')) = date('2026-10-31'))", "true"),
+    ],
+)
+def test_calendar_dates_stay_on_their_day_whatever_is_reckoned(
+    expression: str, expected: str, zone: str
+) -> None:
+    expected = expected if zone != "Pacific/Auckland" or "today" not in expression else "2026-11-28"
+    assert stored(evaluate(expression, zone)) == expected

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inka_desktop.forms.errors import ArgumentCountError, ArgumentTypeError
+from inka_desktop.forms.errors import ArgumentCountError
 from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.compiled import ANY, BOOLEAN, STRING, Compiled, as_boolean, as_string, constant
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.functions.registry import function, special
-from inka_desktop.forms.xpath.syntax import Expr
-from inka_desktop.forms.xpath.values import XPathValue, boolean_of, number_of
+from inka_desktop.forms.xpath.patterns import pattern
+from inka_desktop.forms.xpath.syntax import Expr, Literal
+from inka_desktop.forms.xpath.values import XPathValue, boolean_of, number_of, string_of
 
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
@@ -68,19 +67,14 @@ def once(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     return Compiled(STRING, lambda ctx: ctx.node.text() or value(ctx))
 
 
-@function("regex", takes="s s", gives=BOOLEAN)
-def regex(text: str, pattern: str) -> bool:
-    """Whether a pattern is found anywhere in a text."""
-    return _pattern(pattern).search(text) is not None
-
-
-@lru_cache(maxsize=512)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    r"""A pattern of JavaScript and Java, in which ``$`` is the very end and ``\d`` are ASCII digits."""
-    try:
-        return re.compile(re.sub(r"(?<!\\)\$(?=$|\))", r"\\Z", pattern), re.ASCII)
-    except re.error as error:
-        raise ArgumentTypeError(name="regex", given=pattern, expected="regular expression") from error
+@special("regex", least=2, most=2)
+def regex(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
+    """Whether a pattern is found anywhere in a text; one that is written out is checked at once."""
+    text, written = as_string(compiler.compile(arguments[0])), as_string(compiler.compile(arguments[1]))
+    if isinstance(arguments[1], Literal):
+        found = pattern(string_of(arguments[1].value)).search
+        return Compiled(BOOLEAN, lambda ctx: found(text(ctx)) is not None)
+    return Compiled(BOOLEAN, lambda ctx: pattern(written(ctx)).search(text(ctx)) is not None)
 
 
 @function("checklist", takes="n n v*", gives=BOOLEAN)

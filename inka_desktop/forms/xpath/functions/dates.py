@@ -75,13 +75,15 @@ def date(ctx: Context, value: XPathValue) -> XPathValue:
 
 @function("decimal-date-time", takes="v", gives=NUMBER, context=True)
 def decimal_date_time(ctx: Context, value: XPathValue) -> float:
-    """Days since 1970-01-01T00:00Z; NaN when it is no date."""
+    """Days since 1970-01-01T00:00Z; NaN when it is no date. A calendar date stays one."""
     if isinstance(value, bool):
         return NAN
     if isinstance(value, list):
         value = string_of(value)
     found = date_of(value, ctx.env.zone)
-    return NAN if found is None else float(found)
+    if found is None or found.day is None:
+        return NAN if found is None else float(found)
+    return Moment(float(found), found.day)
 
 
 @function("decimal-time", takes="v", gives=NUMBER, context=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from inka_desktop.forms.xpath.compiled import BOOLEAN, NUMBER
 from inka_desktop.forms.xpath.functions.registry import function
 from inka_desktop.forms.xpath.values import NAN, XPathValue, string_of
 
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 RADIUS_M = 6_378_100.0
 """Earth's radius at the equator, as JavaRosa and Web Forms have it."""
 
@@ -24,12 +26,9 @@ class Point(NamedTuple):
 def point(text: str) -> Point | None:
     """The first two numbers of a geopoint; None when it is none or lies outside the globe."""
     parts = text.split()
-    if not 2 <= len(parts) <= 4:
+    if not 2 <= len(parts) <= 4 or not all(map(_NUMBER.fullmatch, parts)):
         return None
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        return None
+    numbers = [float(part) for part in parts]
     if not all(map(math.isfinite, numbers)) or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
         return None
     return Point(numbers[0], numbers[1])

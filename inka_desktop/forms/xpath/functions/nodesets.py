@@ -7,10 +7,10 @@ import math
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms.errors import ArgumentTypeError
-from inka_desktop.forms.tree import Document, Element, Instruction, Node, in_order, root_of
+from inka_desktop.forms.tree import Document, Element, Instruction, Name, Node, in_order, root_of
 from inka_desktop.forms.xpath.compiled import NODES, NUMBER, STRING, Compiled
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.functions.registry import function, nodes_of, special
+from inka_desktop.forms.xpath.functions.registry import always, function, nodes_of, special
 from inka_desktop.forms.xpath.syntax import Expr
 from inka_desktop.forms.xpath.values import XPathValue, number_of, string_of
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
 
 _MOST = 2**31 - 1
-
-
-def _always(given: int) -> bool:
-    return True
 
 
 @special("last")
@@ -52,7 +48,7 @@ def place_of(nodes: list[Node]) -> float:
     return float(len(siblings) if siblings[-1] is node else siblings.index(node) + 1)
 
 
-@function("count-non-empty", takes="N", gives=NUMBER, frees=_always)
+@function("count-non-empty", takes="N", gives=NUMBER, frees=always)
 def count_non_empty(nodes: list[Node]) -> float:
     """How many nodes have a text."""
     return float(sum(1 for node in nodes if node.text()))
@@ -83,32 +79,30 @@ def id_(ctx: Context, value: XPathValue) -> list[Node]:
 @function("local-name", takes="N?", gives=STRING, context=True)
 def local_name(ctx: Context, *nodes: list[Node]) -> str:
     """The name without prefix."""
-    node = _named(ctx, nodes)
-    if isinstance(node, Instruction):
-        return node.target
-    return "" if node is None or node.name is None else node.name.local
+    named = _named(ctx, nodes)
+    return "" if named is None else named.local
 
 
 @function("name", takes="N?", gives=STRING, context=True)
 def name(ctx: Context, *nodes: list[Node]) -> str:
     """The name as written."""
-    node = _named(ctx, nodes)
-    if isinstance(node, Instruction):
-        return node.target
-    return "" if node is None or node.name is None else node.name.qualified
+    named = _named(ctx, nodes)
+    return "" if named is None else named.qualified
 
 
 @function("namespace-uri", takes="N?", gives=STRING, context=True)
 def namespace_uri(ctx: Context, *nodes: list[Node]) -> str:
     """The namespace of the name."""
-    node = _named(ctx, nodes)
-    return "" if node is None or node.name is None else node.name.namespace
+    named = _named(ctx, nodes)
+    return "" if named is None else named.namespace
 
 
-def _named(ctx: Context, nodes: tuple[list[Node], ...]) -> Node | None:
-    if not nodes:
-        return ctx.node
-    return nodes[0][0] if nodes[0] else None
+def _named(ctx: Context, nodes: tuple[list[Node], ...]) -> Name | None:
+    """The name of the first node, or of the context node; an instruction's is its target."""
+    node = next(iter(nodes[0]), None) if nodes else ctx.node
+    if isinstance(node, Instruction):
+        return Name(node.target)
+    return None if node is None else node.name
 
 
 @function("randomize", takes="N v?", gives=NODES, context=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context as Digits
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms.tree import Element, Node
 from inka_desktop.forms.xpath.compiled import NUMBER, Compiled
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.functions.registry import function, nodes_of, special
+from inka_desktop.forms.xpath.functions.registry import always, function, nodes_of, special
 from inka_desktop.forms.xpath.moments import Moment
 from inka_desktop.forms.xpath.syntax import Expr
 from inka_desktop.forms.xpath.values import NAN, XPathValue, number_of, number_of_text, string_of_number
@@ -18,12 +19,10 @@ from inka_desktop.forms.xpath.values import NAN, XPathValue, number_of, number_o
 if TYPE_CHECKING:
     from inka_desktop.forms.xpath.compiler import Compiler
 
+_DIGITS = Digits(prec=400)
+"""Room for the greatest number with 30 decimals."""
 MANY = 16
 """Rows from which a kept total is quicker than a walk."""
-
-
-def _always(given: int) -> bool:
-    return True
 
 
 def _single(given: int) -> bool:
@@ -35,17 +34,27 @@ def number(ctx: Context, *value: XPathValue) -> float:
     """A value as a number; a date as days since 1970-01-01, shown as whole ones."""
     found = number_of(value[0] if value else [ctx.node], ctx.env.zone)
     if isinstance(found, Moment):
-        return Moment(float(found), found.day, string_of_number(float(math.floor(found))))
+        whole = math.isfinite(found) and string_of_number(float(math.floor(found)))
+        return Moment(float(found), found.day, whole) if whole else float(found)
     return found
 
 
 @function("int", takes="n", gives=NUMBER)
 def int_(value: float) -> float:
     """Without its decimals."""
-    return float(math.trunc(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.trunc)
 
 
-@special("sum", least=1, most=1, frees=_always)
+def _whole(value: float, work: Callable[[float], float]) -> float:
+    """A number cut or rounded; a calendar date stays one, of the same day (CONFORMANCE.md)."""
+    if not math.isfinite(value):
+        return float(value)
+    whole = float(work(float(value)))
+    day = value.day if isinstance(value, Moment) else None
+    return whole if day is None else Moment(whole, float(work(day)))
+
+
+@special("sum", least=1, most=1, frees=always)
 def sum_(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     """The sum of all nodes; NaN as soon as one is blank or no number (CONFORMANCE.md, "sum")."""
     argument = compiler.compile(arguments[0], True)
@@ -53,7 +62,7 @@ def sum_(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     return Compiled(NUMBER, totalled(argument, False, lambda ctx: _summed(ctx, nodes(ctx))))
 
 
-@special("count", least=1, most=1, frees=_always)
+@special("count", least=1, most=1, frees=always)
 def count(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     """How many nodes there are."""
     argument = compiler.compile(arguments[0], True)
@@ -126,28 +135,21 @@ def round_(value: float, decimals: float = 0.0) -> float:
     if decimals < -308:
         return 0.0
     step = Decimal(1).scaleb(-int(decimals))
-    exact = Decimal(repr(float(value)))
-    if abs(exact) * 2 < step:
-        return 0.0
-    return float((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step) if step > 1 else _to(exact, step)
-
-
-def _to(exact: Decimal, step: Decimal) -> float:
-    if exact.adjusted() - step.adjusted() > 25:
-        return float(exact)
-    return float(exact.quantize(step, ROUND_HALF_UP))
+    return _whole(
+        value, lambda exact: float(Decimal(repr(exact)).quantize(step, ROUND_HALF_UP, _DIGITS)) + 0.0
+    )
 
 
 @function("floor", takes="n", gives=NUMBER)
 def floor(value: float) -> float:
     """The next whole number below."""
-    return float(math.floor(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.floor)
 
 
 @function("ceiling", takes="n", gives=NUMBER)
 def ceiling(value: float) -> float:
     """The next whole number above."""
-    return float(math.ceil(value)) if math.isfinite(value) else float(value)
+    return _whole(value, math.ceil)
 
 
 @function("abs", takes="n", gives=NUMBER)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms.tree import Node, StaticElement
-from inka_desktop.forms.xpath.compiled import NODES, STRING, Compiled, as_string
+from inka_desktop.forms.xpath.compiled import ANY, NODES, STRING, Compiled, as_string
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.functions.registry import function, special
-from inka_desktop.forms.xpath.syntax import Expr, Literal
+from inka_desktop.forms.xpath.syntax import Expr
 from inka_desktop.forms.xpath.values import XPathValue
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ def choice_name(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
     return Compiled(STRING, lambda ctx: ctx.env.choice_name(value(ctx), path(ctx), ctx.origin))
 
 
-def choice_path(arguments: tuple[Expr, ...]) -> str | None:
-    """The path that a call of ``jr:choice-name`` names, when it is written out."""
-    last = arguments[-1] if arguments else None
-    return last.value.strip() if isinstance(last, Literal) and isinstance(last.value, str) else None
-
-
 @function("property", takes="s", gives=STRING, context=True)
 def property_(ctx: Context, name: str) -> str:
     """A property of person or device."""
@@ -66,7 +60,7 @@ def version(ctx: Context) -> str:
     return ctx.env.version()
 
 
-@function("depend", takes="v v*", gives="any")
+@function("depend", takes="v v*", gives=ANY)
 def depend(value: XPathValue, *others: XPathValue) -> XPathValue:
     """The first argument; the others only make the expression depend on them."""
     return value

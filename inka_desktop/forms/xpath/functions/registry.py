@@ -47,12 +47,18 @@ class Function:
         return str(self.least) if self.least == self.most else f"{self.least}–{self.most}"
 
 
-def _never(given: int) -> bool:
+def always(given: int) -> bool:
+    """With any number of arguments."""
+    return True
+
+
+def never(given: int) -> bool:
+    """With no number of arguments."""
     return False
 
 
 def special(
-    *names: str, least: int = 0, most: int | None = 0, frees: Callable[[int], bool] = _never
+    *names: str, least: int = 0, most: int | None = 0, frees: Callable[[int], bool] = never
 ) -> Callable[[Build], Build]:
     """Registers a function that compiles its arguments itself."""
 
@@ -68,7 +74,7 @@ def function(
     *names: str,
     takes: str,
     gives: str,
-    frees: Callable[[int], bool] = _never,
+    frees: Callable[[int], bool] = never,
     context: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Registers a function whose arguments are evaluated before it is called.

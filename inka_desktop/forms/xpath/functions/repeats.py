@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from inka_desktop.forms.errors import ArgumentCountError
@@ -34,7 +35,8 @@ def indexed_repeat(compiler: Compiler, arguments: tuple[Expr, ...]) -> Compiled:
         )
         for repeat, index in zip(arguments[1::2], arguments[2::2], strict=True)
     ]
-    return Compiled(NODES, _run(target, pairs, _tail(arguments)))
+    names = _names(arguments)
+    return Compiled(NODES, _sought(target, pairs) if names is None else _walked(pairs, names))
 
 
 class _Pair(NamedTuple):
@@ -45,30 +47,53 @@ class _Pair(NamedTuple):
     which: Run
 
 
-def _tail(arguments: tuple[Expr, ...]) -> list[str] | None:
-    """The names from the innermost row down to the question, where all paths are plain; else None."""
+def _names(arguments: tuple[Expr, ...]) -> list[list[str]] | None:
+    """The names of the question and of its repeats, where all paths are plain and lead through each other."""
     paths = [one for one in (arguments[0], *arguments[1::2]) if isinstance(one, Path) and one.absolute]
     names = [leading_names(path) for path in paths]
-    plain = len(paths) == 1 + len(arguments) // 2 and all(
-        len(found) == len(path.steps) for found, path in zip(names, paths, strict=True)
-    )
-    innermost = max(names[1:], key=len) if plain else []
-    return names[0][len(innermost) :] if plain and names[0][: len(innermost)] == innermost else None
+    if len(paths) < 1 + len(arguments) // 2:
+        return None
+    if any(len(found) != len(path.steps) for found, path in zip(names, paths, strict=True)):
+        return None
+    way = sorted([*names[1:], names[0]], key=len)
+    through = all(inner[: len(outer)] == outer for outer, inner in pairwise(way))
+    return names if through and way[-1] is names[0] else None
 
 
-def _run(target: Run, pairs: list[_Pair], tail: list[str] | None) -> Run:
+def _walked(pairs: list[_Pair], names: list[list[str]]) -> Run:
+    """From the row of the outermost repeat down, so that a row costs no look at rows elsewhere."""
+    ordered = sorted(zip(pairs, names[1:], strict=True), key=lambda one: len(one[1]))
+    ends = [len(path) for _, path in ordered]
+    tails = [names[0][begin:end] for begin, end in pairwise([*ends, len(names[0])])]
+
+    def run(ctx: Context) -> list[Node]:
+        rows: list[Node] = ordered[0][0].bound(ctx)
+        for (pair, _), tail in zip(ordered, tails, strict=True):
+            row = _row(rows, pair.which(ctx))
+            if row is None:
+                return []
+            rows = _below(row, tail)
+        return rows
+
+    return run
+
+
+def _row(rows: list[Node], index: float) -> Node | None:
+    place = int(index) - 1 if math.isfinite(index) else -1
+    return rows[place] if 0 <= place < len(rows) else None
+
+
+def _sought(target: Run, pairs: list[_Pair]) -> Run:
+    """The same for any other paths, by looking at all rows."""
+
     def run(ctx: Context) -> list[Node]:
         rows = [(pair, pair.every(ctx)) for pair in pairs] if len(pairs) > 1 else [(pairs[0], [])]
         inside: Node | None = None
         for pair, every in sorted(rows, key=lambda one: depth(one[1])):
             within = pair.bound(ctx) if inside is None else [one for one in every if is_within(one, inside)]
-            index = pair.which(ctx)
-            place = int(index) - 1 if math.isfinite(index) else -1
-            if not 0 <= place < len(within):
+            inside = _row(within, pair.which(ctx))
+            if inside is None:
                 return []
-            inside = within[place]
-        if tail is not None and inside is not None:
-            return _below(inside, tail)
         return [node for node in target(ctx) if inside is not None and is_within(node, inside)]
 
     return run

@@ -12,14 +12,10 @@ from functools import lru_cache
 from inka_desktop.forms.errors import ArgumentTypeError
 from inka_desktop.forms.xpath.compiled import BOOLEAN, NUMBER, STRING
 from inka_desktop.forms.xpath.context import Context
-from inka_desktop.forms.xpath.functions.registry import function
+from inka_desktop.forms.xpath.functions.registry import always, function
 from inka_desktop.forms.xpath.values import XPathValue, string_of
 
 _SPACE = " \t\r\n"
-
-
-def _always(given: int) -> bool:
-    return True
 
 
 @function("string", takes="v?", gives=STRING, context=True)
@@ -34,7 +30,7 @@ def concat(*values: XPathValue) -> str:
     return "".join(_texts(values))
 
 
-@function("join", takes="s v*", gives=STRING, frees=_always)
+@function("join", takes="s v*", gives=STRING, frees=always)
 def join(separator: str, *values: XPathValue) -> str:
     """As ``concat()``, with a separator between."""
     return separator.join(_texts(values))
