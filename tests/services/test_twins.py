@@ -135,6 +135,22 @@ def test_two_devices_merge_at_the_same_time(office: Office, pairs: Any) -> None:
         assert one.exchange.state().questions == 0, "the same said twice asks nothing"
 
 
+def test_what_follows_a_merge_elsewhere_is_nobodys_to_undo(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late, last = human(two, "Kim", organization_id=second), human(two, "Sascha")
+    settle(one)
+    two.exchange.sync().result()
+    two.twins.catch_up().result()
+    assert shown(two, late, Person).organization_id == first
+    two.editing.undo().result()
+    assert not shown(two, last, Person).alive, "the last thing that somebody did"
+    assert shown(two, late, Person).organization_id == first
+
+
 def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     workspace = desk.workspace
     kim = human(workspace, "Kim Öhler")
