@@ -84,9 +84,12 @@ class Network:
     def persons(self, search: str = "", project_id: UUID | None = None, limit: int = 30) -> list[PersonRow]:
         """Persons by name, function or organisation; those of a project's parties come first."""
         with self._core.session() as session:
-            rows = session.scalars(
-                select(Person).where(Person.alive.is_(True), _still_there(self._core.today()))
-            ).all()
+            columns = (
+                Person.id, Person.name, Person.function, Person.organization_label, Person.phone,
+                Person.email, Person.organization_id,
+            )  # fmt: skip
+            there = (Person.alive.is_(True), _still_there(self._core.today()))
+            rows = session.execute(select(*columns).where(*there).order_by(Person.id)).all()
             near = _parties_of(session, project_id) if project_id is not None else set()
             ordered = sorted(rows, key=lambda row: row.organization_id not in near)
             found = [
