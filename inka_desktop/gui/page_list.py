@@ -88,6 +88,11 @@ PAGES = (
         shows=("organization", "person", "area", "contract"),
     ),
     PageEntry(
+        "stock_takings", "B-01", "stock_list_page", "StockListPage", OFFICE, "map-pin",
+        QT_TRANSLATE_NOOP("Pages", "Bestandsaufnahme"), QT_TRANSLATE_NOOP("Pages", "Zur Bestandsaufnahme"),
+    ),
+    PageEntry("stock_taking", "B-02", "stock_page", "StockPage", OFFICE, shows=("stock_taking",)),
+    PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
         QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),

@@ -14,7 +14,16 @@ from sqlalchemy import BLOB, INTEGER, TEXT
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.schema import Column
 
-from . import documents, network, office, projects, protocols, retention, series  # noqa: F401  (declare their tables)
+from . import (  # noqa: F401  (declare their tables)
+    documents,
+    network,
+    office,
+    projects,
+    protocols,
+    retention,
+    series,
+    stock,
+)
 from .base import Base, Merge, Record
 from .values import SpaceKind
 

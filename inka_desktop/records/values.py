@@ -172,6 +172,41 @@ class PhotoMark(StrEnum):
     NOT_PASSED_ON = "not_passed_on"
 
 
+class Assessment(StrEnum):
+    """What a walk point stands for."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+
+
+class Relation(StrEnum):
+    """How close the relation to an actor of an area is."""
+
+    CLOSE = "close"
+    LOOSE = "loose"
+    STRAINED = "strained"
+    NONE = "none"
+
+
+class Basis(StrEnum):
+    """Where a figure stands; what was not collected or is not yet known is no 0."""
+
+    COUNTED = "counted"
+    ESTIMATED = "estimated"
+    NOT_COLLECTED = "not_collected"
+    NOT_YET_KNOWN = "not_yet_known"
+
+
+class FindingKind(StrEnum):
+    """What a stock-taking found, in the order in which it is told."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    GAP = "gap"
+    DUPLICATE = "duplicate"
+    CONCLUSION = "conclusion"
+
+
 def days_overdue(due: date | None, state: str, on: date) -> int:
     """Whole days since the due date of an open agreement, 0 on the due date itself and before."""
     if due is None or state != AgreementState.OPEN or on <= due:

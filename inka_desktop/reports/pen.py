@@ -9,6 +9,7 @@ import datetime as dt
 import functools
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from . import fonts
@@ -77,6 +78,22 @@ class Pen:
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(0.6)
         self._canvas.roundRect(x, y, width, height, 2, stroke=1, fill=0)
+
+    def path(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setLineJoin(1)
+        drawn = self._canvas.beginPath()
+        drawn.moveTo(*points[0])
+        for point in points[1:]:
+            drawn.lineTo(*point)
+        self._canvas.drawPath(drawn, stroke=1, fill=0)
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
+        self._canvas.setFillColor(colour)
+        self._canvas.circle(x, y, radius, stroke=0, fill=1)
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG, embedded as it is, or a PNG with its transparency."""

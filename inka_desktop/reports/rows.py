@@ -6,6 +6,7 @@ points; x counts from the left margin, y downwards from the top of the row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -71,6 +72,12 @@ class Canvas(Protocol):
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG or PNG; ``y`` is its lower edge."""
+
+    def path(self, points: Sequence[tuple[float, float]], colour: str, thickness: float) -> None:
+        """A line through points."""
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
 
 
 class Mark(Protocol):

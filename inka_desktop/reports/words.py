@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
+from .stock_words import STOCK_WORDS
 from .typography import is_german
 
 WORDS: dict[str, tuple[str, str]] = {
     **OWNER_WORDS,
     **MEETING_WORDS,
+    **STOCK_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "version": ("Fassung {version}", "Version {version}"),

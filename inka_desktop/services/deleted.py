@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _NAMING = (
-    "title", "name", "body", "project_label", "organization_label", "area_label", "what", "caption",
-    "function", "organization", "office",
+    "title", "name", "body", "area_label", "project_label", "organization_label", "what", "caption",
+    "function", "organization", "office", "place",
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 

@@ -197,10 +197,9 @@ class Directory:
 
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
-            query = select(Area.id).where(Area.alive.is_(True), Area.name == wanted["name"])
-            key = session.scalars(query.order_by(Area.id).limit(1)).first()
+            key = network.area_named(session, wanted["name"] or "")
             if key is None:
-                key = add(self._core, transaction, "area", wanted).id
+                key = UUID(bytes=add(self._core, transaction, "area", wanted).id.bytes)
                 session.flush()
             link = key_id(ProjectArea.__number__, project.bytes, key.bytes)
             known = session.get(ProjectArea, link)

@@ -30,6 +30,8 @@ from inka_desktop.services.protocol_content import working_content
 from inka_desktop.services.rows import LetterheadRow
 
 if TYPE_CHECKING:
+    from inka_desktop.records.stock_compare import Comparison
+    from inka_desktop.records.stock_content import StockContent
     from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.store.writer import Transaction
 
@@ -89,6 +91,19 @@ class Documents:
         from inka_desktop.reports.invitation import render_invitation
 
         return render_invitation(content, note, self.printed_letterhead(), language, sample=self._sample)
+
+    def stock_report(
+        self, content: StockContent | None, compared: Comparison | None, language: str = "de"
+    ) -> RenderedDocument:
+        """The report of a stock-taking, on the letterhead of now; without content its survey sheets."""
+        from inka_desktop.reports.stock import render_blank_sheets, render_stock
+
+        head = self.printed_letterhead()
+        if content is None:
+            return render_blank_sheets(head, language, sample=self._sample)
+        return render_stock(
+            content, head, self._attachments.by_content, compared, language, sample=self._sample
+        )
 
     def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""

@@ -208,16 +208,20 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
 
 
+_NAMED = ("organization", "area")
+"""Kinds that are found by a name that is typed beside their reference."""
+
+
 def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Where the name of an organisation is typed, the one of that name goes with it, if there is one."""
+    """With a name that was typed goes the record of that name, where there is one."""
     spec, found = spec_of(kind), dict(values)
     for field in spec.fields:
-        label = fields.label_field(spec, field)
-        typed = label is not None and label.name in values and field.name not in values
-        if field.ref == "organization" and label is not None and typed:
-            from inka_desktop.services.network import organization_named
+        label = fields.label_field(spec, field) if field.ref in _NAMED else None
+        if label is not None and label.name in values and field.name not in values:
+            from inka_desktop.services.network import area_named, organization_named
 
-            found[field.name] = organization_named(transaction.session, values[label.name] or "")
+            named = area_named if field.ref == "area" else organization_named
+            found[field.name] = named(transaction.session, values[label.name] or "")
     return found
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inka_desktop.services import recording, scenes
+from inka_desktop.services import recording, recording_stock, scenes
 from inka_desktop.store import keys
 from inka_desktop.store.keys import GivenKey
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
-_DATA = "workspace.toml"
+_DATA, _STOCK = "workspace.toml", "stock.toml"
 EXAMPLE_KEY = GivenKey(blake2b(b"INKA example data", digest_size=32).digest())
 """Example data is no secret, so its key is none either; the database is as encrypted as any."""
 
@@ -60,6 +60,7 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
     made = {}
     for project in data["project"]:
         made[project["title"]] = _project(workspace, project)
+    recording_stock.record_rounds(workspace, made, recording.read_input(_STOCK, on - anchor()))
     return made
 
 

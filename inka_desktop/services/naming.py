@@ -14,9 +14,12 @@ from inka_desktop.store.raw import RawConnection
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
     "site": ("name",), "protocol": TITLE, "series": ("body",),
-    "letterhead": ("office",), "device": ("name",),
+    "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
+
+_DATED = frozenset({"protocol", "stock_taking"})
+"""Kinds that go by their date, too."""
 
 OWN_NAME = "device name"
 """The local setting with what a carrier calls its own device: id of the device, of its person, the name."""
@@ -75,9 +78,9 @@ def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
 
 
 def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
-    if spec.kind != "protocol":
+    if spec.kind not in _DATED:
         return None
-    found = raw.execute("SELECT date FROM protocol WHERE id = ?", (row,)).fetchone()
+    found = raw.execute(f"SELECT date FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
     day = spec.by_name["date"].to_python(found[0]) if found else None
     return day if isinstance(day, date) else None
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.network import Organization, Person
+from inka_desktop.records.network import Area, Organization, Person
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
@@ -179,6 +179,15 @@ def _begins(column: Any, text: str) -> ColumnElement[bool]:
     first = sort_key(text)[:1]
     found: ColumnElement[bool] = column.between(first, first + "\U0010ffff") if first else column.is_not(None)
     return found
+
+
+def area_named(session: Session, name: str) -> UUID | None:
+    """The area of a name; spelling and capitals do not matter."""
+    wanted = fold(name)
+    found = session.execute(select(Area.id, Area.name).where(Area.alive.is_(True)).order_by(Area.id))
+    return next(
+        (UUID(bytes=row.bytes) for row, named in found if wanted and fold(named or "") == wanted), None
+    )
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

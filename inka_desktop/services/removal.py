@@ -28,6 +28,9 @@ _GOES_ALONG = {
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement"}),
     "contract": frozenset({"contract_party"}),
+    "stock_taking": frozenset(
+        {"stock_participant", "walk_point", "institution", "stock_actor", "stock_figure", "finding"}
+    ),
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
 
@@ -35,9 +38,9 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 """References from the record of which this one is the released copy: both go together."""
 
 _HELD_BY = {
-    "project": (("protocol", "project_id"), ("series", "project_id")),
+    "project": (("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id")),
     "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
-    "area": (("project_area", "area_id"),),
+    "area": (("project_area", "area_id"), ("stock_taking", "area_id")),
 }
 """References across spaces that keep a record, beside its children."""
 

@@ -47,7 +47,7 @@ _MANY = 4
 EMPTY_SAYS_SOMETHING = frozenset({"left_on", "valid_to"})
 """Nobody is taken for a leaver because the other entry was one."""
 _WRITERS = frozenset({Role.OWNER, Role.COORDINATOR})
-_AS_IT_WAS_SAID = frozenset({"protocol"})
+_AS_IT_WAS_SAID = frozenset({"protocol", "stock_taking"})
 """Keep the name beside their reference: it was typed then."""
 
 

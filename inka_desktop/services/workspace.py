@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.releases import Releases
     from inka_desktop.services.series import AllSeries
     from inka_desktop.services.sheets import Sheets
+    from inka_desktop.services.stock import AllStock
     from inka_desktop.services.twins import Twins
 
 _SAMPLE = "sample"
@@ -187,6 +188,13 @@ class Workspace:
         from inka_desktop.services.leavers import Leavers
 
         return Leavers(self.core)
+
+    @cached_property
+    def stock(self) -> AllStock:
+        """Stock-taking of areas; loaded when first needed."""
+        from inka_desktop.services.stock import AllStock
+
+        return AllStock(self.core, self.editing, self.attachments, self.documents)
 
     @cached_property
     def releases(self) -> Releases:

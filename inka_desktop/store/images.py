@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.errors import UserInputError
+from inka_desktop.store.photo_place import place_of
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from inka_desktop.records.coordinates import Coordinates
 
 LONGEST_SIDE_PX = 1600
 QUALITY = 85
@@ -74,6 +77,7 @@ class ImportedPhoto:
         jpeg: at most 1,600 pixels on the longer side, quality 85, no metadata.
         thumbnail: JPEG of at most 8 kB.
         taken_at: what the camera said; in UTC where it named its offset, else by the device's zone.
+        place: where the camera said that it was; nowhere in the bytes, and kept only where a person says so.
     """
 
     jpeg: bytes
@@ -81,6 +85,7 @@ class ImportedPhoto:
     height_px: int
     thumbnail: bytes
     taken_at: datetime | None
+    place: Coordinates | None = None
 
 
 def import_photo(source: Path | bytes) -> ImportedPhoto:
@@ -93,9 +98,9 @@ def import_photo(source: Path | bytes) -> ImportedPhoto:
     """
     data = source if isinstance(source, bytes) else _file_bytes(source)
     with _reading():
-        picture, taken_at = _upright(data)
+        picture, taken_at, place = _upright(data)
         jpeg = _jpeg(picture, QUALITY)
-        return ImportedPhoto(jpeg, picture.width, picture.height, _thumbnail(picture), taken_at)
+        return ImportedPhoto(jpeg, picture.width, picture.height, _thumbnail(picture), taken_at, place)
 
 
 def _file_bytes(path: Path) -> bytes:
@@ -131,8 +136,8 @@ def _reading() -> Iterator[None]:
         raise PhotoUnreadableError() from broken
 
 
-def _upright(data: bytes) -> tuple[Image.Image, datetime | None]:
-    """The picture as one looks at it, in sRGB, at its final size; and when it was taken."""
+def _upright(data: bytes) -> tuple[Image.Image, datetime | None, Coordinates | None]:
+    """The picture as one looks at it, in sRGB, at its final size; and when and where it was taken."""
     from PIL import Image, ImageOps
 
     if data[4:12] in _HEIC_BRANDS:
@@ -145,10 +150,11 @@ def _upright(data: bytes) -> tuple[Image.Image, datetime | None]:
         if picture.width * picture.height > MAX_PIXELS:
             raise PhotoTooLargeError()
         picture.load()  # only now: asking a PNG for its Exif data unpacks all of it
-        taken_at = _taken_at(picture.getexif())
+        exif = picture.getexif()
+        taken_at, place = _taken_at(exif), place_of(exif)
         turned = ImageOps.exif_transpose(picture)
         turned.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        return _plain(turned), taken_at
+        return _plain(turned), taken_at, place
 
 
 _HEIC_BRANDS = {b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")}

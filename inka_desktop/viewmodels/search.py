@@ -34,10 +34,11 @@ GROUPS: wording.Words = {
     "area": QT_TRANSLATE_NOOP("Search", "Sozialräume"),
     "agreement": QT_TRANSLATE_NOOP("Search", "Vereinbarungen"),
     "series": QT_TRANSLATE_NOOP("Search", "Sitzungsreihen"),
+    "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),
 }
 ICONS = {
     "project": "folder", "organization": "building-2", "person": "user", "area": "map-pin",
-    "agreement": "handshake", "series": "users",
+    "agreement": "handshake", "series": "users", "stock_taking": "map-pin",
 }  # fmt: skip
 PERIODS: wording.Words = {
     "": QT_TRANSLATE_NOOP("Search", "Jederzeit"),

@@ -13,7 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.records.values import (
     AgreementState,
     Approval,
+    Assessment,
     AttendanceState,
+    Basis,
+    FindingKind,
     MeetingKind,
     Objections,
     OrganizationKind,
@@ -22,6 +25,7 @@ from inka_desktop.records.values import (
     ProjectStatus,
     Quorate,
     RecordState,
+    Relation,
     Rhythm,
     Role,
     TalkKind,
@@ -135,7 +139,37 @@ PHOTO_MARKS: Words = {
     PhotoMark.CONSENT: QT_TRANSLATE_NOOP("Wording", "Einwilligung liegt vor"),
     PhotoMark.NOT_PASSED_ON: QT_TRANSLATE_NOOP("Wording", "nicht weitergeben"),
 }
+ASSESSMENTS: Words = {
+    Assessment.STRENGTH: QT_TRANSLATE_NOOP("Wording", "Stärke"),
+    Assessment.WEAKNESS: QT_TRANSLATE_NOOP("Wording", "Schwäche"),
+}
+RELATIONS: Words = {
+    Relation.CLOSE: QT_TRANSLATE_NOOP("Wording", "eng"),
+    Relation.LOOSE: QT_TRANSLATE_NOOP("Wording", "lose"),
+    Relation.STRAINED: QT_TRANSLATE_NOOP("Wording", "belastet"),
+    Relation.NONE: QT_TRANSLATE_NOOP("Wording", "keine"),
+}
+BASES: Words = {
+    Basis.COUNTED: QT_TRANSLATE_NOOP("Wording", "gezählt"),
+    Basis.ESTIMATED: QT_TRANSLATE_NOOP("Wording", "geschätzt"),
+    Basis.NOT_COLLECTED: QT_TRANSLATE_NOOP("Wording", "nicht erhoben"),
+    Basis.NOT_YET_KNOWN: QT_TRANSLATE_NOOP("Wording", "liegt noch nicht vor"),
+}
+FINDINGS: Words = {
+    FindingKind.STRENGTH: QT_TRANSLATE_NOOP("Wording", "Stärke"),
+    FindingKind.WEAKNESS: QT_TRANSLATE_NOOP("Wording", "Schwäche"),
+    FindingKind.GAP: QT_TRANSLATE_NOOP("Wording", "Lücke"),
+    FindingKind.DUPLICATE: QT_TRANSLATE_NOOP("Wording", "Doppelstruktur"),
+    FindingKind.CONCLUSION: QT_TRANSLATE_NOOP("Wording", "Schlussfolgerung"),
+}
 RECORD_KINDS: Words = {
+    "stock_taking": QT_TRANSLATE_NOOP("Wording", "Bestandsaufnahme"),
+    "stock_participant": QT_TRANSLATE_NOOP("Wording", "Beteiligte Person"),
+    "walk_point": QT_TRANSLATE_NOOP("Wording", "Begehungspunkt"),
+    "institution": QT_TRANSLATE_NOOP("Wording", "Einrichtung"),
+    "stock_actor": QT_TRANSLATE_NOOP("Wording", "Akteur"),
+    "stock_figure": QT_TRANSLATE_NOOP("Wording", "Kennzahl"),
+    "finding": QT_TRANSLATE_NOOP("Wording", "Ergebnis"),
     "protocol": QT_TRANSLATE_NOOP("Wording", "Protokoll"),
     "series": QT_TRANSLATE_NOOP("Wording", "Sitzungsreihe"),
     "series_member": QT_TRANSLATE_NOOP("Wording", "Eingeladene Person"),
@@ -163,6 +197,33 @@ RECORD_KINDS: Words = {
     "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
 }
 FIELDS: Words = {
+    "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),
+    "area_id": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
+    "as_of": QT_TRANSLATE_NOOP("Wording", "Stand"),
+    "assessment": QT_TRANSLATE_NOOP("Wording", "Einschätzung"),
+    "attachment_id": QT_TRANSLATE_NOOP("Wording", "Foto"),
+    "basis": QT_TRANSLATE_NOOP("Wording", "Grundlage"),
+    "by_interview": QT_TRANSLATE_NOOP("Wording", "Methode: Gespräche"),
+    "by_round_table": QT_TRANSLATE_NOOP("Wording", "Methode: Runder Tisch"),
+    "by_statistics": QT_TRANSLATE_NOOP("Wording", "Methode: Statistik"),
+    "by_walk": QT_TRANSLATE_NOOP("Wording", "Methode: Begehung"),
+    "capacity": QT_TRANSLATE_NOOP("Wording", "Plätze"),
+    "carrier": QT_TRANSLATE_NOOP("Wording", "Träger"),
+    "category": QT_TRANSLATE_NOOP("Wording", "Kategorie"),
+    "coordinates": QT_TRANSLATE_NOOP("Wording", "Koordinaten"),
+    "date_to": QT_TRANSLATE_NOOP("Wording", "Ende"),
+    "delimitation": QT_TRANSLATE_NOOP("Wording", "Abgrenzung"),
+    "district_value": QT_TRANSLATE_NOOP("Wording", "Wert in Kommune oder Kreis"),
+    "financing": QT_TRANSLATE_NOOP("Wording", "Finanzierung"),
+    "method_note": QT_TRANSLATE_NOOP("Wording", "Zu den Methoden"),
+    "offer": QT_TRANSLATE_NOOP("Wording", "Angebot"),
+    "origin_id": QT_TRANSLATE_NOOP("Wording", "Aus der ersten Bestandsaufnahme"),
+    "relation": QT_TRANSLATE_NOOP("Wording", "Beziehung"),
+    "source": QT_TRANSLATE_NOOP("Wording", "Quelle"),
+    "state_value": QT_TRANSLATE_NOOP("Wording", "Wert im Land"),
+    "summary": QT_TRANSLATE_NOOP("Wording", "Überblick"),
+    "target_group": QT_TRANSLATE_NOOP("Wording", "Zielgruppe"),
+    "value": QT_TRANSLATE_NOOP("Wording", "Wert"),
     "abstentions": QT_TRANSLATE_NOOP("Wording", "Enthaltungen"),
     "agenda": QT_TRANSLATE_NOOP("Wording", "Feste Tagesordnungspunkte"),
     "approval": QT_TRANSLATE_NOOP("Wording", "Genehmigung der letzten Niederschrift"),
@@ -186,8 +247,6 @@ FIELDS: Words = {
     "vote": QT_TRANSLATE_NOOP("Wording", "Stimmrecht"),
     "votes_against": QT_TRANSLATE_NOOP("Wording", "Nein-Stimmen"),
     "votes_for": QT_TRANSLATE_NOOP("Wording", "Ja-Stimmen"),
-    "attachment_id": QT_TRANSLATE_NOOP("Wording", "Datei"),
-    "coordinates": QT_TRANSLATE_NOOP("Wording", "Koordinaten"),
     "predecessor_id": QT_TRANSLATE_NOOP("Wording", "Früherer Name"),
     "predecessor_label": QT_TRANSLATE_NOOP("Wording", "Früherer Name"),
     "signed_by": QT_TRANSLATE_NOOP("Wording", "Unterschrieben von"),
@@ -284,6 +343,11 @@ FIELDS: Words = {
 }
 _learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
+    ("walk_point", "assessment"): ASSESSMENTS,
+    ("walk_point", "people_mark"): PHOTO_MARKS,
+    ("stock_actor", "relation"): RELATIONS,
+    ("stock_figure", "basis"): BASES,
+    ("finding", "kind"): FINDINGS,
     ("protocol", "kind"): PROTOCOL_KINDS,
     ("protocol", "quorate"): QUORATE,
     ("protocol", "approval"): APPROVALS,

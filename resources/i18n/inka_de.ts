@@ -448,6 +448,30 @@
     </message>
 </context>
 <context>
+    <name>Stock</name>
+    <message numerus="yes">
+        <source>%n Begehungspunkte</source>
+        <translation>
+            <numerusform>%n Begehungspunkt</numerusform>
+            <numerusform>%n Begehungspunkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einrichtungen</source>
+        <translation>
+            <numerusform>%n Einrichtung</numerusform>
+            <numerusform>%n Einrichtungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverändert</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>
@@ -513,6 +537,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalkSketch</name>
+    <message numerus="yes">
+        <source>Skizze des Weges mit %n Punkten</source>
+        <translation>
+            <numerusform>Skizze des Weges mit einem Punkt</numerusform>
+            <numerusform>Skizze des Weges mit %n Punkten</numerusform>
         </translation>
     </message>
 </context>

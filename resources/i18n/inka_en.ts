@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="de_DE">
 <context>
+    <name>ActorList</name>
+    <message>
+        <source>+ Akteur</source>
+        <translation>+ Actor</translation>
+    </message>
+    <message>
+        <source>Der Akteur ist im Papierkorb.</source>
+        <translation>The actor is in the bin.</translation>
+    </message>
+</context>
+<context>
+    <name>ActorRow</name>
+    <message>
+        <source>Akteur</source>
+        <translation>Actor</translation>
+    </message>
+    <message>
+        <source>Beziehung</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Akteur verschieben oder entfernen</source>
+        <translation>Move or remove the actor</translation>
+    </message>
+    <message>
+        <source>Rolle im Sozialraum</source>
+        <translation>Role in the neighbourhood</translation>
+    </message>
+    <message>
+        <source>Anmerkung</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
     <name>AgendaEditor</name>
     <message>
         <source>Aussprache zu Punkt {number}</source>
@@ -687,6 +721,17 @@
     </message>
 </context>
 <context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Verglichen mit</source>
+        <translation>Compared with</translation>
+    </message>
+    <message>
+        <source>Von diesem Sozialraum gibt es noch keine zweite Bestandsaufnahme. „Nächste Bestandsaufnahme“ nimmt Wege, Einrichtungen und Kennzahlen mit.</source>
+        <translation>There is no second stock-taking of this neighbourhood yet. “Next stock-taking” takes ways, institutions and figures along.</translation>
+    </message>
+</context>
+<context>
     <name>ContractForm</name>
     <message>
         <source>Titel</source>
@@ -752,6 +797,10 @@
     <message>
         <source>Bitte Breite und Länge eingeben, zum Beispiel 50.9787, 11.0328.</source>
         <translation>Please enter latitude and longitude, for example 50.9787, 11.0328.</translation>
+    </message>
+    <message>
+        <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
+        <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
     </message>
 </context>
 <context>
@@ -929,6 +978,13 @@
     <message>
         <source>Übernehmen</source>
         <translation>Accept</translation>
+    </message>
+</context>
+<context>
+    <name>DragHandle</name>
+    <message>
+        <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>
+        <translation>Pull to change the order (Alt+Up or Alt+Down)</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1592,74 @@
     </message>
 </context>
 <context>
+    <name>FigureList</name>
+    <message>
+        <source>+ Kennzahl</source>
+        <translation>+ Figure</translation>
+    </message>
+    <message>
+        <source>Die Kennzahl ist im Papierkorb.</source>
+        <translation>The figure is in the bin.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureRow</name>
+    <message>
+        <source>Kennzahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Kennzahl verschieben oder entfernen</source>
+        <translation>Move or remove the figure</translation>
+    </message>
+    <message>
+        <source>Wert im Sozialraum</source>
+        <translation>Value here</translation>
+    </message>
+    <message>
+        <source>Grundlage</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Kommune / Kreis</source>
+        <translation>Municipality / district</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>As of</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>Der Eintrag ist im Papierkorb.</source>
+        <translation>The entry is in the bin.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Ergebnis</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>In einem Satz</source>
+        <translation>In one sentence</translation>
+    </message>
+    <message>
+        <source>Eintrag verschieben oder entfernen</source>
+        <translation>Move or remove the entry</translation>
+    </message>
+</context>
+<context>
     <name>FirstExchange</name>
     <message>
         <source>Austauschordner wählen</source>
@@ -1891,6 +2015,68 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionList</name>
+    <message>
+        <source>+ Einrichtung</source>
+        <translation>+ Institution</translation>
+    </message>
+    <message>
+        <source>Die Einrichtung ist im Papierkorb.</source>
+        <translation>The institution is in the bin.</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionRow</name>
+    <message>
+        <source>Einrichtung</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <source>Art der Einrichtung</source>
+        <translation>Kind of institution</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Angaben zeigen</source>
+        <translation>Show details</translation>
+    </message>
+    <message>
+        <source>Einrichtung verschieben oder entfernen</source>
+        <translation>Move or remove the institution</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Angebot</source>
+        <translation>Offer</translation>
+    </message>
+    <message>
+        <source>Zielgruppe</source>
+        <translation>Target group</translation>
+    </message>
+    <message>
+        <source>Plätze</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
+        <source>Zugang</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>Öffnungszeiten</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Finanzierung</source>
+        <translation>Financing</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2961,21 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>OrderedEditor</name>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
     <name>OrganizationForm</name>
     <message>
         <source>Name</source>
@@ -2958,6 +3159,10 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Pages</name>
     <message>
+        <source>Bestandsaufnahme</source>
+        <translation>Stock-taking</translation>
+    </message>
+    <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
     </message>
@@ -3032,6 +3237,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zum Papierkorb</source>
         <translation>Go to bin</translation>
+    </message>
+    <message>
+        <source>Zur Bestandsaufnahme</source>
+        <translation>Go to Stock-taking</translation>
     </message>
     <message>
         <source>Zur Sicherung</source>
@@ -3392,6 +3601,68 @@ The invitation is valid for 14 days and for one device.
 Was dort schon liegt, bleibt liegen.</source>
         <translation>{place}
 What lies there already stays.</translation>
+    </message>
+</context>
+<context>
+    <name>PointList</name>
+    <message>
+        <source>+ Begehungspunkt</source>
+        <translation>+ Walk point</translation>
+    </message>
+    <message>
+        <source>Der Begehungspunkt ist im Papierkorb.</source>
+        <translation>The walk point is in the bin.</translation>
+    </message>
+</context>
+<context>
+    <name>PointRow</name>
+    <message>
+        <source>Begehungspunkt</source>
+        <translation>Walk point</translation>
+    </message>
+    <message>
+        <source>Wo ist das?</source>
+        <translation>Where is it?</translation>
+    </message>
+    <message>
+        <source>Begehungspunkt verschieben oder entfernen</source>
+        <translation>Move or remove the walk point</translation>
+    </message>
+    <message>
+        <source>Foto zum Begehungspunkt</source>
+        <translation>Photo of the walk point</translation>
+    </message>
+    <message>
+        <source>Foto hinzufügen</source>
+        <translation>Add a photo</translation>
+    </message>
+    <message>
+        <source>Beobachtung</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Was ist zu sehen?</source>
+        <translation>What can be seen?</translation>
+    </message>
+    <message>
+        <source>Kategorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Einschätzung</source>
+        <translation>Assessment</translation>
+    </message>
+    <message>
+        <source>Personen auf dem Foto</source>
+        <translation>People on the photo</translation>
+    </message>
+    <message>
+        <source>Koordinaten</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Koordinaten, zum Beispiel 50,978512 11,029341</source>
+        <translation>Coordinates, for example 50.978512 11.029341</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +5016,10 @@ What lies there already stays.</translation>
         <translation>Commands</translation>
     </message>
     <message>
+        <source>Bestandsaufnahmen</source>
+        <translation>Stock-takings</translation>
+    </message>
+    <message>
         <source>Dieses Jahr</source>
         <translation>This year</translation>
     </message>
@@ -5250,6 +5525,378 @@ What lies there already stays.</translation>
     <message>
         <source>wird geladen</source>
         <translation>loading</translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message numerus="yes">
+        <source>%n Begehungspunkte</source>
+        <translation>
+            <numerusform>%n walk point</numerusform>
+            <numerusform>%n walk points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einrichtungen</source>
+        <translation>
+            <numerusform>%n institution</numerusform>
+            <numerusform>%n institutions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverändert</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Doppelstruktur</source>
+        <translation>+ Duplicate structure</translation>
+    </message>
+    <message>
+        <source>+ Lücke</source>
+        <translation>+ Gap</translation>
+    </message>
+    <message>
+        <source>+ Schlussfolgerung</source>
+        <translation>+ Conclusion</translation>
+    </message>
+    <message>
+        <source>+ Schwäche</source>
+        <translation>+ Weakness</translation>
+    </message>
+    <message>
+        <source>+ Stärke</source>
+        <translation>+ Strength</translation>
+    </message>
+    <message>
+        <source>Anderes Foto wählen</source>
+        <translation>Choose another photo</translation>
+    </message>
+    <message>
+        <source>Aufgelöst</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Beobachtung zu Begehungspunkt {number}</source>
+        <translation>Observation at walk point {number}</translation>
+    </message>
+    <message>
+        <source>Beziehung: offen</source>
+        <translation>Relation: open</translation>
+    </message>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Das Foto nennt einen Ort ({place}). Das gespeicherte Foto enthält ihn nicht mehr. Für Begehungspunkt {number} übernehmen?</source>
+        <translation>The photo names a place ({place}). The stored photo no longer holds it. Use it for walk point {number}?</translation>
+    </message>
+    <message>
+        <source>Doppelstrukturen</source>
+        <translation>Duplicate structures</translation>
+    </message>
+    <message>
+        <source>Einrichtungen und Angebote</source>
+        <translation>Institutions and offers</translation>
+    </message>
+    <message>
+        <source>Foto entfernen</source>
+        <translation>Remove the photo</translation>
+    </message>
+    <message>
+        <source>Foto hinzufügen</source>
+        <translation>Add a photo</translation>
+    </message>
+    <message>
+        <source>Foto wählen</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>Foto ändern oder entfernen</source>
+        <translation>Change or remove the photo</translation>
+    </message>
+    <message>
+        <source>Geschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Jetzt ({day})</source>
+        <translation>Now ({day})</translation>
+    </message>
+    <message>
+        <source>Kennzahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Kennzahlen</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Koordinaten übernehmen</source>
+        <translation>Use the coordinates</translation>
+    </message>
+    <message>
+        <source>Lücken</source>
+        <translation>Gaps</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Sozialraum noch offen</source>
+        <translation>Neighbourhood still open</translation>
+    </message>
+    <message>
+        <source>Veränderung</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Vorher ({day})</source>
+        <translation>Before ({day})</translation>
+    </message>
+    <message>
+        <source>Weggefallen</source>
+        <translation>Gone</translation>
+    </message>
+    <message>
+        <source>ohne Datum</source>
+        <translation>undated</translation>
+    </message>
+    <message>
+        <source>ohne Einschätzung</source>
+        <translation>no assessment</translation>
+    </message>
+    <message>
+        <source>{number} ({percent} %)</source>
+        <translation>{number} ({percent}%)</translation>
+    </message>
+    <message>
+        <source>{number} Prozentpunkte</source>
+        <translation>{number} percentage points</translation>
+    </message>
+</context>
+<context>
+    <name>StockLater</name>
+    <message>
+        <source>Kennzahlen</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Begehung</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>Einrichtungen und Angebote</source>
+        <translation>Institutions and offers</translation>
+    </message>
+    <message>
+        <source>Überblick</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Akteure</source>
+        <translation>Actors</translation>
+    </message>
+    <message>
+        <source>Stärken</source>
+        <translation>Strengths</translation>
+    </message>
+    <message>
+        <source>Schwächen</source>
+        <translation>Weaknesses</translation>
+    </message>
+    <message>
+        <source>Lücken</source>
+        <translation>Gaps</translation>
+    </message>
+    <message>
+        <source>Doppelstrukturen</source>
+        <translation>Duplicate structures</translation>
+    </message>
+    <message>
+        <source>Schlussfolgerungen</source>
+        <translation>Conclusions</translation>
+    </message>
+    <message>
+        <source>Nächste Bestandsaufnahme</source>
+        <translation>Next stock-taking</translation>
+    </message>
+    <message>
+        <source>Wann, mit welchen Kennzahlen und Wegen?</source>
+        <translation>When, with which figures and ways?</translation>
+    </message>
+    <message>
+        <source>Vergleich</source>
+        <translation>Comparison</translation>
+    </message>
+</context>
+<context>
+    <name>StockListPage</name>
+    <message>
+        <source>Begehung mit Fotos, Einrichtungen, Kennzahlen und Lücken werden später vergleichbar.</source>
+        <translation>A walk with photos, institutions, figures and gaps can be compared later.</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahme beginnen</source>
+        <translation>Begin a stock-taking</translation>
+    </message>
+    <message>
+        <source>Eine Bestandsaufnahme zeigt, was es in einem Sozialraum gibt und was fehlt.</source>
+        <translation>A stock-taking shows what a neighbourhood has and what it lacks.</translation>
+    </message>
+    <message>
+        <source>Noch keine Bestandsaufnahme</source>
+        <translation>No stock-taking yet</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahme</source>
+        <translation>Stock-taking</translation>
+    </message>
+    <message>
+        <source>Erfassungsbögen</source>
+        <translation>Survey sheets</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahmen</source>
+        <translation>Stock-takings</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Bestandsaufnahme</source>
+        <translation>Stock-taking</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahme {area}</source>
+        <translation>Stock-taking {area}</translation>
+    </message>
+    <message>
+        <source>Die Bestandsaufnahme ist im Papierkorb.</source>
+        <translation>The stock-taking is in the bin.</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Wege, Einrichtungen, Akteure und Kennzahlen sind mitgekommen. Werte sind noch leer.</source>
+        <translation>Ways, institutions, actors and figures came along. Values are still empty.</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>Nächste Bestandsaufnahme</source>
+        <translation>Next stock-taking</translation>
+    </message>
+    <message>
+        <source>Bericht ansehen</source>
+        <translation>View report</translation>
+    </message>
+    <message>
+        <source>Weiteres zu dieser Bestandsaufnahme</source>
+        <translation>More on this stock-taking</translation>
+    </message>
+    <message>
+        <source>Angaben</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Sozialraum</source>
+        <translation>Neighbourhood</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Methoden</source>
+        <translation>Methods</translation>
+    </message>
+    <message>
+        <source>Statistik</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Methode: Statistik</source>
+        <translation>Method: statistics</translation>
+    </message>
+    <message>
+        <source>Begehung</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>Methode: Begehung</source>
+        <translation>Method: walk</translation>
+    </message>
+    <message>
+        <source>Gespräche</source>
+        <translation>Interviews</translation>
+    </message>
+    <message>
+        <source>Methode: Gespräche</source>
+        <translation>Method: interviews</translation>
+    </message>
+    <message>
+        <source>Runder Tisch</source>
+        <translation>Round table</translation>
+    </message>
+    <message>
+        <source>Methode: Runder Tisch</source>
+        <translation>Method: round table</translation>
+    </message>
+    <message>
+        <source>Zu den Methoden</source>
+        <translation>On the methods</translation>
+    </message>
+    <message>
+        <source>zum Beispiel zwei Begehungen, neun Gespräche</source>
+        <translation>for example two walks, nine talks</translation>
+    </message>
+    <message>
+        <source>Abgrenzung</source>
+        <translation>Delimitation</translation>
+    </message>
+    <message>
+        <source>Wo beginnt und endet das Gebiet?</source>
+        <translation>Where does the area begin and end?</translation>
+    </message>
+    <message>
+        <source>Beteiligte</source>
+        <translation>Participants</translation>
+    </message>
+</context>
+<context>
+    <name>StockPeople</name>
+    <message>
+        <source>Die Person ist nicht mehr aufgeführt.</source>
+        <translation>The person is no longer listed.</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +6516,21 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>WalkSketch</name>
+    <message>
+        <source>N</source>
+        <comment>Norden</comment>
+        <translation>N</translation>
+    </message>
+    <message numerus="yes">
+        <source>Skizze des Weges mit %n Punkten</source>
+        <translation>
+            <numerusform>Sketch of the way with one point</numerusform>
+            <numerusform>Sketch of the way with %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>Abgeschlossen von</source>
@@ -5889,6 +6551,14 @@ What lies there already stays.</translation>
     <message>
         <source>Aktenzeichen</source>
         <translation>File number</translation>
+    </message>
+    <message>
+        <source>Akteur</source>
+        <translation>Actor</translation>
+    </message>
+    <message>
+        <source>Angebot</source>
+        <translation>Offer</translation>
     </message>
     <message>
         <source>Anhang</source>
@@ -5931,6 +6601,10 @@ What lies there already stays.</translation>
         <translation>Taken on</translation>
     </message>
     <message>
+        <source>Aus der ersten Bestandsaufnahme</source>
+        <translation>From the first stock-taking</translation>
+    </message>
+    <message>
         <source>Ausgeschieden am</source>
         <translation>Left on</translation>
     </message>
@@ -5941,6 +6615,10 @@ What lies there already stays.</translation>
     <message>
         <source>Begehung</source>
         <translation>Walk through the area</translation>
+    </message>
+    <message>
+        <source>Begehungspunkt</source>
+        <translation>Walk point</translation>
     </message>
     <message>
         <source>Beginn</source>
@@ -5983,12 +6661,24 @@ What lies there already stays.</translation>
         <translation>Discussion</translation>
     </message>
     <message>
+        <source>Bestandsaufnahme</source>
+        <translation>Stock-taking</translation>
+    </message>
+    <message>
+        <source>Beteiligte Person</source>
+        <translation>Participant</translation>
+    </message>
+    <message>
         <source>Beteiligte Stelle</source>
         <translation>Party</translation>
     </message>
     <message>
         <source>Bewilligungsbehörde</source>
         <translation>Granting authority</translation>
+    </message>
+    <message>
+        <source>Beziehung</source>
+        <translation>Relation</translation>
     </message>
     <message>
         <source>Bildunterschrift</source>
@@ -6031,6 +6721,10 @@ What lies there already stays.</translation>
         <translation>The same</translation>
     </message>
     <message>
+        <source>Doppelstruktur</source>
+        <translation>Duplicate structure</translation>
+    </message>
+    <message>
         <source>Doppelter Eintrag</source>
         <translation>Double entry</translation>
     </message>
@@ -6045,6 +6739,14 @@ What lies there already stays.</translation>
     <message>
         <source>Eingeladene Person</source>
         <translation>Person invited</translation>
+    </message>
+    <message>
+        <source>Einrichtung</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <source>Einschätzung</source>
+        <translation>Assessment</translation>
     </message>
     <message>
         <source>Einträge</source>
@@ -6083,6 +6785,10 @@ What lies there already stays.</translation>
         <translation>Exchange of experience</translation>
     </message>
     <message>
+        <source>Ergebnis</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
         <source>Ergebnisse</source>
         <translation>Results</translation>
     </message>
@@ -6101,6 +6807,10 @@ What lies there already stays.</translation>
     <message>
         <source>Feste Tagesordnungspunkte</source>
         <translation>Standing agenda items</translation>
+    </message>
+    <message>
+        <source>Finanzierung</source>
+        <translation>Financing</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -6179,6 +6889,10 @@ What lies there already stays.</translation>
         <translation>Reason for suspending</translation>
     </message>
     <message>
+        <source>Grundlage</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
         <source>Gültig ab</source>
         <translation>Valid from</translation>
     </message>
@@ -6205,6 +6919,14 @@ What lies there already stays.</translation>
     <message>
         <source>Ja-Stimmen</source>
         <translation>Votes in favour</translation>
+    </message>
+    <message>
+        <source>Kategorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Kennzahl</source>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Klärungsgespräch</source>
@@ -6257,6 +6979,26 @@ What lies there already stays.</translation>
     <message>
         <source>Löschen ausgesetzt</source>
         <translation>Erasing on hold</translation>
+    </message>
+    <message>
+        <source>Lücke</source>
+        <translation>Gap</translation>
+    </message>
+    <message>
+        <source>Methode: Begehung</source>
+        <translation>Method: walk</translation>
+    </message>
+    <message>
+        <source>Methode: Gespräche</source>
+        <translation>Method: interviews</translation>
+    </message>
+    <message>
+        <source>Methode: Runder Tisch</source>
+        <translation>Method: round table</translation>
+    </message>
+    <message>
+        <source>Methode: Statistik</source>
+        <translation>Method: statistics</translation>
     </message>
     <message>
         <source>Ministerium</source>
@@ -6327,6 +7069,10 @@ What lies there already stays.</translation>
         <translation>Planning talk</translation>
     </message>
     <message>
+        <source>Plätze</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
         <source>Postleitzahl</source>
         <translation>Postcode</translation>
     </message>
@@ -6351,6 +7097,10 @@ What lies there already stays.</translation>
         <translation>Inspection</translation>
     </message>
     <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
         <source>Rechtsgrundlage</source>
         <translation>Legal basis</translation>
     </message>
@@ -6371,8 +7121,16 @@ What lies there already stays.</translation>
         <translation>Facts</translation>
     </message>
     <message>
+        <source>Schlussfolgerung</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
         <source>Schnellnotiz</source>
         <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Schwäche</source>
+        <translation>Weakness</translation>
     </message>
     <message>
         <source>Sitzung Nr.</source>
@@ -6429,6 +7187,10 @@ What lies there already stays.</translation>
     <message>
         <source>Straße</source>
         <translation>Street</translation>
+    </message>
+    <message>
+        <source>Stärke</source>
+        <translation>Strength</translation>
     </message>
     <message>
         <source>Suche</source>
@@ -6489,6 +7251,66 @@ What lies there already stays.</translation>
     <message>
         <source>Vertragspartei</source>
         <translation>Contract party</translation>
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Wert im Land</source>
+        <translation>Value in the state</translation>
+    </message>
+    <message>
+        <source>Wert in Kommune oder Kreis</source>
+        <translation>Value in the municipality or district</translation>
+    </message>
+    <message>
+        <source>Zielgruppe</source>
+        <translation>Target group</translation>
+    </message>
+    <message>
+        <source>Zu den Methoden</source>
+        <translation>On the methods</translation>
+    </message>
+    <message>
+        <source>Zugang</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>belastet</source>
+        <translation>strained</translation>
+    </message>
+    <message>
+        <source>eng</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>geschätzt</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <source>gezählt</source>
+        <translation>counted</translation>
+    </message>
+    <message>
+        <source>keine</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>lose</source>
+        <translation>loose</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+    <message>
+        <source>Überblick</source>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>übernommen</source>

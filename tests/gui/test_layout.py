@@ -37,7 +37,7 @@ Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
-    "series",
+    "series", "stock_takings", "stock_taking",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
@@ -64,7 +64,23 @@ def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID) -> UUI
     workspace.protocols.add_topic(visit, LONG).result()
     workspace.editing.delete("topic", workspace.protocols.add_topic(visit, LONG).result()).result()
     workspace.projects.add_site(project, LONG).result()
+    fill_stock(workspace, project)
     return visit
+
+
+def fill_stock(workspace: Workspace, project: UUID) -> None:
+    """A round of stock-taking with long words in every list."""
+    stock = workspace.stock.create(LONG, TODAY, project).result()
+    workspace.stock.add_person(stock, LONG, LONG, LONG).result()
+    rows: dict[str, dict[str, object]] = {
+        "walk_point": {"place": LONG, "category": LONG, "note": LONG, "coordinates": "54.6, 7.0"},
+        "institution": {"name": LONG, "kind": LONG, "offer": LONG},
+        "stock_actor": {"name": LONG, "role": LONG}, "stock_figure": {"name": LONG, "value": LONG},
+        "finding": {"kind": "gap", "what": LONG},
+    }  # fmt: skip
+    for kind, values in rows.items():
+        workspace.editing.add(kind, {"stock_taking_id": stock, **values}).result()
+    workspace.stock.follow(stock, TODAY.replace(year=TODAY.year + 2)).result()
 
 
 @pytest.fixture
@@ -78,7 +94,10 @@ def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidg
     if name in GUESTS_ONLY:
         until(lambda: not window._context.jobs.busy())
         window._context.settings.set(ROLE, "carrier")
-    page = window.show_page(name, visit if name == "protocol" else None)
+    workspace = window._context.workspace
+    rounds = workspace.stock.list() if name == "stock_taking" and workspace is not None else []
+    record = rounds[-1].id if rounds else visit if name == "protocol" else None
+    page = window.show_page(name, record)
     assert page.name == name
     until(lambda: not window._context.jobs.busy())
     assert not page.findChildren(QWidget, "detailWidget") or find(page, QWidget, "detailWidget").isVisible()

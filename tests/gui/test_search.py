@@ -165,7 +165,7 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     menu = kind.menu()
     assert menu is not None
     kinds = [action.text() for action in menu.actions()]
-    assert kinds == ["Alle Arten", "Projekte", "Protokolle", "Sitzungsreihen"]
+    assert kinds == ["Alle Arten", "Projekte", "Protokolle", "Bestandsaufnahmen", "Sitzungsreihen"]
     menu.actions()[2].trigger()
     until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])
     assert kind.isChecked()

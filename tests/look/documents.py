@@ -27,6 +27,11 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     _draw(out, "protocol-en", documents.protocol(subjects.visit, "en", version))
     _draw(out, "draft-de", documents.protocol(subjects.draft, "de"))
     _draw(out, "blank-de", documents.blank("de"))
+    stock = subjects.workspace.stock
+    later, earlier = (row.id for row in stock.list()[:2])
+    for language in ("de", "en"):
+        _draw(out, f"stock-{language}", stock.report(later, language, earlier))
+    _draw(out, "blank-stock-de", stock.blank("de"))
     for name, content in (("talk", TALK), ("minutes", minutes())):
         for language in ("de", "en"):
             _draw(out, f"{name}-{language}", documents.draw(content, language))

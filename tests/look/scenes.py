@@ -52,6 +52,7 @@ def play_all(stage: Stage) -> None:
     """Every page and dialog on the full workspace."""
     pages(stage)
     visits(stage)
+    stock(stage)
     frame(stage)
     first_start(stage)
     recovery(stage)
@@ -79,7 +80,17 @@ def waiting(stage: Stage) -> None:
 
 def play_empty(stage: Stage) -> None:
     """The pages on the first day: each says what to do first."""
-    for name in ("today", "projects", "protocols", "exchange", "held_back", "backup", "bin", "retention"):
+    for name in (
+        "today",
+        "projects",
+        "protocols",
+        "stock_takings",
+        "exchange",
+        "held_back",
+        "backup",
+        "bin",
+        "retention",
+    ):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
 
@@ -107,6 +118,16 @@ def visits(stage: Stage) -> None:
         page = stage.window.show_page("protocol", visit)
         stage.settle()
         stage.shoot_scrolled(name, _child(page, QScrollArea, "scrollArea"))
+
+
+def stock(stage: Stage) -> None:
+    """The rounds of the example, and the later one beside the earlier one."""
+    stage.window.show_page("stock_takings")
+    stage.settle()
+    stage.shoot("stock-list")
+    page = stage.window.show_page("stock_taking", stage.workspace.stock.list()[0].id)
+    stage.settle()
+    stage.shoot_scrolled("stock", _child(page, QScrollArea, "scrollArea"))
 
 
 def frame(stage: Stage) -> None:

@@ -15,10 +15,10 @@ from inka_desktop.records.base import Record
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
-from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.specs import by_kind
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
+from inka_desktop.store.merge import children_of
 from inka_desktop.store.operation import Change, Kind
 from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
@@ -40,6 +40,7 @@ class Work:
         self.device = device
         self.random = random.Random(f"{device.world.seed} {device.name}")
         self.drawn = Drawn(f"{device.world.seed} {device.name}")
+        self.rounds = Drawn(f"{device.world.seed} {device.name} rounds")
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
@@ -87,7 +88,9 @@ class Work:
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
         told: list[str] = []
-        meant = self._series(space, told) if self.drawn.happens(0.2) else []
+        meant = self._whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
+        if self.rounds.happens(0.2):
+            meant += self._whole("stock_taking", space, told, self.rounds)
         more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
         gone = more.pop("place", "")  # it gets another one
         told = [word for word in told if word != gone]
@@ -107,13 +110,17 @@ class Work:
         told.append(self.text())
         return told[-1]
 
-    def _series(self, space: UUID, told: list[str]) -> list[Record]:
-        """A series of meetings with a member."""
+    def _whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
+        """A record with a part of each kind that belongs to it, as a series has members."""
         text = partial(self._told, told)
-        new_id = partial(self.drawn.new_id, self.device.clock.wall_ms())
-        series = Series(id=new_id(), space=space, **self.drawn.values("series", text, 4, new=True))
-        given = self.drawn.values("series_member", text, 4, new=True)
-        return [series, SeriesMember(id=new_id(), space=space, series_id=series.id, **given)]
+        new_id = partial(drawn.new_id, self.device.clock.wall_ms())
+        record: Any = by_kind()[kind].record
+        made: list[Record] = [record(id=new_id(), space=space, **drawn.values(kind, text, 4, new=True))]
+        for part, owner in children_of(kind):
+            given = drawn.values(part, text, 4, new=True) | {owner: made[0].id}
+            child: Any = by_kind()[part].record
+            made.append(child(id=new_id(), space=space, **given))
+        return made
 
     def edit_visit(self) -> None:
         """One to three fields of a visit, deleted ones included."""

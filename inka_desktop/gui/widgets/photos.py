@@ -215,7 +215,7 @@ class PhotoGrid(QWidget):
             editor.set_width((self.width() + _GAP) // columns - _GAP)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()) or event.mimeData().hasImage():
+        if picture_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -231,7 +231,7 @@ class PhotoGrid(QWidget):
             )
 
     def _take(self, mime: QMimeData) -> bool:
-        files = _files(mime)
+        files = picture_files(mime)
         if files:
             self.add(files)
             return True
@@ -262,6 +262,7 @@ class PhotoGrid(QWidget):
             remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
 
 
-def _files(mime: QMimeData) -> list[Path]:
+def picture_files(mime: QMimeData) -> list[Path]:
+    """The picture files that were copied or dragged."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]

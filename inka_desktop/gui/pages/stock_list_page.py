@@ -1,0 +1,83 @@
+"""Bestandsaufnahme: all rounds of all areas, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.stock_list_page import Ui_StockListPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.delegates.project_lines import ProjectDelegate
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.stock_rows import StockRow
+from inka_desktop.viewmodels.projects import RowRole
+from inka_desktop.viewmodels.stock_list import StockModel
+
+
+class StockListPage(Page):
+    """Opens a round with a double click or Return."""
+
+    name = "stock_takings"
+    code = "B-01"
+    watches = frozenset({"stock_taking", "walk_point", "institution", "project"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_StockListPage()
+        ui.setupUi(self)
+        self._model = StockModel(self)
+        ui.stockList.setModel(self._model)
+        ui.stockList.setItemDelegate(ProjectDelegate(ui.stockList))
+        ui.stockList.activated.connect(self._open)
+        ui.newButton.clicked.connect(self.begin)
+        ui.blankButton.clicked.connect(self._show_blank)
+        icons.set_icon(ui.newButton, "plus", "on_accent")
+        icons.set_icon(ui.blankButton, "printer")
+        self._fill_empty()
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        self.context.read(self, lambda ws: ws.stock.list(), self._show)
+
+    def begin(self) -> None:
+        """Begins the first round of an area; its name is typed in the editor."""
+        on = self.context.today()
+        self.context.write(
+            self,
+            lambda ws: ws.stock.create("", on),
+            lambda stock: self.context.show_page("stock_taking", stock),
+        )
+
+    def _show(self, rows: Sequence[StockRow]) -> None:
+        ui = self._ui
+        before = ui.stockList.currentIndex().data(RowRole)
+        self._model.show(rows)
+        ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
+        if isinstance(before, StockRow):
+            ui.stockList.setCurrentIndex(self._model.place_of(before.id))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(RowRole)
+        if isinstance(row, StockRow):
+            self.context.show_page("stock_taking", row.id)
+
+    def _show_blank(self) -> None:
+        from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+
+        language = self.context.language
+        paper = Paper(lambda ws: ws.stock.blank_name(language), lambda ws: ws.stock.blank(language))
+        PaperDialog(self.context, paper, self).open()
+
+    def _fill_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.set_title(self.tr("Noch keine Bestandsaufnahme"))
+        row = CardRow(
+            self.tr("Eine Bestandsaufnahme zeigt, was es in einem Sozialraum gibt und was fehlt."),
+            self.tr("Begehung mit Fotos, Einrichtungen, Kennzahlen und Lücken werden später vergleichbar."),
+        )
+        row.add_button(self.tr("Bestandsaufnahme beginnen")).clicked.connect(self.begin)
+        card.add_row(row)

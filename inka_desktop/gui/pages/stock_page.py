@@ -1,0 +1,325 @@
+"""The editor of a stock-taking: what there is in an area, typed on the way; everything is saved by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inka_desktop.gui import icons, theme
+from inka_desktop.gui._generated.stock_later import Ui_StockLater
+from inka_desktop.gui._generated.stock_page import Ui_StockPage
+from inka_desktop.gui.binder import Binder
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pointing import point_at
+from inka_desktop.gui.removing import remove
+from inka_desktop.gui.tab_order import set_reading_order
+from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.ordered_list import OrderedList
+from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.gui.widgets.record_list import RecordList
+from inka_desktop.gui.widgets.section_scroll import SectionScroll
+from inka_desktop.records import coordinates
+from inka_desktop.records.coordinates import Coordinates
+from inka_desktop.records.stock_compare import Comparison
+from inka_desktop.records.values import FindingKind
+from inka_desktop.services.search_rows import SpotRow
+from inka_desktop.services.stock_rows import StockPartRow, StockWholeRow
+from inka_desktop.viewmodels import dates
+
+
+class StockPage(Page):
+    """Shows one round of an area."""
+
+    name = "stock_taking"
+    code = "B-02"
+    parent_page = "stock_takings"
+    watches = frozenset(
+        {
+            "stock_taking", "stock_participant", "walk_point", "institution", "stock_actor", "stock_figure",
+            "finding", "project", "question",
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
+        """With ``later``, :meth:`pieces` come in other turns of the event loop."""
+        super().__init__(context, parent)
+        self._ui = Ui_StockPage()
+        self._ui.setupUi(self)
+        self._later = Ui_StockLater()
+        self._stock: UUID | None = None
+        self._row: StockWholeRow | None = None
+        self._spot: SpotRow | None = None
+        self._saves = self._read_at = 0
+        self._parts: list[Callable[[], None]] = []
+        self._stepper = QTimer(self, singleShot=True, interval=0)
+        self._stepper.timeout.connect(self._show_next_part)
+        self._pieces = self._make()
+        if not later:
+            self.complete()
+
+    def pieces(self) -> Iterator[None]:
+        """What is left of making this page."""
+        return self._pieces
+
+    def _make(self) -> Iterator[None]:
+        ui, later = self._ui, self._later
+        later.setupUi(ui.laterContent)
+        yield
+        self._findings = {
+            FindingKind.STRENGTH: later.strengthList, FindingKind.WEAKNESS: later.weaknessList,
+            FindingKind.GAP: later.gapList, FindingKind.DUPLICATE: later.duplicateList,
+            FindingKind.CONCLUSION: later.conclusionList,
+        }  # fmt: skip
+        self._lists: tuple[RecordList, ...] = (
+            ui.peopleList, later.figureList, later.pointList, later.institutionList, later.actorList,
+            *self._findings.values(),
+        )  # fmt: skip
+        for kind, findings in self._findings.items():
+            findings.take_kind(kind)
+        for shown in self._lists:
+            shown.attach(self.context)
+        self._sections = SectionScroll(ui.scrollArea, ui.sectionList, self)
+        self._sections.take(ui.scrollContent)
+        yield
+        self.binder = Binder(self.context, "stock_taking", self)
+        self._wire()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_record(self, record: object) -> None:
+        """Comes into view, for a record where one is given."""
+        if isinstance(record, UUID) and record != self._stock:
+            self.leave()
+            self._stock, self._row, self._parts = record, None, []
+            self._sections.begin()
+            self._ui.savedLabel.setText("")
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        stock, on, saves = self._stock, self.context.today(), self._saves
+        if stock is not None:
+            self.context.read(
+                self,
+                lambda ws: (ws.stock.get(stock), ws.projects.list(on)),
+                lambda told: self._show(
+                    told[0], lambda: self._ui.projectIdCombo.offer_projects(told[1]), saves
+                ),
+            )
+
+    def _show(self, row: StockWholeRow, offer: Callable[[], None], saves: int) -> None:
+        if row.id != self._stock:
+            return
+        self._row, self._read_at, later = row, saves, self._later
+        # Part by part, so that even a long round does not hold the window (50 ms, DESIGN.md section 3).
+        self._parts = [
+            offer,
+            lambda: self._show_head(row),
+            lambda: self._ui.peopleList.load(row.id, row.people),
+            lambda: later.figureList.load(row.id, row.figures),
+            lambda: self._show_sketch(row),
+            *self._in_turns(later.pointList, row.id, row.points),
+            *self._in_turns(later.institutionList, row.id, row.institutions),
+            lambda: later.actorList.load(row.id, row.actors),
+            *(partial(shown.load, row.id, row.findings[kind]) for kind, shown in self._findings.items()),
+            lambda: set_reading_order(self),
+            self._compare,
+            self._show_spot,
+        ]
+        self._show_next_part()
+
+    @staticmethod
+    def _in_turns(
+        shown: OrderedList, owner: UUID, rows: Sequence[StockPartRow]
+    ) -> Iterator[Callable[[], None]]:
+        """A long list a few rows more at each turn; editors that are there already cost little."""
+        known = max(len(shown.editors()), _ROWS_A_TURN)
+        for end in (*range(known, len(rows), _ROWS_A_TURN), len(rows)):
+            yield partial(shown.load, owner, rows[:end])
+
+    def _show_next_part(self) -> None:
+        if self._read_at != self._saves:
+            # Something was saved while this was read: it would show an older text.
+            self._parts = []
+            self.refresh()
+        elif self._parts:
+            self._parts.pop(0)()
+            if self._parts:
+                self._stepper.start()
+
+    def shows_all(self) -> bool:
+        """Whether all parts of the round that was read are in place."""
+        return self._row is not None and not self._parts
+
+    def _show_head(self, row: StockWholeRow) -> None:
+        self._ui.titleLabel.setText(
+            self.tr("Bestandsaufnahme {area}").format(area=row.area)
+            if row.area
+            else self.tr("Bestandsaufnahme")
+        )
+        self.binder.load(row.id, row)
+        show_marks(self.binder.fields(), row.divided, self._open_entries)
+        self._sections.count(
+            {
+                "people": len(row.people), "figures": len(row.figures), "walk": len(row.points),
+                "institutions": len(row.institutions), "actors": len(row.actors),
+                **{kind: len(rows) for kind, rows in row.findings.items()},
+            }
+        )  # fmt: skip
+        self._later.comparison.offer(row.others)
+
+    def _show_sketch(self, row: StockWholeRow) -> None:
+        self._later.sketch.show_points(list(_places(row)))
+
+    def _compare(self) -> None:
+        stock, other = self._stock, self._later.comparison.other()
+        if stock is None or other is None:
+            self._later.comparison.show_comparison(None)
+            return
+
+        def show(compared: Comparison) -> None:
+            if (stock, other) == (self._stock, self._later.comparison.other()):
+                self._later.comparison.show_comparison(compared)
+
+        self.context.read(self, lambda ws: ws.stock.compare(stock, other), show)
+
+    # --- places -----------------------------------------------------------------------------------
+
+    def reveal_spot(self, spot: SpotRow) -> None:
+        """Puts the cursor where something was found, as soon as all of the round is shown."""
+        self._spot = spot
+
+    def _show_spot(self) -> None:
+        spot, self._spot = self._spot, None
+        if spot is None or spot.record != self._stock:
+            return
+        own = self.binder.fields().get(spot.field) if spot.part == self._stock else None
+        found = (part.field(spot.part, spot.field) for part in self._lists)
+        widget = next((one for one in (own, *found) if one is not None), None)
+        if widget is not None:
+            editor = self._later.institutionList.editor(spot.part)
+            if editor is not None and widget.isHidden():
+                editor.enter()
+            self._sections.reveal(widget)
+            point_at(widget, spot.word, self._ui.scrollArea)
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Hands over what was typed."""
+        self.binder.flush()
+        for part in self._lists:
+            part.flush()
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self.binder.settled() and all(part.settled() for part in self._lists)
+
+    def _was_saved(self, at: datetime) -> None:
+        self._saves += 1
+        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
+
+    def _was_typed(self) -> None:
+        self._ui.savedLabel.setText(self.tr("wird gespeichert …"))
+
+    # --- actions ----------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Begins the next round of this area and shows it."""
+        stock, on = self._stock, self.context.today()
+        if stock is not None:
+            self.leave()
+            self.context.write(self, lambda ws: ws.stock.follow(stock, on), self._followed)
+
+    def _followed(self, stock: UUID) -> None:
+        self.context.show_page("stock_taking", stock)
+        self.context.say(
+            self.tr("Wege, Einrichtungen, Akteure und Kennzahlen sind mitgekommen. Werte sind noch leer."),
+            "good",
+        )
+
+    def report(self) -> None:
+        """Shows the report as it prints, with the comparison that is shown."""
+        from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+
+        stock, other, language = self._stock, self._later.comparison.other(), self.context.language
+        if stock is not None:
+            self.leave()
+            paper = Paper(
+                lambda ws: ws.stock.report_name(stock, language),
+                lambda ws: ws.stock.report(stock, language, other),
+            )
+            PaperDialog(self.context, paper, self).open()
+
+    def _delete(self) -> None:
+        stock = self._stock
+        if stock is not None:
+            self.leave()
+            remove(
+                self, self.context, "stock_taking", stock, self.tr("Die Bestandsaufnahme ist im Papierkorb."),
+                gone=lambda: self.context.show_page("stock_takings"),
+            )  # fmt: skip
+
+    def _open_entries(self, field: str) -> None:
+        from inka_desktop.gui.dialogs.entries_dialog import open_entries
+
+        if self._stock is not None:
+            open_entries(self, self.context, self._stock, field)
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        if self._stock is not None:
+            self.leave()
+            HistoryDialog(self.context, "stock_taking", self._stock, self).open()
+
+    def _wire(self) -> None:
+        ui, later = self._ui, self._later
+        for signal in (self.binder.saved, *(shown.saved for shown in self._lists)):
+            signal.connect(self._was_saved)
+        for signal in (self.binder.typed, *(shown.typed for shown in self._lists)):
+            signal.connect(self._was_typed)
+        ui.followButton.clicked.connect(self.follow)
+        ui.reportButton.clicked.connect(self.report)
+        later.comparison.chosen.connect(lambda _other: self._compare())
+        for day in (ui.dateEdit, ui.dateToEdit):
+            day.past = True
+        suggest_organizations(self.context, ui.municipalityLabelEdit)
+        ui.areaLabelEdit.asked.connect(self._suggest_areas)
+        icons.set_icon(ui.reportButton, "printer", "on_accent")
+        icons.set_icon(ui.moreButton, "ellipsis")
+        menu = QMenu(self)
+        menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self.fontInfo().pixelSize() / theme.TEXT_SIZES_PX["normal"]
+        self._ui.sectionList.setFixedWidth(round(scale * _LEFT_PX))
+        self._ui.sectionList.setVisible(event.size().width() >= scale * _LIST_PX)
+
+    def _suggest_areas(self, words: str) -> None:
+        if words:
+            self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
+
+
+_ROWS_A_TURN = 2
+_LEFT_PX, _LIST_PX = 196, 820
+"""Width of the list of sections; a narrower page gives its room to the text."""
+
+
+def _places(row: StockWholeRow) -> Iterator[tuple[int, Coordinates]]:
+    """Number and place of the points that say where they lie."""
+    for number, point in enumerate(row.points, start=1):
+        place = coordinates.read(str(point.values["coordinates"]))
+        if place is not None:
+            yield number, place

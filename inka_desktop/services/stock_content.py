@@ -1,0 +1,109 @@
+"""From the rows of a round to what its report prints and what is compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records import coordinates
+from inka_desktop.records.content import PhotoContent, PresentContent
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.stock import (
+    Finding,
+    Institution,
+    StockActor,
+    StockFigure,
+    StockParticipant,
+    StockTaking,
+    WalkPoint,
+)
+from inka_desktop.records.stock_content import (
+    ActorContent,
+    FigureContent,
+    FindingContent,
+    InstitutionContent,
+    PointContent,
+    StockContent,
+)
+from inka_desktop.records.values import PhotoMark
+from inka_desktop.services.stock_rows import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+METHODS = ("by_statistics", "by_walk", "by_interview", "by_round_table")
+
+
+def content_of(session: Session, stock: StockTaking) -> StockContent:
+    """What a round says now; photos that are not passed on are counted, not named."""
+    key = UUID(bytes=stock.id.bytes)
+    points = parts(session, WalkPoint, key)
+    photos = _photos(session, [row.attachment_id for row in points if row.attachment_id is not None])
+    return StockContent(
+        area=stock.area_label or "",
+        municipality=stock.municipality_label or "",
+        project=stock.project_label or "",
+        date=stock.date,
+        date_to=stock.date_to,
+        delimitation=stock.delimitation or "",
+        methods=tuple(name for name in METHODS if getattr(stock, name)),
+        method_note=stock.method_note or "",
+        summary=stock.summary or "",
+        next_note=stock.next_note or "",
+        people=tuple(_person(row) for row in parts(session, StockParticipant, key)),
+        points=tuple(_point(number, row, photos) for number, row in enumerate(points, start=1)),
+        institutions=tuple(_institution(row) for row in parts(session, Institution, key)),
+        actors=tuple(_actor(row) for row in parts(session, StockActor, key)),
+        figures=tuple(_figure(row) for row in parts(session, StockFigure, key)),
+        findings=tuple(FindingContent(row.kind, row.what or "") for row in parts(session, Finding, key)),
+        held_back=sum(bool(row.attachment_id) and not _passed_on(row) for row in points),
+    )
+
+
+def _passed_on(row: WalkPoint) -> bool:
+    return row.people_mark != PhotoMark.NOT_PASSED_ON
+
+
+def _photos(session: Session, wanted: list[UUID]) -> Mapping[UUID, Attachment]:
+    found = session.scalars(select(Attachment).where(Attachment.id.in_(wanted))).all()
+    return {UUID(bytes=row.id.bytes): row for row in found}
+
+
+def _point(number: int, row: WalkPoint, photos: Mapping[UUID, Attachment]) -> PointContent:
+    file = photos.get(row.attachment_id) if row.attachment_id is not None and _passed_on(row) else None
+    photo = (
+        PhotoContent(file.content_hash or "", row.place or "", file.width_px or 0, file.height_px or 0)
+        if file is not None
+        else None
+    )
+    return PointContent(
+        number, row.place or "", row.category or "", row.assessment or "", row.note or "",
+        coordinates.read(row.coordinates or ""), photo,
+    )  # fmt: skip
+
+
+def _institution(row: Institution) -> InstitutionContent:
+    return InstitutionContent(
+        row.origin_id or row.id, row.name or "", row.kind or "", row.carrier or "", row.offer or "",
+        row.target_group or "", row.capacity or "", row.accessibility or "", row.opening_hours or "",
+        row.financing or "",
+    )  # fmt: skip
+
+
+def _actor(row: StockActor) -> ActorContent:
+    return ActorContent(row.name or "", row.role or "", row.relation or "", row.note or "")
+
+
+def _figure(row: StockFigure) -> FigureContent:
+    return FigureContent(
+        row.origin_id or row.id, row.name or "", row.value or "", row.basis, row.district_value or "",
+        row.state_value or "", row.source or "", row.as_of,
+    )  # fmt: skip
+
+
+def _person(row: StockParticipant) -> PresentContent:
+    return PresentContent(row.function or "", row.organization or "", row.name or "", row.remark or "")

@@ -1,0 +1,195 @@
+"""Stock-taking in the window: typed on the way, put in order, a photo's place asked, two rounds compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.stock_page import StockPage
+from inka_desktop.gui.widgets.comparison_view import ComparisonView
+from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
+from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
+from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
+from inka_desktop.gui.widgets.walk_sketch import WalkSketch
+from inka_desktop.services import recording, recording_stock
+from inka_desktop.services.workspace import Workspace
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def rounds(workspace: Workspace, project: UUID) -> list[UUID]:
+    said = recording.read_input("stock.toml")
+    return recording_stock.record_rounds(workspace, {"Projekt Sonnenhang": project}, said)
+
+
+def shown(window: MainWindow, stock: UUID, until: Until) -> StockPage:
+    page = window.show_page("stock_taking", stock)
+    assert isinstance(page, StockPage)
+    until(page.shows_all)
+    return page
+
+
+@pytest.fixture
+def page(window: MainWindow, workspace: Workspace, until: Until) -> StockPage:
+    stock = workspace.stock.create("Bahnhofsvorstadt", TODAY).result()
+    return shown(window, stock, until)
+
+
+def points(page: StockPage) -> PointList:
+    return find(page, PointList, "pointList")
+
+
+def now(page: StockPage, workspace: Workspace) -> list[dict[str, object]]:
+    assert page.binder.record is not None
+    return [dict(row.values) for row in workspace.stock.get(page.binder.record).points]
+
+
+def a_point(page: StockPage, workspace: Workspace, until: Until, count: int = 1) -> PointEditor:
+    points(page).add()
+    until(lambda: len(points(page).editors()) == count and page.shows_all())
+    editor = points(page).editors()[-1]
+    assert isinstance(editor, PointEditor)
+    return editor
+
+
+def test_a_round_is_begun_from_the_empty_page(window: MainWindow, workspace: Workspace, until: Until) -> None:
+    page = window.show_page("stock_takings")
+    until(lambda: not find(page, QWidget, "emptyView").isHidden())
+    find(page, QPushButton, "newButton").click()
+    until(lambda: isinstance(window.current(), StockPage))
+    editor = window.current()
+    assert isinstance(editor, StockPage)
+    until(editor.shows_all)
+    area = find(editor, QLineEdit, "areaLabelEdit")
+    area.setFocus()
+    type_into(area, "Bahnhofsvorstadt")
+    editor.leave()
+    until(lambda: [row.area for row in workspace.stock.list()] == ["Bahnhofsvorstadt"])
+
+
+def test_coordinates_typed_in_degrees_are_kept_as_decimals_and_drawn(
+    page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    editor = a_point(page, workspace, until)
+    edit = find(editor, CoordinatesEdit, "coordinatesEdit")
+    edit.setFocus()
+    type_into(edit, "50° 58' 42,6\" N, 11° 1' 45,6\" O")
+    page.leave()
+    until(lambda: now(page, workspace)[0]["coordinates"] == "50.978500, 11.029333")
+    until(lambda: not find(page, WalkSketch, "sketch").isHidden())
+
+
+def test_coordinates_that_name_no_place_stay_and_are_told(
+    page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    editor = a_point(page, workspace, until)
+    edit = find(editor, CoordinatesEdit, "coordinatesEdit")
+    edit.setFocus()
+    type_into(edit, "95, 11")
+    find(editor, QLineEdit, "placeEdit").setFocus()
+    hint = find(editor, QLabel, "hintLabel")
+    until(lambda: not hint.isHidden())
+    assert "nennen keinen Ort" in hint.text()
+    assert edit.text() == "95, 11"
+    assert now(page, workspace)[0]["coordinates"] == ""
+    edit.setFocus()
+    edit.selectAll()
+    type_into(edit, "51, 11")
+    until(hint.isHidden)
+
+
+def test_points_are_put_in_order_with_keys_and_by_pulling(
+    window: MainWindow, workspace: Workspace, rounds: list[UUID], until: Until
+) -> None:
+    page = shown(window, rounds[1], until)
+    places = [str(row["place"]) for row in now(page, workspace)]
+    first = points(page).editors()[0]
+    edit = find(first, QLineEdit, "placeEdit")
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    until(lambda: [row["place"] for row in now(page, workspace)][:2] == [places[1], places[0]])
+    until(lambda: points(page).editors()[1] is first and page.shows_all())
+    handle = first.handle
+    third = points(page).editors()[2]
+    below = handle.mapFromGlobal(third.mapToGlobal(QPoint(10, third.height() - 4)))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(handle, QPoint(5, 60))
+    QTest.mouseMove(handle, below)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=below)
+    until(
+        lambda: (
+            [row["place"] for row in now(page, workspace)] == [places[1], places[2], places[0], *places[3:]]
+        )
+    )
+
+
+def test_the_place_of_a_photo_is_asked(
+    window: MainWindow, page: StockPage, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 58.0, 42.6), 3: "E", 4: (11.0, 1.0, 45.6)})
+    Image.new("RGB", (800, 600), "white").save(tmp_path / "foto.jpg", "JPEG", exif=exif)
+    editor = a_point(page, workspace, until)
+    editor.set_photo(tmp_path / "foto.jpg")
+    bar = window.findChild(MessageBar)
+    assert bar is not None
+    until(lambda: any("nennt einen Ort" in label.text() for label in bar.findChildren(QLabel)))
+    assert now(page, workspace)[0]["coordinates"] == ""
+    take = next(one for one in bar.findChildren(QPushButton) if one.text() == "Koordinaten übernehmen")
+    take.click()
+    until(lambda: now(page, workspace)[0]["coordinates"] == "50.978500, 11.029333")
+    until(lambda: find(editor, CoordinatesEdit, "coordinatesEdit").text() == "50.978500, 11.029333")
+
+
+def test_the_details_of_an_institution_open_and_say_themselves_in_a_line(
+    window: MainWindow, rounds: list[UUID], until: Until
+) -> None:
+    page = shown(window, rounds[1], until)
+    editor = find(page, InstitutionList, "institutionList").editors()[0]
+    details, line = find(editor, QWidget, "detailsWidget"), find(editor, QLabel, "summaryLabel")
+    assert details.isHidden()
+    assert "96 Plätze" in line.text()
+    find(editor, QWidget, "detailsButton").click()  # type: ignore[attr-defined]  # a button
+    assert not details.isHidden()
+    assert line.isHidden()
+
+
+def test_findings_stand_in_the_list_of_their_kind(
+    page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    gaps = find(page, FindingList, "gapList")
+    gaps.add()
+    until(lambda: len(gaps.editors()) == 1)
+    assert not find(page, FindingList, "duplicateList").editors()
+    assert page.binder.record is not None
+    assert len(workspace.stock.get(page.binder.record).findings["gap"]) == 1
+
+
+def test_two_rounds_stand_side_by_side(
+    window: MainWindow, workspace: Workspace, rounds: list[UUID], until: Until
+) -> None:
+    page = shown(window, rounds[1], until)
+    view = find(page, ComparisonView, "comparison")
+
+    def texts() -> set[str]:
+        return {label.text() for label in view.findChildren(QLabel)}
+
+    until(lambda: "+1,3 Prozentpunkte" in texts())
+    assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Nachbarschaftsladen Sonnenhang"} <= texts()
+    assert len(find(page, FigureList, "figureList").editors()) == 4
+    find(page, QPushButton, "followButton").click()
+    until(lambda: len(workspace.stock.list()) == 3)
+    until(lambda: page.binder.record not in rounds and page.shows_all())
+    assert view.findChild(QComboBox).count() == 2  # type: ignore[union-attr]  # it is there
