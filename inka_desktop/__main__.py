@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inka_desktop import __version__
 from inka_desktop.errors import InkaError
 from inka_desktop.paths import ANSWER_ENDING, INVITATION_ENDING, PACKET_ENDING, REQUEST_ENDING
+from inka_desktop.spelling import HELPER
 
 if TYPE_CHECKING:
     from inka_desktop.services.tour import Report, Step
@@ -24,7 +25,12 @@ DONE, NOT_DONE = 0, 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
-    said = _parser().parse_args(_opened(sys.argv[1:] if arguments is None else arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [HELPER]:
+        from inka_desktop.spelling.helper import serve
+
+        return serve(*given[1:])
+    said = _parser().parse_args(_opened(given))
     try:
         if said.command is None:
             return _window(said)

@@ -31,6 +31,8 @@ TEXT_SIZE = Setting("text_size", "normal", "size of the text", ("normal", "large
 SIDEBAR_FOLDED = Setting("sidebar_folded", False, "navigation shows icons only")
 WINDOW_GEOMETRY = Setting("window_geometry", "", "place and size of the window, base64 as Qt writes it")
 ROLE = Setting("role", "owner", "what this profile may do; known before its database is open")
+SPELLING = Setting("spelling", True, "words that no dictionary has are underlined")
+PHOTO_FOLDER = Setting("photo_folder", "", "folder whose pictures of a visit's time are offered")
 LAST_FOLDER = Setting("last_folder", "", "folder of the last file dialog")
 
 

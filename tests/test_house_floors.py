@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 
-FLOORS = ["gui", "viewmodels", "services", "exchange", "forms", "reports", "store", "records"]
+FLOORS = ["gui", "viewmodels", "services", "exchange", "forms", "reports", "spelling", "store", "records"]
 MODULES = ["__main__", "app", "log", "settings", "profiles", "paths", "errors", "threads"]
 ALLOWED = {
     "gui": "from PySide6 import QtWidgets\nfrom inka_desktop.viewmodels import part\n",

@@ -60,6 +60,11 @@ class Context(QObject):
     going_back = Signal(object)
     """The profile is to go back to this state (a path); the window closes and opens anew."""
 
+    spelling_switched = Signal()
+    """Words are to be underlined, or no longer (``SPELLING`` in the settings)."""
+    closing = Signal()
+    """Nothing is read or written any more."""
+
     _arrived = Signal(object)
     _has_met = Signal()
 
@@ -123,6 +128,7 @@ class Context(QObject):
 
     def close(self, patience_s: float | None = None) -> None:
         """Hears of no change any more and lets the jobs come to their end, or waits so many seconds."""
+        self.closing.emit()
         for stop in self._stop_listening:
             stop()
         self.jobs.close(patience_s)

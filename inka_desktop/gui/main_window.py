@@ -17,6 +17,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.today_page import TodayPage
+from inka_desktop.gui.spelling import Spelling
 from inka_desktop.gui.widgets.messages import JobBar
 from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
 
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._search: Search | None = None
         self._complete = False
         self._closing = Closing(self, context)
+        self.spelling = Spelling(context, self)
         self._running: list[Job] = []
         self.minutes = QTimer(self, interval=60_000)
         """What waits for too long shows by itself, though nothing changes meanwhile."""

@@ -104,7 +104,7 @@ class TopicContent(ContentPart):
 
 @dataclass(frozen=True, slots=True)
 class PhotoContent(ContentPart):
-    """One photo: the hash that finds its bytes, its caption, its size in pixels (0: not known)."""
+    """One photo: hash that finds its bytes (empty: it follows), caption, size in pixels (0: not known)."""
 
     hash_hex: str = ""
     caption: str = ""

@@ -1,4 +1,4 @@
-"""The office's own: letterhead, logos, and the names of its devices (space ``org``)."""
+"""The office's own: letterhead, logos, the names of its devices, its words (space ``org``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Record, parent, position, ref, text
+from .base import Merge, Record, parent, position, ref, text
 from .values import SpaceKind
 
 _ORG = frozenset({SpaceKind.ORG})
@@ -53,3 +53,14 @@ class Device(Record):
     person_id: Mapped[UUID | None] = ref(3, "person")
     person_label: Mapped[str | None] = text(4)
     role: Mapped[str | None] = text(5)
+
+
+class OwnWord(Record):
+    """A word that is right here though no dictionary has it; its id is made of it and of the space."""
+
+    __tablename__ = "own_word"
+    __number__ = 25
+    __spaces__ = _ORG
+    __searched__ = False
+
+    word: Mapped[str | None] = text(2, merge=Merge.FIXED)

@@ -190,4 +190,5 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.logo": ("Logos", "Logos"),
     "kinds.device": ("Geräte", "Devices"),
     "kinds.retention": ("Aufbewahrungsregeln", "Retention rules"),
+    "kinds.own_word": ("Eigene Wörter", "Own words"),
 }

@@ -53,15 +53,22 @@ def photo_rows(
     """The grid and a notice for each photo that cannot be shown."""
     tiles = _tiles(words, photos, photo_bytes)
     rows = [_row(setter, words, tiles[at : at + 2]) for at in range(0, len(tiles), 2)]
-    return rows, [_notice(words, tile) for tile in tiles if tile.picture is None]
+    return rows, [_notice(words, tile) for tile in tiles if tile.picture is None and tile.photo.hash_hex]
 
 
 def _notice(words: Words, tile: _Tile) -> str:
     return words("notice.photo_absent" if tile.absent else "notice.photo_unreadable", number=tile.number)
 
 
+def _why_not(tile: _Tile) -> str:
+    """The word for what stands in place of a picture."""
+    if not tile.photo.hash_hex:
+        return "photo_awaited"
+    return "photo_absent" if tile.absent else "photo_unreadable"
+
+
 def _tiles(words: Words, photos: Sequence[PhotoContent], photo_bytes: PhotoBytes) -> list[_Tile]:
-    sources = [photo_bytes(photo.hash_hex) for photo in photos]
+    sources = [photo_bytes(photo.hash_hex) if photo.hash_hex else None for photo in photos]
     there = [(data, _TALLEST) for data in sources if data is not None]
     prepared = iter(prepare_photos(there))
     return [
@@ -80,7 +87,7 @@ def _row(setter: Setter, words: Words, pair: Sequence[_Tile]) -> Row:
         if tile.picture is not None:
             marks.append(Picture(left, 0, width, height, tile.picture.data))
         else:
-            key = "photo_absent" if tile.absent else "photo_unreadable"
+            key = _why_not(tile)
             marks += [
                 Box(left, 0, width, height),
                 Label(left + 5 * MM, height / 2, setter.shown(words(key), style.NOTE), style.NOTE),

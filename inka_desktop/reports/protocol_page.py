@@ -212,9 +212,8 @@ class ProtocolPage(ABC):
 
     def _closing(self) -> list[Row]:
         content, words = self.content, self.words
-        photos = {0: "", 1: words("one_photo")}.get(
-            len(content.photos), words("photo_count", count=len(content.photos))
-        )
+        there = sum(bool(photo.hash_hex) for photo in content.photos)
+        photos = {0: "", 1: words("one_photo")}.get(there, words("photo_count", count=there))
         own = [(key, str(getattr(content, key)), lines) for key, lines in self.closing]
         entries = [
             *own,

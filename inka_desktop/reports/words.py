@@ -133,6 +133,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Foto liegt auf diesem Gerät noch nicht vor",
         "Photo is not on this device yet",
     ),
+    "photo_awaited": ("Foto folgt", "Photo to follow"),
     "photo_unreadable": ("Foto lässt sich nicht anzeigen", "Photo cannot be shown"),
     "blank_file": ("leer", "blank"),
     "undated_file": ("ohne-Datum", "undated"),

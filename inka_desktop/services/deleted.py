@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _NAMING = (
     "title", "name", "body", "area_label", "project_label", "organization_label", "what", "caption",
-    "function", "organization", "office", "place",
+    "function", "organization", "office", "place", "word",
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 

@@ -143,7 +143,9 @@ def _of_lists(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     photos = protocol_rows.parts(session, Photo, protocol.id)
     yield from _empty(photos, {"caption": False})
     for photo in photos:
-        if photo.people_mark == PhotoMark.UNMARKED:
+        if photo.attachment_id is None:
+            yield MissingRow("photo_awaited", "attachment_id", photo.id, blocks=False)
+        elif photo.people_mark == PhotoMark.UNMARKED:
             yield MissingRow("people_mark_missing", "people_mark", photo.id, blocks=False)
 
 

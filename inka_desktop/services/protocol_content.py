@@ -180,7 +180,7 @@ def _agreements(rows: Sequence[AgreementRow], items: Sequence[Topic]) -> tuple[A
 def _photos(session: Session, protocol: UUID) -> tuple[PhotoContent, ...]:
     query = (
         select(Photo.caption, Attachment.content_hash, Attachment.width_px, Attachment.height_px)
-        .join(Attachment, Photo.attachment_id == Attachment.id)
+        .outerjoin(Attachment, Photo.attachment_id == Attachment.id)
         .where(Photo.protocol_id == protocol, Photo.alive.is_(True))
         .order_by(Photo.position, Photo.id)
     )

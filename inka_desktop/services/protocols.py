@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -189,37 +188,6 @@ class Protocols:
             "topic_id": topic_id,
         }
         return self._editing.add("agreement", given)
-
-    def add_photo(self, protocol_id: UUID, path: Path, caption: str = "") -> Future[UUID]:
-        """A photo: turned upright, scaled, without its location, encrypted beside the database.
-
-        The picture is read in the background; a photo of 12 megapixels takes about 0.2 s.
-
-        Raises:
-            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: in the future; nothing was changed.
-        """
-        values = checked("photo", {"protocol_id": protocol_id, "caption": caption.strip()}, new=True)
-        return self._core.in_background(lambda: self._take_photo(path, values))
-
-    def _take_photo(self, path: Path, values: dict[str, Any]) -> Future[UUID]:
-        from inka_desktop.store.images import import_photo
-
-        photo = import_photo(path)
-        kept = self._attachments.keep(
-            photo.jpeg,
-            file_name=path.name,
-            media_type="image/jpeg",
-            thumbnail=photo.thumbnail,
-            size_px=(photo.width_px, photo.height_px),
-        )
-
-        def work(transaction: Transaction) -> UUID:
-            protocol = find(transaction.session, Protocol, values["protocol_id"])
-            file = kept.add(transaction, protocol.space)
-            more = {"attachment_id": file, "taken_at": photo.taken_at}
-            return _id(add(self._core, transaction, "photo", values | more))
-
-        return self._core.submit(work, "add")
 
     def photo_bytes(self, photo_id: UUID, thumbnail: bool = False) -> bytes | None:
         """JPEG bytes of a photo or its thumbnail; None while they are not on this device."""

@@ -58,7 +58,7 @@ def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]
         for number, photo in enumerate(said.get("photo", ()), start=1):
             path = Path(folder) / f"foto-{number:02}-{photo['scene']}.jpg"
             path.write_bytes(scenes.picture(photo["scene"]))
-            added = workspace.protocols.add_photo(visit, path, photo["caption"]).result()
+            added = workspace.photos.add(visit, path, photo["caption"]).result()
             workspace.editing.save("photo", added, {"people_mark": "no_persons"}).result()
     return visit
 

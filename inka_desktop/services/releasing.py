@@ -107,8 +107,8 @@ def source(session: Session, version_id: UUID) -> Source:
 
 
 def unmarked_photos(session: Session, protocol: UUID) -> list[UUID]:
-    """Photos about whose persons nobody has said anything."""
-    photos = protocol_rows.parts(session, Photo, protocol)
+    """Photos about whose persons nobody has said anything; those that are only announced show none."""
+    photos = [row for row in protocol_rows.parts(session, Photo, protocol) if row.attachment_id is not None]
     return [row.id for row in photos if row.people_mark == PhotoMark.UNMARKED]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ProjectSpaceMaker = Callable[["Transaction", str], bytes]
 """Makes a project's space in the running transaction, under a label; returns its id of 16 bytes."""
 
-_OFFICE_KINDS = frozenset({"letterhead", "logo", "device"})
+_OFFICE_KINDS = frozenset({"letterhead", "logo", "device", "own_word"})
 
 
 class Spaces:

@@ -22,6 +22,7 @@ from inka_desktop.services.members import Membership
 from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
+from inka_desktop.services.photos import Photos
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.leavers import Leavers
+    from inka_desktop.services.own_words import OwnWords
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
@@ -56,7 +58,8 @@ class Workspace:
 
     Attributes:
         ready: done when records are loaded and the first read is as fast as any.
-        editing, protocols, projects, agreements, network, today, retention, search, views: the use cases.
+        editing, protocols, photos, projects, agreements, network, today, retention, search, views: the use
+            cases.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class Workspace:
         self.network = Network(self.core)
         self.projects = Projects(self.core)
         self.protocols = Protocols(self.core, self.editing, self.attachments)
+        self.photos = Photos(self.core, self.editing, self.attachments)
         self.agreements = Agreements(self.core)
         self.today = Today(self.core)
         self.retention = Retention(self.core, self._replace_backups)
@@ -202,6 +206,13 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """Words that are right beside the dictionary; loaded when first needed."""
+        from inka_desktop.services.own_words import OwnWords
+
+        return OwnWords(self.core, self.editing)
 
     @cached_property
     def papers(self) -> Papers:

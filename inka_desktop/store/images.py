@@ -103,6 +103,21 @@ def import_photo(source: Path | bytes) -> ImportedPhoto:
         return ImportedPhoto(jpeg, picture.width, picture.height, _thumbnail(picture), taken_at, place)
 
 
+def taken_at(path: Path) -> datetime | None:
+    """When a photo says that it was taken; None where it does not say, or is none. Only its head is read."""
+    from PIL import Image
+
+    try:
+        with path.open("rb") as file:
+            if file.read(12)[4:] in _HEIC_BRANDS:
+                _register_heic()
+        with Image.open(path, formats=_formats()) as picture:
+            # Asking a PNG for its Exif data unpacks all of it.
+            return _taken_at(picture.getexif()) if picture.format != "PNG" else None
+    except (OSError, ValueError, SyntaxError, HeicMissingError, Image.DecompressionBombError):
+        return None
+
+
 def _file_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:

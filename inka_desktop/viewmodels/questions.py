@@ -101,6 +101,7 @@ _MISSING = {
     "people": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "attendance": lambda: translate("Questions", "Niemand als anwesend eingetragen"),
     "topics": lambda: translate("Questions", "Noch kein Thema"),
+    "attachment_id": lambda: translate("Questions", "Foto folgt noch"),
     "people_mark": lambda: translate("Questions", "Foto: Sind Personen zu erkennen?"),
 }
 

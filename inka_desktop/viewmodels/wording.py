@@ -195,6 +195,7 @@ RECORD_KINDS: Words = {
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
     "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),
     "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
+    "own_word": QT_TRANSLATE_NOOP("Wording", "Eigenes Wort"),
 }
 FIELDS: Words = {
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),

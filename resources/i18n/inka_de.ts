@@ -319,6 +319,16 @@
     </message>
 </context>
 <context>
+    <name>PhotoOffer</name>
+    <message numerus="yes">
+        <source>%n Fotos aus dieser Zeit hinzufügen</source>
+        <translation>
+            <numerusform>%n Foto aus dieser Zeit hinzufügen</numerusform>
+            <numerusform>%n Fotos aus dieser Zeit hinzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Projects</name>
     <message numerus="yes">
         <source>%n offen</source>

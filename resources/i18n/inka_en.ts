@@ -3469,8 +3469,47 @@ The invitation is valid for 14 days and for one device.
         <translation>This photo is still on its way.</translation>
     </message>
     <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Foto folgt: jetzt wählen</source>
+        <translation>Photo to follow: choose it now</translation>
+    </message>
+    <message>
+        <source>Foto wählen oder hierher ziehen</source>
+        <translation>Choose the photo or drag it here</translation>
+    </message>
+    <message>
         <source>Personen auf Foto {number}</source>
         <translation>People on photo {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFolderCard</name>
+    <message>
+        <source>Bilder aus der Zeit eines Besuchs werden dort zum Hinzufügen angeboten. Nichts wird von selbst übernommen.</source>
+        <translation>Pictures from the time of a visit are offered there to be added. Nothing is taken by itself.</translation>
+    </message>
+    <message>
+        <source>Fotos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Kein Ordner für Fotos gewählt</source>
+        <translation>No folder for photos chosen</translation>
+    </message>
+    <message>
+        <source>Nicht mehr anbieten</source>
+        <translation>Stop offering</translation>
+    </message>
+    <message>
+        <source>Ordner wählen</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>Ordner wählen, in dem Fotos ankommen</source>
+        <translation>Choose the folder in which photos arrive</translation>
     </message>
 </context>
 <context>
@@ -3488,12 +3527,24 @@ The invitation is valid for 14 days and for one device.
         <translation>Pictures ({patterns})</translation>
     </message>
     <message>
-        <source>Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher.</source>
-        <translation>Please copy the photo to the desktop first. Then drag it here.</translation>
+        <source>Bildunterschrift jetzt, Foto später</source>
+        <translation>Caption now, photo later</translation>
     </message>
     <message>
         <source>Das Foto ist im Papierkorb.</source>
         <translation>The photo is in the bin.</translation>
+    </message>
+    <message>
+        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
+    </message>
+    <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Foto wählen</source>
+        <translation>Choose photo</translation>
     </message>
     <message>
         <source>Fotos hinzufügen</source>
@@ -3506,6 +3557,16 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>oder Bilder hierher ziehen</source>
         <translation>or drag pictures here</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoOffer</name>
+    <message numerus="yes">
+        <source>%n Fotos aus dieser Zeit hinzufügen</source>
+        <translation>
+            <numerusform>Add %n photo from this time</numerusform>
+            <numerusform>Add %n photos from this time</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4537,6 +4598,10 @@ What lies there already stays.</translation>
         <translation>Use this one</translation>
     </message>
     <message>
+        <source>Foto folgt noch</source>
+        <translation>Photo still to follow</translation>
+    </message>
+    <message>
         <source>Foto ohne Bildunterschrift</source>
         <translation>Photo without caption</translation>
     </message>
@@ -5525,6 +5590,75 @@ What lies there already stays.</translation>
     <message>
         <source>wird geladen</source>
         <translation>loading</translation>
+    </message>
+</context>
+<context>
+    <name>SpellMarks</name>
+    <message>
+        <source>In diesem Feld ist kein Wort unterstrichen.</source>
+        <translation>No word is underlined in this field.</translation>
+    </message>
+    <message>
+        <source>Keine Vorschläge</source>
+        <translation>No suggestions</translation>
+    </message>
+    <message>
+        <source>Vorschläge werden gesucht …</source>
+        <translation>Looking for suggestions …</translation>
+    </message>
+    <message>
+        <source>„{word}“ zu den eigenen Wörtern</source>
+        <translation>Add “{word}” to the own words</translation>
+    </message>
+</context>
+<context>
+    <name>Spelling</name>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>„{word}“ gilt jetzt auf allen Geräten der Stelle als richtig.</source>
+        <translation>“{word}” now counts as right on all devices of the office.</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingCard</name>
+    <message>
+        <source>Beim Schreiben prüfen</source>
+        <translation>Check while typing</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Rechtschreibung</source>
+        <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Rechtschreibung beim Schreiben prüfen</source>
+        <translation>Check spelling while typing</translation>
+    </message>
+    <message>
+        <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
+        <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
+    </message>
+    <message>
+        <source>Weitere anzeigen</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>eigenes Wort, auf allen Geräten der Stelle</source>
+        <translation>own word, on all devices of the office</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>switched on</translation>
+    </message>
+    <message>
+        <source>„{word}“ wird wieder unterstrichen.</source>
+        <translation>“{word}” is underlined again.</translation>
     </message>
 </context>
 <context>
@@ -6731,6 +6865,10 @@ What lies there already stays.</translation>
     <message>
         <source>E-Mail</source>
         <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Eigenes Wort</source>
+        <translation>Own word</translation>
     </message>
     <message>
         <source>Eingeladen am</source>

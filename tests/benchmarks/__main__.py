@@ -23,6 +23,7 @@ from tests.benchmarks.figures import Figure
 NAMES = (
     "startup",
     "saving",
+    "typing",
     "lists",
     "search",
     "exchange",

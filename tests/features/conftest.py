@@ -208,7 +208,7 @@ def _(story: Story) -> None:
 def _(story: Story) -> None:
     letter = story.folder / "brief.jpg"
     letter.write_bytes(b"Sehr geehrte Damen und Herren")
-    story.attempt(lambda: story.workspace.protocols.add_photo(story.visit, letter).result())
+    story.attempt(lambda: story.workspace.photos.add(story.visit, letter).result())
 
 
 @when("I finish the visit")

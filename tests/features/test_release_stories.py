@@ -86,7 +86,7 @@ def _(carrier: Carrier) -> None:
 def _(story: Story) -> None:
     path = story.folder / "poster.jpg"
     path.write_bytes(scenes.picture("poster"))
-    story.workspace.protocols.add_photo(story.visit, path).result()
+    story.workspace.photos.add(story.visit, path).result()
     story.finish()
 
 

@@ -80,7 +80,7 @@ def test_a_photo_without_its_mark_is_led_to(
 ) -> None:
     path = tmp_path / "poster.jpg"
     path.write_bytes(scenes.picture("poster"))
-    workspace.protocols.add_photo(visit, path).result()
+    workspace.photos.add(visit, path).result()
     workspace.protocols.finish(visit).result()
     until(lambda: "Fassung 2" in words(final))
     buttons(final, "Freigeben")[0].click()

@@ -39,7 +39,7 @@ def disk(tmp_path: Path) -> Path:
 def kept(workspace: Workspace, desk: Desk, disk: Path, tmp_path: Path) -> Path:
     """A backup of a workspace with a finished visit and a photo."""
     visit = desk.finished(ON)
-    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
+    workspace.photos.add(visit, picture(tmp_path)).result()
     folder = workspace.backups.choose(disk, "Apfel Birne").result()
     workspace.backups.make().result()
     return folder

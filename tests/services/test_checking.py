@@ -33,7 +33,7 @@ def pair(workspace: Workspace, desk: Desk, tmp_path: Path) -> Iterator[Workspace
     (tmp_path / "place").mkdir()
     place = workspace.exchange.add_place(tmp_path / "place").result()
     visit = desk.visit(ON)
-    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
+    workspace.photos.add(visit, picture(tmp_path)).result()
     made = workspace.exchange.invite("Leitung", place.id).result()
     key = PassphraseSource("x")
     other = first_start.join(tmp_path / "other", key, made.file, made.code, "Laptop unterwegs")
@@ -112,7 +112,7 @@ def test_a_damaged_attachment_comes_back_from_the_place(workspace: Workspace, pa
 def test_a_damaged_attachment_that_nobody_has_is_told(
     workspace: Workspace, desk: Desk, tmp_path: Path
 ) -> None:
-    workspace.protocols.add_photo(desk.visit(ON), picture(tmp_path)).result()
+    workspace.photos.add(desk.visit(ON), picture(tmp_path)).result()
     folder = workspace.core.database.folder / "files"
     for path in (path for path in folder.rglob("*") if path.is_file()):
         path.write_bytes(b"x")

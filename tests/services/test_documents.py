@@ -79,7 +79,7 @@ def test_the_internal_note_leaves_in_no_document(desk: Desk, photo_file: Path) -
     visit = desk.visit()
     desk.complete(visit)
     workspace = desk.workspace
-    workspace.protocols.add_photo(visit, photo_file, "Aushang").result()
+    workspace.photos.add(visit, photo_file, "Aushang").result()
     workspace.editing.save("protocol", visit, {"internal_note": CANARY, "quick_note": CANARY}).result()
     version = workspace.protocols.finish(visit).result()
     pdfs = [
@@ -100,7 +100,7 @@ def test_the_internal_note_leaves_in_no_document(desk: Desk, photo_file: Path) -
 def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
     workspace = desk.workspace
-    photo = workspace.protocols.add_photo(visit, photo_file, " Aushang im Eingang ").result()
+    photo = workspace.photos.add(visit, photo_file, " Aushang im Eingang ").result()
     row = workspace.protocols.get(visit).photos[0]
     assert (row.id, row.caption, row.file_name, row.present) == (
         photo,
@@ -131,7 +131,7 @@ def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -
 
 def test_a_damaged_photo_is_no_photo(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
-    photo = desk.workspace.protocols.add_photo(visit, photo_file).result()
+    photo = desk.workspace.photos.add(visit, photo_file).result()
     largest = max(
         (desk.workspace.core.database.folder / "files").rglob("*"), key=lambda path: path.stat().st_size
     )
@@ -147,7 +147,7 @@ def test_a_photo_that_is_no_picture_changes_nothing(desk: Desk, tmp_path: Path) 
     path = tmp_path / "brief.jpg"
     path.write_bytes(b"Sehr geehrte Damen und Herren")
     with pytest.raises(PhotoUnreadableError) as refused:
-        desk.workspace.protocols.add_photo(visit, path).result()
+        desk.workspace.photos.add(visit, path).result()
     assert refused.value.words("de").startswith("Diese Datei lässt sich nicht als Foto lesen.")
     assert desk.workspace.protocols.get(visit).photos == ()
     assert not (desk.workspace.core.database.folder / "files").exists()
@@ -156,7 +156,7 @@ def test_a_photo_that_is_no_picture_changes_nothing(desk: Desk, tmp_path: Path) 
 def test_the_same_file_twice_is_one_attachment(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
     for caption in ("einmal", "noch einmal"):
-        desk.workspace.protocols.add_photo(visit, photo_file, caption).result()
+        desk.workspace.photos.add(visit, photo_file, caption).result()
     assert [row.caption for row in desk.workspace.protocols.get(visit).photos] == ["einmal", "noch einmal"]
     with desk.workspace.core.raw() as raw:
         assert raw.execute("SELECT count(*) FROM attachment").fetchone()[0] == 1
@@ -225,7 +225,7 @@ def test_photos_come_in_the_order_in_which_they_were_added(desk: Desk, tmp_path:
     names = ("poster", "steps", "van")
     for name in names:
         (tmp_path / f"{name}.jpg").write_bytes(scenes.picture(name))
-    futures = [desk.workspace.protocols.add_photo(visit, tmp_path / f"{name}.jpg", name) for name in names]
+    futures = [desk.workspace.photos.add(visit, tmp_path / f"{name}.jpg", name) for name in names]
     assert not futures[-1].done(), "the caller does not wait for pictures"
     for future in futures:
         future.result()
@@ -234,7 +234,7 @@ def test_photos_come_in_the_order_in_which_they_were_added(desk: Desk, tmp_path:
 
 def test_closing_waits_for_photos(desk: Desk, photo_file: Path) -> None:
     visit = desk.visit()
-    future = desk.workspace.protocols.add_photo(visit, photo_file)
+    future = desk.workspace.photos.add(visit, photo_file)
     desk.workspace.close()
     assert future.done()
     assert future.exception() is None

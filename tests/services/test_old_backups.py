@@ -40,7 +40,7 @@ def until(condition: Callable[[], bool]) -> None:
 def filled(workspace: Workspace, desk: Desk, tmp_path: Path) -> UUID:
     visit = desk.visit()
     workspace.editing.save("protocol", visit, {"keeper": NAME}).result()
-    workspace.protocols.add_photo(visit, picture(tmp_path)).result()
+    workspace.photos.add(visit, picture(tmp_path)).result()
     return visit
 
 

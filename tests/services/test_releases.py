@@ -88,7 +88,7 @@ def photo(workspace: Workspace, visit: UUID, folder: Path, scene: str, mark: str
     """A photo in a visit."""
     path = folder / f"{scene}.jpg"
     path.write_bytes(scenes.picture(scene))
-    added = workspace.protocols.add_photo(visit, path, scene).result()
+    added = workspace.photos.add(visit, path, scene).result()
     if mark:
         workspace.editing.save("photo", added, {"people_mark": mark}).result()
     return added

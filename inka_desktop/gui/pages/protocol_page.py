@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -32,10 +33,15 @@ from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
+from inka_desktop.viewmodels.photo_times import Span, span_of
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Changes
 
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
+ARRIVALS_MS = 1_000
 _KINDS = frozenset(
     {
         "protocol",
@@ -76,6 +82,10 @@ class ProtocolPage(Page):
         self._spot: SpotRow | None = None
         self._stepper = QTimer(self, singleShot=True, interval=0)
         self._stepper.timeout.connect(self._show_next_part)
+        # An exchange brings many changes in a row, and reading all of a protocol again for each of them would
+        # answer keys late.
+        self._arrivals = QTimer(self, singleShot=True, interval=ARRIVALS_MS)
+        self._arrivals.timeout.connect(self._read_again)
         if not later:
             self.complete()
 
@@ -113,6 +123,13 @@ class ProtocolPage(Page):
             self._ui.savedLabel.setText("")
         super().show_record(record)
 
+    def take_changes(self, changes: Changes) -> None:
+        """What an exchange brings is read once for all that comes within a second."""
+        if not changes.received:
+            super().take_changes(changes)
+        elif not self._arrivals.isActive():
+            self._arrivals.start()
+
     def refresh(self) -> None:
         """Reads again what is shown."""
         protocol, on, saves = self._protocol, self.context.today(), self._saves
@@ -145,7 +162,7 @@ class ProtocolPage(Page):
             lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
             lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
             lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
-            lambda: self._later.photoGrid.load(row.id, row.photos),
+            lambda: self._later.photoGrid.load(row.id, row.photos, _span(row)),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
             self._show_spot,
@@ -326,7 +343,7 @@ class ProtocolPage(Page):
             if bound is not None and editor.binder.record == missing.record_id:
                 self._sections.reveal(bound)
                 return
-        if missing.field in ("caption", "people_mark"):
+        if missing.field in ("caption", "people_mark", "attachment_id"):
             self._sections.go("photos")
             self._later.photoGrid.enter(missing.record_id)
         elif missing.field in ("people", "attendance"):
@@ -442,3 +459,8 @@ class ProtocolPage(Page):
         self._ui.leftWidget.setFixedWidth(round(scale * left))
         self._ui.sideArea.setFixedWidth(round(scale * (NARROW_SIDE_PX if width < NARROW_PX else SIDE_PX)))
         super().resizeEvent(event)
+
+
+def _span(row: ProtocolRow) -> Span | None:
+    """When the photos of a protocol were probably taken."""
+    return span_of(row.date, row.begin, row.end)

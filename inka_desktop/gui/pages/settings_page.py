@@ -16,7 +16,9 @@ from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
 from inka_desktop.gui.widgets.profile_card import ProfileCard
+from inka_desktop.gui.widgets.spelling_card import SpellingCard
 from inka_desktop.records.values import Role
 from inka_desktop.services.rows import LetterheadRow, ReadableRow, WorkspaceRow
 from inka_desktop.settings import APPEARANCE, LANGUAGE, LAST_FOLDER, TEXT_SIZE
@@ -33,7 +35,7 @@ class SettingsPage(Page):
 
     name = "settings"
     code = "E-01"
-    watches = frozenset({"letterhead", "logo", "device"})
+    watches = frozenset({"letterhead", "logo", "device", "own_word"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -48,6 +50,9 @@ class SettingsPage(Page):
         ui = self._ui
         self._profile_card = ProfileCard(context, self)
         ui.layout2.insertWidget(ui.layout2.indexOf(ui.letterheadCard) + 1, self._profile_card)
+        self._spelling_card = SpellingCard(context, self)
+        for card in (PhotoFolderCard(context, self), self._spelling_card):
+            ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, card)
         ui.nameEdit.textEdited.connect(lambda _text: self._timer.start())
         ui.officeEdit.textEdited.connect(lambda _text: self._timer.start())
         for text in (ui.senderText, ui.publicityText):
@@ -65,6 +70,7 @@ class SettingsPage(Page):
         self.context.read(self, lambda ws: ws.info(), self._show_info)
         self.context.read(self, lambda ws: ws.readable.state(), self._show_readable)
         self._profile_card.refresh()
+        self._spelling_card.refresh()
         office = is_office(self.context.role)
         self._ui.letterheadCard.setVisible(office)
         self._ui.retentionCard.setVisible(office)

@@ -1,4 +1,4 @@
-"""Photos of a protocol: from files, by dropping them, or from the clipboard; a caption each."""
+"""Photos of a protocol: from files, a folder, the clipboard or dropped; captions also before the photo."""
 
 from __future__ import annotations
 
@@ -6,101 +6,37 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from inka_desktop.gui import icons
-from inka_desktop.gui._generated.photo_row import Ui_PhotoRow
-from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.gui.widgets.photo_editor import NARROWEST, PhotoEditor
+from inka_desktop.gui.widgets.photo_offer import PhotoOffer
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.settings import LAST_FOLDER
-from inka_desktop.viewmodels import wording
+from inka_desktop.viewmodels.photo_times import Span
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inka_desktop.services.workspace import Workspace
 
 PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
-_NARROWEST, _GAP = 210, 12
-"""Least width of a photo and the gap beside it, in logical pixels."""
-
-
-class PhotoEditor(QWidget):
-    """One photo with its caption."""
-
-    removed = Signal(object)
-    opened = Signal(object)
-
-    def __init__(self, context: Context, row: PhotoRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = Ui_PhotoRow()
-        self._ui.setupUi(self)
-        self._picture: QPixmap | None = None
-        over = QHBoxLayout(self._ui.pictureButton)
-        over.setContentsMargins(6, 6, 6, 6)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        over.addWidget(self._ui.removeButton, 0, corner)
-        self.set_width(_NARROWEST)
-        self._ui.captionText.set_lines(1)
-        self._ui.peopleMarkCombo.offer(wording.PHOTO_MARKS)
-        self.binder = Binder(context, "photo", self)
-        self._context = context
-        self._record = row.id
-        icons.set_icon(self._ui.removeButton, "trash-2")
-        icons.set_icon(self._ui.pictureButton, "image", "muted", 32)
-        self._ui.removeButton.clicked.connect(lambda: self.removed.emit(self._record))
-        self._ui.pictureButton.clicked.connect(lambda: self.opened.emit(self._record))
-
-    def load(self, row: PhotoRow, number: int) -> None:
-        """Shows a photo's caption, and its picture once the bytes are here."""
-        self.binder.load(row.id, row)
-        self._ui.peopleMarkCombo.setAccessibleName(
-            self.tr("Personen auf Foto {number}").format(number=number)
-        )
-        self._ui.captionText.setAccessibleName(
-            self.tr("Bildunterschrift zu Foto {number}").format(number=number)
-        )
-        if row.present and self._picture is None:
-            record = row.id
-            self._context.read(self, lambda ws: ws.protocols.photo_bytes(record, True), self._draw)
-        elif not row.present:
-            self._ui.pictureButton.setToolTip(self.tr("Dieses Foto ist noch unterwegs."))
-
-    def enter(self) -> None:
-        """Puts the cursor into the caption."""
-        self._ui.captionText.setFocus()
-
-    def _draw(self, data: bytes | None) -> None:
-        picture = QPixmap()
-        if data is None or not picture.loadFromData(data):
-            return
-        self._picture = picture
-        self._show_picture()
-
-    def set_width(self, width: int) -> None:
-        """Takes a width in logical pixels; the picture stands in a field of 4 to 3."""
-        if width != self.width() or width != self.minimumWidth():
-            self.setFixedWidth(width)
-            self._ui.pictureButton.setFixedSize(width, width * 3 // 4)
-            self._show_picture()
-
-    def _show_picture(self) -> None:
-        picture, place = self._picture, self._ui.pictureButton.size()
-        if picture is None:
-            return
-        ratio = self.devicePixelRatioF()
-        size = place * ratio
-        scaled = picture.scaled(
-            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self._ui.pictureButton.setProperty("inkaIcon", None)
-        self._ui.pictureButton.setIconSize(place)
-        self._ui.pictureButton.setIcon(QIcon(scaled))
+_PROMISES = (
+    'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
+    "text/uri-list",
+)
+"""Files that do not exist yet: Windows' for phones and mail programs, and links elsewhere."""
+_GAP = 12
+"""Between photos, in logical pixels."""
 
 
 class PhotoGrid(QWidget):
@@ -115,11 +51,16 @@ class PhotoGrid(QWidget):
         self._context: Context | None = None
         self._protocol: UUID | None = None
         self._editors: dict[UUID, PhotoEditor] = {}
+        self._fresh: UUID | None = None
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP // 2 + 2)
         self._flow = FlowLayout(spacing=_GAP)
         column.addLayout(self._flow)
+        self._offer = PhotoOffer(self)
+        self._offer.taken.connect(self.add)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         self._add = QPushButton(self.tr("+ Foto hinzufügen"), self)
         self._add.clicked.connect(self.choose)
@@ -127,15 +68,20 @@ class PhotoGrid(QWidget):
         self._paste.clicked.connect(self.paste)
         row.addWidget(self._add)
         row.addWidget(self._paste)
-        row.addWidget(words(self.tr("oder Bilder hierher ziehen"), "hint", self), 1)
+        self._announce = QPushButton(self.tr("Foto folgt"), self)
+        self._announce.setToolTip(self.tr("Bildunterschrift jetzt, Foto später"))
+        self._announce.clicked.connect(self.announce)
+        row.addWidget(self._announce)
+        row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(words(self.tr("oder Bilder hierher ziehen"), "hint", self))
 
     def attach(self, context: Context) -> None:
         """Gives the grid what it reads and saves with."""
         self._context = context
 
-    def load(self, protocol: UUID, rows: Sequence[PhotoRow]) -> None:
-        """Shows the photos of a protocol."""
+    def load(self, protocol: UUID, rows: Sequence[PhotoRow], span: Span | None = None) -> None:
+        """Shows the photos of a protocol; pictures of the device's folder from that time are offered."""
         self._protocol = protocol
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
@@ -148,6 +94,23 @@ class PhotoGrid(QWidget):
             editor = self._editors.get(row.id) or self._make(row)
             editor.load(row, number)
         self._share_width()
+        if self._context is not None:
+            self._offer.look(self._context, span, [row.file_name for row in rows])
+        if self._fresh in self._editors:
+            self._editors[self._fresh].enter()
+            self._fresh = None
+
+    def announce(self) -> None:
+        """A caption whose photo follows; the cursor goes into it."""
+        context, protocol = self._context, self._protocol
+        if context is not None and protocol is not None:
+            context.write(self, lambda ws: ws.photos.announce(protocol), self._was_announced)
+
+    def _was_announced(self, photo: UUID) -> None:
+        self._fresh = photo
+        if photo in self._editors:
+            self._fresh = None
+            self._editors[photo].enter()
 
     def enter(self, record: UUID) -> None:
         """Puts the cursor into the caption of a photo."""
@@ -165,20 +128,32 @@ class PhotoGrid(QWidget):
 
     def choose(self) -> None:
         """Opens a file dialog for pictures."""
+        self.add(self._asked_for(self.tr("Fotos hinzufügen")))
+
+    def _choose_for(self, announced: UUID) -> None:
+        """The photo of an announcement; further ones stand beside it."""
+        chosen = self._asked_for(self.tr("Foto wählen"))
+        if chosen:
+            self._add_one(chosen[0], announced=announced)
+            self.add(chosen[1:])
+
+    def _asked_for(self, title: str) -> list[Path]:
         context = self._context
         if context is None:
-            return
+            return []
         filters = self.tr("Bilder ({patterns})").format(patterns=PICTURES)
         start = context.settings.get(LAST_FOLDER)
-        names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Fotos hinzufügen"), start, filters)
+        names, _filter = QFileDialog.getOpenFileNames(self, title, start, filters)
         if names:
             context.settings.set(LAST_FOLDER, str(Path(names[0]).parent))
-            self.add([Path(name) for name in names])
+        return [Path(name) for name in names]
 
     def paste(self) -> None:
         """Takes a picture or picture files from the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
-        if not self._take(mime) and self._context is not None:
+        if _is_elsewhere(mime) and not picture_files(mime) and not mime.hasImage():
+            self._say_elsewhere()
+        elif not self._take(mime) and self._context is not None:
             self._context.say(
                 self.tr("In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines."),
                 "information",
@@ -189,7 +164,7 @@ class PhotoGrid(QWidget):
         for path in paths:
             self._add_one(path)
 
-    def _add_one(self, path: Path, scratch: Path | None = None) -> None:
+    def _add_one(self, path: Path, scratch: Path | None = None, announced: UUID | None = None) -> None:
         context, protocol = self._context, self._protocol
         if context is None or protocol is None:
             return
@@ -202,7 +177,10 @@ class PhotoGrid(QWidget):
             tidy()
             context.tell(error)
 
-        context.write(self, lambda ws: ws.protocols.add_photo(protocol, path), lambda _photo: tidy(), lost)
+        def take(ws: Workspace) -> Future[UUID]:
+            return ws.photos.add(protocol, path) if announced is None else ws.photos.fill(announced, path)
+
+        context.write(self, take, lambda _photo: tidy(), lost)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()
@@ -210,30 +188,47 @@ class PhotoGrid(QWidget):
 
     def _share_width(self) -> None:
         """As many photos in a line as fit, over the whole width."""
-        columns = max(1, (self.width() + _GAP) // (_NARROWEST + _GAP))
+        columns = max(1, (self.width() + _GAP) // (NARROWEST + _GAP))
         for editor in self._editors.values():
             editor.set_width((self.width() + _GAP) // columns - _GAP)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if picture_files(event.mimeData()) or event.mimeData().hasImage():
+        mime = event.mimeData()
+        # What has no path is taken, too: only so it can be said what to do.
+        if picture_files(mime) or mime.hasImage() or _is_elsewhere(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._take(event.mimeData()):
+        announced = self._awaited_at(event.position().toPoint())
+        if self._take(event.mimeData(), announced):
             event.acceptProposedAction()
-        elif event.mimeData().hasUrls() and self._context is not None:
-            # What a phone offers is often no file yet.
+        elif _is_elsewhere(event.mimeData()):
+            self._say_elsewhere()
+
+    def _awaited_at(self, place: QPoint) -> UUID | None:
+        """The announcement below a point."""
+        found = (
+            record
+            for record, editor in self._editors.items()
+            if editor.awaited and editor.geometry().contains(place)
+        )
+        return next(found, None)
+
+    def _say_elsewhere(self) -> None:
+        if self._context is not None:
             self._context.say(
                 self.tr(
-                    "Bitte kopieren Sie das Foto zuerst auf den Schreibtisch. Ziehen Sie es dann hierher."
+                    "Dieses Foto liegt noch auf dem Telefon. "
+                    "Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher."
                 ),
                 "attention",
             )
 
-    def _take(self, mime: QMimeData) -> bool:
+    def _take(self, mime: QMimeData, announced: UUID | None = None) -> bool:
         files = picture_files(mime)
         if files:
-            self.add(files)
+            self._add_one(files[0], announced=announced)
+            self.add(files[1:])
             return True
         image = mime.imageData() if mime.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
@@ -241,7 +236,7 @@ class PhotoGrid(QWidget):
         folder = Path(tempfile.mkdtemp(prefix="inka-"))
         path = folder / "bild.png"
         image.save(str(path))
-        self._add_one(path, folder)
+        self._add_one(path, folder, announced)
         return True
 
     def _make(self, row: PhotoRow) -> PhotoEditor:
@@ -250,6 +245,7 @@ class PhotoGrid(QWidget):
         editor = PhotoEditor(self._context, row, self)
         editor.removed.connect(self._remove)
         editor.opened.connect(self.opened.emit)
+        editor.filling_wished.connect(self._choose_for)
         editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
         self._editors[row.id] = editor
@@ -266,3 +262,10 @@ def picture_files(mime: QMimeData) -> list[Path]:
     """The picture files that were copied or dragged."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
+
+
+def _is_elsewhere(mime: QMimeData) -> bool:
+    """Whether what is offered has no file on this device: a phone's picture, or one that is only promised."""
+    local = any(url.isLocalFile() for url in mime.urls())
+    promised = any(kind in mime.formats() for kind in _PROMISES)
+    return promised and not local and not mime.hasImage()
