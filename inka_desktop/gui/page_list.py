@@ -80,6 +80,14 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
+        QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),
+    ),
+    PageEntry(
+        "entry", "N-02", "entry_page", "EntryPage", OFFICE,
+        shows=("organization", "person", "area", "contract"),
+    ),
+    PageEntry(
         "stock_takings", "B-01", "stock_list_page", "StockListPage", OFFICE, "map-pin",
         QT_TRANSLATE_NOOP("Pages", "Bestandsaufnahme"), QT_TRANSLATE_NOOP("Pages", "Zur Bestandsaufnahme"),
     ),

@@ -44,7 +44,7 @@ class ProjectParty(Record):
 
 
 class ProjectArea(Record):
-    """A link: the project serves this area. Its id is made of both ids."""
+    """A link: the project serves this area, between two dates where it has them. Its id is made of both."""
 
     __tablename__ = "project_area"
     __number__ = 6
@@ -53,6 +53,8 @@ class ProjectArea(Record):
     project_id: Mapped[UUID | None] = parent(2, "project")
     area_id: Mapped[UUID | None] = ref(3, "area")
     area_label: Mapped[str | None] = text(4)
+    valid_from: Mapped[date | None] = day(5, asks=True)
+    valid_to: Mapped[date | None] = day(6, asks=True)
 
 
 class Site(Record):

@@ -40,6 +40,13 @@ class OrganizationKind(StrEnum):
     ACTOR = "actor"
 
 
+class Verdict(StrEnum):
+    """What people said of two entries that look alike."""
+
+    SAME = "same"
+    APART = "apart"
+
+
 class PartyRole(StrEnum):
     """What an organisation is to a project, for a time."""
 

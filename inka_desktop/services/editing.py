@@ -91,9 +91,12 @@ class Editing:
             label: the action's name in the history.
         """
         wanted = checked(kind, values, new=True)
-        return self._core.submit(
-            lambda transaction: add(self._core, transaction, kind, wanted, after).id, label
-        )
+
+        def work(transaction: Transaction) -> UUID:
+            known = _known_by_name(transaction, kind, wanted)
+            return UUID(bytes=add(self._core, transaction, kind, known, after).id.bytes)
+
+        return self._core.submit(work, label)
 
     def delete(self, kind: str, row: UUID) -> Future[None]:
         """Delete a record with what belongs to it; the rows stay and can be restored.
@@ -205,24 +208,21 @@ def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, 
     return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
 
 
-_TYPED = {
-    "protocol": (("organization_label", "organization_id"),),
-    "stock_taking": (("area_label", "area_id"), ("municipality_label", "municipality_id")),
-}
-"""References that are typed as names: whom a talk is with, of what a stock is taken."""
+_NAMED = ("organization", "area")
+"""Kinds that are found by a name that is typed beside their reference."""
 
 
 def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
     """With a name that was typed goes the record of that name, where there is one."""
-    from inka_desktop.services.network import area_named, organization_named
+    spec, found = spec_of(kind), dict(values)
+    for field in spec.fields:
+        label = fields.label_field(spec, field) if field.ref in _NAMED else None
+        if label is not None and label.name in values and field.name not in values:
+            from inka_desktop.services.network import area_named, organization_named
 
-    typed = [pair for pair in _TYPED.get(kind, ()) if pair[0] in values and pair[1] not in values]
-    named = {"area_id": area_named}
-    found = {
-        ref: named.get(ref, organization_named)(transaction.session, values[label] or "")
-        for label, ref in typed
-    }
-    return values | found
+            named = area_named if field.ref == "area" else organization_named
+            found[field.name] = named(transaction.session, values[label.name] or "")
+    return found
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

@@ -40,6 +40,17 @@ class StillUsedError(UserInputError):
     en = "This entry is still used in {count} places. It was kept. Please detach those first."
 
 
+class NotTwinsError(UserInputError):
+    """Two entries lie in different parts of the workspace, with other readers, or are the same row."""
+
+    code = "services.not_twins"
+    de = (
+        "Diese Einträge liegen in verschiedenen Bereichen und werden nicht zusammengeführt. "
+        "Beide bleiben erhalten. Bitte löschen Sie einen davon von Hand."
+    )
+    en = "These entries lie in different areas and are not merged. Both were kept. Please delete one by hand."
+
+
 class FinishedError(UserInputError):
     """A finished protocol is not deleted."""
 

@@ -21,7 +21,7 @@ BATCH = 400
 
 _NAMED_BY = {
     "project": ("title",), "organization": ("name",), "site": ("name",), "area": ("name",),
-    "person": ("name", "function"),
+    "person": ("name", "function"), "contract": ("title",),
 }  # fmt: skip
 
 

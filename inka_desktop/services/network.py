@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
@@ -83,9 +84,12 @@ class Network:
     def persons(self, search: str = "", project_id: UUID | None = None, limit: int = 30) -> list[PersonRow]:
         """Persons by name, function or organisation; those of a project's parties come first."""
         with self._core.session() as session:
-            rows = session.scalars(
-                select(Person).where(Person.alive.is_(True), Person.left_on.is_(None))
-            ).all()
+            columns = (
+                Person.id, Person.name, Person.function, Person.organization_label, Person.phone,
+                Person.email, Person.organization_id,
+            )  # fmt: skip
+            there = (Person.alive.is_(True), _still_there(self._core.today()))
+            rows = session.execute(select(*columns).where(*there).order_by(Person.id)).all()
             near = _parties_of(session, project_id) if project_id is not None else set()
             ordered = sorted(rows, key=lambda row: row.organization_id not in near)
             found = [
@@ -105,7 +109,7 @@ class Network:
             project = find(session, Project, project_id)
             spaces = (project.space, self._core.spaces.org)
             query = select(Person).where(
-                Person.alive.is_(True), Person.left_on.is_(None), Person.space.in_(spaces)
+                Person.alive.is_(True), _still_there(self._core.today()), Person.space.in_(spaces)
             )
             persons = session.scalars(query).all()
             marks = sending.marks(raw_of(session), "person", [row.id for row in persons])
@@ -158,13 +162,23 @@ def organization(core: Core, transaction: Transaction, name: str, kind: str = Or
 def organization_named(session: Session, name: str) -> UUID | None:
     """The organisation of a name or short name; spelling and capitals do not matter."""
     wanted = fold(name)
-    query = select(Organization.id, Organization.name, Organization.short_name).where(
-        Organization.alive.is_(True)
+    columns = (
+        (Organization.name, _begins(Organization.name_order, name)),
+        (Organization.short_name, Organization.short_name.is_not(None)),
     )
-    for row, full, short in session.execute(query.order_by(Organization.id)) if wanted else ():
-        if wanted in (fold(full or ""), fold(short or "")):
-            return UUID(bytes=row.bytes)
+    for column, likely in columns if wanted else ():
+        query = select(Organization.id, column).where(Organization.alive.is_(True), likely)
+        for row, text in session.execute(query.order_by(Organization.id)):
+            if fold(text or "") == wanted:
+                return UUID(bytes=row.bytes)
     return None
+
+
+def _begins(column: Any, text: str) -> ColumnElement[bool]:
+    """Rows whose text begins with the same letter: texts that fold alike do, and an index finds them."""
+    first = sort_key(text)[:1]
+    found: ColumnElement[bool] = column.between(first, first + "\U0010ffff") if first else column.is_not(None)
+    return found
 
 
 def area_named(session: Session, name: str) -> UUID | None:
@@ -184,7 +198,9 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
     session: Session = transaction.session
     key = _person_key(who.name, who.function, who.organization)
     columns = (Person.id, Person.name, Person.function, Person.organization_label)
-    for row, *texts in session.execute(select(*columns).where(Person.alive.is_(True)).order_by(Person.id)):
+    by = (Person.name_order, who.name) if fold(who.name) else (Person.function_order, who.function)
+    query = select(*columns).where(Person.alive.is_(True), _begins(*by)).order_by(Person.id)
+    for row, *texts in session.execute(query):
         if _person_key(*(text or "" for text in texts)) == key:
             return UUID(bytes=row.bytes)
     values: dict[str, object] = {"name": who.name or None, "function": who.function or None}
@@ -199,6 +215,10 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
 
 def _person_key(name: str, function: str, of: str) -> tuple[str, str, str]:
     return (fold(name), "", fold(of)) if fold(name) else ("", fold(function), fold(of))
+
+
+def _still_there(on: date) -> ColumnElement[bool]:
+    return or_(Person.left_on.is_(None), Person.left_on > on)
 
 
 def _parties_of(session: Session, project: UUID) -> set[UUID | None]:

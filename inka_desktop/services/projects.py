@@ -11,14 +11,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.projects import Project, ProjectParty, Site
+from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, Site
 from inka_desktop.records.values import OrganizationKind, PartyRole
 from inka_desktop.services import network, project_list
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked, plain_values
-from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow, SiteRow
+from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow, ServedAreaRow, SiteRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,7 +54,7 @@ class Projects:
             return ProjectRow(
                 row.id, row.title or "", row.file_number or "", row.status, row.funded_from, row.funded_to,
                 row.description or "", _parties(session, project_id), _sites(session, project_id), asked,
-                plain_values(row),
+                plain_values(row), _areas(session, project_id),
             )  # fmt: skip
 
     def create(
@@ -149,6 +149,14 @@ def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
         )
         for row in sorted(session.scalars(query), key=lambda row: sort_key(row.name or ""))
     )  # fmt: skip
+
+
+def _areas(session: Session, project: UUID) -> tuple[ServedAreaRow, ...]:
+    query = select(ProjectArea).where(ProjectArea.project_id == project, ProjectArea.alive.is_(True))
+    return tuple(
+        ServedAreaRow(row.id, row.area_id, row.area_label or "", row.valid_from, row.valid_to)
+        for row in session.scalars(query.order_by(ProjectArea.valid_from, ProjectArea.id))
+    )
 
 
 def _id(record: Any) -> UUID:

@@ -39,6 +39,7 @@ _GOES_ALONG = {
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement"}),
+    "contract": frozenset({"contract_party"}),
     "stock_taking": frozenset(
         {"stock_participant", "walk_point", "institution", "stock_actor", "stock_figure", "finding"}
     ),
@@ -50,7 +51,7 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 
 _HELD_BY = {
     "project": (("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id")),
-    "organization": (("project_party", "organization_id"),),
+    "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"), ("stock_taking", "area_id")),
 }
 """References across spaces that keep a record, beside its children."""

@@ -74,6 +74,17 @@ class PartyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedAreaRow:
+    """A neighbourhood that a project serves; ``id`` is of the link."""
+
+    id: UUID
+    area_id: UUID | None
+    name: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRow:
     """A place or office of a project."""
 
@@ -120,6 +131,7 @@ class ProjectRow:
     divided: frozenset[str]
     """Fields for which two entries arrived."""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
+    areas: tuple[ServedAreaRow, ...] = ()
 
 
 # --- editing --------------------------------------------------------------------------------------

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
+    from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.late_changes import LateChanges
+    from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.own_words import OwnWords
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.sheets import Sheets
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
+    from inka_desktop.services.twins import Twins
 
 _SAMPLE = "sample"
 
@@ -93,7 +96,10 @@ class Workspace:
         self.views = Views(self.core)
         if exchange is not None:
             exchange.on_met(self._keep_readable)
+            exchange.on_met(self._references_follow)
             exchange.on_met(self._replace_backups)
+        self._received = False
+        self.on_change(self._note_received)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
 
     @classmethod
@@ -191,6 +197,27 @@ class Workspace:
         return Signing(self.core, self.editing, self.attachments, self.documents)
 
     @cached_property
+    def directory(self) -> Directory:
+        """The network as lists; loaded when first needed."""
+        from inka_desktop.services.directory import Directory
+
+        return Directory(self.core, self.attachments)
+
+    @cached_property
+    def twins(self) -> Twins:
+        """Entries of the network that are one; loaded when first needed."""
+        from inka_desktop.services.twins import Twins
+
+        return Twins(self.core)
+
+    @cached_property
+    def leavers(self) -> Leavers:
+        """Open agreements of people who left; loaded when first needed."""
+        from inka_desktop.services.leavers import Leavers
+
+        return Leavers(self.core)
+
+    @cached_property
     def stock(self) -> AllStock:
         """Stock-taking of areas; loaded when first needed."""
         from inka_desktop.services.stock import AllStock
@@ -240,6 +267,15 @@ class Workspace:
             ).fetchone()
         if found is not None:
             self.readable.refresh()
+
+    def _note_received(self, changes: Changes) -> None:
+        self._received |= changes.received
+
+    def _references_follow(self) -> None:
+        """After a meeting that brought something: what refers to merged entries follows."""
+        if self._received:
+            self._received = False
+            self.twins.catch_up()
 
     def _replace_backups(self) -> None:
         """After something was erased, here or elsewhere: no backup of people's own keeps it."""

@@ -28,6 +28,8 @@ from .writer import Transaction, Writer
 
 BARRIERS = frozenset({"finish", "take_back", "release", "fix", "sign", "setup"})
 """Labels of actions that undo stops at; they have their own way back, or none."""
+BY_ITSELF = frozenset({"follow"})
+"""Labels of what the program did behind an exchange; nobody meant it, so nobody's undo takes it back."""
 MOST = 400
 """Operations of one transaction; an author's transaction has at most 500."""
 _SAME_ACTION_MS = 15 * 60 * 1000
@@ -143,7 +145,7 @@ def _actions(raw: RawConnection, reader: OpReader, passed: Collection[bytes]) ->
         undoes = row.undoes()
         if undoes is not None:
             settled |= {undoes, row.action}
-        if row.action in settled:
+        if row.action in settled or row.label in BY_ITSELF:
             continue
         if row.label in BARRIERS:
             return

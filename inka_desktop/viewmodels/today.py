@@ -32,7 +32,7 @@ class Line(NamedTuple):
     button: str = ""
     target: str = ""
     """Page or wish: ``protocol``, ``released`` (a carrier has no protocols), ``exchange``,
-    ``held_back``, ``recovery_sheet``."""
+    ``held_back``, ``recovery_sheet``, ``leavers``."""
     record: UUID | None = None
     wish: Wish | None = None
     """A protocol to begin, instead of a page."""
@@ -74,13 +74,27 @@ def protocols_block(row: TodayRow, on: date) -> Block:
     )
 
 
-def agreements_block(row: TodayRow, on: date) -> Block:
-    """Agreements that are overdue or due within the week."""
+def leaver_lines(count: int) -> tuple[Line, ...]:
+    """Open agreements whose responsible person left; nothing where there is none."""
+    if not count:
+        return ()
+    return (
+        Line(
+            title=translate("Today", "%n Vereinbarungen ohne Zuständige", "", count),
+            second=translate("Today", "Die zuständige Person ist ausgeschieden."),
+            button=translate("Today", "Übertragen"),
+            target="leavers",
+        ),
+    )
+
+
+def agreements_block(row: TodayRow, on: date, orphans: Sequence[Line] = ()) -> Block:
+    """Agreements that are overdue or due within the week, behind those that ask for a new responsible."""
     return Block(
         name="agreements",
         title=translate("Today", "Vereinbarungen"),
         note=translate("Today", "fällig in 7 Tagen"),
-        lines=[_agreement_line(agreement, on) for agreement in row.agreements],
+        lines=[*orphans, *(_agreement_line(agreement, on) for agreement in row.agreements)],
         empty=translate("Today", "In den nächsten 7 Tagen wird nichts fällig."),
     )
 

@@ -279,6 +279,26 @@
     </message>
 </context>
 <context>
+    <name>LeaversDialog</name>
+    <message numerus="yes">
+        <source>%n Vereinbarungen sind übertragen.</source>
+        <translation>
+            <numerusform>%n Vereinbarung ist übertragen.</numerusform>
+            <numerusform>%n Vereinbarungen sind übertragen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message numerus="yes">
         <source>%n Geräte der Leitung</source>
@@ -492,6 +512,13 @@
         <translation>
             <numerusform>%n Termin</numerusform>
             <numerusform>%n Termine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Vereinbarungen ohne Zuständige</source>
+        <translation>
+            <numerusform>%n Vereinbarung ohne Zuständige</numerusform>
+            <numerusform>%n Vereinbarungen ohne Zuständige</numerusform>
         </translation>
     </message>
     <message numerus="yes">

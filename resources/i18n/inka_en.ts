@@ -346,6 +346,76 @@
     </message>
 </context>
 <context>
+    <name>AreaForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Ortsteil</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Gemeindeschlüssel</source>
+        <translation>Municipality key</translation>
+    </message>
+    <message>
+        <source>Koordinaten</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Abgrenzung</source>
+        <translation>Boundaries</translation>
+    </message>
+</context>
+<context>
+    <name>AreasCard</name>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Name des Sozialraums</source>
+        <translation>Name of the neighbourhood</translation>
+    </message>
+    <message>
+        <source>Name des weiteren Sozialraums</source>
+        <translation>Name of the further neighbourhood</translation>
+    </message>
+    <message>
+        <source>Sozialraum seit</source>
+        <translation>Neighbourhood since</translation>
+    </message>
+    <message>
+        <source>Sozialräume</source>
+        <translation>Neighbourhoods</translation>
+    </message>
+    <message>
+        <source>Weiterer Sozialraum</source>
+        <translation>Further neighbourhood</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>{name} als Sozialraum entfernen</source>
+        <translation>Remove {name} as a neighbourhood</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist nicht mehr eingetragen.</source>
+        <translation>“{name}” is no longer entered.</translation>
+    </message>
+</context>
+<context>
     <name>AttendeeRow</name>
     <message>
         <source>Funktion</source>
@@ -822,7 +892,72 @@
     </message>
 </context>
 <context>
+    <name>ContractForm</name>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Unterschrieben am</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Gültig ab</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Gültig bis</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>Vertragsparteien</source>
+        <translation>Contract parties</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>ContractParties</name>
+    <message>
+        <source>+ Vertragspartei: Name der Organisation</source>
+        <translation>+ Contract party: name of the organisation</translation>
+    </message>
+    <message>
+        <source>Die Vertragspartei ist nicht mehr eingetragen.</source>
+        <translation>The contract party is no longer entered.</translation>
+    </message>
+    <message>
+        <source>Vertragspartei hinzufügen</source>
+        <translation>Add a contract party</translation>
+    </message>
+</context>
+<context>
+    <name>ContractPartyRow</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Unterschrieben von</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Vertragspartei entfernen</source>
+        <translation>Remove the contract party</translation>
+    </message>
+</context>
+<context>
     <name>CoordinatesEdit</name>
+    <message>
+        <source>Bitte Breite und Länge eingeben, zum Beispiel 50.9787, 11.0328.</source>
+        <translation>Please enter latitude and longitude, for example 50.9787, 11.0328.</translation>
+    </message>
     <message>
         <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
         <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
@@ -1029,6 +1164,105 @@
     <message>
         <source>Später entscheiden</source>
         <translation>Decide later</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Abweichende Angaben bleiben hier erhalten.</source>
+        <translation>Details that differ are kept here.</translation>
+    </message>
+    <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Datei des Vertrags</source>
+        <translation>File of the contract</translation>
+    </message>
+    <message>
+        <source>Datei speichern</source>
+        <translation>Save file</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Der Eintrag ist im Papierkorb.</source>
+        <translation>The entry is in the bin.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist gespeichert.</source>
+        <translation>The file was saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist noch nicht auf diesem Gerät. Bitte empfangen Sie zuerst.</source>
+        <translation>The file is not on this device yet. Please receive first.</translation>
+    </message>
+    <message>
+        <source>Die Verbindung mit „{name}“ ist nicht mehr eingetragen.</source>
+        <translation>The connection with “{name}” is no longer entered.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
+        <source>Ersetzen …</source>
+        <translation>Replace …</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Neuer Name ab einem Tag …</source>
+        <translation>New name from a day on …</translation>
+    </message>
+    <message>
+        <source>Noch keine Datei</source>
+        <translation>No file yet</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Verbindung mit {name} entfernen</source>
+        <translation>Remove the connection with {name}</translation>
+    </message>
+    <message>
+        <source>Verbindungen</source>
+        <translation>Connections</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Zusammengeführt</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>keine abweichende Angabe</source>
+        <translation>nothing that differs</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Use this</translation>
+    </message>
+    <message>
+        <source>Zur Liste</source>
+        <translation>To the list</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Eintrag</source>
+        <translation>More for this entry</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2622,52 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>LeaversDialog</name>
+    <message numerus="yes">
+        <source>%n Vereinbarungen sind übertragen.</source>
+        <translation>
+            <numerusform>%n agreement was handed over.</numerusform>
+            <numerusform>%n agreements were handed over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keine offene Vereinbarung wartet auf neue Zuständige.</source>
+        <translation>No open agreement waits for a new responsible person.</translation>
+    </message>
+    <message>
+        <source>ohne Termin</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
+        <source>{what} – {person}, {project}, {due}</source>
+        <translation>{what} – {person}, {project}, {due}</translation>
+    </message>
+    <message>
+        <source>Neue Zuständige</source>
+        <translation>New responsible person</translation>
+    </message>
+    <message>
+        <source>Diese Vereinbarungen sind offen, und die zuständige Person ist ausgeschieden.</source>
+        <translation>These agreements are open, and the responsible person has left.</translation>
+    </message>
+    <message>
+        <source>Offene Vereinbarungen</source>
+        <translation>Open agreements</translation>
+    </message>
+    <message>
+        <source>Neu zuständig</source>
+        <translation>Now responsible</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Übertragen</source>
+        <translation>Hand over</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Befehle, Projekte und Protokolle suchen (Strg+K)</source>
@@ -2571,6 +2851,219 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>Network</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aktive</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Aktuelle</source>
+        <translation>Current</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Ausgeschiedene</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Befristete</source>
+        <translation>With an end</translation>
+    </message>
+    <message>
+        <source>Ein Kooperationsvertrag nennt Vertragsparteien, Laufzeit und die Datei.</source>
+        <translation>A cooperation contract names its parties, its term and the file.</translation>
+    </message>
+    <message>
+        <source>Ein Sozialraum hat Kommune, Ortsteil und Abgrenzung.</source>
+        <translation>A neighbourhood has a municipality, a district and boundaries.</translation>
+    </message>
+    <message>
+        <source>Frühere</source>
+        <translation>Former</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Kooperationsvertrag anlegen</source>
+        <translation>New cooperation contract</translation>
+    </message>
+    <message>
+        <source>Kooperationsverträge</source>
+        <translation>Cooperation contracts</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Noch kein Kooperationsvertrag</source>
+        <translation>No cooperation contract yet</translation>
+    </message>
+    <message>
+        <source>Noch kein Sozialraum</source>
+        <translation>No neighbourhood yet</translation>
+    </message>
+    <message>
+        <source>Noch keine Organisation</source>
+        <translation>No organisation yet</translation>
+    </message>
+    <message>
+        <source>Noch keine Person</source>
+        <translation>No person yet</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Organisation anlegen</source>
+        <translation>New organisation</translation>
+    </message>
+    <message>
+        <source>Organisationen</source>
+        <translation>Organisations</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Person anlegen</source>
+        <translation>New person</translation>
+    </message>
+    <message>
+        <source>Personen</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>Personen entstehen auch beim Tippen in Protokollen.</source>
+        <translation>Persons also come from typing in protocols.</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Sozialraum anlegen</source>
+        <translation>New neighbourhood</translation>
+    </message>
+    <message>
+        <source>Sozialräume</source>
+        <translation>Neighbourhoods</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Träger, Kommunen und Behörden entstehen auch beim Tippen in Projekten und Protokollen.</source>
+        <translation>Carriers, municipalities and authorities also come from typing in projects and protocols.</translation>
+    </message>
+    <message>
+        <source>Unbefristete</source>
+        <translation>Without an end</translation>
+    </message>
+    <message>
+        <source>ausgeschieden am {day}</source>
+        <translation>left on {day}</translation>
+    </message>
+    <message>
+        <source>gleiche E-Mail</source>
+        <translation>same e-mail</translation>
+    </message>
+    <message>
+        <source>gleiche Telefonnummer</source>
+        <translation>same phone number</translation>
+    </message>
+    <message>
+        <source>gleicher Name</source>
+        <translation>same name</translation>
+    </message>
+    <message>
+        <source>gültig bis {day}</source>
+        <translation>valid to {day}</translation>
+    </message>
+    <message>
+        <source>heißt seitdem so</source>
+        <translation>called so since then</translation>
+    </message>
+    <message>
+        <source>hieß vorher so</source>
+        <translation>called so before</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>{name} ({why})</source>
+        <translation>{name} ({why})</translation>
+    </message>
+    <message>
+        <source>{name} – {other} ({why})</source>
+        <translation>{name} – {other} ({why})</translation>
+    </message>
+    <message>
+        <source>{role}, bis {last}</source>
+        <translation>{role}, until {last}</translation>
+    </message>
+    <message>
+        <source>{role}, seit {first}</source>
+        <translation>{role}, since {first}</translation>
+    </message>
+    <message>
+        <source>{role}, {first} bis {last}</source>
+        <translation>{role}, {first} to {last}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Netzwerk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Offene Vereinbarungen Ausgeschiedener</source>
+        <translation>Open agreements of leavers</translation>
+    </message>
+    <message>
+        <source>Doppelte suchen</source>
+        <translation>Find doubles</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+</context>
+<context>
     <name>NewProtocolDialog</name>
     <message>
         <source>Besuch beginnen</source>
@@ -2698,6 +3191,65 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Nach unten</source>
         <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kurzname</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Gültig ab</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Gültig bis</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>Straße</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Postleitzahl</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Internetseite</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Gemeindeschlüssel</source>
+        <translation>Municipality key</translation>
+    </message>
+    <message>
+        <source>Früherer Name (Organisation)</source>
+        <translation>Former name (organisation)</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +3393,10 @@ The invitation is valid for 14 days and for one device.
         <translation>My project</translation>
     </message>
     <message>
+        <source>Netzwerk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
         <source>Projekte</source>
         <translation>Projects</translation>
     </message>
@@ -2891,6 +3447,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Sitzungsreihen</source>
         <translation>Go to Series of meetings</translation>
+    </message>
+    <message>
+        <source>Zum Netzwerk</source>
+        <translation>Go to Network</translation>
     </message>
     <message>
         <source>Zum Papierkorb</source>
@@ -3029,6 +3589,37 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Ausgeschieden am</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Einwilligung</source>
+        <translation>Consent</translation>
+    </message>
+</context>
+<context>
     <name>PersonRow</name>
     <message>
         <source>Funktion</source>
@@ -3057,6 +3648,13 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bemerkung</source>
         <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneEdit</name>
+    <message>
+        <source>Diese Nummer gibt es so vermutlich nicht. Sie ist trotzdem gespeichert.</source>
+        <translation>There is probably no such number. It was saved anyway.</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +5194,33 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Neuer Name ab einem Tag</source>
+        <translation>New name from a day on</translation>
+    </message>
+    <message>
+        <source>Der bisherige Name bleibt an allem, was vorher war. Rollen in Projekten und Personen gehen unter dem neuen Namen weiter.</source>
+        <translation>The former name stays with all that was before. Roles in projects and persons go on under the new name.</translation>
+    </message>
+    <message>
+        <source>Neuer Name</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <source>Gültig ab</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>ReplyDialog</name>
     <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
@@ -5886,6 +6511,13 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SuggestEdit</name>
+    <message>
+        <source>„{words}“ neu anlegen</source>
+        <translation>Create “{words}”</translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>
@@ -5899,6 +6531,13 @@ What lies there already stays.</translation>
         <translation>
             <numerusform>%n appointment</numerusform>
             <numerusform>%n appointments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Vereinbarungen ohne Zuständige</source>
+        <translation>
+            <numerusform>%n agreement without a responsible person</numerusform>
+            <numerusform>%n agreements without a responsible person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5947,6 +6586,10 @@ What lies there already stays.</translation>
     <message>
         <source>Das Gerät ist nicht berechtigt.</source>
         <translation>The device is not authorised.</translation>
+    </message>
+    <message>
+        <source>Die zuständige Person ist ausgeschieden.</source>
+        <translation>The responsible person has left.</translation>
     </message>
     <message>
         <source>Drucken</source>
@@ -6059,6 +6702,10 @@ What lies there already stays.</translation>
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Übertragen</source>
+        <translation>Hand over</translation>
     </message>
 </context>
 <context>
@@ -6193,6 +6840,57 @@ What lies there already stays.</translation>
     <message>
         <source>Vorbereiten</source>
         <translation>Prepare</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Alle Angaben sind gleich.</source>
+        <translation>All details are the same.</translation>
+    </message>
+    <message>
+        <source>Angaben, die nur ein Eintrag hat, werden übernommen.</source>
+        <translation>Details that only one entry has are taken over.</translation>
+    </message>
+    <message>
+        <source>Die Einträge sind zusammengeführt.</source>
+        <translation>The entries were merged.</translation>
+    </message>
+    <message>
+        <source>Diese Einträge werden nicht mehr als doppelt vorgeschlagen.</source>
+        <translation>These entries are no longer suggested as doubles.</translation>
+    </message>
+    <message>
+        <source>Einträge werden gesucht …</source>
+        <translation>Looking for entries …</translation>
+    </message>
+    <message>
+        <source>Es gibt keine Einträge, die sich gleichen.</source>
+        <translation>No entries look alike.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie, welche Angaben gelten. Alle Verweise gehen auf den einen Eintrag über.</source>
+        <translation>Choose which details hold. All references move to the one entry.</translation>
+    </message>
+    <message>
+        <source>Doppelte Einträge</source>
+        <translation>Double entries</translation>
+    </message>
+    <message>
+        <source>Mögliche Doppelte</source>
+        <translation>Possible doubles</translation>
+    </message>
+    <message>
+        <source>Nicht dieselben</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Zusammenführen</source>
+        <translation>Merge</translation>
     </message>
 </context>
 <context>
@@ -6634,8 +7332,16 @@ What lies there already stays.</translation>
         <translation>Duration in months</translation>
     </message>
     <message>
+        <source>Dieselben</source>
+        <translation>The same</translation>
+    </message>
+    <message>
         <source>Doppelstruktur</source>
         <translation>Duplicate structure</translation>
+    </message>
+    <message>
+        <source>Doppelter Eintrag</source>
+        <translation>Double entry</translation>
     </message>
     <message>
         <source>E-Mail</source>
@@ -6766,6 +7472,10 @@ What lies there already stays.</translation>
         <translation>Period runs from</translation>
     </message>
     <message>
+        <source>Früherer Name</source>
+        <translation>Former name</translation>
+    </message>
+    <message>
         <source>Funktion</source>
         <translation>Function</translation>
     </message>
@@ -6860,6 +7570,10 @@ What lies there already stays.</translation>
     <message>
         <source>Kommune</source>
         <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Kooperationsvertrag</source>
+        <translation>Cooperation contract</translation>
     </message>
     <message>
         <source>Koordinaten</source>
@@ -7166,6 +7880,14 @@ What lies there already stays.</translation>
         <translation>Handling of the objection</translation>
     </message>
     <message>
+        <source>Unterschrieben am</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Unterschrieben von</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
         <source>Unterschrift</source>
         <translation>Signature</translation>
     </message>
@@ -7184,6 +7906,10 @@ What lies there already stays.</translation>
     <message>
         <source>Verteiler</source>
         <translation>Distribution list</translation>
+    </message>
+    <message>
+        <source>Vertragspartei</source>
+        <translation>Contract party</translation>
     </message>
     <message>
         <source>Weg</source>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.specs import tables
+from inka_desktop.records.specs import by_kind, tables
 from inka_desktop.store import derived
 from inka_desktop.store.writer import Transaction
 
@@ -92,7 +92,7 @@ def test_renewing_fills_what_a_migration_added(store: Store) -> None:
             raw.execute("DROP TRIGGER derive_protocol_u")
             raw.execute("UPDATE protocol SET place_order = NULL")
             derived.renew(raw)
-            raw.execute(derived.triggers(DERIVED[0][0])["derive_protocol_u"])
+            raw.execute(derived.triggers(by_kind()["protocol"])["derive_protocol_u"])
 
     store.run(emptied)
     assert store.rows("SELECT place_order FROM protocol WHERE id = ?", visit.bytes) == [("ohrebach",)]
@@ -108,7 +108,7 @@ def test_a_missing_trigger_would_be_seen(store: Store, letter: str) -> None:
             transaction.raw.execute(f"DROP TRIGGER derive_protocol_{letter}")
 
     def copy(transaction: Transaction) -> None:
-        columns = ", ".join(f'"{field.name}"' for field in DERIVED[0][0].fields)
+        columns = ", ".join(f'"{field.name}"' for field in by_kind()["protocol"].fields)
         given = f"SELECT ?, space, {columns} FROM protocol WHERE id = ?"
         with transaction.permits.everything():
             transaction.raw.execute(

@@ -33,7 +33,16 @@ class ProjectsPage(Page):
     name = "projects"
     code = "P-01"
     watches = frozenset(
-        {"project", "project_party", "site", "organization", "agreement", "protocol", "question"}
+        {
+            "project",
+            "project_party",
+            "project_area",
+            "site",
+            "organization",
+            "agreement",
+            "protocol",
+            "question",
+        }
     )
     follows_meetings = True
 
@@ -117,6 +126,7 @@ class ProjectsPage(Page):
         self.binder.load(row.id, row)
         show_marks(self.binder.fields(), row.divided, lambda field: self._open_entries(row.id, field))
         self._show_parties(row)
+        self._ui.areasCard.show_areas(self.context, row.id, row.areas)
         self._show_sites(row)
 
     def _show_parties(self, row: ProjectRow) -> None:

@@ -39,7 +39,7 @@ class TodayPage(Page):
     watches = frozenset(
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
-            "reply",
+            "reply", "person",
         }
     )  # fmt: skip
     filled = Signal()
@@ -60,6 +60,7 @@ class TodayPage(Page):
         self._skeletons: list[Skeleton] = []
         self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
+        self._orphans: tuple[Line, ...] = ()
         self._filled: dict[Card, Block] = {}
         self._pieces: Iterator[None] = iter(())
         self._outline()
@@ -69,19 +70,26 @@ class TodayPage(Page):
         on = self.context.today()
         self._ui.titleLabel.setText(dates.long_day(on))
         self.context.read(
-            self, lambda ws: (ws.today.get(on, DAYS), ws.members.owners()), lambda told: self._show(*told)
+            self,
+            lambda ws: (ws.today.get(on, DAYS), ws.members.owners(), len(ws.leavers.orphans(on))),
+            lambda told: self._show(*told),
         )
 
-    def _show(self, row: TodayRow, owners: OwnersRow) -> None:
+    def _show(self, row: TodayRow, owners: OwnersRow, orphans: int) -> None:
         from inka_desktop.viewmodels import today
 
-        self._duties = today.owner_lines(owners)
+        self._duties, self._orphans = today.owner_lines(owners), today.leaver_lines(orphans)
         self.show_today(row)
 
     def show_today(self, row: TodayRow) -> None:
         """Fills the page in the next turns; the first look comes before the records are loaded."""
         on = self.context.today()
-        shown = (row, on, self._duties, self.context.role)  # the role is known later than the first look
+        shown = (
+            row,
+            on,
+            self._duties + self._orphans,
+            self.context.role,
+        )  # the role is known later than the first look
         if self._shown == shown:
             # The first look and the services agree: nothing is built twice.
             return
@@ -118,7 +126,7 @@ class TodayPage(Page):
             return
         blocks = (
             today.protocols_block(row, on),
-            today.agreements_block(row, on),
+            today.agreements_block(row, on, self._orphans),
             today.exchange_block(row, on, self._duties),
             today.drafts_block(row, on),
         )
@@ -229,6 +237,8 @@ class TodayPage(Page):
             self.context.protocol_requested.emit(line.wish)
         elif line.target == "recovery_sheet":
             self.context.dialog_requested.emit(line.target)
+        elif line.target == "leavers":
+            self.context.show_page("network", line.target)
         else:
             self.context.show_page(line.target, line.record)
 

@@ -40,7 +40,7 @@ class AgreementEditor(RowEditor):
         menu.addAction(self.tr("Vereinbarung entfernen")).triggered.connect(self.wish_removed)
         self._ui.moreButton.setMenu(menu)
         self._ui.moreButton.setPopupMode(self._ui.moreButton.ToolButtonPopupMode.InstantPopup)
-        suggest_organizations(context, self._ui.responsibleEdit)
+        suggest_organizations(context, self._ui.responsibleEdit, makes=True)
 
     def load(self, row: AgreementRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""

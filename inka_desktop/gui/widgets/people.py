@@ -15,7 +15,7 @@ from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.services.rows import AttendanceRow, PersonRow
+from inka_desktop.services.rows import AttendanceRow, OrganizationRow, PersonRow
 from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
 
@@ -41,7 +41,7 @@ class PersonEditor(RowEditor):
         self._open_more(shown=False)
         self._ui.moreButton.clicked.connect(self._show_more)
         self._ui.removeButton.clicked.connect(self.wish_removed)
-        suggest_organizations(context, self._ui.organizationEdit)
+        suggest_organizations(context, self._ui.organizationEdit, makes=True)
 
     def _make_form(self) -> Ui_PersonRow | Ui_AttendeeRow | Ui_MemberRow:
         return Ui_PersonRow()
@@ -136,16 +136,15 @@ class PeopleList(RecordList):
         self.context.write(self, lambda ws: ws.protocols.add_person(protocol, name, function, organization))
 
 
-def suggest_organizations(context: Context, line: SuggestEdit) -> None:
-    """Lets a line suggest the organisations of the network."""
-    line.asked.connect(
-        lambda words: (
-            context.read(
-                line,
-                lambda ws: ws.network.organizations(words, limit=8),
-                lambda rows: line.suggest([row.name for row in rows]),
-            )
-            if words
-            else None
-        )
-    )
+def suggest_organizations(context: Context, line: SuggestEdit, *, makes: bool = False) -> None:
+    """Lets a line suggest the organisations of the network; ``makes``: also to make the one that is typed."""
+
+    def ask(words: str) -> None:
+        if words:
+            context.read(line, lambda ws: ws.network.organizations(words, limit=8), show)
+
+    def show(rows: Sequence[OrganizationRow]) -> None:
+        line.suggest([row.name for row in rows], makes=makes)
+
+    line.asked.connect(ask)
+    line.making.connect(lambda words: context.write(line, lambda ws: ws.network.ensure_organization(words)))

@@ -17,6 +17,8 @@ class SuggestEdit(QLineEdit):
     asked = Signal(str)
     """Suggestions for these words are wanted; the answer goes to :meth:`suggest`."""
     entered = Signal(str)
+    making = Signal(str)
+    """Nobody is called so yet, and somebody chose to make a record of these words."""
     left = Signal()
     edited = Signal()
 
@@ -32,22 +34,32 @@ class SuggestEdit(QLineEdit):
         self._popup = popup
         completer.activated.connect(self._chosen)
         self._completer = completer
+        self._typed, self._make = "", ""
         self.setCompleter(completer)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
-        self.textEdited.connect(lambda _text: self._timer.start())
+        self.textEdited.connect(self._keep)
         self.textEdited.connect(lambda _text: self.edited.emit())
 
-    def suggest(self, words: Sequence[str]) -> None:
-        """Shows suggestions while the cursor is still in the line."""
-        known = [word for word in words if word.casefold() != self.text().strip().casefold()]
-        self._model.setStringList(known)
-        if known and self.hasFocus() and self.text().strip():
+    def suggest(self, words: Sequence[str], *, makes: bool = False) -> None:
+        """Shows suggestions while the cursor is still in the line.
+
+        Args:
+            words: what is known.
+            makes: where nothing is called as typed, the last line offers to make it.
+        """
+        typed = self.text().strip()
+        known = [word for word in words if word.casefold() != typed.casefold()]
+        new = makes and typed and len(known) == len(words)
+        self._make = self.tr("„{words}“ neu anlegen").format(words=typed) if new else ""
+        self._model.setStringList([*known, self._make] if self._make else known)
+        if (known or self._make) and self.hasFocus() and typed:
             self._completer.complete()
 
     def value(self) -> str:
-        """The words in the line."""
-        return self.text().strip()
+        """The words in the line; while the offer to make them is marked, those that were typed."""
+        text = self.text()
+        return self._typed.strip() if text == self._make and text else text.strip()
 
     def set_value(self, value: object) -> None:
         """Shows words."""
@@ -69,8 +81,21 @@ class SuggestEdit(QLineEdit):
             self.left.emit()
         super().keyPressEvent(event)
 
+    def _keep(self, text: str) -> None:
+        self._typed = text
+        self._timer.start()
+
     def _chosen(self, words: str) -> None:
-        self.setText(words)
+        new = bool(self._make) and words == self._make
+        said = self._typed.strip() if new else words
+        self.setText(said)
+        if new:
+            self.making.emit(said)
         self.edited.emit()
         # The completer writes its words into the line after this signal.
-        QTimer.singleShot(0, lambda: self.entered.emit(words))
+        QTimer.singleShot(0, lambda: self._enter(said))
+
+    def _enter(self, words: str) -> None:
+        self.setText(words)
+        self._make = ""
+        self.entered.emit(words)

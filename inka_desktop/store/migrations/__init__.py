@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import approval, control, holdings, places, protocols, release, search, spelling, stock, text, upkeep
+from . import (
+    approval,
+    control,
+    holdings,
+    network,
+    places,
+    protocols,
+    release,
+    search,
+    spelling,
+    stock,
+    text,
+    upkeep,
+)
 from .renaming import Renamed
 
 Step = Callable[[Any], None]
@@ -41,6 +54,7 @@ def _to_3(operations: Any) -> None:
 def _to_4(operations: Any) -> None:
     """What version 4 brings."""
     approval.step(operations)
+    network.step(operations)
     spelling.step(operations)
     stock.step(operations)
 

@@ -1,0 +1,124 @@
+"""Lists of any length by their indexes: how long, any page, where a letter begins, where a row stands.
+
+As the list of protocols (:mod:`.protocol_list`), for records whose orders each have an index that holds what
+is filtered by as well: ids are found in an index alone, from the nearer end, then a page's rows are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import TEXT, ColumnElement, func, select, type_coerce
+
+from inka_desktop.records.german import sort_key
+from inka_desktop.services.counted import remembered
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_ABOVE_ALL = "\U0010ffff"
+_NEAR = 2_000
+"""Rows from the start that are not worth counting the list for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a column is limited to: a value, or with ``filled`` whether it has any."""
+
+    column: str
+    value: object = None
+    filled: bool | None = None
+
+    def on(self, column: Any) -> ColumnElement[bool]:
+        """The condition on that column."""
+        if self.filled is None:
+            return column == self.value  # type: ignore[no-any-return]  # a column compared
+        return column.is_not(None) if self.filled else column.is_(None)  # type: ignore[no-any-return]  # as above
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LongList:
+    """A kind of record as a list; ``orders``: by name, the columns of its index behind ``alive``."""
+
+    record: Any
+    orders: Mapping[str, tuple[str, ...]]
+
+    def count(self, session: Session, limits: Sequence[Limit]) -> int:
+        """How many rows pass; counted once while nobody writes."""
+        rows = select(func.count()).select_from(self.record).where(*self._where(limits))
+        return remembered(session, (self.record, tuple(limits)), lambda: session.scalar(rows) or 0)
+
+    def page(
+        self, session: Session, limits: Sequence[Limit], order: str, start: int, length: int, *,
+        descending: bool,
+    ) -> list[Any]:  # fmt: skip
+        """Records ``start`` to ``start + length``; fewer at the end."""
+        backwards = False
+        if start > _NEAR:
+            left = self.count(session, limits) - start
+            if left <= 0:
+                return []
+            if left < start:
+                length = min(length, left)
+                start, backwards = left - length, True
+        columns = self._columns(order)
+        by = [one.desc() if descending != backwards else one.asc() for one in columns]
+        query = select(self.record.id).where(*self._where(limits, order)).order_by(*by)
+        ids = list(session.scalars(query.limit(length).offset(start)))
+        found = {row.id: row for row in session.scalars(select(self.record).where(self.record.id.in_(ids)))}
+        return [found[key] for key in (reversed(ids) if backwards else ids)]
+
+    def position_of(
+        self, session: Session, prefix: str, limits: Sequence[Limit], order: str, *, descending: bool
+    ) -> int:
+        """How many rows stand before the first that begins with ``prefix``."""
+        column, key = self._columns(order)[0], sort_key(prefix.strip())
+        last = type_coerce(key + _ABOVE_ALL, TEXT)
+        before = (column > last,) if descending else (column < type_coerce(key, TEXT), column.is_(None))
+        return self._stretches(session, limits, order, [(each,) for each in before])
+
+    def place_of(
+        self, session: Session, key: UUID, limits: Sequence[Limit], order: str, *, descending: bool
+    ) -> int | None:
+        """How many rows stand before a record; None where the list does not hold it."""
+        columns = self._columns(order)
+        query = select(*columns).where(*self._where(limits, order), self.record.id == key)
+        row = session.execute(query).first()
+        if row is None:
+            return None
+        before: list[tuple[Any, ...]] = []
+        same: list[Any] = []
+        for column, value in zip(columns, row, strict=True):
+            before += ((*same, each) for each in _before(column, value, descending=descending))
+            same.append(column.is_not_distinct_from(value))
+        return self._stretches(session, limits, order, before)
+
+    def _columns(self, order: str) -> list[Any]:
+        return [getattr(self.record, name) for name in (*self.orders[order], "id")]
+
+    def _where(self, limits: Sequence[Limit], order: str | None = None) -> list[ColumnElement[bool]]:
+        """The conditions; a column that does not lead the order is hidden from SQLite's planner."""
+        led = self.orders[order][0] if order is not None else None
+        found = [self.record.alive.is_(True)]
+        for limit in limits:
+            column = getattr(self.record, limit.column)
+            hidden = type_coerce(func.coalesce(column, None), column.type)
+            found.append(limit.on(column if led in (None, limit.column) else hidden))
+        return found
+
+    def _stretches(
+        self, session: Session, limits: Sequence[Limit], order: str, stretches: Sequence[tuple[Any, ...]]
+    ) -> int:
+        where = self._where(limits, order)
+        counts = (select(func.count()).select_from(self.record).where(*where, *each) for each in stretches)
+        return sum(session.scalar(each) or 0 for each in counts)
+
+
+def _before(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
+    """What stands before a value of one column; each of them is one stretch of an index."""
+    if value is None:
+        return (column.is_not(None),) if descending else ()
+    return (column > value,) if descending else (column < value, column.is_(None))

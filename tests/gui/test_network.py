@@ -1,0 +1,140 @@
+"""The page Netzwerk: found, opened, typed, merged and handed over with the keyboard and the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTableView
+
+from inka_desktop.gui.dialogs.leavers_dialog import LeaversDialog
+from inka_desktop.gui.dialogs.twins_dialog import TwinsDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.services.directory_rows import EntryFilter
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import network
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def named(parent: Any, kind: type[Any], name: str) -> Any:
+    return parent.findChild(kind, name)
+
+
+def shows(page: Any, table: QTableView, count: int) -> bool:
+    return bool(page._model.known()) and table.model().rowCount() == count
+
+
+def test_lists_of_four_kinds(window: MainWindow, workspace: Workspace, project: UUID, until: Until) -> None:
+    page: Any = window.show_page("network")
+    table = find(page, QTableView)
+    until(lambda: table.model().rowCount() == 2)
+    for button, count in zip(page._kinds.buttons(), (2, 1, 0, 0), strict=True):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        until(partial(shows, page, table, count))
+    until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
+    first = page._ui.emptyCard.findChild(QPushButton)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    until(lambda: workspace.directory.count("contract", EntryFilter()) == 1)
+
+
+def test_a_person_is_typed_and_its_organisation_made(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    person = workspace.editing.add("person", {"name": "Kim"}).result()
+    page: Any = window.show_page("entry", person)
+    until(lambda: named(page, QLineEdit, "organizationLabelEdit") is not None)
+    line = named(page, QLineEdit, "organizationLabelEdit")
+    until(line.isVisible)
+    type_into(line, "Amt Neu")
+    until(lambda: line._make == "„Amt Neu“ neu anlegen")
+    line.setText(line._make)  # as the arrow keys mark it
+    assert line.value() == "Amt Neu"
+    line.completer().activated.emit(line._make)
+    until(lambda: [row.name for row in workspace.network.organizations("amt neu")] == ["Amt Neu"])
+    page.leave()
+    until(page.settled)
+    (made,) = workspace.network.organizations("amt neu")
+    values = workspace.directory.get("person", person).values
+    assert values["organization_label"] == "Amt Neu"
+    workspace.editing.save("person", person, {"organization_label": "amt neu"}).result()
+    assert workspace.directory.get("person", person).values["organization_id"] == made.id
+
+
+def test_a_phone_number_is_spaced(window: MainWindow, workspace: Workspace, until: Until) -> None:
+    person = workspace.editing.add("person", {"name": "Kim"}).result()
+    page: Any = window.show_page("entry", person)
+    until(lambda: named(page, QLineEdit, "phoneEdit") is not None)
+    line = named(page, QLineEdit, "phoneEdit")
+    until(line.isVisible)
+    line.setFocus()
+    type_into(line, "+49(0)361/37900")
+    named(page, QLineEdit, "emailEdit").setFocus()
+    until(lambda: workspace.directory.get("person", person).values["phone"] == "0361 37900")
+    line.setFocus()
+    line.selectAll()
+    type_into(line, "12")
+    named(page, QLineEdit, "emailEdit").setFocus()
+    until(lambda: line.property("state") == "problem")
+
+
+def test_doubles_are_merged_and_what_differs_is_shown(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    first, second = (
+        workspace.editing.add("organization", {"name": name, "phone": phone}).result()
+        for name, phone in (("Amt Öhr", "0361 1111"), ("amt oehr", "0361 2222"))
+    )
+    page: Any = window.show_page("network")
+    QTest.mouseClick(page._ui.twinsButton, Qt.MouseButton.LeftButton)
+    dialog: Any = find(page, TwinsDialog)
+    until(lambda: set(dialog._choices) == {"name", "phone"})
+    dialog._choices["phone"].button(1).click()
+    QTest.mouseClick(dialog._ui.mergeButton, Qt.MouseButton.LeftButton)
+    until(lambda: find(dialog, QListWidget).count() == 0)
+    dialog.reject()
+    entry: Any = window.show_page("entry", second)
+    until(lambda: entry._entry == first)
+    assert named(entry, QLineEdit, "phoneEdit").text() == "0361 2222"
+    workspace.editing.undo().result()
+    assert workspace.directory.get("organization", second).values["phone"] == "0361 2222"
+    assert workspace.directory.get("organization", first).values["phone"] == "0361 1111"
+
+
+def test_what_a_leaver_had_agreed_is_handed_over_from_today(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    for what in ("Aushang", "Liste"):
+        workspace.protocols.add_agreement(visit, what, "Kim Öhler", date(2027, 3, 1)).result()
+    kim = workspace.editing.add("person", {"name": "Kim Öhler"}).result()
+    today: Any = window.show_page("today")
+    workspace.editing.save("person", kim, {"left_on": TODAY}).result()
+    words = "Übertragen: 2 Vereinbarungen ohne Zuständige"
+
+    def hands() -> list[QPushButton]:
+        shown = (one for one in today.findChildren(QPushButton) if one.isVisible())
+        return [one for one in shown if one.accessibleName() == words]
+
+    until(lambda: bool(hands()) and today.updatesEnabled())
+    hands()[0].click()
+    dialog: Any = find(window, LeaversDialog)
+    until(lambda: dialog._ui.agreementList.count() == 2)
+    dialog._ui.agreementList.item(0).setCheckState(Qt.CheckState.Unchecked)
+    type_into(dialog._ui.responsibleEdit, "Sascha")
+    QTest.mouseClick(dialog._ui.handButton, Qt.MouseButton.LeftButton)
+    until(lambda: dialog._ui.agreementList.count() == 1)
+    assert [row.what for row in workspace.leavers.orphans(TODAY)] == ["Aushang"]
+
+
+def test_coordinates_are_read_in_either_way() -> None:
+    assert network.coordinates("50,9787; 11,0328") == "50.97870, 11.03280"
+    assert network.coordinates("50.9787 11.0328") == "50.97870, 11.03280"
+    assert network.coordinates("120.0, 11.0") is None
+    assert network.coordinates("am Markt") is None

@@ -1,0 +1,170 @@
+"""Two entries for one: offered, merged without loss, undone at once, and the same on all devices."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.records.network import Organization, Person, Twin
+from inka_desktop.records.protocols import Attendance
+from inka_desktop.services import twins
+from inka_desktop.services.errors import NotTwinsError
+from inka_desktop.services.workspace import Workspace
+
+from .conftest import TODAY, Desk
+from .devices import Office, settle, shown
+
+
+def body(workspace: Workspace, name: str, **values: object) -> UUID:
+    return workspace.editing.add("organization", {"name": name, **values}).result()
+
+
+def human(workspace: Workspace, name: str, **values: object) -> UUID:
+    return workspace.editing.add("person", {"name": name, **values}).result()
+
+
+def whole(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
+    """All that a merge may touch."""
+    tables = ("organization", "person", "twin", "attendance", "series_member")
+    with workspace.core.raw() as raw:
+        return {name: raw.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in tables}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "why"),
+    [
+        ({"name": "Änne Öhler"}, {"name": "aenne  oehler"}, "name"),
+        ({"name": "A", "email": "amt@x.example"}, {"name": "B", "email": " Amt@X.example"}, "email"),
+        ({"name": "A", "phone": "0361 123456"}, {"name": "B", "phone": "+49 (0)361/12 34 56"}, "phone"),
+    ],
+)
+def test_what_looks_alike_is_offered(workspace: Workspace, one: Any, two: Any, why: str) -> None:
+    first, second = (workspace.editing.add("person", each).result() for each in (one, two))
+    (pair,) = workspace.twins.pairs("person")
+    assert (pair.kept, pair.other, pair.why) == (first, second, why)
+    workspace.twins.tell_apart("person", second, first).result()
+    assert workspace.twins.pairs("person") == []
+
+
+def test_a_switchboard_makes_nobody_a_twin(workspace: Workspace) -> None:
+    for number in range(5):
+        human(workspace, f"Person {number}", phone="0361 3000")
+    assert workspace.twins.pairs("person") == []
+
+
+def test_a_merge_loses_nothing_and_is_undone_at_once(desk: Desk) -> None:
+    workspace = desk.workspace
+    first = human(workspace, "Kim Öhler", function="Leitung", phone="0361 1")
+    second = human(workspace, "Kim Oehler", function="Beratung", email="kim@x.example")
+    visit = desk.visit()
+    workspace.protocols.add_person(visit, "Kim Oehler").result()
+    workspace.editing.add("attendance", {"protocol_id": visit, "person_id": second}).result()
+    before = whole(workspace)
+    differing = workspace.twins.differences("person", second, first)
+    assert ("function", "Leitung", "Beratung") in differing
+    assert workspace.twins.merge("person", second, first, {"function"}).result() == first
+    kept = shown(workspace, first, Person)
+    assert (kept.function, kept.phone, kept.email) == ("Beratung", "0361 1", "kim@x.example")
+    assert not shown(workspace, second, Person).alive
+    with workspace.core.session() as session:
+        assert set(session.query(Attendance.person_id)) == {(first,)}
+        (told,) = twins.merged_into(session, "person", kept)
+    assert {(one.field, one.other) for one in told.differences} == {("name", "Kim Oehler")}
+    workspace.editing.undo().result()
+    after = whole(workspace)
+    assert {name: rows for name, rows in after.items() if name != "twin"} == {
+        name: rows for name, rows in before.items() if name != "twin"
+    }
+    assert workspace.twins.pairs("person") != [], "undone, they are offered again"
+    workspace.twins.merge("person", first, second).result()
+    assert shown(workspace, first, Person).email == "kim@x.example"
+
+
+def test_a_leaver_makes_no_leaver(workspace: Workspace) -> None:
+    first, second = human(workspace, "Kim"), human(workspace, "kim", left_on=TODAY)
+    workspace.twins.merge("person", first, second).result()
+    assert shown(workspace, first, Person).left_on is None
+
+
+def test_entries_with_other_readers_are_not_merged(desk: Desk) -> None:
+    workspace = desk.workspace
+    own = workspace.network.add_contact(desk.project, "Kim").result()
+    with pytest.raises(NotTwinsError):
+        workspace.twins.merge("person", own, human(workspace, "Kim")).result()
+    assert workspace.twins.pairs("person") == []
+
+
+def test_more_references_than_a_transaction_takes(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twins, "BATCH", 3)
+    first, second = body(workspace, "Amt"), body(workspace, "amt")
+    people = [human(workspace, f"Person {number}", organization_id=second) for number in range(8)]
+    workspace.twins.merge("organization", first, second).result()
+    assert {shown(workspace, one, Person).organization_id for one in people} == {first}
+    workspace.editing.undo().result()
+    assert {shown(workspace, one, Person).organization_id for one in people} == {second}
+
+
+@pytest.mark.parametrize("pairs", [((0, 1), (1, 0)), ((0, 1), (1, 2)), ((1, 2), (0, 1)), ((0, 2), (1, 2))])
+def test_two_devices_merge_at_the_same_time(office: Office, pairs: Any) -> None:
+    one = office.office
+    place = one.exchange.add_place(office.folder("place")).result()
+    two = office.join(place.id)
+    three = [body(one, name, phone=phone) for name, phone in (("Amt", ""), ("amt", "1"), ("AMT", "2"))]
+    people = [human(one, f"Person {each}", organization_id=key) for each, key in enumerate(three)]
+    settle(one, two)
+    for workspace, (first, second) in zip((one, two), pairs, strict=True):
+        workspace.twins.merge("organization", three[first], three[second]).result()
+    # Meanwhile somebody goes on working with an entry that was merged elsewhere.
+    late = human(two, "Später", organization_id=three[max(pairs[1])])
+    for workspace in (one, two, one, two, one, two):
+        settle(workspace)
+        workspace.twins.catch_up().result()
+    assert whole(one) == whole(two)
+    with one.core.session() as session:
+        living = [key for key in three if shown(one, key, Organization).alive]
+        refers = {shown(one, key, Person).organization_id for key in (*people, late)}
+        assert session.query(Twin).count() <= 2
+    assert refers <= set(living), "nobody refers to what is gone"
+    assert three[0] in living
+    if set(pairs[0]) == set(pairs[1]):
+        assert one.exchange.state().questions == 0, "the same said twice asks nothing"
+
+
+def test_what_follows_a_merge_elsewhere_is_nobodys_to_undo(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late, last = human(two, "Kim", organization_id=second), human(two, "Sascha")
+    settle(one)
+    two.exchange.sync().result()
+    two.twins.catch_up().result()
+    assert shown(two, late, Person).organization_id == first
+    two.editing.undo().result()
+    assert not shown(two, last, Person).alive, "the last thing that somebody did"
+    assert shown(two, late, Person).organization_id == first
+
+
+def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
+    workspace = desk.workspace
+    kim = human(workspace, "Kim Öhler")
+    visit = desk.visit()
+    for what in ("Aushang", "Liste"):
+        workspace.protocols.add_agreement(visit, what, "Frau Kim Oehler, Werk", date(2026, 12, 1)).result()
+    workspace.protocols.add_agreement(visit, "Schild", "Kimberly Oehlert", None).result()
+    assert workspace.leavers.orphans(TODAY) == []
+    workspace.editing.save("person", kim, {"left_on": date(2026, 11, 30)}).result()
+    assert workspace.leavers.orphans(TODAY) == [], "not before the day"
+    rows = workspace.leavers.orphans(date(2026, 11, 30))
+    assert [(row.what, row.person) for row in rows] == [("Aushang", "Kim Öhler"), ("Liste", "Kim Öhler")]
+    assert workspace.network.persons("kim") != [], "suggested until the day"
+    workspace.leavers.hand_over([row.id for row in rows], "Sascha Beispiel").result()
+    assert workspace.leavers.orphans(date(2026, 12, 1)) == []
+    workspace.editing.undo().result()
+    assert len(workspace.leavers.orphans(date(2026, 12, 1))) == 2
