@@ -73,7 +73,7 @@ class PhotoEditor(QWidget):
         self._ui.captionText.setFocus()
 
     def hand_over(self, heir: PhotoEditor) -> None:
-        """Gives caption and cursor to the photo that takes this one's place; nothing is saved here any more."""
+        """Gives caption and cursor to the photo in this one's place; nothing is saved here any more."""
         mine, other = self._ui.captionText, heir._ui.captionText
         cursor, entered = mine.textCursor(), mine.hasFocus()
         self.binder.release()
