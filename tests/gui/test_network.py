@@ -10,11 +10,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
 from inka_desktop.gui.dialogs.leavers_dialog import LeaversDialog
 from inka_desktop.gui.dialogs.twins_dialog import TwinsDialog
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.entry_page import RELATIONS_A_TURN
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services.directory_rows import EntryFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import network
@@ -26,6 +29,10 @@ Until = Callable[[Callable[[], bool]], None]
 
 def named(parent: Any, kind: type[Any], name: str) -> Any:
     return parent.findChild(kind, name)
+
+
+def spoken(bar: MessageBar) -> str:
+    return " ".join(label.text() for label in bar.findChildren(QLabel))
 
 
 def shows(page: Any, table: QTableView, count: int) -> bool:
@@ -83,6 +90,68 @@ def test_a_phone_number_is_spaced(window: MainWindow, workspace: Workspace, unti
     type_into(line, "12")
     named(page, QLineEdit, "emailEdit").setFocus()
     until(lambda: line.property("state") == "problem")
+
+
+def test_a_project_chosen_while_the_entry_is_read_again_stays(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    contract = workspace.editing.add("contract", {"title": "Vertrag"}).result()
+    page: Any = window.show_page("entry", contract)
+    until(lambda: named(page, QWidget, "projectIdCombo") is not None)
+    combo = named(page, QWidget, "projectIdCombo")
+    until(lambda: combo.isVisible() and combo.findData(str(project)) > 0)
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData(str(project)))
+    combo.activated.emit(combo.currentIndex())
+    row = workspace.directory.get("contract", contract)
+    page._show(row, workspace.projects.list())  # as read before it was saved
+    assert combo.value() == str(project)
+    page.leave()
+    until(page.settled)
+    assert workspace.directory.get("contract", contract).values["project_id"] == project
+
+
+def test_an_entry_whose_deletion_is_refused_goes_on_being_read(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    (party, *_) = workspace.directory.page("organization", EntryFilter(), "name", 0, 9, descending=False)
+    page: Any = window.show_page("entry", party.id)
+    until(lambda: page._ui.nameLabel.text() == party.texts[0])
+    bar = find(window, MessageBar)
+    page._delete()
+    until(lambda: "wird noch" in spoken(bar))
+    workspace.editing.save("organization", party.id, {"name": "Anders"}).result()
+    until(lambda: page._ui.nameLabel.text() == "Anders")
+
+
+def test_a_deleted_entry_gives_way_to_the_list(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    person = workspace.editing.add("person", {"name": "Kim"}).result()
+    page: Any = window.show_page("entry", person)
+    until(lambda: page._ui.nameLabel.text() == "Kim")
+    page._delete()
+    until(lambda: "Papierkorb" in spoken(find(window, MessageBar)) and not page.isVisible())
+
+
+def test_relations_come_in_turns_and_equal_ones_stay(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    office = workspace.editing.add("organization", {"name": "Amt"}).result()
+    for number in range(RELATIONS_A_TURN + 2):
+        values = {"name": f"Kim {number}", "organization_id": office, "organization_label": "Amt"}
+        workspace.editing.add("person", values).result()
+    page: Any = window.show_page("entry", office)
+    card, made = page._ui.relationsCard, list[int]()
+    page._add_relations, inner = lambda rows: (inner(rows), made.append(len(card.findChildren(CardRow)))), (
+        page._add_relations
+    )
+    until(lambda: len(made) == 2)
+    assert made == [RELATIONS_A_TURN, RELATIONS_A_TURN + 2]
+    before = card.findChildren(CardRow)
+    workspace.editing.save("organization", office, {"city": "Erfurt"}).result()
+    until(lambda: named(page, QLineEdit, "cityEdit").text() == "Erfurt")
+    assert card.findChildren(CardRow) == before
 
 
 def test_doubles_are_merged_and_what_differs_is_shown(
