@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
@@ -143,8 +144,9 @@ def test_relations_come_in_turns_and_equal_ones_stay(
         workspace.editing.add("person", values).result()
     page: Any = window.show_page("entry", office)
     card, made = page._ui.relationsCard, list[int]()
-    page._add_relations, inner = lambda rows: (inner(rows), made.append(len(card.findChildren(CardRow)))), (
-        page._add_relations
+    page._add_relations, inner = (
+        lambda rows: (inner(rows), made.append(len(card.findChildren(CardRow)))),
+        (page._add_relations),
     )
     until(lambda: len(made) == 2)
     assert made == [RELATIONS_A_TURN, RELATIONS_A_TURN + 2]
@@ -200,6 +202,28 @@ def test_what_a_leaver_had_agreed_is_handed_over_from_today(
     QTest.mouseClick(dialog._ui.handButton, Qt.MouseButton.LeftButton)
     until(lambda: dialog._ui.agreementList.count() == 1)
     assert [row.what for row in workspace.leavers.orphans(TODAY)] == ["Aushang"]
+
+
+def test_leavers_are_counted_only_when_people_or_agreements_change(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = workspace.editing.add("person", {"name": "Kim Öhler"}).result()
+    workspace.protocols.add_agreement(visit, "Aushang", "Kim Öhler", None).result()
+    asked: list[date | None] = []
+    count = workspace.leavers.orphans
+    monkeypatch.setattr(workspace.leavers, "orphans", lambda on=None: (asked.append(on), count(on))[1])
+    for name in ("today", "network"):
+        page: Any = window.show_page(name)
+        until(lambda page=page: page._leavers.due(TODAY) is None)  # type: ignore[misc]
+        asked.clear()
+        window.context.met.emit()
+        page.refresh()
+        answered: list[None] = []
+        window.context.read(page, lambda _ws: None, answered.append)
+        until(lambda answered=answered: bool(answered))  # type: ignore[misc]
+        assert asked == []
+    workspace.editing.save("person", kim, {"left_on": TODAY}).result()
+    until(page._ui.leaversButton.isVisible)
 
 
 def test_coordinates_are_read_in_either_way() -> None:
