@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -144,10 +145,13 @@ def test_relations_come_in_turns_and_equal_ones_stay(
         workspace.editing.add("person", values).result()
     page: Any = window.show_page("entry", office)
     card, made = page._ui.relationsCard, list[int]()
-    page._add_relations, inner = (
-        lambda rows: (inner(rows), made.append(len(card.findChildren(CardRow)))),
-        (page._add_relations),
-    )
+    inner = page._add_relations
+
+    def count(rows: Any) -> None:
+        inner(rows)
+        made.append(len(card.findChildren(CardRow)))
+
+    page._add_relations = count
     until(lambda: len(made) == 2)
     assert made == [RELATIONS_A_TURN, RELATIONS_A_TURN + 2]
     before = card.findChildren(CardRow)
@@ -211,16 +215,25 @@ def test_leavers_are_counted_only_when_people_or_agreements_change(
     workspace.protocols.add_agreement(visit, "Aushang", "Kim Öhler", None).result()
     asked: list[date | None] = []
     count = workspace.leavers.orphans
-    monkeypatch.setattr(workspace.leavers, "orphans", lambda on=None: (asked.append(on), count(on))[1])
+
+    def counted(on: date | None = None) -> Any:
+        asked.append(on)
+        return count(on)
+
+    def answered(page: Any) -> bool:
+        return page._leavers.due(TODAY) is None
+
+    monkeypatch.setattr(workspace.leavers, "orphans", counted)
+    page: Any = None
     for name in ("today", "network"):
-        page: Any = window.show_page(name)
-        until(lambda page=page: page._leavers.due(TODAY) is None)  # type: ignore[misc]
+        page = window.show_page(name)
+        until(partial(answered, page))
         asked.clear()
-        window.context.met.emit()
+        page.context.met.emit()
         page.refresh()
-        answered: list[None] = []
-        window.context.read(page, lambda _ws: None, answered.append)
-        until(lambda answered=answered: bool(answered))  # type: ignore[misc]
+        read: list[None] = []
+        page.context.read(page, lambda _ws: None, read.append)
+        until(partial(operator.truth, read))
         assert asked == []
     workspace.editing.save("person", kim, {"left_on": TODAY}).result()
     until(page._ui.leaversButton.isVisible)

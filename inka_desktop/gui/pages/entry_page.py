@@ -176,7 +176,7 @@ class EntryPage(Page):
         card.add_row(line)
 
     def _show_relations(self, row: EntryWholeRow) -> None:
-        """A handful at once, the others in later turns; equal ones are left alone, with the cursor in them."""
+        """A handful at once, the others in later turns; equal ones are left alone, and so is the cursor."""
         if (row.id, row.relations) == self._related:
             return
         self._related, card = (row.id, row.relations), self._ui.relationsCard
