@@ -39,7 +39,7 @@ class Limit:
     def on(self, column: Any) -> ColumnElement[bool]:
         """The condition on that column."""
         if self.gone is not None:
-            return column < self.value if self.gone else or_(column.is_(None), column >= self.value)  # type: ignore[no-any-return]  # as below
+            return column < self.value if self.gone else or_(column.is_(None), column >= self.value)
         if self.filled is None:
             return column == self.value  # type: ignore[no-any-return]  # a column compared
         return column.is_not(None) if self.filled else column.is_(None)  # type: ignore[no-any-return]  # as above
