@@ -227,6 +227,7 @@ def test_leavers_are_counted_only_when_people_or_agreements_change(
     page: Any = None
     for name in ("today", "network"):
         page = window.show_page(name)
+        QTest.qWait(200)  # what was written before has been told
         until(partial(answered, page))
         asked.clear()
         page.context.met.emit()
