@@ -303,6 +303,8 @@ class OpLog:
     def _replaced(self, change: Change, key: Field, current: list[int]) -> list[int]:
         if change.named is not None and key in change.named:
             return [head for head in current if head in set(change.named[key])]
+        if key == ALIVE:  # whoever deletes or brings back has seen that the row is there, or gone
+            return current
         return current if len(current) == 1 else self.together(current, key)
 
     def together(self, dots: list[int], key: Field) -> list[int]:
