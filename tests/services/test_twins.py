@@ -237,7 +237,7 @@ def test_a_verdict_of_another_space_moves_nothing(desk: Desk) -> None:
     visit = desk.visit()
     seat = workspace.editing.add("attendance", {"protocol_id": visit, "person_id": second}).result()
     ids = {"kept_id": first.bytes, "other_id": second.bytes}
-    strange = workspace.spaces.coord
+    strange = workspace.spaces.org
     with workspace.core.session() as session:
         person: Any = session.get(Person, first)
         assert person.space != strange
