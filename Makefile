@@ -110,6 +110,8 @@ bundle: setup
 	@PYTHON=$(PYTHON) sh packaging/system_libs.sh bundle
 	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle packaging/inka.spec
 	QT_QPA_PLATFORM=offscreen dist/inka-desktop/inka-desktop tour --out build/bundle-tour
+	echo '["check", ["Haus", "Hauss"]]' | dist/inka-desktop/inka-desktop --spelling de | grep -Fx '["Hauss"]'
+	echo '["check", ["house", "houss"]]' | dist/inka-desktop/inka-desktop --spelling en | grep -Fx '["houss"]'
 
 texts: $(READY)
 	$(PY) packaging/texts.py

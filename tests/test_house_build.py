@@ -99,11 +99,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
+SPELLING = ("igerman98", "GPL-2", "GPL-3", "Hunspell", "chunspell-next", "en_US")
+
+
 def test_a_wheel_carries_compiled_forms_and_resources(checkout: Path, tmp_path: Path) -> None:
     names = build_wheel(checkout, tmp_path, editable=False)
     assert "inka_desktop/gui/_generated/resources_rc.py" in names
     assert "inka_desktop/_resources/fonts/NotoSans-Regular.ttf" in names
     assert "inka_desktop/_resources/icons/LICENSE-Lucide.txt" in names
+    assert {f"inka_desktop/_resources/spelling/LICENSE-{of}.txt" for of in SPELLING} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "packaging/", "ui/")) for name in names)
 

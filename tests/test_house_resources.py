@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib.metadata import distribution
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,6 +27,22 @@ def test_there_are_icons_and_fonts_with_their_licences() -> None:
     ]
     assert "ISC License" in (resource_dir() / "icons" / "LICENSE-Lucide.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE" in (resource_dir() / "fonts" / "LICENSE-NotoSans.txt").read_text("utf-8")
+
+
+def test_the_licences_of_spelling_are_those_of_the_installed_wheel() -> None:
+    wheel, ours = distribution("chunspell-next"), resource_dir() / "spelling"
+    given = {"LICENSE": "LICENSE-chunspell-next.txt", "HUNSPELL_LICENSE_LESSER": "LICENSE-Hunspell.txt"}
+    for theirs, name in given.items():
+        text = wheel.read_text(f"licenses/{theirs}")
+        assert text is not None
+        assert (ours / name).read_text("utf-8").split() == text.split()
+    notice = (ours / "LICENSE-en_US.txt").read_text("utf-8")
+    assert f"chunspell-next {wheel.version}" in notice
+    affixes = Path(str(wheel.locate_file("hunspell/dictionaries/en_US.aff"))).read_bytes()
+    said = [line for line in notice.splitlines() if line.startswith("#")]
+    assert len(said) > 15
+    for line in said:
+        assert line.encode("utf-8") in affixes or line.encode("latin-1") in affixes
 
 
 @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)

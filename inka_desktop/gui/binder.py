@@ -140,6 +140,14 @@ class Binder(QObject):
             if bound.dirty and bound.control.complete():
                 self._save(name, bound)
 
+    def release(self) -> None:
+        """Saves nothing any more: another form has what was typed."""
+        self._timer.stop()
+        self._again.stop()
+        self._record = None
+        for bound in self._bound.values():
+            bound.dirty = False
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return not any(bound.dirty or bound.writing for bound in self._bound.values())

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.settings import SPELLING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.gui.widgets.spell_marks import SpellMarks
+    from inka_desktop.services.workspace import Workspace
     from inka_desktop.spelling.speller import Speller
     from inka_desktop.spelling.words import Spot
     from inka_desktop.store.writer import Changes
+
+NAMED = frozenset({"organization", "person", "area", "project", "site"})
+"""Kinds of records whose names are right words."""
+GATHERED_MS = 5_000
+"""Names that come are read at once after so long: an exchange may bring thousands."""
 
 
 class Spelling(QObject):
@@ -32,6 +38,9 @@ class Spelling(QObject):
         self.context = context
         self._speller: Speller | None = None
         self._marks: list[SpellMarks] = []
+        self._kept: frozenset[str] | None = None
+        self._gather = QTimer(self, singleShot=True, interval=GATHERED_MS)
+        self._gather.timeout.connect(self._read_known)
         self._troubled = False
         self.may_add = False
         """Whether this profile may add words for the office."""
@@ -77,9 +86,11 @@ class Spelling(QObject):
             speller.close()
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if not isinstance(now, GrowingText) or now.isReadOnly() or now.window() is not self.parent():
+        if now is None or self.context.workspace is None or not self.context.settings.get(SPELLING):
             return
-        if self.context.workspace is None or not self.context.settings.get(SPELLING):
+        from inka_desktop.gui.widgets.fields import GrowingText  # not before the first paint
+
+        if not isinstance(now, GrowingText) or now.isReadOnly() or now.window() is not self.parent():
             return
         from inka_desktop.gui.widgets.spell_marks import SpellMarks
 
@@ -93,22 +104,34 @@ class Spelling(QObject):
             from inka_desktop.spelling.speller import Speller
 
             self._speller = speller = Speller(self.context.language)
+            self._kept = None
             # A window that is built anew in another language goes without being closed.
             self.destroyed.connect(partial(Speller.close, speller))
             self._read_known()
 
     def _read_known(self) -> None:
-        self.context.read(self, lambda ws: (ws.own_words.known(), ws.own_words.may_add), self._keep)
+        kept = self._kept
 
-    def _keep(self, read: tuple[frozenset[str], bool]) -> None:
+        def read(ws: Workspace) -> tuple[frozenset[str] | None, bool]:
+            words = ws.own_words.known()
+            return (words if words != kept else None), ws.own_words.may_add
+
+        self.context.read(self, read, self._keep)
+
+    def _keep(self, read: tuple[frozenset[str] | None, bool]) -> None:
         words, self.may_add = read
-        if self._speller is not None:
+        if self._speller is not None and words is not None:
+            self._kept = words
             kept = self._speller.keep(words)
             self.context.jobs.follow(self, kept, lambda _: self.known_changed.emit(), self.tell)
 
     def _take_changes(self, changes: Changes) -> None:
-        if self._speller is not None and "own_word" in changes.kinds:
+        if self._speller is None:
+            return
+        if "own_word" in changes.kinds:
             self._read_known()
+        elif not NAMED.isdisjoint(changes.kinds) and not self._gather.isActive():
+            self._gather.start()
 
     def _switch(self) -> None:
         if self.context.settings.get(SPELLING):

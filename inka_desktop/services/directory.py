@@ -89,7 +89,7 @@ class Directory:
     def count(self, kind: str, limits: EntryFilter) -> int:
         """How many entries pass the filter."""
         with self._core.session() as session:
-            return _LISTS[kind].count(session, _limits(kind, limits))
+            return _LISTS[kind].count(session, _limits(kind, limits, self._core.today()))
 
     def page(
         self, kind: str, limits: EntryFilter, order: str, start: int, length: int, *, descending: bool
@@ -97,7 +97,12 @@ class Directory:
         """Entries ``start`` to ``start + length`` of the list; fewer at its end."""
         with self._core.session() as session:
             rows = _LISTS[kind].page(
-                session, _limits(kind, limits), order, start, length, descending=descending
+                session,
+                _limits(kind, limits, self._core.today()),
+                order,
+                start,
+                length,
+                descending=descending,
             )
             marks = sending.marks(raw_of(session), kind, [row.id for row in rows])
             return [_entry(kind, row, marks.get(row.id, "")) for row in rows]
@@ -107,7 +112,7 @@ class Directory:
     ) -> int:
         """How many entries stand before the first that begins with ``prefix``."""
         with self._core.session() as session:
-            wanted = _limits(kind, limits)
+            wanted = _limits(kind, limits, self._core.today())
             return _LISTS[kind].position_of(session, prefix, wanted, order, descending=descending)
 
     def places_of(
@@ -115,7 +120,7 @@ class Directory:
     ) -> list[int | None]:
         """Where entries stand in the list; None for those that are not in it."""
         with self._core.session() as session:
-            wanted = _limits(kind, limits)
+            wanted = _limits(kind, limits, self._core.today())
             return [_LISTS[kind].place_of(session, key, wanted, order, descending=descending) for key in keys]
 
     # --- one entry --------------------------------------------------------------------------------
@@ -247,12 +252,16 @@ class Directory:
         return self._core.in_background(prepare)
 
 
-def _limits(kind: str, limits: EntryFilter) -> list[Limit]:
+def _limits(kind: str, limits: EntryFilter, today: date) -> list[Limit]:
     found = []
     if limits.type is not None and kind == "organization":
         found.append(Limit("kind", limits.type))
-    if limits.active is not None and kind in _ENDED:
-        found.append(Limit(_ENDED[kind], filled=not limits.active))
+    if limits.active is not None and kind == "contract":
+        found.append(Limit("valid_to", filled=not limits.active))
+    elif limits.active is not None and kind in _ENDED:
+        # Somebody is gone from the day on which they leave, a name only after its last day.
+        first = today + timedelta(days=1) if kind == "person" else today
+        found.append(Limit(_ENDED[kind], first, gone=not limits.active))
     return found
 
 

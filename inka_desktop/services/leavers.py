@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.network import Person
@@ -90,7 +90,8 @@ def _gone(session: Session, on: date) -> dict[str, tuple[str, date]]:
     )
     found = {fold(name): (name, day) for name, day in rows if name and day is not None}
     for name in list(found):
-        same = select(Person.name).where(Person.alive.is_(True), Person.left_on.is_(None))
+        there = or_(Person.left_on.is_(None), Person.left_on > on)
+        same = select(Person.name).where(Person.alive.is_(True), there)
         beginning = Person.name_order.between(name[:1], name[:1] + "\U0010ffff")
         if any(fold(one or "") == name for one in session.scalars(same.where(beginning))):
             del found[name]

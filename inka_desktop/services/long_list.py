@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import TEXT, ColumnElement, func, select, type_coerce
+from sqlalchemy import TEXT, ColumnElement, func, or_, select, type_coerce
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.services.counted import remembered
@@ -26,14 +26,20 @@ _NEAR = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a column is limited to: a value, or with ``filled`` whether it has any."""
+    """What a column is limited to: a value, with ``filled`` whether it has any, or days of an end.
+
+    With ``gone`` a column of days says when something ends: whether that was before the day ``value``.
+    """
 
     column: str
     value: object = None
     filled: bool | None = None
+    gone: bool | None = None
 
     def on(self, column: Any) -> ColumnElement[bool]:
         """The condition on that column."""
+        if self.gone is not None:
+            return column < self.value if self.gone else or_(column.is_(None), column >= self.value)
         if self.filled is None:
             return column == self.value  # type: ignore[no-any-return]  # a column compared
         return column.is_not(None) if self.filled else column.is_(None)  # type: ignore[no-any-return]  # as above

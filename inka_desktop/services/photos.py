@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -60,15 +61,21 @@ class Photos:
         return self._core.in_background(lambda: self._take(path, {}, announced))
 
     @staticmethod
-    def taken_between(folder: Path, begin: datetime, end: datetime) -> list[Path]:
-        """Pictures of a folder that were taken in a time, the earliest first; empty while it is not there.
+    def taken_between(folder: Path, begin: datetime, end: datetime) -> list[Path] | None:
+        """Pictures of a folder that were taken in a time, the earliest first.
+
+        Empty where the folder is not there, None while it does not answer.
 
         Args:
             folder: of the device; folders in it are not looked into.
             begin: the first moment, with its zone; what the camera said counts, else the time of the file.
             end: the last moment.
         """
-        return within(f"photos {folder}", lambda: _taken_between(folder, begin, end), [])
+        # One look serves every time asked for: the answer for one is never that for another.
+        moments = within(f"photos {folder}", lambda: _moments(folder), None)
+        if moments is None:
+            return None
+        return [path for moment, path in moments if begin <= moment <= end]
 
     def _take(self, path: Path, values: dict[str, Any], announced: UUID | None) -> Future[UUID]:
         from inka_desktop.store.images import import_photo
@@ -99,13 +106,20 @@ def _in_place_of(transaction: Transaction, announced: UUID) -> dict[str, Any]:
     return values
 
 
-def _taken_between(folder: Path, begin: datetime, end: datetime) -> list[Path]:
-    from inka_desktop.store.images import taken_at
-
+def _moments(folder: Path) -> list[tuple[datetime, Path]]:
+    """When the newest pictures of a folder were taken, the earliest first."""
     try:
         files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
-        dated = sorted(((path.stat().st_mtime, path) for path in files), reverse=True)[:LOOKED_AT]
+        dated = [(path.stat(), path) for path in files]
     except OSError:
         return []
-    moments = [(taken_at(path) or datetime.fromtimestamp(at).astimezone(), path) for at, path in dated]
-    return [path for moment, path in sorted(moments) if begin <= moment <= end]
+    newest = sorted(dated, key=lambda one: (one[0].st_mtime_ns, one[1]), reverse=True)[:LOOKED_AT]
+    return sorted((_moment(path, stat.st_mtime_ns, stat.st_size), path) for stat, path in newest)
+
+
+@lru_cache(maxsize=2 * LOOKED_AT)
+def _moment(path: Path, written_ns: int, _size: int) -> datetime:
+    """When a picture was taken, else written; a file that is still the same is not read again."""
+    from inka_desktop.store.images import taken_at
+
+    return taken_at(path) or datetime.fromtimestamp(written_ns / 1e9).astimezone()

@@ -22,6 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.fields import checked
+from inka_desktop.services.labels import BATCH
 from inka_desktop.services.parties import valid_on
 from inka_desktop.services.stock_content import METHODS, content_of
 
@@ -127,12 +128,35 @@ class AllStock:
             values = {name: getattr(last, name) for name in _TAKEN} | {"date": on}
             made = add(self._core, transaction, "stock_taking", values)
             session.flush()
-            for record in CARRIED:
-                for row in stock_rows.parts(session, record, stock_id):
-                    add(self._core, transaction, record.__tablename__, _carried(record, row, made.id))
             return UUID(bytes=made.id.bytes)
 
-        return self._core.submit(work, "new stock_taking")
+        action = self._core.new_action()
+        made = self._core.submit(work, "new stock_taking", action=action)
+        return self._core.in_background(lambda: self._carry(stock_id, made.result(), action))
+
+    def _carry(self, stock_id: UUID, made: UUID, action: bytes) -> Future[UUID]:
+        """Takes along the lists of a round, a batch a transaction, all in one action."""
+        with self._core.session() as session:
+            rows = [
+                (record.__tablename__, _carried(record, row, made))
+                for record in CARRIED
+                for row in stock_rows.parts(session, record, stock_id)
+            ]
+
+        def work(transaction: Transaction, part: Sequence[tuple[str, dict[str, Any]]]) -> UUID:
+            for kind, values in part:
+                add(self._core, transaction, kind, values)
+            return made
+
+        def submit(part: Sequence[tuple[str, dict[str, Any]]]) -> Future[UUID]:
+            return self._core.submit(
+                lambda transaction: work(transaction, part), "new stock_taking", action=action
+            )
+
+        last = len(rows) - len(rows) % BATCH
+        for start in range(0, last, BATCH):
+            submit(rows[start : start + BATCH]).result()
+        return submit(rows[last:])
 
     def compare(self, stock_id: UUID, other_id: UUID) -> Comparison:
         """Two rounds side by side, the earlier one first.

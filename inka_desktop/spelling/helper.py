@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +21,8 @@ from inka_desktop.paths import resource_dir
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 FOLDER = "spelling"
 MOST_SUGGESTED = 6
+_MOST_OWN, _ALIKE, _FURTHER = 2, 0.8, 2
+"""Own words among the suggestions: how many, how like (0 to 1), and by how many signs longer or shorter."""
 _APOSTROPHES = str.maketrans({"’": "'"})
 
 
@@ -43,37 +46,57 @@ class Dictionary:
             hunspell_data_dir=str(folder) if shipped else None,
             system_encoding="UTF-8" if os.name == "nt" else None,
         )
-        self._own = set[str]()
+        self._own: frozenset[str] = frozenset()
         for word in _lines(folder / f"field_{language}.txt"):
             self._hunspell.add(word)
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Those of the words that are not known."""
-        return [word for word in words if not self._knows(word)]
+        return [word for word in words if not self._knows(_plain(word))]
 
     def suggestions(self, word: str) -> list[str]:
-        """Known words that look like it, the likeliest first."""
-        return list(self._hunspell.suggest(word.translate(_APOSTROPHES)))[:MOST_SUGGESTED]
+        """Known words that look like it, the likeliest first; people's own ones before the dictionary's."""
+        plain = _plain(word)
+        found = [*self._own_like(plain), *self._ask(self._hunspell.suggest, plain, ())]
+        return list(dict.fromkeys(found))[:MOST_SUGGESTED]
 
     def keep(self, words: Iterable[str]) -> None:
         """Know these words beside the dictionary, and none that were kept before."""
-        wanted = set(words)
-        for word in self._own - wanted:
-            self._hunspell.remove(word)
-        self._own &= wanted
-        for word in wanted - self._own:
-            # What the dictionary has stays its own: removing it later would forbid it.
-            if not self._hunspell.spell(word):
-                self._hunspell.add(word)
-                self._own.add(word)
+        # Not in Hunspell: it would be asked for each first, and what its encoding lacks could not be kept.
+        self._own = frozenset(map(_plain, words))
 
-    def _knows(self, word: str) -> bool:
-        plain = word.translate(_APOSTROPHES)
-        if self._hunspell.spell(plain):
-            return True
+    def _knows(self, plain: str) -> bool:
         # „geht's“, „Kinder- und …“: what stands before is looked up.
-        shorter = plain.partition("'")[0].rstrip("-")
-        return shorter != plain and bool(self._hunspell.spell(shorter))
+        return self._has(plain) or self._has(plain.partition("'")[0].rstrip("-"))
+
+    def _has(self, word: str) -> bool:
+        if self._is_own(word) or self._spells(word):
+            return True
+        parts = [part for part in word.split("-") if part]
+        return any(map(self._is_own, parts)) and all(
+            self._is_own(part) or self._spells(part) for part in parts
+        )
+
+    def _is_own(self, word: str) -> bool:
+        """As it was kept, or with a capital where a sentence begins."""
+        return word in self._own or word[:1].lower() + word[1:] in self._own
+
+    def _own_like(self, word: str) -> list[str]:
+        from difflib import get_close_matches
+
+        near = [own for own in self._own if own[:1] == word[:1] and abs(len(own) - len(word)) <= _FURTHER]
+        return get_close_matches(word, sorted(near), _MOST_OWN, _ALIKE)
+
+    def _spells(self, word: str) -> bool:
+        return bool(word) and bool(self._ask(self._hunspell.spell, word, False))
+
+    @staticmethod
+    def _ask(question: Callable[[str], Any], word: str, otherwise: Any) -> Any:
+        """What Hunspell says; a word that its dictionary's encoding cannot hold is none of its words."""
+        try:
+            return question(word)
+        except UnicodeEncodeError:
+            return otherwise
 
 
 def serve(language: str) -> int:
@@ -89,9 +112,13 @@ def serve(language: str) -> int:
 
 
 def answer_all(dictionary: Dictionary, questions: IO[bytes], answers: IO[bytes]) -> None:
-    """A line of answer to each line of question."""
+    """A line of answer to each line of question; one that cannot be answered finds nothing."""
     for line in questions:
-        answers.write(json.dumps(_answer(dictionary, *json.loads(line))).encode() + b"\n")
+        try:
+            answer = _answer(dictionary, *json.loads(line))
+        except Exception:  # noqa: BLE001  (whatever one word makes the library raise, the others go on)
+            answer = []
+        answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 
 
@@ -102,6 +129,11 @@ def _answer(dictionary: Dictionary, question: str, given: Any) -> list[str]:
         return dictionary.suggestions(given)
     dictionary.keep(given)
     return []
+
+
+def _plain(word: str) -> str:
+    """As dictionaries write it: letters with their marks in one sign, and a plain apostrophe."""
+    return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
 
 
 def _lines(path: Path) -> list[str]:

@@ -17,7 +17,7 @@ from inka_desktop.spelling.words import Spot, spots
 from inka_desktop.threads import Helpers
 
 STARTS = 3
-"""So often the helper is started; where it ends each time, it will not go on."""
+"""So often the helper is started for an answer; where it ends each time, it will not go on."""
 PATIENCE_S = 0.5
 A_QUESTION = 200
 """Words in one question."""
@@ -77,10 +77,9 @@ class Speller:
 
     def keep(self, words: Iterable[str]) -> Future[None]:
         """Know these words beside the dictionary, and none that were kept before."""
-        own = tuple(sorted(set(words)))
 
         def work() -> None:
-            self._own = own
+            self._own = own = tuple(sorted(set(words)))
             self._ask("own", own)
             self._known.clear()
 
@@ -97,9 +96,12 @@ class Speller:
         while not self._closed:
             process = self._running()
             try:
-                return self._talk(process, question, given)
+                answer = self._talk(process, question, given)
             except (OSError, ValueError):  # it ended, or was ended
                 self._end()
+            else:
+                self._starts = 0
+                return answer
         raise SpellingMissingError()
 
     def _running(self) -> subprocess.Popen[bytes]:

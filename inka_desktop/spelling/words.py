@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 80
 """Signs; what is longer is no word that anybody wrote."""
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
-_LETTERS = r"[^\W\d_]"
+_LETTER = "(?:[^\\W\\d_][\u0300-\u036f]*)"
+"""With its marks: macOS writes „ü“ of file names as two signs."""
 _TOKEN = re.compile(
     r"(?P<passed>\w+://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[\w-]*\d[\w-]*)"
-    rf"|(?P<word>{_LETTERS}+(?:[-'’]{_LETTERS}+)*-?)"
+    rf"|(?P<word>{_LETTER}+(?:[-'’]{_LETTER}+)*-?)"
 )
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-ZÄÖÜ][A-ZÄÖÜ]")
 
@@ -40,7 +42,7 @@ def spots(text: str) -> Iterator[Spot]:
 
 
 def _looked_up(word: str) -> bool:
-    letters = word.strip("-")
+    letters = unicodedata.normalize("NFC", word.strip("-"))
     return (
         1 < len(letters) <= LONGEST
         and not letters.isupper()

@@ -104,7 +104,10 @@ def import_photo(source: Path | bytes) -> ImportedPhoto:
 
 
 def taken_at(path: Path) -> datetime | None:
-    """When a photo says that it was taken; None where it does not say, or is none. Only its head is read."""
+    """When a photo says that it was taken; None where it does not say, or is none.
+
+    Only its head is read; a HEIC's reader takes in the whole file. The picture itself is not unpacked.
+    """
     from PIL import Image
 
     try:

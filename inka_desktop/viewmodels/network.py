@@ -69,6 +69,7 @@ _ENDED: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Network", "gültig bis {day}"),
     ),
 }
+_LEAVES = QT_TRANSLATE_NOOP("Network", "scheidet aus am {day}")
 _COLUMNS: Mapping[str, tuple[tuple[str, str, int], ...]] = {
     "organization": (
         (QT_TRANSLATE_NOOP("Network", "Name"), "name", 0),
@@ -163,8 +164,9 @@ def ended_mark(kind: str, ended: date | None, on: date) -> Mark | None:
     """Until when an entry counts, or since when it does not; nothing without an end."""
     if ended is None or kind not in _ENDED:
         return None
-    text = translate("Network", _ENDED[kind][2]).format(day=dates.day(ended, on))
     past = ended <= on if kind == "person" else ended < on
+    words = _ENDED[kind][2] if past or kind != "person" else _LEAVES
+    text = translate("Network", words).format(day=dates.day(ended, on))
     return Mark(text, "attention" if past else "information", "clock")
 
 

@@ -32,6 +32,7 @@ GROUPS: wording.Words = {
     "organization": QT_TRANSLATE_NOOP("Search", "Organisationen"),
     "person": QT_TRANSLATE_NOOP("Search", "Ansprechpersonen"),
     "area": QT_TRANSLATE_NOOP("Search", "Sozialräume"),
+    "contract": QT_TRANSLATE_NOOP("Search", "Kooperationsverträge"),
     "agreement": QT_TRANSLATE_NOOP("Search", "Vereinbarungen"),
     "series": QT_TRANSLATE_NOOP("Search", "Sitzungsreihen"),
     "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),

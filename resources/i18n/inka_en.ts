@@ -5504,6 +5504,10 @@ What lies there already stays.</translation>
         <translation>Any time</translation>
     </message>
     <message>
+        <source>Kooperationsverträge</source>
+        <translation>Cooperation contracts</translation>
+    </message>
+    <message>
         <source>Letzte 30 Tage</source>
         <translation>Last 30 days</translation>
     </message>

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
 from inka_desktop.gui.dialogs.leavers_dialog import LeaversDialog
 from inka_desktop.gui.dialogs.twins_dialog import TwinsDialog
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.entry_page import RELATIONS_A_TURN
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services.directory_rows import EntryFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import network
@@ -26,6 +31,10 @@ Until = Callable[[Callable[[], bool]], None]
 
 def named(parent: Any, kind: type[Any], name: str) -> Any:
     return parent.findChild(kind, name)
+
+
+def spoken(bar: MessageBar) -> str:
+    return " ".join(label.text() for label in bar.findChildren(QLabel))
 
 
 def shows(page: Any, table: QTableView, count: int) -> bool:
@@ -85,6 +94,72 @@ def test_a_phone_number_is_spaced(window: MainWindow, workspace: Workspace, unti
     until(lambda: line.property("state") == "problem")
 
 
+def test_a_project_chosen_while_the_entry_is_read_again_stays(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    contract = workspace.editing.add("contract", {"title": "Vertrag"}).result()
+    page: Any = window.show_page("entry", contract)
+    until(lambda: named(page, QWidget, "projectIdCombo") is not None)
+    combo = named(page, QWidget, "projectIdCombo")
+    until(lambda: combo.isVisible() and combo.findData(str(project)) > 0)
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData(str(project)))
+    combo.activated.emit(combo.currentIndex())
+    row = workspace.directory.get("contract", contract)
+    page._show(row, workspace.projects.list())  # as read before it was saved
+    assert combo.value() == str(project)
+    page.leave()
+    until(page.settled)
+    assert workspace.directory.get("contract", contract).values["project_id"] == project
+
+
+def test_an_entry_whose_deletion_is_refused_goes_on_being_read(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    (party, *_) = workspace.directory.page("organization", EntryFilter(), "name", 0, 9, descending=False)
+    page: Any = window.show_page("entry", party.id)
+    until(lambda: page._ui.nameLabel.text() == party.texts[0])
+    bar = find(window, MessageBar)
+    page._delete()
+    until(lambda: "wird noch" in spoken(bar))
+    workspace.editing.save("organization", party.id, {"name": "Anders"}).result()
+    until(lambda: page._ui.nameLabel.text() == "Anders")
+
+
+def test_a_deleted_entry_gives_way_to_the_list(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    person = workspace.editing.add("person", {"name": "Kim"}).result()
+    page: Any = window.show_page("entry", person)
+    until(lambda: page._ui.nameLabel.text() == "Kim")
+    page._delete()
+    until(lambda: "Papierkorb" in spoken(find(window, MessageBar)) and not page.isVisible())
+
+
+def test_relations_come_in_turns_and_equal_ones_stay(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    office = workspace.editing.add("organization", {"name": "Amt"}).result()
+    for number in range(RELATIONS_A_TURN + 2):
+        values = {"name": f"Kim {number}", "organization_id": office, "organization_label": "Amt"}
+        workspace.editing.add("person", values).result()
+    page: Any = window.show_page("entry", office)
+    card, made = page._ui.relationsCard, list[int]()
+    inner = page._add_relations
+
+    def count(rows: Any) -> None:
+        inner(rows)
+        made.append(len(card.findChildren(CardRow)))
+
+    page._add_relations = count
+    until(lambda: len(made) == 2)
+    assert made == [RELATIONS_A_TURN, RELATIONS_A_TURN + 2]
+    before = card.findChildren(CardRow)
+    workspace.editing.save("organization", office, {"city": "Erfurt"}).result()
+    until(lambda: named(page, QLineEdit, "cityEdit").text() == "Erfurt")
+    assert card.findChildren(CardRow) == before
+
+
 def test_doubles_are_merged_and_what_differs_is_shown(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:
@@ -131,6 +206,38 @@ def test_what_a_leaver_had_agreed_is_handed_over_from_today(
     QTest.mouseClick(dialog._ui.handButton, Qt.MouseButton.LeftButton)
     until(lambda: dialog._ui.agreementList.count() == 1)
     assert [row.what for row in workspace.leavers.orphans(TODAY)] == ["Aushang"]
+
+
+def test_leavers_are_counted_only_when_people_or_agreements_change(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = workspace.editing.add("person", {"name": "Kim Öhler"}).result()
+    workspace.protocols.add_agreement(visit, "Aushang", "Kim Öhler", None).result()
+    asked: list[date | None] = []
+    count = workspace.leavers.orphans
+
+    def counted(on: date | None = None) -> Any:
+        asked.append(on)
+        return count(on)
+
+    def answered(page: Any) -> bool:
+        return page._leavers.due(TODAY) is None
+
+    monkeypatch.setattr(workspace.leavers, "orphans", counted)
+    page: Any = None
+    for name in ("today", "network"):
+        page = window.show_page(name)
+        QTest.qWait(200)  # what was written before has been told
+        until(partial(answered, page))
+        asked.clear()
+        page.context.met.emit()
+        page.refresh()
+        read: list[None] = []
+        page.context.read(page, lambda _ws: None, read.append)
+        until(partial(operator.truth, read))
+        assert asked == []
+    workspace.editing.save("person", kim, {"left_on": TODAY}).result()
+    until(page._ui.leaversButton.isVisible)
 
 
 def test_coordinates_are_read_in_either_way() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime, time
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inka_desktop.gui.context import Context
@@ -20,9 +21,11 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
 from inka_desktop.gui.widgets.photos import PhotoGrid
+from inka_desktop.services.photos import Photos
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import PHOTO_FOLDER
+from inka_desktop.viewmodels.photo_times import span_of
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -89,6 +92,44 @@ def test_a_caption_comes_first_and_a_dropped_photo_fills_it(
     until(lambda: all(not each.awaited for each in page.findChildren(PhotoEditor) if each.isVisible()))
 
 
+@pytest.mark.parametrize("told_first", [True, False])
+def test_what_is_typed_while_the_photo_comes_goes_on_at_the_photo(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, told_first: bool,
+) -> None:  # fmt: skip
+    grid(page).announce()
+    until(lambda: len(page.findChildren(PhotoEditor)) == 1)
+    announced = find(page, PhotoEditor)
+    page.window().activateWindow()
+    announced.enter()
+    caption = announced._ui.captionText
+    type_into(caption, "Eingang")
+    until(lambda: rows(workspace, visit)[0].caption == "Eingang")
+    told, fill = Future[UUID](), Photos.fill
+    if not told_first:  # the page is read anew before the new photo's id arrives
+
+        def held(asked: Photos, announced: UUID, path: Path) -> Future[UUID]:
+            fill(asked, announced, path)
+            return told
+
+        monkeypatch.setattr(Photos, "fill", held)
+    assert drop(grid(page), files(picture(tmp_path / "a.jpg")), QPointF(announced.geometry().center()))
+    type_into(caption, " Nord")
+    caption.moveCursor(QTextCursor.MoveOperation.Left)
+    until(lambda: [row.present for row in rows(workspace, visit)] == [True])
+    if not told_first:
+        until(lambda: len(grid(page)._editors) == 2)
+        told.set_result(rows(workspace, visit)[0].id)
+    until(lambda: [each.awaited for each in grid(page)._editors.values()] == [False])
+    (editor,) = grid(page)._editors.values()
+    heir = editor._ui.captionText
+    assert heir.value() == "Eingang Nord"
+    assert heir.hasFocus()
+    assert heir.textCursor().position() == len("Eingang Nor")
+    page.leave()
+    until(lambda: page.settled() and rows(workspace, visit)[0].caption == "Eingang Nord")
+
+
 def test_a_photo_dropped_beside_it_stands_beside_it(
     page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path
 ) -> None:
@@ -152,3 +193,80 @@ def test_nothing_is_offered_without_a_folder_or_a_begin(
     page.refresh()
     until(lambda: not context.jobs.busy() and page.shows_all())
     assert find(page, PhotoOffer).isHidden()
+
+
+@pytest.fixture
+def phone(context: Context, tmp_path: Path) -> Path:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    context.settings.set(PHOTO_FOLDER, str(folder))
+    picture(folder / "9.jpg", f"{TODAY:%Y:%m:%d} 09:30:00")
+    picture(folder / "14.jpg", f"{TODAY:%Y:%m:%d} 14:30:00")
+    return folder
+
+
+MORNING = span_of(TODAY, time(9), time(11))
+AFTERNOON = span_of(TODAY, time(14), time(15))
+
+
+def test_pictures_of_one_visit_are_never_offered_to_another(
+    page: ProtocolPage, context: Context, phone: Path, until: Until
+) -> None:
+    offer, first, second = PhotoOffer(page), uuid4(), uuid4()
+    offer.look(context, first, MORNING, [])
+    offer.look(context, second, AFTERNOON, [])  # while the first look runs
+    until(lambda: offer._offered == [phone / "14.jpg"])
+    offer.look(context, first, MORNING, [])
+    assert offer._offered == []
+    assert offer.isHidden()
+    until(lambda: offer._offered == [phone / "9.jpg"])
+    late = offer._sought
+    assert late is not None
+    offer.look(context, second, MORNING, [])
+    assert offer._offered == [], "the same time, and another protocol"
+    until(lambda: offer._offered == [phone / "9.jpg"])
+    offer._follow(late, [phone / "14.jpg"])
+    assert offer._offered == [phone / "9.jpg"], "a late answer counted"
+
+
+def test_a_picture_is_handed_out_once(
+    page: ProtocolPage, context: Context, phone: Path, until: Until
+) -> None:
+    offer, protocol = PhotoOffer(page), uuid4()
+    taken = list[list[Path]]()
+    offer.taken.connect(taken.append)
+    offer.look(context, protocol, MORNING, [])
+    until(lambda: offer._offered == [phone / "9.jpg"])
+    offer.click()
+    offer.look(context, protocol, MORNING, [])  # a refresh before it is taken in
+    offer._look()
+    until(lambda: not context.jobs.busy())
+    offer.click()
+    assert taken[0] == [phone / "9.jpg"]
+    assert offer._offered == []
+    offer.offer_again(phone / "9.jpg")
+    assert offer._offered == [phone / "9.jpg"]
+
+
+def test_a_refresh_asks_the_folder_only_once_it_changed(
+    page: ProtocolPage, context: Context, phone: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer, protocol, looks = PhotoOffer(page), uuid4(), list[Path]()
+    ask = Photos.taken_between
+    answers = dict[int, object]()
+
+    def counted(folder: Path, begin: datetime, end: datetime) -> object:
+        looks.append(folder)
+        return answers.get(len(looks), ask(folder, begin, end))
+
+    answers[1] = None  # it does not answer
+    monkeypatch.setattr(Photos, "taken_between", staticmethod(counted))
+    offer.look(context, protocol, MORNING, [])
+    until(lambda: len(looks) == 1 and not context.jobs.busy())
+    assert offer._watcher.directories() == [], "a drive that hangs is watched"
+    offer.look(context, protocol, MORNING, [])
+    until(lambda: offer._offered == [phone / "9.jpg"])
+    offer.look(context, protocol, MORNING, ["9.jpg"])
+    until(lambda: not context.jobs.busy())
+    assert offer._offered == []
+    assert len(looks) == 2

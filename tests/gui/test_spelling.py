@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from inka_desktop.gui import theme
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
@@ -20,6 +21,7 @@ from inka_desktop.gui.widgets.spell_marks import A_TURN, SpellMarks
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import SPELLING
+from inka_desktop.spelling.speller import SpellingMissingError
 from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
@@ -170,3 +172,40 @@ def test_many_unknown_words_are_marked_in_turns(field: GrowingText, until: Until
     ]
     field.set_value(" ".join(words) + " ")
     until(underlined(field, words))
+
+
+def test_marks_leave_the_text_and_its_undo_alone(field: GrowingText, until: Until) -> None:
+    type_into(field, "Das Protokol ist da.")
+    document = field.document()
+    steps, revision = document.availableUndoSteps(), document.revision()
+    until(underlined(field, ["Protokol"]))
+    assert (document.availableUndoSteps(), document.revision()) == (steps, revision)
+
+
+def test_a_text_that_has_changed_is_not_marked_by_what_was_found_before(
+    field: GrowingText, until: Until
+) -> None:
+    type_into(field, "Das Protokol ist da.")
+    until(underlined(field, ["Protokol"]))
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    type_into(field, "Und ")
+    theme.current().changed.emit()  # marks are painted anew, before the pause has passed
+    marks(field)._mark_some()
+    assert marks(field).words() == ["Protokol"]
+
+
+def test_nothing_stays_underlined_when_spelling_ends(field: GrowingText, until: Until) -> None:
+    type_into(field, "Das Protokol ist da.")
+    until(underlined(field, ["Protokol"]))
+    marks(field)._lost(SpellingMissingError())
+    assert underlined(field, [])()
+
+
+def test_names_that_come_are_known_a_little_later(
+    field: GrowingText, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    type_into(field, "Beim Xaverkiezhaus fehlt ein Protokol.")
+    until(underlined(field, ["Xaverkiezhaus", "Protokol"]))
+    window.spelling._gather.setInterval(50)
+    workspace.projects.create("Xaverkiezhaus", ["Quellrode"], "Nachbarschaftswerk").result()
+    until(underlined(field, ["Protokol"]))

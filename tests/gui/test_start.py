@@ -26,6 +26,8 @@ LATE = (
     "zstandard",
     "loro",
     "difflib",
+    "concurrent.futures",
+    "inka_desktop.gui.widgets.fields",
 )
 
 PROGRAM = """

@@ -17,9 +17,11 @@ from inka_desktop.gui.pages.stock_page import StockPage
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
 from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
 from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
 from inka_desktop.gui.widgets.walk_sketch import WalkSketch
+from inka_desktop.records.values import FindingKind
 from inka_desktop.services import recording, recording_stock
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
@@ -193,3 +195,35 @@ def test_two_rounds_stand_side_by_side(
     until(lambda: len(workspace.stock.list()) == 3)
     until(lambda: page.binder.record not in rounds and page.shows_all())
     assert view.findChild(QComboBox).count() == 2  # type: ignore[union-attr]  # it is there
+
+
+def test_rows_come_a_few_at_each_turn_also_when_another_round_was_shown(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    first, second = (workspace.stock.create(area, TODAY).result() for area in ("Nord", "Süd"))
+    for stock in (first, second):
+        for number in range(7):
+            for kind in ("walk_point", "institution", "stock_actor", "stock_figure"):
+                workspace.editing.add(kind, {"stock_taking_id": stock}).result()
+            values: dict[str, object] = {"stock_taking_id": stock, "kind": FindingKind.GAP, "what": "Bus"}
+            workspace.editing.add("finding", values).result()
+            workspace.stock.add_person(stock, f"Kim {number}").result()
+    page = shown(window, first, until)
+    made: list[int] = []
+    inner = page._show_next_part
+
+    def turn() -> None:
+        there = set(page.findChildren(RowEditor))
+        inner()
+        made.append(len(set(page.findChildren(RowEditor)) - there))
+
+    page._stepper.timeout.disconnect()
+    page._stepper.timeout.connect(turn)
+    page._show_next_part = turn  # type: ignore[method-assign]  # the turns are counted
+    shown(window, second, until)
+    assert sum(made) == 6 * 7
+    assert max(made) <= 3
+    kept = points(page).editors()
+    workspace.editing.add("walk_point", {"stock_taking_id": second}, None).result()
+    until(lambda: len(points(page).editors()) == 8 and page.shows_all())
+    assert set(kept) < set(points(page).editors())

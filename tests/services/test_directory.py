@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from inka_desktop.services.long_list import Limit
 from inka_desktop.services.phones import read_phone
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels import network
 
 from .conftest import TODAY, Desk
 
@@ -62,6 +63,26 @@ def test_filters(workspace: Workspace) -> None:
     assert books.count("organization", EntryFilter(type="carrier")) == 0
 
 
+def test_an_end_that_lies_ahead_has_not_come(workspace: Workspace) -> None:
+    today = workspace.directory._core.today()
+    before, after = today - timedelta(days=1), today + timedelta(days=1)
+    for name, day in (("A", before), ("B", today), ("C", after), ("D", None)):
+        workspace.editing.add("person", {"name": name, "left_on": day}).result()
+        workspace.editing.add("organization", {"name": name, "valid_to": day}).result()
+
+    def names(kind: str, *, active: bool) -> set[str]:
+        rows = workspace.directory.page(kind, EntryFilter(active=active), "name", 0, 9, descending=False)
+        return {row.texts[0] for row in rows} & set("ABCD")
+
+    assert names("person", active=True) == {"C", "D"}
+    assert names("person", active=False) == {"A", "B"}
+    assert names("organization", active=True) == {"B", "C", "D"}
+    assert names("organization", active=False) == {"A"}
+    leaves = network.ended_mark("person", after, today)
+    assert leaves is not None
+    assert leaves.text.startswith("scheidet aus am")
+
+
 @pytest.mark.parametrize(
     ("kind", "order"), [(kind, order) for kind, one in directory._LISTS.items() for order in one.orders]
 )
@@ -70,6 +91,7 @@ def test_every_order_reads_an_index_and_sorts_nothing(workspace: Workspace, kind
     limits: list[list[Limit]] = [[]]
     if kind in directory._ENDED:
         limits += [[Limit(directory._ENDED[kind], filled=filled)] for filled in (True, False)]
+        limits += [[Limit(directory._ENDED[kind], TODAY, gone=gone)] for gone in (True, False)]
     if kind == "organization":
         limits.append([Limit("kind", "carrier")])
     for limit in limits:

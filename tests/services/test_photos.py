@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Event
+from time import sleep
 from uuid import UUID
 
 import pytest
@@ -14,6 +17,7 @@ from PIL import Image
 from inka_desktop.reports.protocol import render_protocol
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store import images
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.images import PhotoUnreadableError, taken_at
 from tests.reports.example import LETTERHEAD
@@ -126,3 +130,48 @@ def test_the_moment_is_read_without_the_picture(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(written.getvalue())
     assert taken_at(tmp_path / "a.png") is None
     assert taken_at(tmp_path / "gone.jpg") is None
+
+
+def test_a_time_asked_for_while_another_is_looked_for_gets_its_own(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00")
+    evening = picture(tmp_path / "b.jpg", "2026:11:23 19:30:00")
+    begun, go_on = Event(), Event()
+
+    def slowly(path: Path) -> datetime | None:
+        begun.set()
+        go_on.wait(30)
+        return taken_at(path)
+
+    monkeypatch.setattr(images, "taken_at", slowly)
+    later = timedelta(hours=10)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(workspace.photos.taken_between, tmp_path, BEGIN, END)
+        assert begun.wait(30)
+        second = pool.submit(workspace.photos.taken_between, tmp_path, BEGIN + later, END + later)
+        go_on.set()
+        assert first.result() == [morning]
+        assert second.result() == [evening]
+
+
+def test_a_folder_that_hangs_says_nothing_and_is_quick_once_it_was_read(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00")
+    go_on, read = Event(), list[Path]()
+
+    def slowly(path: Path) -> datetime | None:
+        go_on.wait(30)
+        read.append(path)
+        return taken_at(path)
+
+    monkeypatch.setattr(images, "taken_at", slowly)
+    assert workspace.photos.taken_between(tmp_path, BEGIN, END) is None
+    go_on.set()
+    while workspace.photos.taken_between(tmp_path, BEGIN, END) is None:
+        sleep(0.02)  # that look is still ending
+    assert workspace.photos.taken_between(tmp_path, BEGIN, END) == [path]
+    assert read == [path]
+    picture(path, "2026:11:23 12:30:00", written=END)
+    assert workspace.photos.taken_between(tmp_path, BEGIN, END) == []

@@ -14,6 +14,7 @@ from inka_desktop.records.specs import by_kind
 from inka_desktop.services import recording, recording_stock
 from inka_desktop.services.errors import StillUsedError, ValueUnusableError
 from inka_desktop.services.retention import records_of
+from inka_desktop.store.errors import UnknownRecordError
 from tests.reports.reading import whole_text
 
 from .conftest import Desk
@@ -77,6 +78,19 @@ def test_the_next_round_walks_the_same_ways_and_asks_anew(desk: Desk, rounds: li
     ]
     assert not any(third.findings.values())
     assert [row.id for row in third.others] == [rounds[1], rounds[0]]
+
+
+def test_a_round_of_many_rows_is_followed_and_undone_as_one(desk: Desk, stock: UUID) -> None:
+    workspace, count = desk.workspace, 510
+    adding = [workspace.editing.add("institution", {"stock_taking_id": stock}) for _ in range(count)]
+    for one in adding:
+        one.result()
+    made = workspace.stock.follow(stock, ON).result()
+    assert len(workspace.stock.get(made).institutions) == count
+    workspace.editing.undo().result()
+    with pytest.raises(UnknownRecordError):
+        workspace.stock.get(made)
+    assert len(workspace.stock.get(stock).institutions) == count
 
 
 def test_two_rounds_side_by_side_in_either_order(desk: Desk, rounds: list[UUID]) -> None:

@@ -153,6 +153,15 @@ def test_what_follows_a_merge_elsewhere_is_nobodys_to_undo(office: Office) -> No
     assert shown(two, late, Person).organization_id == first
 
 
+def test_a_namesake_whose_last_day_lies_ahead_is_still_there(desk: Desk) -> None:
+    workspace = desk.workspace
+    human(workspace, "Kim Öhler", left_on=date(2026, 1, 1))
+    human(workspace, "Kim Öhler", left_on=date(2027, 1, 1))
+    workspace.protocols.add_agreement(desk.visit(), "Aushang", "Kim Öhler", None).result()
+    assert workspace.leavers.orphans(date(2026, 12, 31)) == []
+    assert len(workspace.leavers.orphans(date(2027, 1, 1))) == 1
+
+
 def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     workspace = desk.workspace
     kim = human(workspace, "Kim Öhler")

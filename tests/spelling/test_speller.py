@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -83,6 +84,43 @@ def test_english_comes_with_the_binding() -> None:
     english = Speller("en")
     assert wrong(english, "The meeting protocoll") == ["protocoll"]
     english.close()
+
+
+def test_words_beyond_the_dictionarys_letters_end_nothing() -> None:
+    english = Speller("en")
+    assert wrong(english, "Łódź and protocoll, don’t") == ["Łódź", "protocoll"]
+    assert english.suggest("Łódź").result(LONGEST_S) == []
+    english.keep(["Łódź", "Ol’gard"]).result(LONGEST_S)
+    assert wrong(english, "Łódź, Ol’gard and Ol'gard, Łódź-meeting, Łódź-protocoll") == ["Łódź-protocoll"]
+    assert english._starts == 0
+    english.close()
+
+
+def test_letters_with_their_marks_as_signs_of_their_own_are_the_same(german: Speller) -> None:
+    apart = unicodedata.normalize("NFD", "Der Büroschlüssel für Köpenikk")
+    assert wrong(german, apart) == [unicodedata.normalize("NFD", "Köpenikk")]
+    german.keep([unicodedata.normalize("NFD", "Köpenikk")]).result(LONGEST_S)
+    assert wrong(german, "Köpenikk") == []
+
+
+def test_own_words_are_suggested_and_may_begin_a_sentence(german: Speller) -> None:
+    german.keep(["Quellrode", "quellrodig"]).result(LONGEST_S)
+    assert german.suggest("Quelrode").result(LONGEST_S)[0] == "Quellrode"
+    assert wrong(german, "Quellrodig ist quellrodig, quellrode nicht.") == ["quellrode"]
+
+
+def test_a_helper_that_ends_now_and_then_is_never_given_up(german: Speller) -> None:
+    for word in ("Haus", "Hof", "Garten", "Keller", "Dach"):
+        assert wrong(german, word) == []
+        os.kill(running(german), signal.SIGKILL)
+    assert wrong(german, "Protokol") == ["Protokol"]
+
+
+def test_a_question_that_cannot_be_answered_finds_nothing_and_ends_nothing() -> None:
+    answers = io.BytesIO()
+    questions = io.BytesIO(b'["check", 5]\nno question\n["check", ["Hauss"]]\n')
+    helper.answer_all(helper.Dictionary("de"), questions, answers)
+    assert [json.loads(line) for line in answers.getvalue().splitlines()] == [[], [], ["Hauss"]]
 
 
 def test_the_helper_answers_a_line_with_a_line() -> None:

@@ -24,6 +24,7 @@ def words(text: str) -> list[str]:
         ("MitarbeiterInnen und LibreOffice", ["und"]),
         ("Teilnehmer*innen, Mitarbeiter:innen", ["Teilnehmer", "innen", "Mitarbeiter", "innen"]),
         ("max.muster@example.org, https://example.org/Straaße, www.example.org", []),
+        ("Der Bu\u0308ro-Schlu\u0308ssel", ["Der", "Bu\u0308ro-Schlu\u0308ssel"]),
         ("a" * 81 + " kurz", ["kurz"]),
         ("", []),
     ],

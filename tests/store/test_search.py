@@ -69,7 +69,8 @@ def test_what_is_looked_into_follows_from_the_records() -> None:
     assert names == {"what", "responsible", "remark"}
     assert {"state", "kind", "date"}.isdisjoint(field.name for field in fields_of("protocol"))
     assert [field.name for field in owners_of("agreement")] == ["protocol_id", "release_id"]
-    assert {spec.kind for spec, _ in parts_of("protocol")} == {"attendance", "topic", "agreement", "photo"}
+    parts = {spec.kind for spec, _ in parts_of("protocol")}
+    assert parts == {"attendance", "topic", "agreement", "photo", "reply"}
 
 
 def test_a_protocol_is_found_by_all_its_parts_and_words_may_stand_apart(indexed: Store) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from inka_desktop.gui import icons
@@ -31,10 +33,16 @@ from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.twins import MergedRow
 from inka_desktop.viewmodels import dates, network, wording
 
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
+
 _FORMS: dict[str, Any] = {
     "organization": Ui_OrganizationForm, "person": Ui_PersonForm, "area": Ui_AreaForm,
     "contract": Ui_ContractForm,
 }  # fmt: skip
+
+RELATIONS_A_TURN = 6
+"""Relations made in one turn of the event loop, so that an entry of many does not hold the window."""
 
 
 class EntryForm(QWidget):
@@ -84,6 +92,8 @@ class EntryPage(Page):
         self._ui = ui = Ui_EntryPage()
         ui.setupUi(self)
         self._entry: UUID | None = None
+        self._deleting: UUID | None = None
+        self._related: tuple[UUID, tuple[RelationRow, ...]] | None = None
         self._kind, self._shown = "", False
         self._forms: dict[str, EntryForm] = {}
         ui.listButton.clicked.connect(lambda: context.show_page("network"))
@@ -97,7 +107,7 @@ class EntryPage(Page):
         """Comes into view, for an entry where one is given."""
         if isinstance(record, UUID) and record != self._entry:
             self.leave()
-            self._entry, self._shown = record, False
+            self._entry, self._deleting, self._shown = record, None, False
         super().show_record(record)
 
     def refresh(self) -> None:
@@ -105,7 +115,7 @@ class EntryPage(Page):
         entry = self._entry
         if entry is not None:
             self.context.read(
-                self, lambda ws: ws.directory.get(ws.directory.kind_of(entry), entry), self._show, self._lost
+                self, lambda ws: _read(ws, entry), lambda told: self._show(*told), partial(self._lost, entry)
             )
 
     def leave(self) -> None:
@@ -117,15 +127,19 @@ class EntryPage(Page):
         """Whether everything typed is on the disk."""
         return all(form.settled() for form in self._forms.values())
 
-    def _lost(self, error: BaseException) -> None:
-        self.context.tell(error)
-        self.context.show_page("network")
+    def _lost(self, entry: UUID, error: BaseException) -> None:
+        if entry == self._entry and entry != self._deleting:
+            self.context.tell(error)
+            self.context.show_page("network")
 
-    def _show(self, row: EntryWholeRow) -> None:
+    def _show(self, row: EntryWholeRow, projects: list[ProjectListRow]) -> None:
         ui, on = self._ui, self.context.today()
         self._entry, form = row.id, self._form(row.kind)
         ui.nameLabel.setText(row.name or wording.record_kind(row.kind))
         ui.endedChip.set_mark(network.ended_mark(row.kind, row.ended, on))
+        if row.kind == "contract":
+            # Before its project is shown, so that one just chosen and not yet saved stays chosen.
+            form.ui.projectIdCombo.offer_projects(projects)
         form.binder.load(row.id, row)
         show_marks(form.binder.fields(), row.divided, self._open_entries)
         if row.kind == "contract":
@@ -161,19 +175,25 @@ class EntryPage(Page):
         line.add_button(again).clicked.connect(lambda: self._attach(row.id))
         card.add_row(line)
 
-        def offer(rows: list[ProjectListRow]) -> None:
-            form.ui.projectIdCombo.offer_projects(rows)
-            form.ui.projectIdCombo.set_value(row.values["project_id"])
-
-        self.context.read(self, lambda ws: ws.projects.list(), offer)
-
     def _show_relations(self, row: EntryWholeRow) -> None:
-        card = self._ui.relationsCard
+        """A handful at once, the others in later turns; equal ones are left alone, and so is the cursor."""
+        if (row.id, row.relations) == self._related:
+            return
+        self._related, card = (row.id, row.relations), self._ui.relationsCard
         card.clear()
         card.set_title(self.tr("Verbindungen"))
         card.setVisible(bool(row.relations))
-        for relation in row.relations:
-            card.add_row(self._relation(relation))
+        self._add_relations(row.relations)
+
+    def _add_relations(self, relations: tuple[RelationRow, ...]) -> None:
+        for relation in relations[:RELATIONS_A_TURN]:
+            self._ui.relationsCard.add_row(self._relation(relation))
+        rest, shown = relations[RELATIONS_A_TURN:], self._related
+        if rest:
+            more = lambda: self._add_relations(rest) if shown is self._related else None  # noqa: E731  # read below
+            QTimer.singleShot(0, self, more)
+        else:
+            set_reading_order(self)
 
     def _relation(self, relation: RelationRow) -> CardRow:
         line = CardRow(relation.name or "–", network.relation_words(relation))
@@ -281,12 +301,21 @@ class EntryPage(Page):
         if entry is not None:
             self.leave()
             said = self.tr("Der Eintrag ist im Papierkorb.")
-            back = lambda: self.context.show_page("network")  # noqa: E731  # read once, below
-            self._entry = None
-            remove(self, self.context, kind, entry, said, gone=back)
+            self._deleting = entry  # its end is no surprise; it may be refused, too
+            remove(self, self.context, kind, entry, said, gone=self._deleted)
+
+    def _deleted(self) -> None:
+        self._entry = None
+        self.context.show_page("network")
 
     def _was_saved(self, at: datetime) -> None:
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
+
+
+def _read(workspace: Workspace, entry: UUID) -> tuple[EntryWholeRow, list[ProjectListRow]]:
+    """An entry, and for a contract the projects that it may be about."""
+    kind = workspace.directory.kind_of(entry)
+    return workspace.directory.get(kind, entry), workspace.projects.list() if kind == "contract" else []
 
 
 def _write(path: Path, plain: bytes | None) -> bool:

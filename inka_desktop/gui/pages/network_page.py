@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.network_page import Ui_NetworkPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
@@ -21,6 +22,9 @@ from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.services.directory_rows import KINDS, EntryFilter, EntryRow
 from inka_desktop.viewmodels import network
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
+
+if TYPE_CHECKING:
+    from inka_desktop.store.writer import Changes
 
 T = TypeVar("T")
 _CHIP_GAP = 6
@@ -36,6 +40,7 @@ class NetworkPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._leavers = LeaverCount()
         self._ui = ui = Ui_NetworkPage()
         ui.setupUi(self)
         self._kind, self._limits = KINDS[0], EntryFilter()
@@ -60,15 +65,22 @@ class NetworkPage(Page):
 
     def refresh(self) -> None:
         """Reads count and rows in view again; the place in the list stays."""
-        self.context.read(
-            self,
-            lambda ws: len(ws.leavers.orphans()),
-            lambda count: self._ui.leaversButton.setVisible(count > 0),
-        )
+        question = self._leavers.due(self.context.today())
+        if question is not None:
+            self.context.read(self, question.read, self._show_leavers)
         if self._model is not None and self._model.known():
             self._model.refresh()
         else:
             self._show()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Something was written or arrived."""
+        self._leavers.take_changes(changes)
+        super().take_changes(changes)
+
+    def _show_leavers(self, question: LeaverQuestion) -> None:
+        self._leavers.take(question)
+        self._ui.leaversButton.setVisible(self._leavers.value > 0)
 
     def _list(self, kind: str, _checked: bool = True) -> None:
         """Another kind of entry: its columns, its filters, by name."""

@@ -16,6 +16,8 @@ from inka_desktop.gui.binder import PAUSE_MS
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.tab_order import set_reading_order
+from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
 from inka_desktop.gui.widgets.profile_card import ProfileCard
 from inka_desktop.gui.widgets.spelling_card import SpellingCard
@@ -53,6 +55,11 @@ class SettingsPage(Page):
         self._spelling_card = SpellingCard(context, self)
         for card in (PhotoFolderCard(context, self), self._spelling_card):
             ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, card)
+        self._reading_order = QTimer(self, singleShot=True, interval=0)
+        self._reading_order.timeout.connect(lambda: set_reading_order(ui.scrollAreaContent))
+        for card in self.findChildren(Card):
+            card.row_added.connect(self._reading_order.start)
+        self._reading_order.start()
         ui.nameEdit.textEdited.connect(lambda _text: self._timer.start())
         ui.officeEdit.textEdited.connect(lambda _text: self._timer.start())
         for text in (ui.senderText, ui.publicityText):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -21,17 +23,18 @@ from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.field_mark import show_marks
-from inka_desktop.gui.widgets.ordered_list import OrderedList
 from inka_desktop.gui.widgets.people import suggest_organizations
-from inka_desktop.gui.widgets.record_list import RecordList
+from inka_desktop.gui.widgets.record_list import HasId, RecordList
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services.search_rows import SpotRow
-from inka_desktop.services.stock_rows import StockPartRow, StockWholeRow
+from inka_desktop.services.stock_rows import StockWholeRow
 from inka_desktop.viewmodels import dates
+
+T = TypeVar("T", bound=HasId)
 
 
 class StockPage(Page):
@@ -118,17 +121,20 @@ class StockPage(Page):
         if row.id != self._stock:
             return
         self._row, self._read_at, later = row, saves, self._later
+        people, turns = self._ui.peopleList, self._in_turns
         # Part by part, so that even a long round does not hold the window (50 ms, DESIGN.md section 3).
         self._parts = [
             offer,
             lambda: self._show_head(row),
-            lambda: self._ui.peopleList.load(row.id, row.people),
-            lambda: later.figureList.load(row.id, row.figures),
+            *turns(people, people.load, row.id, row.people),
+            *turns(later.figureList, later.figureList.load, row.id, row.figures),
             lambda: self._show_sketch(row),
-            *self._in_turns(later.pointList, row.id, row.points),
-            *self._in_turns(later.institutionList, row.id, row.institutions),
-            lambda: later.actorList.load(row.id, row.actors),
-            *(partial(shown.load, row.id, row.findings[kind]) for kind, shown in self._findings.items()),
+            *turns(later.pointList, later.pointList.load, row.id, row.points),
+            *turns(later.institutionList, later.institutionList.load, row.id, row.institutions),
+            *turns(later.actorList, later.actorList.load, row.id, row.actors),
+            *chain.from_iterable(
+                turns(shown, shown.load, row.id, row.findings[kind]) for kind, shown in self._findings.items()
+            ),
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
@@ -137,12 +143,13 @@ class StockPage(Page):
 
     @staticmethod
     def _in_turns(
-        shown: OrderedList, owner: UUID, rows: Sequence[StockPartRow]
+        shown: RecordList, load: Callable[[UUID, Sequence[T]], None], owner: UUID, rows: Sequence[T]
     ) -> Iterator[Callable[[], None]]:
-        """A long list a few rows more at each turn; editors that are there already cost little."""
-        known = max(len(shown.editors()), _ROWS_A_TURN)
-        for end in (*range(known, len(rows), _ROWS_A_TURN), len(rows)):
-            yield partial(shown.load, owner, rows[:end])
+        """A long list a few new rows more at each turn; editors of this round that are there stay."""
+        fresh = [row.id for row in rows if not shown.has(row.id)]
+        for end in (*range(_ROWS_A_TURN, len(fresh), _ROWS_A_TURN), len(fresh)):
+            later = frozenset(fresh[end:])
+            yield partial(load, owner, [row for row in rows if row.id not in later])
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:

@@ -14,6 +14,7 @@ from inka_desktop.gui import theme
 from inka_desktop.gui._generated.today_page import Ui_TodayPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
+from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.skeleton import Skeleton
@@ -22,6 +23,7 @@ from inka_desktop.viewmodels import dates
 if TYPE_CHECKING:
     from inka_desktop.services.member_rows import OwnersRow
     from inka_desktop.services.rows import TodayRow
+    from inka_desktop.store.writer import Changes
     from inka_desktop.viewmodels.today import Block, Line
 
 DAYS = 7
@@ -47,6 +49,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._leavers = LeaverCount()
         self._ui = Ui_TodayPage()
         self._ui.setupUi(self)
         self._cards = (
@@ -69,16 +72,24 @@ class TodayPage(Page):
         """Reads today anew; what is shown stays until then."""
         on = self.context.today()
         self._ui.titleLabel.setText(dates.long_day(on))
+        question = self._leavers.due(on)
         self.context.read(
             self,
-            lambda ws: (ws.today.get(on, DAYS), ws.members.owners(), len(ws.leavers.orphans(on))),
+            lambda ws: (ws.today.get(on, DAYS), ws.members.owners(), question and question.read(ws)),
             lambda told: self._show(*told),
         )
 
-    def _show(self, row: TodayRow, owners: OwnersRow, orphans: int) -> None:
+    def take_changes(self, changes: Changes) -> None:
+        """Something was written or arrived."""
+        self._leavers.take_changes(changes)
+        super().take_changes(changes)
+
+    def _show(self, row: TodayRow, owners: OwnersRow, counted: LeaverQuestion | None) -> None:
         from inka_desktop.viewmodels import today
 
-        self._duties, self._orphans = today.owner_lines(owners), today.leaver_lines(orphans)
+        if counted is not None:
+            self._leavers.take(counted)
+        self._duties, self._orphans = today.owner_lines(owners), today.leaver_lines(self._leavers.value)
         self.show_today(row)
 
     def show_today(self, row: TodayRow) -> None:

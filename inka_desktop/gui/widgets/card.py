@@ -124,6 +124,8 @@ class CardRow(QFrame):
 class Card(QFrame):
     """A titled card. Designer places it by name; ``add_row`` fills it."""
 
+    row_added = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = QVBoxLayout(self)
@@ -165,6 +167,7 @@ class Card(QFrame):
         if self.body.count() or not self._head.isHidden():
             self.body.addWidget(hairline(self))
         self.body.addWidget(row)
+        self.row_added.emit()
 
     def clear(self) -> None:
         """Takes all rows out."""

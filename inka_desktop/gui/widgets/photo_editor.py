@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
@@ -71,6 +71,21 @@ class PhotoEditor(QWidget):
     def enter(self) -> None:
         """Puts the cursor into the caption."""
         self._ui.captionText.setFocus()
+
+    def hand_over(self, heir: PhotoEditor) -> None:
+        """Gives caption and cursor to the photo in this one's place; nothing is saved here any more."""
+        mine, other = self._ui.captionText, heir._ui.captionText
+        cursor, entered = mine.textCursor(), mine.hasFocus()
+        self.binder.release()
+        if entered:
+            heir.enter()
+        if mine.value() != other.value():
+            other.setPlainText(mine.value())  # typed there, as it were: it is saved there
+        if entered:
+            place = other.textCursor()
+            place.setPosition(cursor.anchor())
+            place.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
+            other.setTextCursor(place)
 
     def _open(self) -> None:
         (self.filling_wished if self._awaited else self.opened).emit(self._record)

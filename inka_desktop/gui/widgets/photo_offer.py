@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -16,6 +18,14 @@ STILL_MS = 1_000
 """A folder that has just changed is looked at after so long: a picture takes its time to arrive."""
 
 
+class _Sought(NamedTuple):
+    """What is looked for; an answer counts only while it is still this."""
+
+    folder: str
+    protocol: UUID
+    span: Span | None
+
+
 class PhotoOffer(QPushButton):
     """One button, to be seen only while there is something to offer."""
 
@@ -25,9 +35,11 @@ class PhotoOffer(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context: Context | None = None
-        self._span: Span | None = None
+        self._sought: _Sought | None = None
         self._known: frozenset[str] = frozenset()
+        self._found: Sequence[Path] = ()
         self._offered: list[Path] = []
+        self._handed = set[Path]()
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self, singleShot=True, interval=STILL_MS)
         self._timer.timeout.connect(self._look)
@@ -35,38 +47,56 @@ class PhotoOffer(QPushButton):
         self.clicked.connect(self._take)
         self.hide()
 
-    def look(self, context: Context, span: Span | None, known: Sequence[str]) -> None:
-        """Looks for pictures of a time; files whose names are known were taken in already."""
-        self._context, self._span, self._known = context, span, frozenset(known)
-        self._look()
+    def look(self, context: Context, protocol: UUID, span: Span | None, known: Sequence[str]) -> None:
+        """Looks for pictures of a protocol's time; files whose names are known were taken in already."""
+        before, sought = self._sought, _Sought(context.settings.get(PHOTO_FOLDER), protocol, span)
+        self._context, self._sought, self._known = context, sought, frozenset(known)
+        if before is None or before.protocol != protocol:
+            self._handed.clear()
+        self._handed = {path for path in self._handed if path.name not in self._known}
+        if sought != before:
+            self._show(())
+        if sought == before and self._watcher.directories() == [sought.folder]:
+            self._show(self._found)  # the watcher tells what is new
+        else:
+            self._look()
+
+    def offer_again(self, path: Path) -> None:
+        """A picture that was handed out and could not be taken in."""
+        self._handed.discard(path)
+        self._show(self._found)
 
     def _look(self) -> None:
-        context, span = self._context, self._span
-        folder = context.settings.get(PHOTO_FOLDER) if context is not None else ""
-        if context is None or span is None or not folder:
-            self._show([])
+        context, sought = self._context, self._sought
+        if context is None or sought is None or sought.span is None or not sought.folder:
+            self._show(())
             return
+        folder, span = Path(sought.folder), sought.span
         context.read(
             self,
-            lambda ws: ws.photos.taken_between(Path(folder), *span),
-            lambda paths: self._follow(folder, paths),
+            lambda ws: ws.photos.taken_between(folder, *span),
+            lambda paths: self._follow(sought, paths),
         )
 
-    def _follow(self, folder: str, paths: Sequence[Path]) -> None:
+    def _follow(self, sought: _Sought, paths: Sequence[Path] | None) -> None:
         """Watches a folder once it has answered: asking a drive that hangs would hold the window."""
+        if sought != self._sought or paths is None:
+            return
         watched = self._watcher.directories()
-        if watched != [folder]:
+        if watched != [sought.folder]:
             if watched:
                 self._watcher.removePaths(watched)
-            self._watcher.addPath(folder)
+            self._watcher.addPath(sought.folder)
         self._show(paths)
 
     def _show(self, paths: Sequence[Path]) -> None:
-        self._offered = [path for path in paths if path.name not in self._known]
+        self._found = paths
+        self._offered = [path for path in paths if path.name not in self._known and path not in self._handed]
         self.setText(self.tr("%n Fotos aus dieser Zeit hinzufügen", "", len(self._offered)))
         self.setVisible(bool(self._offered))
 
     def _take(self) -> None:
-        offered, self._offered = self._offered, []
-        self.hide()
+        offered = self._offered
+        self._handed.update(offered)
+        self._show(self._found)
         self.taken.emit(offered)

@@ -52,6 +52,8 @@ class PhotoGrid(QWidget):
         self._protocol: UUID | None = None
         self._editors: dict[UUID, PhotoEditor] = {}
         self._fresh: UUID | None = None
+        self._filled: dict[UUID, UUID | None] = {}
+        """Announcements being filled, each with the photo in its place once that is known."""
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,23 +84,39 @@ class PhotoGrid(QWidget):
 
     def load(self, protocol: UUID, rows: Sequence[PhotoRow], span: Span | None = None) -> None:
         """Shows the photos of a protocol; pictures of the device's folder from that time are offered."""
+        if protocol != self._protocol:
+            self._filled.clear()
         self._protocol = protocol
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
-            editor = self._editors.pop(gone)
-            editor.binder.flush()
-            editor.hide()
-            self._flow.removeWidget(editor)
-            editor.deleteLater()
+            if gone not in self._filled:  # else it stays until its heir is known and there
+                self._editors[gone].binder.flush()
+                self._let_go(gone)
         for number, row in enumerate(rows, 1):
             editor = self._editors.get(row.id) or self._make(row)
             editor.load(row, number)
+        self._hand_over()
         self._share_width()
         if self._context is not None:
-            self._offer.look(self._context, span, [row.file_name for row in rows])
+            self._offer.look(self._context, protocol, span, [row.file_name for row in rows])
         if self._fresh in self._editors:
             self._editors[self._fresh].enter()
             self._fresh = None
+
+    def _let_go(self, record: UUID) -> None:
+        editor = self._editors.pop(record)
+        editor.hide()
+        self._flow.removeWidget(editor)
+        editor.deleteLater()
+
+    def _hand_over(self) -> None:
+        """What is being typed at an announcement goes on at the photo that took its place."""
+        for announced, photo in [*self._filled.items()]:
+            if photo in self._editors:
+                del self._filled[announced]
+                if announced in self._editors:
+                    self._editors[announced].hand_over(self._editors[photo])
+                    self._let_go(announced)
 
     def announce(self) -> None:
         """A caption whose photo follows; the cursor goes into it."""
@@ -173,14 +191,25 @@ class PhotoGrid(QWidget):
             if scratch is not None:
                 shutil.rmtree(scratch, ignore_errors=True)
 
+        def done(photo: UUID) -> None:
+            tidy()
+            if announced in self._filled:
+                self._filled[announced] = photo
+                self._hand_over()
+
         def lost(error: BaseException) -> None:
             tidy()
+            if announced is not None:
+                self._filled.pop(announced, None)
+            self._offer.offer_again(path)
             context.tell(error)
 
         def take(ws: Workspace) -> Future[UUID]:
             return ws.photos.add(protocol, path) if announced is None else ws.photos.fill(announced, path)
 
-        context.write(self, take, lambda _photo: tidy(), lost)
+        if announced is not None:
+            self._filled[announced] = None
+        context.write(self, take, done, lost)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()

@@ -136,6 +136,10 @@ class RecordList(QWidget):
         """Whether everything typed is on the disk."""
         return all(rows.settled() for rows in self._all)
 
+    def has(self, record: UUID) -> bool:
+        """Whether a record has its editor already."""
+        return any(rows.editor(record) is not None for rows in self._all)
+
     def field(self, record: UUID, name: str) -> QWidget | None:
         """The widget that shows a field of one of the records; None where there is none."""
         found = next((one for rows in self._all if (one := rows.editor(record)) is not None), None)

@@ -35,6 +35,8 @@ class SpellMarks(QObject):
         self.field = field
         self._spelling = spelling
         self._wrong: list[Spot] = []
+        self._wrong_at = -1
+        """The document's revision that these words were found in."""
         self._marked: list[QTextEdit.ExtraSelection] = []
         self._typed_at = -1
         self._held: Spot | None = None
@@ -82,22 +84,32 @@ class SpellMarks(QObject):
     def _take(self, revision: int, wrong: list[Spot]) -> None:
         self._asked = False
         if revision == self.field.document().revision():  # else the pause has begun anew
-            self._wrong = wrong
+            self._wrong, self._wrong_at = wrong, revision
             self._mark()
 
     def _lost(self, error: BaseException) -> None:
         self._asked = False
+        self._wrong, self._marked, self._held = [], [], None
+        self.field.setExtraSelections([])
         self._spelling.tell(error)
 
     # --- marking ----------------------------------------------------------------------------------
 
+    def _is_old(self) -> bool:
+        """Whether the text has changed since: then the words stand elsewhere, and the pause runs anew."""
+        return self._wrong_at != self.field.document().revision()
+
     def _mark(self) -> None:
+        if self._is_old():
+            return
         self._marked = []
         self._held = next((spot for spot in self._wrong if self._is_typed(spot)), None)
         self._mark_some()
 
     def _mark_some(self) -> None:
         """A few words in a turn, so that a text full of foreign words holds nothing."""
+        if self._is_old():
+            return
         shown = [spot for spot in self._wrong if spot is not self._held]
         done = len(self._marked)
         self._marked += [self._selection(spot) for spot in shown[done : done + A_TURN]]
