@@ -102,7 +102,7 @@ class Area(Record):
 
 
 class Twin(Record):
-    """What people said of two entries that look alike: the same, or not. Its id is made of both ids.
+    """What people said of two entries that look alike: the same, or not. Its id is made of both ids and that.
 
     Of two that are the same the older one stays, always: so two devices that merge the same two write the
     same, and no chain of merges is a circle.
@@ -118,6 +118,10 @@ class Twin(Record):
     kind: Mapped[str | None] = text(4, merge=Merge.FIXED)
     """Table of both."""
     verdict: Mapped[str] = text(5, default=Verdict.SAME)
+
+    @classmethod
+    def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
+        return (("kept_id",), ("other_id",))
 
 
 class Contract(Record):

@@ -16,7 +16,7 @@ from inka_desktop.records.documents import Attachment
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
 from inka_desktop.records.projects import Project, ProjectArea, ProjectParty
-from inka_desktop.services import network, sending, twins
+from inka_desktop.services import following, network, sending, twins
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.directory_rows import (
     EntryFilter,
@@ -146,7 +146,7 @@ class Directory:
         with self._core.session() as session:
             row = session.get(_RECORDS[kind], key)
             if row is not None and not row.alive and kind in twins.KINDS:
-                row = twins.survivor(session, _RECORDS[kind], key)
+                row = session.get(_RECORDS[kind], following.survivors(session, kind).get(key, key))
             if row is None or not row.alive:
                 raise UnknownRecordError(kind=kind)
             asked = divided(session, kind, [row.id]).get(row.id, frozenset())
@@ -209,7 +209,10 @@ class Directory:
             link = key_id(ProjectArea.__number__, project.bytes, key.bytes)
             known = session.get(ProjectArea, link)
             if known is not None:
-                assign(known, {"alive": True, "valid_from": since})
+                assign(known, {"alive": True})
+                session.flush()  # bringing back goes alone
+                if since is not None:
+                    assign(known, {"valid_from": since})
             else:
                 values = {"project_id": project, "area_id": key, "valid_from": since}
                 add(self._core, transaction, "project_area", values, row=link)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, type_coerce
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.specs import TableSpec, by_kind, tables
@@ -63,16 +63,25 @@ def _referring(kind: str) -> tuple[tuple[TableSpec, str, str], ...]:
     return tuple(found)
 
 
-def outdated(session: Session, kind: str, row: UUID) -> Iterator[tuple[Record, str, str | None]]:
-    """Records whose label of this one is old: record, label field and new label; at most a batch."""
+def outdated(
+    session: Session, kind: str, row: UUID, without: Collection[str] = ()
+) -> Iterator[tuple[Record, str, str | None]]:
+    """Records whose label of this one is old: record, label field and new label; at most a batch.
+
+    ``without``: kinds of records that keep theirs.
+    """
     target = session.get(by_kind()[kind].record, row)
     if target is None:
         return
     name, left = label_of(kind, target), BATCH
     for spec, ref, label in _referring(kind):
+        if spec.kind in without:
+            continue
         record: Any = spec.record
+        # Most rows are alive: an index by that must not lead.
+        alive = type_coerce(func.coalesce(record.alive, None), record.alive.type)
         wanted = getattr(record, label).is_distinct_from(name)
-        query = select(record).where(getattr(record, ref) == row, record.alive.is_(True), wanted).limit(left)
+        query = select(record).where(getattr(record, ref) == row, alive.is_(True), wanted).limit(left)
         for found in session.scalars(query).all():
             left -= 1
             yield found, label, name

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
+from inka_desktop.records.values import Verdict
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, StillUsedError
 from inka_desktop.store.dots import heads_of
@@ -72,7 +74,7 @@ def delete(session: Session, spec: TableSpec, row: UUID) -> None:
         raise FinishedError()
     if held:
         raise StillUsedError(count=held)
-    for each in (*along, record):
+    for each in (*along, *_merged(session, row), record):
         each.alive = False
 
 
@@ -98,6 +100,30 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     session.flush()
     for child in together:
         child.alive = True
+    for verdict in _verdicts(session, Twin.other_id == row.bytes):
+        verdict.alive = False  # it stands alone again
+    for verdict in _verdicts(session, Twin.kept_id == row.bytes, alive=False):
+        if action is not None and _deleted_by(transaction, by_kind()["twin"], verdict) == action:
+            verdict.alive = True
+
+
+def _merged(session: Session, row: UUID) -> list[Twin]:
+    """Verdicts by which others became this entry, through all merges: deleted with it on purpose.
+
+    A verdict that is left says that somebody deleted the entry without knowing of the merge.
+    """
+    found, waiting = dict[UUID, Twin](), [row.bytes]
+    while waiting:
+        for verdict in _verdicts(session, Twin.kept_id == waiting.pop()):
+            if verdict.id not in found:
+                found[verdict.id] = verdict
+                waiting.append(verdict.other_id or b"")
+    return list(found.values())
+
+
+def _verdicts(session: Session, which: ColumnElement[bool], *, alive: bool = True) -> list[Twin]:
+    query = select(Twin).where(which, Twin.verdict == Verdict.SAME, Twin.alive.is_(alive))
+    return list(session.scalars(query))
 
 
 def _went_along(child: Record, spec: TableSpec) -> bool:

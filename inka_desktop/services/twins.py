@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -23,14 +22,15 @@ from sqlalchemy import select
 from inka_desktop.exchange import identity
 from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import key_id
-from inka_desktop.records.network import Twin
-from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.records.network import Organization, Twin
+from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Role, Verdict
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.errors import NotTwinsError
 from inka_desktop.services.fields import label_field
-from inka_desktop.services.labels import BATCH, fill_labels, label_of
+from inka_desktop.services.following import AS_IT_WAS_SAID, KINDS, follow, revive
+from inka_desktop.services.labels import BATCH, label_of, names_it, outdated
 from inka_desktop.store.writer import Priority
 
 if TYPE_CHECKING:
@@ -39,16 +39,23 @@ if TYPE_CHECKING:
     from inka_desktop.records.base import Record
     from inka_desktop.store.writer import Transaction
 
-KINDS = ("organization", "person", "area")
+    _Work = Callable[[Transaction], int]
+
 MOST_PAIRS = 200
 """More are not offered at once."""
 _MANY = 4
 """A phone number of more entries than this is a switchboard and says nothing."""
 EMPTY_SAYS_SOMETHING = frozenset({"left_on", "valid_to"})
 """Nobody is taken for a leaver because the other entry was one."""
+_READ = {
+    "organization": ("id", "space", "name", "email", "phone"),
+    "person": ("id", "space", "name", "function", "email", "phone"),
+    "area": ("id", "space", "name", "municipality_label"),
+}
+"""What pairs are found by."""
 _WRITERS = frozenset({Role.OWNER, Role.COORDINATOR})
-_AS_IT_WAS_SAID = frozenset({"protocol", "stock_taking"})
-"""Keep the name beside their reference: it was typed then."""
+_OF_A_CHAIN = frozenset({"predecessor_id", "predecessor_label", "valid_from", "valid_to"})
+"""Say where a body stands in the line of its names."""
 
 
 class PairRow(NamedTuple):
@@ -92,12 +99,9 @@ class Twins:
         with self._core.session() as session:
             apart = _apart(session)
             found = dict[tuple[UUID, UUID], PairRow]()
-            for why, one, two in _alike(session, kind):
-                kept, other = _ordered(one.id, two.id)
-                if _pair_id(kept, other) not in apart:
-                    first, second = (one, two) if one.id == kept else (two, one)
-                    row = PairRow(kind, kept, other, why, _name(kind, first), _name(kind, second))
-                    found.setdefault((kept, other), row)
+            for why, one, two in _alike(session, kind, apart):
+                row = PairRow(kind, one.id, two.id, why, _name(kind, one), _name(kind, two))
+                found.setdefault((one.id, two.id), row)
                 if len(found) >= MOST_PAIRS:
                     break
             return list(found.values())
@@ -136,13 +140,18 @@ class Twins:
             if kept == other or stays.space != goes.space:
                 raise NotTwinsError()
             _judge(session, kind, stays, goes, Verdict.SAME)
-            taken = {name: getattr(goes, name) for name in others if name in spec.by_name}
-            assign(stays, _lacking(spec, stays, goes) | fill_labels(session, spec, taken))
+            chain = _OF_A_CHAIN if _on_one_chain(session, kind, kept, other) else frozenset[str]()
+            assign(stays, _taken(spec, stays, goes, set(others), chain))
             goes.alive = False
             session.flush()
-            return follow(session)
+            return step(transaction)
 
-        return self._whole(work, action, kept)
+        def step(transaction: Transaction) -> int:
+            moved = follow(transaction.session)
+            named = names_it(kind, others) and moved < BATCH
+            return max(moved, _rename(transaction.session, kind, kept)) if named else moved
+
+        return _then(self._whole(work, step, "merge", action), kept)
 
     def tell_apart(self, kind: str, one: UUID, two: UUID) -> Future[None]:
         """These two are not the same: they are offered no more."""
@@ -151,107 +160,98 @@ class Twins:
         def work(transaction: Transaction) -> None:
             spec, session = by_kind()[kind], transaction.session
             stays, goes = (find(session, spec.record, each) for each in (kept, other))
+            same = session.get(Twin, _pair_id(kept, other, Verdict.SAME))
+            if same is not None:
+                assign(same, {"alive": False})
             _judge(session, kind, stays, goes, Verdict.APART)
 
         return self._core.submit(work, "edit")
 
     def catch_up(self) -> Future[int]:
-        """After an exchange: references that were made elsewhere to what was merged follow; how many."""
+        """After an exchange: references that were made elsewhere to what was merged follow; how many.
+
+        What was to stay and was deleted by somebody who did not know of the merge comes back.
+        """
 
         def work(transaction: Transaction) -> int:
             who = identity.load(transaction.raw)
             writes = who is not None and who.role in _WRITERS
             known = transaction.raw.execute("SELECT 1 FROM twin LIMIT 1").fetchone() if writes else None
-            return follow(transaction.session) if known else 0
+            if known is None:
+                return 0
+            for kind in KINDS:
+                revive(transaction.session, kind)
+            return follow(transaction.session)
 
-        return self._core.submit(work, "follow", priority=Priority.IMPORT)
+        def step(transaction: Transaction) -> int:
+            return follow(transaction.session)
 
-    def _whole(self, work: Any, action: bytes, kept: UUID) -> Future[UUID]:
-        """In as many transactions of one action as it takes."""
-        answer: Future[UUID] = Future()
+        return self._whole(work, step, "follow", self._core.new_action(), Priority.IMPORT)
+
+    def _whole(
+        self, first: _Work, step: _Work, name: str, action: bytes, priority: Priority = Priority.SAVE
+    ) -> Future[int]:
+        """In as many transactions of one action as it takes; how many rows."""
+        answer: Future[int] = Future()
         answer.set_running_or_notify_cancel()
+        moved = 0
 
         def done(part: Future[int]) -> None:
+            nonlocal moved
             failure = part.exception()
             if failure is not None:
                 answer.set_exception(failure)
-            elif part.result() >= BATCH:
-                submit(lambda transaction: follow(transaction.session))
+                return
+            moved += part.result()
+            if part.result() >= BATCH:
+                submit(step)
             else:
-                answer.set_result(kept)
+                answer.set_result(moved)
 
-        def submit(one: Any) -> None:
-            future: Future[int] = self._core.submit(one, "merge", action=action, priority=Priority.SAVE)
+        def submit(work: _Work) -> None:
+            future = self._core.submit(work, name, action=action, priority=priority)
             future.add_done_callback(done)
 
-        submit(work)
+        submit(first)
         return answer
 
 
-def follow(session: Session) -> int:
-    """Point what refers to an entry that was merged to the one that stays; how many, at most a batch."""
-    moved = 0
-    for spec, ref, label in _referring():
-        record: Any = spec.record
-        column = getattr(record, ref)
-        target: Any = by_kind()[str(spec.by_name[ref].ref)].record
-        dead = select(target.id).where(target.id == Twin.other_id, target.alive.is_(False))
-        same = (Twin.verdict == Verdict.SAME, Twin.alive.is_(True), dead.exists())
-        gone = [UUID(bytes=key) for key in session.scalars(select(Twin.other_id).where(*same)) if key]
-        for key in gone:
-            stays = survivor(session, target, key)
-            if stays is None:
-                continue
-            query = select(record).where(column == key, record.alive.is_(True)).limit(BATCH - moved)
-            for row in session.scalars(query).all():
-                setattr(row, ref, stays.id)
-                if label and spec.kind not in _AS_IT_WAS_SAID:
-                    setattr(row, label, label_of(target.__tablename__, stays))
-                moved += 1
-            if moved >= BATCH:
-                return moved
-    return moved
+def _then(part: Future[int], kept: UUID) -> Future[UUID]:
+    answer: Future[UUID] = Future()
+    answer.set_running_or_notify_cancel()
+
+    def done(part: Future[int]) -> None:
+        failure = part.exception()
+        if failure is not None:
+            answer.set_exception(failure)
+        else:
+            answer.set_result(kept)
+
+    part.add_done_callback(done)
+    return answer
 
 
-def survivor(session: Session, record: Any, key: UUID) -> Any | None:
-    """The living entry that one was merged into, through all merges; None where there is none."""
-    while True:
-        verdicts = select(Twin.kept_id).where(
-            Twin.other_id == key.bytes, Twin.verdict == Verdict.SAME, Twin.alive.is_(True)
-        )
-        kept = session.scalars(verdicts.order_by(Twin.kept_id).limit(1)).first()
-        if kept is None or kept >= key.bytes:  # always the older one: what says otherwise is no merge
-            return None
-        key = UUID(bytes=kept)
-        row = session.get(record, key)
-        if row is not None and row.alive:
-            return row
+def _rename(session: Session, kind: str, row: UUID) -> int:
+    """The name that was chosen reaches who refers to the entry; how many, at most a batch."""
+    found = list(outdated(session, kind, row, AS_IT_WAS_SAID))
+    for record, name, label in found:
+        setattr(record, name, label)
+    return len(found)
 
 
 def merged_into(session: Session, kind: str, row: Record) -> tuple[MergedRow, ...]:
     """What was merged into an entry, and what it said that the entry does not say."""
     spec = by_kind()[kind]
     query = select(Twin.other_id).where(
-        Twin.kept_id == row.id.bytes, Twin.verdict == Verdict.SAME, Twin.alive.is_(True)
-    )
+        Twin.kept_id == row.id.bytes, Twin.verdict == Verdict.SAME, Twin.alive.is_(True),
+        Twin.space == row.space,
+    )  # fmt: skip
     others = (session.get(spec.record, UUID(bytes=key)) for key in session.scalars(query) if key)
     found = []
     for other in others:
-        if other is not None and not other.alive:
+        if other is not None and not other.alive and other.space == row.space:
             told = tuple(one for one in _differences(spec, row, other) if one.other is not None)
             found.append(MergedRow(other.id, _name(kind, other), told))
-    return tuple(found)
-
-
-@cache
-def _referring() -> tuple[tuple[TableSpec, str, str], ...]:
-    """Fields that refer to a kind that is merged, with the field of the name beside them, or none."""
-    found = []
-    for spec in tables():
-        for field in spec.fields:
-            if field.ref in KINDS:
-                label = label_field(spec, field)
-                found.append((spec, field.name, label.name if label is not None else ""))
     return tuple(found)
 
 
@@ -259,15 +259,16 @@ def _ordered(one: UUID, two: UUID) -> tuple[UUID, UUID]:
     return (one, two) if one.bytes <= two.bytes else (two, one)
 
 
-def _pair_id(kept: UUID, other: UUID) -> UUID:
-    return key_id(Twin.__number__, kept.bytes, other.bytes)
+def _pair_id(kept: UUID, other: UUID, verdict: str) -> UUID:
+    return key_id(Twin.__number__, kept.bytes, other.bytes, verdict)
 
 
 def _judge(session: Session, kind: str, kept: Any, other: Any, verdict: str) -> None:
-    key = _pair_id(kept.id, other.id)
+    """Each verdict is a row of its own: whoever says one does not overwrite the other."""
+    key = _pair_id(kept.id, other.id, verdict)
     known = session.get(Twin, key)
     if known is not None:
-        assign(known, {"alive": True, "verdict": verdict})
+        assign(known, {"alive": True})
     else:
         ids = {"kept_id": kept.id.bytes, "other_id": other.id.bytes}
         session.add(Twin(id=key, space=kept.space, kind=kind, verdict=verdict, **ids))
@@ -277,19 +278,64 @@ def _apart(session: Session) -> set[UUID]:
     return set(session.scalars(select(Twin.id).where(Twin.alive.is_(True), Twin.verdict == Verdict.APART)))
 
 
-def _name(kind: str, row: Record) -> str:
+def _name(kind: str, row: Any) -> str:
     return label_of(kind, row) or ""
 
 
-def _lacking(spec: TableSpec, stays: Record, goes: Record) -> dict[str, Any]:
-    """What the one that stays says nothing of and the other one does."""
-    found = {}
+def _taken(
+    spec: TableSpec, stays: Record, goes: Record, others: set[str], without: frozenset[str]
+) -> dict[str, Any]:
+    """What the one that stays takes over: what it lacks and what was chosen.
+
+    A reference and the name beside it are one: both come from the same entry.
+    """
+    found = dict[str, Any]()
+    labels = {one.name for field in spec.fields if (one := label_field(spec, field)) is not None}
     for field in spec.fields:
-        own, its = getattr(stays, field.name), getattr(goes, field.name)
-        silent = own in (None, "") or (field.default is not None and own == field.to_python(field.default))
-        fits = its not in (None, "", stays.id) and field.name not in (*EMPTY_SAYS_SOMETHING, "alive")
-        if silent and fits:
-            found[field.name] = its
+        if field.name in labels or field.name in without:
+            continue
+        label = label_field(spec, field)
+        names = (field.name, label.name) if label is not None else (field.name,)
+        chosen = bool(others & set(names))
+        if chosen or _lacks(spec, stays, goes, names):
+            found |= {name: getattr(goes, name) for name in names}
+    return found
+
+
+def _lacks(spec: TableSpec, stays: Record, goes: Record, names: tuple[str, ...]) -> bool:
+    """Whether one says nothing where the other one does."""
+    if names[0] in (*EMPTY_SAYS_SOMETHING, "alive"):
+        return False
+    own, its = ([getattr(row, name) for name in names] for row in (stays, goes))
+    default = spec.by_name[names[0]].default
+    silent = all(one in (None, "") for one in own) or (
+        default is not None and own == [spec.by_name[names[0]].to_python(default)]
+    )
+    return silent and its[0] != stays.id and any(one not in (None, "") for one in its)
+
+
+def _on_one_chain(session: Session, kind: str, one: UUID, two: UUID) -> bool:
+    """Whether one of two bodies is an earlier name of the other."""
+    return kind == "organization" and _follows(_chains(session, kind), one, two)
+
+
+def _chains(session: Session, kind: str) -> dict[UUID, UUID]:
+    """Each body that follows another one, and which."""
+    if kind != "organization":
+        return {}
+    before = Organization.predecessor_id
+    rows = session.execute(select(Organization.id, before).where(before.is_not(None)))
+    return {key: value for key, value in rows if value is not None}
+
+
+def _follows(before: dict[UUID, UUID], one: UUID, two: UUID) -> bool:
+    return two in _earlier(before, one) or one in _earlier(before, two)
+
+
+def _earlier(before: dict[UUID, UUID], key: UUID) -> set[UUID]:
+    found = set[UUID]()
+    while (key in before) and (key := before[key]) not in found:
+        found.add(key)
     return found
 
 
@@ -305,19 +351,24 @@ def _differences(spec: TableSpec, kept: Record, other: Record) -> Iterator[Diffe
             yield DifferenceRow(field.name, own, its)
 
 
-def _alike(session: Session, kind: str) -> Iterator[tuple[str, Any, Any]]:
-    """Pairs with what they have in common, each with the oldest of its group."""
+def _alike(session: Session, kind: str, apart: set[UUID]) -> Iterator[tuple[str, Any, Any]]:
+    """Pairs with what they have in common, each with the oldest of its group that it may be."""
     record: Any = by_kind()[kind].record
     groups: dict[tuple[str, object, object], list[Any]] = defaultdict(list)
-    for row in session.scalars(select(record).where(record.alive.is_(True)).order_by(record.id)):
+    columns = [getattr(record, name) for name in _READ[kind]]
+    for row in session.execute(select(*columns).where(record.alive.is_(True)).order_by(record.id)):
         for why, key in _keys(kind, row):
             groups[why, row.space, key].append(row)
+    chains = _chains(session, kind)
     for (why, _space, _key), rows in groups.items():
         if why == "phone" and len(rows) > _MANY:
             continue
-        for other in rows[1:]:
-            if getattr(other, "predecessor_id", None) != rows[0].id:
-                yield why, rows[0], other
+        for number, other in enumerate(rows):
+            for one in rows[:number]:
+                said = _pair_id(one.id, other.id, Verdict.APART) in apart
+                if not said and not _follows(chains, one.id, other.id):
+                    yield why, one, other
+                    break
 
 
 def _keys(kind: str, row: Any) -> Iterator[tuple[str, object]]:

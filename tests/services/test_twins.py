@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.network import Organization, Person, Twin
 from inka_desktop.records.protocols import Attendance
-from inka_desktop.services import twins
+from inka_desktop.services import following, twins
 from inka_desktop.services.errors import NotTwinsError
 from inka_desktop.services.workspace import Workspace
 
@@ -101,6 +102,7 @@ def test_more_references_than_a_transaction_takes(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(twins, "BATCH", 3)
+    monkeypatch.setattr(following, "BATCH", 3)
     first, second = body(workspace, "Amt"), body(workspace, "amt")
     people = [human(workspace, f"Person {number}", organization_id=second) for number in range(8)]
     workspace.twins.merge("organization", first, second).result()
@@ -177,3 +179,85 @@ def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     assert workspace.leavers.orphans(date(2026, 12, 1)) == []
     workspace.editing.undo().result()
     assert len(workspace.leavers.orphans(date(2026, 12, 1))) == 2
+
+
+def test_told_apart_after_a_merge_was_undone(workspace: Workspace) -> None:
+    first, second = body(workspace, "Amt"), body(workspace, "amt")
+    workspace.twins.merge("organization", first, second).result()
+    workspace.editing.undo().result()
+    workspace.twins.tell_apart("organization", first, second).result()
+    assert workspace.twins.pairs("organization") == []
+
+
+@pytest.mark.parametrize("merging_first", [True, False])
+def test_one_merges_while_another_tells_apart_or_deletes(office: Office, merging_first: bool) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    third, fourth = body(one, "Werk"), body(one, "werk")
+    people = [human(one, "Kim", organization_id=second), human(one, "Ida", organization_id=fourth)]
+    settle(one, two)
+    for merging in (merging_first, not merging_first):
+        if merging:
+            one.twins.merge("organization", first, second).result()
+            one.twins.merge("organization", third, fourth).result()
+        else:
+            two.twins.tell_apart("organization", first, second).result()
+            two.editing.delete("organization", third).result()
+    for _ in range(3):
+        settle(one, two)
+        for workspace in (one, two):
+            workspace.twins.catch_up().result()
+    assert whole(one) == whole(two)
+    assert [shown(two, key, Person).organization_id for key in people] == [first, third]
+    assert shown(two, third, Organization).alive
+    one.editing.delete("organization", third).result()
+    one.twins.catch_up().result()
+    assert not shown(one, third, Organization).alive, "deleted on purpose"
+    one.editing.restore("organization", second).result()
+    late = human(one, "Ole", organization_id=second)
+    one.twins.catch_up().result()
+    assert shown(one, late, Person).organization_id == second
+
+
+def test_a_name_and_its_reference_come_from_one_entry(workspace: Workspace) -> None:
+    town = body(workspace, "Stadt")
+    first = workspace.editing.add("area", {"name": "Hang", "municipality_label": "Dorf"}).result()
+    second = workspace.editing.add("area", {"name": "hang", "municipality_id": town}).result()
+    workspace.twins.merge("area", first, second).result()
+    values = workspace.directory.get("area", first).values
+    assert (values["municipality_id"], values["municipality_label"]) == (None, "Dorf")
+
+
+def test_names_of_one_body_are_no_doubles(workspace: Workspace) -> None:
+    old = body(workspace, "Amt", phone="0361 12345")
+    mid = workspace.directory.succeed(old, "Werk", date(2026, 1, 1)).result()
+    workspace.directory.succeed(mid, "Haus", date(2027, 1, 1)).result()
+    assert workspace.twins.pairs("organization") == []
+    workspace.twins.merge("organization", old, mid).result()
+    values = workspace.directory.get("organization", old).values
+    assert (values["predecessor_id"], values["valid_from"]) == (None, None)
+
+
+def test_a_verdict_of_another_space_moves_nothing(desk: Desk) -> None:
+    workspace = desk.workspace
+    first, second = human(workspace, "Kim"), human(workspace, "kim")
+    workspace.editing.delete("person", second).result()
+    visit = desk.visit()
+    seat = workspace.editing.add("attendance", {"protocol_id": visit, "person_id": second}).result()
+    ids = {"kept_id": first.bytes, "other_id": second.bytes}
+    strange = workspace.spaces.org
+    with workspace.core.session() as session:
+        person: Any = session.get(Person, first)
+        assert person.space != strange
+    twin = Twin(id=new_id(), space=strange, kind="person", verdict="same", **ids)
+    workspace.core.submit(lambda tx: tx.session.add(twin), "edit").result()
+    workspace.twins.catch_up().result()
+    assert shown(workspace, seat, Attendance).person_id == second
+
+
+def test_the_chosen_name_reaches_who_refers_to_it(workspace: Workspace) -> None:
+    first, second = body(workspace, "Amt"), body(workspace, "AMT")
+    kim = human(workspace, "Kim", organization_id=first)
+    workspace.twins.merge("organization", first, second, {"name"}).result()
+    assert shown(workspace, kim, Person).organization_label == "AMT"

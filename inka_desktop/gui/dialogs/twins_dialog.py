@@ -137,8 +137,12 @@ class TwinsDialog(QDialog):
             self._context.say(said)
             self._read()
 
+        def failed(error: BaseException) -> None:
+            self._context.tell(error)
+            self._read()
+
         self._allow(allowed=False)
-        self._context.write(self, work, done)
+        self._context.write(self, work, done, failed)
 
     def _allow(self, *, allowed: bool) -> None:
         for button in (self._ui.apartButton, self._ui.mergeButton):

@@ -1,0 +1,153 @@
+"""References follow what was merged, the same on every device.
+
+Only a living verdict of the same space as both entries counts: nobody who writes in one space redirects what
+another one holds.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import func, select, type_coerce
+from sqlalchemy.orm import aliased
+
+from inka_desktop.records.network import Twin
+from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.records.values import Verdict
+from inka_desktop.services.fields import label_field
+from inka_desktop.services.labels import BATCH, label_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+KINDS = ("organization", "person", "area")
+AS_IT_WAS_SAID = frozenset({"protocol", "stock_taking"})
+"""Keep the name beside their reference: it was typed then."""
+_ONCE = {
+    "project_area": ("project_id", "area_id"),
+    "project_party": ("project_id", "organization_id", "role", "valid_from", "valid_to"),
+    "contract_party": ("contract_id", "organization_id"),
+    "series_member": ("series_id", "person_id"),
+}
+"""Links of which one is enough, by what makes two the same."""
+
+
+def merges(session: Session, kind: str) -> list[tuple[Any, Any]]:
+    """Each deleted entry of a kind with the one it was merged into, which may be gone, too.
+
+    Rows have ``id`` and ``alive``; where an entry was merged into several, the oldest one comes last.
+    """
+    record: Any = by_kind()[kind].record
+    kept, other = aliased(record), aliased(record)
+    query = (
+        select(Twin.other_id, Twin.kept_id, kept.alive)
+        .join(other, other.id == Twin.other_id)
+        .join(kept, kept.id == Twin.kept_id)
+        .where(
+            Twin.kind == kind, Twin.verdict == Verdict.SAME, Twin.alive.is_(True), other.alive.is_(False),
+            # Always the older one: what says otherwise is no merge.
+            Twin.kept_id < Twin.other_id, other.space == Twin.space, kept.space == Twin.space,
+        )
+        .order_by(Twin.kept_id.desc())
+    )  # fmt: skip
+    return [(UUID(bytes=gone), (UUID(bytes=stays), alive)) for gone, stays, alive in session.execute(query)]
+
+
+def survivors(session: Session, kind: str) -> dict[UUID, UUID]:
+    """The living entry that each merged one leads to, through all merges; others are left out."""
+    up, found = dict(merges(session, kind)), dict[UUID, UUID]()
+    for gone, (key, alive) in up.items():
+        while not alive and key in up:
+            key, alive = up[key]  # step by step upwards
+        if alive:
+            found[gone] = key
+    return found
+
+
+def revive(session: Session, kind: str) -> int:
+    """Bring back what was to stay and was deleted by somebody who did not know of the merge; how many.
+
+    Whoever knows of it deletes the verdict with the entry.
+    """
+    edges = merges(session, kind)
+    merged = {gone for gone, _ in edges}
+    lost = {key for _, (key, alive) in edges if not alive and key not in merged}
+    for key in lost:
+        row = session.get(by_kind()[kind].record, key)
+        if row is not None:
+            row.alive = True
+    session.flush()
+    return len(lost)
+
+
+def follow(session: Session) -> int:
+    """Point what refers to an entry that was merged to the one that stays; how many, at most a batch."""
+    moved, known = 0, {kind: survivors(session, kind) for kind in KINDS}
+    for spec, ref, label in _referring():
+        kind = str(spec.by_name[ref].ref)
+        for row, stays in _to_move(session, spec, ref, known[kind], BATCH - moved):
+            _move(session, spec, row, (kind, ref, label), stays)
+            moved += 1
+        if moved >= BATCH:
+            break
+    session.flush()
+    return moved
+
+
+def _to_move(session: Session, spec: TableSpec, ref: str, known: dict[UUID, UUID], most: int) -> Any:
+    """Rows that refer to what was merged, each with what it shall refer to."""
+    if not known or most <= 0:
+        return
+    record: Any = spec.record
+    column = getattr(record, ref)
+    # Most rows are alive: an index by that must not lead.
+    alive = type_coerce(func.coalesce(record.alive, None), record.alive.type)
+    query = (
+        select(record.id, column)
+        .distinct()
+        .join(Twin, Twin.other_id == column)
+        .where(Twin.verdict == Verdict.SAME, Twin.alive.is_(True), alive.is_(True))
+    )
+    for key, refers in session.execute(query).all():
+        if refers in known and most > 0:
+            most -= 1
+            yield session.get(record, key), known[refers]
+
+
+def _move(session: Session, spec: TableSpec, row: Any, field: tuple[str, str, str], stays: UUID) -> None:
+    kind, ref, label = field
+    if _is_there(session, spec, row, ref, stays):
+        row.alive = False
+        return
+    target = stays if stays != row.id else None  # nothing follows itself
+    setattr(row, ref, target)
+    if label and spec.kind not in AS_IT_WAS_SAID:
+        kept = session.get(by_kind()[kind].record, stays) if target else None
+        setattr(row, label, label_of(kind, kept) if kept is not None else None)
+    session.flush()
+
+
+def _is_there(session: Session, spec: TableSpec, row: Any, ref: str, stays: UUID) -> bool:
+    """Whether the one that stays has the same link already."""
+    names = _ONCE.get(spec.kind)
+    if names is None:
+        return False
+    record: Any = spec.record
+    values = {name: getattr(row, name) for name in names} | {ref: stays}
+    same = (getattr(record, name).is_not_distinct_from(value) for name, value in values.items())
+    query = select(record.id).where(*same, record.alive.is_(True), record.id != row.id).limit(1)
+    return session.scalars(query).first() is not None
+
+
+@cache
+def _referring() -> tuple[tuple[TableSpec, str, str], ...]:
+    """Fields that refer to a kind that is merged, with the field of the name beside them, or none."""
+    found = []
+    for spec in tables():
+        for field in spec.fields:
+            if field.ref in KINDS:
+                label = label_field(spec, field)
+                found.append((spec, field.name, label.name if label is not None else ""))
+    return tuple(found)
