@@ -145,12 +145,12 @@ class Directory:
         """
         with self._core.session() as session:
             row = session.get(_RECORDS[kind], key)
-            if row is not None and not row.alive and kind in twins.KINDS:
+            if row is not None and not row.alive and kind in following.KINDS:
                 row = session.get(_RECORDS[kind], following.survivors(session, kind).get(key, key))
             if row is None or not row.alive:
                 raise UnknownRecordError(kind=kind)
             asked = divided(session, kind, [row.id]).get(row.id, frozenset())
-            merged = twins.merged_into(session, kind, row) if kind in twins.KINDS else ()
+            merged = twins.merged_into(session, kind, row) if kind in following.KINDS else ()
             return EntryWholeRow(
                 kind, row.id, label_of(kind, row) or "", getattr(row, _ENDED.get(kind, ""), None),
                 tuple(_RELATIONS[kind](session, row)), merged, asked, _contract_parties(session, row),

@@ -102,7 +102,7 @@ class NetworkPage(Page):
         model.loaded.connect(self._show_count)
         model.failed.connect(self.context.tell)
         self._ui.entryTable.setAccessibleName(network.many(kind))
-        self._ui.twinsButton.hide()
+        self._ui.twinsButton.setVisible(kind != "contract")
         self._offer_filters()
         self._fill_empty()
         self._show()

@@ -57,8 +57,8 @@ class SettingsPage(Page):
             ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, card)
         self._reading_order = QTimer(self, singleShot=True, interval=0)
         self._reading_order.timeout.connect(lambda: set_reading_order(ui.scrollAreaContent))
-        for card in self.findChildren(Card):
-            card.row_added.connect(self._reading_order.start)
+        for shown in self.findChildren(Card):
+            shown.row_added.connect(self._reading_order.start)
         self._reading_order.start()
         ui.nameEdit.textEdited.connect(lambda _text: self._timer.start())
         ui.officeEdit.textEdited.connect(lambda _text: self._timer.start())
