@@ -3024,6 +3024,10 @@ The invitation is valid for 14 days and for one device.
         <translation>not stated</translation>
     </message>
     <message>
+        <source>scheidet aus am {day}</source>
+        <translation>leaves on {day}</translation>
+    </message>
+    <message>
         <source>{name} ({why})</source>
         <translation>{name} ({why})</translation>
     </message>
