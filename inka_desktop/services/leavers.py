@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +41,9 @@ class OrphanRow(NamedTuple):
     left_on: date
 
 
+_BETWEEN = re.compile(r"(\s*(?:[,;/]|\bund\b|\band\b)\s*)")
+
+
 class Leavers:
     """Open agreements of people who left."""
 
@@ -58,7 +62,9 @@ class Leavers:
         return sorted(found, key=lambda row: (row.due or date.max, row.project, row.id))
 
     def hand_over(self, agreements: Sequence[UUID], responsible: str) -> Future[None]:
-        """Give agreements a new responsible, all in one action.
+        """Give agreements a new responsible in place of who left, all in one action.
+
+        Others who are named beside them stay; words that name nobody who left are replaced as a whole.
 
         Raises:
             UnknownRecordError: in the future; one of them is not here.
@@ -68,10 +74,11 @@ class Leavers:
 
         def work(transaction: Transaction, part: Sequence[UUID]) -> None:
             session = transaction.session
-            known = organization_named(session, name or "")
+            gone = _gone(session, date.max)  # also who leaves soon
             for key in part:
                 row = live(session, find(session, Agreement, key))
-                assign(row, {"responsible": name, "responsible_id": known})
+                words = _handed_over(row.responsible or "", gone, name or "")
+                assign(row, {"responsible": words, "responsible_id": organization_named(session, words)})
 
         def submit(part: Sequence[UUID]) -> Future[None]:
             return self._core.submit(lambda transaction: work(transaction, part), "edit", action=action)
@@ -79,6 +86,16 @@ class Leavers:
         for start in range(0, last, BATCH):
             submit(agreements[start : start + BATCH])
         return submit(agreements[last:])
+
+
+def _handed_over(words: str, gone: Collection[str], name: str) -> str:
+    """Who is responsible when ``name`` takes the place of everybody who left, by folded names."""
+    pieces = _BETWEEN.split(words)  # names, and what stands between two of them
+    for place in range(0, len(pieces), 2):
+        if any(f" {one} " in f" {fold(pieces[place])} " for one in gone):
+            pieces[place] = name
+    handed = "".join(pieces)
+    return handed if handed != words else name
 
 
 def _gone(session: Session, on: date) -> dict[str, tuple[str, date]]:

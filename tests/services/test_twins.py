@@ -10,7 +10,7 @@ import pytest
 
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.network import Organization, Person, Twin
-from inka_desktop.records.protocols import Attendance
+from inka_desktop.records.protocols import Agreement, Attendance
 from inka_desktop.services import following, twins
 from inka_desktop.services.errors import NotTwinsError
 from inka_desktop.services.workspace import Workspace
@@ -177,6 +177,8 @@ def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     assert workspace.network.persons("kim") != [], "suggested until the day"
     workspace.leavers.hand_over([row.id for row in rows], "Sascha Beispiel").result()
     assert workspace.leavers.orphans(date(2026, 12, 1)) == []
+    named = [shown(workspace, row.id, Agreement).responsible for row in rows]
+    assert named == ["Sascha Beispiel, Werk"] * 2, "others stay responsible"
     workspace.editing.undo().result()
     assert len(workspace.leavers.orphans(date(2026, 12, 1))) == 2
 
