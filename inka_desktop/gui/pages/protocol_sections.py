@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from inka_desktop.gui.binder import field_of
-from inka_desktop.gui.widgets.sections import SectionList
+from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.records.protocol_types import VISIT, Section, spec_of_type
 
 if TYPE_CHECKING:
@@ -23,43 +23,22 @@ _ENTERED: Mapping[str, str] = {
 }  # fmt: skip
 """Where the cursor goes in sections that are more than one text."""
 _FACT = "Fact"
-_REACH_PX = 48
 
 
-class ProtocolSections(QObject):
+class ProtocolSections(SectionScroll):
     """Shows and names sections, and keeps list and scroll bar together."""
 
-    changed = Signal()
-
     def __init__(self, ui: Ui_ProtocolPage, page: QWidget) -> None:
-        super().__init__(page)
+        super().__init__(ui.scrollArea, ui.sectionList, page)
         self._page = page
-        self._area: QScrollArea = ui.scrollArea
-        self._list: SectionList = ui.sectionList
         self._button: QPushButton = ui.addSectionButton
         self._opened: set[str] = set()
-        self._jumping = False
         self._spec = VISIT
         self._facts = {field_of(each.objectName().replace(_FACT, "Edit")): each for each in _facts(page)}
-        for name in Section:
-            self._list.add_section(name, self.title(name))
-        self._list.section_chosen.connect(self.go)
-        self._area.verticalScrollBar().valueChanged.connect(self._follow)
+        self.take(page, Section)
         self._menu = QMenu(self._button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._button.setMenu(self._menu)
-
-    def section(self, name: str) -> QWidget:
-        """The widget of a section."""
-        found = self._page.findChild(QWidget, f"{name}Section")
-        if not isinstance(found, QWidget):
-            raise KeyError(name)
-        return found
-
-    def title(self, name: str) -> str:
-        """What a section is called on its page."""
-        label = self._page.findChild(QLabel, f"{name}Title")
-        return label.text() if isinstance(label, QLabel) else name
 
     def show_row(self, row: ProtocolRow) -> None:
         """Shows the sections and facts of the row's type, and counts what they hold."""
@@ -77,8 +56,7 @@ class ProtocolSections(QObject):
             "agreements": len(row.agreements) + len(row.carried),
             "photos": len(row.photos),
         }
-        for part, count in counts.items():
-            self._list.set_count(part, self.title(part), count)
+        self.count(counts)
         if not self._list.selected():
             self._list.select(Section.DETAILS)
 
@@ -99,38 +77,17 @@ class ProtocolSections(QObject):
         # The layout gives the section its place only afterwards.
         QTimer.singleShot(0, lambda: self.go(name))
 
-    def go(self, name: str) -> None:
-        """Scrolls a section to the top."""
-        self._jumping = True
-        self._area.verticalScrollBar().setValue(self._top(name))
-        self._jumping = False
-        self._list.select(name)
-
     def reveal(self, widget: QWidget) -> None:
         """Scrolls until a field can be seen and puts the cursor into it."""
         for name in self._spec.more:
             if self.section(name).isAncestorOf(widget):
                 self._opened.add(name)
                 self._show(name, shown=True)
-        widget.setFocus()
-        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(widget, 8, 64))
-
-    def _top(self, name: str) -> int:
-        content = self._area.widget()
-        return self.section(name).mapTo(content, QPoint(0, 0)).y() if content is not None else 0
+        super().reveal(widget)
 
     def _show(self, name: str, *, shown: bool) -> None:
         self.section(name).setVisible(shown)
         self._list.show_section(name, shown=shown)
-
-    def _follow(self, value: int) -> None:
-        if self._jumping:
-            return
-        shown = [name for name in Section if not self.section(name).isHidden()]
-        above = [name for name in shown if self._top(name) <= value + _REACH_PX]
-        bar = self._area.verticalScrollBar()
-        last = shown[-1] if value >= bar.maximum() and bar.maximum() > 0 else (above or shown)[-1]
-        self._list.select(last if above else shown[0])
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -104,10 +104,19 @@ class OrderedEditor(RowEditor):
 
 
 class OrderedList(RecordList):
-    """All records of a list in their order, with a button for one more; subclasses make the editors."""
+    """All records of a list in their order, with a button for one more.
+
+    Texts are German sources marked for translation under the name of the list's class.
+    """
 
     owner_field: ClassVar[str]
     """The field that says whose list it is."""
+    editor_class: ClassVar[type[Any]]
+    """An :class:`OrderedEditor` that is made with a context and a parent only."""
+    add_text: ClassVar[str] = ""
+    """What the button for one more says."""
+    removed_text: ClassVar[str]
+    """The sentence once a record was removed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,25 +127,13 @@ class OrderedList(RecordList):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._rows: RecordRows[Any, OrderedEditor] = self.add_rows(column, spacing=12)
-        self._add = QPushButton(self.add_words(), self)
+        self._add = QPushButton(self._said(self.add_text), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.add)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._line = hairline(self)
         self._line.setProperty("role", "drop")
         self._line.hide()
-
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        raise NotImplementedError
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        raise NotImplementedError
-
-    def new_editor(self) -> OrderedEditor:
-        """An editor for a record not seen before."""
-        raise NotImplementedError
 
     def new_values(self) -> dict[str, object]:
         """What a new record begins with."""
@@ -175,12 +172,15 @@ class OrderedList(RecordList):
             editor.enter()
 
     def _make(self, _row: Any) -> OrderedEditor:
-        editor = self.new_editor()
+        editor: OrderedEditor = self.editor_class(self.context, self)
         editor.moved.connect(self._step)
         editor.handle.pulled.connect(self._pull)
         editor.handle.dropped.connect(lambda at: self._drop(editor, at))
-        self.follow(editor, self.removed_words())
+        self.follow(editor, self._said(self.removed_text))
         return editor
+
+    def _said(self, text: str) -> str:
+        return QCoreApplication.translate(type(self).__name__, text) if text else ""
 
     def _step(self, record: UUID, step: int) -> None:
         self._place(record, self._order.index(record) + step)

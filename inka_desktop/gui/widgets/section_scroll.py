@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QRegularExpression, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from inka_desktop.gui.widgets.sections import SectionList
 
 _REACH_PX = 48
+_SECTION = "Section"
+_NAMED = QRegularExpression(f"{_SECTION}$")
 
 
 class SectionScroll(QObject):
@@ -23,15 +25,23 @@ class SectionScroll(QObject):
         listed.section_chosen.connect(self.go)
         area.verticalScrollBar().valueChanged.connect(self._follow)
 
-    def take(self, form: QWidget) -> None:
-        """Lists the sections of a form, in the order of its children."""
-        for widget in form.findChildren(QWidget):
-            name = widget.objectName().removesuffix("Section")
-            if name != widget.objectName() and name not in self._sections:
-                self._sections[name] = widget
-                self._list.add_section(name, self.title(name))
+    def take(self, form: QWidget, names: Iterable[str] | None = None) -> None:
+        """Lists the sections of a form; in the order of its children, where names are left out."""
+        if names is None:
+            ends = (child.objectName().removesuffix(_SECTION) for child in form.findChildren(QWidget, _NAMED))
+            names = [name for name in ends if name not in self._sections]
+        for name in names:
+            section = form.findChild(QWidget, f"{name}{_SECTION}")
+            if not isinstance(section, QWidget):
+                raise KeyError(name)
+            self._sections[name] = section
+            self._list.add_section(name, self.title(name))
         if not self._list.selected():
-            self._list.select(next(iter(self._sections)))
+            self._list.select(next(iter(self._sections), ""))
+
+    def section(self, name: str) -> QWidget:
+        """The widget of a section."""
+        return self._sections[name]
 
     def title(self, name: str) -> str:
         """What a section is called."""
@@ -65,9 +75,9 @@ class SectionScroll(QObject):
         return self._sections[name].mapTo(content, QPoint(0, 0)).y() if content is not None else 0
 
     def _follow(self, value: int) -> None:
-        if self._jumping or not self._sections:
+        shown = [name for name, section in self._sections.items() if not section.isHidden()]
+        if self._jumping or not shown:
             return
-        above = [name for name in self._sections if self._top(name) <= value + _REACH_PX]
-        bar = self._area.verticalScrollBar()
-        last = next(reversed(self._sections)) if value >= bar.maximum() > 0 else (above or [""])[-1]
-        self._list.select(last or next(iter(self._sections)))
+        above = [name for name in shown if self._top(name) <= value + _REACH_PX]
+        at_end = value >= self._area.verticalScrollBar().maximum() > 0
+        self._list.select(shown[-1] if at_end else (above or shown[:1])[-1])

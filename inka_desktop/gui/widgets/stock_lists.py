@@ -15,6 +15,7 @@ from inka_desktop.gui.widgets.ordered_list import OrderedEditor, OrderedList
 from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.services.stock_rows import StockPartRow
 from inka_desktop.viewmodels import stock
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -56,18 +57,9 @@ class InstitutionList(OrderedList):
 
     kind = "institution"
     owner_field = "stock_taking_id"
-
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        return self.tr("+ Einrichtung")
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        return self.tr("Die Einrichtung ist im Papierkorb.")
-
-    def new_editor(self) -> InstitutionEditor:
-        """An editor for a record not seen before."""
-        return InstitutionEditor(self.context, self)
+    editor_class = InstitutionEditor
+    add_text = QT_TRANSLATE_NOOP("InstitutionList", "+ Einrichtung")
+    removed_text = QT_TRANSLATE_NOOP("InstitutionList", "Die Einrichtung ist im Papierkorb.")
 
 
 class ActorEditor(OrderedEditor):
@@ -85,18 +77,9 @@ class ActorList(OrderedList):
 
     kind = "stock_actor"
     owner_field = "stock_taking_id"
-
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        return self.tr("+ Akteur")
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        return self.tr("Der Akteur ist im Papierkorb.")
-
-    def new_editor(self) -> ActorEditor:
-        """An editor for a record not seen before."""
-        return ActorEditor(self.context, self)
+    editor_class = ActorEditor
+    add_text = QT_TRANSLATE_NOOP("ActorList", "+ Akteur")
+    removed_text = QT_TRANSLATE_NOOP("ActorList", "Der Akteur ist im Papierkorb.")
 
 
 class FigureEditor(OrderedEditor):
@@ -114,18 +97,9 @@ class FigureList(OrderedList):
 
     kind = "stock_figure"
     owner_field = "stock_taking_id"
-
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        return self.tr("+ Kennzahl")
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        return self.tr("Die Kennzahl ist im Papierkorb.")
-
-    def new_editor(self) -> FigureEditor:
-        """An editor for a record not seen before."""
-        return FigureEditor(self.context, self)
+    editor_class = FigureEditor
+    add_text = QT_TRANSLATE_NOOP("FigureList", "+ Kennzahl")
+    removed_text = QT_TRANSLATE_NOOP("FigureList", "Die Kennzahl ist im Papierkorb.")
 
 
 class FindingEditor(OrderedEditor):
@@ -142,24 +116,14 @@ class FindingList(OrderedList):
 
     kind = "finding"
     owner_field = "stock_taking_id"
+    editor_class = FindingEditor
+    removed_text = QT_TRANSLATE_NOOP("FindingList", "Der Eintrag ist im Papierkorb.")
 
     def take_kind(self, finding: str) -> None:
         """Which findings are listed."""
         self._finding = finding
         self._add.setText(stock.add_words(finding))
 
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        return ""
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        return self.tr("Der Eintrag ist im Papierkorb.")
-
     def new_values(self) -> dict[str, object]:
         """What a new record begins with."""
         return {"kind": self._finding}
-
-    def new_editor(self) -> FindingEditor:
-        """An editor for a record not seen before."""
-        return FindingEditor(self.context, self)

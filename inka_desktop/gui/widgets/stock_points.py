@@ -19,6 +19,7 @@ from inka_desktop.services.stock import PhotoTaken
 from inka_desktop.services.stock_rows import StockPartRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import stock, wording
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 _PHOTO = QSize(132, 99)
@@ -154,15 +155,6 @@ class PointList(OrderedList):
 
     kind = "walk_point"
     owner_field = "stock_taking_id"
-
-    def add_words(self) -> str:
-        """What the button for one more says."""
-        return self.tr("+ Begehungspunkt")
-
-    def removed_words(self) -> str:
-        """The sentence once a record was removed."""
-        return self.tr("Der Begehungspunkt ist im Papierkorb.")
-
-    def new_editor(self) -> PointEditor:
-        """An editor for a record not seen before."""
-        return PointEditor(self.context, self)
+    editor_class = PointEditor
+    add_text = QT_TRANSLATE_NOOP("PointList", "+ Begehungspunkt")
+    removed_text = QT_TRANSLATE_NOOP("PointList", "Der Begehungspunkt ist im Papierkorb.")
