@@ -7,16 +7,14 @@ from dataclasses import replace
 from inka_desktop.records.content import ProtocolContent, content_hash, encode_content
 
 from .blocks import Field, field_rows, note_row, section_row, signature_row, text_row, title_rows
-from .document import Sheet, print_sheet
-from .file_names import document_file_name
-from .frame import FrameTexts
+from .document import print_sheet
 from .letterhead import Letterhead, RenderedDocument
 from .protocol import page_of
-from .protocol_page import ProtocolPage
+from .protocol_page import ProtocolPage, paper_name
 from .rows import Row
 from .setting import Setter
 from .style import MM
-from .typography import bare_title, date_text, joined, period_text, time_text
+from .typography import date_text, joined, period_text, time_text
 from .words import Words
 
 
@@ -32,27 +30,14 @@ def render_agreement_sheet(
         sample: prints "MUSTER" across the page: example data.
     """
     page = page_of(content, Setter(language), Words(language))
-    words, day = page.words, date_text(content.date, language)
-    running = joined(" · ", words("sheet"), page.subject(), day)
-    sheet = Sheet(
-        title=running,
-        subject=running,
-        texts=FrameTexts(
-            running=running,
-            identity=joined(" · ", words("sheet"), day, words("sample_note") if sample else ""),
-            mark=words("sample") if sample else "",
-        ),
-    )
+    sheet = page.paper("sheet", sample=sample)
     return print_sheet(sheet, _rows(page), letterhead, page.setter)
 
 
 def file_name(content: ProtocolContent, language: str = "de") -> str:
     """The name to save under, e.g. ``2026-11-22_Vereinbarungsblatt_Sonnenhang.pdf``; sorts by date."""
     words = Words(language)
-    day = content.date.isoformat() if content.date is not None else words("undated_file")
-    return document_file_name(
-        day, words("sheet"), content.body or bare_title(content.project.title) or content.partner
-    )
+    return paper_name(content, words, words("sheet"))
 
 
 def _rows(page: ProtocolPage) -> list[Row]:

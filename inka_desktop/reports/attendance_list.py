@@ -7,15 +7,14 @@ from dataclasses import replace
 from inka_desktop.records.content import PresentContent, ProtocolContent
 
 from .blocks import WRITING, Column, Field, field_rows, note_row, table_rows, title_rows
-from .document import Sheet, print_sheet
-from .file_names import document_file_name
-from .frame import FrameTexts
+from .document import print_sheet
 from .letterhead import Letterhead, RenderedDocument
 from .protocol import page_of
+from .protocol_page import paper_name
 from .rows import Row
 from .setting import Setter
 from .style import MM
-from .typography import bare_title, date_text, joined, period_text
+from .typography import date_text, period_text
 from .words import Words
 
 _LINES = 16
@@ -38,16 +37,7 @@ def render_attendance_list(
     """
     page = page_of(content, Setter(language), Words(language))
     setter, words, day = page.setter, page.words, date_text(content.date, language)
-    running = joined(" · ", words("attendance_list"), page.subject(), day)
-    sheet = Sheet(
-        title=running,
-        subject=running,
-        texts=FrameTexts(
-            running=running,
-            identity=joined(" · ", words("attendance_list"), day, words("sample_note") if sample else ""),
-            mark=words("sample") if sample else "",
-        ),
-    )
+    sheet = page.paper("attendance_list", sample=sample)
     fields = [
         Field(words("date"), day),
         Field(words("time"), period_text(content.begin, content.end, language)),
@@ -66,9 +56,7 @@ def render_attendance_list(
 def file_name(content: ProtocolContent, language: str = "de") -> str:
     """The name to save under, e.g. ``2026-11-22_Anwesenheitsliste_Sonnenhang.pdf``; sorts by date."""
     words = Words(language)
-    day = content.date.isoformat() if content.date is not None else words("undated_file")
-    about = content.body or bare_title(content.project.title) or content.partner
-    return document_file_name(day, words("attendance_list"), about)
+    return paper_name(content, words, words("attendance_list"))
 
 
 def _table(setter: Setter, words: Words, people: tuple[PresentContent, ...]) -> list[Row]:

@@ -10,17 +10,16 @@ from inka_desktop.records.content import ProtocolContent
 from . import style
 from .blocks import WRITING, Column, note_row, section_row, signature_row, table_rows, text_row, title_rows
 from .document import Sheet, print_sheet
-from .file_names import document_file_name
 from .frame import FrameTexts
 from .letterhead import Letterhead, RenderedDocument
 from .line_numbers import numbered
 from .protocol import page_of
-from .protocol_page import ProtocolPage
+from .protocol_page import ProtocolPage, paper_name
 from .rows import Box, Row
 from .setting import Setter
 from .signing import view_rows
 from .style import MM, TEXT_WIDTH
-from .typography import bare_title, date_text, joined
+from .typography import date_text, joined
 from .words import Words
 
 _OBJECTIONS = 9
@@ -85,11 +84,8 @@ def render_consultation(
 def file_name(content: ProtocolContent, about: Round, language: str = "de") -> str:
     """The name to save under, e.g. ``2026-11-22_Vor-Ort-Protokoll_Sonnenhang_Text-1.pdf``; sorts by date."""
     page = page_of(content, Setter(language), Words(language))
-    day = content.date.isoformat() if content.date is not None else page.words("undated_file")
-    about_what = content.body or bare_title(content.project.title) or content.partner
-    return document_file_name(
-        day, page.title, about_what, page.words("consultation_file", number=about.number)
-    )
+    ending = page.words("consultation_file", number=about.number)
+    return paper_name(content, page.words, page.title, ending)
 
 
 def _until(words: Words, about: Round) -> str:

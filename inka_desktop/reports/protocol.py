@@ -15,12 +15,11 @@ from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
 from .photos import PhotoBytes, photo_rows
-from .protocol_page import ProtocolPage
+from .protocol_page import ProtocolPage, paper_name
 from .rows import Row
 from .setting import Setter
 from .signing import annex_rows
 from .talk import TalkPage
-from .typography import bare_title
 from .visit import VisitPage
 from .words import Words
 
@@ -71,10 +70,8 @@ def render_blank_protocol(
 def file_name(content: ProtocolContent, *, language: str = "de", draft: bool = False) -> str:
     """The name to save under, e.g. ``2026-11-22_Vor-Ort-Protokoll_Sonnenhang_v1.pdf``; sorts by date."""
     words = Words(language)
-    day = content.date.isoformat() if content.date is not None else words("undated_file")
     ending = words("draft") if draft else f"v{content.version}"
-    about = content.body or bare_title(content.project.title) or content.partner
-    return document_file_name(day, _title(content, words), about, ending)
+    return paper_name(content, words, _title(content, words), ending)
 
 
 def blank_file_name(language: str = "de", type: str = VISIT.type) -> str:

@@ -25,6 +25,7 @@ from .blocks import (
     title_rows,
 )
 from .document import Sheet
+from .file_names import document_file_name
 from .frame import FrameTexts
 from .rows import Row
 from .setting import Setter
@@ -32,6 +33,13 @@ from .signing import drawn_rows, view_rows
 from .style import MM
 from .typography import bare_title, date_text, joined, moment_text, period_text, time_text
 from .words import Words
+
+
+def paper_name(content: ProtocolContent, words: Words, name: str, ending: str = "") -> str:
+    """The name of a file: day, what it is, what it is about, so that files sort by date."""
+    day = content.date.isoformat() if content.date is not None else words("undated_file")
+    about = content.body or bare_title(content.project.title) or content.partner
+    return document_file_name(day, name, about, ending)
 
 
 class ProtocolPage(ABC):
@@ -84,6 +92,14 @@ class ProtocolPage(ABC):
             ),
             stamp=content.finished_at,
         )
+
+    def paper(self, name: str, *, sample: bool) -> Sheet:
+        """Properties and frame of a paper beside the protocol, by the word that names it."""
+        words, day = self.words, date_text(self.content.date, self.words.language)
+        running = joined(" · ", words(name), self.subject(), day)
+        identity = joined(" · ", words(name), day, words("sample_note") if sample else "")
+        mark = words("sample") if sample else ""
+        return Sheet(running, running, FrameTexts(running=running, identity=identity, mark=mark))
 
     def rows(self, *, draft: bool) -> list[Row]:
         """Everything but the photos, from top to bottom."""

@@ -98,7 +98,7 @@ class LongList:
         before: list[tuple[Any, ...]] = []
         same: list[Any] = []
         for column, value in zip(columns, row, strict=True):
-            before += ((*same, each) for each in _before(column, value, descending=descending))
+            before += ((*same, each) for each in before_in_order(column, value, descending=descending))
             same.append(column.is_not_distinct_from(value))
         return self._stretches(session, limits, order, before)
 
@@ -123,7 +123,7 @@ class LongList:
         return sum(session.scalar(each) or 0 for each in counts)
 
 
-def _before(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
+def before_in_order(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
     """What stands before a value of one column; each of them is one stretch of an index."""
     if value is None:
         return (column.is_not(None),) if descending else ()

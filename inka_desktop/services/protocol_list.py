@@ -22,6 +22,7 @@ from inka_desktop.records.values import RecordState
 from inka_desktop.services import approval_reading, sending
 from inka_desktop.services.counted import remembered
 from inka_desktop.services.divided import raw_of
+from inka_desktop.services.long_list import before_in_order
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
@@ -141,18 +142,11 @@ def place_of(
     before: list[tuple[Any, ...]] = []
     same: list[Any] = []
     for column, value in zip(columns, row, strict=True):
-        before += ((*same, each) for each in _before(column, value, descending=descending))
+        before += ((*same, each) for each in before_in_order(column, value, descending=descending))
         same.append(column.is_not_distinct_from(value))
     return sum(
         session.scalar(select(func.count()).select_from(V).where(*where, *each)) or 0 for each in before
     )
-
-
-def _before(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:
-    """What stands before a value of one column; each of them is one stretch of an index."""
-    if value is None:
-        return (column.is_not(None),) if descending else ()
-    return (column > value,) if descending else (column < value, column.is_(None))
 
 
 def _ids(
