@@ -35,20 +35,26 @@ _DRAG_STEPS, _DRAG_STEP_S = 40, 0.016
 _LONGEST_S = 60
 
 
+def shown_window(folder: Path) -> tuple[Context, MainWindow]:
+    """The program's window without a screen, in German and light; ``folder`` keeps its settings."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or theme.make_application("INKA Desktop")
+    assert isinstance(application, QApplication)
+    resources_rc.qInitResources()
+    theme.install(application).apply("light")
+    i18n.install("de")
+    context = Context(Jobs(), Settings(folder))
+    window = MainWindow(context)
+    window.resize(1280, 800)
+    window.show()
+    return context, window
+
+
 class Page:
     """The page Protokolle in a window without a screen."""
 
     def __init__(self, workspace: Workspace, folder: Path) -> None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        application = QApplication.instance() or theme.make_application("INKA Desktop")
-        assert isinstance(application, QApplication)
-        resources_rc.qInitResources()
-        theme.install(application).apply("light")
-        i18n.install("de")
-        self.context = Context(Jobs(), Settings(folder))
-        self.window = MainWindow(self.context)
-        self.window.resize(1280, 800)
-        self.window.show()
+        self.context, self.window = shown_window(folder)
         self.context.open_workspace(workspace)
         self.stalls = Stalls()
         self.table: QTableView

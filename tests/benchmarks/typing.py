@@ -7,10 +7,9 @@ timer of one millisecond notes the longest time in which the event loop did not 
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import cycle, islice
@@ -24,26 +23,21 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from inka_desktop.gui import i18n, theme
-from inka_desktop.gui._generated import resources_rc
-from inka_desktop.gui.context import Context
-from inka_desktop.gui.jobs import Jobs
-from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.spell_marks import SpellMarks
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.settings import Settings
 from inka_desktop.store.keys import PassphraseSource
 from tests.benchmarks.anchors.telling import Stalls
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.lists_window import shown_window, wait_until
 
 BOUND_MS = 50
 WORDS, RUNS = 3_000, 3
 KEYS_PER_S, KEYS, VISITS, ROUNDS = 8, 160, 100, 8
-_KEY, _LONGEST_S = PassphraseSource("langeskennwort"), 60
+_KEY = PassphraseSource("langeskennwort")
 _TEXT = """Die Öffnungszeiten bleiben wie bisher, der Aushangg ist verblasst. Straßenbahnhaltestelle,
 Kündigungsschutzklagge und Haushaltsplan wurden besprochen; Ratsuchende kommen überwiegend am Vormittag. Die
 Vertretungsregelung fehlt.""".split()  # noqa: SIM905  (a text)
@@ -57,16 +51,7 @@ class Desk:
         self.place = folder / "place"
         self.workspace, project, self.rounds = _prepared(folder)
         visit = self.workspace.protocols.start(project, date(2026, 11, 23)).result()
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        application = QApplication.instance() or theme.make_application("INKA Desktop")
-        assert isinstance(application, QApplication)
-        resources_rc.qInitResources()
-        theme.install(application).apply("light")
-        i18n.install("de")
-        self.context = Context(Jobs(), Settings(folder))
-        self.window = MainWindow(self.context)
-        self.window.resize(1280, 800)
-        self.window.show()
+        self.context, self.window = shown_window(folder)
         self.window.activateWindow()
         self.context.open_workspace(self.workspace)
         page = self.window.show_page("protocol", visit)
@@ -118,15 +103,6 @@ def _prepared(folder: Path) -> tuple[Workspace, UUID, list[Path]]:
     shutil.rmtree(folder / "place")
     shutil.copytree(folder / "before", folder / "place")
     return own, project, rounds
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    """Turns the event loop until something is so."""
-    end = time.monotonic() + _LONGEST_S
-    while not so():
-        assert time.monotonic() < end, "it never came to that"
-        QApplication.processEvents()
-        time.sleep(0.001)
 
 
 def looked_through_ms(desk: Desk) -> tuple[float, float]:
