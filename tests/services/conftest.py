@@ -31,11 +31,16 @@ def office(quick_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new workspace of an office."""
-    opened = first_start.create_workspace(
-        tmp_path / "profile", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
-    )
+    opened = new_workspace(tmp_path)
     yield opened
     opened.close()
+
+
+def new_workspace(folder: Path) -> Workspace:
+    """The workspace of an office, begun below a folder."""
+    return first_start.create_workspace(
+        folder / "profile", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, get_args
 from uuid import UUID
@@ -21,15 +21,16 @@ from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, Protocol
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
 
-from .conftest import TODAY
+from .conftest import TODAY, new_workspace
 
 COUNT = 260
 PROJECTS = ("Projekt Ahornweg", "Projekt Öhrebach", "Projekt Sonnenhang", "projekt ohrebach")
 
 
-@pytest.fixture
-def filled(workspace: Workspace) -> Workspace:
-    """Visits with every kind of gap: without a date, a place, a number, a project."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Visits with every kind of gap: without a date, a place, a number, a project. Tests only read them."""
+    workspace = new_workspace(tmp_path_factory.mktemp("filled"))
     coord = workspace.spaces.coord
 
     def write(transaction: Transaction) -> None:
@@ -40,7 +41,8 @@ def filled(workspace: Workspace) -> Workspace:
     with workspace.core.session() as session:
         found = session.execute(select(Protocol.id, Protocol.project_id))
         PROJECT_IDS.update({row: project for row, project in found if project is not None})
-    return workspace
+    yield workspace
+    workspace.close()
 
 
 ALL = ProtocolFilter()
