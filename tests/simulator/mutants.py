@@ -226,9 +226,9 @@ def non_atomic_apply(patch: pytest.MonkeyPatch) -> None:
 
 MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     last_writer_wins: (1, Chances.none()),
-    no_causal_wait: (17, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
+    no_causal_wait: (19, Chances.none(delay=0.9, partial=0.3, skew=0.3, apart=1.0)),
     no_hash_check: (1, Chances.none(torn=0.3)),
-    reused_incarnation: (3, Chances.none(restore=0.15, delay=0.95, partial=0.3)),
+    reused_incarnation: (6, Chances.none(restore=0.15, delay=0.95, partial=0.3)),
     seal_not_flushed: (1, Chances.none(power=0.3)),
     first_seen_fork: (4, Chances.none(clone=0.5, delay=0.9)),
     no_healing: (1, Chances.none(vanish=0.2)),
@@ -236,14 +236,14 @@ MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     nothing_is_verified: (3, Chances.none(flip=0.3)),
     resurrected_delete: (1, Chances.none()),
     reused_peer: (2, Chances.none()),
-    document_started_twice: (3, Chances.none()),
+    document_started_twice: (4, Chances.none()),
     generation_ignored: (1, Chances.none()),
-    role_check_off: (4, Chances.none(control=1, carrier=1)),
+    role_check_off: (9, Chances.none(control=1, carrier=1)),
     cut_ignored: (1, Chances.none(control=1, delay=0.6)),
     judged_once: (1, Chances.none(control=1, delay=0.6)),
     resurrected_after_erase: (6, Chances.none(erase=0.3)),
-    removal_without_attestation: (1, Chances.none(joiner=0.3)),
-    dropped_unknown_field: (6, Chances.none(joiner=0.3)),
+    removal_without_attestation: (2, Chances.none(joiner=0.3)),
+    dropped_unknown_field: (7, Chances.none(joiner=0.3)),
     non_atomic_apply: (1, Chances.none()),
 }
 """Each with a seed and the faults under which it shows soonest."""
