@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
-from threading import Lock
+from threading import Lock, get_ident
 from typing import Any
 
 from .raw import RawConnection
@@ -16,7 +16,9 @@ POOL_SIZE = 3
 class Readers:
     """Connections handed out one per thread at a time; opened when first needed.
 
-    The one that was given back last goes out first: it holds the pages that are likely to be read next.
+    The one that was given back last goes out first: it holds the pages that are likely to be read next. A
+    thread that reads within a read goes on with its own: if it waited for another one while all threads did,
+    they would wait for ever.
     A read asked for after a write's future is done sees that write, because each takes a new snapshot.
     """
 
@@ -26,30 +28,41 @@ class Readers:
         self._given_back: SimpleQueue[None] = SimpleQueue()
         """One for each in ``_free``, to wait for."""
         self._opened: list[RawConnection] = []
+        self._lent: dict[int, RawConnection] = {}
+        """By thread the connection that it reads with."""
         self._lock = Lock()
         self._engines: dict[int, Any] = {}
 
     @contextmanager
     def raw(self) -> Iterator[RawConnection]:
-        """A connection for a few plain queries on one snapshot."""
-        connection = self._take()
-        try:
-            with _snapshot(connection):
-                yield connection
-        finally:
-            self._give_back(connection)
+        """A connection for a few plain queries on one snapshot: within another read on that one's."""
+        mine = self._lent.get(get_ident())
+        if mine is not None:
+            yield mine
+            return
+        with self._one() as connection, _snapshot(connection):
+            yield connection
 
     @contextmanager
     def session(self) -> Iterator[Any]:
         """An ORM session on one snapshot (typed by callers as ``sqlalchemy.orm.Session``)."""
         from sqlalchemy.orm import Session
 
-        connection = self._take()
-        try:
+        with self._one() as connection:
             engine = self._engine_of(connection)
             with _snapshot(connection), Session(engine, autoflush=False) as session:
                 yield session
+
+    @contextmanager
+    def _one(self) -> Iterator[RawConnection]:
+        """A connection that is this thread's alone, until it is given back, on whatever thread that is."""
+        thread, connection = get_ident(), self._take()
+        first = self._lent.setdefault(thread, connection) is connection
+        try:
+            yield connection
         finally:
+            if first:
+                del self._lent[thread]
             self._give_back(connection)
 
     def _take(self) -> RawConnection:
