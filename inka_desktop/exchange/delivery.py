@@ -43,6 +43,7 @@ class _Piece:
     batch: Batch
     log: Log | None = None
     names: Names | None = None
+    is_old: bool | None = None
 
     @property
     def raw(self) -> RawConnection:
@@ -134,7 +135,7 @@ class Courier:
         if part.first == wire.first_seq:
             state = self._fulfilled(piece.raw, piece.parcel, part)
             if state is State.READY and not log.own:
-                self._note_known(piece, part, log)
+                _note_known(piece, part, log)
         if state is State.READY:
             if wire.last_seq not in piece.parcel.body.redacted:
                 restoring.take(piece.transaction, log, wire)
@@ -153,8 +154,8 @@ class Courier:
             piece.names = None
         if begins:
             _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
-            self._note_known(piece, part, piece.log)
-            piece.names = None
+            _note_known(piece, part, piece.log)
+            piece.names = piece.is_old = None
         piece.names = piece.names or Names(piece.raw, piece.log)
         names, refused = piece.names.of(wire.authors), not self._counts(piece, wire)
         piece.batch.add(parcel.space, piece.log, wire, after, names, refused=refused)
@@ -166,15 +167,6 @@ class Courier:
         parcel.take()
         return State.READY
 
-    def _note_known(self, piece: _Piece, part: Part, log: Log) -> None:
-        """Keep what the writer of a part knew of the control stream."""
-        header, space, raw = piece.parcel.envelope.header, piece.parcel.space, piece.raw
-        pasts.note(raw, log, part.first, part.control)
-        if header.epoch < self.rights.epoch(space.id) and self.rights.knew_rotation(
-            Pasts(raw), log, space.id, part.first, header.epoch
-        ):
-            pasts.note(raw, log, part.first, part.control, old=True)
-
     def _counts(self, piece: _Piece, wire: WireTransaction) -> bool:
         """Whether a transaction has an effect, by what is known now; :mod:`.judging` says so again later."""
         log, space = piece.log, piece.parcel.space
@@ -182,10 +174,13 @@ class Courier:
         if log.stream == STREAM_CONTROL:
             return True
         constant = self.rights.constant(log.device, space)
-        if constant is True and piece.parcel.envelope.header.epoch >= self.rights.epoch(space.id):
-            return True
         if constant is False:
             return False
+        if constant is True:
+            if piece.is_old is None:  # the same for the whole part
+                piece.is_old = self.rights.is_old(Pasts(piece.raw), log, space.id, wire.first_seq)
+            if not piece.is_old:
+                return True
         return self.rights.counts(Pasts(piece.raw), log, space, wire.first_seq, wire.last_seq)
 
     def _fulfilled(self, raw: RawConnection, parcel: Parcel, part: Part) -> State:
@@ -227,6 +222,11 @@ class Courier:
         if operations >= self.size:
             wished = int(self.size * AIM_S / max(took_s, 0.001))
             self.size = max(_SMALLEST, min(_LARGEST, (self.size + wished) // 2))
+
+
+def _note_known(piece: _Piece, part: Part, log: Log) -> None:
+    """Keep what the writer of a part knew of the control stream, and the key that it closed it with."""
+    pasts.note(piece.raw, log, part.first, part.control, piece.parcel.envelope.header.epoch)
 
 
 def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log, at_ms: int) -> None:

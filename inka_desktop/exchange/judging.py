@@ -99,7 +99,7 @@ def _refused(raw: RawConnection, log: Log) -> set[tuple[int, int]]:
 def _wanted(raw: RawConnection, rights: Rights, pasts: Pasts, log: Log, space: Space) -> set[tuple[int, int]]:
     """First and last dot of the transactions that have no effect."""
     constant = rights.constant(log.device, space)
-    if constant is True and not any(pasts.is_old(log, first) for first in pasts.firsts(log)):
+    if constant is True and not rights.has_old(pasts, log, space.id):
         return set()
     marks = ",".join("?" * len(MESSAGES))
     found = raw.execute(

@@ -15,14 +15,14 @@ from inka_desktop.store.logs import STREAM_CONTROL, Log
 from inka_desktop.store.raw import RawConnection
 
 from . import lineage
-from .container import open_envelope
+from .container import FRONT_BYTES, header_of, open_envelope
 from .deps import Dep, pack_deps, unpack_deps
 
 Past = Mapping[int, int]
 """Number of a control log to the highest operation known."""
 
 
-def note(raw: RawConnection, log: Log, first: int, control: tuple[Dep, ...], *, old: bool = False) -> None:
+def note(raw: RawConnection, log: Log, first: int, control: tuple[Dep, ...], epoch: int) -> None:
     """Keep what a part of a file says about the control stream; saying it twice is once.
 
     Args:
@@ -30,17 +30,25 @@ def note(raw: RawConnection, log: Log, first: int, control: tuple[Dep, ...], *, 
         log: whose part.
         first: its first operation.
         control: its control deps.
-        old: it was closed with a key of which it knew that it is replaced.
+        epoch: of the key that closed the file.
     """
-    if control or old or _was_old(raw, log.number):
+    if control:
         raw.execute(
-            "INSERT OR REPLACE INTO sync_part(log, first, deps, old) VALUES (?,?,?,?)",
-            (log.number, first, pack_deps(control), int(old)),
+            "INSERT OR IGNORE INTO sync_part(log, first, deps) VALUES (?,?,?)",
+            (log.number, first, pack_deps(control)),
         )
+    _note_epoch(raw, log.number, first, epoch)
 
 
-def _was_old(raw: RawConnection, log: int) -> bool:
-    return raw.execute("SELECT 1 FROM sync_part WHERE log = ? AND old = 1", (log,)).fetchone() is not None
+def _note_epoch(raw: RawConnection, log: int, first: int, epoch: int) -> None:
+    """Epochs are kept where they change."""
+    before = raw.execute(
+        "SELECT epoch FROM sync_epoch WHERE log = ? AND first <= ? ORDER BY first DESC LIMIT 1", (log, first)
+    ).fetchone()
+    if before is None or before[0] != epoch:
+        raw.execute(
+            "INSERT OR REPLACE INTO sync_epoch(log, first, epoch) VALUES (?,?,?)", (log, first, epoch)
+        )
 
 
 class Pasts:
@@ -50,7 +58,8 @@ class Pasts:
         self._raw = raw
         self._logs = {log.number: log for log in logs.logs(raw)}
         self._org = raw.execute("SELECT no FROM sync_space WHERE kind = 'org'").fetchone()
-        self._parts: dict[int, list[tuple[int, bytes, bool]]] = {}
+        self._parts: dict[int, list[tuple[int, bytes]]] = {}
+        self._epochs: dict[int, list[tuple[int, int]]] = {}
         self._resolved: dict[Dep, Log | None] = {}
 
     def log(self, number: int) -> Log:
@@ -77,19 +86,21 @@ class Pasts:
                 known[at.number] = upto
             if at.base is not None:
                 waiting.append((self._logs[at.base], min(upto, at.start - 1)))
-            for first, deps, _old in self._parts_of(at.number):
+            for first, deps in self._parts_of(at.number):
                 if before < first <= upto:
                     waiting += self._resolve(deps)
         return known
 
-    def is_old(self, log: Log, seq: int) -> bool:
-        """Whether an operation was written under a key known to be replaced."""
-        found = [(first, old) for first, _deps, old in self._parts_of(log.number) if first <= seq]
-        return bool(found) and any(old for first, old in found if first == found[-1][0])
+    def epoch(self, log: Log, seq: int) -> int | None:
+        """The epoch of the key that closed an operation's file; None where no file is known."""
+        found = [epoch for first, epoch in self._epochs_of(log.number) if first <= seq]
+        if found or log.base is None:
+            return found[-1] if found else None
+        return self.epoch(self._logs[log.base], min(seq, log.start - 1))
 
-    def firsts(self, log: Log) -> list[int]:
-        """Where what a log's author knew changes."""
-        return sorted({first for first, _deps, _old in self._parts_of(log.number)})
+    def lasts(self, log: Log) -> list[int]:
+        """Of each run of operations closed with one key the last."""
+        return [*(first - 1 for first, _epoch in self._epochs_of(log.number)[1:]), log.applied]
 
     def resolve(self, dep: Dep, space: int, stream: int) -> Log | None:
         """The log in which a position lies; None when it is not here."""
@@ -105,12 +116,19 @@ class Pasts:
                 found.append((self._logs.get(log.number, log), dep.seq))
         return found
 
-    def _parts_of(self, log: int) -> list[tuple[int, bytes, bool]]:
+    def _parts_of(self, log: int) -> list[tuple[int, bytes]]:
         if log not in self._parts:
             self._parts[log] = self._raw.execute(
-                "SELECT first, deps, old FROM sync_part WHERE log = ? ORDER BY first, deps", (log,)
+                "SELECT first, deps FROM sync_part WHERE log = ? ORDER BY first, deps", (log,)
             ).fetchall()
         return self._parts[log]
+
+    def _epochs_of(self, log: int) -> list[tuple[int, int]]:
+        if log not in self._epochs:
+            self._epochs[log] = self._raw.execute(
+                "SELECT first, epoch FROM sync_epoch WHERE log = ? ORDER BY first", (log,)
+            ).fetchall()
+        return self._epochs[log]
 
 
 def read_again(raw: RawConnection) -> None:
@@ -128,4 +146,16 @@ def read_again(raw: RawConnection) -> None:
         for part in envelope.decrypt(key).parts:
             for log in kin:
                 if log.start <= part.first <= log.applied:
-                    note(raw, log, part.first, part.control)
+                    note(raw, log, part.first, part.control, envelope.header.epoch)
+
+
+def read_epochs(raw: RawConnection) -> None:
+    """Note with which keys the files kept here were closed: for a database of before this was kept."""
+    for number, front in raw.execute(
+        "SELECT log, substr(raw, 1, ?) FROM sync_seg ORDER BY log, first", (FRONT_BYTES,)
+    ).fetchall():
+        header = header_of(front)
+        root = logs.get_log(raw, number)
+        for log in lineage.family(raw, root.space, root.stream, root.author):
+            if log.start <= header.last and header.first <= log.applied:
+                _note_epoch(raw, log.number, max(header.first, log.start), header.epoch)

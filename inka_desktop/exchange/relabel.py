@@ -49,10 +49,11 @@ def move(transaction: Transaction, log: Log, first: int, target: int, shift: int
                 forget_documents(raw, table, row, log.space)
                 _rename_row(raw, table, row, log.space, rename)
         delta = dot(target, first + shift) - low
-        raw.execute(
-            "UPDATE sync_part SET log = ?, first = first + ? WHERE log = ? AND first >= ?",
-            (target, shift, log.number, first),
-        )
+        for kept in ("sync_part", "sync_epoch"):
+            raw.execute(
+                f"UPDATE {kept} SET log = ?, first = first + ? WHERE log = ? AND first >= ?",
+                (target, shift, log.number, first),
+            )
         raw.execute(
             "UPDATE sync_refused SET first = first + ?, last = last + ? WHERE last BETWEEN ? AND ?",
             (delta, delta, low, high),

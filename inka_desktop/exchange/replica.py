@@ -156,6 +156,10 @@ class Replica:
         if joining.setting(raw, "parts") is None:
             pasts.read_again(raw)
             joining.keep_setting(raw, "parts", b"1")
+        if joining.setting(raw, "epochs") is None:
+            pasts.read_epochs(raw)
+            joining.keep_setting(raw, "epochs", b"1")
+            judging.forget(raw)
         self.members = membership.fold(raw, self.trusted)
         if self.members.rights is not None and judging.is_due(raw):
             changed = judging.judge(transaction, self.members.rights)
@@ -417,20 +421,25 @@ class Replica:
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
 
-        The seal file is also written when an earlier writing of it did not come to its end.
+        By the rights as they are now: what says that it knew a rotation and is closed with the key before it
+        has no effect anywhere. The seal file is also written when an earlier writing of it did not come to
+        its end.
         """
         self._step("seal")
         with self.database.readers.raw() as raw:
             due = sealing.is_due(raw) or redaction.is_due(raw)
-        count = 0
+        count: int | None = None if due else 0
 
-        def work(transaction: Transaction) -> int:
+        def work(transaction: Transaction) -> int | None:
             redaction.note_durable(transaction.raw)
+            if judging.is_due(transaction.raw):
+                return None
             return sealing.seal(
                 transaction, self.identity, self.random, everything=everything, members=self.members
             )
 
-        if due:
+        while count is None:
+            self.reload()
             count = self.run(work, "seal", durable=True)
         self._step("seal file")
         if count or not self._seal_is_current:

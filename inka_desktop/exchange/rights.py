@@ -396,7 +396,7 @@ class Rights:
         if any(covers(pasts, log, last, space.number, dep, first, low) for low, dep in
                self._accepted.get(device, {}).get(space.id, ())):  # fmt: skip
             return True
-        if device in self._held or pasts.is_old(log, first):
+        if device in self._held or self.is_old(pasts, log, space.id, first):
             return False
         past = pasts.of(log, first)
         standing = self._standing(device, lambda one: _in(past, one), self._effective)
@@ -410,13 +410,20 @@ class Rights:
             for loss in self.losses_of(device)
         )
 
-    def knew_rotation(self, pasts: Pasts, log: Log, space: bytes, first: int, epoch: int) -> bool:
-        """Whether an operation's writer knew that the key of this epoch is replaced."""
-        newer = [one for one in self.rotations.get(space, []) if one.said["epoch"] > epoch]
+    def is_old(self, pasts: Pasts, log: Log, space: bytes, seq: int) -> bool:
+        """Whether an operation was closed with a key of which its writer knew that it is replaced."""
+        if not self.rotations.get(space):
+            return False
+        epoch = pasts.epoch(log, seq)
+        newer = [] if epoch is None else [one for one in self.rotations[space] if one.said["epoch"] > epoch]
         if not newer:
             return False
-        past = pasts.of(log, first)
+        past = pasts.of(log, seq)
         return any(_in(past, one) for one in newer)
+
+    def has_old(self, pasts: Pasts, log: Log, space: bytes) -> bool:
+        """Whether any operation of a log is: who wrote the last one under a key knew the most."""
+        return any(self.is_old(pasts, log, space, last) for last in pasts.lasts(log))
 
     def _accepts(self) -> dict[bytes, dict[bytes, list[tuple[int, Dep]]]]:
         """Per device and space: first number and last position that an owner accepted."""

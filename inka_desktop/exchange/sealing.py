@@ -195,7 +195,7 @@ class _Sealer:
             (log.number, first, last, built.file_hash, built.data),
         )
         claimed.keep()
-        pasts.note(self._raw, log, first, part.control)
+        pasts.note(self._raw, log, first, part.control, self._epoch)
         logs.advance(self._raw, log, last, chain, batch[-1][2])
         known = self._transaction.log.own if log.stream == STREAM_ROWS else self._transaction.log.control
         known[self._space.id].closed = max(known[self._space.id].closed, last)

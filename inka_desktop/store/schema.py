@@ -96,7 +96,9 @@ def create(connection: RawConnection, permits: Permits) -> None:
     with permits.everything(), engine.connect() as bound:
         connection.execute("BEGIN IMMEDIATE")
         Base.metadata.create_all(bound, checkfirst=False)
-        local = LOCAL_TABLES + control.TABLES + upkeep.TABLES + holdings.TABLES + search.TABLES
+        local = (
+            LOCAL_TABLES + control.TABLES + control.EPOCHS + upkeep.TABLES + holdings.TABLES + search.TABLES
+        )
         for statement in local.split(";\n"):
             if statement.strip():
                 connection.execute(statement)

@@ -16,6 +16,7 @@ from inka_desktop.exchange import identity as identities
 from inka_desktop.exchange import joining
 from inka_desktop.exchange.identity import Identity
 from inka_desktop.exchange.invitation import Invitation
+from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
@@ -256,6 +257,12 @@ class Device:
                 bytes(hash_)[:8].hex()
                 for (hash_,) in raw.execute("SELECT hash FROM sync_seg UNION SELECT hash FROM sync_gone")
             }
+
+    def authors(self) -> dict[str, bytes]:
+        """Of all authors (12 hex digits) that it knows: the device."""
+        with self.database.readers.raw() as raw:
+            found = raw.execute("SELECT author, device FROM sync_log").fetchall()
+        return {author12(author): device for author, device in found}
 
     @property
     def gave(self) -> set[str]:

@@ -84,6 +84,10 @@ class Office:
         for _ in range(6):
             self.meet()
 
+    def authors(self) -> dict[str, bytes]:
+        """Who wrote as an author (12 hex digits)."""
+        return {author: id_ for device in self.devices for author, id_ in device.authors().items()}
+
     # --- writing --------------------------------------------------------------------------------------
 
     def new_visit(self, device: Device, **fields: Any) -> UUID:

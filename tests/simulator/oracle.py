@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.questions import question_id
 from inka_desktop.exchange.standing import OUT
 from inka_desktop.records.base import ALIVE, CREATED, Merge
@@ -26,7 +25,7 @@ _ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kin
 
 def check(
     devices: list[Device], places: list[Place], written: dict[str, set[str]], *, forks: set[bytes],
-    erased: dict[bytes, set[str]] | None = None,
+    authors: dict[str, bytes], erased: dict[bytes, set[str]] | None = None,
 ) -> None:  # fmt: skip
     """All invariants over all replicas.
 
@@ -35,6 +34,7 @@ def check(
         places: where they met.
         written: per device the texts of its saves when the faults ended.
         forks: devices whose profile was duplicated; nobody else's author may exist twice.
+        authors: who wrote as an author (12 hex digits, as in names of files), also where nobody read it.
         erased: texts that must be nowhere, by the action that erased them.
 
     Raises:
@@ -47,7 +47,7 @@ def check(
         forked = pictures[device.name].forked - forks
         assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
-    _check_nothing_lost(devices, pictures, places, written)
+    _check_nothing_lost(devices, pictures, places, written, authors)
     completion.check_digests(devices, pictures)
     completion.check_erased(devices, places, pictures, erased or {})
 
@@ -299,12 +299,10 @@ def _held(device: Device) -> set[str]:
     return {bytes(hash_)[:8].hex() for (hash_,) in found}
 
 
-def _out(device: Device) -> set[str]:
+def out(device: Device, authors: dict[str, bytes]) -> set[str]:
     """Authors, as in names of files, of devices that lost their rights."""
     gone = {one.device for one in device.replica.members.devices.values() if one.role == OUT}
-    with device.database.readers.raw() as raw:
-        found = raw.execute("SELECT author, device FROM sync_log").fetchall()
-    return {author12(author) for author, id_ in found if id_ in gone}
+    return {author for author, id_ in authors.items() if id_ in gone}
 
 
 def _check_nothing_lost(
@@ -312,13 +310,14 @@ def _check_nothing_lost(
     pictures: dict[str, Picture],
     places: list[Place],
     written: dict[str, set[str]],
+    authors: dict[str, bytes],
 ) -> None:
     published = {path for place in places for path in place.published}
     everywhere = {device.name: _held(device) for device in devices}
     anywhere = set().union(*everywhere.values())
     orphaned = orphans(devices)
     for device in devices:
-        held, out = everywhere[device.name], _out(device)
+        held, ended = everywhere[device.name], out(device, authors)
         with device.database.readers.raw() as raw:
             torn = [why for (why,) in raw.execute("SELECT name FROM sync_quarantine")]
         ours = pictures[device.name].spaces
@@ -331,7 +330,7 @@ def _check_nothing_lost(
         missing -= {path for path in missing if path.split(".")[-2] in orphaned}
         # A lost device mends nothing: what nobody had read when it was damaged lies past every cut.
         missing -= {
-            path for path in missing if path.split("/")[3] in out and path.split(".")[-2] not in anywhere
+            path for path in missing if path.split("/")[3] in ended and path.split(".")[-2] not in anywhere
         }
         assert not missing, f"{device.name}: {sorted(missing)[:2]} was published and is not here"
         forged = {_hash_in(path) for place in places for path in place.forged}

@@ -6,6 +6,7 @@ only its readers have; where these are ended or held, too, before they met anybo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from inka_desktop.exchange.container import open_envelope
@@ -13,9 +14,23 @@ from inka_desktop.exchange.standing import OUT
 from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS
 
 from .device import Device
+from .store import Place
 
 Stream = tuple[bytes, int, bytes]
 """Space, stream, author."""
+
+
+def has_unmended(place: Place, ended: Collection[str]) -> bool:
+    """Whether a file lies damaged at a place that only an ended author (12 hex digits) had.
+
+    Where nobody has read a word of that author, nobody knows that it is ended: its file may still come
+    whole, and is looked at in each meeting.
+    """
+    return any(
+        path.split("/")[3] in ended and place.files.get(path, whole) != whole
+        for path, whole in place.published.items()
+        if path.endswith(".seg")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def check(office: Office, *forked: Device) -> None:
     """All invariants, after everybody has met."""
     office.settle()
     forks = {device.replica.identity.device for device in forked}
-    oracle.check(office.devices, office.places, {}, forks=forks)
+    oracle.check(office.devices, office.places, {}, forks=forks, authors=office.authors())
 
 
 # --- restored and cloned profiles -----------------------------------------------------------------------
@@ -216,7 +216,7 @@ def test_a_carrier_sees_its_project_and_org_and_nothing_else(two: Office) -> Non
     assert not has(carrier, coord)
     with carrier.database.readers.raw() as raw:
         assert two.spaces.coord not in {space for (space,) in raw.execute("SELECT space FROM sync_key")}
-    oracle.check(two.devices, two.places, {}, forks=set())
+    oracle.check(two.devices, two.places, {}, forks=set(), authors=two.authors())
 
 
 def test_a_carrier_cannot_save_in_org(two: Office) -> None:
@@ -226,7 +226,7 @@ def test_a_carrier_cannot_save_in_org(two: Office) -> None:
     with pytest.raises(ReadOnlySpaceError):
         carrier.write(lambda tx: tx.session.add(record))
     two.settle()
-    oracle.check(two.devices, two.places, {}, forks=set())
+    oracle.check(two.devices, two.places, {}, forks=set(), authors=two.authors())
 
 
 @pytest.mark.parametrize("kind", ["org", "coord"])

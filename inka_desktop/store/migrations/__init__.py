@@ -54,6 +54,7 @@ def _to_3(operations: Any) -> None:
 def _to_4(operations: Any) -> None:
     """What version 4 brings."""
     approval.step(operations)
+    control.step_epochs(operations)
     network.step(operations)
     spelling.step(operations)
     stock.step(operations)
