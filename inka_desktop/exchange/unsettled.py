@@ -145,7 +145,8 @@ def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) 
     found = set()
     for op in came:
         heads = transaction.log.heads(op.row, op.table, space.number) or {CREATED: []}
-        standing = (key for key in op.values if (op.dot, key) not in replaced)
+        standing = [key for key in op.values if (op.dot, key) not in replaced]
+        standing += [CREATED] if op.kind == Kind.INSERT else []  # it may have made a row and written nothing
         if any(op.dot not in heads_of(heads, key) for key in standing):
             found.add(op.dot)
     return found

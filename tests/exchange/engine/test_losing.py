@@ -18,6 +18,7 @@ from inka_desktop.exchange.statements import LEAVE
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
 from tests.exchange.engine.office import Desk, Office
 
@@ -208,7 +209,7 @@ def test_what_is_closed_with_a_key_known_to_be_replaced_counts_nowhere_whatever_
         changed.setattr(epochs, "sealing_epoch", lambda *_, **__: 0)
         a.replica.seal(everything=True)
     for before in ("DELETE FROM sync_epoch", "DELETE FROM setting WHERE name = 'epochs'"):
-        a.write(lambda tx, query=before: tx.raw.execute(query))
+        a.write(partial(_execute, before))
     a.close()
     a.reopen()
     office.settle(a, d)
@@ -219,6 +220,10 @@ def test_what_is_closed_with_a_key_known_to_be_replaced_counts_nowhere_whatever_
         assert held(desk) == 1
         assert not desk.values(Protocol, visit, "place")
         assert desk.get(Protocol, later).place == "mit dem neuen"
+
+
+def _execute(query: str, transaction: Transaction) -> None:
+    transaction.raw.execute(query)
 
 
 def _rotate(owner: Desk) -> None:

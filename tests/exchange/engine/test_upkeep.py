@@ -26,8 +26,10 @@ from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
+from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.stock import StockTaking
 from inka_desktop.store import logs
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.writer import Transaction
@@ -189,8 +191,11 @@ def test_what_a_cut_takes_back_is_shown_again_also_where_a_snapshot_was_the_begi
     same(small)
 
 
-def confirmed_after_a_snapshot(office: Office) -> tuple[Device, UUID]:
-    """A device that begins with a snapshot from when another was held, and knows that it was confirmed."""
+def confirmed_after_a_snapshot(office: Office) -> tuple[Device, UUID, UUID]:
+    """A device that begins with a snapshot from when another was held, and knows that it was confirmed.
+
+    Besides it a visit of the other, and a stock-taking that it only began.
+    """
     a, b = office.devices
     invitation = office.invitation()
     first = office.new_device()
@@ -199,7 +204,8 @@ def confirmed_after_a_snapshot(office: Office) -> tuple[Device, UUID]:
     second = office.new_device()
     second.join(invitation)
     visit = office.new_visit(second, place="Laden")
-    space = office.spaces.coord
+    space, begun = office.spaces.coord, ids.new_id(office.world.now_ms, office.world.rng().token(10))
+    second.write(lambda tx: tx.session.add(StockTaking(id=begun, space=UUID(bytes=space))))
 
     def due(transaction: Transaction) -> None:
         transaction.raw.execute("INSERT INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space),))
@@ -215,13 +221,14 @@ def confirmed_after_a_snapshot(office: Office) -> tuple[Device, UUID]:
     a.write(lambda tx: losing.confirm(tx, me.identity, me.members, held, "KS9"), "control")
     me.reload()
     office.meet(a)
-    return join(office), visit
+    return join(office), visit, begun
 
 
 def test_what_had_no_effect_for_a_snapshots_maker_is_shown_where_it_has_one(small: Office) -> None:
-    late, visit = confirmed_after_a_snapshot(small)
+    late, visit, begun = confirmed_after_a_snapshot(small)
     assert count(late, "SELECT count(*) FROM sync_base") > 0
     assert show(late, visit, "place") == "Laden"
+    assert show(late, begun, "alive", StockTaking)
     same(small)
 
 
@@ -230,7 +237,7 @@ def test_it_could_not_be_shown_if_a_snapshots_judgement_counted(
 ) -> None:
     """The test above fails when what a snapshot does not show stays away."""
     monkeypatch.setattr(unsettled, "without_effect", lambda *_: set())
-    late, visit = confirmed_after_a_snapshot(small)
+    late, visit, _begun = confirmed_after_a_snapshot(small)
     assert count(late, f"SELECT count(*) FROM protocol WHERE id = x'{visit.hex}'") == 0
 
 
