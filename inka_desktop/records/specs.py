@@ -17,6 +17,7 @@ from sqlalchemy.schema import Column
 from . import (  # noqa: F401  (declare their tables)
     approval,
     documents,
+    mailing,
     network,
     office,
     projects,

@@ -163,6 +163,22 @@ class TextPurpose(StrEnum):
     SIGNING = "signing"
 
 
+class MailKind(StrEnum):
+    """What an e-mail is about."""
+
+    DOCUMENT = "document"
+    ANNOUNCEMENT = "announcement"
+    STOCK = "stock"
+
+
+class MailState(StrEnum):
+    """How far an e-mail is; whether it was sent only a person knows."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
 class ReplyKind(StrEnum):
     """What a reply to a text in consultation is."""
 

@@ -13,6 +13,7 @@ from . import (
     approval,
     control,
     holdings,
+    mailing,
     network,
     places,
     protocols,
@@ -55,6 +56,7 @@ def _to_4(operations: Any) -> None:
     """What version 4 brings."""
     approval.step(operations)
     control.step_epochs(operations)
+    mailing.step(operations)
     network.step(operations)
     spelling.step(operations)
     stock.step(operations)
