@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import style
+from . import said, style
 from .rows import Bookmark, Cell, Line, Mark, Row, Rule
 from .setting import Setter
 from .style import GUTTER, MM, SIDE_WIDTH, TEXT_WIDTH, TextStyle
@@ -44,15 +44,16 @@ def title_rows(setter: Setter, eyebrow: str, title: str, subtitle: str, notes: S
         above=8 * MM,
         inset=4 * MM,
         keeps_next=True,
+        said=said.Words("eyebrow", eyebrow),
     )
-    rows = [first, _line(setter, title, style.TITLE)]
+    rows = [first, _line(setter, title, style.TITLE, "title")]
     if subtitle.strip():
-        rows.append(_line(setter, subtitle, style.SUBTITLE))
-    return rows + [replace(_line(setter, note, style.NOTE), inset=1 * MM) for note in notes]
+        rows.append(_line(setter, subtitle, style.SUBTITLE, "subtitle"))
+    return rows + [replace(_line(setter, note, style.NOTE, "note"), inset=1 * MM) for note in notes]
 
 
-def _line(setter: Setter, text: str, kind: TextStyle) -> Row:
-    return Row((setter.cell(0, text, TEXT_WIDTH, kind),), keeps_next=True)
+def _line(setter: Setter, text: str, kind: TextStyle, role: said.Role) -> Row:
+    return Row((setter.cell(0, text, TEXT_WIDTH, kind),), keeps_next=True, said=said.Words(role, text))
 
 
 def section_row(setter: Setter, title: str) -> Row:
@@ -63,6 +64,7 @@ def section_row(setter: Setter, title: str) -> Row:
         outset=1.6 * MM,
         keeps_next=True,
         bookmark=Bookmark(title),
+        said=said.Heading(1, title),
     )
 
 
@@ -80,6 +82,7 @@ def heading_row(setter: Setter, title: str) -> Row:
         outset=1.2 * MM,
         keeps_next=True,
         bookmark=Bookmark(title, 1),
+        said=said.Heading(2, title),
     )
 
 
@@ -107,9 +110,10 @@ def _field_row(setter: Setter, group: Sequence[Field]) -> Row:
         cells.append(setter.cell(left + _LABEL_WIDTH, value, width, style.BODY))
         if setter.blank and empty:
             marks.append(Rule(left + _LABEL_WIDTH, 6.5 * MM, width, style.RULE, 0.4))
+    told = said.Fields(tuple((entry.label, entry.value) for entry in group))
     if setter.blank:
-        return Row(tuple(cells), tuple(marks), inset=6.5, outset=1.5, least=WRITING)
-    return Row(tuple(cells), inset=1, outset=1.5)
+        return Row(tuple(cells), tuple(marks), inset=6.5, outset=1.5, least=WRITING, said=told)
+    return Row(tuple(cells), inset=1, outset=1.5, said=told)
 
 
 def text_row(setter: Setter, head: str, text: str, *, writing_lines: int = 3, bookmark: bool = False) -> Row:
@@ -125,6 +129,7 @@ def text_row(setter: Setter, head: str, text: str, *, writing_lines: int = 3, bo
         head_rule=True,
         again=Cell(0, (*side, continued)),
         bookmark=Bookmark(head, 1) if bookmark else None,
+        said=said.Text(head, text),
     )
     if not setter.blank or text.strip():
         return row
@@ -159,10 +164,13 @@ def table_rows(
         outset=1.2 * MM,
         keeps_next=True,
         foot_rule=True,
+        said=said.Table(tuple(one.title for one in columns), tuple(one.share for one in columns)),
     )
     body = [_table_row(setter, texts, places, header) for texts in values]
     if setter.blank and not values:
-        body = [Row(least=WRITING + 1.5 * MM, header=header, foot_rule=True) for _ in range(blank_rows)]
+        empty = said.TableLine(tuple("" for _ in columns))
+        line = Row(least=WRITING + 1.5 * MM, header=header, foot_rule=True, said=empty)
+        body = [line] * blank_rows
     return [header, *body]
 
 
@@ -172,7 +180,8 @@ def _table_row(
     cells = tuple(
         setter.cell(x, text, width, style.CELL, gap=2) for text, (x, width) in zip(texts, places, strict=True)
     )
-    return Row(cells, inset=1.5 * MM, outset=1.8 * MM, header=header, foot_rule=True)
+    told = said.TableLine(tuple(texts))
+    return Row(cells, inset=1.5 * MM, outset=1.8 * MM, header=header, foot_rule=True, said=told)
 
 
 def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
@@ -190,7 +199,8 @@ def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
 
 def note_row(setter: Setter, text: str) -> Row:
     """A remark of the program itself, small."""
-    return Row((setter.cell(0, text, TEXT_WIDTH, style.NOTE),), above=5 * MM)
+    cell = setter.cell(0, text, TEXT_WIDTH, style.NOTE)
+    return Row((cell,), above=5 * MM, said=said.Words("note", text))
 
 
 def signature_row(setter: Setter, captions: Sequence[str], place_and_date: str) -> Row:
@@ -206,4 +216,6 @@ def signature_row(setter: Setter, captions: Sequence[str], place_and_date: str) 
         for x, wide, words in ((left, date_width, place_and_date), (right, left + width - right, caption)):
             marks.append(Rule(x, 16 * MM, wide, style.RULE, 0.6))
             cells.append(setter.cell(x, words, wide, style.COLUMN))
-    return Row(tuple(cells), tuple(marks), inset=17 * MM)
+    return Row(
+        tuple(cells), tuple(marks), inset=17 * MM, said=said.SignLines(tuple(captions), place_and_date)
+    )

@@ -20,7 +20,7 @@ from .typography import clean_text
 from .words import Words
 
 # Fonts keep a reading position of their own: one document at a time, whichever thread asks.
-_RENDERING = threading.Lock()
+RENDERING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,20 @@ class Sheet:
     stamp: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document before it becomes a file: what it is about, its rows and the setter they were set with."""
+
+    sheet: Sheet
+    rows: Sequence[Row]
+    setter: Setter
+    notices: Sequence[str] = ()
+
+    def printed(self, letterhead: Letterhead) -> RenderedDocument:
+        """The PDF on the letterhead."""
+        return print_sheet(self.sheet, self.rows, letterhead, self.setter, self.notices)
+
+
 _NO_STAMP = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -56,7 +70,7 @@ def print_sheet(
         notices: of the caller; those of the letterhead are added.
     """
     words = Words(setter.language)
-    with _RENDERING:
+    with RENDERING:
         load_faces()
         frame = PageFrame(sheet.texts, letterhead, setter, words)
         head, head_notices = letterhead_row(letterhead, setter, words)

@@ -116,13 +116,8 @@ def _shortened(text: str, width: float) -> str:
 def letterhead_row(letterhead: Letterhead, setter: Setter, words: Words) -> tuple[Row, list[str]]:
     """The letterhead as the first row of page 1, with notices about what it lacks."""
     notices = [] if letterhead.publicity.strip() else [words("notice.no_publicity")]
-    logos: list[Prepared] = []
-    for logo in letterhead.logos:
-        prepared = prepare_logo(logo.image, _LOGO_HEIGHT, _LOGOS_WIDTH)
-        if prepared is None:
-            notices.append(words("notice.logo_unreadable", name=logo.name))
-        else:
-            logos.append(prepared)
+    logos, unreadable = logos_of(letterhead)
+    notices += [words("notice.logo_unreadable", name=name) for name in unreadable]
     if not letterhead.logos:
         notices.append(words("notice.no_logos"))
     marks = _logo_marks(logos)
@@ -133,16 +128,29 @@ def letterhead_row(letterhead: Letterhead, setter: Setter, words: Words) -> tupl
     return Row((Cell(0, sender),), marks, least=height, keeps_next=True), notices
 
 
-def _logo_marks(logos: Sequence[Prepared]) -> tuple[Picture, ...]:
+def logos_of(letterhead: Letterhead) -> tuple[list[tuple[Prepared, float]], list[str]]:
+    """Logos with the height in points that all have, and the names of those that cannot be read."""
+    prepared = [(logo.name, prepare_logo(logo.image, _LOGO_HEIGHT, _LOGOS_WIDTH)) for logo in letterhead.logos]
+    logos = [logo for _name, logo in prepared if logo is not None]
+    ratios = [logo.width_px / logo.height_px for logo in logos]
+    room = _LOGOS_WIDTH - _logo_gap(len(logos)) * (len(logos) - 1)
+    height = min(_LOGO_HEIGHT, room / sum(ratios)) if logos else 0.0
+    return [(logo, height) for logo in logos], [name for name, logo in prepared if logo is None]
+
+
+def _logo_gap(count: int) -> float:
+    return min(_LOGO_GAP, _LOGOS_WIDTH / 3 / max(count, 1))
+
+
+def _logo_marks(logos: Sequence[tuple[Prepared, float]]) -> tuple[Picture, ...]:
     """Logos beside each other at the right, equally high, all lower where they need more room."""
     if not logos:
         return ()
-    ratios = [logo.width_px / logo.height_px for logo in logos]
-    gap = min(_LOGO_GAP, _LOGOS_WIDTH / 3 / len(logos))
-    height = min(_LOGO_HEIGHT, (_LOGOS_WIDTH - gap * (len(logos) - 1)) / sum(ratios))
+    gap, height = _logo_gap(len(logos)), logos[0][1]
+    ratios = [logo.width_px / logo.height_px for logo, _height in logos]
     x = TEXT_WIDTH - height * sum(ratios) - gap * (len(logos) - 1)
     marks: list[Picture] = []
-    for logo, ratio in zip(logos, ratios, strict=True):
+    for (logo, _height), ratio in zip(logos, ratios, strict=True):
         marks.append(Picture(x, 0, height * ratio, height, logo.data))
         x += height * ratio + gap
     return tuple(marks)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from inka_desktop.records.content import PhotoContent
 
-from . import style
+from . import said, style
 from .pictures import Prepared, prepare_photos
-from .rows import Box, Cell, Label, Line, Mark, Picture, Row
+from .rows import Box, Cell, Label, Mark, Picture, Row
 from .setting import Setter
 from .style import MM, TEXT_WIDTH
 from .words import Words
@@ -80,22 +80,26 @@ def _tiles(words: Words, photos: Sequence[PhotoContent], photo_bytes: PhotoBytes
 def _row(setter: Setter, words: Words, pair: Sequence[_Tile]) -> Row:
     cells: list[Cell] = []
     marks: list[Mark] = []
+    told: list[said.Photo] = []
     for index, tile in enumerate(pair):
         left = index * (_WIDTH + _GAP)
         width, height = tile.size
-        cells.append(Cell(left, _caption(setter, words, tile), down=height + 1.6 * MM))
+        caption = _caption(words, tile)
+        cells.append(Cell(left, setter.lines(caption, _WIDTH, style.CAPTION), down=height + 1.6 * MM))
         if tile.picture is not None:
             marks.append(Picture(left, 0, width, height, tile.picture.data))
+            told.append(said.Photo(caption, width, height, tile.picture.data))
         else:
-            key = _why_not(tile)
+            why = words(_why_not(tile))
+            told.append(said.Photo(caption, width, height, absent=why))
             marks += [
                 Box(left, 0, width, height),
-                Label(left + 5 * MM, height / 2, setter.shown(words(key), style.NOTE), style.NOTE),
+                Label(left + 5 * MM, height / 2, setter.shown(why, style.NOTE), style.NOTE),
             ]
-    return Row(tuple(cells), tuple(marks), above=5 * MM)
+    return Row(tuple(cells), tuple(marks), above=5 * MM, said=said.Photos(tuple(told)))
 
 
-def _caption(setter: Setter, words: Words, tile: _Tile) -> tuple[Line, ...]:
+def _caption(words: Words, tile: _Tile) -> str:
     caption = tile.photo.caption.strip()
     key = "photo_caption" if caption else "photo_bare"
-    return setter.lines(words(key, number=tile.number, caption=caption), _WIDTH, style.CAPTION)
+    return words(key, number=tile.number, caption=caption)

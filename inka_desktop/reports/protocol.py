@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.protocol_types import MEETING, TALK, VISIT, spec_of_content, spec_of_type
 
-from .document import print_sheet
+from .document import Composed, print_sheet
 from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
@@ -51,10 +51,20 @@ def render_protocol(
     Raises:
         FontMissingError: the installation lacks its fonts.
     """
+    return compose_protocol(
+        content, photo_bytes, language=language, draft=draft, sample=sample
+    ).printed(letterhead)
+
+
+def compose_protocol(
+    content: ProtocolContent, photo_bytes: PhotoBytes, *, language: str = "de", draft: bool = False,
+    sample: bool = False,
+) -> Composed:  # fmt: skip
+    """What a protocol's document says, for whichever kind of file; arguments as :func:`render_protocol`."""
     page = page_of(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, content.photos, photo_bytes)
     rows = page.rows(draft=draft) + page.under("photos", photos) + _annex(page)
-    return print_sheet(page.sheet(draft=draft, sample=sample), rows, letterhead, page.setter, notices)
+    return Composed(page.sheet(draft=draft, sample=sample), rows, page.setter, notices)
 
 
 def render_blank_protocol(

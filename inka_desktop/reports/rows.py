@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from .said import Said
 from .style import HAIRLINE, TextStyle
 
 _INSET_AGAIN = 6.0  # points above the text of a part after a page break
@@ -168,6 +169,7 @@ class Row:
         head_rule: hairline at the upper edge, but not at the top of a page.
         foot_rule: hairline at the lower edge.
         numbered: its lines have numbers in the margin (:mod:`.line_numbers`).
+        said: what it says, for writers that set text themselves (:mod:`.said`).
     """
 
     cells: tuple[Cell, ...] = ()
@@ -184,6 +186,7 @@ class Row:
     foot_rule: bool = False
     bookmark: Bookmark | None = None
     numbered: bool = False
+    said: Said | None = None
 
     @property
     def height(self) -> float:

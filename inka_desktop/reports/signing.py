@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inka_desktop.records import strokes
 from inka_desktop.records.content import ProtocolContent, SignatureContent, ViewContent
 
-from . import style
+from . import said, style
 from .blocks import note_row, section_row, text_row
 from .rows import Canvas, Cell, Mark, Row, Rule
 from .setting import Setter
@@ -67,6 +67,7 @@ def drawn_rows(setter: Setter, words: Words, content: ProtocolContent) -> list[R
         pair = content.signatures[start : start + 2]
         cells: list[Cell] = []
         marks: list[Mark] = []
+        texts: list[str] = []
         for index, one in enumerate(pair):
             left = index * (half + _GAP)
             height = _FIELD * strokes.HEIGHT / strokes.WIDTH
@@ -75,8 +76,10 @@ def drawn_rows(setter: Setter, words: Words, content: ProtocolContent) -> list[R
                 Rule(left, 2 * MM + height, half, style.RULE, 0.6),
             )
             text = _signed(words, one, changed=one.text_hash in changed)
+            texts.append(text)
             cells.append(replace(setter.cell(left, text, half, style.COLUMN), down=3 * MM + height))
-        rows.append(Row(tuple(cells), tuple(marks), above=3 * MM, outset=2 * MM))
+        drawn = said.Drawing(tuple(texts))
+        rows.append(Row(tuple(cells), tuple(marks), above=3 * MM, outset=2 * MM, said=drawn))
     if content.signed_sheets:
         named = [
             words("signed_sheet", name=one.file_name, day=date_text(one.added_on, words.language))

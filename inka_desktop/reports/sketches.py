@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.sketch import Sketch, draw
 
-from . import style
+from . import said, style
 from .rows import Box, Canvas, Row
 from .setting import text_width
 from .style import MM, TEXT_WIDTH, TextStyle
@@ -64,7 +64,7 @@ def sketch_rows(words: Words, points: Sequence[tuple[int, Coordinates]]) -> list
     if sketch is None:
         return []
     mark = SketchMark(sketch, scale_text(sketch.scale_metres), words("stock.north"))
-    return [Row((), (Box(0, 0, TEXT_WIDTH, HEIGHT), mark), above=3 * MM, least=HEIGHT)]
+    return [Row((), (Box(0, 0, TEXT_WIDTH, HEIGHT), mark), above=3 * MM, least=HEIGHT, said=said.Drawing())]
 
 
 def scale_text(metres: int) -> str:

@@ -11,7 +11,7 @@ from inka_desktop.records.stock_content import FigureContent, InstitutionContent
 from inka_desktop.records.values import FindingKind
 
 from .blocks import Column, Field, field_rows, note_row, section_row, table_rows, text_row, title_rows
-from .document import Sheet, print_sheet
+from .document import Composed, Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import FrameTexts
 from .letterhead import Letterhead, RenderedDocument
@@ -41,12 +41,20 @@ def render_stock(
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
         sample: prints "MUSTER" across each page: example data.
     """
+    return compose_stock(content, photo_bytes, compared, language, sample=sample).printed(letterhead)
+
+
+def compose_stock(
+    content: StockContent, photo_bytes: PhotoBytes, compared: Comparison | None = None, language: str = "de",
+    *, sample: bool = False,
+) -> Composed:  # fmt: skip
+    """What the report says, for whichever kind of file; arguments as :func:`render_stock`."""
     page = StockPage(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, page.photos(), photo_bytes)
     rows = [*page.rows(), *page.under("stock.photos", [*photos, *page.held_back()])]
     if compared is not None:
         rows += change_rows(page.setter, page.words, compared)
-    return print_sheet(page.sheet(sample=sample), rows, letterhead, page.setter, notices)
+    return Composed(page.sheet(sample=sample), rows, page.setter, notices)
 
 
 def render_blank_sheets(
