@@ -17,6 +17,12 @@ def local_time(moment: dt.datetime) -> dt.datetime:
     return (utc + dt.timedelta(hours=2 if summer else 1)).replace(tzinfo=None)
 
 
+def moment_of(local: dt.datetime) -> dt.datetime:
+    """The moment in UTC of a Central European time; of the hour that comes twice in autumn the second."""
+    winter = local.replace(tzinfo=dt.UTC) - dt.timedelta(hours=1)
+    return winter if local_time(winter) == local else winter - dt.timedelta(hours=1)
+
+
 def _last_sunday(year: int, month: int) -> dt.datetime:
     """The last Sunday of a month with 31 days, 01:00 UTC."""
     last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)

@@ -1,6 +1,6 @@
 """Documents and tables for the clipboard: HTML that Word and Excel take with its tables, and plain text.
 
-In the plain text cells stand apart by tabs, as spreadsheets read them. Both come from the rows of the document.
+In the plain text tabs stand between cells, as spreadsheets read them.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ class _Table(NamedTuple):
         rows = "".join(
             "<tr>" + "".join(_html_cell(cell, language) for cell in line) + "</tr>" for line in self.lines
         )
-        return f"<table border='1' cellspacing='0' cellpadding='3'>{f'<tr>{head}</tr>' if head else ''}{rows}</table>"
+        body = f"<tr>{head}</tr>{rows}" if head else rows
+        return f"<table border='1' cellspacing='0' cellpadding='3'>{body}</table>"
 
     def text(self, language: str) -> str:
         """A line a row, tabs between cells."""

@@ -1,4 +1,4 @@
-"""What the marks of a row draw, as a picture: sketches and signatures in files that have no pen of their own."""
+"""What the marks of a row draw, as a picture: sketches and signatures for files that have no pen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def picture_of(row: Row) -> bytes:
         page = page_images(pen.finish(), PHOTO_DPI)[0]
     scale = page.width / PAGE_WIDTH
     image = Image.frombytes("RGBX", (page.width, page.height), page.rgba, "raw", "RGBX", page.stride)
-    box = (MARGIN * scale, (MARGIN - 1) * scale, (MARGIN + TEXT_WIDTH) * scale, (MARGIN + height + 1) * scale)
+    left, top, right = (round(x * scale) for x in (MARGIN, MARGIN - 1, MARGIN + TEXT_WIDTH))
+    box = (left, top, right, round((MARGIN + height + 1) * scale))
     out = io.BytesIO()
-    image.convert("RGB").crop(tuple(map(round, box))).quantize(64).save(out, "PNG", optimize=True)
+    image.convert("RGB").crop(box).quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -130,7 +130,9 @@ def letterhead_row(letterhead: Letterhead, setter: Setter, words: Words) -> tupl
 
 def logos_of(letterhead: Letterhead) -> tuple[list[tuple[Prepared, float]], list[str]]:
     """Logos with the height in points that all have, and the names of those that cannot be read."""
-    prepared = [(logo.name, prepare_logo(logo.image, _LOGO_HEIGHT, _LOGOS_WIDTH)) for logo in letterhead.logos]
+    prepared = [
+        (logo.name, prepare_logo(logo.image, _LOGO_HEIGHT, _LOGOS_WIDTH)) for logo in letterhead.logos
+    ]
     logos = [logo for _name, logo in prepared if logo is not None]
     ratios = [logo.width_px / logo.height_px for logo in logos]
     room = _LOGOS_WIDTH - _logo_gap(len(logos)) * (len(logos) - 1)

@@ -51,9 +51,9 @@ def render_protocol(
     Raises:
         FontMissingError: the installation lacks its fonts.
     """
-    return compose_protocol(
-        content, photo_bytes, language=language, draft=draft, sample=sample
-    ).printed(letterhead)
+    return compose_protocol(content, photo_bytes, language=language, draft=draft, sample=sample).printed(
+        letterhead
+    )
 
 
 def compose_protocol(

@@ -1,7 +1,7 @@
 """What a row of a document says, apart from where its lines stand: for writers that set text themselves.
 
-The blocks give each row what it says as it makes it, so a document has one definition. :func:`grouped` puts rows of
-one table, and fields and pictures that follow on each other, together again.
+The blocks give each row what it says as they make it, so a document has one definition. :func:`grouped` puts
+rows of one table, and fields and pictures that follow on each other, together again.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ Said = Words | Heading | Fields | Text | Table | TableLine | Photos | Drawing | 
 
 
 def grouped(rows: Iterable[Row]) -> list[Said]:
-    """What rows say, each table in one piece with all its lines, fields that follow on each other together."""
+    """What rows say: a table with all its lines, fields and pictures that follow on each other together."""
     found: list[Said] = []
     for said in _all(rows):
         last = found[-1] if found else None

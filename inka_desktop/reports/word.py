@@ -142,7 +142,9 @@ class _Writer:
 
         if block.row is not None:
             about = " ".join(block.texts)
-            self._picture(self._document.add_paragraph().add_run(), picture_of(block.row), about, Pt(TEXT_WIDTH))
+            self._picture(
+                self._document.add_paragraph().add_run(), picture_of(block.row), about, Pt(TEXT_WIDTH)
+            )
         if block.texts:
             table = self._new_table(1, (1,) * max(2, len(block.texts)), ruled=False)
             for cell, text in zip(table.rows[0].cells, block.texts, strict=False):

@@ -1,7 +1,7 @@
 """How a Word file looks: page, styles, head and foot, the same measures and colours as on paper.
 
-python-docx is imported here on first use. Its template names theme fonts, which win over a font's name; they are
-taken out.
+python-docx is imported here on first use. Its template names theme fonts, which win over a font's name;
+they are taken out.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def _letterhead(head: Any, letterhead: Letterhead, words: Words) -> None:
     table = head.add_table(1, 2, Pt(TEXT_WIDTH))
     head._element.remove(head.paragraphs[0]._element)  # the template's empty line
     left, right = table.rows[0].cells
-    left.width, right.width = Pt(TEXT_WIDTH * (1 - _LOGO_SHARE)), Pt(TEXT_WIDTH * _LOGO_SHARE)
+    for place, share in enumerate((1 - _LOGO_SHARE, _LOGO_SHARE)):
+        table.columns[place].width = table.rows[0].cells[place].width = Pt(TEXT_WIDTH * share)
     line = left.paragraphs[0]
     line.add_run(plain(letterhead.office, words.language)).bold = True
     for told in letterhead.sender:

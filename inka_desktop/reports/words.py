@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .approval_words import APPROVAL_WORDS
+from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
 from .stock_words import STOCK_WORDS
@@ -18,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **MEETING_WORDS,
     **APPROVAL_WORDS,
     **STOCK_WORDS,
+    **MAIL_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "version": ("Fassung {version}", "Version {version}"),

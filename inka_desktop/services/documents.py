@@ -63,7 +63,7 @@ class Documents:
         kept = self._kept(version_id, language) if version_id is not None else None
         if kept is not None:
             return kept
-        return self.draw(self._content(protocol_id, version_id), language, draft=version_id is None)
+        return self.draw(self.content(protocol_id, version_id), language, draft=version_id is None)
 
     def draw(self, content: ProtocolContent, language: str, *, draft: bool = False) -> RenderedDocument:
         """A protocol drawn from its content alone, on the letterhead of now."""
@@ -108,7 +108,7 @@ class Documents:
 
     def file_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
         """The name to save a protocol under; it sorts by date."""
-        return self.name_of(self._content(protocol_id, version_id), language, draft=version_id is None)
+        return self.name_of(self.content(protocol_id, version_id), language, draft=version_id is None)
 
     @staticmethod
     def name_of(content: ProtocolContent, language: str, *, draft: bool = False) -> str:
@@ -125,9 +125,10 @@ class Documents:
 
     def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""
-        return self._core.in_background(lambda: self._keep(version_id, pdf, language))
+        return self._core.in_background(lambda: self.keep_printed(version_id, pdf, language))
 
-    def _keep(self, version_id: UUID, pdf: bytes, language: str) -> Future[UUID]:
+    def keep_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
+        """The same on the thread of the caller, which writes the file."""
         purpose = f"{_PRINTED} {language}"
         name = self.file_name(UUID(int=0), language, version_id)
         kept = self._attachments.keep(pdf, file_name=name, media_type="application/pdf")
@@ -148,7 +149,12 @@ class Documents:
 
         return self._core.submit(work, "print")
 
-    def _content(self, protocol_id: UUID, version_id: UUID | None) -> ProtocolContent:
+    def content(self, protocol_id: UUID, version_id: UUID | None) -> ProtocolContent:
+        """What a version says, or the working record.
+
+        Raises:
+            UnknownRecordError: no such protocol or version on this device.
+        """
         with self._core.session() as session:
             if version_id is not None:
                 return of_version(session, find(session, ProtocolVersion, version_id))

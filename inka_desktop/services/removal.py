@@ -44,7 +44,15 @@ _GOES_ALONG = {
     "agreement": frozenset({"agreement"}),
     "contract": frozenset({"contract_party"}),
     "stock_taking": frozenset(
-        {"stock_participant", "walk_point", "institution", "stock_actor", "stock_figure", "finding", "mailing"}
+        {
+            "stock_participant",
+            "walk_point",
+            "institution",
+            "stock_actor",
+            "stock_figure",
+            "finding",
+            "mailing",
+        }
     ),
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""

@@ -164,7 +164,7 @@ class AllStock:
         Raises:
             UnknownRecordError: one of them is not on this device.
         """
-        one, other = self._content(stock_id), self._content(other_id)
+        one, other = self.content(stock_id), self.content(other_id)
         return compare(*sorted((other, one), key=lambda each: each.date or date.max))
 
     # --- parts ------------------------------------------------------------------------------------
@@ -233,13 +233,13 @@ class AllStock:
         if other_id == stock_id:
             raise ValueUnusableError(kind="stock_taking", field="id")
         compared = self.compare(stock_id, other_id) if other_id is not None else None
-        return self._documents.stock_report(self._content(stock_id), compared, language)
+        return self._documents.stock_report(self.content(stock_id), compared, language)
 
     def report_name(self, stock_id: UUID, language: str = "de") -> str:
         """The name to save a report under; it sorts by date."""
         from inka_desktop.reports.stock import file_name
 
-        return file_name(self._content(stock_id), language)
+        return file_name(self.content(stock_id), language)
 
     def blank(self, language: str = "de") -> RenderedDocument:
         """The survey sheets to fill in by hand."""
@@ -252,7 +252,12 @@ class AllStock:
 
         return blank_file_name(language)
 
-    def _content(self, stock_id: UUID) -> StockContent:
+    def content(self, stock_id: UUID) -> StockContent:
+        """What a round says on paper.
+
+        Raises:
+            UnknownRecordError: there is no such round on this device.
+        """
         with self._core.session() as session:
             return content_of(session, find(session, StockTaking, stock_id))
 

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.values import days_overdue
-from inka_desktop.services.today_rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
+from inka_desktop.services.today_rows import (
+    AgreementRow,
+    ProtocolListRow,
+    TodayMailRow,
+    TodayProtocolRow,
+    TodayRow,
+)
 from inka_desktop.store import first_look as store_look
 
 if TYPE_CHECKING:
@@ -77,6 +83,13 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
         received=look.received,
         received_at=look.received_at,
         projects=look.projects,
+        mails=tuple(
+            TodayMailRow(
+                line.id, line.protocol_id, line.stock_taking_id, line.subject, line.prepared_at,
+                tuple(line.recipients.split("\n")),
+            )
+            for line in look.mails
+        ),
     )  # fmt: skip
 
 

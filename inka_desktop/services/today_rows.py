@@ -69,6 +69,18 @@ class TodayProtocolRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayMailRow:
+    """An e-mail that was prepared and not sent yet, about a protocol or a stock-taking."""
+
+    id: UUID
+    protocol_id: UUID | None
+    stock_taking_id: UUID | None
+    subject: str
+    prepared_at: dt.datetime | None
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRow:
     """What is next, in at most five blocks."""
 
@@ -81,3 +93,4 @@ class TodayRow:
     received_at: dt.datetime | None
     projects: int
     """0 on an empty device: the page then says what to do first."""
+    mails: tuple[TodayMailRow, ...] = ()

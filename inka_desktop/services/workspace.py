@@ -41,8 +41,10 @@ if TYPE_CHECKING:
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.exports import Exports
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
+    from inka_desktop.services.mailing import Mailings
     from inka_desktop.services.own_words import OwnWords
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
@@ -223,6 +225,20 @@ class Workspace:
         from inka_desktop.services.stock import AllStock
 
         return AllStock(self.core, self.editing, self.attachments, self.documents)
+
+    @cached_property
+    def mailings(self) -> Mailings:
+        """E-mails about protocols and stock-takings; loaded when first needed."""
+        from inka_desktop.services.mailing import Mailings
+
+        return Mailings(self.core, self.editing, self.documents, self.series, self.stock)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Documents as Word files and for the clipboard; loaded when first needed."""
+        from inka_desktop.services.exports import Exports
+
+        return Exports(self.attachments, self.documents, self.stock)
 
     @cached_property
     def releases(self) -> Releases:

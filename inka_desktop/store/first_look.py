@@ -103,6 +103,10 @@ CONSULTATIONS = (
     " ORDER BY n.number DESC, n.fixed_at DESC, n.id DESC LIMIT 1)"
     " WHERE v.alive = 1 AND v.state = 'consultation' ORDER BY t.reply_by, v.date, v.id LIMIT ?1"
 )
+MAILS = (
+    "SELECT id, protocol_id, stock_taking_id, subject, prepared_at, recipients FROM mailing"
+    " WHERE alive = 1 AND state = 'prepared' ORDER BY prepared_at, id LIMIT ?1"
+)
 COUNTS = (
     "SELECT (SELECT count(*) FROM project WHERE alive = 1), (SELECT count(*) FROM sync_divided),"
     " (SELECT max(at) FROM sync_arrival),"
@@ -170,6 +174,17 @@ class DraftLine(NamedTuple):
     waiting: int = 0
 
 
+class MailLine(NamedTuple):
+    """An e-mail that was prepared, about a protocol or a stock-taking; ``recipients`` one a line."""
+
+    id: UUID
+    protocol_id: UUID | None
+    stock_taking_id: UUID | None
+    subject: str
+    prepared_at: datetime | None
+    recipients: str
+
+
 class FirstLook(NamedTuple):
     """What Heute shows.
 
@@ -181,6 +196,7 @@ class FirstLook(NamedTuple):
         unsent: own actions that are in no place yet.
         received, received_at: changes of the newest meeting that brought any.
         projects: 0 on an empty device.
+        mails: those of which nobody said yet that they were sent, the oldest first.
     """
 
     protocols: tuple[ProtocolLine, ...]
@@ -191,6 +207,7 @@ class FirstLook(NamedTuple):
     received: int
     received_at: datetime | None
     projects: int
+    mails: tuple[MailLine, ...] = ()
 
 
 def look(path: Path, key: bytes | None, on: calendar_date, days: int = DAYS) -> FirstLook:
@@ -223,8 +240,9 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
         divided=divided,
         unsent=raw.execute(UNSENT).fetchone()[0],
         received=received,
-        received_at=datetime.fromtimestamp(received_at / 1000, UTC) if received_at is not None else None,
+        received_at=_moment(received_at),
         projects=projects,
+        mails=tuple(map(_mail, raw.execute(MAILS, (MOST,)))),
     )
 
 
@@ -253,6 +271,17 @@ def _draft(row: tuple[Any, ...]) -> DraftLine:
 def _consultation(row: tuple[Any, ...]) -> DraftLine:
     *draft, reply_by, waiting = row
     return _draft(tuple(draft))._replace(reply_by=_day(reply_by), waiting=waiting)
+
+
+def _mail(row: tuple[Any, ...]) -> MailLine:
+    key, protocol, stock, subject, prepared_at, recipients = row
+    return MailLine(
+        UUID(bytes=key), _id(protocol), _id(stock), subject or "", _moment(prepared_at), recipients or ""
+    )
+
+
+def _moment(value: int | None) -> datetime | None:
+    return datetime.fromtimestamp(value / 1000, UTC) if value is not None else None
 
 
 def _id(value: bytes | None) -> UUID | None:

@@ -1,0 +1,100 @@
+"""E-mail drafts as .eml files (RFC 5322), which mail programs open for editing (``X-Unsent: 1``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import NamedTuple
+
+from inka_desktop.errors import UserInputError
+
+
+class AddressOddError(UserInputError):
+    """What stands in place of an e-mail address is none."""
+
+    code = "reports.address_odd"
+    de = "„{address}“ ist keine E-Mail-Adresse. Nichts wurde vorbereitet. Bitte berichtigen Sie die Adresse."
+    en = "“{address}” is no e-mail address. Nothing was prepared. Please correct the address."
+
+
+class Enclosure(NamedTuple):
+    """A file that goes along; ``media_type`` such as ``application/pdf``."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+class MailDraft(NamedTuple):
+    """An e-mail before it is sent; ``sender`` may be empty, people are ``Name <address>`` or an address."""
+
+    recipients: Sequence[str]
+    subject: str
+    text: str
+    enclosures: Sequence[Enclosure]
+    sender: str = ""
+
+
+def build_draft(draft: MailDraft, moment: dt.datetime) -> bytes:
+    """The bytes of an .eml file, with line ends as the network has them.
+
+    Args:
+        draft: what it says.
+        moment: UTC; stands as its date until the mail program sends it.
+
+    Raises:
+        AddressOddError: an address is none.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    if draft.sender.strip():
+        mail["From"] = read_address(draft.sender)
+    mail["To"] = tuple(read_address(one) for one in draft.recipients)
+    mail["Subject"] = one_line(draft.subject)
+    mail["Date"] = format_datetime(moment)
+    mail.set_content(_readable(draft.text), charset="utf-8", cte="quoted-printable")
+    for one in draft.enclosures:
+        main, sub = one.media_type.split("/")
+        mail.add_attachment(one.data, maintype=main, subtype=sub, filename=one.name)
+    # The library may fold right behind the name of a head; readers then show a space before the subject.
+    return mail.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
+
+
+def read_address(text: str) -> Address:
+    """A recipient, ``Name <address>`` or the address alone.
+
+    Raises:
+        AddressOddError: it is none.
+    """
+    name, spec = parseaddr(one_line(text))
+    local, at, domain = spec.rpartition("@")
+    try:
+        if not (local and at and domain.strip(".") and spec.isascii()) or " " in spec:
+            raise ValueError(spec)
+        return Address(name, addr_spec=spec)
+    except (ValueError, IndexError, AttributeError) as reason:
+        raise AddressOddError(address=one_line(text)) from reason
+
+
+def write_address(name: str, address: str) -> str:
+    """A recipient as a line; a name with a comma stands in quotation marks."""
+    plain = one_line(name).replace("\\", "").replace('"', "")
+    if not plain:
+        return one_line(address)
+    quoted = f'"{plain}"' if any(char in "()<>[]:;@,." for char in plain) else plain
+    return f"{quoted} <{one_line(address)}>"
+
+
+def one_line(text: str) -> str:
+    """One line that can be encoded and kept: what would begin a new head of the mail is a space."""
+    return " ".join(_readable(text).split())
+
+
+def _readable(text: str) -> str:
+    """Text without halves of surrogates and controls other than line ends and tabs."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char for char in whole if char in "\n\t" or char.isprintable() or ord(char) > 0x9F)

@@ -1,0 +1,39 @@
+"""Words of the letters that go with documents (LANGUAGE.md), in German and English; sentences are whole."""
+
+from __future__ import annotations
+
+MAIL_WORDS: dict[str, tuple[str, str]] = {
+    "mail.greeting": ("Guten Tag,", "Good morning,"),
+    "mail.closing": ("Mit freundlichen Grüßen", "Kind regards"),
+    "mail.document": (
+        "anbei erhalten Sie: {document}, {about}.",
+        "please find attached: {document}, {about}.",
+    ),
+    "mail.draft": (
+        "Es ist noch ein Entwurf. Hinweise nehmen wir gern auf.",
+        "It is still a draft. We are glad to take up what you notice.",
+    ),
+    "mail.corrected": (
+        "Diese Fassung ersetzt Fassung {version}.",
+        "This version replaces version {version}.",
+    ),
+    "mail.password": (
+        "Die Datei ist mit einem Passwort geschützt. Sie erhalten es auf einem anderen Weg.",
+        "The file is protected by a password. You will receive it by another way.",
+    ),
+    "mail.announcement": (
+        "hiermit kündigen wir den folgenden Termin an:",
+        "we would like to announce the following appointment:",
+    ),
+    "mail.agenda": ("Vorgesehene Themen:", "Planned topics:"),
+    "mail.open": ("Offene Vereinbarungen vom letzten Mal:", "Open agreements from the last time:"),
+    "mail.calendar": (
+        "Der Termin liegt als Kalenderdatei bei. Bitte sagen Sie uns, wenn er Ihnen nicht passt.",
+        "The appointment is attached as a calendar file. Please tell us if it does not suit you.",
+    ),
+    "mail.appointment": ("Termin", "Appointment"),
+    "mail.event_visit": ("Vor-Ort-Besuch", "Site visit"),
+    "mail.event_talk": ("Trägergespräch", "Carrier talk"),
+    "mail.event_meeting": ("Sitzung", "Meeting"),
+    "mail.until": ("bis {day}", "until {day}"),
+}

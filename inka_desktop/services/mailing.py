@@ -1,0 +1,269 @@
+"""Out by e-mail: drafts for the mail program, and what a person says became of them.
+
+The program sends nothing itself and cannot see whether something was sent: a draft is noted as prepared, with
+the hash of what goes along, until somebody says that it was sent, or drops it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.errors import UserInputError
+from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.mailing import Mailing
+from inka_desktop.records.network import Person
+from inka_desktop.records.protocols import Attendance, Protocol
+from inka_desktop.records.stock import StockParticipant, StockTaking
+from inka_desktop.records.values import MailKind, MailState, ProtocolType
+from inka_desktop.services import protocol_rows
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow, MailWish, PreparedRow, ProposalRow
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letters import Letter
+    from inka_desktop.reports.mail import Enclosure
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.services.series import AllSeries
+    from inka_desktop.services.stock import AllStock
+    from inka_desktop.store.writer import Transaction
+
+_PDF, _CALENDAR = "application/pdf", "text/calendar"
+
+
+class NoRecipientError(UserInputError):
+    """An e-mail is to go to nobody."""
+
+    code = "services.no_recipient"
+    de = "Noch ist niemand ausgewählt. Nichts wurde vorbereitet. Bitte wählen Sie, wer die E-Mail bekommt."
+    en = "Nobody is chosen yet. Nothing was prepared. Please choose who gets the e-mail."
+
+
+class UndatedError(UserInputError):
+    """What is to be announced has no day."""
+
+    code = "services.undated"
+    de = "Der Termin hat noch kein Datum. Nichts wurde vorbereitet. Bitte tragen Sie zuerst das Datum ein."
+    en = "The appointment has no date yet. Nothing was prepared. Please enter the date first."
+
+
+class Mailings:
+    """E-mails about protocols and stock-takings."""
+
+    def __init__(
+        self, core: Core, editing: Editing, documents: Documents, series: AllSeries, stock: AllStock
+    ) -> None:
+        self._core = core
+        self._editing = editing
+        self._documents = documents
+        self._series = series
+        self._stock = stock
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def of(self, record: UUID) -> list[MailingRow]:
+        """What was prepared about a protocol or a stock-taking and not dropped, the newest first."""
+        about = (Mailing.protocol_id == record) | (Mailing.stock_taking_id == record)
+        with self._core.session() as session:
+            query = select(Mailing).where(about, Mailing.alive.is_(True), Mailing.state != MailState.DROPPED)
+            return [_row(session, row) for row in session.scalars(query.order_by(Mailing.prepared_at.desc()))]
+
+    def proposal(self, wish: MailWish, language: str = "de") -> ProposalRow:
+        """What an e-mail would say, and to whom it may go.
+
+        Raises:
+            UnknownRecordError: there is no such record on this device.
+            UndatedError: an appointment without a day is to be announced.
+        """
+        from inka_desktop.reports.words import Words
+
+        letter, name = self._letter(wish, language)
+        hint = Words(language)("mail.password") if wish.kind != MailKind.ANNOUNCEMENT else ""
+        return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint)
+
+    # --- preparing --------------------------------------------------------------------------------
+
+    def prepare(
+        self, wish: MailWish, recipients: Sequence[str], letter: Letter, password: str = "",
+        language: str = "de",
+    ) -> Future[PreparedRow]:  # fmt: skip
+        """Draw up the draft and note it as prepared.
+
+        Args:
+            wish: what is to be sent.
+            recipients: ``Name <address>`` or addresses.
+            letter: subject and text as somebody left them.
+            password: of the PDF that goes along; it is kept nowhere.
+            language: of the document.
+
+        Raises:
+            NoRecipientError: at once.
+            AddressOddError, PasswordLengthError, UndatedError: in the future; nothing was noted.
+        """
+        if not recipients:
+            raise NoRecipientError()
+        self._editing.settle()
+        return self._core.in_background(lambda: self._prepare(wish, recipients, letter, password, language))
+
+    def _prepare(
+        self, wish: MailWish, recipients: Sequence[str], letter: Letter, password: str, language: str
+    ) -> Future[PreparedRow]:
+        from inka_desktop.reports.mail import MailDraft, build_draft, one_line
+
+        files, now = self._enclosures(wish, password, language), self._core.now()
+        draft = build_draft(MailDraft(recipients, letter.subject, letter.text, files, self._sender()), now)
+        main = files[0]
+        if wish.version is not None:  # what others have is not drawn anew
+            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
+            self._documents.keep_printed(wish.version, pdf, language).result()
+        values = {
+            "kind": MailKind(wish.kind), "subject": one_line(letter.subject),
+            "recipients": "\n".join(map(one_line, recipients)), "file_name": main.name,
+            "content_hash": blake2b(main.data, digest_size=32).hexdigest(), "protected": bool(password),
+            "prepared_at": now, "prepared_by": self._core.me().person, "version_id": wish.version,
+            "state": MailState.PREPARED,
+        }  # fmt: skip
+
+        def work(transaction: Transaction) -> PreparedRow:
+            session: Session = transaction.session
+            record: type[Any] = StockTaking if wish.kind == MailKind.STOCK else Protocol
+            about = find(session, record, wish.record)
+            values[f"{record.__tablename__}_id"] = about.id
+            made = add(self._core, transaction, "mailing", values, space=about.space)
+            name = main.name.rpartition(".")[0] + ".eml"
+            given = tuple((file.name, file.data) for file in files)
+            return PreparedRow(UUID(bytes=made.id.bytes), name, draft, letter.text, given)
+
+        return self._core.submit(work, "mail")
+
+    def settle(self, mailing_id: UUID, state: str) -> Future[UUID]:
+        """Say that an e-mail was sent or dropped, now and by this person; ``prepared`` takes that back."""
+        word = MailState(state)
+
+        def work(transaction: Transaction) -> UUID:
+            mailing = find(transaction.session, Mailing, mailing_id)
+            open_again = word == MailState.PREPARED
+            mailing.state = word
+            mailing.settled_at = None if open_again else self._core.now()
+            mailing.settled_by = None if open_again else self._core.me_by(transaction.raw).person
+            return mailing_id
+
+        return self._core.submit(work, "mail")
+
+    # --- what goes along --------------------------------------------------------------------------
+
+    def _letter(self, wish: MailWish, language: str) -> tuple[Letter, str]:
+        """What it says, and the name of the file."""
+        from inka_desktop.reports import letters
+
+        signers = self._signers()
+        if wish.kind == MailKind.STOCK:
+            stock = self._stock.content(wish.record)
+            name = self._stock.report_name(wish.record, language)
+            return letters.stock_letter(stock, signers, language), name
+        content = self._documents.content(wish.record, wish.version)
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            if content.date is None:
+                raise UndatedError()
+            name = letters.appointment_file_name(content, language)
+            return letters.announcement(content, signers, language), name
+        draft = wish.version is None
+        name = self._documents.name_of(content, language, draft=draft)
+        return letters.document_letter(content, signers, language, draft=draft), name
+
+    def _enclosures(self, wish: MailWish, password: str, language: str) -> list[Enclosure]:
+        from inka_desktop.reports.mail import Enclosure
+        from inka_desktop.reports.protection import protect
+
+        name = self._letter(wish, language)[1]
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            return self._announced(wish.record, name, language)
+        if wish.kind == MailKind.STOCK:
+            pdf = self._stock.report(wish.record, language).pdf
+        else:
+            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
+        return [Enclosure(name, _PDF, protect(pdf, password) if password else pdf)]
+
+    def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
+        """The calendar file, and the invitation to a meeting."""
+        from inka_desktop.reports.calendar_file import Appointment, calendar_file
+        from inka_desktop.reports.letters import agenda_text, appointment_title
+        from inka_desktop.reports.mail import Enclosure
+
+        content = self._documents.content(protocol, None)
+        if content.date is None:
+            raise UndatedError()
+        told = Appointment(
+            protocol, appointment_title(content, language), content.date, content.begin, content.end,
+            content.place, agenda_text(content, language), self._announced_before(protocol),
+        )  # fmt: skip
+        files = [Enclosure(name, _CALENDAR, calendar_file(told, self._core.now(), language))]
+        if self._is_meeting(protocol):
+            drawn = self._series.invitation(protocol, language)
+            files.append(Enclosure(self._series.invitation_name(protocol, language), _PDF, drawn.pdf))
+        return files
+
+    def _announced_before(self, protocol: UUID) -> int:
+        about = (Mailing.protocol_id == protocol, Mailing.kind == MailKind.ANNOUNCEMENT)
+        with self._core.session() as session:
+            return len(session.scalars(select(Mailing.id).where(*about)).all())
+
+    def _is_meeting(self, protocol: UUID) -> bool:
+        with self._core.session() as session:
+            return find(session, Protocol, protocol).type == ProtocolType.MEETING
+
+    # --- people -----------------------------------------------------------------------------------
+
+    def _people(self, wish: MailWish) -> tuple[AddresseeRow, ...]:
+        with self._core.session() as session:
+            if wish.kind == MailKind.STOCK:
+                find(session, StockTaking, wish.record)
+                query = select(StockParticipant).where(
+                    StockParticipant.stock_taking_id == wish.record, StockParticipant.alive.is_(True)
+                )
+                rows: Sequence[Any] = session.scalars(query.order_by(StockParticipant.position)).all()
+            else:
+                rows = protocol_rows.parts(session, Attendance, wish.record)
+            return tuple(_addressee(session, row) for row in rows)
+
+    def _signers(self) -> list[str]:
+        head = self._documents.letterhead()
+        return [self._core.me().person, head.office, *head.sender.split("\n")]
+
+    def _sender(self) -> str:
+        """This person's own address, where the network knows it."""
+        from inka_desktop.reports.mail import write_address
+
+        me = self._core.me()
+        with self._core.session() as session:
+            person = session.get(Person, me.person_id)
+            address = (person.email if person is not None else None) or ""
+        return write_address(me.person, address) if "@" in address else ""
+
+
+def _addressee(session: Session, row: Any) -> AddresseeRow:
+    person = session.get(Person, row.person_id) if row.person_id is not None else None
+    address = (person.email if person is not None else None) or ""
+    return AddresseeRow(row.name or "", row.function or "", row.organization or "", address.strip())
+
+
+def _row(session: Session, row: Mailing) -> MailingRow:
+    version = session.get(ProtocolVersion, row.version_id) if row.version_id is not None else None
+    return MailingRow(
+        UUID(bytes=row.id.bytes), row.kind or "", row.protocol_id, row.stock_taking_id,
+        version.version if version is not None else None, row.subject or "",
+        tuple(line for line in (row.recipients or "").split("\n") if line), row.file_name or "",
+        row.content_hash or "", row.protected, row.prepared_at or datetime.fromtimestamp(0, UTC),
+        row.prepared_by or "", row.state, row.settled_at, row.settled_by or "",
+    )  # fmt: skip

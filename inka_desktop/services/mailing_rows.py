@@ -1,0 +1,74 @@
+"""Rows of what goes out by e-mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+
+class MailWish(NamedTuple):
+    """What is to be sent.
+
+    Attributes:
+        kind: a word of :class:`inka_desktop.records.values.MailKind`.
+        record: the protocol or the stock-taking.
+        version: of a protocol's document; without one it goes out as a draft.
+    """
+
+    kind: str
+    record: UUID
+    version: UUID | None = None
+
+
+class AddresseeRow(NamedTuple):
+    """Somebody who may get it; ``address`` is empty where the network knows none."""
+
+    name: str
+    function: str
+    organization: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What an e-mail would say, the name of its file, and the sentence for one that asks for a password."""
+
+    subject: str
+    text: str
+    people: tuple[AddresseeRow, ...]
+    file_name: str
+    password_hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRow:
+    """A draft that was noted as prepared, with its bytes; they are not kept."""
+
+    id: UUID
+    file_name: str
+    draft: bytes = field(repr=False)
+    text: str
+    enclosures: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailingRow:
+    """An e-mail that was prepared; ``version`` of the document, None for a draft and for what has none."""
+
+    id: UUID
+    kind: str
+    protocol_id: UUID | None
+    stock_taking_id: UUID | None
+    version: int | None
+    subject: str
+    recipients: tuple[str, ...]
+    file_name: str
+    content_hash: str
+    protected: bool
+    prepared_at: dt.datetime
+    prepared_by: str
+    state: str
+    settled_at: dt.datetime | None
+    settled_by: str

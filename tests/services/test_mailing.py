@@ -1,0 +1,266 @@
+"""E-mails: drafts that a mail program opens, what went along, and what a person says became of them."""
+
+from __future__ import annotations
+
+import email
+import io
+import re
+from datetime import date, time
+from email.message import EmailMessage
+from email.policy import default
+from hashlib import blake2b
+from uuid import UUID, uuid4
+
+import pypdf
+import pytest
+
+from inka_desktop.records.values import MailKind, MailState
+from inka_desktop.reports.letters import Letter
+from inka_desktop.reports.mail import AddressOddError
+from inka_desktop.reports.protection import PasswordLengthError
+from inka_desktop.services.mailing import NoRecipientError, UndatedError
+from inka_desktop.services.mailing_rows import MailWish, PreparedRow
+from inka_desktop.store.errors import UnknownRecordError
+
+from .conftest import TODAY, Desk
+
+TO = ("Mara Öztürk <mara@beispiel.invalid>",)
+CANARY = "Kanarienvogel im Bergwerk"
+
+
+def read(prepared: PreparedRow) -> EmailMessage:
+    """The draft as another program reads it."""
+    found = email.message_from_bytes(prepared.draft, policy=default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def files(prepared: PreparedRow) -> dict[str, bytes]:
+    return {part.get_filename() or "": part.get_content() for part in read(prepared).iter_attachments()}
+
+
+def prepared(desk: Desk, wish: MailWish, password: str = "") -> PreparedRow:
+    row = desk.workspace.mailings.proposal(wish)
+    letter = Letter(row.subject, row.text)
+    return desk.workspace.mailings.prepare(wish, TO, letter, password).result()
+
+
+def finished(desk: Desk) -> MailWish:
+    visit = desk.finished(TODAY)
+    version = desk.workspace.protocols.get(visit).versions[0].id
+    return MailWish(MailKind.DOCUMENT, visit, version)
+
+
+def test_a_finished_protocol_goes_out_with_its_kept_bytes(desk: Desk) -> None:
+    wish = finished(desk)
+    made = prepared(desk, wish)
+    mail = read(made)
+    assert mail["X-Unsent"] == "1"
+    assert mail["To"].addresses[0].display_name == "Mara Öztürk"
+    assert mail["Subject"].startswith("Vor-Ort-Protokoll, Sonnenhang, 23.11.2026, VOP-2026-")
+    assert made.draft.isascii()
+    assert b"\r\n" in made.draft
+    assert b"\n" not in made.draft.replace(b"\r\n", b"")
+    name, pdf = next(iter(files(made).items()))
+    assert name == "2026-11-23_Vor-Ort-Protokoll_Sonnenhang_v1.pdf"
+    assert pdf == desk.workspace.documents.protocol(wish.record, "de", wish.version).pdf
+    row = desk.workspace.mailings.of(wish.record)[0]
+    assert (row.state, row.version, row.recipients, row.file_name) == (MailState.PREPARED, 1, TO, name)
+    assert row.content_hash == blake2b(pdf, digest_size=32).hexdigest()
+    assert row.prepared_by == "Fachreferat"
+
+
+def test_the_bytes_that_went_out_stay_as_they_were(desk: Desk) -> None:
+    wish = finished(desk)
+    made = prepared(desk, wish)
+    desk.workspace.documents.save_letterhead("Neue Stelle", "Am Anger 7", "").result()
+    again = desk.workspace.documents.protocol(wish.record, "de", wish.version).pdf
+    assert again == next(iter(files(made).values()))
+
+
+def test_a_draft_says_that_it_is_one(desk: Desk) -> None:
+    visit = desk.visit()
+    made = prepared(desk, MailWish(MailKind.DOCUMENT, visit))
+    assert "Entwurf" in read(made)["Subject"]
+    assert "Es ist noch ein Entwurf." in made.text
+    assert desk.workspace.mailings.of(visit)[0].version is None
+
+
+def test_the_letter_is_english_for_a_document_in_english(desk: Desk) -> None:
+    row = desk.workspace.mailings.proposal(finished(desk), "en")
+    assert row.subject.startswith("Site visit protocol, Sonnenhang, 23 Nov 2026")
+    assert "Kind regards\nFachreferat" in row.text
+
+
+def test_people_of_the_protocol_come_with_their_addresses(desk: Desk) -> None:
+    visit = desk.visit()
+    workspace = desk.workspace
+    workspace.editing.add("person", {"name": "Mara Öztürk", "email": " mara@beispiel.invalid "}).result()
+    workspace.protocols.add_person(visit, name="Mara Öztürk").result()
+    workspace.protocols.add_person(visit, function="Amtsleitung").result()
+    known, unknown = workspace.mailings.proposal(MailWish(MailKind.DOCUMENT, visit)).people
+    assert known.address == "mara@beispiel.invalid"
+    assert (unknown.function, unknown.address) == ("Amtsleitung", "")
+
+
+def test_a_password_protects_the_file_and_is_kept_nowhere(desk: Desk) -> None:
+    wish = finished(desk)
+    password = "Sommerregen-ä-17"
+    made = prepared(desk, wish, password)
+    name, pdf = next(iter(files(made).items()))
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert reader.is_encrypted
+    assert reader.decrypt("falsch") == 0
+    assert reader.decrypt(password)
+    assert "Vor-Ort-Protokoll" in reader.pages[0].extract_text()
+    row = desk.workspace.mailings.of(wish.record)[0]
+    assert row.protected
+    assert row.content_hash == blake2b(pdf, digest_size=32).hexdigest()
+    with desk.workspace.core.raw() as raw:
+        for table, column in (("mailing", "*"), ("sync_op", "*"), ("setting", "*")):
+            for found in raw.execute(f"SELECT {column} FROM {table}"):
+                assert password.encode() not in b"".join(
+                    one if isinstance(one, bytes) else str(one).encode() for one in found
+                )
+    assert password.encode() not in made.draft
+    plain = desk.workspace.documents.protocol(wish.record, "de", wish.version).pdf
+    assert not pypdf.PdfReader(io.BytesIO(plain)).is_encrypted, "only the copy that leaves is locked"
+    assert name == row.file_name
+
+
+@pytest.mark.parametrize("password", ["kurz", "x" * 101, "\N{GRINNING FACE}" * 40])
+def test_a_password_that_protects_nothing_is_refused(desk: Desk, password: str) -> None:
+    wish = finished(desk)
+    with pytest.raises(PasswordLengthError):
+        prepared(desk, wish, password)
+    assert desk.workspace.mailings.of(wish.record) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "Mara", "mara@", "@beispiel", "mara beispiel@x.invalid", "a@b@c d", "mära@beispiel.invalid", "<>"],
+)
+def test_what_is_no_address_is_said_and_nothing_is_noted(desk: Desk, address: str) -> None:
+    wish = finished(desk)
+    with pytest.raises(AddressOddError):
+        desk.workspace.mailings.prepare(wish, [*TO, address], Letter("Betreff", "Text")).result()
+    assert desk.workspace.mailings.of(wish.record) == []
+
+
+def test_nobody_is_no_recipient(desk: Desk) -> None:
+    with pytest.raises(NoRecipientError):
+        desk.workspace.mailings.prepare(finished(desk), [], Letter("Betreff", "Text"))
+
+
+def test_no_line_of_a_subject_or_name_becomes_a_head_of_its_own(desk: Desk) -> None:
+    wish = finished(desk)
+    letter = Letter("Betreff\r\nBcc: fremd@beispiel.invalid\ud800", "Zeile\n.\nFrom hier\ud800\x00")
+    to = ["Mara\r\nCc: fremd@beispiel.invalid <mara@beispiel.invalid>"]
+    made = desk.workspace.mailings.prepare(wish, to, letter).result()
+    mail = read(made)
+    assert mail["Bcc"] is None
+    assert mail["Cc"] is None
+    body = mail.get_body()
+    assert body is not None
+    assert "From hier" in body.get_content()
+    assert "\n" not in desk.workspace.mailings.of(wish.record)[0].subject
+
+
+def test_sent_is_what_a_person_says(desk: Desk) -> None:
+    wish = finished(desk)
+    made = prepared(desk, wish)
+    mailings, today = desk.workspace.mailings, desk.workspace.today
+    assert [line.id for line in today.get(TODAY).mails] == [made.id]
+    mailings.settle(made.id, MailState.SENT).result()
+    row = mailings.of(wish.record)[0]
+    assert row.state == MailState.SENT
+    assert row.settled_at is not None
+    assert row.settled_by == "Fachreferat"
+    assert today.get(TODAY).mails == ()
+    mailings.settle(made.id, MailState.PREPARED).result()
+    assert mailings.of(wish.record)[0].settled_at is None
+    assert len(today.get(TODAY).mails) == 1
+    mailings.settle(made.id, MailState.DROPPED).result()
+    assert mailings.of(wish.record) == []
+    assert today.get(TODAY).mails == ()
+
+
+def test_a_deleted_draft_takes_its_mails_along_and_brings_them_back(desk: Desk) -> None:
+    visit = desk.visit()
+    prepared(desk, MailWish(MailKind.DOCUMENT, visit))
+    desk.workspace.editing.delete("protocol", visit).result()
+    assert desk.workspace.today.get(TODAY).mails == ()
+    desk.workspace.editing.restore("protocol", visit).result()
+    assert len(desk.workspace.today.get(TODAY).mails) == 1
+
+
+def planned(desk: Desk) -> UUID:
+    """A visit that is announced, with two topics and an agreement from the last one."""
+    desk.finished(TODAY, "Rampe klären")
+    visit = desk.visit(date(2027, 3, 30))
+    values = {"begin": time(9, 30), "end": time(11, 0), "place": "Laden, Hof; Tür 2", "internal_note": CANARY}
+    desk.workspace.editing.save("protocol", visit, values).result()
+    for title in ("Personal", "Öffnungszeiten"):
+        desk.workspace.editing.add("topic", {"protocol_id": visit, "title": title}).result()
+    return visit
+
+
+def test_an_announcement_has_its_agenda_and_a_calendar_file(desk: Desk) -> None:
+    visit = planned(desk)
+    made = prepared(desk, MailWish(MailKind.ANNOUNCEMENT, visit))
+    assert re.search(r"\d\. Personal\n\d\. Öffnungszeiten\n", made.text)
+    assert "Rampe klären, Träger, bis 01.12.2026" in made.text
+    part = next(read(made).iter_attachments())
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_filename() == "2027-03-30_Termin_Sonnenhang.ics"
+    lines = part.get_payload(decode=True).decode().replace("\r\n ", "").split("\r\n")
+    assert "DTSTART:20270330T073000Z" in lines, "summer time since two days"
+    assert "DTEND:20270330T090000Z" in lines
+    assert r"LOCATION:Laden\, Hof\; Tür 2" in lines
+    assert "SEQUENCE:0" in lines
+    again = files(prepared(desk, MailWish(MailKind.ANNOUNCEMENT, visit)))
+    told = next(iter(again.values()))
+    assert "SEQUENCE:1" in (told if isinstance(told, str) else told.decode())
+
+
+def test_a_meeting_is_announced_with_its_invitation(desk: Desk) -> None:
+    meeting = desk.workspace.protocols.start(desk.project, date(2027, 1, 12), type="meeting").result()
+    names = list(files(prepared(desk, MailWish(MailKind.ANNOUNCEMENT, meeting))))
+    assert [name.rpartition(".")[2] for name in names] == ["ics", "pdf"]
+
+
+def test_what_has_no_day_is_not_announced(desk: Desk) -> None:
+    visit = desk.visit()
+    desk.workspace.editing.save("protocol", visit, {"date": None}).result()
+    with pytest.raises(UndatedError):
+        desk.workspace.mailings.proposal(MailWish(MailKind.ANNOUNCEMENT, visit))
+
+
+def test_a_stock_report_goes_out_too(desk: Desk) -> None:
+    stock = desk.workspace.stock.create("Bahnhofsvorstadt", TODAY, desk.project).result()
+    made = prepared(desk, MailWish(MailKind.STOCK, stock))
+    assert list(files(made)) == ["2026-11-23_Bestandsaufnahme_Bahnhofsvorstadt.pdf"]
+    assert [row.id for row in desk.workspace.mailings.of(stock)] == [made.id]
+    assert len(desk.workspace.today.get(TODAY).mails) == 1
+
+
+def test_what_is_not_here_is_not_sent(desk: Desk) -> None:
+    for kind in MailKind:
+        with pytest.raises(UnknownRecordError):
+            desk.workspace.mailings.proposal(MailWish(kind, uuid4()))
+
+
+@pytest.mark.parametrize("kind", [MailKind.DOCUMENT, MailKind.ANNOUNCEMENT])
+def test_the_internal_note_goes_out_in_no_mail(desk: Desk, kind: str) -> None:
+    visit = planned(desk)
+    made = prepared(desk, MailWish(kind, visit))
+    told = [made.text, read(made).as_string(), desk.workspace.mailings.of(visit)[0].subject]
+    for name, data in made.enclosures:
+        told.append(
+            "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+            if name.endswith(".pdf")
+            else data.decode()
+        )
+    assert len(told) == 4
+    assert "Personal" in "".join(told)
+    assert all(CANARY not in text for text in told)
