@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.member_rows import OwnersRow
     from inka_desktop.services.rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
+    from inka_desktop.services.today_rows import TodayMailRow
 
 translate = QCoreApplication.translate
 
@@ -36,6 +37,8 @@ class Line(NamedTuple):
     record: UUID | None = None
     wish: Wish | None = None
     """A protocol to begin, instead of a page."""
+    mailing: UUID | None = None
+    """An e-mail of which somebody says that it was sent."""
 
 
 class Block(NamedTuple):
@@ -183,11 +186,14 @@ def exchange_block(row: TodayRow, on: date, before: Sequence[Line] = ()) -> Bloc
 
 
 def drafts_block(row: TodayRow, on: date) -> Block:
-    """Protocols that were begun and not finished, those in consultation first."""
+    """E-mails that wait to be sent; protocols that were not finished, those in consultation first."""
     return Block(
         name="drafts",
         title=translate("Today", "Weiterarbeiten"),
-        lines=[_draft_line(draft, on) for draft in row.drafts],
+        lines=[
+            *(_mail_line(mail, on) for mail in row.mails),
+            *(_draft_line(draft, on) for draft in row.drafts),
+        ],
         empty=translate("Today", "Kein Protokoll ist im Entwurf."),
     )
 
@@ -244,6 +250,18 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         mark=agreement_mark(agreement, on),
         target="protocol" if agreement.protocol_id else "released",
         record=agreement.protocol_id,
+    )
+
+
+def _mail_line(mail: TodayMailRow, on: date) -> Line:
+    from inka_desktop.viewmodels.mailing import prepared_line
+
+    return Line(
+        title=mail.subject,
+        second=prepared_line(mail.prepared_at, mail.recipients, on),
+        target="protocol" if mail.protocol_id is not None else "stock_taking",
+        record=mail.protocol_id or mail.stock_taking_id,
+        mailing=mail.id,
     )
 
 

@@ -196,6 +196,7 @@ RECORD_KINDS: Words = {
     "reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung"),
     "signature": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
     "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
+    "mailing": QT_TRANSLATE_NOOP("Wording", "E-Mail"),
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
     "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),

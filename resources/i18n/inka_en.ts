@@ -2668,6 +2668,178 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message>
+        <source>Anlage: {file}</source>
+        <translation>Attachment: {file}</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie ein Passwort ein.</source>
+        <translation>Please enter a password.</translation>
+    </message>
+    <message>
+        <source>Termin ankündigen</source>
+        <translation>Announce appointment</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden</source>
+        <translation>Send by e-mail</translation>
+    </message>
+    <message>
+        <source>Der Entwurf öffnet sich in Ihrem E-Mail-Programm. Gesendet wird er erst dort.</source>
+        <translation>The draft opens in your mail program. It is sent only from there.</translation>
+    </message>
+    <message>
+        <source>Wer bekommt die E-Mail?</source>
+        <translation>Who gets the e-mail?</translation>
+    </message>
+    <message>
+        <source>Weitere Adresse</source>
+        <translation>Another address</translation>
+    </message>
+    <message>
+        <source>Name oder E-Mail-Adresse</source>
+        <translation>Name or e-mail address</translation>
+    </message>
+    <message>
+        <source>Betreff</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>PDF mit Passwort schützen</source>
+        <translation>Protect PDF with a password</translation>
+    </message>
+    <message>
+        <source>Passwort für das PDF</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>Passwort, mindestens 8 Zeichen</source>
+        <translation>Password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Das Passwort wird nirgends aufbewahrt. Teilen Sie es auf einem anderen Weg mit.</source>
+        <translation>The password is kept nowhere. Tell it by another way.</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Entwurf öffnen</source>
+        <translation>Open draft</translation>
+    </message>
+</context>
+<context>
+    <name>MailRow</name>
+    <message>
+        <source>Als versendet vermerkt.</source>
+        <translation>Noted as sent.</translation>
+    </message>
+    <message>
+        <source>Die E-Mail ist verworfen.</source>
+        <translation>The e-mail is dropped.</translation>
+    </message>
+    <message>
+        <source>Versendet</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte zur E-Mail</source>
+        <translation>Further steps for the e-mail</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Mailing</name>
+    <message numerus="yes">
+        <source>%n weitere</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ankündigung des Termins</source>
+        <translation>Announcement of the appointment</translation>
+    </message>
+    <message>
+        <source>Bericht</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Datei mit Passwort</source>
+        <translation>file with password</translation>
+    </message>
+    <message>
+        <source>Der Entwurf ist im E-Mail-Programm geöffnet. Ob er gesendet wurde, wissen nur Sie.</source>
+        <translation>The draft is open in the mail program. Whether it was sent only you know.</translation>
+    </message>
+    <message>
+        <source>Der Entwurf ließ sich hier nicht öffnen. Er ist als vorbereitet vermerkt, der Text liegt in der Zwischenablage.</source>
+        <translation>The draft could not be opened here. It is noted as prepared, the text is in the clipboard.</translation>
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Fassung {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Kein E-Mail-Programm hat den Entwurf geöffnet. Die Datei liegt im geöffneten Ordner, der Text in der Zwischenablage.</source>
+        <translation>No mail program opened the draft. The file is in the folder that opened, the text in the clipboard.</translation>
+    </message>
+    <message>
+        <source>Versendet</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>an {names}</source>
+        <translation>to {names}</translation>
+    </message>
+    <message>
+        <source>an {name} und {more}</source>
+        <translation>to {name} and {more}</translation>
+    </message>
+    <message>
+        <source>keine Adresse bekannt</source>
+        <translation>no address known</translation>
+    </message>
+    <message>
+        <source>versendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>versendet {when}, {to}, durch {person}</source>
+        <translation>sent {when}, {to}, by {person}</translation>
+    </message>
+    <message>
+        <source>vorbereitet</source>
+        <translation>prepared</translation>
+    </message>
+    <message>
+        <source>vorbereitet {when}</source>
+        <translation>prepared {when}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Befehle, Projekte und Protokolle suchen (Strg+K)</source>
@@ -3254,6 +3426,49 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Notiz</source>
         <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>Als Word-Datei speichern</source>
+        <translation>Save as Word file</translation>
+    </message>
+    <message>
+        <source>Als Word-Datei speichern …</source>
+        <translation>Save as Word file …</translation>
+    </message>
+    <message>
+        <source>Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner.</source>
+        <translation>The file could not be saved there. Please choose another folder.</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Termin ankündigen …</source>
+        <translation>Announce appointment …</translation>
+    </message>
+    <message>
+        <source>Text und Tabellen kopieren</source>
+        <translation>Copy text and tables</translation>
+    </message>
+    <message>
+        <source>Text und Tabellen liegen in der Zwischenablage.</source>
+        <translation>Text and tables are in the clipboard.</translation>
+    </message>
+    <message>
+        <source>Versand</source>
+        <translation>Sending</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.beginnings import choices
+from tests.look import outgoing
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -62,6 +63,7 @@ def play_all(stage: Stage) -> None:
     first_start(stage)
     recovery(stage)
     dialogs(stage)
+    outgoing.play(stage)
     waiting(stage)
 
 

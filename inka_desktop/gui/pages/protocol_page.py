@@ -57,6 +57,7 @@ _KINDS = frozenset(
         "reply",
         "signature",
         "document",
+        "mailing",
     }
 )
 
@@ -108,7 +109,8 @@ class ProtocolPage(Page):
         self._prepare_fields()
         self._sections = ProtocolSections(ui, self)
         self.releasing = ProtocolRelease(self)
-        self._side = ProtocolSide(ui.sideAreaContent, self, self.releasing)
+        self._side = ProtocolSide(ui.sideAreaContent, self, self.releasing, self._newest)
+        self._make_menu()
         yield
         self._strip = AgreementStrip(context, self)
         self.binder = Binder(context, "protocol", self)
@@ -416,7 +418,11 @@ class ProtocolPage(Page):
         for part in (ui.peopleList, ui.topicList, ui.agreementList, self._later.photoGrid):
             part.attach(self.context)
         icons.set_icon(ui.moreButton, "ellipsis")
-        menu = QMenu(self)
+
+    def _make_menu(self) -> None:
+        ui, menu = self._ui, QMenu(self)
+        self._side.outgoing.fill_menu(menu)
+        menu.addSeparator()
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         menu.addAction(self.tr("Endgültig löschen …")).triggered.connect(self._erase)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui._generated.protocol_side import Ui_ProtocolSide
+from inka_desktop.gui.pages.outgoing import Outgoing
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_approval import ProtocolApproval
 from inka_desktop.gui.pages.protocol_late import ProtocolLate
@@ -29,14 +31,17 @@ class ProtocolSide(QObject):
     version_wished = Signal(object)
     take_back_wished = Signal(object)
 
-    def __init__(self, content: QWidget, page: Page, release: ProtocolRelease) -> None:
-        """Puts the cards into ``content``."""
+    def __init__(
+        self, content: QWidget, page: Page, release: ProtocolRelease, newest: Callable[[], UUID | None]
+    ) -> None:
+        """Puts the cards into ``content``; ``newest`` gives the version that counts."""
         super().__init__(page)
         self._ui = ui = Ui_ProtocolSide()
         ui.setupUi(content)
         self._release = release
         self.approval = ProtocolApproval(page, ui.consultationCard, ui.signingCard)
         self.late = ProtocolLate(page, ui.lateCard)
+        self.outgoing = Outgoing(page, ui.mailCard, newest)
         self._count = QLabel(page)
         self._count.setProperty("role", "muted")
         self._shown: tuple[MissingRow, ...] | None = None
@@ -89,6 +94,7 @@ class ProtocolSide(QObject):
         self._show_versions(row, on)
         self.late.show_record(row.id, late=self._final and row.arrived_later)
         self.approval.show_record(row.id, final=self._final)
+        self.outgoing.show_record(row.id)
 
     def _place_missing(self) -> None:
         """A finished protocol that lacks nothing says nothing about finishing."""

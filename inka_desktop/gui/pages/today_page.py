@@ -17,6 +17,7 @@ from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.mail_row import add_choices
 from inka_desktop.gui.widgets.skeleton import Skeleton
 from inka_desktop.viewmodels import dates
 
@@ -41,7 +42,7 @@ class TodayPage(Page):
     watches = frozenset(
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
-            "reply", "person",
+            "reply", "person", "mailing",
         }
     )  # fmt: skip
     filled = Signal()
@@ -236,7 +237,9 @@ class TodayPage(Page):
         row = CardRow(line.title, line.second, line.lead, self)
         if line.mark is not None:
             row.add_mark(line.mark)
-        if line.button:
+        if line.mailing is not None:
+            add_choices(row, self.context, line.mailing, lambda: self._follow(line))
+        elif line.button:
             row.add_button(line.button).clicked.connect(lambda: self._follow(line))
         elif line.target:
             row.make_clickable()

@@ -1,0 +1,155 @@
+"""An e-mail before the mail program gets it: to whom, what it says, whether its PDF asks for a password."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+
+from inka_desktop.errors import InkaError
+from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.services.mailing_rows import MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.rows import PersonRow
+from inka_desktop.viewmodels.mailing import person_line, with_sentence
+
+_LINES, _TEXT_LINES = 5, 13
+
+
+class MailDialog(QDialog):
+    """Prepares the draft; stays open with a sentence where something is missing."""
+
+    prepared = Signal(object)
+    """A :class:`.PreparedRow`; the dialog is closed."""
+
+    def __init__(
+        self, context: Context, wish: MailWish, proposal: ProposalRow, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        ui = self._ui = Ui_MailDialog()
+        ui.setupUi(self)
+        self._context, self._wish, self._proposal = context, wish, proposal
+        self._known: dict[str, str] = {}
+        self._fill()
+        self._show_password()
+        ui.hintLabel.hide()
+        ui.addressEdit.asked.connect(self._ask)
+        ui.addressEdit.entered.connect(self._enter)
+        ui.passwordCheck.toggled.connect(self._show_password)
+        ui.cancelButton.clicked.connect(self.reject)
+        ui.prepareButton.clicked.connect(self.prepare)
+        fit(self)
+
+    def recipients(self) -> list[str]:
+        """Those who are ticked, as ``Name <address>``."""
+        items = [self._ui.peopleList.item(row) for row in range(self._ui.peopleList.count())]
+        return [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def prepare(self) -> None:
+        """Draws up the draft; a second click meanwhile does nothing."""
+        from inka_desktop.reports.letters import Letter
+
+        ui, wish, language = self._ui, self._wish, self._context.language
+        if ui.addressEdit.value():
+            self._enter(ui.addressEdit.value())
+        to, letter = self.recipients(), Letter(ui.subjectEdit.text(), ui.bodyText.toPlainText())
+        password = ui.passwordEdit.text() if ui.passwordCheck.isChecked() else ""
+        if ui.passwordCheck.isChecked() and not password:
+            self._hint(self.tr("Bitte geben Sie ein Passwort ein."))
+            ui.passwordEdit.setFocus()
+            return
+        ui.prepareButton.setEnabled(False)
+        self._context.write(
+            self,
+            lambda ws: ws.mailings.prepare(wish, to, letter, password, language),
+            self._prepared,
+            self._refused,
+        )
+
+    def _prepared(self, row: PreparedRow) -> None:
+        self._ui.passwordEdit.clear()
+        self.accept()
+        self.prepared.emit(row)
+
+    def _refused(self, error: BaseException) -> None:
+        self._ui.prepareButton.setEnabled(True)
+        if isinstance(error, InkaError):
+            self._hint(error.words(self._context.language))
+        else:
+            self._context.tell(error)
+            self.reject()
+
+    # --- fields -----------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        from inka_desktop.reports.mail import write_address
+
+        ui, proposal = self._ui, self._proposal
+        if self._wish.kind == "announcement":
+            ui.headLabel.setText(self.tr("Termin ankündigen"))
+            self.setWindowTitle(self.tr("Termin ankündigen"))
+        ui.peopleList.setWordWrap(True)
+        ui.peopleList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for person in sorted(proposal.people, key=lambda one: not one.address):
+            address = write_address(person.name or person.function, person.address) if person.address else ""
+            self._offer(person_line(person), address)
+        lines = ui.peopleList.fontMetrics().height() + 8
+        ui.peopleList.setFixedHeight(max(3, min(_LINES, len(proposal.people) + 1)) * lines + 8)
+        ui.bodyText.setMinimumHeight(_TEXT_LINES * ui.bodyText.fontMetrics().lineSpacing() + 16)
+        ui.subjectEdit.setText(proposal.subject)
+        ui.subjectEdit.setCursorPosition(0)
+        ui.bodyText.setPlainText(proposal.text)
+        ui.fileLabel.setText(self.tr("Anlage: {file}").format(file=proposal.file_name))
+
+    def _offer(self, line: str, address: str) -> None:
+        """A line of the list; without an address it cannot be ticked."""
+        item = QListWidgetItem(line, self._ui.peopleList)
+        item.setData(Qt.ItemDataRole.UserRole, address)
+        if not address:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setForeground(self._ui.peopleList.palette().placeholderText())
+            return
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+        )
+        item.setCheckState(Qt.CheckState.Checked)
+
+    def _show_password(self) -> None:
+        ui, hint = self._ui, self._proposal.password_hint
+        wanted = ui.passwordCheck.isChecked()
+        ui.passwordCheck.setVisible(bool(hint))
+        ui.passwordEdit.setVisible(bool(hint))
+        ui.passwordEdit.setEnabled(wanted)
+        ui.passwordLabel.setVisible(wanted)
+        if hint:
+            ui.bodyText.setPlainText(with_sentence(ui.bodyText.toPlainText(), hint, wanted=wanted))
+        if wanted:
+            ui.passwordEdit.setFocus()
+        fit(self)
+
+    def _ask(self, words: str) -> None:
+        if words:
+            self._context.read(self, lambda ws: ws.network.persons(words, limit=8), self._suggest)
+
+    def _suggest(self, rows: Sequence[PersonRow]) -> None:
+        from inka_desktop.reports.mail import write_address
+
+        known = [write_address(row.name or row.function, row.email) for row in rows if row.email]
+        self._ui.addressEdit.suggest(known)
+
+    def _enter(self, words: str) -> None:
+        if words:
+            self._offer(words, words)
+            self._ui.addressEdit.clear()
+            self._ui.peopleList.scrollToBottom()
+
+    def _hint(self, text: str) -> None:
+        self._ui.hintLabel.setText(text)
+        self._ui.hintLabel.show()
+        fit(self)

@@ -1,0 +1,159 @@
+"""The card "Versand" at the side of an editor, and the ways out of it: e-mail, Word file, clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.mail_row import add_choices
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.mailing_rows import MailingRow, MailWish
+from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.viewmodels import mailing
+from inka_desktop.viewmodels.files import write_file
+
+if TYPE_CHECKING:
+    from inka_desktop.reports.copied import Copied
+    from inka_desktop.services.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+class Outgoing(QObject):
+    """What goes out of a protocol; dialogs and writers are imported when they are needed."""
+
+    def __init__(self, page: Page, card: Card, newest: Callable[[], UUID | None]) -> None:
+        """Take the page, its card, and what gives the version that counts (None: the draft)."""
+        super().__init__(page)
+        self._page, self._context, self._card, self._newest = page, page.context, card, newest
+        self._record: UUID | None = None
+        self._shown: tuple[MailingRow, ...] = ()
+        card.set_title(self.tr("Versand"))
+        card.hide()
+
+    def show_record(self, record: UUID) -> None:
+        """Reads what was prepared and sent of a record."""
+        if record != self._record:
+            self._record, self._shown = record, ()
+            self._card.hide()
+
+        def show(rows: list[MailingRow]) -> None:
+            if record == self._record and tuple(rows) != self._shown:
+                self._shown = tuple(rows)
+                self._fill()
+
+        self._context.read(self, lambda ws: ws.mailings.of(record), show)
+
+    def _fill(self) -> None:
+        card, on = self._card, self._context.today()
+        card.clear()
+        card.setVisible(bool(self._shown))
+        for row in self._shown:
+            line = CardRow(mailing.title(row), mailing.facts(row, on), parent=card)
+            card.add_row(line)
+            if row.state == "prepared":
+                choices = CardRow(self.tr("Noch offen"), parent=card)
+                choices.title.setProperty("role", "second")
+                add_choices(choices, self._context, row.id)
+                card.add_row(choices)
+            else:
+                line.add_sign(mailing.mark(row))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Adds the ways out."""
+        menu.addAction(self.tr("Per E-Mail senden …")).triggered.connect(self.send)
+        menu.addAction(self.tr("Termin ankündigen …")).triggered.connect(self.announce)
+        menu.addAction(self.tr("Als Word-Datei speichern …")).triggered.connect(self.save_word)
+        menu.addAction(self.tr("Text und Tabellen kopieren")).triggered.connect(self.copy)
+
+    def send(self) -> None:
+        """Sends the newest version, or the draft."""
+        self._send(MailKind.DOCUMENT, self._newest())
+
+    def announce(self) -> None:
+        """Announces the appointment with its agenda and a calendar file."""
+        self._send(MailKind.ANNOUNCEMENT, None)
+
+    def _send(self, kind: MailKind, version: UUID | None) -> None:
+        from inka_desktop.gui.mailing import send
+
+        if self._record is not None:
+            self._page.leave()
+            send(self._page, self._context, MailWish(kind, self._record, version))
+
+    def save_word(self) -> None:
+        """Saves the newest version, or the draft, as a Word file."""
+        record, version, language = self._record, self._newest(), self._context.language
+        if record is not None:
+            self._page.leave()
+            save_word(
+                self._page,
+                lambda ws: ws.exports.protocol_name(record, language, version),
+                lambda ws: ws.exports.protocol_word(record, language, version),
+            )
+
+    def copy(self) -> None:
+        """Puts the text with its tables into the clipboard."""
+        record, version, language = self._record, self._newest(), self._context.language
+        if record is not None:
+            self._page.leave()
+            self._context.read(
+                self, lambda ws: ws.exports.protocol_copy(record, language, version), self._copied
+            )
+
+    def _copied(self, told: Copied) -> None:
+        to_clipboard(told)
+        self._context.say(self.tr("Text und Tabellen liegen in der Zwischenablage."))
+
+
+def to_clipboard(told: Copied) -> None:
+    """Puts HTML and plain text side by side, so that each program takes what it can."""
+    data = QMimeData()
+    data.setHtml(told.html)
+    data.setText(told.text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def save_word(page: Page, name: Callable[[Workspace], str], make: Callable[[Workspace], bytes]) -> None:
+    """Asks where, and writes the Word file beside the window."""
+    context = page.context
+
+    def ask(suggested: str) -> None:
+        folder = context.settings.get(LAST_FOLDER)
+        start = str(Path(folder) / suggested) if folder else suggested
+        title = translate("Outgoing", "Als Word-Datei speichern")
+        chosen, _kind = QFileDialog.getSaveFileName(page, title, start, "Word (*.docx)")
+        if chosen:
+            path = Path(chosen)
+            context.settings.set(LAST_FOLDER, str(path.parent))
+            context.read(page, lambda ws: _write(path, make(ws)), saved, failed)
+
+    def saved(path: Path) -> None:
+        context.say(translate("Outgoing", "Gespeichert als {file}.").format(file=path.name))
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, OSError):
+            context.say(
+                translate(
+                    "Outgoing",
+                    "Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner.",
+                ),
+                "attention",
+            )
+        else:
+            context.tell(error)
+
+    context.read(page, name, ask)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    write_file(path, data)
+    return path

@@ -1,0 +1,80 @@
+"""What the window says about e-mails: who may get one, how far one is, and the sentence on a password."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow
+
+translate = QCoreApplication.translate
+
+
+def person_line(person: AddresseeRow) -> str:
+    """Somebody in the list of recipients, with the address or that none is known."""
+    who = ", ".join(part for part in (person.name, person.function, person.organization) if part)
+    told = person.address or translate("Mailing", "keine Adresse bekannt")
+    return f"{who}: {told}" if who else told
+
+
+def recipients_line(recipients: Sequence[str]) -> str:
+    """To whom: names without their addresses, and how many more from the third on."""
+    names = [one.partition(" <")[0].strip('"') for one in recipients]
+    if len(names) <= 2:
+        return translate("Mailing", "an {names}").format(names=", ".join(names))
+    more = translate("Mailing", "%n weitere", "", len(names) - 1)
+    return translate("Mailing", "an {name} und {more}").format(name=names[0], more=more)
+
+
+def prepared_line(at: datetime | None, recipients: Sequence[str], on: date) -> str:
+    """When a draft was prepared and for whom."""
+    when = dates.moment(at, on) if at is not None else ""
+    told = translate("Mailing", "vorbereitet {when}").format(when=when)
+    return f"{told} · {recipients_line(recipients)}"
+
+
+def title(row: MailingRow) -> str:
+    """What goes along, in the list of what a record sent."""
+    if row.kind == "announcement":
+        return translate("Mailing", "Ankündigung des Termins")
+    if row.kind == "stock":
+        return translate("Mailing", "Bericht")
+    if row.version is None:
+        return translate("Mailing", "Entwurf")
+    return translate("Mailing", "Fassung {version}").format(version=row.version)
+
+
+def facts(row: MailingRow, on: date) -> str:
+    """How far one is: prepared or sent, when, to whom, by whom; and whether its file has a password."""
+    if row.state == "sent" and row.settled_at is not None:
+        said = translate("Mailing", "versendet {when}, {to}, durch {person}").format(
+            when=dates.moment(row.settled_at, on), to=recipients_line(row.recipients),
+            person=row.settled_by or "–",
+        )  # fmt: skip
+    else:
+        said = prepared_line(row.prepared_at, row.recipients, on)
+    locked = translate("Mailing", "Datei mit Passwort") if row.protected else ""
+    return "\n".join(part for part in (said, locked) if part)
+
+
+def mark(row: MailingRow) -> Mark:
+    """The chip: whether somebody said that it was sent."""
+    if row.state == "sent":
+        return Mark(translate("Mailing", "versendet"), "good", "check")
+    return Mark(translate("Mailing", "vorbereitet"), "attention", "mail")
+
+
+def with_sentence(text: str, sentence: str, *, wanted: bool) -> str:
+    """The text with a sentence as its last paragraph before the closing words, or without it."""
+    bare = text.replace(f"{sentence}\n\n", "")
+    if not wanted:
+        return bare
+    head, between, closing = bare.rstrip("\n").rpartition("\n\n")
+    return f"{head}{between}{sentence}\n\n{closing}\n"
