@@ -1,4 +1,4 @@
-"""The way of an e-mail through the window: proposal, dialog, mail program, a sentence on what became of it."""
+"""The way of an e-mail through the window: proposal, dialog, mail program, a sentence on how that went."""
 
 from __future__ import annotations
 

@@ -8,11 +8,11 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter
+from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.reports.preview import page_images
+from inka_desktop.reports.preview import PageImage, page_images
 from inka_desktop.viewmodels.files import write_file
 
 LOG = logging.getLogger(__name__)
@@ -33,30 +33,67 @@ def print_pdf(pdf: bytes, name: str, parent: QWidget) -> Outcome:
     """Asks for a printer and prints; without one, or when printing fails, opens the viewer."""
     if not QPrinterInfo.availablePrinterNames():
         return open_elsewhere(pdf, name)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setFullPage(True)
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+    printer = new_printer(name)
+    dialog = print_dialog(printer, len(page_images(pdf, MAX_DPI)), parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
         return Outcome.CANCELLED
     return Outcome.PRINTED if paint_pages(pdf, printer) else open_elsewhere(pdf, name)
 
 
+def new_printer(name: str) -> QPrinter:
+    """The usual printer with A4 paper in it, for a document of that name."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    return printer
+
+
+def print_dialog(printer: QPrinter, pages: int, parent: QWidget) -> QPrintDialog:
+    """The system's dialog: printer, paper, both sides, copies, and which of the pages."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, pages > 1)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
+    return dialog
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """Numbers of the pages that are wanted, from 0, for ranges such as 1-2,5; backwards if that is chosen."""
+    ranges = printer.pageRanges()
+    wanted = range(count) if ranges.isEmpty() else [n for n in range(count) if ranges.contains(n + 1)]
+    backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
+    return sorted(wanted, reverse=backwards)
+
+
 def paint_pages(pdf: bytes, printer: QPrinter) -> bool:
-    """Paints every page onto its sheet of paper; False when the printer refused one."""
+    """Paints the chosen pages, each as large as its paper allows; False when the printer refused one."""
     painter = QPainter()
+    images = page_images(pdf, min(printer.resolution(), MAX_DPI))
     if not painter.begin(printer):
         return False
     try:
-        for number, page in enumerate(page_images(pdf, min(printer.resolution(), MAX_DPI))):
-            if number and not printer.newPage():
+        for place, number in enumerate(_in_copies(printer, chosen_pages(printer, len(images)))):
+            if place and not printer.newPage():
                 return False
-            image = QImage(page.rgba, page.width, page.height, page.stride, QImage.Format.Format_RGBX8888)
-            sheet = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
-            size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(0, 0, size.width(), size.height()), image)
+            _paint(painter, images[number], printer.paperRect(QPrinter.Unit.DevicePixel).toRect())
     finally:
         painter.end()
     return True
+
+
+def _in_copies(printer: QPrinter, pages: list[int]) -> list[int]:
+    """Pages as often as they are wanted, where the printer does not make copies itself."""
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+
+
+def _paint(painter: QPainter, page: PageImage, sheet: QRect) -> None:
+    image = QImage(page.rgba, page.width, page.height, page.stride, QImage.Format.Format_RGBX8888)
+    size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
+    painter.drawImage(QRect(left, top, size.width(), size.height()), image)
 
 
 def open_elsewhere(pdf: bytes, name: str) -> Outcome:

@@ -209,6 +209,27 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """A column's definition."""
         return self._columns[number]
 
+    def titles(self) -> list[str]:
+        """Titles of the columns."""
+        return [column.title for column in self._columns]
+
+    def read_texts(self, pieces: Sequence[tuple[int, int]], done: Callable[[list[list[str]]], None]) -> None:
+        """Reads what stands in the cells of some rows, whether they are loaded or not.
+
+        Args:
+            pieces: first and last row of each stretch.
+            done: gets a list for each row, called on the thread of the model.
+        """
+        source, columns, generation = self._source, self._columns, self._generation
+        if source is None:
+            return
+
+        def read() -> list[list[str]]:
+            rows = (row for first, last in pieces for row in source.page(first, last - first + 1))
+            return [[column.text(row) for column in columns] for row in rows]
+
+        self._run(read, done, lambda error: self._lost(generation, -1, error))
+
     # --- Qt's side --------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default

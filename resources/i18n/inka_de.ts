@@ -475,6 +475,16 @@
     </message>
 </context>
 <context>
+    <name>RowCopier</name>
+    <message numerus="yes">
+        <source>%n Zeilen liegen in der Zwischenablage.</source>
+        <translation>
+            <numerusform>%n Zeile liegt in der Zwischenablage.</numerusform>
+            <numerusform>%n Zeilen liegen in der Zwischenablage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n Dateien in {folder}</source>

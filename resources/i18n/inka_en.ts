@@ -3702,6 +3702,10 @@ The invitation is valid for 14 days and for one device.
         <translation>The document is being set …</translation>
     </message>
     <message>
+        <source>Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner.</source>
+        <translation>The file could not be saved there. Please choose another folder.</translation>
+    </message>
+    <message>
         <source>Dokument speichern</source>
         <translation>Save document</translation>
     </message>
@@ -4172,6 +4176,10 @@ What lies there already stays.</translation>
     <message>
         <source>Speichern</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden</source>
+        <translation>Send by e-mail</translation>
     </message>
     <message>
         <source>Drucken</source>
@@ -5618,6 +5626,24 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RowCopier</name>
+    <message numerus="yes">
+        <source>%n Zeilen liegen in der Zwischenablage.</source>
+        <translation>
+            <numerusform>%n row is in the clipboard.</numerusform>
+            <numerusform>%n rows are in the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kopieren</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>So viele Zeilen passen nicht in die Zwischenablage. Bitte speichern Sie die Liste als Excel-Tabelle.</source>
+        <translation>So many rows do not fit into the clipboard. Please save the list as an Excel spreadsheet.</translation>
+    </message>
+</context>
+<context>
     <name>RuleDialog</name>
     <message>
         <source>Bitte nennen Sie den Grund.</source>
@@ -6602,6 +6628,10 @@ What lies there already stays.</translation>
 <context>
     <name>StockPage</name>
     <message>
+        <source>Als Word-Datei speichern …</source>
+        <translation>Save as Word file …</translation>
+    </message>
+    <message>
         <source>Bestandsaufnahme</source>
         <translation>Stock-taking</translation>
     </message>
@@ -6620,6 +6650,10 @@ What lies there already stays.</translation>
     <message>
         <source>In den Papierkorb</source>
         <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Verlauf</source>

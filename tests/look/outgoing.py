@@ -1,4 +1,4 @@
-"""What goes out by e-mail: the dialog with and without a password, a draft that waits, and one that was sent."""
+"""What goes out by e-mail: the dialog with and without a password, a draft that waits, one that was sent."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import PageImage, PageImages, page_images
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
@@ -69,10 +70,14 @@ class Paper(NamedTuple):
     Attributes:
         name: gives the file name to save it under.
         draw: gives the document.
+        word: gives the same as a Word file, where there is one.
+        mail: what an e-mail with it would be, where it may go out.
     """
 
     name: Callable[[Workspace], str]
     draw: Callable[[Workspace], RenderedDocument]
+    word: Callable[[Workspace], bytes] | None = None
+    mail: MailWish | None = None
 
 
 class PaperDialog(QDialog):
@@ -83,14 +88,17 @@ class PaperDialog(QDialog):
         self._ui = Ui_PreviewDialog()
         self._ui.setupUi(self)
         self._context = context
+        self._paper = paper
         self._document: RenderedDocument | None = None
         self._images: PageImages | None = None
         self._views: list[PageView] = []
         self._name = "INKA.pdf"
         ui = self._ui
         ui.noticeLabel.setText(self.tr("Das Dokument wird gesetzt …"))
-        for button in (ui.saveButton, ui.printButton):
+        ui.mailButton.setVisible(paper.mail is not None)
+        for button in (ui.saveButton, ui.mailButton, ui.printButton):
             button.setEnabled(False)
+        ui.mailButton.clicked.connect(self.send)
         ui.closeButton.clicked.connect(self.accept)
         ui.saveButton.clicked.connect(self.save)
         ui.printButton.clicked.connect(self.print_pages)
@@ -109,18 +117,40 @@ class PaperDialog(QDialog):
         document = self._document
         folder = self._context.settings.get(LAST_FOLDER)
         suggestion = str(Path(folder) / self._name) if folder else self._name
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Dokument speichern"), suggestion, "PDF (*.pdf)"
-        )
+        kinds = "PDF (*.pdf);;Word (*.docx)" if self._paper.word is not None else "PDF (*.pdf)"
+        name, kind = QFileDialog.getSaveFileName(self, self.tr("Dokument speichern"), suggestion, kinds)
         if not name or document is None:
             return
-        self._context.settings.set(LAST_FOLDER, str(Path(name).parent))
+        path, word = Path(name), self._paper.word
+        self._context.settings.set(LAST_FOLDER, str(path.parent))
+        if word is not None and (path.suffix == ".docx" or kind.startswith("Word")):
+            path = path.with_suffix(".docx")
+            self._context.read(
+                self, lambda ws: write_file(path, word(ws)), lambda _: self._saved(path), self._not_saved
+            )
+            return
         self._context.jobs.read(
-            self,
-            lambda: write_file(Path(name), document.pdf),
-            lambda _: self._saved(Path(name)),
-            self._failed,
+            self, lambda: write_file(path, document.pdf), lambda _: self._saved(path), self._not_saved
         )
+
+    def send(self) -> None:
+        """Sends it by e-mail; the preview closes."""
+        from inka_desktop.gui.mailing import send
+
+        wish, owner = self._paper.mail, self.parentWidget()
+        if wish is not None:
+            self.accept()
+            send(owner, self._context, wish)
+
+    def _not_saved(self, error: BaseException) -> None:
+        """What cannot be written there may be written elsewhere; the preview stays."""
+        if not isinstance(error, OSError):
+            self._failed(error)
+            return
+        self._ui.noticeLabel.setText(
+            self.tr("Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner.")
+        )
+        self._ui.noticeLabel.show()
 
     def print_pages(self) -> None:
         """Prints; where that is not possible the document opens in the system's own viewer."""
@@ -162,7 +192,7 @@ class PaperDialog(QDialog):
         self._document = document
         self._ui.noticeLabel.setText("\n".join(document.notices))
         self._ui.noticeLabel.setVisible(bool(document.notices))
-        for button in (self._ui.saveButton, self._ui.printButton):
+        for button in (self._ui.saveButton, self._ui.mailButton, self._ui.printButton):
             button.setEnabled(True)
         # Of a subclass `tr` would take its own untranslated words: they differ from the source by the number.
         count = QCoreApplication.translate("PaperDialog", "%n Seiten", "", document.pages)
@@ -228,6 +258,8 @@ class PreviewDialog(PaperDialog):
             paper = Paper(
                 lambda ws: ws.documents.file_name(protocol, language, version),
                 lambda ws: ws.documents.protocol(protocol, language, version),
+                lambda ws: ws.exports.protocol_word(protocol, language, version),
+                MailWish("document", protocol, version),
             )
         super().__init__(context, paper, parent)
         self._version = version

@@ -19,6 +19,7 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.row_copier import RowCopier
 from inka_desktop.services.directory_rows import KINDS, EntryFilter, EntryRow
 from inka_desktop.viewmodels import network
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
@@ -45,6 +46,7 @@ class NetworkPage(Page):
         ui.setupUi(self)
         self._kind, self._limits = KINDS[0], EntryFilter()
         self._order, self._descending = "name", False
+        RowCopier(context, ui.entryTable)
         self._model: PagedModel[EntryRow] | None = None
         self._view: PagedView | None = None
         self._kinds = self._chips(ui.kindsWidget, [(network.many(kind), kind) for kind in KINDS], self._list)

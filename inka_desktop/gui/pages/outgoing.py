@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
@@ -110,16 +109,10 @@ class Outgoing(QObject):
             )
 
     def _copied(self, told: Copied) -> None:
+        from inka_desktop.gui.widgets.row_copier import to_clipboard
+
         to_clipboard(told)
         self._context.say(self.tr("Text und Tabellen liegen in der Zwischenablage."))
-
-
-def to_clipboard(told: Copied) -> None:
-    """Puts HTML and plain text side by side, so that each program takes what it can."""
-    data = QMimeData()
-    data.setHtml(told.html)
-    data.setText(told.text)
-    QGuiApplication.clipboard().setMimeData(data)
 
 
 def save_word(page: Page, name: Callable[[Workspace], str], make: Callable[[Workspace], bytes]) -> None:

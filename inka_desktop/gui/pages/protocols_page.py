@@ -18,6 +18,7 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.row_copier import RowCopier
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
@@ -49,6 +50,7 @@ class ProtocolsPage(Page):
             protocols.columns(context.today), self._run, self
         )
         self._view = PagedView(self._ui.protocolTable, self._model)
+        RowCopier(context, self._ui.protocolTable)
         self._view.sort_wished.connect(self._sort)
         self._view.row_opened.connect(self._open)
         self._view.jump_wished.connect(self._jump)

@@ -262,8 +262,30 @@ class StockPage(Page):
             paper = Paper(
                 lambda ws: ws.stock.report_name(stock, language),
                 lambda ws: ws.stock.report(stock, language, other),
+                lambda ws: ws.exports.stock_word(stock, language, other),
             )
             PaperDialog(self.context, paper, self).open()
+
+    def _send(self) -> None:
+        from inka_desktop.gui.mailing import send
+        from inka_desktop.services.mailing_rows import MailWish
+
+        if self._stock is not None:
+            self.leave()
+            send(self, self.context, MailWish("stock", self._stock))
+
+    def _save_word(self) -> None:
+        """With the comparison that is shown."""
+        from inka_desktop.gui.pages.outgoing import save_word
+
+        stock, other, language = self._stock, self._later.comparison.other(), self.context.language
+        if stock is not None:
+            self.leave()
+            save_word(
+                self,
+                lambda ws: ws.exports.stock_name(stock, language),
+                lambda ws: ws.exports.stock_word(stock, language, other),
+            )
 
     def _delete(self) -> None:
         stock = self._stock
@@ -303,6 +325,9 @@ class StockPage(Page):
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
         menu = QMenu(self)
+        menu.addAction(self.tr("Per E-Mail senden …")).triggered.connect(self._send)
+        menu.addAction(self.tr("Als Word-Datei speichern …")).triggered.connect(self._save_word)
+        menu.addSeparator()
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         ui.moreButton.setMenu(menu)
