@@ -112,6 +112,18 @@ def _(story: Story, on: date) -> None:
     story.complete()
 
 
+@given(parsers.re(r'the visit has the topic "(?P<title>.+)" with the notes "(?P<notes>.+)"'))
+@when(parsers.re(r'the visit has the topic "(?P<title>.+)" with the notes "(?P<notes>.+)"'))
+def _(story: Story, title: str, notes: str) -> None:
+    made = story.workspace.protocols.add_topic(story.visit, title).result()
+    story.workspace.editing.save("topic", made, {"notes": notes}).result()
+
+
+@given(parsers.parse('the internal note "{note}"'))
+def _(story: Story, note: str) -> None:
+    story.workspace.editing.save("protocol", story.visit, {"internal_note": note}).result()
+
+
 @given(parsers.parse("a finished visit on {on:tu}", extra_types={"tu": day}))
 def _(story: Story, on: date) -> None:
     story.begin(on)

@@ -55,21 +55,9 @@ def final(story: Story) -> tuple[ProtocolContent, str]:
     return story.content(version), whole_text(story.workspace.documents.protocol(story.visit, "de", version))
 
 
-@given(parsers.re(r'the visit has the topic "(?P<title>.+)" with the notes "(?P<notes>.+)"'))
-@when(parsers.re(r'the visit has the topic "(?P<title>.+)" with the notes "(?P<notes>.+)"'))
-def _(story: Story, title: str, notes: str) -> None:
-    made = story.workspace.protocols.add_topic(story.visit, title).result()
-    story.workspace.editing.save("topic", made, {"notes": notes}).result()
-
-
 @given("the visit is complete")
 def _(story: Story) -> None:
     story.complete()
-
-
-@given(parsers.parse('the internal note "{note}"'))
-def _(story: Story, note: str) -> None:
-    story.workspace.editing.save("protocol", story.visit, {"internal_note": note}).result()
 
 
 @given(parsers.parse('the visit is finished and somebody wrote "{place}" as its place'))

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtGui import QDesktopServices, QPageRanges, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,3 +73,50 @@ def test_a_printer_that_cannot_begin_is_said(pdf: bytes, tmp_path: Path) -> None
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder" / "papier.pdf"))
     assert not printing.paint_pages(pdf, printer)
+
+
+def pages_of(path: Path) -> list[bytes]:
+    return [page.rgba for page in page_images(path.read_bytes(), 30)]
+
+
+def to_file(tmp_path: Path, name: str) -> QPrinter:
+    printer = printing.new_printer(name)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / name))
+    printer.setResolution(60)
+    return printer
+
+
+def test_only_the_chosen_pages_are_printed_in_the_chosen_order(pdf: bytes, tmp_path: Path) -> None:
+    whole = to_file(tmp_path, "alle.pdf")
+    assert printing.paint_pages(pdf, whole)
+    every = pages_of(tmp_path / "alle.pdf")
+    assert len(every) > 1
+    some = to_file(tmp_path, "eine.pdf")
+    some.setFromTo(2, 2)
+    assert printing.chosen_pages(some, len(every)) == [1]
+    assert printing.paint_pages(pdf, some)
+    assert pages_of(tmp_path / "eine.pdf") == [every[1]]
+    some.setPageRanges(QPageRanges.fromString("1,3-9"))
+    assert printing.chosen_pages(some, 4) == [0, 2, 3]
+    some.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert printing.chosen_pages(some, 4) == [3, 2, 0]
+
+
+def test_the_page_fits_other_paper(pdf: bytes, tmp_path: Path) -> None:
+    printer = to_file(tmp_path, "a5.pdf")
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    assert printing.paint_pages(pdf, printer)
+    page = page_images((tmp_path / "a5.pdf").read_bytes(), 72)[0]
+    assert (page.width, page.height) == (612, 792)
+    left = [page.rgba[row * page.stride + 4 * 8] for row in range(page.height)]
+    assert set(left) == {255}, "narrower paper than A4 in proportion: the page stands in the middle"
+
+
+def test_the_dialog_knows_the_pages(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    printer = printing.new_printer("x")  # the dialog does not keep it
+    dialog = printing.print_dialog(printer, 7, parent)
+    assert (dialog.minPage(), dialog.maxPage(), dialog.fromPage(), dialog.toPage()) == (1, 7, 1, 7)
+    assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)

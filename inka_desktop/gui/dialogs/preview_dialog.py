@@ -138,7 +138,7 @@ class PaperDialog(QDialog):
         from inka_desktop.gui.mailing import send
 
         wish, owner = self._paper.mail, self.parentWidget()
-        if wish is not None:
+        if wish is not None and owner is not None:
             self.accept()
             send(owner, self._context, wish)
 
