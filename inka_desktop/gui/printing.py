@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from inka_desktop.gui.jobs import Jobs
 from inka_desktop.reports.preview import PageImage, page_images
 from inka_desktop.viewmodels.files import write_file
 
@@ -29,15 +31,28 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-def print_pdf(pdf: bytes, name: str, parent: QWidget) -> Outcome:
-    """Asks for a printer and prints; without one, or when printing fails, opens the viewer."""
+def print_pdf(pdf: bytes, name: str, parent: QWidget, jobs: Jobs, done: Callable[[Outcome], None]) -> None:
+    """Asks for a printer and prints beside the window; without one, or when that fails, opens the viewer.
+
+    Qt paints onto printers on any thread, one at a time.
+    """
     if not QPrinterInfo.availablePrinterNames():
-        return open_elsewhere(pdf, name)
+        done(open_elsewhere(pdf, name))
+        return
     printer = new_printer(name)
     dialog = print_dialog(printer, len(page_images(pdf, MAX_DPI)), parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return Outcome.CANCELLED
-    return Outcome.PRINTED if paint_pages(pdf, printer) else open_elsewhere(pdf, name)
+        done(Outcome.CANCELLED)
+        return
+
+    def failed(error: BaseException) -> None:
+        LOG.error("printing stopped", exc_info=error)
+        done(open_elsewhere(pdf, name))
+
+    def painted(whole: bool) -> None:
+        done(Outcome.PRINTED if whole else open_elsewhere(pdf, name))
+
+    jobs.read(parent, lambda: paint_pages(pdf, printer), painted, failed)
 
 
 def new_printer(name: str) -> QPrinter:

@@ -189,6 +189,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.recipient": ("Empfangende", "Recipients"),
     "kinds.reply": ("Rückmeldungen", "Replies"),
     "kinds.signature": ("Unterschriften", "Signatures"),
+    "kinds.mailing": ("E-Mails", "E-mails"),
     "kinds.document": ("Gedruckte Dokumente", "Printed documents"),
     "kinds.letterhead": ("Briefkopf", "Letterhead"),
     "kinds.logo": ("Logos", "Logos"),

@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.handbook_dialog import HandbookDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
@@ -37,6 +38,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee, TextRow
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.beginnings import choices
@@ -104,6 +106,11 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
     return ProfileDialog(profiles_of(folder, own_folder=True), parent=window)
 
 
+def _mail(window: MainWindow, visit: UUID) -> QDialog:
+    wish = MailWish("document", visit)
+    return MailDialog(window._context, wish, opened(window).mailings.proposal(wish), window)
+
+
 DIALOGS: Mapping[str, Opening] = {
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
@@ -122,6 +129,7 @@ DIALOGS: Mapping[str, Opening] = {
     "history": lambda window, visit: HistoryDialog(window._context, "protocol", visit, window),
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
+    "mail": _mail,
     "new project": lambda window, _visit: ProjectDialog(window._context, window),
     "new visit": lambda window, _visit: NewProtocolDialog(
         window._context, "visit", choices("visit", _projects(window), (), date(2026, 11, 23)), window

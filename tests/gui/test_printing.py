@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -10,10 +11,11 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import printing
+from inka_desktop.gui.jobs import Jobs
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services.workspace import Workspace
 
@@ -62,7 +64,9 @@ def test_without_a_printer_the_system_opens_the_same_bytes(pdf: bytes, viewer: V
         pytest.skip("this machine has a printer")
     parent = QWidget()
     qtbot.addWidget(parent)
-    assert printing.print_pdf(pdf, "protokoll.pdf", parent) == printing.Outcome.OPENED
+    told: list[printing.Outcome] = []
+    printing.print_pdf(pdf, "protokoll.pdf", parent, Jobs(), told.append)
+    assert told == [printing.Outcome.OPENED]
     assert [path.name for path in viewer.opened] == ["protokoll.pdf"]
     assert viewer.opened[0].read_bytes() == pdf
 
@@ -120,3 +124,26 @@ def test_the_dialog_knows_the_pages(qtbot: QtBot) -> None:
     dialog = printing.print_dialog(printer, 7, parent)
     assert (dialog.minPage(), dialog.maxPage(), dialog.fromPage(), dialog.toPage()) == (1, 7, 1, 7)
     assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+
+
+def test_printing_goes_on_beside_the_window(
+    pdf: bytes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog is answered by the test; where the pages are painted is what counts."""
+    parent, jobs = QWidget(), Jobs()
+    qtbot.addWidget(parent)
+    painter, told = list[int](), list[printing.Outcome]()
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["Drucker"])
+    monkeypatch.setattr(printing.QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    printer = to_file(tmp_path, "aus.pdf")
+    monkeypatch.setattr(printing, "new_printer", lambda _name: printer)
+    paint = printing._paint
+    monkeypatch.setattr(
+        printing, "_paint", lambda *args: (painter.append(threading.get_ident()), paint(*args))
+    )
+    printing.print_pdf(pdf, "aus.pdf", parent, jobs, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [printing.Outcome.PRINTED]
+    assert threading.get_ident() not in painter
+    assert len(pages_of(tmp_path / "aus.pdf")) == len(painter)
+    jobs.close()

@@ -167,8 +167,12 @@ class InviteListDialog(QDialog):
 
     def _print(self, sheet: tuple[str, RenderedDocument]) -> None:
         name, drawn = sheet
-        if print_pdf(drawn.pdf, name, self) in (Outcome.PRINTED, Outcome.OPENED):
-            self._went_out("codes")
+
+        def done(outcome: Outcome) -> None:
+            if outcome in (Outcome.PRINTED, Outcome.OPENED):
+                self._went_out("codes")
+
+        print_pdf(drawn.pdf, name, self, self._context.jobs, done)
 
     def _save_sheet(self, sheet: tuple[str, RenderedDocument]) -> None:
         name, drawn = sheet

@@ -157,7 +157,16 @@ class PaperDialog(QDialog):
         document = self._document
         if document is None:
             return
-        outcome = printing.print_pdf(document.pdf, self._name, self)
+        self._ui.printButton.setEnabled(False)
+        printing.print_pdf(
+            document.pdf, self._name, self, self._context.jobs, lambda outcome: self._say(outcome, document)
+        )
+
+    def _say(self, outcome: printing.Outcome, document: RenderedDocument) -> None:
+        """What became of the wish to print."""
+        self._ui.printButton.setEnabled(True)
+        if outcome == printing.Outcome.CANCELLED:
+            return
         if outcome == printing.Outcome.PRINTED:
             self._ui.noticeLabel.setText(self.tr("An den Drucker gegeben."))
             self.printed(document.pdf)
