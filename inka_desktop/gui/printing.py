@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
@@ -40,7 +41,8 @@ def print_pdf(pdf: bytes, name: str, parent: QWidget, jobs: Jobs, done: Callable
         done(open_elsewhere(pdf, name))
         return
     printer = new_printer(name)
-    dialog = print_dialog(printer, len(page_images(pdf, MAX_DPI)), parent)
+    count = len(page_images(pdf, MAX_DPI))
+    dialog = print_dialog(printer, count, parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         done(Outcome.CANCELLED)
         return
@@ -52,7 +54,8 @@ def print_pdf(pdf: bytes, name: str, parent: QWidget, jobs: Jobs, done: Callable
     def painted(whole: bool) -> None:
         done(Outcome.PRINTED if whole else open_elsewhere(pdf, name))
 
-    jobs.read(parent, lambda: paint_pages(pdf, printer), painted, failed)
+    plan = planned(printer, count)
+    jobs.read(parent, lambda: paint_pages(pdf, printer, plan), painted, failed)
 
 
 def new_printer(name: str) -> QPrinter:
@@ -82,17 +85,31 @@ def chosen_pages(printer: QPrinter, count: int) -> list[int]:
     return sorted(wanted, reverse=backwards)
 
 
-def paint_pages(pdf: bytes, printer: QPrinter) -> bool:
-    """Paints the chosen pages, each as large as its paper allows; False when the printer refused one."""
-    painter = QPainter()
-    images = page_images(pdf, min(printer.resolution(), MAX_DPI))
+class Plan(NamedTuple):
+    """What is painted: numbers of pages from 0 in order, on sheets of a size in the printer's dots."""
+
+    pages: list[int]
+    sheet: QRect
+    dpi: int
+
+
+def planned(printer: QPrinter, count: int) -> Plan:
+    """What somebody chose of a document with so many pages; asked on the window's thread."""
+    sheet = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    pages = _in_copies(printer, chosen_pages(printer, count))
+    return Plan(pages, sheet, min(printer.resolution(), MAX_DPI))
+
+
+def paint_pages(pdf: bytes, printer: QPrinter, plan: Plan) -> bool:
+    """Paints the planned pages, each as large as its paper allows; False when the printer refused one."""
+    painter, images = QPainter(), page_images(pdf, plan.dpi)
     if not painter.begin(printer):
         return False
     try:
-        for place, number in enumerate(_in_copies(printer, chosen_pages(printer, len(images)))):
+        for place, number in enumerate(plan.pages):
             if place and not printer.newPage():
                 return False
-            _paint(painter, images[number], printer.paperRect(QPrinter.Unit.DevicePixel).toRect())
+            _paint(painter, images[number], plan.sheet)
     finally:
         painter.end()
     return True

@@ -31,7 +31,7 @@ from inka_desktop.services.fixed_texts import open_text
 from inka_desktop.services.protocol_content import changed_since, newest_version, working_content
 from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
-from inka_desktop.services.sent import is_sent
+from inka_desktop.services.sent import version_is_sent
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -84,13 +84,13 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
 
     Raises:
         UnknownRecordError: there is no such version.
-        AlreadySentError: it left this device.
+        AlreadySentError: it left this device, or was sent by e-mail.
         StillReleasedError: it is released.
         NotNewestError: it is not the version that holds now.
     """
     session: Session = transaction.session
     version = find(session, ProtocolVersion, version_id)
-    if is_sent(session, by_kind()["protocol_version"].number, version):
+    if version_is_sent(session, version):
         raise AlreadySentError()
     protocol = find(session, Protocol, version.protocol_id or UUID(int=0))
     newest = newest_version(session, protocol.id)

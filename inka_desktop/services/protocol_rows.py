@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, and_, case, or_, select
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.protocol_types import title_of
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
-from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
@@ -26,7 +25,7 @@ from inka_desktop.services.rows import (
     TopicRow,
     VersionRow,
 )
-from inka_desktop.services.sent import is_sent
+from inka_desktop.services.sent import version_is_sent
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -204,6 +203,6 @@ def version_row(session: Session, version: ProtocolVersion) -> VersionRow:
     return VersionRow(
         version.id, version.number or "", version.version or 1,
         version.finished_at or datetime.fromtimestamp(0, UTC), version.finished_by or "", version.withdrawn,
-        is_sent(session, by_kind()["protocol_version"].number, version),
+        version_is_sent(session, version),
         before.version if before is not None else None,
     )  # fmt: skip

@@ -1,12 +1,15 @@
-"""Whether a row has left this device: what left it can only be corrected, not taken back."""
+"""Whether a row or a document has left this device: what left it can only be corrected, not taken back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import exists, select, text
 
 from inka_desktop.records.base import CREATED, Record
+from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.mailing import Mailing
+from inka_desktop.records.values import MailState
 from inka_desktop.store.dots import heads_of, log_of, seq_of, unpack_heads
 
 if TYPE_CHECKING:
@@ -34,3 +37,11 @@ def is_sent(session: Session, table: int, record: Record) -> bool:
         if not own or seq_of(name) <= applied:
             return True
     return False
+
+
+def version_is_sent(session: Session, version: ProtocolVersion) -> bool:
+    """Whether others can have a finished version: by the exchange, or by an e-mail that somebody sent."""
+    if is_sent(session, ProtocolVersion.__number__, version):
+        return True
+    mailed = (Mailing.version_id == version.id, Mailing.state == MailState.SENT, Mailing.alive.is_(True))
+    return bool(session.scalar(select(exists().where(*mailed))))

@@ -23,6 +23,12 @@ Feature: A protocol goes out of the door
     And I take that back
     Then Heute lists 1 e-mail that waits
 
+  Scenario: A version that somebody has is corrected, not taken back
+    When I prepare an e-mail with the newest version
+    And I say that it was sent
+    And I take the finishing back
+    Then I am told "Diese Fassung wurde schon gesendet"
+
   Scenario: What was not sent after all is dropped
     When I prepare an e-mail with the newest version
     And I drop it

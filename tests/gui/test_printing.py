@@ -8,15 +8,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPageRanges, QPageSize
+from PySide6.QtCore import QObject, QRect, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import printing
 from inka_desktop.gui.jobs import Jobs
-from inka_desktop.reports.preview import page_images
+from inka_desktop.reports.preview import PageImage, page_images
 from inka_desktop.services.workspace import Workspace
 
 
@@ -47,12 +47,16 @@ def pdf(workspace: Workspace, visit: UUID) -> bytes:
     return workspace.documents.protocol(visit, "de").pdf
 
 
+def paint(pdf: bytes, printer: QPrinter) -> bool:
+    return printing.paint_pages(pdf, printer, printing.planned(printer, len(page_images(pdf, 40))))
+
+
 def test_every_page_reaches_the_paper(pdf: bytes, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     printer.setFullPage(True)
-    assert printing.paint_pages(pdf, printer)
+    assert paint(pdf, printer)
     printed = page_images((tmp_path / "papier.pdf").read_bytes(), 40)
     assert len(printed) == len(page_images(pdf, 40)) > 1
     ink = [sum(1 for value in page.rgba[::4] if value < 128) for page in printed]
@@ -76,7 +80,7 @@ def test_a_printer_that_cannot_begin_is_said(pdf: bytes, tmp_path: Path) -> None
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder" / "papier.pdf"))
-    assert not printing.paint_pages(pdf, printer)
+    assert not paint(pdf, printer)
 
 
 def pages_of(path: Path) -> list[bytes]:
@@ -93,13 +97,13 @@ def to_file(tmp_path: Path, name: str) -> QPrinter:
 
 def test_only_the_chosen_pages_are_printed_in_the_chosen_order(pdf: bytes, tmp_path: Path) -> None:
     whole = to_file(tmp_path, "alle.pdf")
-    assert printing.paint_pages(pdf, whole)
+    assert paint(pdf, whole)
     every = pages_of(tmp_path / "alle.pdf")
     assert len(every) > 1
     some = to_file(tmp_path, "eine.pdf")
     some.setFromTo(2, 2)
     assert printing.chosen_pages(some, len(every)) == [1]
-    assert printing.paint_pages(pdf, some)
+    assert paint(pdf, some)
     assert pages_of(tmp_path / "eine.pdf") == [every[1]]
     some.setPageRanges(QPageRanges.fromString("1,3-9"))
     assert printing.chosen_pages(some, 4) == [0, 2, 3]
@@ -110,7 +114,7 @@ def test_only_the_chosen_pages_are_printed_in_the_chosen_order(pdf: bytes, tmp_p
 def test_the_page_fits_other_paper(pdf: bytes, tmp_path: Path) -> None:
     printer = to_file(tmp_path, "a5.pdf")
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    assert printing.paint_pages(pdf, printer)
+    assert paint(pdf, printer)
     page = page_images((tmp_path / "a5.pdf").read_bytes(), 72)[0]
     assert (page.width, page.height) == (612, 792)
     left = [page.rgba[row * page.stride + 4 * 8] for row in range(page.height)]
@@ -133,14 +137,17 @@ def test_printing_goes_on_beside_the_window(
     parent, jobs = QWidget(), Jobs()
     qtbot.addWidget(parent)
     painter, told = list[int](), list[printing.Outcome]()
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["Drucker"])
-    monkeypatch.setattr(printing.QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Drucker"])
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
     printer = to_file(tmp_path, "aus.pdf")
     monkeypatch.setattr(printing, "new_printer", lambda _name: printer)
-    paint = printing._paint
-    monkeypatch.setattr(
-        printing, "_paint", lambda *args: (painter.append(threading.get_ident()), paint(*args))
-    )
+    painting = printing._paint
+
+    def noted(canvas: QPainter, page: PageImage, sheet: QRect) -> None:
+        painter.append(threading.get_ident())
+        painting(canvas, page, sheet)
+
+    monkeypatch.setattr(printing, "_paint", noted)
     printing.print_pdf(pdf, "aus.pdf", parent, jobs, told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [printing.Outcome.PRINTED]
