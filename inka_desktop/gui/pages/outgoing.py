@@ -1,4 +1,4 @@
-"""The card "Versand" at the side of an editor, and the ways out of it: e-mail, Word file, clipboard."""
+"""The ways out of a protocol: e-mail, Word file, clipboard."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.widgets.card import Card, CardRow
-from inka_desktop.gui.widgets.mail_row import add_choices
+from inka_desktop.gui.widgets.card import Card
+from inka_desktop.gui.widgets.sent_card import SentCard
 from inka_desktop.records.values import MailKind
-from inka_desktop.services.mailing_rows import MailingRow, MailWish
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.settings import LAST_FOLDER
-from inka_desktop.viewmodels import mailing
 from inka_desktop.viewmodels.files import write_file
 
 if TYPE_CHECKING:
@@ -32,39 +31,14 @@ class Outgoing(QObject):
     def __init__(self, page: Page, card: Card, newest: Callable[[], UUID | None]) -> None:
         """Take the page, its card, and what gives the version that counts (None: the draft)."""
         super().__init__(page)
-        self._page, self._context, self._card, self._newest = page, page.context, card, newest
+        self._page, self._context, self._newest = page, page.context, newest
         self._record: UUID | None = None
-        self._shown: tuple[MailingRow, ...] = ()
-        card.set_title(self.tr("Versand"))
-        card.hide()
+        self._sent = SentCard(page.context, card)
 
     def show_record(self, record: UUID) -> None:
-        """Reads what was prepared and sent of a record."""
-        if record != self._record:
-            self._record, self._shown = record, ()
-            self._card.hide()
-
-        def show(rows: list[MailingRow]) -> None:
-            if record == self._record and tuple(rows) != self._shown:
-                self._shown = tuple(rows)
-                self._fill()
-
-        self._context.read(self, lambda ws: ws.mailings.of(record), show)
-
-    def _fill(self) -> None:
-        card, on = self._card, self._context.today()
-        card.clear()
-        card.setVisible(bool(self._shown))
-        for row in self._shown:
-            line = CardRow(mailing.title(row), mailing.facts(row, on), parent=card)
-            card.add_row(line)
-            if row.state == "prepared":
-                choices = CardRow(self.tr("Noch offen"), parent=card)
-                choices.title.setProperty("role", "second")
-                add_choices(choices, self._context, row.id)
-                card.add_row(choices)
-            else:
-                line.add_sign(mailing.mark(row))
+        """Takes the record that the page shows."""
+        self._record = record
+        self._sent.show_record(record)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Adds the ways out."""

@@ -26,6 +26,7 @@ from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import HasId, RecordList
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
+from inka_desktop.gui.widgets.sent_card import SentCard
 from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison
@@ -46,7 +47,7 @@ class StockPage(Page):
     watches = frozenset(
         {
             "stock_taking", "stock_participant", "walk_point", "institution", "stock_actor", "stock_figure",
-            "finding", "project", "question",
+            "finding", "project", "question", "mailing",
         }
     )  # fmt: skip
 
@@ -135,6 +136,7 @@ class StockPage(Page):
             *chain.from_iterable(
                 turns(shown, shown.load, row.id, row.findings[kind]) for kind, shown in self._findings.items()
             ),
+            lambda: self._sent.show_record(row.id),
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
@@ -315,6 +317,7 @@ class StockPage(Page):
             signal.connect(self._was_saved)
         for signal in (self.binder.typed, *(shown.typed for shown in self._lists)):
             signal.connect(self._was_typed)
+        self._sent = SentCard(self.context, later.mailCard)
         ui.followButton.clicked.connect(self.follow)
         ui.reportButton.clicked.connect(self.report)
         later.comparison.chosen.connect(lambda _other: self._compare())
