@@ -1141,6 +1141,29 @@
     </message>
 </context>
 <context>
+    <name>DoubleClickCard</name>
+    <message>
+        <source>Doppelklick</source>
+        <translation>Double click</translation>
+    </message>
+    <message>
+        <source>Ein Doppelklick auf Dateien, die Sie von anderen erhalten, öffnet dieses Programm.</source>
+        <translation>A double click on files that you get from others opens this program.</translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete mit Doppelklick öffnen</source>
+        <translation>Open invitations and packets with a double click</translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete öffnen</source>
+        <translation>Open invitations and packets</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>switched on</translation>
+    </message>
+</context>
+<context>
     <name>DragHandle</name>
     <message>
         <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>
@@ -3447,10 +3470,6 @@ The invitation is valid for 14 days and for one device.
         <translation>Saved as {file}.</translation>
     </message>
     <message>
-        <source>Noch offen</source>
-        <translation>Still open</translation>
-    </message>
-    <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
     </message>
@@ -3465,10 +3484,6 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Text und Tabellen liegen in der Zwischenablage.</source>
         <translation>Text and tables are in the clipboard.</translation>
-    </message>
-    <message>
-        <source>Versand</source>
-        <translation>Sending</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +5845,17 @@ What lies there already stays.</translation>
     <message>
         <source>Treffer</source>
         <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SentCard</name>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Versand</source>
+        <translation>Sending</translation>
     </message>
 </context>
 <context>
