@@ -26,6 +26,8 @@ FONT = "Arial"
 """Everybody has it, or one of the same widths; the fonts of the PDF are not on other people's machines."""
 _NO_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 _LOGO_SHARE = 0.66
+_LOGO_SIZE = 0.85
+"""Of the height on paper: Word puts spaces between them."""
 _STYLES: dict[str, tuple[float, str, bool, float, float]] = {
     "Normal": (10, style.INK, False, 0, 4), "Title": (21, style.INK, True, 0, 2),
     "Subtitle": (12, style.INK, False, 0, 8), "Heading 1": (12.5, style.ACCENT, True, 18, 5),
@@ -138,7 +140,7 @@ def _letterhead(head: Any, letterhead: Letterhead, words: Words) -> None:
     line.style = "Header"
     right.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for logo, height in logos:
-        _logo(right.paragraphs[0].add_run(), logo, height)
+        _logo(right.paragraphs[0].add_run(), logo, height * _LOGO_SIZE)
 
 
 def _logo(run: Any, logo: Prepared, height: float) -> None:
