@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
@@ -69,13 +70,18 @@ def written(row: PreparedRow) -> Path:
     Raises:
         OSError: there is no room.
     """
-    for old in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if old.stat().st_mtime < time.time() - _KEPT_S:
-            shutil.rmtree(old, ignore_errors=True)
+    _forget_old()
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     for name, data in ((row.file_name, row.draft), *row.enclosures):
         write_file(folder / name, data)
     return folder
+
+
+def _forget_old() -> None:
+    for old in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another one was quicker
+            if old.stat().st_mtime < time.time() - _KEPT_S:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def mail_program() -> bool:
