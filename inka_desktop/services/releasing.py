@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _PASSED_ON = frozenset({PhotoMark.NO_PERSONS, PhotoMark.CONSENT})
-_WORDS = ("what", "responsible", "due", "remark")
+_WORDS = ("what", "responsible", "due", "remark", "evidence", "done_by")
+_SHOWN = ("evidence", "done_by")
+"""What goes along with an agreement that was settled before its release, and comes back with it."""
 _FILE = ("file_name", "key", "hash", "content_hash")
 """What is emptied of a release that is taken back before it was sent."""
 _Part = TypeVar("_Part", bound=ContentPart)
@@ -206,7 +208,7 @@ def _release_agreement(
     session: Session = transaction.session
     if live(session, row) is not row:
         return
-    key, values = live_id(row.id, release.space), {name: getattr(row, name) for name in TAKEN}
+    key, values = live_id(row.id, release.space), {name: getattr(row, name) for name in TAKEN + _SHOWN}
     there = session.get(Agreement, key)
     if there is None:
         more = {"release_id": release.id, "project_id": release.project_id, "position": row.position}
@@ -238,7 +240,7 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
         if lives is row:
             continue
         late = late_values(row, lives)
-        back = {name: getattr(lives, name) for name in TAKEN if name not in late}
+        back = {name: getattr(lives, name) for name in TAKEN + _SHOWN if name not in late}
         assign(row, back | {"released_id": None, "released_as": None})
         lives.alive = False
 

@@ -32,7 +32,10 @@ class ProtocolListRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
+    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before.
+
+    Lists say how often it was ``postponed``.
+    """
 
     id: UUID
     protocol_id: UUID | None
@@ -49,6 +52,7 @@ class AgreementRow:
     divided: frozenset[str]
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     sending: str = ""
+    postponed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
