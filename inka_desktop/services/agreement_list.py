@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.projects import Project
@@ -55,14 +55,14 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
 
 
 def rows_of(session: Session, keys: Sequence[UUID], on: date) -> list[AgreementRow]:
-    """Some agreements in the order asked for, with how often they were postponed; unknown ones are left out."""
+    """Some agreements in the order asked for, with how often they were postponed; none that is not here."""
     found = session.execute(_query().where(Agreement.id.in_(keys))).all()
     moved = postponing.of(session, [row for row, *_ in found])
     by_key = {row.id: replace(row, postponed=len(moved.get(row.id, ()))) for row in _rows(session, found, on)}
     return [by_key[key] for key in keys if key in by_key]
 
 
-def _query() -> Select[Any]:
+def _query() -> Any:
     return (
         select(
             Agreement,

@@ -119,13 +119,23 @@ class DueLists:
         with self._core.session() as session:
             while len(found) < MOST_NAMES:
                 beyond = column > last if found else column >= last
-                query = select(record.responsible, column).where(record.alive.is_(True), beyond, column <= top)
-                row = session.execute(query.order_by(column, record.id).limit(1)).first()
+                there = (record.alive.is_(True), beyond, column <= top)
+                query = select(record.responsible, column).where(*there).order_by(column, record.id)
+                row = session.execute(query.limit(1)).first()
                 if row is None:
                     break
                 found.append(row[0])
                 last = type_coerce(row[1], TEXT)
         return found
+
+    def find(self, key: UUID) -> tuple[str, UUID] | None:
+        """Which kind a record is of, with its id; None where none of the lists holds it."""
+        with self._core.session() as session:
+            for kind, this in _LISTS.items():
+                row = session.get(this.record, key)
+                if row is not None and row.alive:
+                    return kind, key
+        return None
 
     def projects(self) -> list[tuple[UUID, str]]:
         """Projects with their titles, by title."""

@@ -223,9 +223,7 @@ def _with_consequences(
     return more | values
 
 
-def _note_postponement(
-    core: Core, transaction: Transaction, agreement: Agreement, due: date | None
-) -> None:
+def _note_postponement(core: Core, transaction: Transaction, agreement: Agreement, due: date | None) -> None:
     if agreement.due != due:
         from inka_desktop.services import postponing
 

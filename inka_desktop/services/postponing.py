@@ -107,9 +107,7 @@ def _whose(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, UUID
 
 def _last(session: Session, agreement: UUID) -> Postponement | None:
     newest = (Postponement.postponed_at.desc(), Postponement.id.desc())
-    query = select(Postponement).where(
-        Postponement.agreement_id == agreement, Postponement.alive.is_(True)
-    )
+    query = select(Postponement).where(Postponement.agreement_id == agreement, Postponement.alive.is_(True))
     return session.scalars(query.order_by(*newest).limit(1)).first()
 
 

@@ -45,7 +45,7 @@ class Tasks:
     def add(self, kind: str, values: Mapping[str, object]) -> Future[UUID]:
         """Make a ``task`` in the coordinators' space, or a ``follow_up`` in this person's own.
 
-        The space is made with the first follow-up date; this person's other devices get its key with the next.
+        The space is made with the first one; the person's other devices get its key with the next.
         """
         wanted = checked(kind, values, new=True)
 

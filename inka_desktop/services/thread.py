@@ -1,7 +1,7 @@
 """One agreement through all protocols: carried along, postponed, and settled with what shows it.
 
-It is one row for as long as it lives, never copied from visit to visit; once released, the row in the project's
-space. Everything here therefore reads and writes the one that lives.
+It is one row for as long as it lives, never copied from visit to visit; once released, the row in the
+project's space. Everything here therefore reads and writes the one that lives.
 """
 
 from __future__ import annotations
@@ -148,9 +148,7 @@ def _steps(session: Session, row: Agreement, made_at: Protocol | None) -> list[T
     steps, later = [_step(made_at)], _follows(row, made_at)
     if later is None or made_at.date is None:
         return steps
-    after = or_(
-        Protocol.date > made_at.date, and_(Protocol.date == made_at.date, Protocol.id > made_at.id)
-    )
+    after = or_(Protocol.date > made_at.date, and_(Protocol.date == made_at.date, Protocol.id > made_at.id))
     query = select(Protocol).where(later, after, Protocol.alive.is_(True), Protocol.id != made_at.id)
     for protocol in session.scalars(query.order_by(Protocol.date, Protocol.id).limit(_MOST_STEPS)):
         steps.append(_step(protocol))

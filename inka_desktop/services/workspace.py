@@ -36,6 +36,7 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
+    from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
@@ -226,6 +227,13 @@ class Workspace:
         from inka_desktop.services.due_list import DueLists
 
         return DueLists(self.core)
+
+    @cached_property
+    def agreement_papers(self) -> AgreementPapers:
+        """Lists of agreements as documents; loaded when first needed."""
+        from inka_desktop.services.agreement_papers import AgreementPapers
+
+        return AgreementPapers(self.core, self.documents)
 
     @cached_property
     def threads(self) -> AgreementThreads:

@@ -1,4 +1,4 @@
-"""Lists of agreements, tasks and follow-up dates: every order and filter, page by page, as a plain sort says."""
+"""Lists of agreements, tasks and follow-up dates: every order and filter, as a plain sort says."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ORDERS: list[DueOrder] = ["due", "responsible", "project"]
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Agreements at visits of two projects and at a meeting of none; filled once, since tests only read it."""
+    """Agreements at visits of two projects and at a meeting of none; filled once, tests only read it."""
     workspace = new_workspace(tmp_path_factory.mktemp("due"))
     project = workspace.projects.create("Projekt Sonnenhang", ["Stadt Quellrode"], "Träger").result()
     desk = Desk(workspace, project)
@@ -43,7 +43,8 @@ def _fill(desk: Desk) -> None:
         days = DAYS[number % len(DAYS)]
         values = {
             "protocol_id": visits[number % 3], "what": f"Nr. {number}", "responsible": WHO[number % len(WHO)],
-            "due": TODAY + timedelta(days) if days is not None else None, "state": STATES[number % len(STATES)],
+            "due": TODAY + timedelta(days) if days is not None else None,
+            "state": STATES[number % len(STATES)],
         }  # fmt: skip
         desk.workspace.editing.add("agreement", values).result()
 

@@ -1,4 +1,4 @@
-"""Agreements of version 4: what shows that they were done, how they were postponed; tasks and follow-up dates.
+"""Agreements of version 4: what shows that they were done, postponements; tasks and follow-up dates.
 
 Fixed text, since the records go on changing.
 """
