@@ -148,8 +148,6 @@ def _cells(words: Words, content: AgreementListContent, number: int, one: Listed
     agreement, language = one.content, words.language
     other = agreement.responsible if content.grouping == "project" else one.project
     said = state(words, agreement, content.on)
-    if one.done_by and agreement.state == "done":
-        said = joined(", ", said, words("agreement_list.confirmed", name=one.done_by))
     text = "\n".join((agreement.text, *_told(words, one)))
     return [
         str(number), text, date_text(agreement.agreed_on, language), other,
@@ -165,6 +163,7 @@ def _told(words: Words, one: ListedAgreement) -> list[str]:
         days = (date_text(day, words.language) for day in (each.old_due, each.new_due, each.on))
         old, new, on = days
         told.append(words(key, old=old, new=new, reason=each.reason, by=each.by or "–", day=on))
-    if one.evidence:
-        told.append(words("agreement_list.evidence", evidence=one.evidence))
+    if one.content.state == "done" and (one.evidence or one.done_by):
+        key = "confirmed" if not one.evidence else "evidence_by" if one.done_by else "evidence"
+        told.append(words(f"agreement_list.{key}", evidence=one.evidence, name=one.done_by))
     return told

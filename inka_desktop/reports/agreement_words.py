@@ -23,5 +23,8 @@ AGREEMENT_WORDS: dict[str, tuple[str, str]] = {
         "Postponed from {old} to {new}: {reason} ({by}, {day})",
     ),
     "agreement_list.evidence": ("Nachweis: {evidence}", "Evidence: {evidence}"),
-    "agreement_list.confirmed": ("bestätigt von {name}", "confirmed by {name}"),
+    "agreement_list.evidence_by": (
+        "Nachweis: {evidence} (bestätigt von {name})", "Evidence: {evidence} (confirmed by {name})",
+    ),
+    "agreement_list.confirmed": ("Bestätigt von {name}", "Confirmed by {name}"),
 }  # fmt: skip

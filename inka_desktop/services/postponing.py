@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Postponement, Protocol
 from inka_desktop.records.values import RecordState
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 CORRECTING = timedelta(minutes=10)
 """A date that is changed again so soon by the same person was mistyped, or typed in pieces."""
+_SAID = ("reason", "old_due", "new_due", "postponed_at", "postponed_by")
 
 
 def note(
@@ -68,16 +70,32 @@ def note(
 def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[PostponementRow, ...]]:
     """The postponements of agreements by their ids, oldest first; of a released one those before it, too."""
     whose = _whose(session, agreements)
-    query = (
-        select(Postponement)
-        .where(Postponement.agreement_id.in_(whose), Postponement.alive.is_(True))
-        .order_by(Postponement.postponed_at, Postponement.id)
-    )
     found: dict[UUID, list[PostponementRow]] = {}
-    for row in session.scalars(query) if whose else ():
+    for row in _all_of(session, list(whose)) if whose else ():
         if row.agreement_id is not None:
             found.setdefault(whose[row.agreement_id], []).append(_row(row, row.agreement_id))
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def take_back(session: Session, lives: Agreement, row: Agreement) -> None:
+    """A release is withdrawn: what was postponed at the released one goes on at the one in ``coord``.
+
+    The copies have ids made of the originals', so that withdrawing twice is one; the originals go with theirs.
+    """
+    for each in _all_of(session, [lives.id]):
+        key = key_id(Postponement.__number__, each.id.bytes, row.space.bytes)
+        if session.get(Postponement, key) is None:
+            values = {name: getattr(each, name) for name in _SAID}
+            session.add(Postponement(id=key, space=row.space, agreement_id=row.id, **values))
+        each.alive = False
+    session.flush()
+
+
+def _all_of(session: Session, agreements: Sequence[UUID]) -> Sequence[Postponement]:
+    query = select(Postponement).where(
+        Postponement.agreement_id.in_(agreements), Postponement.alive.is_(True)
+    )
+    return session.scalars(query.order_by(Postponement.postponed_at, Postponement.id)).all()
 
 
 def _row(row: Postponement, agreement: UUID) -> PostponementRow:

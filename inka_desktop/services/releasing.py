@@ -24,10 +24,10 @@ from inka_desktop.records.content import (
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
-from inka_desktop.records.protocols import Agreement, Photo, Protocol
+from inka_desktop.records.protocols import Agreement, Photo, Postponement, Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
-from inka_desktop.services import protocol_rows
+from inka_desktop.services import postponing, protocol_rows
 from inka_desktop.services.approval_content import of_version
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
@@ -242,6 +242,7 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
         late = late_values(row, lives)
         back = {name: getattr(lives, name) for name in TAKEN + _SHOWN if name not in late}
         assign(row, back | {"released_id": None, "released_as": None})
+        postponing.take_back(session, lives, row)
         lives.alive = False
 
 
@@ -266,6 +267,9 @@ def take_out(transaction: Transaction, released: UUID) -> None:
     kinds = by_kind()
     for row in gone:
         blank(transaction, kinds["agreement"], row.bytes, space.bytes, _WORDS)
+    moved = select(Postponement.id).where(Postponement.agreement_id.in_(gone))
+    for row in session.scalars(moved).all():
+        blank(transaction, kinds["postponement"], row.bytes, space.bytes, ("reason", "postponed_by"))
     for file in files:
         blank(transaction, kinds["attachment"], file.bytes, space.bytes, _FILE)
     blank(transaction, kinds["released_protocol"], released.bytes, space.bytes, ("content", "content_hash"))

@@ -96,10 +96,10 @@ def columns(kind: str, today: Callable[[], date]) -> list[Column[AgreementRow]]:
     found: list[Column[AgreementRow]] = [Column(what(kind), lambda row: row.what or "–", stretch=True)]
     if kind != "follow_up":
         responsible = translate("DueLists", "Zuständig")
-        found.append(Column(responsible, lambda row: row.responsible or "–", "responsible", width=132))
+        found.append(Column(responsible, lambda row: row.responsible or "–", "responsible", width=136))
     found += [
         Column(translate("DueLists", "Projekt"), lambda row: row.project or "–", "project", width=144),
-        Column(translate("DueLists", "Bis wann"), lambda row: dates.day(row.due), "due", width=92),
+        Column(translate("DueLists", "Bis wann"), lambda row: dates.day(row.due), "due", width=108),
         Column(
             translate("DueLists", "Stand"),
             lambda row: state_mark(row, today()).text, mark=lambda row: state_mark(row, today()), width=164,

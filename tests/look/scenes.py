@@ -48,6 +48,7 @@ from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.beginnings import choices
+from tests.look.agreements import agreements
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -58,6 +59,7 @@ def play_all(stage: Stage) -> None:
     pages(stage)
     visits(stage)
     stock(stage)
+    agreements(stage)
     frame(stage)
     first_start(stage)
     recovery(stage)
@@ -89,6 +91,7 @@ def play_empty(stage: Stage) -> None:
         "today",
         "projects",
         "protocols",
+        "agreements",
         "stock_takings",
         "exchange",
         "held_back",

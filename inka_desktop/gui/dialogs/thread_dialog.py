@@ -38,6 +38,7 @@ class ThreadDialog(QDialog):
         ui.fileButton.clicked.connect(self._choose_file)
         ui.saveFileButton.clicked.connect(self._save_file)
         ui.doneButton.clicked.connect(self._settle)
+        ui.otherButton.clicked.connect(self._turn)
         ui.postponeButton.clicked.connect(self._postpone)
         for moving in (ui.newDueEdit, ui.reasonEdit):
             moving.returnPressed.connect(self._postpone)
@@ -67,7 +68,10 @@ class ThreadDialog(QDialog):
         ui.fileLabel.setText(thread.file[1] if thread.file is not None else "")
         ui.saveFileButton.setVisible(thread.file is not None)
         ui.doneButton.setText(self.tr("Nachweis speichern") if done else self.tr("Als erledigt eintragen"))
-        ui.postponeFrame.setVisible(row.state == "open")
+        ui.doneButton.setEnabled(True)
+        is_open = row.state == "open"
+        ui.otherButton.setText(self.tr("Entfallen") if is_open else self.tr("Wieder offen"))
+        ui.postponeFrame.setVisible(is_open)
         self._show_postponements(thread)
         self._show_steps(thread)
         widget = self.findChild(QWidget, self._field) if first and self._field else None
@@ -126,6 +130,17 @@ class ThreadDialog(QDialog):
             lambda ws: ws.threads.settle(agreement, on=said[0], by=said[1], evidence=said[2], file=file),
             done, self._failed,
         )  # fmt: skip
+
+    def _turn(self) -> None:
+        """An open one is dropped; a settled one is open again."""
+        thread, agreement = self._thread, self._agreement
+        if thread is not None:
+            state = "dropped" if thread.row.state == "open" else "open"
+            self._context.write(
+                self,
+                lambda ws: ws.editing.save("agreement", agreement, {"state": state}),
+                lambda _: self._read(),
+            )
 
     def _postpone(self) -> None:
         ui, agreement = self._ui, self._agreement

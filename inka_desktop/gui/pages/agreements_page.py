@@ -204,6 +204,7 @@ class AgreementsPage(Page):
         ui.protocolButton.setVisible(self._kind != "task")
         ui.followButton.setVisible(self._kind != "follow_up")
         ui.newButton.setVisible(not agreed)
+        ui.doneButton.setText(self.tr("Erledigt …") if agreed else self.tr("Erledigt"))
         for button in (ui.detailsButton, ui.doneButton, ui.postponeButton, ui.followButton):
             button.setEnabled(row is not None)
         ui.protocolButton.setEnabled(row is not None and row.protocol_id is not None)
