@@ -1,4 +1,4 @@
-"""Tasks and follow-up dates never leave: no carrier gets a byte, no document prints one, nobody reads mine."""
+"""Tasks and follow-up dates never leave: no carrier gets a byte, no document prints one, mine are mine."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from inka_desktop.errors import InkaError
 from inka_desktop.exchange.container import open_envelope
-from inka_desktop.exchange.errors import ExchangeError
 from inka_desktop.records.content import encode_content
 from inka_desktop.records.folding import fold
 from inka_desktop.records.values import Role
@@ -64,7 +64,7 @@ def opened_by(workspace: Workspace, place: Path) -> bytes:
             try:
                 body = open_envelope(path.read_bytes()).decrypt(key)
                 plain += b"".join(b"".join(block) for block in body.blocks())
-            except ExchangeError:  # sealed with another key, or no segment
+            except InkaError:  # sealed with another key, or no segment
                 continue
     return plain
 
