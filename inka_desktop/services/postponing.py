@@ -80,7 +80,7 @@ def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[Po
 def take_back(session: Session, lives: Agreement, row: Agreement) -> None:
     """A release is withdrawn: what was postponed at the released one goes on at the one in ``coord``.
 
-    The copies have ids made of the originals', so that withdrawing twice is one; the originals go with theirs.
+    The copies have ids made of the originals', so that withdrawing twice is one; the originals go.
     """
     for each in _all_of(session, [lives.id]):
         key = key_id(Postponement.__number__, each.id.bytes, row.space.bytes)

@@ -26,9 +26,7 @@ def agreements(stage: Stage) -> None:
     ).result()
     if not workspace.due.count("task", ALL_OPEN, on):
         made = {"what": "Aktenzeichen in der Liste der Vorhaben nachtragen", "responsible": "Fachreferat 1"}
-        workspace.tasks.add(
-            "task", made | {"due": on - timedelta(3)}
-        ).result()
+        workspace.tasks.add("task", made | {"due": on - timedelta(3)}).result()
         own = {"what": moved.what, "protocol_id": moved.protocol_id, "project_id": moved.project_id}
         workspace.tasks.add("follow_up", own | {"due": on + timedelta(2)}).result()
     page: Any = window.show_page("agreements")

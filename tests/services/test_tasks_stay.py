@@ -101,7 +101,7 @@ def documents(desk: Desk, folder: Path) -> Iterator[bytes]:
     meeting = workspace.series.start(body, TODAY).result()
     made = release(workspace, visit)
     for grouping in ("project", "responsible"):
-        listed = workspace.agreement_papers.content(DueFilter("all"), grouping, TODAY)  # type: ignore[arg-type]
+        listed = workspace.agreement_papers.content(DueFilter("all"), grouping, TODAY)
         yield workspace.agreement_papers.draw(listed).pdf
     for each in (visit, draft, meeting):
         yield workspace.documents.protocol(each).pdf

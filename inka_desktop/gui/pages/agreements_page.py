@@ -82,9 +82,14 @@ class AgreementsPage(Page):
         self._kind, self._order, self._descending = kind, "due", False
         for chip in self._kinds.buttons():
             chip.setChecked(chip.property("kind") == kind)
-        model: PagedModel[AgreementRow] = PagedModel(
-            due_lists.columns(kind, self.context.today), self._run, self
-        )
+
+        def run(
+            work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+        ) -> None:
+            # The model waits for it, not the page: it goes when another list is shown.
+            self.context.read(model, lambda _workspace: work(), done, failed)
+
+        model: PagedModel[AgreementRow] = PagedModel(due_lists.columns(kind, self.context.today), run, self)
         table, before, self._model = self._ui.dueTable, self._model, model
         if self._view is not None:
             table.removeEventFilter(self._view)
@@ -120,11 +125,6 @@ class AgreementsPage(Page):
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
         elif self._model is not None:
             self._model.show(source)
-
-    def _run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        self.context.read(self, lambda _workspace: work(), done, failed)
 
     def _sort(self, order: DueOrder) -> None:
         self._descending = not self._descending if order == self._order else False
@@ -199,6 +199,7 @@ class AgreementsPage(Page):
 
     def _offer_actions(self) -> None:
         ui, row, agreed = self._ui, self._current(), self._kind == "agreement"
+        chosen = ui.dueTable.currentIndex().isValid()  # the row itself may still be read
         for button in (ui.exportButton, ui.printButton, ui.postponeButton):
             button.setVisible(agreed)  # what stays in the office is not printed
         ui.protocolButton.setVisible(self._kind != "task")
@@ -206,8 +207,8 @@ class AgreementsPage(Page):
         ui.newButton.setVisible(not agreed)
         ui.doneButton.setText(self.tr("Erledigt …") if agreed else self.tr("Erledigt"))
         for button in (ui.detailsButton, ui.doneButton, ui.postponeButton, ui.followButton):
-            button.setEnabled(row is not None)
-        ui.protocolButton.setEnabled(row is not None and row.protocol_id is not None)
+            button.setEnabled(chosen)
+        ui.protocolButton.setEnabled(chosen and (row is None or row.protocol_id is not None))
 
     def _open(self, index: QModelIndex) -> None:
         """The protocol of a row, at the agreement; what has none opens itself."""
