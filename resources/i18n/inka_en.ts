@@ -104,6 +104,10 @@
 <context>
     <name>AgreementEditor</name>
     <message>
+        <source>Nachweis und Verschieben …</source>
+        <translation>Evidence and postponing …</translation>
+    </message>
+    <message>
         <source>Vereinbarung entfernen</source>
         <translation>Remove agreement</translation>
     </message>
@@ -195,6 +199,10 @@
 </context>
 <context>
     <name>AgreementsPage</name>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
     <message>
         <source>Nichts gefunden</source>
         <translation>Nothing found</translation>
@@ -6869,6 +6877,10 @@ What lies there already stays.</translation>
         <translation>The agreement was entered as done.</translation>
     </message>
     <message>
+        <source>Entfallen</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
         <source>Nachweis speichern</source>
         <translation>Save evidence</translation>
     </message>
@@ -6883,6 +6895,10 @@ What lies there already stays.</translation>
     <message>
         <source>Verschoben auf {day}.</source>
         <translation>Postponed to {day}.</translation>
+    </message>
+    <message>
+        <source>Wieder offen</source>
+        <translation>Open again</translation>
     </message>
     <message>
         <source>hier vereinbart</source>
