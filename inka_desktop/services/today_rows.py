@@ -73,6 +73,19 @@ class TodayProtocolRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayTaskRow:
+    """A follow-up date of one's own or a task of the office that is due soon; ``kind`` is its table."""
+
+    kind: str
+    id: UUID
+    what: str
+    responsible: str
+    project: str
+    due: dt.date
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRow:
     """What is next, in at most five blocks."""
 
@@ -85,3 +98,4 @@ class TodayRow:
     received_at: dt.datetime | None
     projects: int
     """0 on an empty device: the page then says what to do first."""
+    tasks: tuple[TodayTaskRow, ...] = ()

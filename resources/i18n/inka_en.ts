@@ -7024,6 +7024,10 @@ What lies there already stays.</translation>
         <translation>View</translation>
     </message>
     <message>
+        <source>Aufgabe</source>
+        <translation>Task</translation>
+    </message>
+    <message>
         <source>Beide Angaben sind gespeichert.</source>
         <translation>Both entries are saved.</translation>
     </message>
@@ -7116,6 +7120,14 @@ What lies there already stays.</translation>
         <translation>Recovery sheet not checked yet</translation>
     </message>
     <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up date</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen und Aufgaben</source>
+        <translation>Follow-up dates and tasks</translation>
+    </message>
+    <message>
         <source>fällig in 7 Tagen</source>
         <translation>due within 7 days</translation>
     </message>
@@ -7126,6 +7138,10 @@ What lies there already stays.</translation>
     <message>
         <source>heute und die nächsten Tage</source>
         <translation>today and the next days</translation>
+    </message>
+    <message>
+        <source>nur intern</source>
+        <translation>internal only</translation>
     </message>
     <message>
         <source>vereinbart am {day}</source>
