@@ -32,6 +32,8 @@ from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.share_dialog import ShareDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
+from inka_desktop.gui.dialogs.task_dialog import TaskDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
@@ -104,7 +106,21 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
     return ProfileDialog(profiles_of(folder, own_folder=True), parent=window)
 
 
+def _thread(window: MainWindow, visit: UUID) -> QDialog:
+    agreement = opened(window).protocols.get(visit, TODAY).agreements[0].id
+    opened(window).threads.postpone(agreement, TODAY, "Die Druckerei liefert später. " * 4).result()
+    return ThreadDialog(window._context, agreement, "", window)
+
+
+def _task(window: MainWindow, visit: UUID) -> QDialog:
+    own = {"what": "Nachfragen, ob alles angekommen ist. " * 4, "protocol_id": visit}
+    return TaskDialog(
+        window._context, "follow_up", opened(window).tasks.add("follow_up", own).result(), window
+    )
+
+
 DIALOGS: Mapping[str, Opening] = {
+    "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
     "consultation": _consultation,
@@ -142,6 +158,7 @@ DIALOGS: Mapping[str, Opening] = {
     "share": lambda window, _visit: ShareDialog(window._context, window),
     "sheet": lambda window, _visit: SheetDialog(window._context, window),
     "signing": lambda window, visit: SigningDialog(window._context, visit, "sheet", window),
+    "task": _task,
     "travel": lambda window, _visit: prepare_for_travel(window, window._context),
     "unlock": lambda window, _visit: UnlockDialog("", window),
 }
