@@ -18,6 +18,7 @@ from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import due_printing
+from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services.due_rows import DueFilter
@@ -201,6 +202,49 @@ def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, u
         assert (WHAT[0] in text) is (rows is None)
         shown.accept()
         until(lambda: dialog(PaperDialog) is None)
+
+
+def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, until: Until) -> None:
+    click(chip(page, "kind", "task"))
+    until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
+    click(find(page, QPushButton, "newButton"))
+    until(lambda: dialog(TaskDialog) is not None and bool(dialog(TaskDialog)._binder.fields()))
+    assert workspace.due.count("task", DueFilter()) == 1
+    dialog(TaskDialog).accept()
+    until(lambda: not workspace.due.count("task", DueFilter()))
+
+
+def test_details_lead_to_a_protocol(page: Any, window: MainWindow, visit: UUID, until: Until) -> None:
+    table = table_of(page)
+    table.selectRow(2)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(shown._ui.stepsCard.isVisible)
+    (step,) = [row for row in shown.findChildren(CardRow) if row.property("clickable")]
+    step.setFocus()
+    QTest.keyClick(step, Qt.Key.Key_Return)
+    until(lambda: getattr(window.current(), "_protocol", None) == visit)
+
+
+def test_heute_leads_to_what_is_due(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    key = workspace.tasks.add("follow_up", {"what": "Nachfragen", "due": TODAY - timedelta(1)}).result()
+    today: Any = window.show_page("today")
+    card = today._ui.tasksCard
+    until(card.isVisible)
+    (row,) = [each for each in card.findChildren(CardRow) if each.title.text() == "Nachfragen"]
+    assert "Wiedervorlage" in row.second.text()
+    row.activated.emit()
+    until(lambda: dialog(TaskDialog) is not None)
+    assert dialog(TaskDialog)._record == key
+    assert getattr(window.current(), "name", "") == "agreements"
+    dialog(TaskDialog).accept()
+    workspace.editing.save("follow_up", key, {"state": "done"}).result()
+    window.show_page("today")
+    until(lambda: not card.isVisible())
 
 
 def test_a_view_is_remembered(page: Any, until: Until) -> None:

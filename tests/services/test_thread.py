@@ -70,6 +70,7 @@ def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch
     assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "Urlaub")]
     save("agreement", agreement, {"due": DUE}).result()  # taken back at once: none
     assert not desk.workspace.threads.get(agreement).postponements
+    assert desk.workspace.editing.deleted() == []
     monkeypatch.setattr(postponing, "CORRECTING", timedelta(0))
     save("agreement", agreement, {"due": LATER}).result()
     save("agreement", agreement, {"due": DUE}).result()

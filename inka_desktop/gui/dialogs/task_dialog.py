@@ -22,7 +22,7 @@ _LEAVING_MS = 100
 
 
 class TaskDialog(QDialog):
-    """Opens for one that was made already; what stays empty can go into the bin."""
+    """Opens for one that was made already; one without words goes into the bin when it is left."""
 
     def __init__(self, context: Context, kind: str, record: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +75,8 @@ class TaskDialog(QDialog):
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
 
     def _leave(self) -> None:
+        if self._binder.record is not None and not self._ui.whatText.value().strip():
+            self._remove()
         self._binder.flush()
         self._away.start()
 
@@ -84,7 +86,7 @@ class TaskDialog(QDialog):
             self._away.stop()
             self.deleteLater()
 
-    def _delete(self) -> None:
+    def _remove(self) -> None:
         said = self.tr("Die Aufgabe ist im Papierkorb.")
         if self._kind == "follow_up":
             said = self.tr("Die Wiedervorlage ist im Papierkorb.")
@@ -93,6 +95,9 @@ class TaskDialog(QDialog):
         if page is not None:
             remove(page, self._context, self._kind, self._record, said)
         self._binder.release()
+
+    def _delete(self) -> None:
+        self._remove()
         self.accept()
 
     def _open_history(self) -> None:
