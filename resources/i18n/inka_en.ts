@@ -1216,6 +1216,29 @@
     </message>
 </context>
 <context>
+    <name>DoubleClickCard</name>
+    <message>
+        <source>Doppelklick</source>
+        <translation>Double click</translation>
+    </message>
+    <message>
+        <source>Ein Doppelklick auf Dateien, die Sie von anderen erhalten, öffnet dieses Programm.</source>
+        <translation>A double click on files that you get from others opens this program.</translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete mit Doppelklick öffnen</source>
+        <translation>Open invitations and packets with a double click</translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete öffnen</source>
+        <translation>Open invitations and packets</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>switched on</translation>
+    </message>
+</context>
+<context>
     <name>DragHandle</name>
     <message>
         <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>
