@@ -191,7 +191,7 @@ class Agreement(Record):
     """In a project's space: the released protocol it stands in."""
     topic_id: Mapped[UUID | None] = ref(15, "topic", index=False)
     """The item of the agenda at which it was made."""
-    evidence: Mapped[str | None] = long_text(16)
+    evidence: Mapped[str | None] = text(16)
     """What shows that it was done."""
     evidence_id: Mapped[UUID | None] = ref(17, "attachment")
     """A file that shows it, in the same space."""
