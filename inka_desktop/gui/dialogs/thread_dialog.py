@@ -34,6 +34,8 @@ class ThreadDialog(QDialog):
             day.today = context.today
         ui.doneOnEdit.past = True
         ui.evidenceText.set_lines(2)
+        for card in (ui.postponedCard, ui.stepsCard, ui.saveFileButton):
+            card.hide()  # until it is known what they say
         ui.closeButton.clicked.connect(self.accept)
         ui.fileButton.clicked.connect(self._choose_file)
         ui.saveFileButton.clicked.connect(self._save_file)
