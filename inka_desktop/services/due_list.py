@@ -8,7 +8,7 @@ nothing, and any page is read from one index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -46,8 +46,6 @@ _LISTS = {
         FollowUp, {name: tuple(one for one in by if one != "responsible_order") for name, by in _BY.items()}
     ),
 }
-_COLUMN = {"due": "due", "state": "due", "responsible": "responsible_order", "project": "due"}
-"""What is empty in the last stretch of an order; of a project's in the last of its own."""
 MOST_NAMES = 8
 
 
@@ -120,7 +118,7 @@ class DueLists:
             while len(found) < MOST_NAMES:
                 beyond = column > last if found else column >= last
                 there = (record.alive.is_(True), beyond, column <= top)
-                query = select(record.responsible, column).where(*there).order_by(column, record.id)
+                query = select(record.responsible, column).where(*there).order_by(column)
                 row = session.execute(query.limit(1)).first()
                 if row is None:
                     break
@@ -149,13 +147,16 @@ def rows(
     descending: bool = False,
 ) -> list[AgreementRow]:  # fmt: skip
     """As :meth:`DueLists.page`, in a session one has."""
-    wanted, found = _limits(kind, limits, on), list[Any]()
+    this, wanted, found = _LISTS[kind], _limits(kind, limits, on), list[Any]()
+    walked = _walked(wanted, order)
     for stretch in _stretches(session, kind, wanted, order, descending=descending):
-        if start < stretch.count and len(found) < length:
-            within, by = [*wanted, *stretch.limits], _walked(limits.which, order)
-            left = length - len(found)
-            found += _LISTS[kind].page(session, within, by, start, left, descending=descending)
-        start = max(0, start - stretch.count)
+        reached = start < stretch.count and len(found) < length
+        for part in _parts(session, kind, wanted, order, stretch, descending=descending) if reached else ():
+            if start < part.count and len(found) < length:
+                within, left = [*wanted, *part.limits], length - len(found)
+                found += this.page(session, within, walked, start, left, descending=descending)
+            start = max(0, start - part.count)
+        start = start if reached else max(0, start - stretch.count)
     return rows_of(session, kind, found, on)
 
 
@@ -177,9 +178,9 @@ def rows_of(session: Session, kind: str, records: Sequence[Any], on: date) -> li
     ]  # fmt: skip
 
 
-def _walked(which: str, order: DueOrder) -> str:
+def _walked(limits: Sequence[Limit], order: DueOrder) -> str:
     """The index that is walked: by due date among those of one state there is one of its own."""
-    return "state" if order == "due" and which != "all" else order
+    return "state" if order == "due" and any(limit.column == "state" for limit in limits) else order
 
 
 def _limits(kind: str, limits: DueFilter, on: date) -> list[Limit]:
@@ -200,25 +201,45 @@ def _limits(kind: str, limits: DueFilter, on: date) -> list[Limit]:
 def _stretches(
     session: Session, kind: str, limits: Sequence[Limit], order: DueOrder, *, descending: bool
 ) -> list[_Stretch]:
-    """The stretches of an order, none of them empty."""
-    this = _LISTS[kind]
-    walked = "state" if order == "due" and any(limit.column == "state" for limit in limits) else order
-    name = _COLUMN[order] if hasattr(this.record, _COLUMN[order]) else "due"
-    groups = [getattr(this.record, name).is_not(None)]
-    if order == "project":
-        groups.insert(0, this.record.project_id)
-    counts = this.counts(session, limits, walked, *groups)
-    titles = _titles(session) if order == "project" else {}
-    found = [_stretch(key, count, name, titles) for key, count in counts.items()]
-    found.sort(key=lambda one: (not one.title, sort_key(one.title), *map(str, one.key[:-1]), not one.key[-1]))
+    """The stretches of an order, none of them empty: projects, or what has a value and what has none."""
+    if order != "project":
+        return _halves(session, kind, limits, _column(kind, order), descending=descending)
+    this, titles = _LISTS[kind], _titles(session)
+    found = [
+        _Stretch((project,), (Limit("project_id", project),), count, titles.get(project, ""))
+        for (project,), count in this.counts(session, limits, order, this.record.project_id).items()
+    ]
+    found.sort(key=lambda one: (not one.title, sort_key(one.title), str(one.key[0] or "~")))
     return found[::-1] if descending else found
 
 
-def _stretch(key: tuple[Any, ...], count: int, name: str, titles: dict[UUID, str]) -> _Stretch:
-    *project, filled = key
-    limits = [Limit("project_id", each) for each in project] + [Limit(name, filled=bool(filled))]
-    title = titles.get(project[0], "") if project else ""
-    return _Stretch((*project, bool(filled)), tuple(limits), count, title)
+def _parts(
+    session: Session, kind: str, limits: Sequence[Limit], order: DueOrder, stretch: _Stretch, *,
+    descending: bool,
+) -> list[_Stretch]:  # fmt: skip
+    """Of a project what has a day and what has none; any other stretch as it is."""
+    if order != "project":
+        return [stretch]
+    within = [*limits, *stretch.limits]
+    halves = _halves(session, kind, within, _column(kind, order), descending=descending)
+    return [replace(half, limits=(*stretch.limits, *half.limits)) for half in halves]
+
+
+def _halves(
+    session: Session, kind: str, limits: Sequence[Limit], column: str, *, descending: bool
+) -> list[_Stretch]:
+    found = []
+    for filled in (False, True) if descending else (True, False):
+        limit = Limit(column, filled=filled)
+        count = _LISTS[kind].count(session, [*limits, limit])
+        if count:
+            found.append(_Stretch((filled,), (limit,), count))
+    return found
+
+
+def _column(kind: str, order: DueOrder) -> str:
+    """What is empty in the last stretch of an order, or of each project."""
+    return "responsible_order" if order == "responsible" and kind != "follow_up" else "due"
 
 
 def _is_reached(title: str, key: str, *, descending: bool) -> bool:
@@ -234,15 +255,16 @@ def _place(
     row = session.get(this.record, key)
     if row is None:
         return None
-    name = _COLUMN[order] if hasattr(this.record, _COLUMN[order]) else "due"
-    own: tuple[Any, ...] = (getattr(row, name) is not None,)
-    own = (row.project_id, *own) if order == "project" else own
-    walked = "state" if order == "due" and any(limit.column == "state" for limit in limits) else order
-    before = 0
+    filled, before = (getattr(row, _column(kind, order)) is not None,), 0
+    own = (row.project_id,) if order == "project" else filled
     for stretch in stretches:
-        if stretch.key == own:
-            place = this.place_of(session, key, [*limits, *stretch.limits], walked, descending=descending)
-            return None if place is None else before + place
+        mine = stretch.key == own
+        for part in _parts(session, kind, limits, order, stretch, descending=descending) if mine else ():
+            if part.key == filled:
+                within, walked = [*limits, *part.limits], _walked(limits, order)
+                place = this.place_of(session, key, within, walked, descending=descending)
+                return None if place is None else before + place
+            before += part.count
         before += stretch.count
     return None
 
