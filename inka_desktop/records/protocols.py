@@ -202,14 +202,14 @@ class Agreement(Record):
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
         # As those of protocols: each order with all that is filtered by, `released_id` among it, since a
-        # released one is listed in the project's space.
-        limits = ("due", "state", "project_id", "responsible_order", "released_id")
+        # released one is listed in the project's space. `alive` does not lead here: agreements are looked for
+        # from their protocols, too, and then an index by that would be taken for the better one.
         return (
-            ("alive", *limits),
-            ("alive", "responsible_order", "due", "state", "project_id", "released_id"),
-            ("alive", "project_id", "due", "state", "responsible_order", "released_id"),
-            ("alive", "state", "due", "project_id", "responsible_order", "released_id"),
-            ("state", "project_id"),
+            ("due", "state", "project_id", "responsible_order", "released_id", "alive"),
+            ("responsible_order", "due", "state", "project_id", "released_id", "alive"),
+            ("project_id", "due", "state", "responsible_order", "released_id", "alive"),
+            ("state", "due", "project_id", "responsible_order", "released_id", "alive"),
+            ("state", "project_id", "released_id", "alive"),
         )
 
 

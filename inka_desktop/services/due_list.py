@@ -40,7 +40,9 @@ _BY = {
     "project": ("project_id", "due", "state", "responsible_order"),
 }
 _LISTS = {
-    "agreement": LongList(Agreement, {name: (*by, "released_id") for name, by in _BY.items()}, in_lists),
+    "agreement": LongList(
+        Agreement, {name: (*by, "released_id", "alive") for name, by in _BY.items()}, in_lists
+    ),
     "task": LongList(Task, _BY),
     "follow_up": LongList(
         FollowUp, {name: tuple(one for one in by if one != "responsible_order") for name, by in _BY.items()}

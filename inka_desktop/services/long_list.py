@@ -61,7 +61,7 @@ class LongList:
 
     Attributes:
         record: its class.
-        orders: by name, the columns of its index behind ``alive``.
+        orders: by name, the columns of its index, behind ``alive`` or with it as the last.
         always: a condition that every row of the list meets, read from the same indexes.
     """
 
@@ -136,11 +136,11 @@ class LongList:
     def _where(self, limits: Sequence[Limit], order: str | None = None) -> list[ColumnElement[bool]]:
         """The conditions; a column that does not lead the order is hidden from SQLite's planner."""
         led = self._led(limits, order)
-        found = [self.record.alive.is_(True)]
+        last = order is not None and "alive" in self.orders[order]
+        found = [(_hidden(self.record.alive) if last else self.record.alive).is_(True)]
         for limit in limits:
             column = getattr(self.record, limit.column)
-            hidden = type_coerce(func.coalesce(column, None), column.type)
-            found.append(limit.on(column if led is None or limit.column in led else hidden))
+            found.append(limit.on(column if led is None or limit.column in led else _hidden(column)))
         return found if self.always is None else [*found, self.always()]
 
     def _led(self, limits: Sequence[Limit], order: str | None) -> set[str] | None:
@@ -160,6 +160,11 @@ class LongList:
         where = self._where(limits, order)
         counts = (select(func.count()).select_from(self.record).where(*where, *each) for each in stretches)
         return sum(session.scalar(each) or 0 for each in counts)
+
+
+def _hidden(column: Any) -> Any:
+    """The column, so that SQLite's planner does not look for an index that it leads."""
+    return type_coerce(func.coalesce(column, None), column.type)
 
 
 def before_in_order(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:

@@ -8,6 +8,8 @@ from itertools import product
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.services.due_rows import DueFilter, DueOrder, Which
@@ -133,3 +135,44 @@ def test_tasks_and_follow_up_dates_are_listed_apart(workspace: Workspace, projec
     assert workspace.tasks.get("follow_up", own).done_on == workspace.core.today()
     workspace.editing.save("follow_up", own, {"state": "open"}).result()
     assert workspace.tasks.get("follow_up", own).done_on is None
+
+
+def test_every_order_walks_an_index(full: Desk) -> None:
+    """No list is sorted, and no row is read that is not shown."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def note(_c: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
+        if "ORDER BY agreement" in statement or statement.startswith("SELECT count(*)"):
+            asked.append((statement, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        for which, order, descending in product(ALL, ORDERS, [False, True]):
+            limits = DueFilter(which, "T", full.project)
+            full.workspace.due.page("agreement", limits, order, 0, 9, descending=descending, on=TODAY)
+            full.workspace.due.page(
+                "agreement", DueFilter(which), order, 0, 9, descending=descending, on=TODAY
+            )
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(asked) > 50
+    with full.workspace.core.raw() as raw:
+        for statement, values in asked:
+            plan = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+            assert "COVERING INDEX" in plan[0], (statement, plan)
+            assert not any("TEMP B-TREE" in line for line in plan), (statement, plan)
+
+
+def test_what_belongs_to_a_protocol_is_found_from_it(full: Desk) -> None:
+    """Lists' indexes tempt nobody to walk all agreements."""
+    queries = (
+        "SELECT 1 FROM agreement WHERE protocol_id = ? AND alive = 1 LIMIT 1",
+        "SELECT id FROM agreement WHERE released_id = ? AND alive = 1",
+        "SELECT a.* FROM agreement a JOIN protocol p ON a.protocol_id = p.id WHERE p.series_id = ?",
+        "SELECT count(*) FROM agreement WHERE project_id = ? AND alive = 1 AND state = 'open'",
+    )
+    with full.workspace.core.raw() as raw:
+        for query in queries:
+            plan = " ".join(row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {query}", (b"",)))
+            assert "alive=?" not in plan.replace("protocol_alive", ""), plan
+            assert "SCAN" not in plan, plan
