@@ -107,7 +107,8 @@ def _profiles(window: MainWindow, _visit: UUID) -> QDialog:
 
 
 def _thread(window: MainWindow, visit: UUID) -> QDialog:
-    agreement = opened(window).protocols.get(visit, TODAY).agreements[0].id
+    made = opened(window).protocols.add_agreement(visit, "Plakat erneuern. " * 8, "Träger", TODAY)
+    agreement = made.result()
     opened(window).threads.postpone(agreement, TODAY, "Die Druckerei liefert später. " * 4).result()
     return ThreadDialog(window._context, agreement, "", window)
 

@@ -30,7 +30,7 @@ from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.paged import PagedModel, RowRole
 
 T = TypeVar("T")
-_CHIP_GAP = 6
+_CHIP_GAP, _ACTION_GAP = 6, 8
 
 
 class AgreementsPage(Page):
@@ -168,6 +168,11 @@ class AgreementsPage(Page):
 
     def _connect(self) -> None:
         ui = self._ui
+        actions = FlowLayout(ui.actionsWidget, _ACTION_GAP)
+        for button in (
+            ui.protocolButton, ui.detailsButton, ui.doneButton, ui.postponeButton, ui.followButton,
+        ):  # fmt: skip
+            actions.addWidget(button)
         icons.set_icon(ui.exportButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.newButton, "plus", "on_accent")
