@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
@@ -18,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **OWNER_WORDS,
     **MEETING_WORDS,
     **APPROVAL_WORDS,
+    **AGREEMENT_WORDS,
     **STOCK_WORDS,
     **MAIL_WORDS,
     # the frame of every document

@@ -15,6 +15,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
     "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
+    "task": ("what",), "follow_up": ("what",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 

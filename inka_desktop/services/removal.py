@@ -41,7 +41,7 @@ _GOES_ALONG = {
     "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
-    "agreement": frozenset({"agreement"}),
+    "agreement": frozenset({"agreement", "postponement"}),
     "contract": frozenset({"contract_party"}),
     "stock_taking": frozenset(
         {

@@ -13,6 +13,7 @@ from inka_desktop.services.today_rows import (
     TodayMailRow,
     TodayProtocolRow,
     TodayRow,
+    TodayTaskRow,
 )
 from inka_desktop.store import first_look as store_look
 
@@ -89,6 +90,13 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
                 tuple(line.recipients.split("\n")),
             )
             for line in look.mails
+        ),
+        tasks=tuple(
+            TodayTaskRow(
+                line.kind, line.id, line.what, line.responsible, line.project, line.due,
+                days_overdue(line.due, "open", on),
+            )
+            for line in look.tasks
         ),
     )  # fmt: skip
 

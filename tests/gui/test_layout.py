@@ -37,7 +37,7 @@ Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
-    "series", "stock_takings", "stock_taking",
+    "series", "stock_takings", "stock_taking", "agreements",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"

@@ -49,6 +49,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.beginnings import choices
 from tests.look import outgoing
+from tests.look.agreements import agreements
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -59,6 +60,7 @@ def play_all(stage: Stage) -> None:
     pages(stage)
     visits(stage)
     stock(stage)
+    agreements(stage)
     frame(stage)
     first_start(stage)
     recovery(stage)
@@ -91,6 +93,7 @@ def play_empty(stage: Stage) -> None:
         "today",
         "projects",
         "protocols",
+        "agreements",
         "stock_takings",
         "exchange",
         "held_back",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import (
+    agreements,
     approval,
     control,
     holdings,
@@ -60,6 +61,7 @@ def _to_4(operations: Any) -> None:
     network.step(operations)
     spelling.step(operations)
     stock.step(operations)
+    agreements.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}
