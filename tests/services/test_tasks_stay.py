@@ -107,7 +107,7 @@ def documents(desk: Desk, folder: Path) -> Iterator[bytes]:
         yield workspace.documents.protocol(each).pdf
         yield workspace.signing.attendance_list(each).pdf
         yield workspace.signing.to_sign(each, "sheet").document.pdf
-        yield encode_content(workspace.documents._content(each, None))
+        yield encode_content(workspace.documents.content(each, None))
     yield workspace.series.invitation(meeting).pdf
     yield workspace.releases.document(made.id).pdf
     yield workspace.sheets.agreements(TODAY)

@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.row_copier import RowCopier
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.due_rows import KINDS, DueFilter, DueOrder
 from inka_desktop.services.rows import AgreementRow
@@ -45,6 +46,7 @@ class AgreementsPage(Page):
         super().__init__(context, parent)
         self._ui = ui = Ui_AgreementsPage()
         ui.setupUi(self)
+        RowCopier(context, ui.dueTable)
         self._kind, self._descending = KINDS[0], False
         self._order: DueOrder = "due"
         self._model: PagedModel[AgreementRow] | None = None
