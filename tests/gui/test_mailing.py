@@ -16,6 +16,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QFileDialog,
     QLabel,
@@ -41,6 +42,13 @@ from tests.gui.keys import find
 
 Until = Callable[[Callable[[], bool]], None]
 CANARY = "Kanarienvogel im Bergwerk"
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a window system Qt keeps the clipboard until Python has ended, and what it holds is Python's."""
+    yield
+    qapp.clipboard().clear()
 
 
 class System(QObject):
