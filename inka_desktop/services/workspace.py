@@ -37,6 +37,8 @@ from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
     from inka_desktop.services.approval import Approval
+    from inka_desktop.services.archive import Archive
+    from inka_desktop.services.archive_import import ArchiveImport
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
@@ -223,6 +225,20 @@ class Workspace:
         from inka_desktop.services.stock import AllStock
 
         return AllStock(self.core, self.editing, self.attachments, self.documents)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """Old files; loaded when first needed."""
+        from inka_desktop.services.archive import Archive
+
+        return Archive(self.core, self.attachments)
+
+    @cached_property
+    def archive_import(self) -> ArchiveImport:
+        """The way of old files into the archive; loaded when first needed."""
+        from inka_desktop.services.archive_import import ArchiveImport
+
+        return ArchiveImport(self.core, self.attachments)
 
     @cached_property
     def releases(self) -> Releases:

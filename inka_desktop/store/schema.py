@@ -18,7 +18,7 @@ from inka_desktop.records.base import Base
 
 from . import guard
 from .guard import Permits
-from .migrations import VERSION, control, holdings, search, upkeep
+from .migrations import VERSION, archive, control, holdings, search, upkeep
 from .raw import RawConnection
 
 LOCAL_TABLES = """
@@ -97,7 +97,13 @@ def create(connection: RawConnection, permits: Permits) -> None:
         connection.execute("BEGIN IMMEDIATE")
         Base.metadata.create_all(bound, checkfirst=False)
         local = (
-            LOCAL_TABLES + control.TABLES + control.EPOCHS + upkeep.TABLES + holdings.TABLES + search.TABLES
+            LOCAL_TABLES
+            + control.TABLES
+            + control.EPOCHS
+            + upkeep.TABLES
+            + holdings.TABLES
+            + search.TABLES
+            + archive.TABLES
         )
         for statement in local.split(";\n"):
             if statement.strip():

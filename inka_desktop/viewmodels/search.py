@@ -36,10 +36,12 @@ GROUPS: wording.Words = {
     "agreement": QT_TRANSLATE_NOOP("Search", "Vereinbarungen"),
     "series": QT_TRANSLATE_NOOP("Search", "Sitzungsreihen"),
     "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),
+    "archive_entry": QT_TRANSLATE_NOOP("Search", "Archiv"),
 }
 ICONS = {
     "project": "folder", "organization": "building-2", "person": "user", "area": "map-pin",
     "agreement": "handshake", "series": "users", "stock_taking": "map-pin",
+    "archive_entry": "files",
 }  # fmt: skip
 PERIODS: wording.Words = {
     "": QT_TRANSLATE_NOOP("Search", "Jederzeit"),

@@ -346,6 +346,457 @@
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message numerus="yes">
+        <source>%n Dateien</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien blieben liegen, wo sie sind.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien sind im Archiv.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien warten noch.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien werden übernommen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>Bleiben liegen ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Datei</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Doppelt ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel (vor 2007)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Neu ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ohne Projekt</source>
+        <translation type="unfinished">Without a project</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation type="unfinished">Send and receive</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Woher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word (vor 2007)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aus dem Namen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aus den Eigenschaften</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beschädigt oder nicht lesbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doppelt: {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>größer als {limit} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inzwischen geändert – bitte neu suchen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keine PDF-, Word- oder Excel-Datei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mit einem Kennwort geschützt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicht in 30 Sekunden lesbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicht mehr da</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>von Ihnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zuletzt geändert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, bleibt liegen: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, wird nicht übernommen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, wird übernommen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{form}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{form}, {size}, ohne lesbaren Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveEntryPage</name>
+    <message>
+        <source>Dafür hat dieses Gerät kein Programm. Bitte speichern Sie die Datei unter einem Namen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Datei speichern</source>
+        <translation type="unfinished">Save file</translation>
+    </message>
+    <message>
+        <source>Datei: {name}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Datei ist gespeichert.</source>
+        <translation type="unfinished">The file was saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist noch nicht auf diesem Gerät. Bitte empfangen Sie zuerst.</source>
+        <translation type="unfinished">The file is not on this device yet. Please receive first.</translation>
+    </message>
+    <message>
+        <source>Die Suche findet nur Titel und Notiz: Die Datei hat keinen lesbaren Text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die alte Datei ist im Papierkorb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eine Kopie ist geöffnet. Änderungen daran kommen nicht ins Archiv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation type="unfinished">Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordner: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>Zur Liste</source>
+        <translation type="unfinished">To the list</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation type="unfinished">Save as …</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Eintrag</source>
+        <translation type="unfinished">More for this entry</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveImportPage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien übernehmen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alles darin lässt sich ändern, auch für viele Dateien auf einmal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alte Dateien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alte Dateien übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alte Protokolle, Berichte und Tabellen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dateien ansehen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diese Dateien sind unverändert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doch übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dort liegt keine Datei.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Für %n ausgewählte Dateien:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Liegen geblieben</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nicht übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordner mit alten Dateien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordner wählen …</source>
+        <translation type="unfinished">Choose folder …</translation>
+    </message>
+    <message>
+        <source>PDF-, Word- und Excel-Dateien bis {limit} MB; die Dateien selbst bleiben unverändert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sie sehen zuerst eine Liste mit vorgeschlagenem Tag und Projekt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation type="unfinished">Drop</translation>
+    </message>
+    <message>
+        <source>Weiter übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wählen Sie Dateien aus, um sie gemeinsam zu ändern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ziehen Sie einen Ordner hierher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zur Liste</source>
+        <translation type="unfinished">To the list</translation>
+    </message>
+    <message>
+        <source>Dateien wählen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gefundene Dateien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Datum der ausgewählten Dateien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+    <message>
+        <source>Projekt der ausgewählten Dateien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation type="unfinished">All projects</translation>
+    </message>
+    <message>
+        <source>Alte Dateien übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch keine alte Datei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, Word und Excel werden nach Tag und Projekt geordnet und durchsuchbar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ziehen Sie einen Ordner mit alten Protokollen und Berichten hierher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archiv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+</context>
+<context>
     <name>AreaForm</name>
     <message>
         <source>Name</source>
@@ -1795,6 +2246,45 @@
     <message>
         <source>Stand</source>
         <translation>As of</translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>Blatt {place} von {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das Blatt geht weiter. Mit „Öffnen“ sehen Sie alles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Datei wird gelesen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diese Datei lässt sich hier nicht anzeigen ({why}). Sie ist unverändert im Archiv. Mit „Öffnen“ sehen Sie sie in einem anderen Programm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seite {place} von {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teil {place} von {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vorige Seite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nächste Seite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation type="unfinished">Preview</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3871,10 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Pages</name>
     <message>
+        <source>Archiv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bestandsaufnahme</source>
         <translation>Stock-taking</translation>
     </message>
@@ -3451,6 +3945,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Sitzungsreihen</source>
         <translation>Go to Series of meetings</translation>
+    </message>
+    <message>
+        <source>Zum Archiv</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5484,6 +5982,10 @@ What lies there already stays.</translation>
         <translation>Contact persons</translation>
     </message>
     <message>
+        <source>Archiv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Befehle</source>
         <translation>Commands</translation>
     </message>
@@ -7208,6 +7710,10 @@ What lies there already stays.</translation>
         <translation>Person present</translation>
     </message>
     <message>
+        <source>Archiveintrag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Art</source>
         <translation>Kind</translation>
     </message>
@@ -7866,6 +8372,10 @@ What lies there already stays.</translation>
     <message>
         <source>Text der Fassung</source>
         <translation>Text of the version</translation>
+    </message>
+    <message>
+        <source>Text einer alten Datei</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thema</source>

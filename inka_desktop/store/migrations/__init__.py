@@ -11,6 +11,7 @@ from typing import Any
 
 from . import (
     approval,
+    archive,
     control,
     holdings,
     network,
@@ -58,6 +59,7 @@ def _to_4(operations: Any) -> None:
     network.step(operations)
     spelling.step(operations)
     stock.step(operations)
+    archive.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}
