@@ -182,7 +182,8 @@ class ArchiveImport:
             transaction.raw.execute("DELETE FROM archive_plan WHERE why <> ''")
             transaction.raw.executemany(
                 "INSERT INTO archive_plan(path, origin, hash, title, date, project)"
-                " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM archive_plan WHERE path = ?1)",
+                " SELECT ?1, ?2, ?3, ?4, ?5, ?6"
+                " WHERE NOT EXISTS (SELECT 1 FROM archive_plan WHERE path = ?1)",
                 wanted,
             )
             return _waiting(transaction.raw)

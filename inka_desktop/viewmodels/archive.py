@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 FORMS: wording.Words = {
-    FileForm.PDF: QT_TRANSLATE_NOOP("Archive", "PDF"),
-    FileForm.WORD: QT_TRANSLATE_NOOP("Archive", "Word"),
-    FileForm.EXCEL: QT_TRANSLATE_NOOP("Archive", "Excel"),
-    FileForm.OLD_WORD: QT_TRANSLATE_NOOP("Archive", "Word (vor 2007)"),
-    FileForm.OLD_EXCEL: QT_TRANSLATE_NOOP("Archive", "Excel (vor 2007)"),
+    FileForm.PDF: QT_TRANSLATE_NOOP("Wording", "PDF"),
+    FileForm.WORD: QT_TRANSLATE_NOOP("Wording", "Word"),
+    FileForm.EXCEL: QT_TRANSLATE_NOOP("Wording", "Excel"),
+    FileForm.OLD_WORD: QT_TRANSLATE_NOOP("Wording", "Word (vor 2007)"),
+    FileForm.OLD_EXCEL: QT_TRANSLATE_NOOP("Wording", "Excel (vor 2007)"),
 }
 SOURCES: wording.Words = {
-    DateSource.NAME: QT_TRANSLATE_NOOP("Archive", "aus dem Namen"),
-    DateSource.PROPERTIES: QT_TRANSLATE_NOOP("Archive", "aus den Eigenschaften"),
-    DateSource.FILE: QT_TRANSLATE_NOOP("Archive", "zuletzt geändert"),
-    DateSource.PERSON: QT_TRANSLATE_NOOP("Archive", "von Ihnen"),
+    DateSource.NAME: QT_TRANSLATE_NOOP("Wording", "aus dem Namen"),
+    DateSource.PROPERTIES: QT_TRANSLATE_NOOP("Wording", "aus den Eigenschaften"),
+    DateSource.FILE: QT_TRANSLATE_NOOP("Wording", "zuletzt geändert"),
+    DateSource.PERSON: QT_TRANSLATE_NOOP("Wording", "von Ihnen"),
 }
 WHY: wording.Words = {
-    Why.FOREIGN: QT_TRANSLATE_NOOP("Archive", "keine PDF-, Word- oder Excel-Datei"),
-    Why.EMPTY: QT_TRANSLATE_NOOP("Archive", "leer"),
-    Why.HUGE: QT_TRANSLATE_NOOP("Archive", "größer als {limit} MB"),
-    Why.ENCRYPTED: QT_TRANSLATE_NOOP("Archive", "mit einem Kennwort geschützt"),
-    Why.UNREADABLE: QT_TRANSLATE_NOOP("Archive", "beschädigt oder nicht lesbar"),
-    Why.TOO_SLOW: QT_TRANSLATE_NOOP("Archive", "nicht in 30 Sekunden lesbar"),
-    Why.GONE: QT_TRANSLATE_NOOP("Archive", "nicht mehr da"),
-    Why.CHANGED: QT_TRANSLATE_NOOP("Archive", "inzwischen geändert – bitte neu suchen"),
+    Why.FOREIGN: QT_TRANSLATE_NOOP("Wording", "keine PDF-, Word- oder Excel-Datei"),
+    Why.EMPTY: QT_TRANSLATE_NOOP("Wording", "leer"),
+    Why.HUGE: QT_TRANSLATE_NOOP("Wording", "größer als {limit} MB"),
+    Why.ENCRYPTED: QT_TRANSLATE_NOOP("Wording", "mit einem Kennwort geschützt"),
+    Why.UNREADABLE: QT_TRANSLATE_NOOP("Wording", "beschädigt oder nicht lesbar"),
+    Why.TOO_SLOW: QT_TRANSLATE_NOOP("Wording", "nicht in 30 Sekunden lesbar"),
+    Why.GONE: QT_TRANSLATE_NOOP("Wording", "nicht mehr da"),
+    Why.CHANGED: QT_TRANSLATE_NOOP("Wording", "inzwischen geändert – bitte neu suchen"),
 }
 _PART = 6_000
 """Characters of a Word document that are shown at once."""
@@ -156,7 +156,7 @@ def _markup(block: Block) -> str:
         rows = "".join(
             "<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows
         )
-        return f'<table border="1" cellspacing="0" cellpadding="4">{rows}</table><p></p>'
+        return f"<table>{rows}</table><p></p>"
     tag = f"h{min(block.level + 1, 4)}" if block.level else "p"
     return f"<{tag}>{_escaped(block.text)}</{tag}>"
 

@@ -22,37 +22,37 @@
     <name>Archive</name>
     <message numerus="yes">
         <source>%n Dateien</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien blieben liegen, wo sie sind.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei blieb liegen, wo sie ist.</numerusform>
+            <numerusform>%n Dateien blieben liegen, wo sie sind.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien sind im Archiv.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei ist im Archiv.</numerusform>
+            <numerusform>%n Dateien sind im Archiv.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien warten noch.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wartet noch.</numerusform>
+            <numerusform>%n Dateien warten noch.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien werden übernommen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wird übernommen</numerusform>
+            <numerusform>%n Dateien werden übernommen</numerusform>
         </translation>
     </message>
 </context>
@@ -60,23 +60,23 @@
     <name>ArchiveImportPage</name>
     <message numerus="yes">
         <source>%n Dateien warten noch auf das Übernehmen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wartet noch auf das Übernehmen.</numerusform>
+            <numerusform>%n Dateien warten noch auf das Übernehmen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien übernehmen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei übernehmen</numerusform>
+            <numerusform>%n Dateien übernehmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Für %n ausgewählte Dateien:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Für %n ausgewählte Datei:</numerusform>
+            <numerusform>Für %n ausgewählte Dateien:</numerusform>
         </translation>
     </message>
 </context>
@@ -84,9 +84,9 @@
     <name>ArchivePage</name>
     <message numerus="yes">
         <source>%n Dateien warten noch auf das Übernehmen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wartet noch auf das Übernehmen.</numerusform>
+            <numerusform>%n Dateien warten noch auf das Übernehmen.</numerusform>
         </translation>
     </message>
 </context>

@@ -349,451 +349,383 @@
     <name>Archive</name>
     <message numerus="yes">
         <source>%n Dateien</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien blieben liegen, wo sie sind.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file stayed where it is.</numerusform>
+            <numerusform>%n files stayed where they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien sind im Archiv.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file is in the archive.</numerusform>
+            <numerusform>%n files are in the archive.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien warten noch.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file still waits.</numerusform>
+            <numerusform>%n files still wait.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien werden übernommen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file is taken over</numerusform>
+            <numerusform>%n files are taken over</numerusform>
         </translation>
     </message>
     <message>
         <source>Alle</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Art</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Bleiben liegen ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay where they are ({count})</translation>
     </message>
     <message>
         <source>Datei</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Datum</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Doppelt ({count})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Excel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Excel (vor 2007)</source>
-        <translation type="unfinished"></translation>
+        <translation>Double ({count})</translation>
     </message>
     <message>
         <source>Hinweis</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>Neu ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>New ({count})</translation>
     </message>
     <message>
         <source>Ohne Projekt</source>
-        <translation type="unfinished">Without a project</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a project</translation>
     </message>
     <message>
         <source>Projekt</source>
-        <translation type="unfinished">Project</translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>Senden und Empfangen</source>
-        <translation type="unfinished">Send and receive</translation>
+        <translation>Send and receive</translation>
     </message>
     <message>
         <source>Titel</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Woher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word (vor 2007)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>aus dem Namen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>aus den Eigenschaften</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beschädigt oder nicht lesbar</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>doppelt: {other}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>größer als {limit} MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>inzwischen geändert – bitte neu suchen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keine PDF-, Word- oder Excel-Datei</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mit einem Kennwort geschützt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nicht in 30 Sekunden lesbar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nicht mehr da</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>von Ihnen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zuletzt geändert</source>
-        <translation type="unfinished"></translation>
+        <translation>double of {other}</translation>
     </message>
     <message>
         <source>{files}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, {size}</translation>
     </message>
     <message>
         <source>{file}, bleibt liegen: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, stays where it is: {why}</translation>
     </message>
     <message>
         <source>{file}, wird nicht übernommen</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, is not taken over</translation>
     </message>
     <message>
         <source>{file}, wird übernommen</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, is taken over</translation>
     </message>
     <message>
         <source>{form}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{form}, {size}</translation>
     </message>
     <message>
         <source>{form}, {size}, ohne lesbaren Text</source>
-        <translation type="unfinished"></translation>
+        <translation>{form}, {size}, without readable text</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>{size} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} kB</translation>
     </message>
 </context>
 <context>
     <name>ArchiveEntryPage</name>
     <message>
         <source>Dafür hat dieses Gerät kein Programm. Bitte speichern Sie die Datei unter einem Namen.</source>
-        <translation type="unfinished"></translation>
+        <translation>This device has no program for it. Please save the file under a name.</translation>
     </message>
     <message>
         <source>Datei speichern</source>
-        <translation type="unfinished">Save file</translation>
+        <translation>Save file</translation>
     </message>
     <message>
         <source>Datei: {name}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>File: {name}, {size}</translation>
     </message>
     <message>
         <source>Die Datei ist gespeichert.</source>
-        <translation type="unfinished">The file was saved.</translation>
+        <translation>The file is saved.</translation>
     </message>
     <message>
         <source>Die Datei ist noch nicht auf diesem Gerät. Bitte empfangen Sie zuerst.</source>
-        <translation type="unfinished">The file is not on this device yet. Please receive first.</translation>
+        <translation>The file is not on this device yet. Please receive first.</translation>
     </message>
     <message>
         <source>Die Suche findet nur Titel und Notiz: Die Datei hat keinen lesbaren Text.</source>
-        <translation type="unfinished"></translation>
+        <translation>The search finds only title and note: the file has no readable text.</translation>
     </message>
     <message>
         <source>Die alte Datei ist im Papierkorb.</source>
-        <translation type="unfinished"></translation>
+        <translation>The old file is in the bin.</translation>
     </message>
     <message>
         <source>Eine Kopie ist geöffnet. Änderungen daran kommen nicht ins Archiv.</source>
-        <translation type="unfinished"></translation>
+        <translation>A copy is open. Changes to it do not reach the archive.</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
-        <translation type="unfinished">Saved {time}</translation>
+        <translation>Saved {time}</translation>
     </message>
     <message>
         <source>In den Papierkorb</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to the bin</translation>
     </message>
     <message>
         <source>Ordner: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder: {folder}</translation>
     </message>
     <message>
         <source>Verlauf</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Zur Liste</source>
-        <translation type="unfinished">To the list</translation>
+        <translation>To the list</translation>
     </message>
     <message>
         <source>Speichern unter …</source>
-        <translation type="unfinished">Save as …</translation>
+        <translation>Save as …</translation>
     </message>
     <message>
         <source>Öffnen</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Weiteres zu diesem Eintrag</source>
-        <translation type="unfinished">More for this entry</translation>
+        <translation>More about this entry</translation>
     </message>
     <message>
         <source>Titel</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Datum</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Projekt</source>
-        <translation type="unfinished">Project</translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>Notiz</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
     <name>ArchiveImportPage</name>
     <message numerus="yes">
         <source>%n Dateien warten noch auf das Übernehmen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file still waits to be taken over.</numerusform>
+            <numerusform>%n files still wait to be taken over.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Dateien übernehmen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Take over %n file</numerusform>
+            <numerusform>Take over %n files</numerusform>
         </translation>
     </message>
     <message>
         <source>Alles darin lässt sich ändern, auch für viele Dateien auf einmal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything in it can be changed, also for many files at once.</translation>
     </message>
     <message>
         <source>Alte Dateien</source>
-        <translation type="unfinished"></translation>
+        <translation>Old files</translation>
     </message>
     <message>
         <source>Alte Dateien übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over old files</translation>
     </message>
     <message>
         <source>Alte Protokolle, Berichte und Tabellen</source>
-        <translation type="unfinished"></translation>
+        <translation>Old protocols, reports and tables</translation>
     </message>
     <message>
         <source>Dateien ansehen</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at files</translation>
     </message>
     <message>
         <source>Diese Dateien sind unverändert.</source>
-        <translation type="unfinished"></translation>
+        <translation>These files are unchanged.</translation>
     </message>
     <message>
         <source>Doch übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over after all</translation>
     </message>
     <message>
         <source>Dort liegt keine Datei.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no file.</translation>
     </message>
     <message numerus="yes">
         <source>Für %n ausgewählte Dateien:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For %n selected file:</numerusform>
+            <numerusform>For %n selected files:</numerusform>
         </translation>
     </message>
     <message>
         <source>Liegen geblieben</source>
-        <translation type="unfinished"></translation>
+        <translation>Left where they are</translation>
     </message>
     <message>
         <source>Nicht übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not take over</translation>
     </message>
     <message>
         <source>Ordner mit alten Dateien</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder with old files</translation>
     </message>
     <message>
         <source>Ordner wählen …</source>
-        <translation type="unfinished">Choose folder …</translation>
+        <translation>Choose folder …</translation>
     </message>
     <message>
         <source>PDF-, Word- und Excel-Dateien bis {limit} MB; die Dateien selbst bleiben unverändert.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, Word and Excel files of up to {limit} MB; the files themselves stay unchanged.</translation>
     </message>
     <message>
         <source>Sie sehen zuerst eine Liste mit vorgeschlagenem Tag und Projekt.</source>
-        <translation type="unfinished"></translation>
+        <translation>First you see a list with the proposed day and project.</translation>
     </message>
     <message>
         <source>Verwerfen</source>
-        <translation type="unfinished">Drop</translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Weiter übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on taking over</translation>
     </message>
     <message>
         <source>Wählen Sie Dateien aus, um sie gemeinsam zu ändern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Select files to change them together.</translation>
     </message>
     <message>
         <source>Ziehen Sie einen Ordner hierher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag a folder here.</translation>
     </message>
     <message>
         <source>Zur Liste</source>
-        <translation type="unfinished">To the list</translation>
+        <translation>To the list</translation>
     </message>
     <message>
         <source>Dateien wählen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose files …</translation>
     </message>
     <message>
         <source>Gefundene Dateien</source>
-        <translation type="unfinished"></translation>
+        <translation>Files found</translation>
     </message>
     <message>
         <source>Datum</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Datum der ausgewählten Dateien</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of the selected files</translation>
     </message>
     <message>
         <source>Projekt</source>
-        <translation type="unfinished">Project</translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>Projekt der ausgewählten Dateien</source>
-        <translation type="unfinished"></translation>
+        <translation>Project of the selected files</translation>
     </message>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over</translation>
     </message>
 </context>
 <context>
     <name>ArchivePage</name>
     <message numerus="yes">
         <source>%n Dateien warten noch auf das Übernehmen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file still waits to be taken over.</numerusform>
+            <numerusform>%n files still wait to be taken over.</numerusform>
         </translation>
     </message>
     <message>
         <source>Alle Projekte</source>
-        <translation type="unfinished">All projects</translation>
+        <translation>All projects</translation>
     </message>
     <message>
         <source>Alte Dateien übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over old files</translation>
     </message>
     <message>
         <source>Noch keine alte Datei</source>
-        <translation type="unfinished"></translation>
+        <translation>No old file yet</translation>
     </message>
     <message>
         <source>PDF, Word und Excel werden nach Tag und Projekt geordnet und durchsuchbar.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, Word and Excel are put in order by day and project and can be searched.</translation>
     </message>
     <message>
         <source>Weiter</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Ziehen Sie einen Ordner mit alten Protokollen und Berichten hierher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag a folder with old protocols and reports here.</translation>
     </message>
     <message>
         <source>Archiv</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Projekt</source>
-        <translation type="unfinished">Project</translation>
+        <translation>Project</translation>
     </message>
 </context>
 <context>
@@ -2252,39 +2184,39 @@
     <name>FilePreview</name>
     <message>
         <source>Blatt {place} von {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {place} of {count}: {name}</translation>
     </message>
     <message>
         <source>Das Blatt geht weiter. Mit „Öffnen“ sehen Sie alles.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet goes on. “Open” shows all of it.</translation>
     </message>
     <message>
         <source>Die Datei wird gelesen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the file …</translation>
     </message>
     <message>
         <source>Diese Datei lässt sich hier nicht anzeigen ({why}). Sie ist unverändert im Archiv. Mit „Öffnen“ sehen Sie sie in einem anderen Programm.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file cannot be shown here ({why}). It is unchanged in the archive. “Open” shows it in another program.</translation>
     </message>
     <message>
         <source>Seite {place} von {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {place} of {count}</translation>
     </message>
     <message>
         <source>Teil {place} von {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Part {place} of {count}</translation>
     </message>
     <message>
         <source>Vorige Seite</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>Nächste Seite</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>Vorschau</source>
-        <translation type="unfinished">Preview</translation>
+        <translation>Preview</translation>
     </message>
 </context>
 <context>
@@ -3872,7 +3804,7 @@ The invitation is valid for 14 days and for one device.
     <name>Pages</name>
     <message>
         <source>Archiv</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Bestandsaufnahme</source>
@@ -3948,7 +3880,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>Zum Archiv</source>
-        <translation type="unfinished"></translation>
+        <translation>To the archive</translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5983,7 +5915,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Archiv</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Befehle</source>
@@ -7711,7 +7643,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Archiveintrag</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive entry</translation>
     </message>
     <message>
         <source>Art</source>
@@ -7940,6 +7872,14 @@ What lies there already stays.</translation>
     <message>
         <source>Erstgespräch</source>
         <translation>First talk</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Excel (vor 2007)</source>
+        <translation>Excel (before 2007)</translation>
     </message>
     <message>
         <source>Fassung</source>
@@ -8202,6 +8142,10 @@ What lies there already stays.</translation>
         <translation>Part of town</translation>
     </message>
     <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -8375,7 +8319,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Text einer alten Datei</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of an old file</translation>
     </message>
     <message>
         <source>Thema</source>
@@ -8446,6 +8390,14 @@ What lies there already stays.</translation>
         <translation>Value in the municipality or district</translation>
     </message>
     <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Word (vor 2007)</source>
+        <translation>Word (before 2007)</translation>
+    </message>
+    <message>
         <source>Wortlaut</source>
         <translation>Wording</translation>
     </message>
@@ -8470,8 +8422,20 @@ What lies there already stays.</translation>
         <translation>all have replied</translation>
     </message>
     <message>
+        <source>aus dem Namen</source>
+        <translation>from the name</translation>
+    </message>
+    <message>
+        <source>aus den Eigenschaften</source>
+        <translation>from the properties</translation>
+    </message>
+    <message>
         <source>belastet</source>
         <translation>strained</translation>
+    </message>
+    <message>
+        <source>beschädigt oder nicht lesbar</source>
+        <translation>damaged or not readable</translation>
     </message>
     <message>
         <source>eng</source>
@@ -8486,12 +8450,28 @@ What lies there already stays.</translation>
         <translation>counted</translation>
     </message>
     <message>
+        <source>größer als {limit} MB</source>
+        <translation>larger than {limit} MB</translation>
+    </message>
+    <message>
         <source>in den Text übernommen</source>
         <translation>taken up in the text</translation>
     </message>
     <message>
+        <source>inzwischen geändert – bitte neu suchen</source>
+        <translation>changed since – please look again</translation>
+    </message>
+    <message>
         <source>keine</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>keine PDF-, Word- oder Excel-Datei</source>
+        <translation>not a PDF, Word or Excel file</translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation>empty</translation>
     </message>
     <message>
         <source>liegt noch nicht vor</source>
@@ -8502,8 +8482,20 @@ What lies there already stays.</translation>
         <translation>loose</translation>
     </message>
     <message>
+        <source>mit einem Kennwort geschützt</source>
+        <translation>protected by a password</translation>
+    </message>
+    <message>
         <source>nicht erhoben</source>
         <translation>not collected</translation>
+    </message>
+    <message>
+        <source>nicht in 30 Sekunden lesbar</source>
+        <translation>not readable within 30 seconds</translation>
+    </message>
+    <message>
+        <source>nicht mehr da</source>
+        <translation>no longer there</translation>
     </message>
     <message>
         <source>per E-Mail</source>
@@ -8522,8 +8514,16 @@ What lies there already stays.</translation>
         <translation>by phone</translation>
     </message>
     <message>
+        <source>von Ihnen</source>
+        <translation>from you</translation>
+    </message>
+    <message>
         <source>wird abweichend abgedruckt</source>
         <translation>printed as diverging</translation>
+    </message>
+    <message>
+        <source>zuletzt geändert</source>
+        <translation>last changed</translation>
     </message>
     <message>
         <source>Überblick</source>

@@ -32,7 +32,8 @@ from inka_desktop.viewmodels.found_files import DAY, FILE, PROJECT, REMARK, SOUR
 if TYPE_CHECKING:
     from inka_desktop.services.rows import ProjectListRow
 
-_WIDTHS = {FILE: 210, TITLE: 170, DAY: 92, SOURCE: 132, PROJECT: 150}
+_WIDTHS = {FILE: 190, TITLE: 170, DAY: 112, SOURCE: 158, PROJECT: 140}
+_ONLY_PROPOSED = (TITLE, DAY, SOURCE, PROJECT)
 _CHIP_GAP = 6
 SHOWN_LEFT = 200
 """Lines of the list of what stayed where it is."""
@@ -55,6 +56,7 @@ class ArchiveImportPage(Page):
         self._shown = found_files.GroupModel(self.found, self)
         self._row = FlowLayout(ui.chipsWidget, _CHIP_GAP)
         self._group = QButtonGroup(self)
+        self._chips: dict[str, FilterChip] = {}
         self._dress()
         ui.dayEdit.today, ui.dayEdit.past = context.today, True
         ui.listButton.clicked.connect(lambda: context.show_page("archive"))
@@ -299,17 +301,23 @@ class ArchiveImportPage(Page):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._chips = {}
         for text, group in found_files.chips(self.found.counts()):
-            chip = FilterChip(self._ui.chipsWidget, text)
-            chip.setChecked(group == shown)
-            chip.clicked.connect(partial(self._show_group, group))
+            chip = self._chips[group] = FilterChip(self._ui.chipsWidget, text)
+            chip.clicked.connect(partial(self.show_group, group))
             self._group.addButton(chip)
             self._row.addWidget(chip)
             chip.show()
-        self._show_group(shown)
+        self.show_group(shown)
 
-    def _show_group(self, group: str, _checked: bool = True) -> None:
+    def show_group(self, group: str, _checked: bool = True) -> None:
+        """Shows the files that are new, double, or stay where they are (:class:`.found_files.Group`)."""
+        self._chips[group].setChecked(True)
         self._shown.show(group)
+        left = group == Group.LEFT
+        for column in _ONLY_PROPOSED:
+            self._ui.foundTable.setColumnHidden(column, left)
+        self._ui.foundTable.setColumnWidth(FILE, 2 * _WIDTHS[FILE] if left else _WIDTHS[FILE])
         self._show_chosen()
 
     def _dress(self) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.file_preview import Ui_FilePreview
 from inka_desktop.gui.context import Context
 from inka_desktop.reading.looked import Looked, SheetLook, UnreadableError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 10.0
 _RESIZED_MS = 150
+_MARGIN = 20
 _WIDEST = 1_000
 """Logical pixels of a page."""
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,8 @@ class FilePreview(QWidget):
         ui.previousButton.clicked.connect(lambda: self.turn(-1))
         ui.nextButton.clicked.connect(lambda: self.turn(1))
         ui.textBrowser.setOpenLinks(False)
+        ui.textBrowser.setFrameShape(QFrame.Shape.NoFrame)
+        ui.textBrowser.document().setDocumentMargin(_MARGIN)
         icons.set_icon(ui.previousButton, "chevron-left")
         icons.set_icon(ui.nextButton, "chevron-right")
         self.say("")
@@ -191,6 +194,10 @@ class FilePreview(QWidget):
     def _show_part(self, place: int, count: int) -> None:
         ui = self._ui
         ui.placeLabel.setText(self.tr("Teil {place} von {count}").format(place=place + 1, count=count))
+        line = theme.current().tokens.line_strong
+        ui.textBrowser.document().setDefaultStyleSheet(
+            f"table {{ border-collapse: collapse; }} td {{ border: 1px solid {line}; padding: 5px 8px; }}"
+        )
         ui.textBrowser.setHtml(self._parts[place])
         ui.viewStack.setCurrentWidget(ui.textView)
         if self._word and ui.textBrowser.find(self._word):
