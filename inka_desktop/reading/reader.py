@@ -34,7 +34,8 @@ class Reader:
         """Take what says that nobody waits any more, and how long a file may take; nothing is started."""
         self._stops = stops
         self._look_s = look_s
-        self._lock = Lock()
+        self._lock, self._changing = Lock(), Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._helpers: Helpers | None = None
 
@@ -57,7 +58,8 @@ class Reader:
         return Picture(answer["width"], answer["height"], answer["stride"], rest)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, whoever waits for it; none is begun any more."""
+        self._closed = True
         self._end()
 
     def _ask(self, question: list[Any], data: bytes, patience_s: float) -> tuple[dict[str, Any], bytes]:
@@ -88,20 +90,24 @@ class Reader:
         raise UnreadableError(Why.TOO_SLOW)
 
     def _running(self) -> tuple[subprocess.Popen[bytes], Helpers]:
-        if self._process is None or self._helpers is None:
-            self._helpers = Helpers(1, "inka-reading")
-            self._process = subprocess.Popen(
-                [*_program(), HELPER],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        return self._process, self._helpers
+        with self._changing:
+            if self._closed:
+                raise UnreadableError(Why.TOO_SLOW)
+            if self._process is None or self._helpers is None:
+                self._helpers = Helpers(1, "inka-reading")
+                self._process = subprocess.Popen(
+                    [*_program(), HELPER],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            return self._process, self._helpers
 
     def _end(self) -> None:
-        process, self._process = self._process, None
-        helpers, self._helpers = self._helpers, None
+        with self._changing:
+            process, self._process = self._process, None
+            helpers, self._helpers = self._helpers, None
         if process is not None:
             process.kill()  # it keeps nothing
             process.wait()

@@ -87,6 +87,26 @@ class Documents:
 
         return render_blank_protocol(self.printed_letterhead(), language, sample=self.sample, type=type)
 
+    def blank_paper(self, name: str, language: str = "de") -> tuple[str, RenderedDocument]:
+        """A form with lines to write on, and the name to save it under.
+
+        Args:
+            name: a type of protocol, ``attendance_list`` or ``sheet``.
+            language: ``de`` or ``en``.
+        """
+        from inka_desktop.reports import agreement_sheet, attendance_list, protocol
+
+        head, sample = self.printed_letterhead(), self.sample
+        if name == "attendance_list":
+            return attendance_list.blank_file_name(language), attendance_list.render_attendance_list(
+                ProtocolContent(), head, language, sample=sample, blank=True
+            )
+        if name == "sheet":
+            return agreement_sheet.blank_file_name(language), agreement_sheet.render_agreement_sheet(
+                ProtocolContent(), head, language, sample=sample, blank=True
+            )
+        return protocol.blank_file_name(language, name), self.blank(language, name)
+
     def invitation(self, content: ProtocolContent, note: str, language: str = "de") -> RenderedDocument:
         """The invitation to a meeting, on the letterhead of now; ``note`` stands below its agenda."""
         from inka_desktop.reports.invitation import render_invitation

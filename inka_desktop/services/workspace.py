@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.archive import Archive
     from inka_desktop.services.archive_import import ArchiveImport
     from inka_desktop.services.backups import Backups
+    from inka_desktop.services.batch import Batch
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
@@ -225,6 +226,13 @@ class Workspace:
         from inka_desktop.services.stock import AllStock
 
         return AllStock(self.core, self.editing, self.attachments, self.documents)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """Many documents at once, and blank forms; loaded when first needed."""
+        from inka_desktop.services.batch import Batch
+
+        return Batch(self.core, self.documents, self.stock)
 
     @cached_property
     def archive(self) -> Archive:

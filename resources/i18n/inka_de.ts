@@ -118,6 +118,51 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n Ausgewählte drucken …</source>
+        <translation>
+            <numerusform>%n Ausgewähltes drucken …</numerusform>
+            <numerusform>%n Ausgewählte drucken …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien liegen in „{file}“.</source>
+        <translation>
+            <numerusform>%n Datei liegt in „{file}“.</numerusform>
+            <numerusform>%n Dateien liegen in „{file}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente erstellen</source>
+        <translation>
+            <numerusform>%n Dokument erstellen</numerusform>
+            <numerusform>%n Dokumente erstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente sind in „{file}“.</source>
+        <translation>
+            <numerusform>%n Dokument ist in „{file}“.</numerusform>
+            <numerusform>%n Dokumente sind in „{file}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n konnten nicht erstellt werden.</source>
+        <translation>
+            <numerusform>%n konnte nicht erstellt werden.</numerusform>
+            <numerusform>%n konnten nicht erstellt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Angehalten: %n wurden nicht begonnen.</source>
+        <translation>
+            <numerusform>Angehalten: %n wurde nicht begonnen.</numerusform>
+            <numerusform>Angehalten: %n wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message numerus="yes">
         <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>

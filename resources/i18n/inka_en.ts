@@ -1012,6 +1012,109 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n Ausgewählte drucken …</source>
+        <translation>
+            <numerusform>Print %n selected …</numerusform>
+            <numerusform>Print %n selected …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien liegen in „{file}“.</source>
+        <translation>
+            <numerusform>%n file is in “{file}”.</numerusform>
+            <numerusform>%n files are in “{file}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente erstellen</source>
+        <translation>
+            <numerusform>Make %n document</numerusform>
+            <numerusform>Make %n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente sind in „{file}“.</source>
+        <translation>
+            <numerusform>%n document is in “{file}”.</numerusform>
+            <numerusform>%n documents are in “{file}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n konnten nicht erstellt werden.</source>
+        <translation>
+            <numerusform>%n could not be made.</numerusform>
+            <numerusform>%n could not be made.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeschlossene kommen in ihrer Fassung, andere als Entwurf.</source>
+        <translation>Finished ones come in their version, others as drafts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Angehalten: %n wurden nicht begonnen.</source>
+        <translation>
+            <numerusform>Stopped: %n was not begun.</numerusform>
+            <numerusform>Stopped: %n were not begun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {name}</source>
+        <translation>{day}, {name}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Dokumente speichern</source>
+        <translation>Save documents</translation>
+    </message>
+    <message>
+        <source>Ordner für die Dokumente</source>
+        <translation>Folder for the documents</translation>
+    </message>
+    <message>
+        <source>Dokumente erstellen</source>
+        <translation>Make documents</translation>
+    </message>
+    <message>
+        <source>Eine PDF-Datei mit Lesezeichen</source>
+        <translation>One PDF file with bookmarks</translation>
+    </message>
+    <message>
+        <source>Blätter durchgehend zählen</source>
+        <translation>Count the sheets through</translation>
+    </message>
+    <message>
+        <source>Eine Datei für jedes Dokument, in einem Ordner</source>
+        <translation>One file for each document, in a folder</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern …</source>
+        <translation>Save …</translation>
+    </message>
+</context>
+<context>
+    <name>BatchResultDialog</name>
+    <message>
+        <source>Nicht erstellt</source>
+        <translation>Not made</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Beginnings</name>
     <message>
         <source>Ohne Projekt</source>
@@ -1075,6 +1178,29 @@
     <message>
         <source>Was Sie löschen, bleibt hier liegen, mit allem, was dazugehört.</source>
         <translation>What you delete stays here, with everything that belongs to it.</translation>
+    </message>
+</context>
+<context>
+    <name>BlankFormsDialog</name>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>Leere Formulare zum Ausfüllen von Hand, mit Ihrem Briefkopf.</source>
+        <translation>Blank forms to fill in by hand, on your letterhead.</translation>
+    </message>
+    <message>
+        <source>Vordrucke</source>
+        <translation>Blank forms</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Alle in einer Datei …</source>
+        <translation>All in one file …</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1284,10 @@
     <message>
         <source>Vereinbarungen als Excel-Tabelle speichern</source>
         <translation>Save agreements as Excel table</translation>
+    </message>
+    <message>
+        <source>Vordrucke drucken</source>
+        <translation>Print blank forms</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt drucken</source>
@@ -5303,6 +5433,10 @@ What lies there already stays.</translation>
         <translation>Save as Excel table</translation>
     </message>
     <message>
+        <source>Vordrucke</source>
+        <translation>Blank forms</translation>
+    </message>
+    <message>
         <source>Sitzungsreihen</source>
         <translation>Series of meetings</translation>
     </message>
@@ -7642,6 +7776,10 @@ What lies there already stays.</translation>
         <translation>Person present</translation>
     </message>
     <message>
+        <source>Anwesenheitsliste</source>
+        <translation>Attendance list</translation>
+    </message>
+    <message>
         <source>Archiveintrag</source>
         <translation>Archive entry</translation>
     </message>
@@ -7856,6 +7994,10 @@ What lies there already stays.</translation>
     <message>
         <source>Erfahrungsaustausch</source>
         <translation>Exchange of experience</translation>
+    </message>
+    <message>
+        <source>Erfassungsbögen einer Bestandsaufnahme</source>
+        <translation>Survey sheets of a stock-taking</translation>
     </message>
     <message>
         <source>Ergebnis</source>
@@ -8106,6 +8248,10 @@ What lies there already stays.</translation>
         <translation>Network partner</translation>
     </message>
     <message>
+        <source>Niederschrift</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
         <source>Notiz</source>
         <translation>Note</translation>
     </message>
@@ -8180,6 +8326,10 @@ What lies there already stays.</translation>
     <message>
         <source>Protokoll</source>
         <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Protokoll eines Trägergesprächs</source>
+        <translation>Protocol of a carrier talk</translation>
     </message>
     <message>
         <source>Protokollführung</source>
@@ -8362,6 +8512,10 @@ What lies there already stays.</translation>
         <translation>Agreement</translation>
     </message>
     <message>
+        <source>Vereinbarungsblatt</source>
+        <translation>Agreement sheet</translation>
+    </message>
+    <message>
         <source>Vermerk zur Einwendung</source>
         <translation>Note on the objection</translation>
     </message>
@@ -8372,6 +8526,10 @@ What lies there already stays.</translation>
     <message>
         <source>Vertragspartei</source>
         <translation>Contract party</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll</source>
+        <translation>Site visit protocol</translation>
     </message>
     <message>
         <source>Weg</source>

@@ -167,7 +167,7 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     kinds = [action.text() for action in menu.actions()]
     assert kinds == [
         "Alle Arten", "Projekte", "Protokolle", "Organisationen", "Ansprechpersonen", "Sozialräume",
-        "Kooperationsverträge", "Bestandsaufnahmen", "Sitzungsreihen",
+        "Kooperationsverträge", "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
     ]  # fmt: skip
     menu.actions()[2].trigger()
     until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])

@@ -90,4 +90,3 @@ def play(stage: Stage) -> None:
     everything = workspace.archive.page(ArchiveFilter(), "date", 0, 9, descending=False)
     for row in everything:  # the next picture begins with the same folder
         workspace.editing.delete("archive_entry", row.id).result()
-

@@ -159,6 +159,14 @@ def test_a_process_that_was_ended_is_begun_anew(reader: Reader) -> None:
     assert reader.look(samples.pdf([TOKEN]))[1].text == TOKEN
 
 
+def test_once_closed_no_process_is_begun_any_more() -> None:
+    closed = Reader()
+    closed.close()
+    with pytest.raises(UnreadableError):
+        closed.look(samples.pdf([TOKEN]))
+    assert closed._process is None
+
+
 @pytest.mark.parametrize("make", [
     lambda: samples.pdf(["Eins"]), lambda: samples.word("a", ["b"]), lambda: samples.excel({"a": [[1]]}),
     lambda: samples.old_word("Eins zwei"), lambda: samples.old_excel(["a"]),
