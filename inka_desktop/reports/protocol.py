@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.protocol_types import MEETING, TALK, VISIT, spec_of_content, spec_of_type
 
-from .document import print_sheet
+from .document import Shared, print_sheet
 from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
@@ -37,6 +37,7 @@ def render_protocol(
     language: str = "de",
     draft: bool = False,
     sample: bool = False,
+    shared: Shared | None = None,
 ) -> RenderedDocument:
     """The protocol as PDF; the same bytes for the same input on every device.
 
@@ -47,6 +48,7 @@ def render_protocol(
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
         draft: prints "Entwurf" on each page.
         sample: prints "MUSTER" across each page: example data.
+        shared: draw it into a file of several; the document then has no bytes of its own.
 
     Raises:
         FontMissingError: the installation lacks its fonts.
@@ -54,7 +56,8 @@ def render_protocol(
     page = page_of(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, content.photos, photo_bytes)
     rows = page.rows(draft=draft) + page.under("photos", photos) + _annex(page)
-    return print_sheet(page.sheet(draft=draft, sample=sample), rows, letterhead, page.setter, notices)
+    sheet = page.sheet(draft=draft, sample=sample)
+    return print_sheet(sheet, rows, letterhead, page.setter, notices, shared)
 
 
 def render_blank_protocol(

@@ -84,20 +84,34 @@ class ArchiveImport:
             cancelled: asked between two files; what was found so far comes back.
         """
         files = [(path, origin) for start in paths for path, origin in _files(start)]
-        names, found, seen = self._names(), list[FoundRow](), dict[str, str]()
+        names, found = self._names(), list[FoundRow]()
         stops = self._stops(cancelled)
         with closing(Reader(stops)) as reader:
             for number, (path, origin) in enumerate(files):
                 if stops():
                     break
                 progress(number, len(files))
-                row = self._proposed(path, origin, reader, names)
-                if row.hash and not row.why:
-                    double = self._double_of(row.hash) or seen.get(row.hash, "")
-                    seen.setdefault(row.hash, origin)
-                    row = replace(row, double_of=double, take=not double)
-                found.append(row)
-        return found
+                found.append(self._proposed(path, origin, reader, names))
+        return self._with_doubles(found)
+
+    def _with_doubles(self, found: Sequence[FoundRow]) -> list[FoundRow]:
+        """Of files that are the same the one that says most of itself comes in, unless it is there."""
+        best = dict[str, FoundRow]()
+        for row in found:
+            if row.hash and _tells(row) > (_tells(best[row.hash]) if row.hash in best else -1):
+                best[row.hash] = row
+        kept = {hash_hex: self._double_of(hash_hex) for hash_hex in best}
+        doubles = {
+            row.origin: kept[row.hash] or ("" if best[row.hash] is row else best[row.hash].origin)
+            for row in found
+            if row.hash
+        }
+        return [
+            replace(row, double_of=double, take=not double)
+            if (double := doubles.get(row.origin, ""))
+            else row
+            for row in found
+        ]
 
     def look(
         self, paths: Sequence[Path], progress: Progress = lambda _done, _of: None,
@@ -310,6 +324,11 @@ def _read(path: Path, size: int) -> bytes:
     if len(data) > _LIMIT:
         raise UnreadableError(Why.HUGE)
     return data
+
+
+def _tells(row: FoundRow) -> int:
+    """How much a file's place and name say of it."""
+    return 2 * (row.project_id is not None) + (row.date_source is DateSource.NAME)
 
 
 def _size(path: Path) -> int:

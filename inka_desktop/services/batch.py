@@ -23,6 +23,7 @@ from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
 
 if TYPE_CHECKING:
+    from inka_desktop.reports.document import Shared
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.stock import AllStock
@@ -31,19 +32,19 @@ Progress = Callable[[int, int], None]
 Stops = Callable[[], bool]
 
 
-class Made(NamedTuple):
-    """A document with the file name that says what it is."""
-
-    name: str
-    document: RenderedDocument
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to be made: what it is called where it cannot be, and how it is made."""
+    """A document to be made.
+
+    Attributes:
+        label: what it is called where it cannot be made.
+        name: gives the file name that says what it is.
+        make: makes it; given a file of several it may draw it there and give no bytes.
+    """
 
     label: str
-    make: Callable[[], Made]
+    name: Callable[[], str]
+    make: Callable[[Shared | None], RenderedDocument]
 
 
 class FailedRow(NamedTuple):
@@ -83,31 +84,46 @@ class Batch:
 
     def protocols(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
         """Protocols by id and label: of a finished one the version that holds, else the draft."""
-        return [Paper(label, lambda key=key: self._protocol(key, language)) for key, label in chosen]  # type: ignore[misc]  # binds now
+        return [self._protocol(key, label, language) for key, label in chosen]
 
     def stock_takings(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
         """Reports of stock-taking by id and label."""
-        return [Paper(label, lambda key=key: self._report(key, language)) for key, label in chosen]  # type: ignore[misc]  # binds now
+        stock = self._stock
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(
+                label, lambda: stock.report_name(key, language), lambda _shared: stock.report(key, language)
+            )
+
+        return [paper(key, label) for key, label in chosen]
 
     def blank_forms(self, language: str = "de") -> dict[str, Paper]:
         """Every form to fill in by hand, by its name in :data:`BLANK_FORMS`."""
-        return {name: Paper(name, lambda name=name: self._blank(name, language)) for name in BLANK_FORMS}  # type: ignore[misc]  # binds now
+        stock, documents = self._stock, self._documents
 
-    def _protocol(self, key: UUID, language: str) -> Made:
-        with self._core.session() as session:
-            protocol = find(session, Protocol, key)
-            newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
-            version = UUID(bytes=newest.id.bytes) if newest is not None else None
-        name = self._documents.file_name(key, language, version)
-        return Made(name, self._documents.protocol(key, language, version))
+        def paper(form: str) -> Paper:
+            if form == STOCK:
+                return Paper(form, lambda: stock.blank_name(language), lambda _shared: stock.blank(language))
+            return Paper(
+                form, lambda: documents.blank_name(form, language),
+                lambda _shared: documents.blank_paper(form, language),
+            )  # fmt: skip
 
-    def _report(self, key: UUID, language: str) -> Made:
-        return Made(self._stock.report_name(key, language), self._stock.report(key, language))
+        return {form: paper(form) for form in BLANK_FORMS}
 
-    def _blank(self, name: str, language: str) -> Made:
-        if name == STOCK:
-            return Made(self._stock.blank_name(language), self._stock.blank(language))
-        return Made(*self._documents.blank_paper(name, language))
+    def _protocol(self, key: UUID, label: str, language: str) -> Paper:
+        documents = self._documents
+
+        def version() -> UUID | None:
+            with self._core.session() as session:
+                protocol = find(session, Protocol, key)
+                newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
+                return UUID(bytes=newest.id.bytes) if newest is not None else None
+
+        return Paper(
+            label, lambda: documents.file_name(key, language, version()),
+            lambda shared: documents.protocol(key, language, version(), shared),
+        )  # fmt: skip
 
     # --- making -----------------------------------------------------------------------------------
 
@@ -123,7 +139,7 @@ class Batch:
             target: the file; replaced once the new one is whole.
             title: for the properties.
             language: ``de`` or ``en``.
-            counted: print "sheet n of all" on each page, beside the document's own number.
+            counted: print on each page which sheet it is, beside the document's own number.
             progress: called with how many are done, of how many.
             cancelled: asked between two documents; what is made by then is written.
 
@@ -137,16 +153,17 @@ class Batch:
             # Beside the target: a plain copy lies only where somebody wanted one.
             with tempfile.TemporaryDirectory(prefix=".inka-", dir=target.parent) as name:
                 folder = Path(name)
-                bundle, names = Bundle(folder), list[str]()
+                bundle, names = Bundle(folder, title, language, counted=counted), list[str]()
 
-                def keep(made: Made) -> None:
-                    bundle.add(_bookmark(made.name), made.document.pdf)
-                    names.append(_bookmark(made.name))
+                def keep(paper: Paper) -> None:
+                    name = _bookmark(paper.name())
+                    bundle.add(name, paper.make)
+                    names.append(name)
 
                 failed, left = self._each(papers, keep, progress, cancelled)
                 if not names:
                     raise NothingMadeError() from (failed[0].error if failed else None)
-                bundle.write(folder / "whole.pdf", title, language, counted=counted)
+                bundle.write(folder / "whole.pdf")
                 shutil.move(folder / "whole.pdf", target)
             return BatchRow(tuple(names), tuple(failed), left, target, bundle.pages)
 
@@ -165,12 +182,13 @@ class Batch:
         def work() -> BatchRow:
             names, pages = list[str](), 0
 
-            def keep(made: Made) -> None:
+            def keep(paper: Paper) -> None:
                 nonlocal pages
-                path = _free(folder, made.name)
-                path.write_bytes(made.document.pdf)
+                document = paper.make(None)
+                path = _free(folder, paper.name())
+                path.write_bytes(document.pdf)
                 names.append(path.name)
-                pages += made.document.pages
+                pages += document.pages
 
             failed, left = self._each(papers, keep, progress, cancelled)
             return BatchRow(tuple(names), tuple(failed), left, folder, pages)
@@ -178,7 +196,7 @@ class Batch:
         return self._core.at_length(work)
 
     def _each(
-        self, papers: Sequence[Paper], keep: Callable[[Made], None], progress: Progress, cancelled: Stops
+        self, papers: Sequence[Paper], keep: Callable[[Paper], None], progress: Progress, cancelled: Stops
     ) -> tuple[list[FailedRow], int]:
         failed = list[FailedRow]()
         for done, paper in enumerate(papers):
@@ -186,11 +204,9 @@ class Batch:
                 return failed, len(papers) - done
             progress(done, len(papers))
             try:
-                made = paper.make()
+                keep(paper)
             except InkaError as error:
                 failed.append(FailedRow(paper.label, error))
-            else:
-                keep(made)
         progress(len(papers), len(papers))
         return failed, 0
 

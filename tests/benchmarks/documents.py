@@ -16,10 +16,13 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from inka_desktop.records.content import PhotoContent, ProtocolContent
 from inka_desktop.reports.bundle import Bundle
+from inka_desktop.reports.document import Shared
+from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
 from inka_desktop.reports.protocol import render_protocol
 from tests.benchmarks.anchors import bare_report
@@ -92,10 +95,15 @@ def protocols(count: int) -> list[ProtocolContent]:
 def write_batch(contents: list[ProtocolContent], folder: Path) -> None:
     """What ``services.batch`` makes of records that are read."""
     with tempfile.TemporaryDirectory(dir=folder) as parts:
-        bundle = Bundle(Path(parts))
+        bundle = Bundle(Path(parts), "Protokolle", "de", counted=True)
         for content in contents:
-            bundle.add(content.number, render_protocol(content, LETTERHEAD, photo_bytes).pdf)
-        bundle.write(folder / "batch.pdf", "Protokolle", "de", counted=True)
+            bundle.add(content.number, partial(render_batched, content))
+        bundle.write(folder / "batch.pdf")
+
+
+def render_batched(content: ProtocolContent, shared: Shared) -> RenderedDocument:
+    """A protocol drawn into a file of several."""
+    return render_protocol(content, LETTERHEAD, photo_bytes, shared=shared)
 
 
 def _cpu_s(work: Callable[[], object]) -> float:

@@ -136,6 +136,21 @@ def test_a_folder_is_looked_through_and_nothing_is_written(
     assert workspace.archive_import.waiting() is None
 
 
+def test_of_two_that_are_the_same_the_one_that_says_most_comes_in(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    same = samples.pdf(["Derselbe Text"])
+    for name in ("Abschrift.pdf", "Sonnenhang/2011-02-03 Protokoll.pdf", "Sonnenhang/Zweitschrift.pdf"):
+        (tmp_path / "alt" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "alt" / name).write_bytes(same)
+    found = workspace.archive_import.find([tmp_path / "alt"])
+    assert [(row.origin, row.take) for row in found] == [
+        ("Abschrift.pdf", False), ("Sonnenhang/2011-02-03 Protokoll.pdf", True),
+        ("Sonnenhang/Zweitschrift.pdf", False),
+    ]  # fmt: skip
+    assert {row.double_of for row in found if not row.take} == {"Sonnenhang/2011-02-03 Protokoll.pdf"}
+
+
 def test_without_another_day_that_of_the_file_is_proposed(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "Brief.xls"
     file.write_bytes(samples.old_excel(["Kennzahl"]))

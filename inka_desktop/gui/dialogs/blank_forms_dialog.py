@@ -46,8 +46,8 @@ class BlankFormsDialog(QDialog):
         """Shows one form, to be printed or saved from there."""
         language = self._context.language
         paper = Paper(
-            lambda ws: ws.batch.blank_forms(language)[name].make().name,
-            lambda ws: ws.batch.blank_forms(language)[name].make().document,
+            lambda ws: ws.batch.blank_forms(language)[name].name(),
+            lambda ws: ws.batch.blank_forms(language)[name].make(None),
         )
         PaperDialog(self._context, paper, self).open()
 
