@@ -68,12 +68,12 @@ def made_of(name: str, says: str) -> bytes:
     """A file of the form that its name says."""
     if says == "with a password":
         return samples.pdf(["geheim"], password="geheim")
-    make = {
-        ".docx": lambda: samples.word("Protokoll", [says]), ".pdf": lambda: samples.pdf(["Seite eins", says]),
-        ".xlsx": lambda: samples.excel({"Zahlen": [[says]]}), ".doc": lambda: samples.old_word(f"{says}\r"),
-        ".png": lambda: b"\x89PNG",
+    made = {
+        ".docx": samples.word("Protokoll", [says]), ".pdf": samples.pdf(["Seite eins", says]),
+        ".xlsx": samples.excel({"Zahlen": [[says]]}), ".doc": samples.old_word(f"{says}\r"),
+        ".png": b"\x89PNG",
     }  # fmt: skip
-    return make[Path(name).suffix]()
+    return made[Path(name).suffix]
 
 
 @given("an old folder")
