@@ -33,6 +33,7 @@ WINDOW_GEOMETRY = Setting("window_geometry", "", "place and size of the window, 
 ROLE = Setting("role", "owner", "what this profile may do; known before its database is open")
 SPELLING = Setting("spelling", True, "words that no dictionary has are underlined")
 PHOTO_FOLDER = Setting("photo_folder", "", "folder whose pictures of a visit's time are offered")
+DOUBLE_CLICK = Setting("double_click", True, "a double click on invitations and packets opens the program")
 LAST_FOLDER = Setting("last_folder", "", "folder of the last file dialog")
 
 

@@ -19,7 +19,9 @@ for group in "$@"; do
         run) ;;
         test) window="$window Xvfb:xvfb openbox:openbox xdotool:xdotool setxkbmap:x11-xkb-utils
                       dbus-daemon:dbus dbus-launch:dbus-x11 /usr/libexec/at-spi-bus-launcher:at-spi2-core
-                      gnome-keyring-daemon:gnome-keyring syncthing:syncthing" ;;
+                      gnome-keyring-daemon:gnome-keyring syncthing:syncthing
+                      update-mime-database:shared-mime-info desktop-file-validate:desktop-file-utils
+                      gio:libglib2.0-bin" ;;
         bundle)
             window="$window objdump:binutils"
             # Debian's own Python is linked without its shared library, which the bundle needs.

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from inka_desktop.store import keys
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
@@ -37,6 +39,21 @@ settings.register_profile("deep", max_examples=2000, deadline=None, suppress_hea
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 pytest_plugins = ["pytester"]
+
+_USUAL = keys.ARGON_PASSES, keys.ARGON_MEMORY_KIB
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passphrases() -> None:
+    """Argon2id with the least that the format allows, where the derivation itself is not what is tested."""
+    keys.ARGON_PASSES, keys.ARGON_MEMORY_KIB = 1, 8 * 1024
+
+
+@pytest.fixture
+def usual_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2id as people have it."""
+    monkeypatch.setattr(keys, "ARGON_PASSES", _USUAL[0])
+    monkeypatch.setattr(keys, "ARGON_MEMORY_KIB", _USUAL[1])
 
 
 @pytest.hookimpl(trylast=True)

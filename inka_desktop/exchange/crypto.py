@@ -15,6 +15,8 @@ from typing import Protocol
 from nacl import bindings, pwhash
 from nacl import exceptions as sodium
 
+from inka_desktop.store import keys
+
 from .errors import ContentDamagedError, DecryptionError, SignatureWrongError
 
 KEY_BYTES = 32
@@ -240,13 +242,13 @@ class PassphraseParameters:
     """
 
     salt: bytes
-    passes: int = 3
-    memory_kib: int = 64 * 1024
+    passes: int
+    memory_kib: int
 
     @classmethod
     def new(cls, rng: Rng) -> PassphraseParameters:
         """64 MiB and 3 passes (about 0.2 s) with a fresh salt."""
-        return cls(rng.token(16))
+        return cls(rng.token(16), keys.ARGON_PASSES, keys.ARGON_MEMORY_KIB)
 
     def to_bytes(self) -> bytes:
         """24 bytes: salt, passes and memory in KiB as 4 bytes each, big-endian."""

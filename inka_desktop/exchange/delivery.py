@@ -178,7 +178,10 @@ class Courier:
             return False
         if constant is True:
             if piece.is_old is None:  # the same for the whole part
-                piece.is_old = self.rights.is_old(Pasts(piece.raw), log, space.id, wire.first_seq)
+                newest = piece.parcel.envelope.header.epoch >= self.rights.epoch(space.id)
+                piece.is_old = not newest and self.rights.is_old(
+                    Pasts(piece.raw), log, space.id, wire.first_seq
+                )
             if not piece.is_old:
                 return True
         return self.rights.counts(Pasts(piece.raw), log, space, wire.first_seq, wire.last_seq)

@@ -8,7 +8,7 @@ log to the highest operation known.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from inka_desktop.store import logs
 from inka_desktop.store.logs import STREAM_CONTROL, Log
@@ -131,8 +131,18 @@ class Pasts:
         return self._epochs[log]
 
 
-def read_again(raw: RawConnection) -> None:
-    """Note what the files kept here say: for a database of before this was kept."""
+def catch_up(raw: RawConnection) -> bool:
+    """Read from the files kept here what databases of earlier versions did not keep; whether that was due."""
+    known = {name for (name,) in raw.execute("SELECT name FROM setting")}
+    due = [name for name in _KEPT_SINCE if name not in known]
+    for name in due:
+        _KEPT_SINCE[name](raw)
+        raw.execute("INSERT INTO setting(name, value) VALUES (?, x'31')", (name,))
+    return bool(due)
+
+
+def _read_parts(raw: RawConnection) -> None:
+    """What was known of the control stream."""
     keys = {
         (space, epoch): key for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key")
     }
@@ -149,8 +159,8 @@ def read_again(raw: RawConnection) -> None:
                     note(raw, log, part.first, part.control, envelope.header.epoch)
 
 
-def read_epochs(raw: RawConnection) -> None:
-    """Note with which keys the files kept here were closed: for a database of before this was kept."""
+def _read_epochs(raw: RawConnection) -> None:
+    """With which keys the files were closed."""
     for number, front in raw.execute(
         "SELECT log, substr(raw, 1, ?) FROM sync_seg ORDER BY log, first", (FRONT_BYTES,)
     ).fetchall():
@@ -159,3 +169,7 @@ def read_epochs(raw: RawConnection) -> None:
         for log in lineage.family(raw, root.space, root.stream, root.author):
             if log.start <= header.last and header.first <= log.applied:
                 _note_epoch(raw, log.number, max(header.first, log.start), header.epoch)
+
+
+_KEPT_SINCE: Mapping[str, Callable[[RawConnection], None]] = {"parts": _read_parts, "epochs": _read_epochs}
+"""By the setting that says that it was read."""

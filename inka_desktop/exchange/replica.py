@@ -153,12 +153,7 @@ class Replica:
 
     def _judge(self, transaction: Transaction) -> None:
         raw = transaction.raw
-        if joining.setting(raw, "parts") is None:
-            pasts.read_again(raw)
-            joining.keep_setting(raw, "parts", b"1")
-        if joining.setting(raw, "epochs") is None:
-            pasts.read_epochs(raw)
-            joining.keep_setting(raw, "epochs", b"1")
+        if pasts.catch_up(raw):
             judging.forget(raw)
         self.members = membership.fold(raw, self.trusted)
         if self.members.rights is not None and judging.is_due(raw):
@@ -421,14 +416,12 @@ class Replica:
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
 
-        By the rights as they are now: what says that it knew a rotation and is closed with the key before it
-        has no effect anywhere. The seal file is also written when an earlier writing of it did not come to
-        its end.
+        By the rights as they are now: what knew of a new key and is closed with the old has no effect anywhere.
+        The seal file is also written when an earlier writing of it did not come to its end.
         """
         self._step("seal")
         with self.database.readers.raw() as raw:
-            due = sealing.is_due(raw) or redaction.is_due(raw)
-        count: int | None = None if due else 0
+            count = None if sealing.is_due(raw) or redaction.is_due(raw) else 0
 
         def work(transaction: Transaction) -> int | None:
             redaction.note_durable(transaction.raw)

@@ -10,16 +10,21 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from inka_desktop.gui import theme
+from inka_desktop.paths import APP_FOLDER
 
 _NAME, _INK, _SIZE, _GAP = "inkaIcon", "inkaIconInk", 16, 5
 
 
+def _read(path: str) -> bytes:
+    file = QResource(path)
+    if not file.isValid():
+        raise FileNotFoundError(path)
+    return bytes(file.uncompressedData().data())
+
+
 @lru_cache(maxsize=256)
 def _source(name: str) -> bytes:
-    file = QResource(f":/icons/{name}.svg")
-    if not file.isValid():
-        raise FileNotFoundError(name)
-    return bytes(file.uncompressedData().data())
+    return _read(f":/icons/{name}.svg")
 
 
 def pixmap(name: str, colour: str, size: int = _SIZE, gap: int = 0) -> QPixmap:
@@ -54,6 +59,20 @@ def icon(name: str, ink: str = "text", size: int = _SIZE, gap: int = 0, *, check
     if checkable:
         made.addPixmap(pixmap(name, tokens.accent, size, gap), QIcon.Mode.Normal, QIcon.State.On)
     made.addPixmap(pixmap(name, tokens.muted, size, gap), QIcon.Mode.Disabled)
+    return made
+
+
+def program() -> QIcon:
+    """The program's own, in its own colours."""
+    svg = QSvgRenderer(QByteArray(_read(f":/styles/{APP_FOLDER}.svg")))
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        svg.render(painter)
+        painter.end()
+        made.addPixmap(picture)
     return made
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 BREATH_MS = 40
+SETTLED_MS = 3_000
+"""So long after the first paint what can wait is done."""
 DAILY_MS = 60_000
 """So long after the start the day's copy is made."""
 
@@ -54,6 +56,8 @@ class Opening(QObject):
             return
         own = self._options.own_folder
         self._run(lambda: profile.state_of(self._folder, own_folder=own), self._found)
+        if not own:
+            QTimer.singleShot(SETTLED_MS, self, self._tell_system)
 
     def _found(self, what: tuple[str, bool]) -> None:
         state, keyring = what
@@ -110,6 +114,12 @@ class Opening(QObject):
         if pin_forgotten:
             self._say_without_pin()
         QTimer.singleShot(DAILY_MS, self, self._keep_daily)
+
+    def _tell_system(self) -> None:
+        """Also before there is any data: an invitation is what many begin with."""
+        from inka_desktop.gui.widgets.double_click_card import tell_system
+
+        tell_system(self._context, self._session)
 
     def _load_net(self) -> None:
         import PySide6.QtNetwork  # noqa: F401  # for what listens

@@ -16,11 +16,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inka_desktop.errors import InkaError
-from inka_desktop.gui import i18n, theme
+from inka_desktop.gui import i18n, icons, theme
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.paths import APP_FOLDER
 from inka_desktop.profiles import Profiles, profiles_of
 from inka_desktop.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
 
@@ -84,6 +85,7 @@ def run(options: StartOptions) -> int:
     if not isinstance(application, QApplication):
         raise TypeError("another kind of application is running")
     application.setApplicationName(APPLICATION)
+    application.setDesktopFileName(APP_FOLDER)
     application.setQuitOnLastWindowClosed(False)
     known = None if options.sample else profiles_of(options.folder, own_folder=options.own_folder)
     folder = _first_profile(options, known)
@@ -196,6 +198,7 @@ class Session(QObject):
             self.options.painted()
         gc.freeze()
         gc.enable()
+        self._application.setWindowIcon(icons.program())
         from inka_desktop.gui.opening import Opening
 
         Opening(self).begin()

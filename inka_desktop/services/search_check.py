@@ -39,12 +39,12 @@ def check(core: Core, step: Step) -> FindingRow:
     for spec in kinds():
         at: bytes | None = None
         while True:
-            rows, mended = run(partial(_compare, spec, at))
-            repaired, done = repaired + mended, done + len(rows)
+            walked, mended = run(partial(_compare, spec, at))
+            repaired, done = repaired + mended, done + len(walked.rows)
             step(min(done, total), total)
-            if not rows:
+            if walked.at is None:
                 break
-            at = rows[-1]
+            at = walked.at
     return FindingRow(PART, _count(core), repaired, 0)
 
 
@@ -57,9 +57,9 @@ def _count(core: Core) -> int:
         return int(raw.execute("SELECT count(*) FROM search_doc").fetchone()[0])
 
 
-def _compare(spec: TableSpec, at: bytes | None, raw: RawConnection) -> tuple[list[bytes], int]:
-    rows = search_index.wholes(raw, spec, at)
-    return rows, sum(search_index.put(raw, (spec.number, row)) for row in rows)
+def _compare(spec: TableSpec, at: bytes | None, raw: RawConnection) -> tuple[search_index.Walk, int]:
+    walked = search_index.wholes(raw, spec, at)
+    return walked, sum(search_index.put(raw, (spec.number, row)) for row in walked.rows)
 
 
 def _without_rows(core: Core, run: Callable[[Callable[[RawConnection], int]], int]) -> int:

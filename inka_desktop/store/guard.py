@@ -8,8 +8,10 @@ statements, raw SQL, another program) is refused by SQLite itself, whatever code
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
+from types import MappingProxyType
 
 from inka_desktop.records.specs import TableSpec, Value, tables
 
@@ -186,12 +188,13 @@ def _log_triggers() -> dict[str, str]:
     return made
 
 
-def expected() -> dict[str, str]:
+@cache
+def expected() -> Mapping[str, str]:
     """All guards, what keeps derived columns and what tells the search, in a database of this version."""
     made = _log_triggers()
     for spec in tables():
         made |= triggers(spec) | derived.triggers(spec) | search_due.triggers(spec)
-    return made
+    return MappingProxyType(made)
 
 
 def present(connection: RawConnection) -> dict[str, str]:
@@ -220,7 +223,7 @@ def verify(connection: RawConnection) -> None:
     without = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1"
     closed = {name for (name,) in connection.execute(without).fetchall()}
     guarded = {*LOG_TABLES, *(spec.kind for spec in tables())}
-    if present(connection) != expected() or not guarded <= closed:
+    if present(connection) != dict(expected()) or not guarded <= closed:
         raise DamagedDatabaseError(why="guard")
 
 

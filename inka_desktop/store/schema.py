@@ -10,8 +10,10 @@ it left and its first number.
 
 from __future__ import annotations
 
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
+from functools import cache
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from inka_desktop.records import specs  # noqa: F401  (declares all tables)
 from inka_desktop.records.base import Base
@@ -90,24 +92,25 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 
 
+@cache
+def _of_records() -> tuple[str, ...]:
+    """What makes the tables and indexes of the records."""
+    made: list[ExecutableDDLElement] = []
+    for table in Base.metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateTable(table), *map(CreateIndex, indexes)]
+    dialect = sqlite.dialect()
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
+
+
 def create(connection: RawConnection, permits: Permits) -> None:
     """Make all tables, indexes and guards in an empty database, in one transaction."""
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
-    with permits.everything(), engine.connect() as bound:
+    local = LOCAL_TABLES + control.TABLES + control.EPOCHS + upkeep.TABLES + holdings.TABLES + search.TABLES
+    local += archive.TABLES
+    with permits.everything():
         connection.execute("BEGIN IMMEDIATE")
-        Base.metadata.create_all(bound, checkfirst=False)
-        local = (
-            LOCAL_TABLES
-            + control.TABLES
-            + control.EPOCHS
-            + upkeep.TABLES
-            + holdings.TABLES
-            + search.TABLES
-            + archive.TABLES
-        )
-        for statement in local.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
+        for statement in (*_of_records(), *filter(str.strip, local.split(";\n"))):
+            connection.execute(statement)
         guard.renew(connection, permits)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")

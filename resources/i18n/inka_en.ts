@@ -1654,6 +1654,29 @@
     </message>
 </context>
 <context>
+    <name>DoubleClickCard</name>
+    <message>
+        <source>Doppelklick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ein Doppelklick auf Dateien, die Sie von anderen erhalten, öffnet dieses Programm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete mit Doppelklick öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Einladungen und Pakete öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation type="unfinished">switched on</translation>
+    </message>
+</context>
+<context>
     <name>DragHandle</name>
     <message>
         <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>

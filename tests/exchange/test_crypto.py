@@ -104,7 +104,7 @@ def test_a_passphrase_gives_the_same_key_on_every_keyboard() -> None:
     assert cheap.key("Muhlhausen") != cheap.key(composed)
 
 
-def test_the_usual_parameters_are_those_of_the_design() -> None:
+def test_the_usual_parameters_are_those_of_the_design(usual_passphrases: None) -> None:
     usual = PassphraseParameters.new(RNG)
     assert (usual.passes, usual.memory_kib) == (3, 64 * 1024)
     assert PassphraseParameters.from_bytes(usual.to_bytes()) == usual

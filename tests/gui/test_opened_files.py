@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from inka_desktop import double_click
 from inka_desktop.gui import start
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.opened_files import open_file
+from inka_desktop.gui.widgets.double_click_card import DoubleClickCard, tell_system
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, unlocking
 from inka_desktop.settings import ROLE, Settings
@@ -198,3 +200,25 @@ def test_a_key_that_is_gone_from_the_keyring_meets_the_answer_at_once(
         any("wurde auf diesem Gerät nicht gefunden" in text for text in shown(dialog))
         or find(dialog, QLineEdit, "codeEdit").isVisible()
     )
+
+
+def test_a_bundled_program_lets_a_double_click_start_it_and_the_settings_take_that_back(
+    opened: Open, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setattr(double_click, "program", lambda: [sys.executable])
+    session = opened(passphrase=OLD)
+    until(lambda: session.context.workspace is not None)
+    told = double_click.system([sys.executable])
+    assert told is not None
+    tell_system(session.context, session)
+    until(told.is_told)
+    card = DoubleClickCard(session.context, session.window)
+    check = find(card, QCheckBox)
+    check.click()
+    until(lambda: not told.is_told())
+    tell_system(session.context, session)
+    until(lambda: not session.context.jobs.busy())
+    assert not told.is_told()
+    check.click()
+    until(told.is_told)

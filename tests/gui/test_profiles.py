@@ -182,9 +182,7 @@ def test_leaving_the_choice_opens_nobodys_profile(workspace: Workspace, tmp_path
 
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    """The system's keyring, and Argon2id with little memory."""
-    monkeypatch.setattr(keys, "ARGON_MEMORY_KIB", 8)
-    monkeypatch.setattr(keys, "ARGON_PASSES", 1)
+    """The system's keyring."""
     return the_systems(monkeypatch)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -127,40 +128,88 @@ def meet(*devices: Device) -> None:
             assert workspace.exchange.sync().result().notices == ()
 
 
-@pytest.fixture
-def passphrase(tmp_path: Path) -> Path:
-    """A file with the passphrase of all devices here."""
-    path = tmp_path / "passphrase"
-    path.write_text(PASSPHRASE + "\n", "utf-8")
-    return path
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """A folder in which devices stand; how it was after a step is kept, and found again at the same path.
+
+    Attributes:
+        folder: the devices' profiles, the place where they meet, and the passphrase of all.
+        kept: copies of it, by the step.
+    """
+
+    folder: Path
+    kept: Path
+
+    @property
+    def place(self) -> Path:
+        """The folder both meet in."""
+        return self.folder / "place"
+
+    def device(self, name: str) -> Device:
+        """A device by its name."""
+        return Device(self.folder / name, self.folder / "passphrase")
+
+    def stand(self, step: str, make: Callable[[], None]) -> None:
+        """Be as after a step, which is made where nobody has made it yet."""
+        kept = self.kept / step
+        if kept.exists():
+            shutil.rmtree(self.folder)
+            shutil.copytree(kept, self.folder)
+        else:
+            make()
+            shutil.copytree(self.folder, kept)
+
+
+@pytest.fixture(scope="session")
+def grounds(tmp_path_factory: pytest.TempPathFactory) -> Grounds:
+    """Where the devices of all these tests stand, one test after the other."""
+    return Grounds(tmp_path_factory.mktemp("grounds"), tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """The folder both meet in."""
-    path = tmp_path / "place"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
-def office(tmp_path: Path, passphrase: Path, place: Path) -> Device:
+def office(grounds: Grounds) -> Device:
     """The first device, begun by the command line."""
-    device = Device(tmp_path / "office", passphrase)
-    device.told("workspace", "new", "--office", "Koordinierungsstelle", "--person", "A", "--device", "Büro")
-    device.told("workspace", "place", str(place))
+    device = grounds.device("office")
+
+    def begin() -> None:
+        device.passphrase.write_text(PASSPHRASE + "\n", "utf-8")
+        grounds.place.mkdir()
+        device.told(
+            "workspace", "new", "--office", "Koordinierungsstelle", "--person", "A", "--device", "Büro"
+        )
+        device.told("workspace", "place", str(grounds.place))
+
+    grounds.stand("office", begin)
     return device
 
 
 @pytest.fixture
-def road(office: Device, tmp_path: Path, passphrase: Path) -> Device:
+def place(office: Device, grounds: Grounds) -> Path:
+    """The folder both meet in."""
+    return grounds.place
+
+
+@pytest.fixture
+def passphrase(office: Device) -> Path:
+    """A file with the passphrase of all devices here."""
+    return office.passphrase
+
+
+@pytest.fixture
+def road(office: Device, grounds: Grounds) -> Device:
     """The second device, joined with file and code while the first one is not running."""
-    invited = office.told("workspace", "invite", "--person", "B", "--out", str(tmp_path / "invitation"))
-    device = Device(tmp_path / "road", passphrase)
-    device.told(
-        "workspace", "join", str(invited["file"]), "--code", str(invited["code"]), "--device", "Unterwegs"
-    )
-    meet(office, device)
+    device = grounds.device("road")
+
+    def join() -> None:
+        invited = office.told(
+            "workspace", "invite", "--person", "B", "--out", str(grounds.folder / "invitation")
+        )
+        device.told(
+            "workspace", "join", str(invited["file"]), "--code", str(invited["code"]), "--device", "Unterwegs"
+        )
+        meet(office, device)
+
+    grounds.stand("both", join)
     return device
 
 

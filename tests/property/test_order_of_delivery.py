@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inka_desktop.records.ids import key_id
@@ -162,6 +162,7 @@ def _materialise_all(tx: Transaction) -> list[str]:
     ]
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(st.data())
 def test_any_order_batches_and_copies_of_the_same_files_give_the_same_replica(
     history: History, data: st.DataObject

@@ -21,14 +21,14 @@ Stream = tuple[bytes, int, bytes]
 
 
 def has_unmended(place: Place, ended: Collection[str]) -> bool:
-    """Whether a file lies damaged at a place that only an ended author (12 hex digits) had.
+    """Whether a file lies damaged, or forged, at a place in the name of an ended author (12 hex digits).
 
     Where nobody has read a word of that author, nobody knows that it is ended: its file may still come
     whole, and is looked at in each meeting.
     """
     return any(
-        path.split("/")[3] in ended and place.files.get(path, whole) != whole
-        for path, whole in place.published.items()
+        path.split("/")[3] in ended and (path in place.forged or data != place.published.get(path, data))
+        for path, data in place.files.items()
         if path.endswith(".seg")
     )
 

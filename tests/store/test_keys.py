@@ -24,13 +24,6 @@ from inka_desktop.store.keys import GivenKey, KeyringSource, PassphraseSource
 from tests.keyrings import Ring, the_systems
 
 
-@pytest.fixture
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id with little memory, where the derivation itself is not what is tested."""
-    monkeypatch.setattr(keys, "ARGON_MEMORY_KIB", 8)
-    monkeypatch.setattr(keys, "ARGON_PASSES", 1)
-
-
 def started(folder: Path, source: keys.KeySource) -> bytes:
     """A profile with its database."""
     key = keys.key_of(folder, source)
@@ -41,7 +34,7 @@ def started(folder: Path, source: keys.KeySource) -> bytes:
 # --- passphrase -------------------------------------------------------------------------------------------
 
 
-def test_a_passphrase_opens_what_it_closed(tmp_path: Path) -> None:
+def test_a_passphrase_opens_what_it_closed(tmp_path: Path, usual_passphrases: None) -> None:
     key = started(tmp_path, PassphraseSource("Löwenzahn am Bach"))
     assert len(key) == 32
     assert keys.profile_state(tmp_path) == "passphrase"
@@ -51,7 +44,7 @@ def test_a_passphrase_opens_what_it_closed(tmp_path: Path) -> None:
     assert (kept.passes, kept.memory_kib) == (3, 64 * 1024)
 
 
-def test_the_key_is_not_in_the_file(tmp_path: Path, light: None) -> None:
+def test_the_key_is_not_in_the_file(tmp_path: Path) -> None:
     key = started(tmp_path, PassphraseSource("geheim"))
     for path in tmp_path.rglob("*.json"):
         content = path.read_text("utf-8")
@@ -61,7 +54,7 @@ def test_the_key_is_not_in_the_file(tmp_path: Path, light: None) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "geheim ", "Geheim", "geheim\0"])
-def test_another_passphrase(tmp_path: Path, light: None, typed: str) -> None:
+def test_another_passphrase(tmp_path: Path, typed: str) -> None:
     started(tmp_path, PassphraseSource("geheim"))
     before = (tmp_path / "key.json").read_bytes()
     with pytest.raises(WrongKeyError) as told:
@@ -70,7 +63,7 @@ def test_another_passphrase(tmp_path: Path, light: None, typed: str) -> None:
     assert (tmp_path / "key.json").read_bytes() == before
 
 
-def test_every_keyboard_makes_the_same_passphrase(tmp_path: Path, light: None) -> None:
+def test_every_keyboard_makes_the_same_passphrase(tmp_path: Path) -> None:
     key = started(tmp_path, PassphraseSource("Tür \u00fc"))
     assert keys.key_of(tmp_path, PassphraseSource("Tu\u0308r u\u0308")) == key
 
@@ -79,14 +72,11 @@ def test_every_keyboard_makes_the_same_passphrase(tmp_path: Path, light: None) -
 @settings(max_examples=15)
 def test_any_text_is_a_passphrase(tmp_path_factory: pytest.TempPathFactory, passphrase: str) -> None:
     folder = tmp_path_factory.mktemp("profile")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keys, "ARGON_MEMORY_KIB", 8)
-        patched.setattr(keys, "ARGON_PASSES", 1)
-        key = keys.key_of(folder, PassphraseSource(passphrase))
-        assert PassphraseSource(passphrase).get(folder) == key
+    key = keys.key_of(folder, PassphraseSource(passphrase))
+    assert PassphraseSource(passphrase).get(folder) == key
 
 
-def test_a_new_passphrase_needs_no_new_database(tmp_path: Path, light: None) -> None:
+def test_a_new_passphrase_needs_no_new_database(tmp_path: Path) -> None:
     key = started(tmp_path, PassphraseSource("alt"))
     keys.keep_recovery(tmp_path, b"sealed")
     keys.set_passphrase(tmp_path, key, "neu")
@@ -102,7 +92,7 @@ def test_a_new_passphrase_needs_no_new_database(tmp_path: Path, light: None) -> 
 @pytest.mark.parametrize(
     "damage", ["", "{", "[]", '{"format": 1}', '{"source": "passphrase", "check": "zz"}', "null"]
 )
-def test_a_damaged_key_file_has_a_copy(tmp_path: Path, light: None, damage: str) -> None:
+def test_a_damaged_key_file_has_a_copy(tmp_path: Path, damage: str) -> None:
     key = started(tmp_path, PassphraseSource("geheim"))
     (tmp_path / "key.json").write_text(damage, "utf-8")
     assert keys.key_of(tmp_path, PassphraseSource("geheim")) == key
@@ -111,7 +101,7 @@ def test_a_damaged_key_file_has_a_copy(tmp_path: Path, light: None, damage: str)
         keys.key_of(tmp_path, PassphraseSource("geheim"))
 
 
-def test_a_key_file_asking_for_all_memory_is_refused(tmp_path: Path, light: None) -> None:
+def test_a_key_file_asking_for_all_memory_is_refused(tmp_path: Path) -> None:
     started(tmp_path, PassphraseSource("geheim"))
     for path in (tmp_path / "key.json", tmp_path / "backups" / "key.json"):
         fields = json.loads(path.read_text("utf-8")) | {"memory_kib": 2**40}
@@ -120,7 +110,7 @@ def test_a_key_file_asking_for_all_memory_is_refused(tmp_path: Path, light: None
         keys.key_of(tmp_path, PassphraseSource("geheim"))
 
 
-def test_the_key_of_an_earlier_profile_is_put_aside(tmp_path: Path, light: None) -> None:
+def test_the_key_of_an_earlier_profile_is_put_aside(tmp_path: Path) -> None:
     """Its database may come back from a backup."""
     started(tmp_path, PassphraseSource("erst"))
     before = keyfile.read(tmp_path)
@@ -219,7 +209,7 @@ def test_a_folder_of_ones_own_never_touches_the_keyring(ring: Ring) -> None:
     assert keys.default_source(own_folder=False) == KeyringSource()
 
 
-def test_from_keyring_to_passphrase(tmp_path: Path, ring: Ring, light: None) -> None:
+def test_from_keyring_to_passphrase(tmp_path: Path, ring: Ring) -> None:
     key = started(tmp_path, KeyringSource())
     keys.set_passphrase(tmp_path, key, "geheim")
     assert keys.profile_state(tmp_path) == "passphrase"
@@ -229,7 +219,7 @@ def test_from_keyring_to_passphrase(tmp_path: Path, ring: Ring, light: None) -> 
 # --- recovery ---------------------------------------------------------------------------------------------
 
 
-def test_the_recovery_key_opens_every_device(tmp_path: Path, light: None) -> None:
+def test_the_recovery_key_opens_every_device(tmp_path: Path) -> None:
     pair = PrivateKey.generate()
     public, secret = bytes(pair.public_key), bytes(pair)
     key = started(tmp_path, PassphraseSource("vergessen"))

@@ -19,9 +19,7 @@ GOOD, WRONG = "482913", "482914"
 
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    """The system's keyring, and Argon2id with little memory."""
-    monkeypatch.setattr(keys, "ARGON_MEMORY_KIB", 8)
-    monkeypatch.setattr(keys, "ARGON_PASSES", 1)
+    """The system's keyring."""
     return the_systems(monkeypatch)
 
 

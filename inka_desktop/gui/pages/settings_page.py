@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton, QWidget
 
+from inka_desktop import double_click
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui._generated.settings_page import Ui_SettingsPage
 from inka_desktop.gui.binder import PAUSE_MS
@@ -18,6 +19,7 @@ from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import Card
+from inka_desktop.gui.widgets.double_click_card import DoubleClickCard
 from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
 from inka_desktop.gui.widgets.profile_card import ProfileCard
 from inka_desktop.gui.widgets.spelling_card import SpellingCard
@@ -53,7 +55,10 @@ class SettingsPage(Page):
         self._profile_card = ProfileCard(context, self)
         ui.layout2.insertWidget(ui.layout2.indexOf(ui.letterheadCard) + 1, self._profile_card)
         self._spelling_card = SpellingCard(context, self)
-        for card in (PhotoFolderCard(context, self), self._spelling_card):
+        cards = [PhotoFolderCard(context, self), self._spelling_card]
+        if double_click.program() is not None:
+            cards.insert(0, DoubleClickCard(context, self))
+        for card in cards:
             ui.layout2.insertWidget(ui.layout2.indexOf(ui.looksCard) + 1, card)
         self._reading_order = QTimer(self, singleShot=True, interval=0)
         self._reading_order.timeout.connect(lambda: set_reading_order(ui.scrollAreaContent))
