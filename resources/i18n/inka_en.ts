@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>eingeschaltet</source>
-        <translation type="unfinished">switched on</translation>
+        <translation>switched on</translation>
     </message>
 </context>
 <context>
