@@ -1657,19 +1657,19 @@
     <name>DoubleClickCard</name>
     <message>
         <source>Doppelklick</source>
-        <translation type="unfinished"></translation>
+        <translation>Double click</translation>
     </message>
     <message>
         <source>Ein Doppelklick auf Dateien, die Sie von anderen erhalten, öffnet dieses Programm.</source>
-        <translation type="unfinished"></translation>
+        <translation>A double click on files that you get from others opens this program.</translation>
     </message>
     <message>
         <source>Einladungen und Pakete mit Doppelklick öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open invitations and packets with a double click</translation>
     </message>
     <message>
         <source>Einladungen und Pakete öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open invitations and packets</translation>
     </message>
     <message>
         <source>eingeschaltet</source>
