@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from inka_desktop.reading.looked import Why
+from inka_desktop.services import archive
 from inka_desktop.services.archive_import import LIMIT_MB
 from inka_desktop.services.archive_rows import ArchiveFilter, DateSource, FoundRow
 from inka_desktop.services.old_dates import day_in
@@ -242,6 +244,32 @@ def test_a_forgotten_plan_leaves_the_rest_where_it_is(workspace: Workspace, fold
     workspace.archive_import.forget().result()
     assert workspace.archive_import.take().result().taken == 0
     assert workspace.archive.count(ArchiveFilter()) == 0
+
+
+@pytest.mark.parametrize("order", [*archive._LIST.orders])
+@pytest.mark.parametrize(
+    "limits",
+    [
+        ArchiveFilter(), ArchiveFilter(project_id=SONNE), ArchiveFilter(forms=("word", "old_word")),
+        ArchiveFilter(assigned=False), ArchiveFilter(project_id=SONNE, forms=("pdf",)),
+    ],
+)  # fmt: skip
+def test_every_order_reads_an_index_and_sorts_nothing(
+    workspace: Workspace, order: str, limits: ArchiveFilter
+) -> None:
+    with workspace.core.session() as session:
+        asked: list[str] = []
+        driver: Any = session.connection().connection.driver_connection
+        driver.set_trace_callback(asked.append)
+        archive._LIST.page(session, archive._limits(limits), order, 0, 100, descending=True)
+        driver.set_trace_callback(None)
+        ids = next(sql for sql in asked if "ORDER BY" in sql)
+    with workspace.core.raw() as raw:
+        plan = " ".join(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {ids}").fetchall())
+    assert "COVERING INDEX" in plan, plan
+    # Projects are no order of their own: within one it is that of days.
+    within = order == "archive_entry" and limits.project_id is None
+    assert within or "TEMP B-TREE" not in plan, plan
 
 
 def test_a_project_with_old_files_is_kept(workspace: Workspace, project: UUID, folder: Path) -> None:
