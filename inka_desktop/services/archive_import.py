@@ -27,7 +27,7 @@ from inka_desktop.records.archive import ArchiveEntry
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, Site
-from inka_desktop.services.archive_rows import DateSource, FoundRow, LeftRow, PlanRow, TakenRow
+from inka_desktop.services.archive_rows import LIMIT_MB, DateSource, FoundRow, LeftRow, PlanRow, TakenRow
 from inka_desktop.services.core import Core
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
-LIMIT_MB = 50
 _LIMIT = LIMIT_MB * 1024 * 1024
 _TITLE = 200
 """Characters of a title."""

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+LIMIT_MB = 50
+"""Larger files are left where they are."""
+
 
 class ArchiveFilter(NamedTuple):
     """What the list is limited to; empty means all. ``assigned``: whether there is a project."""

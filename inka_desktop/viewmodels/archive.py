@@ -11,8 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.reading.looked import Block, Looked, Why
 from inka_desktop.records.values import FileForm
-from inka_desktop.services.archive_import import LIMIT_MB
-from inka_desktop.services.archive_rows import ArchiveFilter, ArchiveRow, DateSource
+from inka_desktop.services.archive_rows import LIMIT_MB, ArchiveFilter, ArchiveRow, DateSource
 from inka_desktop.viewmodels import dates, record_state, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import Column

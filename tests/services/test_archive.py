@@ -12,8 +12,7 @@ import pytest
 
 from inka_desktop.reading.looked import Why
 from inka_desktop.services import archive
-from inka_desktop.services.archive_import import LIMIT_MB
-from inka_desktop.services.archive_rows import ArchiveFilter, DateSource, FoundRow
+from inka_desktop.services.archive_rows import LIMIT_MB, ArchiveFilter, DateSource, FoundRow
 from inka_desktop.services.old_dates import day_in
 from inka_desktop.services.old_projects import ProjectNames
 from inka_desktop.services.workspace import Workspace

@@ -23,8 +23,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
-from inka_desktop.services.archive_import import LIMIT_MB
-from inka_desktop.services.archive_rows import FoundRow, PlanRow, TakenRow
+from inka_desktop.services.archive_rows import LIMIT_MB, FoundRow, PlanRow, TakenRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import archive, found_files
 from inka_desktop.viewmodels.found_files import DAY, FILE, PROJECT, REMARK, SOURCE, TITLE, FoundModel, Group
