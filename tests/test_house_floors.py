@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 
 FLOORS = [
-    "gui", "viewmodels", "services", "exchange", "forms", "reading", "reports", "spelling", "store", "records",
+    "gui", "viewmodels", "services", "exchange", "forms", "reading", "reports", "spelling", "store",
+    "records",
 ]  # fmt: skip
 MODULES = ["__main__", "app", "double_click", "log", "settings", "profiles", "paths", "errors", "threads"]
 ALLOWED = {

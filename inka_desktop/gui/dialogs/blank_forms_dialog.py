@@ -39,7 +39,7 @@ class BlankFormsDialog(QDialog):
         ui.closeButton.clicked.connect(self.accept)
         ui.allButton.clicked.connect(self.save_all)
         self.finished.connect(self.deleteLater)
-        self.setMinimumHeight(within_screen(QSize(0, 440)).height())
+        self.setMinimumHeight(within_screen(QSize(0, 500)).height())
         fit(self)
 
     def look(self, name: str, _checked: bool = False) -> None:
