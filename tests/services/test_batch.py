@@ -133,11 +133,13 @@ def test_more_documents_than_files_are_open_at_once_keep_their_order(
     workspace: Workspace, chosen: Chosen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("inka_desktop.reports.bundle._AT_ONCE", 2)
+    monkeypatch.setattr("inka_desktop.reports.bundle.IN_A_FILE", 2)
     papers = workspace.batch.protocols([*chosen, *chosen])
     row = workspace.batch.one_file(papers, tmp_path / "alle.pdf", "Protokolle").result()
     marks = _marks(tmp_path / "alle.pdf")
     assert [mark[0] for mark in marks] == list(row.names)
-    assert [mark[1] for mark in marks] == sorted({mark[1] for mark in marks})
+    pages = [paper.make(None).pages for paper in papers]
+    assert [mark[1] for mark in marks] == [sum(pages[:number]) for number in range(len(pages))]
 
 
 def test_stock_takings_go_along(workspace: Workspace, project: UUID, tmp_path: Path) -> None:
