@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from .looked import Block, Looked, UnreadableError, Why, kept_text
+from .looked import TEXT_LIMIT, Block, Looked, UnreadableError, Why, kept_text
 
 _FLAGS, _MAIN_LENGTH, _CLX = 0x0A, 0x4C, 0x01A2
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _ONE_BYTE = 1 << 30
+_ENOUGH = 4 * TEXT_LIMIT
+"""Letters that are read, those that nobody sees among them."""
 _FIELD_BEGINS, _RESULT_BEGINS, _FIELD_ENDS = "\x13", "\x14", "\x15"
 _OTHER = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -37,7 +39,7 @@ def look(data: bytes) -> Looked:
             if flags & _ENCRYPTED:
                 raise UnreadableError(Why.ENCRYPTED)
             table = compound.openstream("1Table" if flags & _TABLE_1 else "0Table").read()
-            text = "".join(_pieces(main, table))[: _number(main, _MAIN_LENGTH, "<I")]
+            text = _beginning(_pieces(main, table))[: _number(main, _MAIN_LENGTH, "<I")]
             written = _written(compound.get_metadata())
     except UnreadableError:
         raise
@@ -48,6 +50,17 @@ def look(data: bytes) -> Looked:
     if not kept:
         raise UnreadableError(Why.EMPTY)
     return Looked(kept, 1, written, cut, tuple(Block(line) for line in kept.split("\n")))
+
+
+def _beginning(pieces: Iterator[str]) -> str:
+    """The text as far as it is needed: a table may name the same piece without end."""
+    found, length = list[str](), 0
+    for piece in pieces:
+        found.append(piece)
+        length += len(piece)
+        if length > _ENOUGH:
+            break
+    return "".join(found)
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[str]:
@@ -62,7 +75,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[str]:
     ends = struct.unpack_from(f"<{count + 1}I", clx, 5)
     for number in range(count):
         place = _number(clx, 5 + 4 * (count + 1) + 8 * number + 2, "<I")
-        letters = ends[number + 1] - ends[number]
+        letters = min(ends[number + 1] - ends[number], _ENOUGH)
         if letters < 0:
             raise ValueError("a piece ends before it begins")
         if place & _ONE_BYTE:
