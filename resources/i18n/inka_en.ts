@@ -4826,6 +4826,10 @@ What lies there already stays.</translation>
         <translation>Filter projects</translation>
     </message>
     <message>
+        <source>Alte Dateien dieses Projekts</source>
+        <translation>Old files of this project</translation>
+    </message>
+    <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
     </message>

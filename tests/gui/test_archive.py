@@ -318,7 +318,12 @@ def test_a_copy_has_a_name_that_every_system_takes(name: str, form: str, safe: s
 def test_the_list_is_limited_to_a_project_and_to_a_form(
     window: MainWindow, project: UUID, filled: dict[str, UUID], until: Until
 ) -> None:
-    page = window.show_page("archive", project)
+    projects = window.show_page("projects", project)
+    button = find(projects, QToolButton, "archiveButton")
+    until(button.isVisible)
+    button.click()
+    page = window.current()
+    assert isinstance(page, ArchivePage)
     table = find(page, QTableView, "entryTable")
     until(lambda: table.model().rowCount() == 2)
     assert find(page, ProjectCombo, "projectCombo").currentText() == "Sonnenhang"
