@@ -56,6 +56,12 @@ def usual_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "ARGON_MEMORY_KIB", _USUAL[1])
 
 
+def pytest_collection_finish() -> None:
+    """Modules and seven thousand tests stay to the end: no collection walks over them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """What tests of the window leave behind is collected on this thread, as the window does."""
