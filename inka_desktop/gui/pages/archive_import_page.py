@@ -31,7 +31,9 @@ from inka_desktop.viewmodels.found_files import DAY, FILE, PROJECT, REMARK, SOUR
 if TYPE_CHECKING:
     from inka_desktop.services.rows import ProjectListRow
 
-_WIDTHS = {FILE: 190, TITLE: 170, DAY: 112, SOURCE: 158, PROJECT: 140}
+_WIDTHS = {DAY: 106, SOURCE: 172, PROJECT: 150}
+_REMARKS = {Group.NEW: 168, Group.DOUBLE: 220, Group.LEFT: 380}
+"""Width of the remarks, by what they say."""
 _ONLY_PROPOSED = (TITLE, DAY, SOURCE, PROJECT)
 _CHIP_GAP = 6
 SHOWN_LEFT = 200
@@ -316,7 +318,7 @@ class ArchiveImportPage(Page):
         left = group == Group.LEFT
         for column in _ONLY_PROPOSED:
             self._ui.foundTable.setColumnHidden(column, left)
-        self._ui.foundTable.setColumnWidth(FILE, 2 * _WIDTHS[FILE] if left else _WIDTHS[FILE])
+        self._ui.foundTable.setColumnWidth(REMARK, _REMARKS[Group(group)])
         self._show_chosen()
 
     def _dress(self) -> None:
@@ -334,7 +336,8 @@ class ArchiveImportPage(Page):
         head.setHighlightSections(False)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
-        head.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
+        for column in (FILE, TITLE):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def _step(done: int, of: int) -> str:
