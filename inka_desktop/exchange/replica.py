@@ -416,8 +416,8 @@ class Replica:
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
 
-        By the rights as they are now: what knew of a new key and is closed with the old has no effect
-        anywhere. The seal file is also written when an earlier writing of it did not come to its end.
+        By the rights as they are now: what knew of a new key and is closed with the old has no effect.
+        The seal file is also written when an earlier writing of it did not come to its end.
         """
         self._step("seal")
         with self.database.readers.raw() as raw:

@@ -14,6 +14,7 @@ from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
 if TYPE_CHECKING:
+    from inka_desktop.services.due_rows import DueFilter, DueOrder
     from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
     from inka_desktop.services.workspace import Workspace
 
@@ -45,6 +46,19 @@ def export_protocols(
         context,
         translate("Exporting", "Protokolle"),
         lambda ws: ws.sheets.protocols(limits, order, descending=descending, language=language),
+    )
+
+
+def export_due(
+    parent: QWidget, context: Context, limits: DueFilter, order: DueOrder, *, descending: bool
+) -> None:
+    """Saves the list of agreements as it is filtered and sorted."""
+    on, language = context.today(), context.language
+    save(
+        parent,
+        context,
+        translate("Exporting", "Vereinbarungen"),
+        lambda ws: ws.sheets.agreements(on, language, limits, order, descending=descending),
     )
 
 

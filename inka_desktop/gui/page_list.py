@@ -80,6 +80,11 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "agreements", "V-01", "agreements_page", "AgreementsPage", OFFICE, "handshake",
+        QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
+        shows=("agreement", "task", "follow_up"),
+    ),
+    PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),
     ),

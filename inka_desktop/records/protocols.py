@@ -191,10 +191,42 @@ class Agreement(Record):
     """In a project's space: the released protocol it stands in."""
     topic_id: Mapped[UUID | None] = ref(15, "topic", index=False)
     """The item of the agenda at which it was made."""
+    evidence: Mapped[str | None] = text(16)
+    """What shows that it was done."""
+    evidence_id: Mapped[UUID | None] = ref(17, "attachment")
+    """A file that shows it, in the same space."""
+    done_by: Mapped[str | None] = text(18, searched=False)
+    """Who says that it is settled, as they were called then."""
+    responsible_order: Mapped[str | None] = sort_key("responsible")
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("state", "due"), ("state", "project_id"))
+        # As those of protocols: each order with all that is filtered by, `released_id` among it, since a
+        # released one is listed in the project's space. `alive` does not lead here: agreements are looked for
+        # from their protocols, too, and then an index by that would be taken for the better one.
+        return (
+            ("due", "state", "project_id", "responsible_order", "released_id", "alive"),
+            ("responsible_order", "due", "state", "project_id", "released_id", "alive"),
+            ("project_id", "due", "state", "responsible_order", "released_id", "alive"),
+            ("state", "due", "project_id", "responsible_order", "released_id", "alive"),
+            ("state", "project_id", "released_id", "alive"),
+        )
+
+
+class Postponement(Record):
+    """An agreement that was due on one day became due on another; the reason may be added later."""
+
+    __tablename__ = "postponement"
+    __number__ = 80
+    __spaces__ = _RELEASED_TOO
+    __searched__ = False
+
+    agreement_id: Mapped[UUID | None] = parent(2, "agreement")
+    reason: Mapped[str | None] = text(3)
+    old_due: Mapped[calendar_date | None] = day(4, merge=Merge.FIXED)
+    new_due: Mapped[calendar_date | None] = day(5)
+    postponed_at: Mapped[datetime | None] = moment(6, merge=Merge.FIXED)
+    postponed_by: Mapped[str | None] = text(7, merge=Merge.FIXED)
 
 
 RELEASED = ("done_on", "due", "remark", "responsible", "state", "what")

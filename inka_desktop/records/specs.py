@@ -25,6 +25,7 @@ from . import (  # noqa: F401  (declare their tables)
     retention,
     series,
     stock,
+    tasks,
 )
 from .base import Base, Merge, Record
 from .values import SpaceKind

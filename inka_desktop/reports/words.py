@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
@@ -17,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **OWNER_WORDS,
     **MEETING_WORDS,
     **APPROVAL_WORDS,
+    **AGREEMENT_WORDS,
     **STOCK_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),

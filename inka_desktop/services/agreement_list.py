@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import case, func, select
@@ -13,7 +15,7 @@ from inka_desktop.records.projects import Project
 from inka_desktop.records.protocol_types import TITLE
 from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import AgreementState, days_overdue
-from inka_desktop.services import sending
+from inka_desktop.services import postponing, sending
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.released import in_lists
@@ -45,7 +47,23 @@ class Agreements:
 def rows(session: Session, on: date, project_id: UUID | None = None) -> list[AgreementRow]:
     """As :meth:`Agreements.all`, in a session one has."""
     settled = case((Agreement.state == AgreementState.OPEN, 0), else_=1)
-    query = (
+    query = _query().where(Agreement.alive.is_(True), in_lists())
+    if project_id is not None:
+        query = query.where(Agreement.project_id == project_id)
+    ordered = query.order_by(settled, Agreement.due.is_(None), Agreement.due, Agreement.id)
+    return _rows(session, session.execute(ordered).all(), on)
+
+
+def rows_of(session: Session, keys: Sequence[UUID], on: date) -> list[AgreementRow]:
+    """Some agreements in the order asked for, with how often they were postponed; none that is not here."""
+    found = session.execute(_query().where(Agreement.id.in_(keys))).all()
+    moved = postponing.of(session, [row for row, *_ in found])
+    by_key = {row.id: replace(row, postponed=len(moved.get(row.id, ()))) for row in _rows(session, found, on)}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _query() -> Any:
+    return (
         select(
             Agreement,
             func.coalesce(Agreement.protocol_id, ReleasedProtocol.protocol_id),
@@ -55,12 +73,10 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
         .outerjoin(Protocol, Protocol.id == Agreement.protocol_id)
         .outerjoin(ReleasedProtocol, ReleasedProtocol.id == Agreement.release_id)
         .outerjoin(Project, Project.id == Agreement.project_id)
-        .where(Agreement.alive.is_(True), in_lists())
-        .order_by(settled, Agreement.due.is_(None), Agreement.due, Agreement.id)
     )
-    if project_id is not None:
-        query = query.where(Agreement.project_id == project_id)
-    found = session.execute(query).all()
+
+
+def _rows(session: Session, found: Sequence[Any], on: date) -> list[AgreementRow]:
     ids = [row.id for row, *_ in found]
     asked = divided(session, "agreement", ids)
     marks = sending.marks(raw_of(session), "agreement", ids)

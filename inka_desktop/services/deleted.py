@@ -35,7 +35,7 @@ _NAMING = (
 """Fields that say what a record is called, whichever of them its kind has."""
 
 _MADE_BY_THE_PROGRAM = frozenset(
-    {"attachment", "protocol_version", "document", "device", "fixed_text", "recipient"}
+    {"attachment", "protocol_version", "document", "device", "fixed_text", "recipient", "postponement"}
 )
 """Come and go with what people delete."""
 

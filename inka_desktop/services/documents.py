@@ -33,6 +33,7 @@ from inka_desktop.services.rows import LetterheadRow
 if TYPE_CHECKING:
     from inka_desktop.records.stock_compare import Comparison
     from inka_desktop.records.stock_content import StockContent
+    from inka_desktop.reports.agreement_list import AgreementListContent
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.store.writer import Transaction
@@ -124,6 +125,12 @@ class Documents:
         from inka_desktop.reports.invitation import render_invitation
 
         return render_invitation(content, note, self.printed_letterhead(), language, sample=self.sample)
+
+    def agreement_list(self, content: AgreementListContent, language: str = "de") -> RenderedDocument:
+        """A list of agreements, on the letterhead of now."""
+        from inka_desktop.reports.agreement_list import render_agreement_list
+
+        return render_agreement_list(content, self.printed_letterhead(), language, sample=self.sample)
 
     def stock_report(
         self, content: StockContent | None, compared: Comparison | None, language: str = "de"

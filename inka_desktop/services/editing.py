@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,11 @@ class Editing:
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
             filled = _known_by_name(transaction, kind, filled)
-            return assign(record, _with_consequences(self._core, kind, record, filled))
+            due = getattr(record, "due", None)
+            changed = assign(record, _with_consequences(self._core, transaction, record, filled))
+            if isinstance(record, Agreement):
+                _note_postponement(self._core, transaction, record, due)
+            return changed
 
         action = edit.action if edit is not None else self._core.new_action()
         future = self._core.submit(work, "edit", edit=edit, action=action)
@@ -200,12 +205,29 @@ def assign(record: Record, values: Mapping[str, Any]) -> bool:
     return bool(changed)
 
 
-def _with_consequences(core: Core, kind: str, record: Record, values: dict[str, Any]) -> dict[str, Any]:
-    """An agreement that is settled has the day it was; one that is open again has none."""
+_SETTLED = frozenset({"agreement", "task", "follow_up"})
+"""Kinds that are open until the day on which they are settled."""
+
+
+def _with_consequences(
+    core: Core, transaction: Transaction, record: Record, values: dict[str, Any]
+) -> dict[str, Any]:
+    """What is settled has the day it was, an agreement also who says so; what is open again has neither."""
     state = values.get("state")
-    if kind != "agreement" or state is None or state == getattr(record, "state", None) or "done_on" in values:
+    if record.__tablename__ not in _SETTLED or state is None or state == getattr(record, "state", None):
         return values
-    return values | {"done_on": None if state == AgreementState.OPEN else core.today()}
+    is_open = state == AgreementState.OPEN
+    more: dict[str, Any] = {"done_on": None if is_open else core.today()}
+    if isinstance(record, Agreement):
+        more["done_by"] = None if is_open else core.me_by(transaction.raw).person or None
+    return more | values
+
+
+def _note_postponement(core: Core, transaction: Transaction, agreement: Agreement, due: date | None) -> None:
+    if agreement.due != due:
+        from inka_desktop.services import postponing
+
+        postponing.note(core, transaction, agreement, due)
 
 
 _NAMED = ("organization", "area")

@@ -172,6 +172,20 @@ class LogoUnreadableError(UserInputError):
     en = "This file is no PNG or JPEG picture. The letterhead is unchanged. Please choose another one."
 
 
+class ListTooLongError(UserInputError):
+    """A list has more rows than anybody prints; ``most`` are printed."""
+
+    code = "services.list_too_long"
+    de = (
+        "Diese Liste hat mehr als {most} Zeilen. Gedruckt wurde nichts. "
+        "Bitte schränken Sie sie ein oder speichern Sie sie als Excel-Tabelle."
+    )
+    en = (
+        "This list has more than {most} rows. Nothing was printed. "
+        "Please limit it or save it as an Excel table."
+    )
+
+
 class ExampleDamagedError(EnvironmentalError):
     """The shipped example lacks something or cannot be read; ``name`` says what."""
 

@@ -6,7 +6,7 @@ is filtered by as well: ids are found in an index alone, from the nearer end, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -19,7 +19,8 @@ from inka_desktop.services.counted import remembered
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_ABOVE_ALL = "\U0010ffff"
+ABOVE_ALL = "\U0010ffff"
+"""Greater than whatever a text goes on with."""
 _NEAR = 2_000
 """Rows from the start that are not worth counting the list for."""
 
@@ -28,13 +29,20 @@ _NEAR = 2_000
 class Limit:
     """What a column is limited to: a value or one of several, with ``filled`` whether it has any, or days.
 
-    With ``gone`` a column of days says when something ends: whether that was before the day ``value``.
+    With ``gone`` a column of days says when something ends: whether that was before the day ``value``; with
+    ``until`` it is anything from ``value`` to that.
     """
 
     column: str
     value: object = None
     filled: bool | None = None
     gone: bool | None = None
+    until: object = None
+
+    @property
+    def is_one_value(self) -> bool:
+        """Whether all rows that pass have the same value there."""
+        return self.gone is None and self.until is None and self.filled is not True
 
     def on(self, column: Any) -> ColumnElement[bool]:
         """The condition on that column."""
@@ -42,6 +50,8 @@ class Limit:
             return column < self.value if self.gone else or_(column.is_(None), column >= self.value)
         if isinstance(self.value, tuple):
             return column.in_(self.value)  # type: ignore[no-any-return]  # a column compared
+        if self.until is not None:
+            return column.between(self.value, self.until)  # type: ignore[no-any-return]  # a column compared
         if self.filled is None:
             return column == self.value  # type: ignore[no-any-return]  # a column compared
         return column.is_not(None) if self.filled else column.is_(None)  # type: ignore[no-any-return]  # as above
@@ -49,15 +59,33 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LongList:
-    """A kind of record as a list; ``orders``: by name, the columns of its index behind ``alive``."""
+    """A kind of record as a list.
+
+    Attributes:
+        record: its class.
+        orders: by name, the columns of its index, behind ``alive`` or with it as the last.
+        always: a condition that every row of the list meets, read from the same indexes.
+    """
 
     record: Any
     orders: Mapping[str, tuple[str, ...]]
+    always: Callable[[], ColumnElement[bool]] | None = None
 
     def count(self, session: Session, limits: Sequence[Limit]) -> int:
         """How many rows pass; counted once while nobody writes."""
         rows = select(func.count()).select_from(self.record).where(*self._where(limits))
         return remembered(session, (self.record, tuple(limits)), lambda: session.scalar(rows) or 0)
+
+    def counts(
+        self, session: Session, limits: Sequence[Limit], order: str, *groups: Any
+    ) -> dict[tuple[Any, ...], int]:
+        """How many rows pass in each group of equal values; counted once while nobody writes."""
+        rows = select(*groups, func.count()).where(*self._where(limits, order)).group_by(*groups)
+
+        def counted() -> dict[tuple[Any, ...], int]:
+            return {tuple(values): number for *values, number in session.execute(rows)}
+
+        return remembered(session, (self.record, order, tuple(limits), *map(str, groups)), counted)
 
     def page(
         self, session: Session, limits: Sequence[Limit], order: str, start: int, length: int, *,
@@ -84,7 +112,7 @@ class LongList:
     ) -> int:
         """How many rows stand before the first that begins with ``prefix``."""
         column, key = self._columns(order)[0], sort_key(prefix.strip())
-        last = type_coerce(key + _ABOVE_ALL, TEXT)
+        last = type_coerce(key + ABOVE_ALL, TEXT)
         before = (column > last,) if descending else (column < type_coerce(key, TEXT), column.is_(None))
         return self._stretches(session, limits, order, [(each,) for each in before])
 
@@ -109,13 +137,24 @@ class LongList:
 
     def _where(self, limits: Sequence[Limit], order: str | None = None) -> list[ColumnElement[bool]]:
         """The conditions; a column that does not lead the order is hidden from SQLite's planner."""
-        led = self.orders[order][0] if order is not None else None
-        found = [self.record.alive.is_(True)]
+        led = self._led(limits, order)
+        last = order is not None and "alive" in self.orders[order]
+        found = [(_hidden(self.record.alive) if last else self.record.alive).is_(True)]
         for limit in limits:
             column = getattr(self.record, limit.column)
-            hidden = type_coerce(func.coalesce(column, None), column.type)
-            found.append(limit.on(column if led in (None, limit.column) else hidden))
-        return found
+            found.append(limit.on(column if led is None or limit.column in led else _hidden(column)))
+        return found if self.always is None else [*found, self.always()]
+
+    def _led(self, limits: Sequence[Limit], order: str | None) -> set[str] | None:
+        """The columns that lead an order: its first, and the next one behind those limited to one value."""
+        if order is None:
+            return None
+        single, led = {limit.column for limit in limits if limit.is_one_value}, set[str]()
+        for name in self.orders[order]:
+            led.add(name)
+            if name not in single:
+                break
+        return led
 
     def _stretches(
         self, session: Session, limits: Sequence[Limit], order: str, stretches: Sequence[tuple[Any, ...]]
@@ -123,6 +162,11 @@ class LongList:
         where = self._where(limits, order)
         counts = (select(func.count()).select_from(self.record).where(*where, *each) for each in stretches)
         return sum(session.scalar(each) or 0 for each in counts)
+
+
+def _hidden(column: Any) -> Any:
+    """The column, so that SQLite's planner does not look for an index that it leads."""
+    return type_coerce(func.coalesce(column, None), column.type)
 
 
 def before_in_order(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
     "archive_entry": ("title",),
+    "task": ("what",), "follow_up": ("what",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 

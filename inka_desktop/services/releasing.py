@@ -24,10 +24,10 @@ from inka_desktop.records.content import (
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
-from inka_desktop.records.protocols import Agreement, Photo, Protocol
+from inka_desktop.records.protocols import Agreement, Photo, Postponement, Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
-from inka_desktop.services import protocol_rows
+from inka_desktop.services import postponing, protocol_rows
 from inka_desktop.services.approval_content import of_version
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _PASSED_ON = frozenset({PhotoMark.NO_PERSONS, PhotoMark.CONSENT})
-_WORDS = ("what", "responsible", "due", "remark")
+_WORDS = ("what", "responsible", "due", "remark", "evidence", "done_by")
+_SHOWN = ("evidence", "done_by")
+"""What goes along with an agreement that was settled before its release, and comes back with it."""
 _FILE = ("file_name", "key", "hash", "content_hash")
 """What is emptied of a release that is taken back before it was sent."""
 _Part = TypeVar("_Part", bound=ContentPart)
@@ -206,7 +208,7 @@ def _release_agreement(
     session: Session = transaction.session
     if live(session, row) is not row:
         return
-    key, values = live_id(row.id, release.space), {name: getattr(row, name) for name in TAKEN}
+    key, values = live_id(row.id, release.space), {name: getattr(row, name) for name in TAKEN + _SHOWN}
     there = session.get(Agreement, key)
     if there is None:
         more = {"release_id": release.id, "project_id": release.project_id, "position": row.position}
@@ -238,8 +240,9 @@ def withdraw(transaction: Transaction, released: UUID) -> None:
         if lives is row:
             continue
         late = late_values(row, lives)
-        back = {name: getattr(lives, name) for name in TAKEN if name not in late}
+        back = {name: getattr(lives, name) for name in TAKEN + _SHOWN if name not in late}
         assign(row, back | {"released_id": None, "released_as": None})
+        postponing.take_back(session, lives, row)
         lives.alive = False
 
 
@@ -264,6 +267,9 @@ def take_out(transaction: Transaction, released: UUID) -> None:
     kinds = by_kind()
     for row in gone:
         blank(transaction, kinds["agreement"], row.bytes, space.bytes, _WORDS)
+    moved = select(Postponement.id).where(Postponement.agreement_id.in_(gone))
+    for row in session.scalars(moved).all():
+        blank(transaction, kinds["postponement"], row.bytes, space.bytes, ("reason", "postponed_by"))
     for file in files:
         blank(transaction, kinds["attachment"], file.bytes, space.bytes, _FILE)
     blank(transaction, kinds["released_protocol"], released.bytes, space.bytes, ("content", "content_hash"))

@@ -40,7 +40,7 @@ _GOES_ALONG = {
     "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
-    "agreement": frozenset({"agreement"}),
+    "agreement": frozenset({"agreement", "postponement"}),
     "contract": frozenset({"contract_party"}),
     "archive_entry": frozenset({"archive_text"}),
     "stock_taking": frozenset(

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, PROTOCOLS, Cell, write_sheet
 from inka_desktop.reports.words import Words
-from inka_desktop.services import agreement_list, project_list, protocol_list
+from inka_desktop.services import agreement_list, due_list, project_list, protocol_list
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.services.core import Core
-    from inka_desktop.services.rows import ReleasedRow
+    from inka_desktop.services.due_rows import DueFilter, DueOrder
+    from inka_desktop.services.rows import AgreementRow, ReleasedRow
 
 Cells = tuple[Cell, ...]
 _PAGE = 1_000
@@ -40,10 +41,17 @@ class Sheets:
             cells = protocol_cells(session, limits, order, language, descending=descending)
             return write_sheet(PROTOCOLS, cells, language)
 
-    def agreements(self, on: date | None = None, language: str = "de") -> bytes:
-        """All agreements; ``on`` decides what is overdue, today when left out."""
+    def agreements(
+        self, on: date | None = None, language: str = "de", limits: DueFilter | None = None,
+        order: DueOrder = "due", *, descending: bool = False,
+    ) -> bytes:  # fmt: skip
+        """All agreements, or those under a filter in its order; ``on`` decides what is overdue."""
+        day = on or self._core.today()
         with self._core.session() as session:
-            cells = agreement_cells(session, on or self._core.today(), language)
+            if limits is None:
+                cells = agreement_cells(session, day, language)
+            else:
+                cells = due_cells(session, limits, order, day, language, descending=descending)
             return write_sheet(AGREEMENTS, cells, language)
 
     def projects(self, on: date | None = None, language: str = "de") -> bytes:
@@ -71,11 +79,26 @@ def _protocol(row: ProtocolListRow, words: Words) -> Cells:
 def agreement_cells(session: Session, on: date, language: str) -> Iterator[Cells]:
     """Cells of :data:`.AGREEMENTS`."""
     words = Words(language)
-    for row in agreement_list.rows(session, on):
-        yield (
-            row.what, row.responsible, row.due, words.stored("state", row.state), row.done_on,
-            row.days_overdue or None, row.project, row.agreed_on, row.remark,
-        )  # fmt: skip
+    yield from (_agreement(row, words) for row in agreement_list.rows(session, on))
+
+
+def due_cells(
+    session: Session, limits: DueFilter, order: DueOrder, on: date, language: str, *, descending: bool
+) -> Iterator[Cells]:
+    """The same under a filter, page by page."""
+    words, start = Words(language), 0
+    while found := due_list.rows(
+        session, "agreement", limits, order, start, _PAGE, on, descending=descending
+    ):
+        yield from (_agreement(row, words) for row in found)
+        start += len(found)
+
+
+def _agreement(row: AgreementRow, words: Words) -> Cells:
+    return (
+        row.what, row.responsible, row.due, words.stored("state", row.state), row.done_on,
+        row.days_overdue or None, row.project, row.agreed_on, row.remark,
+    )  # fmt: skip
 
 
 def project_cells(session: Session, on: date, language: str) -> Iterator[Cells]:

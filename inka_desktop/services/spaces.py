@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 ProjectSpaceMaker = Callable[["Transaction", str], bytes]
 """Makes a project's space in the running transaction, under a label; returns its id of 16 bytes."""
 
+_PERSONAL_KINDS = frozenset({"follow_up"})
+_PERSONAL = (
+    "SELECT id FROM sync_space WHERE kind = ? AND id IN (SELECT space FROM sync_key) ORDER BY no LIMIT 1"
+)
 _OFFICE_KINDS = frozenset({"letterhead", "logo", "device", "own_word"})
 
 
@@ -38,8 +42,27 @@ class Spaces:
         """The coordinators' space: visits, persons, organisations."""
         return self._one(SpaceKind.COORD)
 
+    @property
+    def personal(self) -> UUID:
+        """The space of this person's devices only; nobody else's, though its files may lie here.
+
+        Raises:
+            SpaceMissingError: none was made yet (``Membership.personal_space``).
+        """
+        with self._database.readers.raw() as raw:
+            found = raw.execute(_PERSONAL, (SpaceKind.PERSONAL,)).fetchone()
+        if found is None:
+            raise SpaceMissingError(kind=SpaceKind.PERSONAL)
+        return UUID(bytes=found[0])
+
     def of_kind(self, kind: str) -> UUID:
-        """Where a new record of a kind goes when nothing it belongs to says so."""
+        """Where a new record of a kind goes when nothing it belongs to says so.
+
+        Raises:
+            SpaceMissingError: it is for this person only, who has no space of their own yet.
+        """
+        if kind in _PERSONAL_KINDS:
+            return self.personal
         return self.org if kind in _OFFICE_KINDS else self.coord
 
     def new_project(self, transaction: Transaction, label: str) -> UUID:

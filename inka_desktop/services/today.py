@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.values import days_overdue
-from inka_desktop.services.today_rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
+from inka_desktop.services.today_rows import (
+    AgreementRow,
+    ProtocolListRow,
+    TodayProtocolRow,
+    TodayRow,
+    TodayTaskRow,
+)
 from inka_desktop.store import first_look as store_look
 
 if TYPE_CHECKING:
@@ -77,6 +83,13 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
         received=look.received,
         received_at=look.received_at,
         projects=look.projects,
+        tasks=tuple(
+            TodayTaskRow(
+                line.kind, line.id, line.what, line.responsible, line.project, line.due,
+                days_overdue(line.due, "open", on),
+            )
+            for line in look.tasks
+        ),
     )  # fmt: skip
 
 

@@ -32,7 +32,10 @@ class ProtocolListRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before."""
+    """Who does what by when; ``days_overdue`` is 0 on the due date itself and before.
+
+    Lists say how often it was ``postponed``.
+    """
 
     id: UUID
     protocol_id: UUID | None
@@ -49,6 +52,7 @@ class AgreementRow:
     divided: frozenset[str]
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     sending: str = ""
+    postponed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,19 @@ class TodayProtocolRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayTaskRow:
+    """A follow-up date of one's own or a task of the office that is due soon; ``kind`` is its table."""
+
+    kind: str
+    id: UUID
+    what: str
+    responsible: str
+    project: str
+    due: dt.date
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRow:
     """What is next, in at most five blocks."""
 
@@ -81,3 +98,4 @@ class TodayRow:
     received_at: dt.datetime | None
     projects: int
     """0 on an empty device: the page then says what to do first."""
+    tasks: tuple[TodayTaskRow, ...] = ()

@@ -36,6 +36,7 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
+    from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
     from inka_desktop.services.archive_import import ArchiveImport
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.own_words import OwnWords
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.sheets import Sheets
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
+    from inka_desktop.services.tasks import Tasks
+    from inka_desktop.services.thread import AgreementThreads
     from inka_desktop.services.twins import Twins
 
 _SAMPLE = "sample"
@@ -219,6 +223,34 @@ class Workspace:
         from inka_desktop.services.leavers import Leavers
 
         return Leavers(self.core)
+
+    @cached_property
+    def due(self) -> DueLists:
+        """Agreements, tasks and follow-up dates as lists; loaded when first needed."""
+        from inka_desktop.services.due_list import DueLists
+
+        return DueLists(self.core)
+
+    @cached_property
+    def agreement_papers(self) -> AgreementPapers:
+        """Lists of agreements as documents; loaded when first needed."""
+        from inka_desktop.services.agreement_papers import AgreementPapers
+
+        return AgreementPapers(self.core, self.documents)
+
+    @cached_property
+    def threads(self) -> AgreementThreads:
+        """Agreements through all their protocols; loaded when first needed."""
+        from inka_desktop.services.thread import AgreementThreads
+
+        return AgreementThreads(self.core, self.attachments)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Tasks of the office and follow-up dates; loaded when first needed."""
+        from inka_desktop.services.tasks import Tasks
+
+        return Tasks(self.core, self.members)
 
     @cached_property
     def stock(self) -> AllStock:

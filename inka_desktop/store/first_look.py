@@ -7,7 +7,7 @@ Heute reads through the same statements, so both always agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as calendar_date
 from pathlib import Path
@@ -90,6 +90,9 @@ AGREEMENTS = (
     + _NOT_RELEASED
     + " ORDER BY a.due, a.id LIMIT ?2"
 )
+_OPEN_TILL = " WHERE alive = 1 AND state = 'open' AND due <= ?1 ORDER BY due, id LIMIT ?2"
+TASKS = "SELECT 'task', id, what, responsible, project_label, due FROM task" + _OPEN_TILL
+FOLLOW_UPS = "SELECT 'follow_up', id, what, NULL, project_label, due FROM follow_up" + _OPEN_TILL
 DRAFTS = (
     f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type FROM protocol v"
     " WHERE v.alive = 1 AND v.state = 'draft' AND v.date <= ?1 ORDER BY v.date DESC, v.id DESC LIMIT ?2"
@@ -154,6 +157,17 @@ class AgreementLine(NamedTuple):
     agreed_on: calendar_date | None
 
 
+class TaskLine(NamedTuple):
+    """A follow-up date or a task of the office that is due; ``kind`` is its table."""
+
+    kind: str
+    id: UUID
+    what: str
+    responsible: str
+    project: str
+    due: calendar_date
+
+
 class DraftLine(NamedTuple):
     """A protocol that was begun; of one in consultation until when replies are due, and how many lack."""
 
@@ -176,6 +190,7 @@ class FirstLook(NamedTuple):
     Attributes:
         protocols: from the day on, by date and begin; appointments that have no protocol yet among them.
         agreements: overdue ones first.
+        tasks: follow-up dates and tasks, overdue ones first.
         drafts: those in consultation, first due first; then drafts, newest first, none of a later day.
         divided: cells with two entries; 0 means that nobody is asked anything.
         unsent: own actions that are in no place yet.
@@ -185,6 +200,7 @@ class FirstLook(NamedTuple):
 
     protocols: tuple[ProtocolLine, ...]
     agreements: tuple[AgreementLine, ...]
+    tasks: tuple[TaskLine, ...]
     drafts: tuple[DraftLine, ...]
     divided: int
     unsent: int
@@ -216,6 +232,7 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
     return FirstLook(
         protocols=tuple(lines[:MOST]),
         agreements=tuple(map(_agreement, raw.execute(AGREEMENTS, (last, MOST)))),
+        tasks=_tasks([*raw.execute(FOLLOW_UPS, (last, MOST)), *raw.execute(TASKS, (last, MOST))]),
         drafts=(
             *map(_consultation, raw.execute(CONSULTATIONS, (MOST,))),
             *map(_draft, raw.execute(DRAFTS, (first, MOST))),
@@ -242,6 +259,17 @@ def _agreement(row: tuple[Any, ...]) -> AgreementLine:
         UUID(bytes=key), _id(visit), _id(project), label or "", what or "", responsible or "",
         calendar_date.fromisoformat(due), state, _day(done_on), remark or "", _day(agreed_on),
     )  # fmt: skip
+
+
+def _tasks(rows: Sequence[tuple[Any, ...]]) -> tuple[TaskLine, ...]:
+    found = [
+        TaskLine(
+            kind, UUID(bytes=key), what or "", responsible or "", project or "",
+            calendar_date.fromisoformat(due),
+        )
+        for kind, key, what, responsible, project, due in rows
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda line: line.due)[:MOST])
 
 
 def _draft(row: tuple[Any, ...]) -> DraftLine:

@@ -34,13 +34,16 @@ GROUPS: wording.Words = {
     "area": QT_TRANSLATE_NOOP("Search", "Sozialräume"),
     "contract": QT_TRANSLATE_NOOP("Search", "Kooperationsverträge"),
     "agreement": QT_TRANSLATE_NOOP("Search", "Vereinbarungen"),
+    "task": QT_TRANSLATE_NOOP("Search", "Aufgaben (intern)"),
+    "follow_up": QT_TRANSLATE_NOOP("Search", "Wiedervorlagen"),
     "series": QT_TRANSLATE_NOOP("Search", "Sitzungsreihen"),
     "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),
     "archive_entry": QT_TRANSLATE_NOOP("Search", "Archiv"),
 }
 ICONS = {
     "project": "folder", "organization": "building-2", "person": "user", "area": "map-pin",
-    "agreement": "handshake", "series": "users", "stock_taking": "map-pin",
+    "agreement": "handshake", "task": "square-check", "follow_up": "calendar-clock",
+    "series": "users", "stock_taking": "map-pin",
     "archive_entry": "files",
 }  # fmt: skip
 PERIODS: wording.Words = {

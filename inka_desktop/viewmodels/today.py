@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inka_desktop.services.member_rows import OwnersRow
-    from inka_desktop.services.rows import AgreementRow, ProtocolListRow, TodayProtocolRow, TodayRow
+    from inka_desktop.services.rows import (
+        AgreementRow,
+        ProtocolListRow,
+        TodayProtocolRow,
+        TodayRow,
+    )
+    from inka_desktop.services.today_rows import TodayTaskRow
 
 translate = QCoreApplication.translate
 
@@ -96,6 +102,16 @@ def agreements_block(row: TodayRow, on: date, orphans: Sequence[Line] = ()) -> B
         note=translate("Today", "fällig in 7 Tagen"),
         lines=[*orphans, *(_agreement_line(agreement, on) for agreement in row.agreements)],
         empty=translate("Today", "In den nächsten 7 Tagen wird nichts fällig."),
+    )
+
+
+def tasks_block(row: TodayRow, on: date) -> Block:
+    """Own follow-up dates and tasks of the office that are due within the week."""
+    return Block(
+        name="tasks",
+        title=translate("Today", "Wiedervorlagen und Aufgaben"),
+        note=translate("Today", "nur intern"),
+        lines=[_task_line(task, on) for task in row.tasks],
     )
 
 
@@ -194,12 +210,16 @@ def drafts_block(row: TodayRow, on: date) -> Block:
 
 def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
     """Overdue with its days, due soon, or plainly by when; None for one that is settled or undated."""
-    if agreement.days_overdue > 0:
-        return Mark(dates.overdue_words(agreement.days_overdue), "problem", "circle-alert")
-    if agreement.due is None or agreement.state != "open":
+    if not agreement.days_overdue and (agreement.due is None or agreement.state != "open"):
         return None
-    soon = (agreement.due - on).days <= 7
-    return Mark(dates.due_words(agreement.due, on), "attention" if soon else "", "clock" if soon else "")
+    return _due_mark(agreement.due, agreement.days_overdue, on)
+
+
+def _due_mark(due: date | None, late: int, on: date) -> Mark:
+    if late > 0:
+        return Mark(dates.overdue_words(late), "problem", "circle-alert")
+    soon = due is not None and (due - on).days <= 7
+    return Mark(dates.due_words(due, on), "attention" if soon else "", "clock" if soon else "")
 
 
 def _protocol_line(row: TodayProtocolRow, on: date) -> Line:
@@ -244,6 +264,18 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
         mark=agreement_mark(agreement, on),
         target="protocol" if agreement.protocol_id else "released",
         record=agreement.protocol_id,
+    )
+
+
+def _task_line(task: TodayTaskRow, on: date) -> Line:
+    own = task.kind == "follow_up"
+    kind = translate("Today", "Wiedervorlage") if own else translate("Today", "Aufgabe")
+    return Line(
+        title=task.what or "–",
+        second=" · ".join(fact for fact in (kind, task.project, task.responsible) if fact),
+        mark=_due_mark(task.due, task.days_overdue, on),
+        target="agreements",
+        record=task.id,
     )
 
 

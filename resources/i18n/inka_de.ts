@@ -200,6 +200,33 @@
     </message>
 </context>
 <context>
+    <name>DueLists</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-mal verschoben</source>
+        <translation>
+            <numerusform>%n-mal verschoben</numerusform>
+            <numerusform>%n-mal verschoben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePrinting</name>
+    <message numerus="yes">
+        <source>Nur die Auswahl (%n)</source>
+        <translation>
+            <numerusform>Nur die Auswahl (%n)</numerusform>
+            <numerusform>Nur die Auswahl (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message numerus="yes">
         <source>%n Angaben</source>

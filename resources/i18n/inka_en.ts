@@ -104,6 +104,10 @@
 <context>
     <name>AgreementEditor</name>
     <message>
+        <source>Nachweis und Verschieben …</source>
+        <translation>Evidence and postponing …</translation>
+    </message>
+    <message>
         <source>Vereinbarung entfernen</source>
         <translation>Remove agreement</translation>
     </message>
@@ -191,6 +195,77 @@
     <message>
         <source>Zuständig</source>
         <translation>Responsible</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsPage</name>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Erledigt …</source>
+        <translation>Done …</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Ohne die Einschränkungen oben gibt es vielleicht mehr.</source>
+        <translation>Without the limits above there may be more.</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Nur von diesen Zuständigen</source>
+        <translation>Only of these responsible</translation>
+    </message>
+    <message>
+        <source>alle</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Nur von diesem Projekt</source>
+        <translation>Only of this project</translation>
+    </message>
+    <message>
+        <source>Zum Protokoll</source>
+        <translation>Open protocol</translation>
+    </message>
+    <message>
+        <source>Einzelheiten</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Verschieben …</source>
+        <translation>Postpone …</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage …</source>
+        <translation>Follow-up …</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1756,181 @@
     <message>
         <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>
         <translation>Pull to change the order (Alt+Up or Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>DueLists</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-mal verschoben</source>
+        <translation>
+            <numerusform>postponed once</numerusform>
+            <numerusform>postponed %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Aufgabe</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Aufgabe anlegen</source>
+        <translation>Add task</translation>
+    </message>
+    <message>
+        <source>Aufgaben (intern)</source>
+        <translation>Tasks (internal)</translation>
+    </message>
+    <message>
+        <source>Aufgaben bleiben in der Koordinierungsstelle. Träger sehen sie nie.</source>
+        <translation>Tasks stay in the coordination office. Carriers never see them.</translation>
+    </message>
+    <message>
+        <source>Besuch beginnen</source>
+        <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Bis wann</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Entfallen</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Fällig in 7 Tagen</source>
+        <translation>Due within 7 days</translation>
+    </message>
+    <message>
+        <source>Keine offene Aufgabe</source>
+        <translation>No open task</translation>
+    </message>
+    <message>
+        <source>Keine offene Vereinbarung</source>
+        <translation>No open agreement</translation>
+    </message>
+    <message>
+        <source>Keine offene Wiedervorlage</source>
+        <translation>No open follow-up date</translation>
+    </message>
+    <message>
+        <source>Offen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Sie entstehen im Protokoll und gehen von Termin zu Termin mit.</source>
+        <translation>They are made in a protocol and go along from one appointment to the next.</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Statt {old} jetzt {new}</source>
+        <translation>{new} instead of {old}</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Verschoben</source>
+        <translation>Postponed</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up date</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage anlegen</source>
+        <translation>Add follow-up date</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen</source>
+        <translation>Follow-up dates</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen sehen nur Sie, auf Ihren eigenen Geräten.</source>
+        <translation>Only you see follow-up dates, on your own devices.</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Zuständig: {name}</source>
+        <translation>Responsible: {name}</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
+        <source>freigegeben, der Träger liest mit</source>
+        <translation>released, the carrier reads it too</translation>
+    </message>
+    <message>
+        <source>vereinbart am {day}</source>
+        <translation>agreed on {day}</translation>
+    </message>
+    <message>
+        <source>{days}: {reason}</source>
+        <translation>{days}: {reason}</translation>
+    </message>
+    <message>
+        <source>{person}, {moment}</source>
+        <translation>{person}, {moment}</translation>
+    </message>
+    <message>
+        <source>Überfällig</source>
+        <translation>Overdue</translation>
+    </message>
+</context>
+<context>
+    <name>DuePrinting</name>
+    <message>
+        <source>Liste nach Projekt</source>
+        <translation>List by project</translation>
+    </message>
+    <message>
+        <source>Liste nach Zuständigen</source>
+        <translation>List by responsible</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nur die Auswahl (%n)</source>
+        <translation>
+            <numerusform>Selection only (%n)</numerusform>
+            <numerusform>Selection only (%n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3996,6 +4246,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Send and receive</translation>
     </message>
     <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
         <source>Zu Aufbewahren und Löschen</source>
         <translation>Go to Keeping and erasing</translation>
     </message>
@@ -4030,6 +4284,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Sitzungsreihen</source>
         <translation>Go to Series of meetings</translation>
+    </message>
+    <message>
+        <source>Zu Vereinbarungen</source>
+        <translation>Go to Agreements</translation>
     </message>
     <message>
         <source>Zum Archiv</source>
@@ -6079,6 +6337,10 @@ What lies there already stays.</translation>
         <translation>Archive</translation>
     </message>
     <message>
+        <source>Aufgaben (intern)</source>
+        <translation>Tasks (internal)</translation>
+    </message>
+    <message>
         <source>Befehle</source>
         <translation>Commands</translation>
     </message>
@@ -6149,6 +6411,10 @@ What lies there already stays.</translation>
     <message>
         <source>Vereinbarungen</source>
         <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen</source>
+        <translation>Follow-up dates</translation>
     </message>
     <message>
         <source>die besten {count}</source>
@@ -7121,6 +7387,176 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Die Aufgabe ist im Papierkorb.</source>
+        <translation>The task is in the bin.</translation>
+    </message>
+    <message>
+        <source>Die Wiedervorlage ist im Papierkorb.</source>
+        <translation>The follow-up date is in the bin.</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Aufgabe (intern)</source>
+        <translation>Task (internal)</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Bis wann</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Zuständig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to bin</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Zum Protokoll</source>
+        <translation>Open protocol</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadDialog</name>
+    <message>
+        <source>Als erledigt eintragen</source>
+        <translation>Enter as done</translation>
+    </message>
+    <message>
+        <source>Bisher verschoben</source>
+        <translation>Postponed so far</translation>
+    </message>
+    <message>
+        <source>Datei speichern</source>
+        <translation>Save file</translation>
+    </message>
+    <message>
+        <source>Die Datei ist gespeichert.</source>
+        <translation>The file was saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist noch nicht auf diesem Gerät. Bitte empfangen Sie zuerst.</source>
+        <translation>The file is not on this device yet. Please receive first.</translation>
+    </message>
+    <message>
+        <source>Die Vereinbarung ist als erledigt eingetragen.</source>
+        <translation>The agreement was entered as done.</translation>
+    </message>
+    <message>
+        <source>Entfallen</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Nachweis speichern</source>
+        <translation>Save evidence</translation>
+    </message>
+    <message>
+        <source>Nachweis wählen</source>
+        <translation>Choose evidence</translation>
+    </message>
+    <message>
+        <source>Termine, bei denen sie auf dem Tisch lag</source>
+        <translation>Appointments at which it was on the table</translation>
+    </message>
+    <message>
+        <source>Verschoben auf {day}.</source>
+        <translation>Postponed to {day}.</translation>
+    </message>
+    <message>
+        <source>Wieder offen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>hier vereinbart</source>
+        <translation>agreed here</translation>
+    </message>
+    <message>
+        <source>weitergeführt</source>
+        <translation>carried on</translation>
+    </message>
+    <message>
+        <source>{document}, {day}</source>
+        <translation>{document}, {day}</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Erledigt am</source>
+        <translation>Done on</translation>
+    </message>
+    <message>
+        <source>Bestätigt von</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
+        <source>Nachweis</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Woran ist es zu sehen?</source>
+        <translation>What shows it?</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Verschieben</source>
+        <translation>Postpone</translation>
+    </message>
+    <message>
+        <source>Neuer Termin</source>
+        <translation>New due date</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>
@@ -7181,6 +7617,10 @@ What lies there already stays.</translation>
     <message>
         <source>Ansehen</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>Aufgabe</source>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Beide Angaben sind gespeichert.</source>
@@ -7275,6 +7715,14 @@ What lies there already stays.</translation>
         <translation>Recovery sheet not checked yet</translation>
     </message>
     <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up date</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen und Aufgaben</source>
+        <translation>Follow-up dates and tasks</translation>
+    </message>
+    <message>
         <source>fällig in 7 Tagen</source>
         <translation>due within 7 days</translation>
     </message>
@@ -7285,6 +7733,10 @@ What lies there already stays.</translation>
     <message>
         <source>heute und die nächsten Tage</source>
         <translation>today and the next days</translation>
+    </message>
+    <message>
+        <source>nur intern</source>
+        <translation>internal only</translation>
     </message>
     <message>
         <source>vereinbart am {day}</source>
@@ -7821,6 +8273,10 @@ What lies there already stays.</translation>
     <message>
         <source>Aufbewahrung</source>
         <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Aufgabe (intern)</source>
+        <translation>Task (internal)</translation>
     </message>
     <message>
         <source>Aufgenommen am</source>
@@ -8547,6 +9003,10 @@ What lies there already stays.</translation>
         <translation>Note on the objection</translation>
     </message>
     <message>
+        <source>Verschiebung</source>
+        <translation>Postponement</translation>
+    </message>
+    <message>
         <source>Verteiler</source>
         <translation>Distribution list</translation>
     </message>
@@ -8573,6 +9033,10 @@ What lies there already stays.</translation>
     <message>
         <source>Wert in Kommune oder Kreis</source>
         <translation>Value in the municipality or district</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up date</translation>
     </message>
     <message>
         <source>Word</source>

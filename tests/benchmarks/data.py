@@ -111,7 +111,8 @@ def _rows(
         }  # fmt: skip
         agreement = {
             "id": new_id(_FIRST_MS + number * 2 + 1, seed[20:30]), "space": space, "protocol_id": visit["id"],
-            "project_id": project, "what": "Aushang erneuern und Foto senden", "responsible": "Träger",
+            "project_id": project, "what": "Aushang erneuern und Foto senden",
+            "responsible": f"Träger {seed[8] % 20}",
             "due": on + timedelta(days=30), "state": "open" if seed[6] % 40 == 0 else "done",
         }  # fmt: skip
         yield visit, agreement

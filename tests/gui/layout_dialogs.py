@@ -36,6 +36,8 @@ from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.share_dialog import ShareDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
+from inka_desktop.gui.dialogs.task_dialog import TaskDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
@@ -116,7 +118,22 @@ def _failed_batch(window: MainWindow, _visit: UUID) -> QDialog:
     return BatchResultDialog(window._context, row, "11 konnten nicht erstellt werden.", window)
 
 
+def _thread(window: MainWindow, visit: UUID) -> QDialog:
+    made = opened(window).protocols.add_agreement(visit, "Plakat erneuern. " * 8, "Träger", TODAY)
+    agreement = made.result()
+    opened(window).threads.postpone(agreement, TODAY, "Die Druckerei liefert später. " * 4).result()
+    return ThreadDialog(window._context, agreement, "", window)
+
+
+def _task(window: MainWindow, visit: UUID) -> QDialog:
+    own = {"what": "Nachfragen, ob alles angekommen ist. " * 4, "protocol_id": visit}
+    return TaskDialog(
+        window._context, "follow_up", opened(window).tasks.add("follow_up", own).result(), window
+    )
+
+
 DIALOGS: Mapping[str, Opening] = {
+    "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "batch": lambda window, _visit: BatchDialog(window._context, 12, "Protokolle", "Als Entwurf.", window),
     "batch result": _failed_batch,
@@ -157,6 +174,7 @@ DIALOGS: Mapping[str, Opening] = {
     "share": lambda window, _visit: ShareDialog(window._context, window),
     "sheet": lambda window, _visit: SheetDialog(window._context, window),
     "signing": lambda window, visit: SigningDialog(window._context, visit, "sheet", window),
+    "task": _task,
     "travel": lambda window, _visit: prepare_for_travel(window, window._context),
     "unlock": lambda window, _visit: UnlockDialog("", window),
 }

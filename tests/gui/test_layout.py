@@ -40,7 +40,7 @@ Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
-    "series", "stock_takings", "stock_taking", "archive", "archive_entry", "archive_import",
+    "series", "stock_takings", "stock_taking", "agreements", "archive", "archive_entry", "archive_import",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"

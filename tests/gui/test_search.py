@@ -166,8 +166,9 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     assert menu is not None
     kinds = [action.text() for action in menu.actions()]
     assert kinds == [
-        "Alle Arten", "Projekte", "Protokolle", "Organisationen", "Ansprechpersonen", "Sozialräume",
-        "Kooperationsverträge", "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
+        "Alle Arten", "Projekte", "Protokolle", "Vereinbarungen", "Aufgaben (intern)", "Wiedervorlagen",
+        "Organisationen", "Ansprechpersonen", "Sozialräume", "Kooperationsverträge",
+        "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
     ]  # fmt: skip
     menu.actions()[2].trigger()
     until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])

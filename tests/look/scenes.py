@@ -52,6 +52,7 @@ from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
 from tests.look import archive
+from tests.look.agreements import agreements
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -64,6 +65,7 @@ def play_all(stage: Stage) -> None:
     stock(stage)
     archive.play(stage)
     batch(stage)
+    agreements(stage)
     frame(stage)
     first_start(stage)
     recovery(stage)
@@ -95,6 +97,7 @@ def play_empty(stage: Stage) -> None:
         "today",
         "projects",
         "protocols",
+        "agreements",
         "stock_takings",
         "archive",
         "archive_import",

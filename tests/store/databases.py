@@ -71,7 +71,7 @@ class Store:
 
     def home(self, record: type[Any]) -> UUID:
         """A space that rows of a table may stand in."""
-        for kind in (SpaceKind.COORD, SpaceKind.ORG, SpaceKind.PROJECT):
+        for kind in (SpaceKind.COORD, SpaceKind.ORG, SpaceKind.PROJECT, SpaceKind.PERSONAL):
             if kind in record.__spaces__:
                 return self.spaces[kind]
         raise AssertionError(record)
@@ -113,7 +113,7 @@ def make_store(
     store = Store(Database(folder, secret, clock=clock, random=random), secret)
 
     def begin(tx: Transaction) -> None:
-        for kind in (SpaceKind.ORG, SpaceKind.COORD, SpaceKind.PROJECT):
+        for kind in (SpaceKind.ORG, SpaceKind.COORD, SpaceKind.PROJECT, SpaceKind.PERSONAL):
             store.spaces[kind] = new_id()
             number = logs.add_space(tx.raw, store.spaces[kind].bytes, kind)
             logs.add_log(tx.raw, number, os.urandom(16), b"device-of-tests.", bytes(16), own=True)

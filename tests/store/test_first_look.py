@@ -13,6 +13,7 @@ import pytest
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.tasks import FollowUp, Task
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import first_look
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
@@ -31,7 +32,7 @@ def look(store: Store) -> FirstLook:
 
 
 def test_an_empty_device(store: Store) -> None:
-    assert look(store) == FirstLook((), (), (), 0, 0, 0, None, 0)
+    assert look(store) == FirstLook((), (), (), (), 0, 0, 0, None, 0)
 
 
 def test_visits_of_the_next_days_in_order(store: Store) -> None:
@@ -117,6 +118,22 @@ def test_agreements_that_are_due(store: Store) -> None:
     assert (found[0].project, found[0].protocol_id, found[0].agreed_on) == ("Sonnenhang", visit, day(-40))
 
 
+def test_follow_up_dates_and_tasks_that_are_due(store: Store) -> None:
+    for record, away, what in (
+        (Task, 8, "too far"), (Task, 3, "task"), (FollowUp, 0, "today"), (FollowUp, None, "no day"),
+        (Task, -2, "late"), (FollowUp, 7, "in a week"),
+    ):  # fmt: skip
+        store.add(record, what=what, due=day(away) if away is not None else None)
+    store.add(Task, what="done", due=TODAY, state="done")
+    gone = store.add(FollowUp, what="gone", due=TODAY)
+    store.set(FollowUp, gone, alive=False)
+    found = look(store)
+    assert [(line.kind, line.what) for line in found.tasks] == [
+        ("task", "late"), ("follow_up", "today"), ("task", "task"), ("follow_up", "in a week"),
+    ]  # fmt: skip
+    assert found.agreements == ()
+
+
 def test_drafts_newest_first(store: Store) -> None:
     for away, place, state in [
         (-1, "yesterday", "draft"), (-5, "last week", "draft"),
@@ -192,7 +209,14 @@ def test_a_wrong_key_and_a_missing_file(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "parameters"),
-    [("PROTOCOLS", 3), ("APPOINTMENTS", 3), ("AGREEMENTS", 2), ("DRAFTS", 2)],
+    [
+        ("PROTOCOLS", 3),
+        ("APPOINTMENTS", 3),
+        ("AGREEMENTS", 2),
+        ("TASKS", 2),
+        ("FOLLOW_UPS", 2),
+        ("DRAFTS", 2),
+    ],
 )
 def test_every_block_is_found_by_an_index(store: Store, name: str, parameters: int) -> None:
     plan = store.rows(f"EXPLAIN QUERY PLAN {getattr(first_look, name)}", *range(parameters))

@@ -66,7 +66,7 @@ def test_what_is_looked_into_follows_from_the_records() -> None:
     }
     assert not {spec.kind for spec in kinds()} & {"attachment", "device", "letterhead", "retention", "logo"}
     names = {field.name for field in fields_of("agreement")}
-    assert names == {"what", "responsible", "remark"}
+    assert names == {"what", "responsible", "remark", "evidence"}
     assert {"state", "kind", "date"}.isdisjoint(field.name for field in fields_of("protocol"))
     assert [field.name for field in owners_of("agreement")] == ["protocol_id", "release_id"]
     parts = {spec.kind for spec, _ in parts_of("protocol")}

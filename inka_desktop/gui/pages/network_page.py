@@ -85,7 +85,14 @@ class NetworkPage(Page):
     def _list(self, kind: str, _checked: bool = True) -> None:
         """Another kind of entry: its columns, its filters, by name."""
         self._kind, self._limits = kind, EntryFilter()
-        model: PagedModel[EntryRow] = PagedModel(network.columns(kind, self.context.today()), self._run, self)
+
+        def run(
+            work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+        ) -> None:
+            # The model waits for it, not the page: it goes when another list is shown.
+            self.context.read(model, lambda _workspace: work(), done, failed)
+
+        model: PagedModel[EntryRow] = PagedModel(network.columns(kind, self.context.today()), run, self)
         before, self._model = self._model, model
         if self._view is not None:
             self._ui.entryTable.removeEventFilter(self._view)
@@ -114,11 +121,6 @@ class NetworkPage(Page):
         elif self._model is not None:
             source = network.EntrySource(workspace, self._kind, self._limits, self._order, self._descending)
             self._model.show(source)
-
-    def _run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        self.context.read(self, lambda _workspace: work(), done, failed)
 
     def _chips(
         self, holder: QWidget, choices: list[tuple[str, str]], chosen: Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Heute: what is next, in at most four blocks, or what to do first."""
+"""Heute: what is next, in at most five blocks, or what to do first."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TodayPage(Page):
     watches = frozenset(
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
-            "reply", "person",
+            "reply", "person", "task", "follow_up",
         }
     )  # fmt: skip
     filled = Signal()
@@ -56,6 +56,7 @@ class TodayPage(Page):
             self._ui.visitsCard,
             self._ui.agreementsCard,
             self._ui.exchangeCard,
+            self._ui.tasksCard,
             self._ui.draftsCard,
         )
         self._ui.titleLabel.setText(dates.long_day(context.today()))
@@ -139,6 +140,7 @@ class TodayPage(Page):
             today.protocols_block(row, on),
             today.agreements_block(row, on, self._orphans),
             today.exchange_block(row, on, self._duties),
+            today.tasks_block(row, on),
             today.drafts_block(row, on),
         )
         for card, block in zip(self._cards, blocks, strict=True):
@@ -146,7 +148,8 @@ class TodayPage(Page):
                 card.hide()
                 self._fill(card, block)
                 yield
-            card.setVisible(not empty or row.questions > 0)  # the first day says what to do first
+            told = bool(block.lines) or card is not self._ui.tasksCard  # no card for what is not used
+            card.setVisible(told and (not empty or row.questions > 0))  # the first day says what to do first
             yield
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
@@ -155,6 +158,7 @@ class TodayPage(Page):
 
         ui, empty = self._ui, not row.projects
         ui.draftsCard.hide()
+        ui.tasksCard.hide()
         for card, make in (
             (ui.agreementsCard, today.agreements_block),
             (ui.exchangeCard, today.exchange_block),

@@ -29,6 +29,7 @@ class AgreementEditor(RowEditor):
 
     def __init__(self, context: Context, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(context, "agreement", parent)
+        self._context = context
         self._ui = Ui_AgreementRow()
         self._ui.setupUi(self)
         self._ui.whatText.set_lines(1)
@@ -37,6 +38,7 @@ class AgreementEditor(RowEditor):
         self._today = today
         icons.set_icon(self._ui.moreButton, "ellipsis")
         menu = QMenu(self)
+        menu.addAction(self.tr("Nachweis und Verschieben …")).triggered.connect(self._open_thread)
         menu.addAction(self.tr("Vereinbarung entfernen")).triggered.connect(self.wish_removed)
         self._ui.moreButton.setMenu(menu)
         self._ui.moreButton.setPopupMode(self._ui.moreButton.ToolButtonPopupMode.InstantPopup)
@@ -52,6 +54,13 @@ class AgreementEditor(RowEditor):
         show_marks(
             self.binder.fields(), row.divided, lambda field: self.entries_wished.emit(self.record, field)
         )
+
+    def _open_thread(self) -> None:
+        from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
+
+        if self.record is not None:
+            self.binder.flush()
+            ThreadDialog(self._context, self.record, parent=self.window()).open()
 
     def show_origin(self, text: str) -> None:
         """Says which protocol an agreement comes from."""

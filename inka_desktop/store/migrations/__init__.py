@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import (
+    agreements,
     approval,
     archive,
     control,
@@ -59,6 +60,7 @@ def _to_4(operations: Any) -> None:
     network.step(operations)
     spelling.step(operations)
     stock.step(operations)
+    agreements.step(operations)
     archive.step(operations)
 
 

@@ -1,0 +1,169 @@
+"""The list of agreements: by project or by who is responsible, with how each was postponed and ended.
+
+A list of what is current: it has no version and no bytes of its own. Tasks of the office and follow-up dates
+are no part of it, and no field of it could hold them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from inka_desktop.records.content import AgreementContent
+from inka_desktop.records.folding import fold
+
+from .agreements import state
+from .blocks import Column, note_row, section_row, table_rows, title_rows
+from .document import Sheet, print_sheet
+from .file_names import document_file_name
+from .frame import FrameTexts
+from .letterhead import Letterhead, RenderedDocument
+from .rows import Row
+from .setting import Setter
+from .typography import date_text, joined
+from .words import Words
+
+Grouping = Literal["project", "responsible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """From one day to another; ``on`` the day somebody said so."""
+
+    old_due: dt.date | None
+    new_due: dt.date | None
+    reason: str
+    by: str
+    on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAgreement:
+    """An agreement with what only lists say of it."""
+
+    content: AgreementContent
+    project: str
+    postponed: tuple[Postponed, ...] = ()
+    evidence: str = ""
+    done_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementListContent:
+    """What is printed.
+
+    Attributes:
+        agreements: in the order printed; those of a group follow each other.
+        grouping: what they are grouped by.
+        on: the day that decides what is overdue.
+        filters: what the list was limited to, in words; empty for nothing.
+        chosen: only what somebody selected.
+    """
+
+    agreements: tuple[ListedAgreement, ...]
+    grouping: Grouping
+    on: dt.date
+    filters: str = ""
+    chosen: bool = False
+
+
+def render_agreement_list(
+    content: AgreementListContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False
+) -> RenderedDocument:
+    """The list as PDF; heads of columns are repeated on each page, rows stay whole.
+
+    Args:
+        content: what is printed.
+        letterhead: of the workspace.
+        language: ``de`` or ``en``: the document's own words; user text stays as it is.
+        sample: prints "MUSTER" across each page: example data.
+    """
+    setter, words = Setter(language), Words(language)
+    name, kind = words("agreement_list"), _kind(content, words)
+    as_of = words("agreement_list.as_of", day=date_text(content.on, language))
+    sheet = Sheet(
+        title=joined(" · ", name, kind, as_of),
+        subject=joined(" · ", kind, as_of),
+        texts=FrameTexts(
+            running=joined(" · ", name, kind, as_of),
+            identity=joined(" · ", name, as_of, words("sample_note") if sample else ""),
+            mark=words("sample") if sample else "",
+            draft="",
+        ),
+    )
+    return print_sheet(sheet, _rows(content, setter, words), letterhead, setter)
+
+
+def file_name(content: AgreementListContent, language: str = "de") -> str:
+    """The name to save under, e.g. ``2026-11-23_Vereinbarungen_nach-Projekt.pdf``; sorts by date."""
+    words = Words(language)
+    return document_file_name(content.on.isoformat(), words("agreement_list"), _kind(content, words))
+
+
+def _kind(content: AgreementListContent, words: Words) -> str:
+    return words("agreement_list.chosen" if content.chosen else f"agreement_list.by_{content.grouping}")
+
+
+def _rows(content: AgreementListContent, setter: Setter, words: Words) -> list[Row]:
+    count, day = len(content.agreements), date_text(content.on, words.language)
+    many = words("agreement_list.one") if count == 1 else words("agreement_list.many", count=count)
+    title = title_rows(
+        setter, joined(" · ", many, words("agreement_list.as_of", day=day)), words("agreement_list"),
+        joined(" · ", _kind(content, words), content.filters), [],
+    )  # fmt: skip
+    if not content.agreements:
+        return [*title, note_row(setter, words("agreement_list.none"))]
+    rows, number = list(title), 0
+    heading = _heading(content.grouping, words)
+    for _, group in groupby(content.agreements, key=lambda one: fold(heading(one))):
+        listed = list(group)
+        rows += _group(setter, words, content, heading(listed[0]), listed, number)
+        number += len(listed)
+    return rows
+
+
+def _heading(grouping: Grouping, words: Words) -> Callable[[ListedAgreement], str]:
+    if grouping == "project":
+        return lambda one: one.project or words("agreement_list.no_project")
+    return lambda one: one.content.responsible or words("agreement_list.nobody")
+
+
+def _group(
+    setter: Setter, words: Words, content: AgreementListContent, heading: str,
+    listed: Sequence[ListedAgreement], before: int,
+) -> list[Row]:  # fmt: skip
+    other = "responsible" if content.grouping == "project" else "project"
+    columns = [
+        Column(words("agreement_number"), 6), Column(words("agreement"), 72), Column(words("agreed_on"), 21),
+        Column(words(other), 36), Column(words("due"), 21), Column(words("state"), 34),
+    ]  # fmt: skip
+    values = [_cells(words, content, number, one) for number, one in enumerate(listed, start=before + 1)]
+    return [section_row(setter, heading), *table_rows(setter, columns, values)]
+
+
+def _cells(words: Words, content: AgreementListContent, number: int, one: ListedAgreement) -> list[str]:
+    agreement, language = one.content, words.language
+    other = agreement.responsible if content.grouping == "project" else one.project
+    said = state(words, agreement, content.on)
+    text = "\n".join((agreement.text, *_told(words, one)))
+    return [
+        str(number), text, date_text(agreement.agreed_on, language), other,
+        date_text(agreement.due, language), said,
+    ]  # fmt: skip
+
+
+def _told(words: Words, one: ListedAgreement) -> list[str]:
+    """Below the agreement itself: how it was postponed, and what shows that it is done."""
+    told = []
+    for each in one.postponed:
+        key = "agreement_list.postponed_why" if each.reason else "agreement_list.postponed"
+        days = (date_text(day, words.language) for day in (each.old_due, each.new_due, each.on))
+        old, new, on = days
+        told.append(words(key, old=old, new=new, reason=each.reason, by=each.by or "–", day=on))
+    if one.content.state == "done" and (one.evidence or one.done_by):
+        key = "confirmed" if not one.evidence else "evidence_by" if one.done_by else "evidence"
+        told.append(words(f"agreement_list.{key}", evidence=one.evidence, name=one.done_by))
+    return told

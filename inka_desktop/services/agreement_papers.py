@@ -1,0 +1,116 @@
+"""The list of agreements on paper: as it is limited in the window, or only what was selected there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from inka_desktop.records.content import AgreementContent
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.protocols import Agreement
+from inka_desktop.reports import agreement_list as paper
+from inka_desktop.reports.agreement_list import AgreementListContent, Grouping, ListedAgreement, Postponed
+from inka_desktop.services import due_list, postponing
+from inka_desktop.services.due_rows import DueFilter, DueOrder, PostponementRow
+from inka_desktop.services.errors import ListTooLongError
+from inka_desktop.services.rows import AgreementRow
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.core import Core
+    from inka_desktop.services.documents import Documents
+
+MOST = 3_000
+"""Rows of one document: some 200 pages; longer lists are for a spreadsheet."""
+_BATCH = 400
+
+
+class AgreementPapers:
+    """Agreements as documents; tasks and follow-up dates are none."""
+
+    def __init__(self, core: Core, documents: Documents) -> None:
+        self._core = core
+        self._documents = documents
+
+    def content(
+        self, limits: DueFilter, grouping: Grouping, on: date | None = None, *, filters: str = "",
+        chosen: Sequence[range] | None = None, order: DueOrder = "due", descending: bool = False,
+    ) -> AgreementListContent:  # fmt: skip
+        """What a list prints.
+
+        Args:
+            limits: as in the window.
+            grouping: what the agreements are grouped by.
+            on: the day that decides what is overdue; today when left out.
+            filters: the limits in words.
+            chosen: only these stretches of the list in its ``order``; all of it when left out.
+            order: of the list in the window.
+            descending: likewise.
+
+        Raises:
+            ListTooLongError: more than 3,000 agreements.
+        """
+        day = on or self._core.today()
+        stretches = [range(MOST + 1)] if chosen is None else chosen
+        by: DueOrder = grouping if chosen is None else order
+        with self._core.session() as session:
+            rows: list[AgreementRow] = []
+            for each in stretches:
+                length = min(len(each), MOST + 1 - len(rows))
+                rows += due_list.rows(
+                    session, "agreement", limits, by, each.start, length, day,
+                    descending=descending and chosen is not None,
+                )  # fmt: skip
+            if len(rows) > MOST:
+                raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
+            moved = _moved(session, [row.id for row in rows])
+        if chosen is not None:
+            rows.sort(key=lambda row: _place(row, grouping))
+        listed = tuple(_listed(row, moved.get(row.id, ())) for row in rows)
+        return AgreementListContent(listed, grouping, day, filters, chosen is not None)
+
+    def draw(self, content: AgreementListContent, language: str = "de") -> RenderedDocument:
+        """The PDF of a list."""
+        return self._documents.agreement_list(content, language)
+
+    @staticmethod
+    def name(content: AgreementListContent, language: str = "de") -> str:
+        """The name to save it under; it sorts by date."""
+        return paper.file_name(content, language)
+
+
+def _place(row: AgreementRow, grouping: Grouping) -> tuple[object, ...]:
+    words = row.project if grouping == "project" else row.responsible
+    return not words, sort_key(words), row.due is None, row.due or date.max, row.id
+
+
+def _moved(session: Session, keys: Sequence[UUID]) -> dict[UUID, tuple[PostponementRow, ...]]:
+    found: dict[UUID, tuple[PostponementRow, ...]] = {}
+    for first in range(0, len(keys), _BATCH):
+        query = select(Agreement).where(Agreement.id.in_(keys[first : first + _BATCH]))
+        found |= postponing.of(session, session.scalars(query).all())
+    return found
+
+
+def _listed(row: AgreementRow, moved: Sequence[PostponementRow]) -> ListedAgreement:
+    content = AgreementContent(
+        text=row.what, responsible=row.responsible, due=row.due, state=row.state, remark=row.remark,
+        done_on=row.done_on, agreed_on=row.agreed_on,
+    )  # fmt: skip
+    postponed = tuple(
+        Postponed(
+            each.old_due, each.new_due, each.reason, each.by,
+            local_time(each.at).date() if each.at is not None else None,
+        )
+        for each in moved
+    )  # fmt: skip
+    evidence, done_by = (str(row.values.get(name) or "") for name in ("evidence", "done_by"))
+    return ListedAgreement(content, row.project, postponed, evidence, done_by)

@@ -1,0 +1,137 @@
+"""Postponements: what an agreement was due before, since when, why, and who said so.
+
+Who moves the due date of an agreement writes one, wherever that is done: in the list, in the next visit's
+protocol, at the released one. The log alone would not do: a device that joins later by a snapshot holds no
+old operations, and why somebody moved a date stands in none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.ids import key_id
+from inka_desktop.records.projects import Project
+from inka_desktop.records.protocols import Agreement, Postponement, Protocol
+from inka_desktop.records.values import RecordState
+from inka_desktop.services import editing
+from inka_desktop.services.core import Core
+from inka_desktop.services.due_rows import PostponementRow
+from inka_desktop.services.released import live_id
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+CORRECTING = timedelta(minutes=10)
+"""A date that is changed again so soon by the same person was mistyped, or typed in pieces."""
+_SAID = ("reason", "old_due", "new_due", "postponed_at", "postponed_by")
+
+
+def note(
+    core: Core, transaction: Transaction, agreement: Agreement, old: date | None, reason: str = ""
+) -> None:
+    """Write down that an agreement is due on another day now.
+
+    While its protocol is a draft, changing the day without a reason is writing, not postponing; so is
+    giving one where there was none.
+
+    Args:
+        core: of the workspace.
+        transaction: the running one, in which the day was changed.
+        agreement: as it is now.
+        old: the day before.
+        reason: in words.
+    """
+    new, session = agreement.due, transaction.session
+    if old is None or new is None or old == new or not (reason or _is_said(session, agreement)):
+        return
+    by = core.me_by(transaction.raw).person
+    last = _last(session, agreement.id)
+    soon = last is not None and last.postponed_at is not None and core.now() - last.postponed_at < CORRECTING
+    if last is not None and soon and last.postponed_by == (by or None) and last.new_due == old:
+        if last.old_due == new:
+            last.alive = False
+        else:
+            editing.assign(last, {"new_due": new, **({"reason": reason} if reason else {})})
+        return
+    values = {
+        "agreement_id": agreement.id, "reason": reason or None, "old_due": old, "new_due": new,
+        "postponed_at": core.now(), "postponed_by": by or None,
+    }  # fmt: skip
+    editing.add(core, transaction, "postponement", values)
+
+
+def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[PostponementRow, ...]]:
+    """The postponements of agreements by their ids, oldest first; of a released one those before it, too."""
+    whose = _whose(session, agreements)
+    found: dict[UUID, list[PostponementRow]] = {}
+    for row in _all_of(session, list(whose)) if whose else ():
+        if row.agreement_id is not None:
+            found.setdefault(whose[row.agreement_id], []).append(_row(row, row.agreement_id))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def take_back(session: Session, lives: Agreement, row: Agreement) -> None:
+    """A release is withdrawn: what was postponed at the released one goes on at the one in ``coord``.
+
+    The copies have ids made of the originals', so that withdrawing twice is one; the originals go.
+    """
+    for each in _all_of(session, [lives.id]):
+        key = key_id(Postponement.__number__, each.id.bytes, row.space.bytes)
+        if session.get(Postponement, key) is None:
+            values = {name: getattr(each, name) for name in _SAID}
+            session.add(Postponement(id=key, space=row.space, agreement_id=row.id, **values))
+        each.alive = False
+    session.flush()
+
+
+def _all_of(session: Session, agreements: Sequence[UUID]) -> Sequence[Postponement]:
+    query = select(Postponement).where(
+        Postponement.agreement_id.in_(agreements), Postponement.alive.is_(True)
+    )
+    return session.scalars(query.order_by(Postponement.postponed_at, Postponement.id)).all()
+
+
+def _row(row: Postponement, agreement: UUID) -> PostponementRow:
+    return PostponementRow(
+        row.id, agreement, row.old_due, row.new_due, row.reason or "", row.postponed_at,
+        row.postponed_by or "",
+    )  # fmt: skip
+
+
+def _whose(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, UUID]:
+    """By the id a postponement may name, the agreement it is of: itself, its source, its released copy."""
+    found = {row.id: row.id for row in agreements}
+    live = [row.id for row in agreements if row.release_id is not None]
+    if live:
+        query = select(Agreement.id, Agreement.released_id).where(Agreement.released_id.in_(live))
+        found |= {source: released for source, released in session.execute(query) if released is not None}
+    begun = [row for row in agreements if row.release_id is None and row.project_id is not None]
+    if begun:
+        wanted = {row.project_id for row in begun}
+        spaces = dict(session.execute(select(Project.id, Project.space).where(Project.id.in_(wanted))).all())
+        for row in begun:
+            space = spaces.get(row.project_id) if row.project_id is not None else None
+            if space is not None and space != row.space:
+                found[live_id(row.id, space)] = row.id
+    return found
+
+
+def _last(session: Session, agreement: UUID) -> Postponement | None:
+    newest = (Postponement.postponed_at.desc(), Postponement.id.desc())
+    query = select(Postponement).where(Postponement.agreement_id == agreement, Postponement.alive.is_(True))
+    return session.scalars(query.order_by(*newest).limit(1)).first()
+
+
+def _is_said(session: Session, agreement: Agreement) -> bool:
+    """Whether people know of the day: its protocol is no draft any more, or it has none."""
+    if agreement.protocol_id is None:
+        return True
+    protocol = session.get(Protocol, agreement.protocol_id)
+    return protocol is None or protocol.state != RecordState.DRAFT

@@ -1,0 +1,257 @@
+"""The page Vereinbarungen: found, opened, postponed, settled and printed with the keyboard and the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QTableView
+
+from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.dialogs.task_dialog import TaskDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages import due_printing
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.reports.preview import page_images
+from inka_desktop.services.due_rows import DueFilter
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.paged import MarkRole
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+WHAT = ("Plakat erneuern", "Liste zusenden", "Rampe prüfen")
+
+
+@pytest.fixture
+def agreed(workspace: Workspace, visit: UUID) -> list[UUID]:
+    """Overdue, due soon, and without a day."""
+    days = (TODAY - timedelta(8), TODAY + timedelta(2), None)
+    add = workspace.protocols.add_agreement
+    return [add(visit, what, "Träger", due).result() for what, due in zip(WHAT, days, strict=True)]
+
+
+@pytest.fixture
+def page(window: MainWindow, agreed: list[UUID], until: Until) -> Any:
+    """The page with its rows."""
+    shown: Any = window.show_page("agreements")
+    until(lambda: bool(words(shown)) and "…" not in words(shown))
+    return shown
+
+
+def table_of(page: Any) -> QTableView:
+    return find(page, QTableView, "dueTable")
+
+
+def words(page: Any) -> list[str]:
+    model = table_of(page).model()
+    return [str(model.index(row, 0).data() or "…") for row in range(model.rowCount())]
+
+
+def chip(page: Any, name: str, value: str) -> FilterChip:
+    return next(one for one in page.findChildren(FilterChip) if one.property(name) == value)
+
+
+def click(button: Any) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def dialog(kind: type[Any]) -> Any:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return found[0] if found else None
+
+
+def test_open_ones_by_due_date_with_their_marks(page: Any) -> None:
+    assert words(page) == list(WHAT)
+    model = table_of(page).model()
+    heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
+    column = heads.index("Stand")
+    marks = [model.index(row, column).data(MarkRole) for row in range(3)]
+    assert [(mark.text, mark.icon) for mark in marks] == [
+        ("überfällig seit 8 Tagen", "circle-alert"), ("bis 25.11.", "clock"), ("offen", ""),
+    ]  # fmt: skip
+
+
+def test_chips_and_lines_limit_the_list(page: Any, workspace: Workspace, project: UUID, until: Until) -> None:
+    click(chip(page, "which", "overdue"))
+    until(lambda: words(page) == [WHAT[0]])
+    click(chip(page, "which", "soon"))
+    until(lambda: words(page) == [WHAT[1]])
+    click(chip(page, "which", "all"))
+    until(lambda: len(words(page)) == 3)
+    line = find(page, QLineEdit, "responsibleEdit")
+    line.setFocus()
+    type_into(line, "stadt")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
+    line.clear()
+    until(lambda: len(words(page)) == 3)
+    projects = find(page, QLineEdit, "projectEdit")
+    projects.setFocus()
+    type_into(projects, "sonn")
+    QTest.keyClick(projects, Qt.Key.Key_Return)
+    until(lambda: page._filters.limits.project_id == project)
+    assert projects.text() == "Sonnenhang"
+
+
+def test_return_leads_to_the_protocol_at_the_agreement(
+    page: Any, window: MainWindow, visit: UUID, until: Until
+) -> None:
+    table = table_of(page)
+    table.selectRow(1)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    until(lambda: getattr(window.current(), "name", "") == "protocol")
+    protocol: Any = window.current()
+    assert protocol._protocol == visit
+    until(lambda: getattr(QApplication.focusWidget(), "toPlainText", str)() == WHAT[1])
+
+
+def test_postponed_with_its_reason(page: Any, workspace: Workspace, agreed: list[UUID], until: Until) -> None:
+    table_of(page).selectRow(0)
+    QTest.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(shown._ui.newDueEdit.hasFocus)
+    type_into(shown._ui.newDueEdit, "15.12.")
+    type_into(shown._ui.reasonEdit, "Druckerei")
+    click(shown._ui.postponeButton)
+    until(lambda: workspace.threads.get(agreed[0]).row.due == date(2026, 12, 15))
+    until(shown._ui.postponedCard.isVisible)
+    (row,) = workspace.threads.get(agreed[0]).postponements
+    assert (row.reason, row.by) == ("Druckerei", "Fachreferat")
+    shown.accept()
+    until(lambda: words(page) == [WHAT[1], WHAT[0], WHAT[2]])
+
+
+def test_done_with_evidence(
+    page: Any, workspace: Workspace, agreed: list[UUID], until: Until, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    paper = tmp_path / "Beleg.pdf"
+    paper.write_bytes(b"%PDF")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(paper), ""))
+    table_of(page).selectRow(0)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(shown._ui.evidenceText.hasFocus)
+    type_into(shown._ui.evidenceText, "hängt im Laden")
+    click(shown._ui.fileButton)
+    click(shown._ui.doneButton)
+    until(lambda: workspace.threads.get(agreed[0]).row.state == "done")
+    thread = workspace.threads.get(agreed[0])
+    assert (thread.evidence, thread.done_by, thread.file and thread.file[1]) == (
+        "hängt im Laden", "Fachreferat", "Beleg.pdf",
+    )  # fmt: skip
+    until(shown._ui.saveFileButton.isVisible)
+    click(shown._ui.otherButton)
+    until(lambda: workspace.threads.get(agreed[0]).row.state == "open")
+    shown.accept()
+
+
+def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUID, until: Until) -> None:
+    click(chip(page, "kind", "task"))
+    until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
+    assert not find(page, QPushButton, "printButton").isVisible()
+    click(find(page, QPushButton, "newButton"))
+    until(lambda: dialog(TaskDialog) is not None)
+    shown = dialog(TaskDialog)
+    until(lambda: bool(shown._binder.fields()) and shown._ui.whatText.hasFocus())
+    type_into(shown._ui.whatText, "Ordner anlegen")
+    type_into(shown._ui.projectEdit, "sonn")
+    QTest.keyClick(shown._ui.projectEdit, Qt.Key.Key_Return)
+    shown.accept()
+    until(lambda: [(r.what, r.project) for r in workspace.due.page("task", DueFilter(), "due", 0, 9)]
+          == [("Ordner anlegen", "Sonnenhang")])  # fmt: skip
+    click(chip(page, "kind", "agreement"))
+    until(lambda: words(page) == list(WHAT))
+    table_of(page).selectRow(0)
+    click(find(page, QPushButton, "followButton"))
+    until(lambda: dialog(TaskDialog) is not None and dialog(TaskDialog)._kind == "follow_up")
+    own = dialog(TaskDialog)
+    until(own._ui.protocolButton.isVisible)
+    own.accept()
+    (row,) = workspace.due.page("follow_up", DueFilter(), "due", 0, 9)
+    assert (row.what, row.protocol_id) == (WHAT[0], visit)
+    click(chip(page, "kind", "follow_up"))
+    until(lambda: words(page) == [WHAT[0]])
+    table_of(page).selectRow(0)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: not workspace.due.count("follow_up", DueFilter()))
+
+
+def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, until: Until) -> None:
+    for rows, said in ((None, "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")):
+        due_printing.show(page._ui.printButton, page.context, page._source(), "project", rows)
+        until(lambda: dialog(PaperDialog) is not None and dialog(PaperDialog)._document is not None)
+        shown = dialog(PaperDialog)
+        assert len(page_images(shown._document.pdf, 40)) == 1
+        from tests.reports.reading import whole_text
+
+        text = whole_text(shown._document)
+        assert said in text
+        assert (WHAT[0] in text) is (rows is None)
+        shown.accept()
+        until(lambda: dialog(PaperDialog) is None)
+
+
+def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, until: Until) -> None:
+    click(chip(page, "kind", "task"))
+    until(lambda: page._ui.bodyStack.currentWidget() is page._ui.emptyView)
+    click(find(page, QPushButton, "newButton"))
+    until(lambda: dialog(TaskDialog) is not None and bool(dialog(TaskDialog)._binder.fields()))
+    assert workspace.due.count("task", DueFilter()) == 1
+    dialog(TaskDialog).accept()
+    until(lambda: not workspace.due.count("task", DueFilter()))
+
+
+def test_details_lead_to_a_protocol(page: Any, window: MainWindow, visit: UUID, until: Until) -> None:
+    table = table_of(page)
+    table.selectRow(2)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(shown._ui.stepsCard.isVisible)
+    (step,) = [row for row in shown.findChildren(CardRow) if row.property("clickable")]
+    step.setFocus()
+    QTest.keyClick(step, Qt.Key.Key_Return)
+    until(lambda: getattr(window.current(), "_protocol", None) == visit)
+
+
+def test_heute_leads_to_what_is_due(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    key = workspace.tasks.add("follow_up", {"what": "Nachfragen", "due": TODAY - timedelta(1)}).result()
+    today: Any = window.show_page("today")
+    card = today._ui.tasksCard
+    until(card.isVisible)
+    (row,) = [each for each in card.findChildren(CardRow) if each.title.text() == "Nachfragen"]
+    assert "Wiedervorlage" in row.second.text()
+    row.activated.emit()
+    until(lambda: dialog(TaskDialog) is not None)
+    assert dialog(TaskDialog)._record == key
+    assert getattr(window.current(), "name", "") == "agreements"
+    dialog(TaskDialog).accept()
+    workspace.editing.save("follow_up", key, {"state": "done"}).result()
+    window.show_page("today")
+    until(lambda: not card.isVisible())
+
+
+def test_a_view_is_remembered(page: Any, until: Until) -> None:
+    click(chip(page, "which", "overdue"))
+    page._sort("project")
+    view = dict(page._view_now())
+    click(chip(page, "kind", "task"))
+    page._show_view(view)
+    until(lambda: words(page) == [WHAT[0]])
+    assert (page._kind, page._order, page._filters.limits.which) == ("agreement", "project", "overdue")

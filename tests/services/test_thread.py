@@ -1,0 +1,181 @@
+"""An agreement through all its protocols: carried, postponed, settled with what shows it, released."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PIL import Image
+
+from inka_desktop.records.protocols import Agreement, Postponement
+from inka_desktop.services import postponing
+from inka_desktop.services.due_rows import DueFilter, ThreadRow
+from inka_desktop.services.places import folder
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+
+from .conftest import TODAY, Desk
+from .devices import Office, meet
+
+FIRST, DUE, LATER = date(2026, 9, 14), date(2026, 11, 15), date(2026, 12, 15)
+
+
+def only(workspace: Workspace) -> UUID:
+    (row,) = workspace.agreements.all(TODAY)
+    return row.id
+
+
+def told(thread: ThreadRow) -> list[tuple[date | None, date | None, str]]:
+    return [(one.old_due, one.new_due, one.reason) for one in thread.postponements]
+
+
+def test_one_row_through_three_visits(desk: Desk) -> None:
+    first = desk.finished(FIRST, due=DUE)
+    second, third = desk.visit(date(2026, 10, 12)), desk.visit(TODAY)
+    thread = desk.workspace.threads.get(only(desk.workspace), TODAY)
+    assert [step.protocol_id for step in thread.steps] == [first, second, third]
+    assert thread.row.days_overdue == 8
+    for visit in (second, third):
+        (carried,) = desk.workspace.protocols.get(visit, TODAY).carried
+        assert carried.id == thread.row.id
+    desk.workspace.threads.settle(thread.row.id, on=date(2026, 10, 1)).result()
+    settled = desk.workspace.threads.get(thread.row.id, TODAY)
+    assert [step.protocol_id for step in settled.steps] == [first, second]  # once more, then no longer
+
+
+def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
+    desk.finished(FIRST, due=DUE)
+    agreement, threads = only(desk.workspace), desk.workspace.threads
+    threads.postpone(agreement, LATER, "Die Druckerei liefert später").result()
+    assert told(threads.get(agreement)) == [(DUE, LATER, "Die Druckerei liefert später")]
+    (row,) = desk.workspace.due.page("agreement", DueFilter(), "due", 0, 9, on=TODAY)
+    assert (row.due, row.postponed, row.days_overdue) == (LATER, 1, 0)
+    (kept,) = threads.get(agreement).postponements
+    assert kept.by == "Fachreferat"
+    desk.workspace.editing.undo().result()
+    assert not threads.get(agreement).postponements
+    assert threads.get(agreement).row.due == DUE
+
+
+def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.finished(FIRST, due=DUE)
+    agreement, save = only(desk.workspace), desk.workspace.editing.save
+    save("agreement", agreement, {"due": date(2026, 12, 1)}).result()
+    save("agreement", agreement, {"due": LATER}).result()  # typed in two pieces: one postponement
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "")]
+    (one,) = desk.workspace.threads.get(agreement).postponements
+    save("postponement", one.id, {"reason": "Urlaub"}).result()
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "Urlaub")]
+    save("agreement", agreement, {"due": DUE}).result()  # taken back at once: none
+    assert not desk.workspace.threads.get(agreement).postponements
+    assert desk.workspace.editing.deleted() == []
+    monkeypatch.setattr(postponing, "CORRECTING", timedelta(0))
+    save("agreement", agreement, {"due": LATER}).result()
+    save("agreement", agreement, {"due": DUE}).result()
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, ""), (LATER, DUE, "")]
+
+
+def test_writing_a_draft_postpones_nothing(desk: Desk) -> None:
+    visit = desk.visit()
+    agreement = desk.workspace.protocols.add_agreement(visit, "Plakat", "Träger", DUE).result()
+    desk.workspace.editing.save("agreement", agreement, {"due": LATER}).result()
+    assert not desk.workspace.threads.get(agreement).postponements
+    desk.workspace.threads.postpone(agreement, DUE, "so gemeint").result()  # said with a reason: it is one
+    assert told(desk.workspace.threads.get(agreement)) == [(LATER, DUE, "so gemeint")]
+
+
+def test_done_with_words_and_a_file(desk: Desk, tmp_path: Path) -> None:
+    desk.finished(FIRST)
+    agreement, threads = only(desk.workspace), desk.workspace.threads
+    paper = tmp_path / "Rechnung.txt"
+    paper.write_bytes(b"bezahlt")
+    threads.settle(
+        agreement, on=date(2026, 11, 2), by="Leitung", evidence="Der Aushang hängt.", file=paper
+    ).result()
+    thread = threads.get(agreement)
+    assert (thread.row.state, thread.row.done_on, thread.done_by) == ("done", date(2026, 11, 2), "Leitung")
+    assert thread.evidence == "Der Aushang hängt."
+    assert thread.file is not None
+    assert (thread.file[1], thread.present) == ("Rechnung.txt", True)
+    assert desk.workspace.attachments.read(thread.file[0]) == b"bezahlt"
+    desk.workspace.editing.save("agreement", agreement, {"state": "open"}).result()
+    again = threads.get(agreement)
+    assert (again.row.done_on, again.done_by, again.evidence) == (None, "", "Der Aushang hängt.")
+    desk.workspace.editing.save("agreement", agreement, {"state": "dropped"}).result()
+    assert threads.get(agreement).done_by == "Fachreferat"
+
+
+def test_a_photo_as_evidence_loses_its_place(desk: Desk, tmp_path: Path) -> None:
+    desk.finished(FIRST)
+    photo = tmp_path / "beleg.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    Image.new("RGB", (40, 20), "red").save(photo, exif=exif)
+    assert b"Exif" in photo.read_bytes()
+    agreement = only(desk.workspace)
+    desk.workspace.threads.settle(agreement, file=photo).result()
+    file = desk.workspace.threads.get(agreement).file
+    assert file is not None
+    plain = desk.workspace.attachments.read(file[0])
+    assert plain is not None
+    assert b"Exif" not in plain
+
+
+def test_a_release_keeps_what_was_said_before(desk: Desk) -> None:
+    visit = desk.finished(FIRST, due=DUE)
+    workspace, agreement = desk.workspace, only(desk.workspace)
+    workspace.threads.postpone(agreement, LATER, "vorher").result()
+    workspace.threads.settle(agreement, evidence="Foto", by="Leitung").result()
+    workspace.editing.save("agreement", agreement, {"due": DUE, "state": "open"}).result()
+    version = workspace.protocols.get(visit).versions[0]
+    released = workspace.releases.release(version.id).result()
+    live = only(workspace)
+    assert live != agreement
+    workspace.threads.postpone(agreement, LATER, "nachher").result()  # by either row
+    for key in (agreement, live):
+        thread = workspace.threads.get(key)
+        assert thread.shared
+        assert thread.evidence == "Foto"
+        assert [step.protocol_id for step in thread.steps] == [visit]
+        assert told(thread)[-1] == (DUE, LATER, "nachher")
+    with workspace.core.session() as session:
+        spaces = {row.reason: row.space for row in session.query(Postponement) if row.alive and row.reason}
+        project = session.get(Agreement, live)
+        assert project is not None
+        assert spaces["nachher"] == project.space != workspace.spaces.coord
+    workspace.releases.withdraw(released.id).result()
+    back = workspace.threads.get(only(workspace))
+    assert (back.row.id, back.row.due, back.evidence, back.shared) == (agreement, LATER, "Foto", False)
+    assert told(back)[-1] == (DUE, LATER, "nachher")
+
+
+def test_deleted_and_brought_back_with_its_postponements(desk: Desk) -> None:
+    visit = desk.visit()
+    agreement = desk.workspace.protocols.add_agreement(visit, "Plakat", "Träger", DUE).result()
+    desk.workspace.threads.postpone(agreement, LATER, "x").result()
+    desk.workspace.editing.delete("agreement", agreement).result()
+    with pytest.raises(UnknownRecordError):
+        desk.workspace.threads.get(agreement)
+    desk.workspace.editing.restore("agreement", agreement).result()
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "x")]
+
+
+def test_two_devices_postpone_at_the_same_time(office: Office) -> None:
+    place = office.office.exchange.places.add(folder(office.folder("place")))
+    project = office.office.projects.create("Projekt Sonnenhang", ["Stadt"], "Träger").result()
+    desk = Desk(office.office, project)
+    desk.finished(FIRST, due=DUE)
+    road = office.join(place.id)
+    meet(office.office, road)
+    agreement = only(road)
+    office.office.threads.postpone(agreement, LATER, "Büro").result()
+    road.threads.postpone(agreement, LATER + timedelta(7), "unterwegs").result()
+    for _ in range(2):
+        meet(office.office, road)
+    for one in (office.office, road):
+        thread = one.threads.get(agreement)
+        assert {reason for _, _, reason in told(thread)} == {"Büro", "unterwegs"}
+        assert thread.row.divided == {"due"}
