@@ -8,26 +8,27 @@ on with the next file, and no file comes in twice.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
-from inka_desktop.reading.forms import ENDINGS, MEDIA
-from inka_desktop.reading.looked import Looked, UnreadableError, Why
+from inka_desktop.reading.forms import MEDIA
+from inka_desktop.reading.looked import TEXT_LIMIT, Looked, UnreadableError, Why
 from inka_desktop.reading.reader import Reader
 from inka_desktop.records.archive import ArchiveEntry
+from inka_desktop.records.canonical import canonical_text
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, Site
-from inka_desktop.services.archive_rows import LIMIT_MB, DateSource, FoundRow, LeftRow, PlanRow, TakenRow
+from inka_desktop.services import old_folder
+from inka_desktop.services.archive_rows import DateSource, FoundRow, LeftRow, PlanRow, TakenRow
 from inka_desktop.services.core import Core
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
@@ -41,12 +42,8 @@ if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
-_LIMIT = LIMIT_MB * 1024 * 1024
 _TITLE = 200
 """Characters of a title."""
-_HIDDEN = ("~$", ".")
-"""How names begin of what programs put beside files."""
-_NO_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _PLANNED = "SELECT no, path, origin, hash, title, date, project FROM archive_plan WHERE why = '' ORDER BY no"
 Progress = Callable[[int, int], None]
 Stops = Callable[[], bool]
@@ -54,7 +51,7 @@ Stops = Callable[[], bool]
 
 class _Planned(NamedTuple):
     no: int
-    path: str
+    path: bytes
     origin: str
     hash: str
     title: str
@@ -82,7 +79,7 @@ class ArchiveImport:
             progress: called with how many files were looked at, of how many.
             cancelled: asked between two files; what was found so far comes back.
         """
-        files = [(path, origin) for start in paths for path, origin in _files(start)]
+        files = [(path, origin) for start in paths for path, origin in old_folder.files(start)]
         names, found = self._names(), list[FoundRow]()
         stops = self._stops(cancelled)
         with closing(Reader(stops)) as reader:
@@ -90,7 +87,9 @@ class ArchiveImport:
                 if stops():
                     break
                 progress(number, len(files))
-                found.append(self._proposed(path, origin, reader, names))
+                row = self._proposed(path, origin, reader, names)
+                if not stops():  # else it was not the file's fault
+                    found.append(row)
         return self._with_doubles(found)
 
     def _with_doubles(self, found: Sequence[FoundRow]) -> list[FoundRow]:
@@ -99,18 +98,14 @@ class ArchiveImport:
         for row in found:
             if row.hash and _tells(row) > (_tells(best[row.hash]) if row.hash in best else -1):
                 best[row.hash] = row
-        kept = {hash_hex: self._double_of(hash_hex) for hash_hex in best}
-        doubles = {
-            row.origin: kept[row.hash] or ("" if best[row.hash] is row else best[row.hash].origin)
-            for row in found
-            if row.hash
-        }
-        return [
-            replace(row, double_of=double, take=not double)
-            if (double := doubles.get(row.origin, ""))
-            else row
-            for row in found
-        ]
+        known = {hash_hex: self._double_of(hash_hex) for hash_hex in best}
+
+        def marked(row: FoundRow) -> FoundRow:
+            chosen = best.get(row.hash, row)
+            double = known.get(row.hash, "") or ("" if chosen is row else chosen.origin)
+            return replace(row, double_of=double, take=not double) if double else row
+
+        return [marked(row) for row in found]
 
     def look(
         self, paths: Sequence[Path], progress: Progress = lambda _done, _of: None,
@@ -120,19 +115,19 @@ class ArchiveImport:
         return self._core.at_length(lambda: self.find(paths, progress, cancelled))
 
     def _proposed(self, path: Path, origin: str, reader: Reader, names: ProjectNames) -> FoundRow:
-        steps = [path.stem, *reversed(origin.split("/")[:-1])]
+        steps = old_folder.steps(path, origin)
         try:
             stat = path.stat()
-            row = FoundRow(path, origin, stat.st_size, title=path.stem[:_TITLE].strip())
-            data = _read(path, stat.st_size)
+            row = FoundRow(path, origin, stat.st_size, title=steps[0][:_TITLE].strip())
+            data = old_folder.read(path, stat.st_size)
             form, looked = reader.look(data, texts=False)
         except UnreadableError as reason:
-            return FoundRow(path, origin, _size(path), why=reason.why, take=False)
+            return FoundRow(path, origin, old_folder.size_of(path), why=reason.why, take=False)
         except OSError:
             return FoundRow(path, origin, 0, why=Why.UNREADABLE, take=False)
         day, source = self._day(steps, looked, stat.st_mtime)
         return replace(
-            row, form=form, hash=_hash(data), date=day, date_source=source,
+            row, form=form, hash=old_folder.hash_of(data), date=day, date_source=source,
             project_id=names.project_in(steps), text=bool(looked.text),
         )  # fmt: skip
 
@@ -184,7 +179,7 @@ class ArchiveImport:
         """
         wanted = [
             (
-                str(row.path), row.origin, row.hash, row.title.strip() or row.path.stem,
+                os.fsencode(row.path), row.origin, row.hash, row.title.strip() or row.origin,
                 row.date.isoformat() if row.date else None, row.project_id.bytes if row.project_id else None,
             )
             for row in rows
@@ -210,7 +205,7 @@ class ArchiveImport:
             if planned is None:
                 return None
             one = _Planned(*planned)
-            folder = Path(one.path).parents[one.origin.count("/")]
+            folder = Path(os.fsdecode(one.path)).parents[one.origin.count("/")]
             return PlanRow(_waiting(raw), str(folder))
 
     def forget(self) -> Future[None]:
@@ -252,14 +247,14 @@ class ArchiveImport:
         return TakenRow(done - len(left), tuple(left), len(planned) - done)
 
     def _take(self, one: _Planned, reader: Reader) -> None:
-        path = Path(one.path)
+        path = Path(os.fsdecode(one.path))
         try:
-            data = _read(path, path.stat().st_size)
+            data = old_folder.read(path, path.stat().st_size)
         except FileNotFoundError as reason:
             raise UnreadableError(Why.GONE) from reason
         except OSError as reason:
             raise UnreadableError(Why.UNREADABLE) from reason
-        if _hash(data) != one.hash:
+        if old_folder.hash_of(data) != one.hash:
             raise UnreadableError(Why.CHANGED)
         form, looked = reader.look(data)
         values = checked(
@@ -270,7 +265,9 @@ class ArchiveImport:
             },
             new=True,
         )  # fmt: skip
-        kept = self._attachments.keep(data, file_name=path.name, media_type=MEDIA[form])
+        text = checked("archive_text", {"text": canonical_text(looked.text)[:TEXT_LIMIT]})
+        name = one.origin.rpartition("/")[2]
+        kept = self._attachments.keep(data, file_name=name, media_type=MEDIA[form])
 
         def work(transaction: Transaction) -> None:
             planned = transaction.raw.execute("DELETE FROM archive_plan WHERE no = ?", (one.no,))
@@ -278,8 +275,7 @@ class ArchiveImport:
                 return  # forgotten meanwhile
             file = kept.add(transaction, self._core.spaces.of_kind("archive_entry"))
             entry = add(self._core, transaction, "archive_entry", values | {"attachment_id": file})
-            if looked.text:
-                text = checked("archive_text", {"text": looked.text})
+            if text["text"]:
                 transaction.session.flush()
                 add(self._core, transaction, "archive_text", {"entry_id": entry.id, **text})
 
@@ -292,53 +288,9 @@ class ArchiveImport:
         self._core.submit(work, "archive").result()
 
 
-def _files(start: Path) -> Iterator[tuple[Path, str]]:
-    """Files below a folder by name, each with its path from there; links to folders are not followed."""
-    if not start.is_dir():
-        yield start, start.name
-        return
-    for folder, folders, names in os.walk(start):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(_HIDDEN) and name.lower() not in _NO_FILES:
-                path = Path(folder) / name
-                yield path, path.relative_to(start).as_posix()
-
-
-def _read(path: Path, size: int) -> bytes:
-    """The bytes of a file that is none too large and looks like one of ours.
-
-    Raises:
-        UnreadableError: it is not.
-        OSError: it cannot be read.
-    """
-    if path.suffix.lower() not in ENDINGS or not path.is_file():
-        raise UnreadableError(Why.FOREIGN)
-    if not size:
-        raise UnreadableError(Why.EMPTY)
-    if size > _LIMIT:
-        raise UnreadableError(Why.HUGE)
-    with path.open("rb") as file:
-        data = file.read(_LIMIT + 1)
-    if len(data) > _LIMIT:
-        raise UnreadableError(Why.HUGE)
-    return data
-
-
 def _tells(row: FoundRow) -> int:
     """How much a file's place and name say of it."""
     return 2 * (row.project_id is not None) + (row.date_source is DateSource.NAME)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=32).hexdigest()
 
 
 def _waiting(raw: RawConnection) -> int:

@@ -152,6 +152,27 @@ def test_of_two_that_are_the_same_the_one_that_says_most_comes_in(
     assert {row.double_of for row in found if not row.take} == {"Sonnenhang/2011-02-03 Protokoll.pdf"}
 
 
+def test_the_chosen_folder_and_odd_names_count_too(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    chosen = [tmp_path / "a" / "Sonnenhang 2011", tmp_path / "b" / "Sonnenhang"]
+    for number, folder in enumerate(chosen):
+        folder.mkdir(parents=True)
+        (folder / "Protokoll.pdf").write_bytes(samples.pdf([f"Text {number}"]))
+    odd = chosen[0] / os.fsdecode(b"Gr\xfc\xdfe.pdf")  # written by a system of another age
+    try:
+        odd.write_bytes(samples.pdf(["Odd"]))
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    found = workspace.archive_import.find(chosen)
+    assert {row.project_id for row in found} == {project}
+    assert not any(row.double_of for row in found)
+    workspace.archive_import.plan(found).result()
+    assert workspace.archive_import.take().result() == (3, (), 0)
+    rows = workspace.archive.page(ArchiveFilter(), "title", 0, 9, descending=False)
+    assert {workspace.archive.file(row.id) for row in rows} >= {odd.read_bytes()}
+
+
 def test_without_another_day_that_of_the_file_is_proposed(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "Brief.xls"
     file.write_bytes(samples.old_excel(["Kennzahl"]))

@@ -26,7 +26,7 @@ CREATE TABLE archive_text (
 
 TABLES = """
 CREATE TABLE archive_plan (
-    no INTEGER PRIMARY KEY, path TEXT NOT NULL, origin TEXT NOT NULL, hash TEXT NOT NULL, title TEXT NOT NULL,
+    no INTEGER PRIMARY KEY, path BLOB NOT NULL, origin TEXT NOT NULL, hash TEXT NOT NULL, title TEXT NOT NULL,
     date TEXT, project BLOB, why TEXT NOT NULL DEFAULT '');
 """
 
