@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inka_desktop import __version__
 from inka_desktop.errors import InkaError
 from inka_desktop.paths import ANSWER_ENDING, INVITATION_ENDING, PACKET_ENDING, REQUEST_ENDING
+from inka_desktop.reading import HELPER as READING
 from inka_desktop.spelling import HELPER
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from inka_desktop.spelling.helper import serve
 
         return serve(*given[1:])
+    if given[:1] == [READING]:
+        from inka_desktop.reading.helper import serve as read_files
+
+        return read_files()
     said = _parser().parse_args(_opened(given))
     try:
         if said.command is None:

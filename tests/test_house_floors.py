@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 
-FLOORS = ["gui", "viewmodels", "services", "exchange", "forms", "reports", "spelling", "store", "records"]
+FLOORS = [
+    "gui", "viewmodels", "services", "exchange", "forms", "reading", "reports", "spelling", "store",
+    "records",
+]  # fmt: skip
 MODULES = ["__main__", "app", "double_click", "log", "settings", "profiles", "paths", "errors", "threads"]
 ALLOWED = {
     "gui": "from PySide6 import QtWidgets\nfrom inka_desktop.viewmodels import part\n",

@@ -23,7 +23,12 @@ translate = QCoreApplication.translate
 def all_commands(window: MainWindow, context: Context) -> Commands:
     """The commands of a window, with words in its language."""
     making = _making(window, context) if is_office(context.role) else []
-    acting = [*_acting(window, context), *_exporting(window, context), *_owning(window, context)]
+    acting = [
+        *_acting(window, context),
+        *_exporting(window, context),
+        *_forms(window, context),
+        *_owning(window, context),
+    ]
     return Commands([*making, *_going(window, context), *acting])
 
 
@@ -72,6 +77,13 @@ def _exporting(window: MainWindow, context: Context) -> list[Command]:
         Command(f"export.{name}", texts[name], partial(_export, window, context, name), icon="file-down")
         for name in lists
     ]
+
+
+def _forms(window: MainWindow, context: Context) -> list[Command]:
+    """Forms to fill in by hand."""
+    blank = translate("Commands", "Vordrucke drucken")
+    found = [Command("blank_forms", blank, partial(_show_blank_forms, window, context), icon="printer")]
+    return found if is_office(context.role) else []
 
 
 def _owning(window: MainWindow, context: Context) -> list[Command]:
@@ -155,6 +167,12 @@ def _offer_sheet(window: MainWindow, context: Context) -> None:
     from inka_desktop.gui.dialogs.sheet_dialog import offer_sheet
 
     offer_sheet(window, context)
+
+
+def _show_blank_forms(window: MainWindow, context: Context) -> None:
+    from inka_desktop.gui.batching import show_blank_forms
+
+    show_blank_forms(context, window)
 
 
 def _exchange(window: MainWindow, what: str) -> None:

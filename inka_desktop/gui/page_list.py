@@ -98,6 +98,14 @@ PAGES = (
     ),
     PageEntry("stock_taking", "B-02", "stock_page", "StockPage", OFFICE, shows=("stock_taking",)),
     PageEntry(
+        "archive", "A-01", "archive_page", "ArchivePage", OFFICE, "files",
+        QT_TRANSLATE_NOOP("Pages", "Archiv"), QT_TRANSLATE_NOOP("Pages", "Zum Archiv"),
+    ),
+    PageEntry(
+        "archive_entry", "A-02", "archive_entry_page", "ArchiveEntryPage", OFFICE, shows=("archive_entry",)
+    ),
+    PageEntry("archive_import", "A-03", "archive_import_page", "ArchiveImportPage", OFFICE),
+    PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
         QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),

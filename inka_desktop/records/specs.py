@@ -16,6 +16,7 @@ from sqlalchemy.schema import Column
 
 from . import (  # noqa: F401  (declare their tables)
     approval,
+    archive,
     documents,
     mailing,
     network,

@@ -254,6 +254,16 @@ class FindingKind(StrEnum):
     CONCLUSION = "conclusion"
 
 
+class FileForm(StrEnum):
+    """What an old file is; the last two are those of before 2007."""
+
+    PDF = "pdf"
+    WORD = "word"
+    EXCEL = "excel"
+    OLD_WORD = "old_word"
+    OLD_EXCEL = "old_excel"
+
+
 def days_overdue(due: date | None, state: str, on: date) -> int:
     """Whole days since the due date of an open agreement, 0 on the due date itself and before."""
     if due is None or state != AgreementState.OPEN or on <= due:

@@ -8,6 +8,7 @@ from inka_desktop.records.content import ProtocolContent, content_hash, encode_c
 
 from .blocks import Field, field_rows, note_row, section_row, signature_row, text_row, title_rows
 from .document import print_sheet
+from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .protocol import page_of
 from .protocol_page import ProtocolPage, paper_name
@@ -19,17 +20,19 @@ from .words import Words
 
 
 def render_agreement_sheet(
-    content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False
-) -> RenderedDocument:
+    content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False,
+    blank: bool = False,
+) -> RenderedDocument:  # fmt: skip
     """The sheet as PDF: one page, as long as the agreements fit on one.
 
     Args:
         content: the part of a protocol that a sheet holds (``services.fixed_texts``).
         letterhead: of the workspace.
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
+        blank: with lines to write on for all that is not known yet.
         sample: prints "MUSTER" across the page: example data.
     """
-    page = page_of(content, Setter(language), Words(language))
+    page = page_of(content, Setter(language, blank=blank), Words(language))
     sheet = page.paper("sheet", sample=sample)
     return print_sheet(sheet, _rows(page), letterhead, page.setter)
 
@@ -40,6 +43,12 @@ def file_name(content: ProtocolContent, language: str = "de") -> str:
     return paper_name(content, words, words("sheet"))
 
 
+def blank_file_name(language: str = "de") -> str:
+    """The name of the blank one."""
+    words = Words(language)
+    return document_file_name(words("sheet"), words("blank_file"))
+
+
 def _rows(page: ProtocolPage) -> list[Row]:
     content, setter, words, language = page.content, page.setter, page.words, page.words.language
     fields = [
@@ -48,6 +57,8 @@ def _rows(page: ProtocolPage) -> list[Row]:
         Field(words("place"), content.place),
         Field(words("keeper"), content.keeper),
     ]
+    if setter.blank:
+        fields.insert(0, Field(words("project"), wide=True))
     present = [
         joined(", ", one.name, one.function, one.organization)
         for one in content.people
@@ -57,13 +68,15 @@ def _rows(page: ProtocolPage) -> list[Row]:
         section_row(setter, words("agreements")), note_row(setter, words("sheet_none")),
     ]  # fmt: skip
     rows = [
-        *title_rows(setter, page.title, words("sheet"), page.subject(), []),
+        *title_rows(setter, "" if setter.blank else page.title, words("sheet"), page.subject(), []),
         *field_rows(setter, fields),
         *agreed,
         *_others(page, present),
         replace(note_row(setter, words("sheet_note")), keeps_next=True),
         signature_row(setter, [words(each) for each in page.signatures], words("place_and_date")),
     ]
+    if setter.blank:
+        return rows
     digest = content_hash(encode_content(content))
     return [*rows, note_row(setter, words("fingerprint", hash=digest[:16]))]
 
@@ -75,5 +88,5 @@ def _others(page: ProtocolPage, present: list[str]) -> list[Row]:
         ("people", "\n".join(present)),
         ("next_visit", joined(", ", *when, content.next_note)),
     ]
-    rows = [text_row(page.setter, words(key), text) for key, text in entries if text]
+    rows = [text_row(page.setter, words(key), text) for key, text in entries if text or page.setter.blank]
     return [replace(row, above=5 * MM if index == 0 else 0.0) for index, row in enumerate(rows)]

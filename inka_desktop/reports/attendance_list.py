@@ -8,6 +8,7 @@ from inka_desktop.records.content import PresentContent, ProtocolContent
 
 from .blocks import WRITING, Column, Field, field_rows, note_row, table_rows, title_rows
 from .document import print_sheet
+from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .protocol import page_of
 from .protocol_page import paper_name
@@ -25,17 +26,19 @@ _SHARES = {"name": 46, "function": 44, "organization": 48, "attendance_signature
 
 
 def render_attendance_list(
-    content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False
-) -> RenderedDocument:
+    content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False,
+    blank: bool = False,
+) -> RenderedDocument:  # fmt: skip
     """The list as PDF.
 
     Args:
         content: when and where, and in ``people`` who is expected.
         letterhead: of the workspace; its office is named for access and erasure.
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
+        blank: with lines to write on for all that is not known yet.
         sample: prints "MUSTER" across each page: example data.
     """
-    page = page_of(content, Setter(language), Words(language))
+    page = page_of(content, Setter(language, blank=blank), Words(language))
     setter, words, day = page.setter, page.words, date_text(content.date, language)
     sheet = page.paper("attendance_list", sample=sample)
     fields = [
@@ -43,9 +46,11 @@ def render_attendance_list(
         Field(words("time"), period_text(content.begin, content.end, language)),
         Field(words("place"), content.place, wide=True),
     ]
+    if blank:
+        fields.insert(0, Field(words("occasion"), wide=True))
     office = letterhead.office.strip() or words("attendance_office")
     rows = [
-        *title_rows(setter, page.title, words("attendance_list"), page.subject(), []),
+        *title_rows(setter, "" if blank else page.title, words("attendance_list"), page.subject(), []),
         *field_rows(setter, fields),
         note_row(setter, words("attendance_privacy", office=office)),
         *_table(setter, words, content.people),
@@ -57,6 +62,12 @@ def file_name(content: ProtocolContent, language: str = "de") -> str:
     """The name to save under, e.g. ``2026-11-22_Anwesenheitsliste_Sonnenhang.pdf``; sorts by date."""
     words = Words(language)
     return paper_name(content, words, words("attendance_list"))
+
+
+def blank_file_name(language: str = "de") -> str:
+    """The name of the blank one."""
+    words = Words(language)
+    return document_file_name(words("attendance_list"), words("blank_file"))
 
 
 def _table(setter: Setter, words: Words, people: tuple[PresentContent, ...]) -> list[Row]:

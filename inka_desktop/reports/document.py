@@ -15,7 +15,7 @@ from .pages import Page, paginate
 from .pen import Pen
 from .rows import Cell, Row
 from .setting import Setter
-from .style import HAIRLINE, MARGIN, TEXT_WIDTH
+from .style import FOOT, HAIRLINE, MARGIN, MM, TEXT_WIDTH
 from .typography import clean_text
 from .words import Words
 
@@ -49,17 +49,45 @@ class Composed:
     setter: Setter
     notices: Sequence[str] = ()
 
-    def printed(self, letterhead: Letterhead) -> RenderedDocument:
-        """The PDF on the letterhead."""
-        return print_sheet(self.sheet, self.rows, letterhead, self.setter, self.notices)
+    def printed(self, letterhead: Letterhead, shared: Shared | None = None) -> RenderedDocument:
+        """The PDF on the letterhead, or drawn into a file of several."""
+        return print_sheet(self.sheet, self.rows, letterhead, self.setter, self.notices, shared)
 
 
+_NUMBER_Y = 7 * MM
 _NO_STAMP = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
+@dataclass(slots=True)
+class Shared:
+    """A file that several documents are drawn into one after the other, with what they share only once.
+
+    Attributes:
+        pen: of the file.
+        title: of the bookmark of the next document.
+        sheet: number of the last sheet, where sheets are counted through; None where they are not.
+    """
+
+    pen: Pen
+    title: str = ""
+    sheet: int | None = None
+
+
+def new_file(title: str, language: str) -> Pen:
+    """A file to draw several documents into."""
+    return Pen(_property(title), "", "", _spoken(language), _NO_STAMP)
+
+
+def finish_file(pen: Pen) -> bytes:
+    """Its bytes."""
+    with RENDERING:
+        return pen.finish()
+
+
 def print_sheet(
-    sheet: Sheet, rows: Sequence[Row], letterhead: Letterhead, setter: Setter, notices: Sequence[str] = ()
-) -> RenderedDocument:
+    sheet: Sheet, rows: Sequence[Row], letterhead: Letterhead, setter: Setter, notices: Sequence[str] = (),
+    shared: Shared | None = None,
+) -> RenderedDocument:  # fmt: skip
     """The PDF of rows on the letterhead.
 
     Args:
@@ -68,6 +96,7 @@ def print_sheet(
         letterhead: of the workspace.
         setter: the one the rows were set with.
         notices: of the caller; those of the letterhead are added.
+        shared: draw it there; the document then has no bytes of its own.
     """
     words = Words(setter.language)
     with RENDERING:
@@ -76,24 +105,35 @@ def print_sheet(
         head, head_notices = letterhead_row(letterhead, setter, words)
         closing = [frame.funding_row] if frame.funding_row is not None else []
         pages = paginate([head, *rows, *closing], frame.first_room, frame.later_room)
-        pen = Pen(
-            _property(sheet.title),
-            _property(letterhead.office),
-            _property(sheet.subject),
-            "en-GB" if setter.language.startswith("en") else "de-DE",
-            sheet.stamp or _NO_STAMP,
-        )
+        pen = shared.pen if shared is not None else Pen(
+            _property(sheet.title), _property(letterhead.office), _property(sheet.subject),
+            _spoken(setter.language), sheet.stamp or _NO_STAMP,
+        )  # fmt: skip
+        if shared is not None:
+            pen.begin_part(_property(shared.title))
         numbers = LineNumbers()
         for number, page in enumerate(pages, start=1):
             frame.draw(pen, number, len(pages))
             _draw_page(pen, page, frame.text_top(number))
             numbers.draw(pen, page, frame.text_top(number))
+            if shared is not None and shared.sheet is not None:
+                shared.sheet += 1
+                draw_sheet_number(pen, words, shared.sheet)
             pen.next_page()
-        pdf = pen.finish()
+        pdf = pen.finish() if shared is None else b""
     told = [*head_notices, *notices]
     if setter.replaced:
         told.append(words("notice.replaced"))
     return RenderedDocument(pdf, len(pages), tuple(told))
+
+
+def draw_sheet_number(pen: Pen, words: Words, sheet: int) -> None:
+    """Which sheet of a file of several documents a page is, below everything else."""
+    pen.text(MARGIN + TEXT_WIDTH, _NUMBER_Y, words("bundle_sheet", page=sheet), FOOT, right=True)
+
+
+def _spoken(language: str) -> str:
+    return "en-GB" if language.startswith("en") else "de-DE"
 
 
 def _property(text: str) -> str:

@@ -187,6 +187,8 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.contract": ("Kooperationsverträge", "Cooperation contracts"),
     "kinds.contract_party": ("Vertragsparteien", "Contract parties"),
     "kinds.protocol_version": ("Fassungen von Protokollen", "Versions of protocols"),
+    "kinds.archive_entry": ("Alte Dateien", "Old files"),
+    "kinds.archive_text": ("Texte alter Dateien", "Texts of old files"),
     "kinds.released_protocol": ("Freigegebene Protokolle", "Released protocols"),
     "kinds.fixed_text": ("Festgehaltene Texte", "Fixed texts"),
     "kinds.recipient": ("Empfangende", "Recipients"),

@@ -6,6 +6,7 @@ otherwise they are scaled to 200 dpi at their printed size. Pillow is imported o
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,6 +81,7 @@ def _scaled_photo(image: Picture, side_px: int) -> Prepared:
     return Prepared(without_metadata(out.getvalue()), upright.width, upright.height)
 
 
+@functools.lru_cache(maxsize=8)
 def prepare_logo(data: bytes, height_pt: float, width_pt: float) -> Prepared | None:
     """A logo as PNG that fits the given box at 300 dpi, transparency kept; None if it is no picture."""
     from PIL import Image

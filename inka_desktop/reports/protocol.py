@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.protocol_types import MEETING, TALK, VISIT, spec_of_content, spec_of_type
 
-from .document import Composed, print_sheet
+from .document import Composed, Shared, print_sheet
 from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
@@ -37,6 +37,7 @@ def render_protocol(
     language: str = "de",
     draft: bool = False,
     sample: bool = False,
+    shared: Shared | None = None,
 ) -> RenderedDocument:
     """The protocol as PDF; the same bytes for the same input on every device.
 
@@ -47,13 +48,13 @@ def render_protocol(
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
         draft: prints "Entwurf" on each page.
         sample: prints "MUSTER" across each page: example data.
+        shared: draw it into a file of several; the document then has no bytes of its own.
 
     Raises:
         FontMissingError: the installation lacks its fonts.
     """
-    return compose_protocol(content, photo_bytes, language=language, draft=draft, sample=sample).printed(
-        letterhead
-    )
+    composed = compose_protocol(content, photo_bytes, language=language, draft=draft, sample=sample)
+    return composed.printed(letterhead, shared)
 
 
 def compose_protocol(

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **MAIL_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
+    "bundle_sheet": ("Blatt {page}", "Sheet {page}"),
     "version": ("Fassung {version}", "Version {version}"),
     "corrected": (
         "Berichtigte Fassung (ersetzt Fassung {version})",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from inka_desktop.records.stock_compare import Comparison
     from inka_desktop.records.stock_content import StockContent
     from inka_desktop.reports.agreement_list import AgreementListContent
+    from inka_desktop.reports.document import Shared
     from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.store.writer import Transaction
 
@@ -52,11 +53,13 @@ class Documents:
     # --- protocols --------------------------------------------------------------------------------
 
     def protocol(
-        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None
-    ) -> RenderedDocument:
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None,
+        shared: Shared | None = None,
+    ) -> RenderedDocument:  # fmt: skip
         """A protocol as PDF: a finished version, or the working record as a draft.
 
-        Bytes that were printed before come back as they were.
+        Bytes that were printed before come back as they were; others are drawn into ``shared`` where that
+        is given.
 
         Raises:
             UnknownRecordError: no such visit or version on this device.
@@ -64,15 +67,19 @@ class Documents:
         kept = self._kept(version_id, language) if version_id is not None else None
         if kept is not None:
             return kept
-        return self.draw(self.content(protocol_id, version_id), language, draft=version_id is None)
+        return self.draw(
+            self.content(protocol_id, version_id), language, draft=version_id is None, shared=shared
+        )
 
-    def draw(self, content: ProtocolContent, language: str, *, draft: bool = False) -> RenderedDocument:
+    def draw(
+        self, content: ProtocolContent, language: str, *, draft: bool = False, shared: Shared | None = None
+    ) -> RenderedDocument:
         """A protocol drawn from its content alone, on the letterhead of now."""
         from inka_desktop.reports.protocol import render_protocol
 
         return render_protocol(
             content, self.printed_letterhead(), self._attachments.by_content,
-            language=language, draft=draft, sample=self.sample,
+            language=language, draft=draft, sample=self.sample, shared=shared,
         )  # fmt: skip
 
     @staticmethod
@@ -87,6 +94,31 @@ class Documents:
         from inka_desktop.reports.protocol import render_blank_protocol
 
         return render_blank_protocol(self.printed_letterhead(), language, sample=self.sample, type=type)
+
+    def blank_paper(self, name: str, language: str = "de") -> RenderedDocument:
+        """A form with lines to write on.
+
+        Args:
+            name: a type of protocol, ``attendance_list`` or ``sheet``.
+            language: ``de`` or ``en``.
+        """
+        from inka_desktop.reports.agreement_sheet import render_agreement_sheet
+        from inka_desktop.reports.attendance_list import render_attendance_list
+
+        draw = {"attendance_list": render_attendance_list, "sheet": render_agreement_sheet}.get(name)
+        if draw is None:
+            return self.blank(language, name)
+        return draw(ProtocolContent(), self.printed_letterhead(), language, sample=self.sample, blank=True)
+
+    @staticmethod
+    def blank_name(name: str, language: str = "de") -> str:
+        """The name to save such a form under."""
+        from inka_desktop.reports import agreement_sheet, attendance_list, protocol
+
+        named = {
+            "attendance_list": attendance_list.blank_file_name, "sheet": agreement_sheet.blank_file_name,
+        }.get(name)  # fmt: skip
+        return named(language) if named is not None else protocol.blank_file_name(language, name)
 
     def invitation(self, content: ProtocolContent, note: str, language: str = "de") -> RenderedDocument:
         """The invitation to a meeting, on the letterhead of now; ``note`` stands below its agenda."""

@@ -328,6 +328,20 @@ class NotOwnerError(EnvironmentalError):
     )
 
 
+class NothingMadeError(UserInputError):
+    """Of several documents none could be made."""
+
+    code = "services.nothing_made"
+    de = (
+        "Keines der Dokumente konnte erstellt werden. Es wurde keine Datei geschrieben. "
+        "Bitte wählen Sie andere aus oder öffnen Sie eines davon einzeln."
+    )
+    en = (
+        "None of the documents could be made. No file was written. "
+        "Please choose others, or open one of them alone."
+    )
+
+
 class NoRoomError(EnvironmentalError):
     """Attachments of ``needed`` MB do not fit on a disk with ``free`` MB."""
 

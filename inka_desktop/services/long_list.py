@@ -27,7 +27,7 @@ _NEAR = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a column is limited to: a value, with ``filled`` whether it has any, or days of an end.
+    """What a column is limited to: a value or one of several, with ``filled`` whether it has any, or days.
 
     With ``gone`` a column of days says when something ends: whether that was before the day ``value``; with
     ``until`` it is anything from ``value`` to that.
@@ -48,6 +48,8 @@ class Limit:
         """The condition on that column."""
         if self.gone is not None:
             return column < self.value if self.gone else or_(column.is_(None), column >= self.value)
+        if isinstance(self.value, tuple):
+            return column.in_(self.value)  # type: ignore[no-any-return]  # a column compared
         if self.until is not None:
             return column.between(self.value, self.until)  # type: ignore[no-any-return]  # a column compared
         if self.filled is None:

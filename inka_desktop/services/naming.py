@@ -15,11 +15,12 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "person": ("name",), "area": ("name",), "project": ("title",),
     "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
+    "archive_entry": ("title",),
     "task": ("what",), "follow_up": ("what",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 
-_DATED = frozenset({"protocol", "stock_taking"})
+_DATED = frozenset({"protocol", "stock_taking", "archive_entry"})
 """Kinds that go by their date, too."""
 
 OWN_NAME = "device name"

@@ -43,6 +43,7 @@ _GOES_ALONG = {
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement", "postponement"}),
     "contract": frozenset({"contract_party"}),
+    "archive_entry": frozenset({"archive_text"}),
     "stock_taking": frozenset(
         {
             "stock_participant",
@@ -61,10 +62,13 @@ _COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
 """References from the record of which this one is the released copy: both go together."""
 
 _HELD_BY = {
-    "project": (("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id")),
+    "project": (
+        ("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id"),
+        ("archive_entry", "project_id"),
+    ),
     "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"), ("stock_taking", "area_id")),
-}
+}  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
 

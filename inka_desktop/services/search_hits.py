@@ -27,6 +27,8 @@ from inka_desktop.store.search_text import belongs, is_there, texts_of
 
 BEFORE, AFTER = 40, 130
 """Characters of a text that are shown before the first word and from there on."""
+_STRETCH, _OVERLAP = 1_500, 300
+"""Characters of a long text that are looked at together, and how many of them once more with the next."""
 _SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
 """Fields that say more about a record than its name; the first two that are filled are shown."""
 _END = re.compile("\0")
@@ -161,7 +163,7 @@ def marked(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
 
 def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
     """The stretch of a text around the first word that a search meant, on one line."""
-    plain = " ".join(text.split())
+    plain, earlier, later = _stretch(" ".join(text.split()), patterns)
     places = _places(plain, patterns)
     first = places[0][0] if places else 0
     begin = plain.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
@@ -169,10 +171,25 @@ def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
     if end < len(plain):
         end = max(first + 1, plain.rfind(" ", first, end))
     before, after = (
-        ("… ", False) if begin else ("", False),
-        (" …", False) if end < len(plain) else ("", False),
+        ("… ", False) if begin or earlier else ("", False),
+        (" …", False) if end < len(plain) or later else ("", False),
     )
     return tuple(piece for piece in (before, *_pieces(plain, places, begin, end), after) if piece[0])
+
+
+def _stretch(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, bool, bool]:
+    """Of a long text the part with the first word that is meant; whether more stands before and behind it.
+
+    Finding places looks at each word, finding out whether there is one at all does not.
+    """
+    start = 0
+    while start + _STRETCH < len(text):
+        end = text.find(" ", start + _STRETCH)
+        part = text[start : end if end >= 0 else None]
+        if any(pattern.search(fold(part)) for pattern in patterns):
+            return part, start > 0, end >= 0
+        start += part.rfind(" ", 0, max(1, len(part) - _OVERLAP)) + 1 or len(part)
+    return text[start:], start > 0, False
 
 
 def _pieces(text: str, places: Sequence[tuple[int, int]], begin: int, end: int) -> Marked:

@@ -38,7 +38,10 @@ from inka_desktop.store.writer import Changes, Transaction
 if TYPE_CHECKING:
     from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
+    from inka_desktop.services.archive import Archive
+    from inka_desktop.services.archive_import import ArchiveImport
     from inka_desktop.services.backups import Backups
+    from inka_desktop.services.batch import Batch
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
@@ -271,6 +274,27 @@ class Workspace:
         from inka_desktop.services.exports import Exports
 
         return Exports(self.attachments, self.documents, self.stock)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """Many documents at once, and blank forms; loaded when first needed."""
+        from inka_desktop.services.batch import Batch
+
+        return Batch(self.core, self.documents, self.stock)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """Old files; loaded when first needed."""
+        from inka_desktop.services.archive import Archive
+
+        return Archive(self.core, self.attachments)
+
+    @cached_property
+    def archive_import(self) -> ArchiveImport:
+        """The way of old files into the archive; loaded when first needed."""
+        from inka_desktop.services.archive_import import ArchiveImport
+
+        return ArchiveImport(self.core, self.attachments)
 
     @cached_property
     def releases(self) -> Releases:

@@ -129,6 +129,16 @@ class Column(Generic[Row]):
     align_right: bool = False
 
 
+def chosen_rows(source: PageSource[Row], pieces: Sequence[tuple[int, int]]) -> list[Row]:
+    """All rows of the stretches from a first to a last number; on a reader thread, whatever is loaded."""
+    return [
+        row
+        for first, last in pieces
+        for start in range(first, last + 1, PAGE_SIZE)
+        for row in source.page(start, min(PAGE_SIZE, last + 1 - start))
+    ]
+
+
 class PagedModel(QAbstractTableModel, Generic[Row]):
     """A windowed table of rows with a known length."""
 

@@ -171,6 +171,8 @@ RECORD_KINDS: Words = {
     "stock_actor": QT_TRANSLATE_NOOP("Wording", "Akteur"),
     "stock_figure": QT_TRANSLATE_NOOP("Wording", "Kennzahl"),
     "finding": QT_TRANSLATE_NOOP("Wording", "Ergebnis"),
+    "archive_entry": QT_TRANSLATE_NOOP("Wording", "Archiveintrag"),
+    "archive_text": QT_TRANSLATE_NOOP("Wording", "Text einer alten Datei"),
     "protocol": QT_TRANSLATE_NOOP("Wording", "Protokoll"),
     "series": QT_TRANSLATE_NOOP("Wording", "Sitzungsreihe"),
     "series_member": QT_TRANSLATE_NOOP("Wording", "Eingeladene Person"),

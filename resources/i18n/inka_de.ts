@@ -19,6 +19,78 @@
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message numerus="yes">
+        <source>%n Dateien</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien blieben liegen, wo sie sind.</source>
+        <translation>
+            <numerusform>%n Datei blieb liegen, wo sie ist.</numerusform>
+            <numerusform>%n Dateien blieben liegen, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien sind im Archiv.</source>
+        <translation>
+            <numerusform>%n Datei ist im Archiv.</numerusform>
+            <numerusform>%n Dateien sind im Archiv.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien warten noch.</source>
+        <translation>
+            <numerusform>%n Datei wartet noch.</numerusform>
+            <numerusform>%n Dateien warten noch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien werden übernommen</source>
+        <translation>
+            <numerusform>%n Datei wird übernommen</numerusform>
+            <numerusform>%n Dateien werden übernommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveImportPage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation>
+            <numerusform>%n Datei wartet noch auf das Übernehmen.</numerusform>
+            <numerusform>%n Dateien warten noch auf das Übernehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien übernehmen</source>
+        <translation>
+            <numerusform>%n Datei übernehmen</numerusform>
+            <numerusform>%n Dateien übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Für %n ausgewählte Dateien:</source>
+        <translation>
+            <numerusform>Für %n ausgewählte Datei:</numerusform>
+            <numerusform>Für %n ausgewählte Dateien:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation>
+            <numerusform>%n Datei wartet noch auf das Übernehmen.</numerusform>
+            <numerusform>%n Dateien warten noch auf das Übernehmen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupDialog</name>
     <message numerus="yes">
         <source>Bitte wählen Sie mindestens %n Zeichen.</source>
@@ -42,6 +114,51 @@
         <translation>
             <numerusform>%n wiederhergestellt</numerusform>
             <numerusform>%n wiederhergestellt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n Ausgewählte drucken …</source>
+        <translation>
+            <numerusform>%n Ausgewähltes drucken …</numerusform>
+            <numerusform>%n Ausgewählte drucken …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien liegen in „{file}“.</source>
+        <translation>
+            <numerusform>%n Datei liegt in „{file}“.</numerusform>
+            <numerusform>%n Dateien liegen in „{file}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente erstellen</source>
+        <translation>
+            <numerusform>%n Dokument erstellen</numerusform>
+            <numerusform>%n Dokumente erstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente sind in „{file}“.</source>
+        <translation>
+            <numerusform>%n Dokument ist in „{file}“.</numerusform>
+            <numerusform>%n Dokumente sind in „{file}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n konnten nicht erstellt werden.</source>
+        <translation>
+            <numerusform>%n konnte nicht erstellt werden.</numerusform>
+            <numerusform>%n konnten nicht erstellt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Angehalten: %n wurden nicht begonnen.</source>
+        <translation>
+            <numerusform>Angehalten: %n wurde nicht begonnen.</numerusform>
+            <numerusform>Angehalten: %n wurden nicht begonnen.</numerusform>
         </translation>
     </message>
 </context>

@@ -421,6 +421,389 @@
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message numerus="yes">
+        <source>%n Dateien</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien blieben liegen, wo sie sind.</source>
+        <translation>
+            <numerusform>%n file stayed where it is.</numerusform>
+            <numerusform>%n files stayed where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien sind im Archiv.</source>
+        <translation>
+            <numerusform>%n file is in the archive.</numerusform>
+            <numerusform>%n files are in the archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien warten noch.</source>
+        <translation>
+            <numerusform>%n file still waits.</numerusform>
+            <numerusform>%n files still wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien werden übernommen</source>
+        <translation>
+            <numerusform>%n file is taken over</numerusform>
+            <numerusform>%n files are taken over</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Bleiben liegen ({count})</source>
+        <translation>Stay where they are ({count})</translation>
+    </message>
+    <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Doppelt ({count})</source>
+        <translation>Double ({count})</translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Neu ({count})</source>
+        <translation>New ({count})</translation>
+    </message>
+    <message>
+        <source>Ohne Projekt</source>
+        <translation>Without a project</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Woher</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>doppelt: {other}</source>
+        <translation>double of {other}</translation>
+    </message>
+    <message>
+        <source>{files}, {size}</source>
+        <translation>{files}, {size}</translation>
+    </message>
+    <message>
+        <source>{file}, bleibt liegen: {why}</source>
+        <translation>{file}, stays where it is: {why}</translation>
+    </message>
+    <message>
+        <source>{file}, wird nicht übernommen</source>
+        <translation>{file}, is not taken over</translation>
+    </message>
+    <message>
+        <source>{file}, wird übernommen</source>
+        <translation>{file}, is taken over</translation>
+    </message>
+    <message>
+        <source>{form}, {size}</source>
+        <translation>{form}, {size}</translation>
+    </message>
+    <message>
+        <source>{form}, {size}, ohne lesbaren Text</source>
+        <translation>{form}, {size}, without readable text</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveEntryPage</name>
+    <message>
+        <source>Dafür hat dieses Gerät kein Programm. Bitte speichern Sie die Datei unter einem Namen.</source>
+        <translation>This device has no program for it. Please save the file under a name.</translation>
+    </message>
+    <message>
+        <source>Datei speichern</source>
+        <translation>Save file</translation>
+    </message>
+    <message>
+        <source>Datei: {name}, {size}</source>
+        <translation>File: {name}, {size}</translation>
+    </message>
+    <message>
+        <source>Die Datei ist gespeichert.</source>
+        <translation>The file is saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist noch nicht auf diesem Gerät. Bitte empfangen Sie zuerst.</source>
+        <translation>The file is not on this device yet. Please receive first.</translation>
+    </message>
+    <message>
+        <source>Die Suche findet nur Titel und Notiz: Die Datei hat keinen lesbaren Text.</source>
+        <translation>The search finds only title and note: the file has no readable text.</translation>
+    </message>
+    <message>
+        <source>Die alte Datei ist im Papierkorb.</source>
+        <translation>The old file is in the bin.</translation>
+    </message>
+    <message>
+        <source>Eine Kopie ist geöffnet. Änderungen daran kommen nicht ins Archiv.</source>
+        <translation>A copy is open. Changes to it do not reach the archive.</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Ordner: {folder}</source>
+        <translation>Folder: {folder}</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Zur Liste</source>
+        <translation>To the list</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Eintrag</source>
+        <translation>More about this entry</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveImportPage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation>
+            <numerusform>%n file still waits to be taken over.</numerusform>
+            <numerusform>%n files still wait to be taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien übernehmen</source>
+        <translation>
+            <numerusform>Take over %n file</numerusform>
+            <numerusform>Take over %n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alles darin lässt sich ändern, auch für viele Dateien auf einmal.</source>
+        <translation>Everything in it can be changed, also for many files at once.</translation>
+    </message>
+    <message>
+        <source>Alte Dateien</source>
+        <translation>Old files</translation>
+    </message>
+    <message>
+        <source>Alte Dateien übernehmen</source>
+        <translation>Take over old files</translation>
+    </message>
+    <message>
+        <source>Alte Protokolle, Berichte und Tabellen</source>
+        <translation>Old protocols, reports and tables</translation>
+    </message>
+    <message>
+        <source>Dateien ansehen</source>
+        <translation>Looking at files</translation>
+    </message>
+    <message>
+        <source>Diese Dateien sind unverändert.</source>
+        <translation>These files are unchanged.</translation>
+    </message>
+    <message>
+        <source>Doch übernehmen</source>
+        <translation>Take over after all</translation>
+    </message>
+    <message>
+        <source>Dort liegt keine Datei.</source>
+        <translation>There is no file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Für %n ausgewählte Dateien:</source>
+        <translation>
+            <numerusform>For %n selected file:</numerusform>
+            <numerusform>For %n selected files:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Liegen geblieben</source>
+        <translation>Left where they are</translation>
+    </message>
+    <message>
+        <source>Nicht übernehmen</source>
+        <translation>Do not take over</translation>
+    </message>
+    <message>
+        <source>Ordner mit alten Dateien</source>
+        <translation>Folder with old files</translation>
+    </message>
+    <message>
+        <source>Ordner wählen …</source>
+        <translation>Choose folder …</translation>
+    </message>
+    <message>
+        <source>PDF-, Word- und Excel-Dateien bis {limit} MB; die Dateien selbst bleiben unverändert.</source>
+        <translation>PDF, Word and Excel files of up to {limit} MB; the files themselves stay unchanged.</translation>
+    </message>
+    <message>
+        <source>Sie sehen zuerst eine Liste mit vorgeschlagenem Tag und Projekt.</source>
+        <translation>First you see a list with the proposed day and project.</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Weiter übernehmen</source>
+        <translation>Go on taking over</translation>
+    </message>
+    <message>
+        <source>Wählen Sie Dateien aus, um sie gemeinsam zu ändern.</source>
+        <translation>Select files to change them together.</translation>
+    </message>
+    <message>
+        <source>Ziehen Sie einen Ordner hierher.</source>
+        <translation>Drag a folder here.</translation>
+    </message>
+    <message>
+        <source>Zur Liste</source>
+        <translation>To the list</translation>
+    </message>
+    <message>
+        <source>Dateien wählen …</source>
+        <translation>Choose files …</translation>
+    </message>
+    <message>
+        <source>Gefundene Dateien</source>
+        <translation>Files found</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Datum der ausgewählten Dateien</source>
+        <translation>Date of the selected files</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projekt der ausgewählten Dateien</source>
+        <translation>Project of the selected files</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePage</name>
+    <message numerus="yes">
+        <source>%n Dateien warten noch auf das Übernehmen.</source>
+        <translation>
+            <numerusform>%n file still waits to be taken over.</numerusform>
+            <numerusform>%n files still wait to be taken over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Alte Dateien übernehmen</source>
+        <translation>Take over old files</translation>
+    </message>
+    <message>
+        <source>Noch keine alte Datei</source>
+        <translation>No old file yet</translation>
+    </message>
+    <message>
+        <source>PDF, Word und Excel werden nach Tag und Projekt geordnet und durchsuchbar.</source>
+        <translation>PDF, Word and Excel are put in order by day and project and can be searched.</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Ziehen Sie einen Ordner mit alten Protokollen und Berichten hierher.</source>
+        <translation>Drag a folder with old protocols and reports here.</translation>
+    </message>
+    <message>
+        <source>Archiv</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
     <name>AreaForm</name>
     <message>
         <source>Name</source>
@@ -704,6 +1087,109 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n Ausgewählte drucken …</source>
+        <translation>
+            <numerusform>Print %n selected …</numerusform>
+            <numerusform>Print %n selected …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dateien liegen in „{file}“.</source>
+        <translation>
+            <numerusform>%n file is in “{file}”.</numerusform>
+            <numerusform>%n files are in “{file}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente erstellen</source>
+        <translation>
+            <numerusform>Make %n document</numerusform>
+            <numerusform>Make %n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Dokumente sind in „{file}“.</source>
+        <translation>
+            <numerusform>%n document is in “{file}”.</numerusform>
+            <numerusform>%n documents are in “{file}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n konnten nicht erstellt werden.</source>
+        <translation>
+            <numerusform>%n could not be made.</numerusform>
+            <numerusform>%n could not be made.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeschlossene kommen in ihrer Fassung, andere als Entwurf.</source>
+        <translation>Finished ones come in their version, others as drafts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Angehalten: %n wurden nicht begonnen.</source>
+        <translation>
+            <numerusform>Stopped: %n was not begun.</numerusform>
+            <numerusform>Stopped: %n were not begun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {name}</source>
+        <translation>{day}, {name}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Dokumente speichern</source>
+        <translation>Save documents</translation>
+    </message>
+    <message>
+        <source>Ordner für die Dokumente</source>
+        <translation>Folder for the documents</translation>
+    </message>
+    <message>
+        <source>Dokumente erstellen</source>
+        <translation>Make documents</translation>
+    </message>
+    <message>
+        <source>Eine PDF-Datei mit Lesezeichen</source>
+        <translation>One PDF file with bookmarks</translation>
+    </message>
+    <message>
+        <source>Blätter durchgehend zählen</source>
+        <translation>Count the sheets through</translation>
+    </message>
+    <message>
+        <source>Eine Datei für jedes Dokument, in einem Ordner</source>
+        <translation>One file for each document, in a folder</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern …</source>
+        <translation>Save …</translation>
+    </message>
+</context>
+<context>
+    <name>BatchResultDialog</name>
+    <message>
+        <source>Nicht erstellt</source>
+        <translation>Not made</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Beginnings</name>
     <message>
         <source>Ohne Projekt</source>
@@ -767,6 +1253,29 @@
     <message>
         <source>Was Sie löschen, bleibt hier liegen, mit allem, was dazugehört.</source>
         <translation>What you delete stays here, with everything that belongs to it.</translation>
+    </message>
+</context>
+<context>
+    <name>BlankFormsDialog</name>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>Leere Formulare zum Ausfüllen von Hand, mit Ihrem Briefkopf.</source>
+        <translation>Blank forms to fill in by hand, on your letterhead.</translation>
+    </message>
+    <message>
+        <source>Vordrucke</source>
+        <translation>Blank forms</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Alle in einer Datei …</source>
+        <translation>All in one file …</translation>
     </message>
 </context>
 <context>
@@ -850,6 +1359,10 @@
     <message>
         <source>Vereinbarungen als Excel-Tabelle speichern</source>
         <translation>Save agreements as Excel table</translation>
+    </message>
+    <message>
+        <source>Vordrucke drucken</source>
+        <translation>Print blank forms</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt drucken</source>
@@ -2068,6 +2581,45 @@
     <message>
         <source>Stand</source>
         <translation>As of</translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>Blatt {place} von {count}: {name}</source>
+        <translation>Sheet {place} of {count}: {name}</translation>
+    </message>
+    <message>
+        <source>Das Blatt geht weiter. Mit „Öffnen“ sehen Sie alles.</source>
+        <translation>The sheet goes on. “Open” shows all of it.</translation>
+    </message>
+    <message>
+        <source>Die Datei wird gelesen …</source>
+        <translation>Reading the file …</translation>
+    </message>
+    <message>
+        <source>Diese Datei lässt sich hier nicht anzeigen ({why}). Sie ist unverändert im Archiv. Mit „Öffnen“ sehen Sie sie in einem anderen Programm.</source>
+        <translation>This file cannot be shown here ({why}). It is unchanged in the archive. “Open” shows it in another program.</translation>
+    </message>
+    <message>
+        <source>Seite {place} von {count}</source>
+        <translation>Page {place} of {count}</translation>
+    </message>
+    <message>
+        <source>Teil {place} von {count}</source>
+        <translation>Part {place} of {count}</translation>
+    </message>
+    <message>
+        <source>Vorige Seite</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Nächste Seite</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation>Preview</translation>
     </message>
 </context>
 <context>
@@ -3861,6 +4413,10 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Pages</name>
     <message>
+        <source>Archiv</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
         <source>Bestandsaufnahme</source>
         <translation>Stock-taking</translation>
     </message>
@@ -3939,6 +4495,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Vereinbarungen</source>
         <translation>Go to Agreements</translation>
+    </message>
+    <message>
+        <source>Zum Archiv</source>
+        <translation>To the archive</translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -4739,6 +5299,10 @@ What lies there already stays.</translation>
         <translation>Filter projects</translation>
     </message>
     <message>
+        <source>Alte Dateien dieses Projekts</source>
+        <translation>Old files of this project</translation>
+    </message>
+    <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
     </message>
@@ -5369,6 +5933,10 @@ What lies there already stays.</translation>
         <translation>Save as Excel table</translation>
     </message>
     <message>
+        <source>Vordrucke</source>
+        <translation>Blank forms</translation>
+    </message>
+    <message>
         <source>Sitzungsreihen</source>
         <translation>Series of meetings</translation>
     </message>
@@ -5996,6 +6564,10 @@ What lies there already stays.</translation>
     <message>
         <source>Ansprechpersonen</source>
         <translation>Contact persons</translation>
+    </message>
+    <message>
+        <source>Archiv</source>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Aufgaben (intern)</source>
@@ -7935,6 +8507,14 @@ What lies there already stays.</translation>
         <translation>Person present</translation>
     </message>
     <message>
+        <source>Anwesenheitsliste</source>
+        <translation>Attendance list</translation>
+    </message>
+    <message>
+        <source>Archiveintrag</source>
+        <translation>Archive entry</translation>
+    </message>
+    <message>
         <source>Art</source>
         <translation>Kind</translation>
     </message>
@@ -8151,6 +8731,10 @@ What lies there already stays.</translation>
         <translation>Exchange of experience</translation>
     </message>
     <message>
+        <source>Erfassungsbögen einer Bestandsaufnahme</source>
+        <translation>Survey sheets of a stock-taking</translation>
+    </message>
+    <message>
         <source>Ergebnis</source>
         <translation>Finding</translation>
     </message>
@@ -8165,6 +8749,14 @@ What lies there already stays.</translation>
     <message>
         <source>Erstgespräch</source>
         <translation>First talk</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Excel (vor 2007)</source>
+        <translation>Excel (before 2007)</translation>
     </message>
     <message>
         <source>Fassung</source>
@@ -8391,6 +8983,10 @@ What lies there already stays.</translation>
         <translation>Network partner</translation>
     </message>
     <message>
+        <source>Niederschrift</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
         <source>Notiz</source>
         <translation>Note</translation>
     </message>
@@ -8427,6 +9023,10 @@ What lies there already stays.</translation>
         <translation>Part of town</translation>
     </message>
     <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -8461,6 +9061,10 @@ What lies there already stays.</translation>
     <message>
         <source>Protokoll</source>
         <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Protokoll eines Trägergesprächs</source>
+        <translation>Protocol of a carrier talk</translation>
     </message>
     <message>
         <source>Protokollführung</source>
@@ -8599,6 +9203,10 @@ What lies there already stays.</translation>
         <translation>Text of the version</translation>
     </message>
     <message>
+        <source>Text einer alten Datei</source>
+        <translation>Text of an old file</translation>
+    </message>
+    <message>
         <source>Thema</source>
         <translation>Topic</translation>
     </message>
@@ -8639,6 +9247,10 @@ What lies there already stays.</translation>
         <translation>Agreement</translation>
     </message>
     <message>
+        <source>Vereinbarungsblatt</source>
+        <translation>Agreement sheet</translation>
+    </message>
+    <message>
         <source>Vermerk zur Einwendung</source>
         <translation>Note on the objection</translation>
     </message>
@@ -8653,6 +9265,10 @@ What lies there already stays.</translation>
     <message>
         <source>Vertragspartei</source>
         <translation>Contract party</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Protokoll</source>
+        <translation>Site visit protocol</translation>
     </message>
     <message>
         <source>Weg</source>
@@ -8673,6 +9289,14 @@ What lies there already stays.</translation>
     <message>
         <source>Wiedervorlage</source>
         <translation>Follow-up date</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Word (vor 2007)</source>
+        <translation>Word (before 2007)</translation>
     </message>
     <message>
         <source>Wortlaut</source>
@@ -8699,8 +9323,20 @@ What lies there already stays.</translation>
         <translation>all have replied</translation>
     </message>
     <message>
+        <source>aus dem Namen</source>
+        <translation>from the name</translation>
+    </message>
+    <message>
+        <source>aus den Eigenschaften</source>
+        <translation>from the properties</translation>
+    </message>
+    <message>
         <source>belastet</source>
         <translation>strained</translation>
+    </message>
+    <message>
+        <source>beschädigt oder nicht lesbar</source>
+        <translation>damaged or not readable</translation>
     </message>
     <message>
         <source>eng</source>
@@ -8715,12 +9351,28 @@ What lies there already stays.</translation>
         <translation>counted</translation>
     </message>
     <message>
+        <source>größer als {limit} MB</source>
+        <translation>larger than {limit} MB</translation>
+    </message>
+    <message>
         <source>in den Text übernommen</source>
         <translation>taken up in the text</translation>
     </message>
     <message>
+        <source>inzwischen geändert – bitte neu suchen</source>
+        <translation>changed since – please look again</translation>
+    </message>
+    <message>
         <source>keine</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>keine PDF-, Word- oder Excel-Datei</source>
+        <translation>not a PDF, Word or Excel file</translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation>empty</translation>
     </message>
     <message>
         <source>liegt noch nicht vor</source>
@@ -8731,8 +9383,20 @@ What lies there already stays.</translation>
         <translation>loose</translation>
     </message>
     <message>
+        <source>mit einem Kennwort geschützt</source>
+        <translation>protected by a password</translation>
+    </message>
+    <message>
         <source>nicht erhoben</source>
         <translation>not collected</translation>
+    </message>
+    <message>
+        <source>nicht in 30 Sekunden lesbar</source>
+        <translation>not readable within 30 seconds</translation>
+    </message>
+    <message>
+        <source>nicht mehr da</source>
+        <translation>no longer there</translation>
     </message>
     <message>
         <source>per E-Mail</source>
@@ -8751,8 +9415,16 @@ What lies there already stays.</translation>
         <translation>by phone</translation>
     </message>
     <message>
+        <source>von Ihnen</source>
+        <translation>from you</translation>
+    </message>
+    <message>
         <source>wird abweichend abgedruckt</source>
         <translation>printed as diverging</translation>
+    </message>
+    <message>
+        <source>zuletzt geändert</source>
+        <translation>last changed</translation>
     </message>
     <message>
         <source>Überblick</source>

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.backup_dialog import BackupDialog
+from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
+from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
+from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
@@ -40,9 +44,11 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee, TextRow
+from inka_desktop.services.batch import BatchRow, FailedRow
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels.beginnings import choices
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
@@ -113,6 +119,12 @@ def _mail(window: MainWindow, visit: UUID) -> QDialog:
     return MailDialog(window._context, wish, opened(window).mailings.proposal(wish), window)
 
 
+def _failed_batch(window: MainWindow, _visit: UUID) -> QDialog:
+    failed = FailedRow("23.11.2026, Projekt Sonnenhang", UnknownRecordError(kind="protocol"))
+    row = BatchRow(("a",), (failed,) * 12, 0, Path("alle.pdf"), 3)
+    return BatchResultDialog(window._context, row, "11 konnten nicht erstellt werden.", window)
+
+
 def _thread(window: MainWindow, visit: UUID) -> QDialog:
     made = opened(window).protocols.add_agreement(visit, "Plakat erneuern. " * 8, "Träger", TODAY)
     agreement = made.result()
@@ -130,6 +142,9 @@ def _task(window: MainWindow, visit: UUID) -> QDialog:
 DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
+    "batch": lambda window, _visit: BatchDialog(window._context, 12, "Protokolle", "Als Entwurf.", window),
+    "batch result": _failed_batch,
+    "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
     "backup": lambda window, _visit: BackupDialog(window),
     "consultation": _consultation,
     "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),

@@ -25,19 +25,22 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui import theme
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.sections import SectionButton
+from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import ROLE
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
 from tests.gui.layout_dialogs import DIALOGS
+from tests.look.archive import fill
 from tests.look.fitting import what_does_not_fit
+from tests.reading import samples
 
 Control = TypeVar("Control", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
 GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
-    "series", "stock_takings", "stock_taking", "agreements",
+    "series", "stock_takings", "stock_taking", "agreements", "archive", "archive_entry", "archive_import",
     "held_back", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
@@ -54,7 +57,7 @@ class Doubled(QTranslator):
 
 
 @pytest.fixture
-def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID) -> UUID:
+def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID, tmp_path: Path) -> UUID:
     """A visit with long words in everything."""
     save = workspace.editing.save
     save("protocol", visit, {"place": LONG, "occasion": LONG, "keeper": LONG, "problems": LONG}).result()
@@ -65,7 +68,18 @@ def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID) -> UUI
     workspace.editing.delete("topic", workspace.protocols.add_topic(visit, LONG).result()).result()
     workspace.projects.add_site(project, LONG).result()
     fill_stock(workspace, project)
+    fill_archive(workspace, project, tmp_path)
     return visit
+
+
+def fill_archive(workspace: Workspace, project: UUID, folder: Path) -> None:
+    """An old file with long words."""
+    path = folder / "alt.pdf"
+    path.write_bytes(samples.pdf(["Eins", "Zwei"]))
+    fill(workspace, path)
+    (entry,) = workspace.archive.page(ArchiveFilter(), "date", 0, 1, descending=False)
+    values = {"title": LONG, "note": LONG, "project_id": project}
+    workspace.editing.save("archive_entry", entry.id, values).result()
 
 
 def fill_stock(workspace: Workspace, project: UUID) -> None:
@@ -97,6 +111,9 @@ def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidg
     workspace = window._context.workspace
     rounds = workspace.stock.list() if name == "stock_taking" and workspace is not None else []
     record = rounds[-1].id if rounds else visit if name == "protocol" else None
+    if name == "archive_entry" and workspace is not None:
+        rows = workspace.archive.page(ArchiveFilter(), "date", 0, 1, descending=False)
+        record = rows[0].id if rows else None
     page = window.show_page(name, record)
     assert page.name == name
     until(lambda: not window._context.jobs.busy())

@@ -46,7 +46,7 @@ CANARY = "Kanarienvogel im Bergwerk"
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Without a window system Qt keeps the clipboard until Python has ended, and what it holds is Python's."""
+    """Without a window system Qt keeps the clipboard beyond the end of Python, whose objects it holds."""
     yield
     qapp.clipboard().clear()
 

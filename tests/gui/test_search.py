@@ -168,7 +168,7 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     assert kinds == [
         "Alle Arten", "Projekte", "Protokolle", "Vereinbarungen", "Aufgaben (intern)", "Wiedervorlagen",
         "Organisationen", "Ansprechpersonen", "Sozialräume", "Kooperationsverträge",
-        "Bestandsaufnahmen", "Sitzungsreihen",
+        "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
     ]  # fmt: skip
     menu.actions()[2].trigger()
     until(lambda: palette.names() == ["Protokolle · 1", "Sonnenhang"])

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
+from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
@@ -47,8 +49,9 @@ from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
+from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import outgoing
+from tests.look import archive, outgoing
 from tests.look.agreements import agreements
 from tests.look.stage import Stage
 
@@ -60,6 +63,8 @@ def play_all(stage: Stage) -> None:
     pages(stage)
     visits(stage)
     stock(stage)
+    archive.play(stage)
+    batch(stage)
     agreements(stage)
     frame(stage)
     first_start(stage)
@@ -95,6 +100,8 @@ def play_empty(stage: Stage) -> None:
         "protocols",
         "agreements",
         "stock_takings",
+        "archive",
+        "archive_import",
         "exchange",
         "held_back",
         "backup",
@@ -138,6 +145,18 @@ def stock(stage: Stage) -> None:
     page = stage.window.show_page("stock_taking", stage.workspace.stock.list()[0].id)
     stage.settle()
     stage.shoot_scrolled("stock", _child(page, QScrollArea, "scrollArea"))
+
+
+def batch(stage: Stage) -> None:
+    """Protocols that are selected, and how they are printed together; all blank forms."""
+    window, context = stage.window, stage.context
+    page = window.show_page("protocols")
+    stage.settle()
+    _child(page, QTableView, "protocolTable").selectAll()
+    stage.shoot("protocols-selected")
+    stage.shoot_dialog("batch", BatchDialog(context, 4, "Protokolle", versions_words(), window))
+    _child(page, QTableView, "protocolTable").clearSelection()
+    stage.shoot_dialog("blank-forms", BlankFormsDialog(context, window))
 
 
 def frame(stage: Stage) -> None:

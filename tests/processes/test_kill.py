@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.workspace import Workspace
 from tests.processes.conftest import ON, Device, Line, killed_after, meet, newest
+from tests.reading import samples
 
 DELAYS_S = (0.0, 0.013, 0.08)
 """After the last line waited for: the kill lands at another place of the work each time."""
@@ -93,3 +96,28 @@ def test_both_devices_are_killed_in_turn_and_meet_at_last(office: Device, road: 
         assert_sound(there)
         assert here.protocols.get(visit, ON).place == there.protocols.get(visit, ON).place
         assert [row.id for row in here.exchange.questions()] == [row.id for row in there.exchange.questions()]
+
+
+@pytest.mark.slow
+def test_killed_while_taking_over_old_files_each_comes_in_once(
+    office: Device, visit: UUID, tmp_path: Path
+) -> None:
+    files = 12
+    for number in range(files):
+        (tmp_path / f"alt-{number:02}.pdf").write_bytes(samples.pdf([f"Bericht {number}"]))
+    with office.opened() as workspace:
+        importing = workspace.archive_import
+        assert importing.plan(importing.find(sorted(tmp_path.glob("alt-*.pdf")))).result() == files
+    for delay_s in DELAYS_S:
+        with office.working("take", visit) as process:
+            killed_after(process, 2, delay_s)
+        with office.opened() as workspace:
+            assert_sound(workspace)
+            plan = workspace.archive_import.waiting()
+            there = workspace.archive.count(ArchiveFilter())
+            assert there + (plan.waiting if plan is not None else 0) == files
+    with office.opened() as workspace:
+        workspace.archive_import.take().result()
+        rows = workspace.archive.page(ArchiveFilter(), "title", 0, 99, descending=False)
+        assert [row.title for row in rows] == [f"alt-{number:02}" for number in range(files)]
+        assert all(workspace.archive.file(row.id) for row in rows)

@@ -2,7 +2,8 @@
 
     python -m tests.processes.worker WORK PROFILE PASSPHRASE_FILE VISIT
 
-WORK is ``save`` (type), ``send`` (type, then meet the folder) or ``print`` (finish and print).
+WORK is ``save`` (type), ``send`` (type, then meet the folder), ``print`` (finish and print) or ``take``
+(take over old files that are planned).
 Each line is a word and a number; what a line says must hold whatever happens next.
 """
 
@@ -51,7 +52,13 @@ def print_protocol(workspace: Workspace, visit: UUID, number: int) -> None:
     say("printed", version.version)
 
 
-WORKS = {"save": save, "send": send, "print": print_protocol}
+def take(workspace: Workspace, _visit: UUID, number: int) -> None:
+    """Takes over what is planned; afterwards there is nothing to do."""
+    workspace.archive_import.take(lambda done, _of: say("taken", done)).result()
+    say("taken_all", number)
+
+
+WORKS = {"save": save, "send": send, "print": print_protocol, "take": take}
 
 
 def main() -> None:

@@ -222,6 +222,26 @@ def test_marking_follows_the_letters_as_they_were_written() -> None:
     assert search_hits.cut("", [word.pattern() for word in words_of("damm")]) == ()
 
 
+@pytest.mark.parametrize("before", [0, 1, 200, 1_199, 1_200, 1_499, 1_500, 1_501, 3_000, 20_000])
+@pytest.mark.parametrize("behind", [0, 3_000])
+def test_of_a_long_text_the_stretch_around_the_word_is_shown(before: int, behind: int) -> None:
+    patterns = [word.pattern() for word in words_of("bolzplatz")]
+    front = ("Quartier " * (before // 9 + 1))[:before].strip()
+    text = " ".join(part for part in (front, "Der Bolzplatz fehlt.", "Ende " * (behind // 5)) if part)
+    shown = search_hits.cut(text, patterns)
+    assert [piece for piece, meant in shown if meant] == ["Bolzplatz"]
+    whole = "".join(piece for piece, _ in shown)
+    assert whole.strip("… ") in text
+    assert whole.startswith("… ") == (before > 40)
+    assert whole.endswith(" …") == (behind > 0)
+
+
+def test_a_long_text_without_a_space_is_shown_all_the_same() -> None:
+    patterns = [word.pattern() for word in words_of("bolz")]
+    assert search_hits.cut("x" * 5_000 + "-bolzplatz", patterns)
+    assert search_hits.cut("x" * 5_000, patterns)
+
+
 def test_hits_point_at_rows_that_are_there(workspace: Workspace, desk: Desk) -> None:
     desk.finished(TODAY)
     for typed in ("projekt", "aushang", "projektleitung", "quellrode", "MUSTER-2025"):

@@ -217,6 +217,8 @@ class ProjectsPage(Page):
         ui.visitButton.clicked.connect(
             lambda: self.context.protocol_requested.emit(Wish(project=self._project))
         )
+        ui.archiveButton.clicked.connect(lambda: self.context.show_page("archive", self._project))
+        icons.set_icon(ui.archiveButton, "files")
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
         self.binder.saved.connect(self._was_saved)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import batching, icons
 from inka_desktop.gui._generated.protocols_page import Ui_ProtocolsPage
+from inka_desktop.gui.batching import show_blank_forms
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
@@ -23,8 +24,13 @@ from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
+from inka_desktop.viewmodels.batch import protocol_label, versions_words
 from inka_desktop.viewmodels.beginning import Wish
-from inka_desktop.viewmodels.paged import PagedModel, RowRole
+from inka_desktop.viewmodels.paged import PagedModel, RowRole, chosen_rows
+
+if TYPE_CHECKING:
+    from inka_desktop.services.batch import Paper
+    from inka_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -60,7 +66,13 @@ class ProtocolsPage(Page):
         self._ui.newProtocolButton.setMenu(self._beginnings())
         self._ui.seriesButton.clicked.connect(lambda: context.show_page("series"))
         self._ui.exportButton.clicked.connect(self._export)
+        self._ui.printButton.clicked.connect(self._print_chosen)
+        self._ui.blankButton.clicked.connect(lambda: show_blank_forms(context, self))
+        self._ui.protocolTable.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        icons.set_icon(self._ui.printButton, "printer")
+        icons.set_icon(self._ui.blankButton, "printer")
         icons.set_icon(self._ui.exportButton, "file-down")
+        self._show_chosen()
         icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
         self._row = FlowLayout(self._ui.chipsWidget, CHIP_GAP)
         self._make_chips()
@@ -139,6 +151,22 @@ class ProtocolsPage(Page):
         from inka_desktop.gui import exporting
 
         exporting.export_protocols(self, self.context, self._limits, self._order, descending=self._descending)
+
+    def _show_chosen(self) -> None:
+        batching.show_count(self._ui.printButton, self._ui.protocolTable)
+
+    def _print_chosen(self) -> None:
+        workspace, pieces = self.context.workspace, batching.pieces_of(self._ui.protocolTable)
+        if workspace is not None and pieces:
+            source = protocols.ProtocolSource(workspace, self._limits, self._order, self._descending)
+            language = self.context.language
+
+            def papers(ws: Workspace) -> list[Paper]:
+                rows = chosen_rows(source, pieces)
+                return ws.batch.protocols([(row.id, protocol_label(row)) for row in rows], language)
+
+            count = sum(last - first + 1 for first, last in pieces)
+            batching.offer(self, self.context, count, papers, self.tr("Protokolle"), versions_words())
 
     def _show_count(self) -> None:
         count = self._model.rowCount()

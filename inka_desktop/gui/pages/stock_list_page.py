@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import batching, icons
 from inka_desktop.gui._generated.stock_list_page import Ui_StockListPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.stock_rows import StockRow
+from inka_desktop.viewmodels.batch import stock_words
 from inka_desktop.viewmodels.projects import RowRole
 from inka_desktop.viewmodels.stock_list import StockModel
 
@@ -35,6 +36,12 @@ class StockListPage(Page):
         ui.stockList.activated.connect(self._open)
         ui.newButton.clicked.connect(self.begin)
         ui.blankButton.clicked.connect(self._show_blank)
+        ui.stockList.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        ui.stockList.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        ui.printButton.clicked.connect(self._print_chosen)
+        self._model.modelReset.connect(self._show_chosen)
+        self._show_chosen()
+        icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.newButton, "plus", "on_accent")
         icons.set_icon(ui.blankButton, "printer")
         self._fill_empty()
@@ -64,6 +71,18 @@ class StockListPage(Page):
         row = index.data(RowRole)
         if isinstance(row, StockRow):
             self.context.show_page("stock_taking", row.id)
+
+    def _show_chosen(self) -> None:
+        batching.show_count(self._ui.printButton, self._ui.stockList)
+
+    def _print_chosen(self) -> None:
+        rows = [index.data(RowRole) for index in self._ui.stockList.selectionModel().selectedIndexes()]
+        chosen = [(row.id, stock_words(row)) for row in rows if isinstance(row, StockRow)]
+        language = self.context.language
+        batching.offer(
+            self, self.context, len(chosen), lambda ws: ws.batch.stock_takings(chosen, language),
+            self.tr("Bestandsaufnahmen"),
+        )  # fmt: skip
 
     def _show_blank(self) -> None:
         from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog

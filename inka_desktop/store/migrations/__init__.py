@@ -12,6 +12,7 @@ from typing import Any
 from . import (
     agreements,
     approval,
+    archive,
     control,
     holdings,
     mailing,
@@ -62,6 +63,7 @@ def _to_4(operations: Any) -> None:
     spelling.step(operations)
     stock.step(operations)
     agreements.step(operations)
+    archive.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}

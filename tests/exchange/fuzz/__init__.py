@@ -1,8 +1,8 @@
-"""What lies at a place is written by others: every parser of it against hostile bytes."""
+"""What lies at a place, or is taken over, was written by others: every parser of it against hostile bytes."""
 
 from __future__ import annotations
 
-from tests.exchange.fuzz import databases, files, listings, papers, states
+from tests.exchange.fuzz import databases, files, listings, old_files, papers, states
 from tests.exchange.fuzz.target import Target
 
 TARGETS: tuple[Target, ...] = (
@@ -11,4 +11,5 @@ TARGETS: tuple[Target, ...] = (
     *listings.TARGETS,
     *databases.TARGETS,
     *states.TARGETS,
+    *old_files.TARGETS,
 )

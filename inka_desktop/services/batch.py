@@ -1,0 +1,233 @@
+"""Many documents at once: as one PDF with bookmarks, or as files of their own in a folder.
+
+One document after the other is made, so that memory does not grow with their number; one that cannot be made
+is named and the others go on.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from inka_desktop.errors import InkaError
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import ProtocolType, RecordState
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.errors import NothingMadeError
+from inka_desktop.services.protocol_content import newest_version
+
+if TYPE_CHECKING:
+    from inka_desktop.reports.document import Shared
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.services.stock import AllStock
+
+Progress = Callable[[int, int], None]
+Stops = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to be made.
+
+    Attributes:
+        label: what it is called where it cannot be made.
+        name: gives the file name that says what it is.
+        make: makes it; given a file of several it may draw it there and give no bytes.
+    """
+
+    label: str
+    name: Callable[[], str]
+    make: Callable[[Shared | None], RenderedDocument]
+
+
+class FailedRow(NamedTuple):
+    """A document that could not be made, and why, in both languages."""
+
+    label: str
+    error: InkaError
+
+
+class BatchRow(NamedTuple):
+    """How a batch ended.
+
+    Attributes:
+        names: of the files or bookmarks that are there now, in their order.
+        failed: what could not be made.
+        left: how many were not begun, since somebody stopped it.
+        path: the file, or the folder.
+        pages: of all documents together.
+    """
+
+    names: tuple[str, ...]
+    failed: tuple[FailedRow, ...]
+    left: int
+    path: Path
+    pages: int
+
+
+class Batch:
+    """Documents of several records, and blank forms of all kinds."""
+
+    def __init__(self, core: Core, documents: Documents, stock: AllStock) -> None:
+        self._core = core
+        self._documents = documents
+        self._stock = stock
+
+    # --- what is made -----------------------------------------------------------------------------
+
+    def protocols(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """Protocols by id and label: of a finished one the version that holds, else the draft."""
+        return [self._protocol(key, label, language) for key, label in chosen]
+
+    def stock_takings(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """Reports of stock-taking by id and label."""
+        stock = self._stock
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(
+                label, lambda: stock.report_name(key, language), lambda _shared: stock.report(key, language)
+            )
+
+        return [paper(key, label) for key, label in chosen]
+
+    def blank_forms(self, language: str = "de") -> dict[str, Paper]:
+        """Every form to fill in by hand, by its name in :data:`BLANK_FORMS`."""
+        stock, documents = self._stock, self._documents
+
+        def paper(form: str) -> Paper:
+            if form == STOCK:
+                return Paper(form, lambda: stock.blank_name(language), lambda _shared: stock.blank(language))
+            return Paper(
+                form, lambda: documents.blank_name(form, language),
+                lambda _shared: documents.blank_paper(form, language),
+            )  # fmt: skip
+
+        return {form: paper(form) for form in BLANK_FORMS}
+
+    def _protocol(self, key: UUID, label: str, language: str) -> Paper:
+        documents = self._documents
+
+        def version() -> UUID | None:
+            with self._core.session() as session:
+                protocol = find(session, Protocol, key)
+                newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
+                return UUID(bytes=newest.id.bytes) if newest is not None else None
+
+        return Paper(
+            label, lambda: documents.file_name(key, language, version()),
+            lambda shared: documents.protocol(key, language, version(), shared),
+        )  # fmt: skip
+
+    # --- making -----------------------------------------------------------------------------------
+
+    def one_file(
+        self, papers: Sequence[Paper], target: Path, title: str, language: str = "de", *,
+        counted: bool = False, progress: Progress = lambda _done, _of: None,
+        cancelled: Stops = lambda: False,
+    ) -> Future[BatchRow]:  # fmt: skip
+        """One PDF with a bookmark for each document.
+
+        Args:
+            papers: in their order.
+            target: the file; replaced once the new one is whole.
+            title: for the properties.
+            language: ``de`` or ``en``.
+            counted: print on each page which sheet it is, beside the document's own number.
+            progress: called with how many are done, of how many.
+            cancelled: asked between two documents; what is made by then is written.
+
+        Raises:
+            NothingMadeError, OSError: in the future; there is no file.
+        """
+
+        def work() -> BatchRow:
+            from inka_desktop.reports.bundle import Bundle
+
+            # Beside the target: a plain copy lies only where somebody wanted one.
+            with tempfile.TemporaryDirectory(prefix=".inka-", dir=target.parent) as name:
+                folder = Path(name)
+                bundle, names = Bundle(folder, title, language, counted=counted), list[str]()
+
+                def keep(paper: Paper) -> None:
+                    name = _bookmark(paper.name())
+                    bundle.add(name, paper.make)
+                    names.append(name)
+
+                failed, left = self._each(papers, keep, progress, cancelled)
+                if not names:
+                    raise NothingMadeError() from (failed[0].error if failed else None)
+                bundle.write(folder / "whole.pdf")
+                shutil.move(folder / "whole.pdf", target)
+            return BatchRow(tuple(names), tuple(failed), left, target, bundle.pages)
+
+        return self._core.at_length(work)
+
+    def folder(
+        self, papers: Sequence[Paper], folder: Path, *, progress: Progress = lambda _done, _of: None,
+        cancelled: Stops = lambda: False,
+    ) -> Future[BatchRow]:  # fmt: skip
+        """A file for each document, by its own name; no file that lies there is replaced.
+
+        Raises:
+            OSError: in the future; the folder is full or gone, what was written by then stays.
+        """
+
+        def work() -> BatchRow:
+            names, pages = list[str](), 0
+
+            def keep(paper: Paper) -> None:
+                nonlocal pages
+                document = paper.make(None)
+                path = _free(folder, paper.name())
+                path.write_bytes(document.pdf)
+                names.append(path.name)
+                pages += document.pages
+
+            failed, left = self._each(papers, keep, progress, cancelled)
+            return BatchRow(tuple(names), tuple(failed), left, folder, pages)
+
+        return self._core.at_length(work)
+
+    def _each(
+        self, papers: Sequence[Paper], keep: Callable[[Paper], None], progress: Progress, cancelled: Stops
+    ) -> tuple[list[FailedRow], int]:
+        failed = list[FailedRow]()
+        for done, paper in enumerate(papers):
+            if cancelled() or self._core.is_closing():
+                return failed, len(papers) - done
+            progress(done, len(papers))
+            try:
+                keep(paper)
+            except InkaError as error:
+                failed.append(FailedRow(paper.label, error))
+        progress(len(papers), len(papers))
+        return failed, 0
+
+
+ATTENDANCE, SHEET, STOCK = "attendance_list", "sheet", "stock_taking"
+BLANK_FORMS = (
+    ProtocolType.VISIT.value, ProtocolType.TALK.value, ProtocolType.MEETING.value, ATTENDANCE, SHEET, STOCK,
+)  # fmt: skip
+"""All forms that can be printed blank, by the words of types and papers."""
+
+
+def _bookmark(file_name: str) -> str:
+    """``2026-11-22_Vor-Ort-Protokoll_Sonnenhang_v1.pdf`` as people read it."""
+    return file_name.removesuffix(".pdf").replace("_", " · ")
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A name that nothing in the folder has, numbered where it must be."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{stem} ({number}){ending}"
+        number += 1
+    return path

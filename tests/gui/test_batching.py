@@ -1,0 +1,115 @@
+"""Printing what is selected in a list, and blank forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QCheckBox, QListView, QPushButton, QRadioButton, QTableView
+
+from inka_desktop.gui import batching
+from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
+from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
+from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
+from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.services.batch import BLANK_FORMS
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import batch
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def visits(workspace: Workspace, project: UUID) -> list[UUID]:
+    return [workspace.protocols.start(project, TODAY + timedelta(days=day)).result() for day in range(4)]
+
+
+def test_selected_protocols_become_one_file(
+    window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until
+) -> None:
+    page = window.show_page("protocols")
+    table, button = find(page, QTableView, "protocolTable"), find(page, QPushButton, "printButton")
+    until(lambda: table.model().rowCount() == 4)
+    assert button.isHidden()
+    table.selectRow(0)
+    assert button.text() == "1 Ausgewähltes drucken …"
+    table.selectAll()
+    assert button.text() == "4 Ausgewählte drucken …"
+    button.click()
+    dialog = find(page, BatchDialog)
+    assert find(dialog, QCheckBox, "countedCheck").isEnabled()
+    dialog.wish(tmp_path / "alle.pdf")
+    until((tmp_path / "alle.pdf").exists)
+    until(lambda: find(window, MessageBar).accessibleName() == "4 Dokumente sind in „alle.pdf“.")
+    assert len(PdfReader(tmp_path / "alle.pdf").outline) >= 4
+
+
+def test_or_files_of_their_own(window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until) -> None:
+    page = window.show_page("protocols")
+    table = find(page, QTableView, "protocolTable")
+    until(lambda: table.model().rowCount() == 4)
+    table.selectAll()
+    find(page, QPushButton, "printButton").click()
+    dialog = find(page, BatchDialog)
+    find(dialog, QRadioButton, "folderRadio").setChecked(True)
+    assert not find(dialog, QCheckBox, "countedCheck").isEnabled()
+    (tmp_path / "aus").mkdir()
+    dialog.wish(tmp_path / "aus")
+    until(lambda: len(list((tmp_path / "aus").iterdir())) == 4)
+    until(lambda: find(window, MessageBar).accessibleName() == "4 Dateien liegen in „aus“.")
+
+
+def test_what_cannot_be_made_is_named(
+    window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until
+) -> None:
+    from inka_desktop.gui.dialogs.batch_dialog import BatchWish
+
+    chosen = [(visits[0], "Erster"), (UUID(int=9), "Zweiter")]
+    wish = BatchWish(2, "Protokolle", tmp_path / "alle.pdf", True, False)
+    batching.make(window, window._context, lambda ws: ws.batch.protocols(chosen), wish)
+    until(lambda: bool(window.findChildren(BatchResultDialog)))
+    dialog = find(window, BatchResultDialog)
+    assert [row.title.text() for row in dialog.findChildren(CardRow)] == ["Zweiter"]
+    assert "1 konnte nicht erstellt werden." in find(window, MessageBar).accessibleName()
+    dialog.accept()
+
+
+def test_selected_stock_takings_can_be_printed(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    for day in range(2):
+        workspace.stock.create("Bahnhofsvorstadt", TODAY + timedelta(days=day)).result()
+    page = window.show_page("stock_takings")
+    rounds, button = find(page, QListView, "stockList"), find(page, QPushButton, "printButton")
+    until(lambda: rounds.model() is not None and rounds.model().rowCount() == 2)
+    rounds.selectAll()
+    assert button.text() == "2 Ausgewählte drucken …"
+    button.click()
+    find(page, BatchDialog).reject()
+
+
+def test_all_blank_forms_are_in_one_place(window: MainWindow, until: Until) -> None:
+    assert tuple(batch.FORMS) == BLANK_FORMS
+    batching.show_blank_forms(window._context, window)
+    dialog = find(window, BlankFormsDialog)
+    lines = dialog.findChildren(CardRow)
+    assert [line.title.text() for line in lines] == [
+        "Vor-Ort-Protokoll", "Protokoll eines Trägergesprächs", "Niederschrift", "Anwesenheitsliste",
+        "Vereinbarungsblatt", "Erfassungsbögen einer Bestandsaufnahme",
+    ]  # fmt: skip
+    find(lines[4], QPushButton).click()
+    paper = find(dialog, PaperDialog)
+    until(lambda: paper.pages() == 1)
+    paper.accept()
+    find(dialog, QPushButton, "allButton").click()
+    until(lambda: bool(window.findChildren(BatchDialog)))
+    find(window, BatchDialog).reject()

@@ -1,0 +1,1 @@
+"""Tests of looking into files of others."""

@@ -1,0 +1,182 @@
+"""Files as offices have them, and as they should not be: what is read, and that nothing harms the program."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import date
+from time import monotonic
+
+import pytest
+
+from inka_desktop.reading.looked import PAGE_END, TEXT_LIMIT, UnreadableError, Why
+from inka_desktop.reading.reader import Reader
+from inka_desktop.records.values import FileForm
+
+from . import samples
+
+TOKEN = "Nachbarschaftstreff Größe"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with closing(Reader()) as opened:
+        yield opened
+
+
+def test_a_pdf_gives_its_pages_and_its_day(reader: Reader) -> None:
+    form, looked = reader.look(samples.pdf(["Erste Seite", TOKEN]))
+    assert form is FileForm.PDF
+    assert looked.text.split(PAGE_END) == ["Erste Seite", TOKEN]
+    assert (looked.pages, looked.written) == (2, samples.WRITTEN.date())
+
+
+def test_a_page_of_a_pdf_is_drawn_as_wide_as_asked(reader: Reader) -> None:
+    reader.look(samples.pdf(["Eins", "Zwei"]))
+    picture = reader.page(1, 300)
+    assert picture.width == 300
+    assert len(picture.rgba) == picture.stride * picture.height
+    assert picture.rgba.count(b"\xff\xff\xff") > 1000  # paper
+
+
+def test_a_word_document_gives_headings_paragraphs_and_tables_in_order(reader: Reader) -> None:
+    form, looked = reader.look(
+        samples.word("Protokoll", [TOKEN, "Ende"], [["Wer", "Was"], ["Frau Öz", "Aushang"]])
+    )
+    assert form is FileForm.WORD
+    assert [(one.level, one.text) for one in looked.blocks[:3]] == [(1, "Protokoll"), (0, TOKEN), (0, "Ende")]
+    assert looked.blocks[3].rows == (("Wer", "Was"), ("Frau Öz", "Aushang"))
+    assert looked.written == samples.WRITTEN.date()
+    assert "Frau Öz\tAushang" in looked.text
+
+
+def test_a_workbook_gives_its_first_sheets_as_they_show(reader: Reader) -> None:
+    form, looked = reader.look(
+        samples.excel(
+            {"Zahlen": [["Einwohner", 4210.5], ["Stand", date(2012, 3, 5)]], "Leer": [], "Drei": [["x"]]}
+        )
+    )
+    assert form is FileForm.EXCEL
+    assert looked.sheets[0].rows == (("Einwohner", "4210,5"), ("Stand", "05.03.2012"))
+    assert [sheet.name for sheet in looked.sheets] == ["Zahlen", "Leer", "Drei"]
+    assert looked.pages == 3
+
+
+@pytest.mark.parametrize("text", [f"Begehung\r{TOKEN}\r", "x" * 5000 + "\r" + TOKEN])
+def test_word_before_2007_is_read_by_its_pieces(reader: Reader, text: str) -> None:
+    form, looked = reader.look(samples.old_word(text))
+    assert form is FileForm.OLD_WORD
+    assert looked.text == text.strip("\r").replace("\r", "\n")
+
+
+def test_fields_of_old_word_show_their_result(reader: Reader) -> None:
+    _, looked = reader.look(
+        samples.old_word("Seite \x13 PAGE \x147\x15 von \x13 A \x13 B \x14c\x15 \x14 9\x15\r")
+    )
+    assert looked.text == "Seite 7 von  9"
+
+
+def test_excel_before_2007_is_read(reader: Reader) -> None:
+    form, looked = reader.look(samples.old_excel(["Kennzahl", TOKEN]))
+    assert form is FileForm.OLD_EXCEL
+    assert looked.sheets[0].rows == (("Kennzahl",), (TOKEN,))
+
+
+def _bomb() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"<a>" * 110_000_000)
+    return target.getvalue()
+
+
+def _other_package() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("content.xml", b"<a/>")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", Why.EMPTY),
+        (b"\0" * 700, Why.EMPTY),
+        (b"%PDF-1.4 nothing", Why.UNREADABLE),
+        (samples.pdf(["geheim"], password="x"), Why.ENCRYPTED),
+        (samples.word("Protokoll", ["x"])[:2000], Why.UNREADABLE),
+        (samples.compound({"EncryptedPackage": b"x" * 5000}), Why.ENCRYPTED),
+        (samples.compound({"PowerPoint Document": b"x" * 5000}), Why.FOREIGN),
+        (samples.old_word("geheim", flags=0x0100), Why.ENCRYPTED),
+        (samples.excel({"Leer": []}), Why.EMPTY),
+        (_other_package(), Why.FOREIGN),
+        (b"nur Text", Why.FOREIGN),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_why_and_the_next_file_is_read(
+    reader: Reader, data: bytes, why: Why
+) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        reader.look(data)
+    assert refused.value.why is why
+    assert reader.look(samples.pdf([TOKEN]))[1].text == TOKEN
+
+
+@pytest.mark.slow
+def test_what_unpacks_to_very_much_is_not_unpacked(reader: Reader) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        reader.look(_bomb())
+    assert refused.value.why is Why.HUGE
+
+
+def test_a_very_long_text_is_cut_and_says_so(reader: Reader) -> None:
+    _, looked = reader.look(samples.word("Lang", ["Wort " * 5_000] * 6))
+    assert looked.cut
+    assert TEXT_LIMIT - 10 < len(looked.text) <= TEXT_LIMIT
+
+
+def test_a_file_that_takes_too_long_ends_with_its_process_and_the_next_is_read() -> None:
+    with closing(Reader(look_s=0.0)) as impatient:
+        begun = monotonic()
+        with pytest.raises(UnreadableError) as refused:
+            impatient.look(samples.excel({"Viel": [[number, "x"] for number in range(20_000)]}))
+        assert refused.value.why is Why.TOO_SLOW
+        assert monotonic() - begun < 10
+        impatient._look_s = 30.0
+        assert impatient.look(samples.pdf([TOKEN]))[1].text == TOKEN
+
+
+def test_a_process_that_was_ended_is_begun_anew(reader: Reader) -> None:
+    reader.look(samples.pdf([TOKEN]))
+    process = reader._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    with pytest.raises(UnreadableError):
+        reader.look(samples.pdf([TOKEN]))
+    assert reader.look(samples.pdf([TOKEN]))[1].text == TOKEN
+
+
+def test_once_closed_no_process_is_begun_any_more() -> None:
+    closed = Reader()
+    closed.close()
+    with pytest.raises(UnreadableError):
+        closed.look(samples.pdf([TOKEN]))
+    assert closed._process is None
+
+
+@pytest.mark.parametrize("make", [
+    lambda: samples.pdf(["Eins"]), lambda: samples.word("a", ["b"]), lambda: samples.excel({"a": [[1]]}),
+    lambda: samples.old_word("Eins zwei"), lambda: samples.old_excel(["a"]),
+], ids=["pdf", "word", "excel", "old word", "old excel"])  # fmt: skip
+def test_bytes_turned_over_end_in_a_reason_or_in_a_look(reader: Reader, make: object) -> None:
+    whole = make()  # type: ignore[operator]  # one of the above
+    for number in range(0, len(whole), max(1, len(whole) // 25)):
+        for broken in (whole[:number], whole[:number] + os.urandom(4) + whole[number + 4 :]):
+            with suppress(
+                UnreadableError
+            ):  # whose reason is one of the known ones, or it would not be raised
+                assert reader.look(broken)[1].pages > 0
+    assert reader.look(whole)[1].text
