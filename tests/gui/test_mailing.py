@@ -46,7 +46,7 @@ CANARY = "Kanarienvogel im Bergwerk"
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Without a window system Qt keeps the clipboard until Python has ended, and what it holds is Python's."""
+    """Without a window system Qt keeps the clipboard longer than Python lives, and its data is Python's."""
     yield
     qapp.clipboard().clear()
 
