@@ -46,7 +46,7 @@ CANARY = "Kanarienvogel im Bergwerk"
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Without a window system Qt keeps the clipboard beyond the end of Python, whose objects it holds."""
+    """Without a window system Qt keeps the clipboard longer than Python lives, and its data is Python's."""
     yield
     qapp.clipboard().clear()
 
