@@ -32,14 +32,16 @@ _windows = count()
 
 
 @pytest.fixture(autouse=True)
-def looks(qapp: QApplication) -> Iterator[None]:
-    """The theme and German, as the program starts."""
+def looks(qapp: QApplication) -> None:
+    """The theme and German, as the program starts.
+
+    The style sheet is never taken away: Qt's record of styled widgets would begin anew, without hearing of the
+    end of those that are still there, and the next sheet would style what is gone (a crash).
+    """
     resources_rc.qInitResources()
     theme.install(qapp)
     theme.current().apply("light")
     i18n.install("de")
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -143,7 +143,9 @@ DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "batch": lambda window, _visit: BatchDialog(window._context, 12, "Protokolle", "Als Entwurf.", window),
+    "batch result": _failed_batch,
     "backup": lambda window, _visit: BackupDialog(window),
+    "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
     "consultation": _consultation,
     "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
     "fix text": lambda window, visit: FixTextDialog(
@@ -183,7 +185,5 @@ DIALOGS: Mapping[str, Opening] = {
     "task": _task,
     "travel": lambda window, _visit: prepare_for_travel(window, window._context),
     "unlock": lambda window, _visit: UnlockDialog("", window),
-    "batch result": _failed_batch,
-    "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
 }
 """Each opens from the window, on a visit with much in it."""
