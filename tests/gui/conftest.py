@@ -35,7 +35,7 @@ _windows = count()
 def looks(qapp: QApplication) -> None:
     """The theme and German, as the program starts.
 
-    The style sheet is never taken away: Qt's record of styled widgets would begin anew, without hearing of the
+    The style sheet is never taken away: Qt's record of styled widgets would begin anew without hearing of the
     end of those that are still there, and the next sheet would style what is gone (a crash).
     """
     resources_rc.qInitResources()
