@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFileDialog, QHea
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.archive_import_page import Ui_ArchiveImportPage
-from inka_desktop.gui.batching import pieces_of
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.table import ROW_HEIGHT
 from inka_desktop.gui.jobs import Job
@@ -24,6 +23,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.services.archive_rows import LIMIT_MB, FoundRow, PlanRow, TakenRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import archive, found_files
