@@ -45,6 +45,21 @@ def test_one_row_through_three_visits(desk: Desk) -> None:
     assert [step.protocol_id for step in settled.steps] == [first, second]  # once more, then no longer
 
 
+def test_from_a_meeting_about_a_project_into_its_visits(desk: Desk) -> None:
+    protocols, series = desk.workspace.protocols, desk.workspace.series
+    body = series.create("Steuerungsgruppe", "steering_group", desk.project).result()
+    meeting = series.start(body, FIRST).result()
+    agreement = protocols.add_agreement(meeting, "Plakat", "Träger", DUE).result()
+    visit, again = desk.visit(date(2026, 10, 12)), series.start(body, date(2026, 10, 20)).result()
+    for each in (visit, again):
+        assert [row.id for row in protocols.get(each, TODAY).carried] == [agreement]
+    steps = desk.workspace.threads.get(agreement, TODAY).steps
+    assert [step.protocol_id for step in steps] == [meeting, visit, again]
+    own = protocols.add_agreement(visit, "Rampe", "Träger", DUE).result()
+    assert own not in {row.id for row in protocols.get(again, TODAY).carried}
+    assert [step.protocol_id for step in desk.workspace.threads.get(own, TODAY).steps] == [visit]
+
+
 def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, threads = only(desk.workspace), desk.workspace.threads
