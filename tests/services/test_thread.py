@@ -92,6 +92,30 @@ def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch
     assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, ""), (LATER, DUE, "")]
 
 
+def test_a_day_taken_away_is_not_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.finished(FIRST, due=DUE)
+    agreement, save = only(desk.workspace), desk.workspace.editing.save
+    save("agreement", agreement, {"due": None}).result()
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, None, "")]
+    save("agreement", agreement, {"due": DUE}).result()  # deleted by mistake
+    assert told(desk.workspace.threads.get(agreement)) == []
+    save("agreement", agreement, {"due": None}).result()
+    save("agreement", agreement, {"due": LATER}).result()  # deleted, then typed: one postponement
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "")]
+    monkeypatch.setattr(postponing, "CORRECTING", timedelta(0))
+    save("agreement", agreement, {"due": None}).result()
+    save("agreement", agreement, {"due": DUE}).result()
+    assert told(desk.workspace.threads.get(agreement))[1:] == [(LATER, None, ""), (None, DUE, "")]
+
+
+def test_a_first_day_is_no_postponement(desk: Desk) -> None:
+    desk.finished(FIRST, due=None)
+    agreement = only(desk.workspace)
+    desk.workspace.editing.save("agreement", agreement, {"due": DUE}).result()
+    thread = desk.workspace.threads.get(agreement)
+    assert (thread.row.due, told(thread)) == (DUE, [])
+
+
 def test_writing_a_draft_postpones_nothing(desk: Desk) -> None:
     visit = desk.visit()
     agreement = desk.workspace.protocols.add_agreement(visit, "Plakat", "Träger", DUE).result()
