@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
-from itertools import product
+from itertools import groupby, product
 from uuid import UUID
 
 import pytest
@@ -138,6 +138,19 @@ def test_tasks_and_follow_up_dates_are_listed_apart(workspace: Workspace, projec
     assert workspace.tasks.get("follow_up", own).done_on == workspace.core.today()
     workspace.editing.save("follow_up", own, {"state": "open"}).result()
     assert workspace.tasks.get("follow_up", own).done_on is None
+
+
+def test_each_heading_is_printed_once(workspace: Workspace, project: UUID) -> None:
+    series, bodies = workspace.series, ("Strategierunde", "Fachaustausch")
+    for number in range(4):
+        body = series.create(bodies[number % 2], "strategy_round").result()
+        meeting = series.start(body, TODAY).result()
+        due = TODAY + timedelta(number)
+        workspace.protocols.add_agreement(meeting, f"Nr. {number}", "Träger", due).result()
+    content = workspace.agreement_papers.content(DueFilter("all"), "project", TODAY)
+    headings = [name for name, _ in groupby(one.project for one in content.agreements)]
+    assert headings == sorted(bodies)
+    assert [one.content.text for one in content.agreements] == ["Nr. 1", "Nr. 3", "Nr. 0", "Nr. 2"]
 
 
 def somebody_writes(desk: Desk) -> None:
