@@ -121,12 +121,12 @@ class Mailings:
     ) -> Future[PreparedRow]:
         from inka_desktop.reports.mail import MailDraft, build_draft, one_line
 
-        files, now = self._enclosures(wish, password, language), self._core.now()
+        plain, now = self._document(wish, language), self._core.now()
+        files = self._enclosures(wish, plain, password, language)
         draft = build_draft(MailDraft(recipients, letter.subject, letter.text, files, self._sender()), now)
         main = files[0]
         if wish.version is not None:  # what others have is not drawn anew
-            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
-            self._documents.keep_printed(wish.version, pdf, language).result()
+            self._documents.keep_printed(wish.version, plain, language).result()
         values = {
             "kind": MailKind(wish.kind), "subject": one_line(letter.subject),
             "recipients": "\n".join(map(one_line, recipients)), "file_name": main.name,
@@ -182,17 +182,21 @@ class Mailings:
         name = self._documents.name_of(content, language, draft=draft)
         return letters.document_letter(content, signers, language, draft=draft), name
 
-    def _enclosures(self, wish: MailWish, password: str, language: str) -> list[Enclosure]:
+    def _document(self, wish: MailWish, language: str) -> bytes:
+        """The PDF that goes along; nothing for an announcement, whose files are made anew."""
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            return b""
+        if wish.kind == MailKind.STOCK:
+            return self._stock.report(wish.record, language).pdf
+        return self._documents.protocol(wish.record, language, wish.version).pdf
+
+    def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
         from inka_desktop.reports.mail import Enclosure
         from inka_desktop.reports.protection import protect
 
         name = self._letter(wish, language)[1]
         if wish.kind == MailKind.ANNOUNCEMENT:
             return self._announced(wish.record, name, language)
-        if wish.kind == MailKind.STOCK:
-            pdf = self._stock.report(wish.record, language).pdf
-        else:
-            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
         return [Enclosure(name, _PDF, protect(pdf, password) if password else pdf)]
 
     def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
