@@ -159,7 +159,7 @@ class PaperDialog(QDialog):
             return
         self._ui.printButton.setEnabled(False)
         printing.print_pdf(
-            document.pdf, self._name, self, self._context.jobs, lambda outcome: self._say(outcome, document)
+            document.pdf, self._name, self, self._context, lambda outcome: self._say(outcome, document)
         )
 
     def _say(self, outcome: printing.Outcome, document: RenderedDocument) -> None:
