@@ -9,7 +9,7 @@ from inka_desktop.records.values import FileForm
 
 from .looked import UnreadableError, Why
 
-ENDINGS_OF: dict[FileForm, tuple[str, ...]] = {
+ENDINGS_OF: dict[str, tuple[str, ...]] = {
     FileForm.PDF: (".pdf",), FileForm.WORD: (".docx", ".docm", ".dotx"), FileForm.EXCEL: (".xlsx", ".xlsm"),
     FileForm.OLD_WORD: (".doc", ".dot"), FileForm.OLD_EXCEL: (".xls",),
 }  # fmt: skip

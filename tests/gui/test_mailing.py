@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import default
@@ -168,8 +170,8 @@ def test_where_nothing_opens_the_text_is_kept_and_it_is_said(
 def test_the_file_manager_of_windows_is_given_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes quotation marks around the path alone, not around all of what it is told."""
     told = list[object]()
-    monkeypatch.setattr(handing_over.sys, "platform", "win32")
-    monkeypatch.setattr(handing_over.subprocess, "Popen", told.append)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(subprocess, "Popen", told.append)
     assert handing_over.selected(Path("C:/Mara Muster/Protokoll 1.pdf"))
     assert told == ['explorer /select,"C:/Mara Muster/Protokoll 1.pdf"']
 
