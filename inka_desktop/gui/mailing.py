@@ -23,7 +23,7 @@ def send(owner: QWidget, context: Context, wish: MailWish) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    context.read(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
+    context.read_saved(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
 
 
 def _hand(owner: QWidget, context: Context, row: PreparedRow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 import docx
+import pypdf
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -236,6 +238,31 @@ def test_a_protocol_is_copied_with_its_tables_and_without_the_note(page: Protoco
     assert "<table" in data.mimeData().html()
     assert "Amtsleitung" in data.mimeData().html()
     assert CANARY not in data.text() + data.mimeData().html()
+
+
+def test_what_was_typed_last_goes_out_too(page: ProtocolPage, until: Until) -> None:
+    """A page hands over what was typed when it is left; a reader must not be quicker than the writer."""
+    data, place = QGuiApplication.clipboard(), find(page, QLineEdit, "placeEdit")
+    for number in range(5):
+        data.clear()
+        place.setFocus()
+        place.selectAll()
+        QTest.keyClicks(place, f"Raum {number}")
+        choose(page, "Text und Tabellen kopieren")
+        until(lambda: "Vor-Ort-Protokoll" in data.text())
+        assert f"Raum {number}" in data.text()
+    place.selectAll()
+    QTest.keyClicks(place, "Rathaus")
+    dialog = asked(page, until, "Termin ankündigen …")
+    assert "Rathaus" in find(dialog, QPlainTextEdit, "bodyText").toPlainText()
+    dialog.reject()
+    place.selectAll()
+    QTest.keyClicks(place, "Hof 7")
+    page.preview()
+    preview = page.findChildren(PreviewDialog)[0]
+    until(lambda: preview._document is not None)
+    assert preview._document is not None
+    assert "Hof 7" in pypdf.PdfReader(io.BytesIO(preview._document.pdf)).pages[0].extract_text()
 
 
 def test_a_protocol_is_saved_as_a_word_file(
