@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
@@ -74,10 +74,13 @@ class Mailings:
 
     def of(self, record: UUID) -> list[MailingRow]:
         """What was prepared about a protocol or a stock-taking and not dropped, the newest first."""
-        about = (Mailing.protocol_id == record) | (Mailing.stock_taking_id == record)
         with self._core.session() as session:
-            query = select(Mailing).where(about, Mailing.alive.is_(True), Mailing.state != MailState.DROPPED)
-            return [_row(session, row) for row in session.scalars(query.order_by(Mailing.prepared_at.desc()))]
+            found = [
+                _row(session, row)
+                for row in session.scalars(mails_about(record))
+                if row.alive and row.state != MailState.DROPPED
+            ]
+        return sorted(found, key=lambda row: (row.prepared_at, row.id), reverse=True)
 
     def proposal(self, wish: MailWish, language: str = "de") -> ProposalRow:
         """What an e-mail would say, and to whom it may go.
@@ -254,6 +257,14 @@ class Mailings:
             person = session.get(Person, me.person_id)
             address = (person.email if person is not None else None) or ""
         return write_address(me.person, address) if "@" in address else ""
+
+
+def mails_about(record: UUID) -> Select[tuple[Mailing]]:
+    """Asks for all about a protocol or a stock-taking.
+
+    Asked for the state, too, SQLite would read all e-mails by the index that Heute has.
+    """
+    return select(Mailing).where((Mailing.protocol_id == record) | (Mailing.stock_taking_id == record))
 
 
 def _addressee(session: Session, row: Any) -> AddresseeRow:
