@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.engine.control import settle_keys
 from tests.exchange.engine.office import Desk, Office
 
 
@@ -24,3 +25,13 @@ def pair(office: Office) -> tuple[Desk, Desk]:
     other = office.join("b")
     office.settle()
     return office.owner, other
+
+
+@pytest.fixture
+def four(office: Office) -> tuple[Desk, Desk, Desk, Desk]:
+    """An owner and three colleagues who know each other."""
+    b, c, d = (office.join(name) for name in "bcd")
+    office.settle()
+    settle_keys(office.owner)
+    office.settle()
+    return office.owner, b, c, d

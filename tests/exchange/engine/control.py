@@ -81,3 +81,18 @@ def recovery_key(owner: Desk) -> RecoveryKey:
     with owner.database.readers.raw() as raw:
         typed = " ".join(recovery.sheet(raw)).lower()
     return recovery.typed_key(owner.replica.members, typed)
+
+
+def held(desk: Desk) -> int:
+    """How many transactions have no effect there."""
+    return int(desk.query("SELECT count(*) FROM sync_refused")[0][0])
+
+
+def role_of(desk: Desk, other: Desk) -> str:
+    """The role in which a desk knows another."""
+    return desk.replica.members.devices[other.replica.identity.device].role
+
+
+def without(office: Office, *gone: Desk) -> tuple[Desk, ...]:
+    """The desks that remain."""
+    return tuple(desk for desk in office.desks if desk not in gone)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inka_desktop.exchange import epochs, joining, losing, recovery
+from inka_desktop.exchange import joining, losing, recovery
 from inka_desktop.exchange.crypto import RecoveryKey
 from inka_desktop.exchange.errors import LastOwnerError
 from inka_desktop.exchange.invitation import InvitedPlace
@@ -18,34 +18,19 @@ from inka_desktop.exchange.statements import LEAVE
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import Role, SpaceKind
-from inka_desktop.store.writer import Transaction
-from tests.exchange.engine.control import accept, apart, end, join_up, make_owner, recovery_key, settle_keys
+from tests.exchange.engine.control import (
+    accept,
+    apart,
+    end,
+    held,
+    join_up,
+    make_owner,
+    recovery_key,
+    role_of,
+    settle_keys,
+    without,
+)
 from tests.exchange.engine.office import Desk, Office
-
-
-def held(desk: Desk) -> int:
-    """How many transactions have no effect there."""
-    return int(desk.query("SELECT count(*) FROM sync_refused")[0][0])
-
-
-def devices(desk: Desk, other: Desk) -> str:
-    """The role in which a desk knows another."""
-    return desk.replica.members.devices[other.replica.identity.device].role
-
-
-def without(office: Office, *gone: Desk) -> tuple[Desk, ...]:
-    """The desks that remain."""
-    return tuple(desk for desk in office.desks if desk not in gone)
-
-
-@pytest.fixture
-def four(office: Office) -> tuple[Desk, Desk, Desk, Desk]:
-    """An owner and three colleagues who know each other."""
-    b, c, d = (office.join(name) for name in "bcd")
-    office.settle()
-    settle_keys(office.owner)
-    office.settle()
-    return office.owner, b, c, d
 
 
 def test_what_lies_past_the_cut_goes_out_of_effect_wherever_it_was_applied(
@@ -154,101 +139,6 @@ def test_the_order_of_arrival_decides_nothing(office: Office, order: tuple[int, 
                           " v.id = r.row AND v.place = 'neu von B')") == []  # fmt: skip
 
 
-def test_the_newest_keys_are_held_by_nobody_who_may_not_read(
-    office: Office, four: tuple[Desk, Desk, Desk, Desk]
-) -> None:
-    a, b, c, _ = four
-    open_invitation = office.invitation()
-    end(a, b)
-    a.meet()
-    a.meet()
-    secret = a.add(Protocol, place="geheim")
-    a.meet()
-    b.meet()
-    b.meet()
-    assert devices(b, b) == ""
-    assert b.get(Protocol, secret) is None
-    newest = a.query("SELECT max(epoch) FROM sync_key WHERE space = ?", a.space(SpaceKind.COORD).bytes)
-    keys = {key for (key,) in a.query("SELECT key FROM sync_key WHERE epoch = ?", newest[0][0])}
-    assert keys
-    assert not keys & {key for (key,) in b.query("SELECT key FROM sync_key")}
-    c.meet()
-    assert c.get(Protocol, secret).place == "geheim"
-    assert open_invitation.space_keys  # made before, and it had been told to nobody
-    assert b.replica.seal(everything=True) == 0  # its work stays with it
-
-
-def test_what_is_sealed_right_after_a_rotation_is_closed_with_the_new_key(
-    office: Office, four: tuple[Desk, Desk, Desk, Desk]
-) -> None:
-    """A packet is written between the rotation and the next meeting."""
-    a, b, c, _ = four
-    end(a, b, keys=False)
-    _rotate(a)
-    visit = a.add(Protocol, place="gleich danach")
-    a.replica.seal(everything=True)
-    office.settle(a, c)
-    assert held(c) == held(a) == 0
-    assert c.get(Protocol, visit).place == "gleich danach"
-
-
-def test_what_is_closed_with_a_key_known_to_be_replaced_counts_nowhere_whatever_came_first(
-    office: Office, four: tuple[Desk, Desk, Desk, Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """D knows of the rotation before the file comes, C hears of both in one meeting.
-
-    A wrote it with a version that did not keep with which key, and reads that from its files.
-    """
-    a, b, c, d = four
-    end(a, b, keys=False)
-    _rotate(a)
-    a.meet()
-    d.meet()
-    visit = a.add(Protocol, place="mit dem alten Schlüssel")
-    with monkeypatch.context() as changed:  # a program that was changed, or had this fault
-        changed.setattr(epochs, "sealing_epoch", lambda *_, **__: 0)
-        a.replica.seal(everything=True)
-    for before in ("DELETE FROM sync_epoch", "DELETE FROM setting WHERE name = 'epochs'"):
-        a.write(partial(_execute, before))
-    a.close()
-    a.reopen()
-    office.settle(a, d)
-    office.settle(a, c, d)
-    later = a.add(Protocol, place="mit dem neuen")
-    office.settle(a, c, d)
-    for desk in (a, c, d):
-        assert held(desk) == 1
-        assert not desk.values(Protocol, visit, "place")
-        assert desk.get(Protocol, later).place == "mit dem neuen"
-
-
-def _execute(query: str, transaction: Transaction) -> None:
-    transaction.raw.execute(query)
-
-
-def _rotate(owner: Desk) -> None:
-    """State that the keys are replaced; the program has not looked at it yet."""
-    me = owner.replica
-    owner.write(lambda tx: epochs.settle(tx, me.identity, me.members, owner.office.rng()), "grant")
-
-
-def test_an_open_invitation_gets_the_new_keys(office: Office) -> None:
-    a, b = office.owner, office.join("b")
-    told = office.invitation()
-    office.settle()
-    a.write(lambda tx: losing.note_invitation(tx, a.replica.identity, told))
-    a.replica.reload()
-    end(a, b)
-    a.meet()
-    a.meet()
-    secret = a.add(Protocol, place="geheim")
-    a.meet()
-    late = office.join("late", invitation=told)
-    for _ in range(3):
-        late.meet()
-    assert late.get(Protocol, secret).place == "geheim"
-
-
 def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_speaks(
     office: Office, four: tuple[Desk, Desk, Desk, Desk]
 ) -> None:
@@ -266,18 +156,18 @@ def test_two_owners_who_end_each_other_are_suspended_until_the_recovery_key_spea
         join_up(office, part)
     for desk in (a, b, c, d, a, b, c, d):
         desk.meet()
-    assert [devices(c, one) for one in (a, b)] == ["", ""]
+    assert [role_of(c, one) for one in (a, b)] == ["", ""]
     me = c.replica
     gone = recovery.suspended(me.members)
     c.write(lambda tx: recovery.name_owner(tx, me.identity, me.members, key, gone), "control")
     me.reload()
-    assert [devices(c, one) for one in (a, b, c)] == ["", "", Role.OWNER]
+    assert [role_of(c, one) for one in (a, b, c)] == ["", "", Role.OWNER]
     settle_keys(c)
     visit = c.add(Protocol, place="geht weiter")
     for _ in range(3):
         c.meet()
         d.meet()
-    assert devices(d, c) == Role.OWNER
+    assert role_of(d, c) == Role.OWNER
     assert d.get(Protocol, visit).place == "geht weiter"
     assert b.get(Protocol, visit) is None
 
@@ -315,15 +205,15 @@ def test_a_confirmation_that_did_not_know_of_the_recovery_key_takes_nothing_back
     key = recovery_key(a)
     works = {"confirms": partial(confirms, a, c), "recovers": partial(recovers, c, key)}
     beside(office, works, order)
-    assert [devices(desk, c) for desk in four] == [Role.OWNER] * 4
+    assert [role_of(desk, c) for desk in four] == [Role.OWNER] * 4
     end(c, b)  # what it decides as an owner counts, though it knows both
     for desk in office.desks * 2:
         desk.meet()
-    assert [devices(desk, b) for desk in (a, c, d)] == ["", "", ""]
+    assert [role_of(desk, b) for desk in (a, c, d)] == ["", "", ""]
     confirms(a, c)  # who knows of it may decide again, as any owner
     for desk in (a, c, d):
         desk.meet()
-    assert devices(d, c) == Role.OWNER
+    assert role_of(d, c) == Role.OWNER
 
 
 @pytest.mark.parametrize("order", [("ends", "recovers"), ("recovers", "ends")])
@@ -339,7 +229,7 @@ def test_a_loss_beside_the_recovery_key_still_wins(
         a.meet()
 
     beside(office, {"ends": ends, "recovers": partial(recovers, c, key)}, order)
-    assert [devices(desk, c) for desk in (a, b, d)] == ["", "", ""]
+    assert [role_of(desk, c) for desk in (a, b, d)] == ["", "", ""]
 
 
 @pytest.mark.parametrize("order", [("ends", "recovers"), ("recovers", "ends")])
@@ -355,7 +245,7 @@ def test_an_owner_whom_the_recovery_key_ended_cannot_end_its_device_beside_it(
         a.meet()
 
     beside(office, {"ends": ends, "recovers": partial(recovers, c, key, gone)}, order)
-    assert [[devices(desk, one) for one in (a, c)] for desk in (b, c, d)] == [["", Role.OWNER]] * 3
+    assert [[role_of(desk, one) for one in (a, c)] for desk in (b, c, d)] == [["", Role.OWNER]] * 3
 
 
 @pytest.mark.parametrize("others", range(4))
@@ -378,8 +268,8 @@ def test_what_an_ended_owner_says_behind_its_cut_counts_nothing_however_many_are
         a.meet()
 
     beside(office, {"names": names, "ends": ends}, ("names", "ends"))
-    assert [devices(desk, b) for desk in (a, c)] == ["", ""]
-    assert [devices(desk, c) for desk in (a, c)] == [Role.COORDINATOR] * 2
+    assert [role_of(desk, b) for desk in (a, c)] == ["", ""]
+    assert [role_of(desk, c) for desk in (a, c)] == [Role.COORDINATOR] * 2
 
 
 def test_two_new_owners_who_each_end_the_other_ones_maker_count_nothing(
@@ -404,7 +294,7 @@ def test_two_new_owners_who_each_end_the_other_ones_maker_count_nothing(
         "two": partial(names_who_ends, b, d, a),
     }
     beside(office, works, ("one", "two"))
-    found = [[devices(desk, one) for one in four] for desk in four]
+    found = [[role_of(desk, one) for one in four] for desk in four]
     assert found == [[Role.OWNER, Role.OWNER, Role.COORDINATOR, Role.COORDINATOR]] * 4
 
 
@@ -507,7 +397,7 @@ def test_a_guest_of_the_second_owner_is_admitted_whoever_is_heard_first(office: 
     for _ in range(3):
         for desk in without(office, b):
             desk.meet()
-    assert devices(c, fourth) == Role.COORDINATOR
+    assert role_of(c, fourth) == Role.COORDINATOR
 
 
 def test_a_crash_before_everything_was_judged_again_is_made_good(
