@@ -285,8 +285,9 @@ def test_facts_are_saved_as_they_are_typed(
 
 
 def test_open_gives_another_program_a_copy_that_goes_with_the_window(
-    window: MainWindow, filled: dict[str, UUID], folder: Path, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    window: MainWindow, workspace: Workspace, filled: dict[str, UUID], folder: Path, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     seen = list[Path]()
 
     def open_url(url: QUrl) -> bool:
@@ -299,8 +300,9 @@ def test_open_gives_another_program_a_copy_that_goes_with_the_window(
     until(lambda: bool(seen))
     assert seen[0].name == "Sachbericht 2012.pdf"
     assert seen[0].read_bytes() == (folder / "Sachbericht 2012.pdf").read_bytes()
-    window._context.closing.emit()
-    assert not seen[0].parent.exists()
+    assert seen[0].is_relative_to(workspace.core.database.folder)
+    workspace.copies.forget()
+    assert not seen[0].exists()
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,8 @@ def test_open_gives_another_program_a_copy_that_goes_with_the_window(
     [
         ("../../etc/passwd", "pdf", "_.pdf"), ("Rechnung.pdf.exe", "pdf", "Rechnung.pdf.pdf"),
         ("Bericht.DOCX", "word", "Bericht.DOCX"), ("", "old_excel", "datei.xls"),
-        ("a:b|c.pdf", "pdf", "a_b_c.pdf"),
+        ("a:b|c.pdf", "pdf", "a_b_c.pdf"), ("Blatt.docm", "image/jpeg", "Blatt.jpg"),
+        ("/home/x/.profile", "image/png", "_home_x_.png"), ("Bericht.doc", "word", "Bericht.docx"),
     ],
 )  # fmt: skip
 def test_a_copy_has_a_name_that_every_system_takes(name: str, form: str, safe: str) -> None:
