@@ -67,9 +67,7 @@ def mail_program() -> bool:
 def selected(path: Path) -> bool:
     """Shows a file in its folder, selected; False where the system cannot do so."""
     if sys.platform == "win32":
-        return _started(
-            f'explorer /select,"{path}"'
-        )  # it does not know an argument that is quoted as a whole
+        return _started(f'explorer /select,"{path}"')  # an argument quoted as a whole it does not know
     if sys.platform == "darwin":
         return _started(["open", "-R", str(path)])
     where, what = "/" + _FILE_MANAGER.replace(".", "/"), f"array:string:{path.as_uri()}"

@@ -259,7 +259,7 @@ class Mailings:
         return write_address(me.person, address) if "@" in address else ""
 
 
-def mails_about(record: UUID) -> Select[tuple[Mailing]]:
+def mails_about(record: UUID) -> Select[Mailing]:
     """Asks for all about a protocol or a stock-taking.
 
     Asked for the state, too, SQLite would read all e-mails by the index that Heute has.
