@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -286,23 +286,16 @@ def test_facts_are_saved_as_they_are_typed(
 
 def test_open_gives_another_program_a_copy_that_goes_with_the_window(
     window: MainWindow, workspace: Workspace, filled: dict[str, UUID], folder: Path, until: Until,
-    monkeypatch: pytest.MonkeyPatch,
+    elsewhere: list[Path],
 ) -> None:  # fmt: skip
-    seen = list[Path]()
-
-    def open_url(url: QUrl) -> bool:
-        seen.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page, _ = opened(window, filled["pdf"], until)
     find(page, QPushButton, "openButton").click()
-    until(lambda: bool(seen))
-    assert seen[0].name == "Sachbericht 2012.pdf"
-    assert seen[0].read_bytes() == (folder / "Sachbericht 2012.pdf").read_bytes()
-    assert seen[0].is_relative_to(workspace.core.database.folder)
+    until(lambda: bool(elsewhere))
+    assert elsewhere[0].name == "Sachbericht 2012.pdf"
+    assert elsewhere[0].read_bytes() == (folder / "Sachbericht 2012.pdf").read_bytes()
+    assert elsewhere[0].is_relative_to(workspace.core.database.folder)
     workspace.copies.forget()
-    assert not seen[0].exists()
+    assert not elsewhere[0].exists()
 
 
 @pytest.mark.parametrize(

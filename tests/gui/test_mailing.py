@@ -15,8 +15,8 @@ from uuid import UUID
 import docx
 import pypdf
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -56,27 +56,12 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
-class System(QObject):
-    """Stands where the system would start its programs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
 @pytest.fixture
-def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[System]:
+def system(elsewhere: list[Path], monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """A mail program and a file manager; which of them there are is said by the test."""
-    made = System()
-    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub asks for bytes, the method for a name
     monkeypatch.setattr(handing_over, "mail_program", lambda: True)
     monkeypatch.setattr(handing_over, "selected", lambda path: False)
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+    return elsewhere
 
 
 @pytest.fixture
@@ -114,8 +99,9 @@ def asked(page: Page, until: Until, text: str = "Per E-Mail senden …") -> Mail
 
 
 def test_the_draft_opens_in_the_mail_program(
-    page: ProtocolPage, system: System, said: list[Message], workspace: Workspace, visit: UUID, until: Until
-) -> None:
+    page: ProtocolPage, system: list[Path], said: list[Message], workspace: Workspace, visit: UUID,
+    until: Until,
+) -> None:  # fmt: skip
     dialog = asked(page, until)
     assert dialog.recipients() == ["Mara Öztürk <mara@beispiel.invalid>"]
     people = find(dialog, QListWidget, "peopleList")
@@ -123,8 +109,8 @@ def test_the_draft_opens_in_the_mail_program(
     assert not people.item(1).flags() & Qt.ItemFlag.ItemIsUserCheckable
     QTest.keyClicks(find(dialog, QLineEdit, "addressEdit"), "amt@beispiel.invalid")
     find(dialog, QPushButton, "prepareButton").click()
-    until(lambda: bool(system.opened))
-    draft = email.message_from_bytes(system.opened[0].read_bytes(), policy=default)
+    until(lambda: bool(system))
+    draft = email.message_from_bytes(system[0].read_bytes(), policy=default)
     assert isinstance(draft, EmailMessage)
     assert [one.addr_spec for one in draft["To"].addresses] == [
         "mara@beispiel.invalid",
@@ -144,7 +130,7 @@ def shown(page: Page) -> str:
 
 
 def test_without_a_mail_program_the_folder_opens_and_the_text_is_in_the_clipboard(
-    page: ProtocolPage, workspace: Workspace, system: System, said: list[Message], until: Until,
+    page: ProtocolPage, workspace: Workspace, system: list[Path], said: list[Message], until: Until,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(handing_over, "mail_program", lambda: False)
@@ -152,7 +138,7 @@ def test_without_a_mail_program_the_folder_opens_and_the_text_is_in_the_clipboar
     until(lambda: bool(said))
     assert said[0].tone == "attention"
     assert "Kein E-Mail-Programm" in said[0].text
-    folder = system.opened[0]
+    folder = system[0]
     assert folder.is_relative_to(workspace.core.database.folder)
     assert {path.suffix for path in folder.iterdir()} == {".eml", ".pdf"}
     assert "Mit freundlichen Grüßen" in QGuiApplication.clipboard().text()
@@ -214,8 +200,9 @@ def test_an_announcement_has_no_password(page: ProtocolPage, until: Until) -> No
 
 
 def test_heute_lists_what_waits_and_one_click_settles_it(
-    page: ProtocolPage, window: MainWindow, system: System, workspace: Workspace, visit: UUID, until: Until
-) -> None:
+    page: ProtocolPage, window: MainWindow, system: list[Path], workspace: Workspace, visit: UUID,
+    until: Until,
+) -> None:  # fmt: skip
     find(asked(page, until), QPushButton, "prepareButton").click()
     until(lambda: bool(workspace.mailings.of(visit)))
     today = window.show_page("today")
