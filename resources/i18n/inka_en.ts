@@ -717,8 +717,8 @@
         <translation>Go on taking over</translation>
     </message>
     <message>
-        <source>Wählen Sie Dateien aus, um sie gemeinsam zu ändern.</source>
-        <translation>Select files to change them together.</translation>
+        <source>Wählen Sie Dateien zum Ändern aus.</source>
+        <translation>Select files to change them.</translation>
     </message>
     <message>
         <source>Ziehen Sie einen Ordner hierher.</source>

@@ -173,7 +173,7 @@ class ArchiveImportPage(Page):
             widget.setEnabled(bool(chosen))
         ui.chosenLabel.setText(
             self.tr("Für %n ausgewählte Dateien:", "", len(chosen)) if chosen
-            else self.tr("Wählen Sie Dateien aus, um sie gemeinsam zu ändern.")
+            else self.tr("Wählen Sie Dateien zum Ändern aus.")
         )  # fmt: skip
         if not ui.dayEdit.hasFocus():
             days = {row.date for row in chosen}
