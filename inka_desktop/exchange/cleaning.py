@@ -143,7 +143,7 @@ def _covered(replica: Replica, store: Store, space: Space) -> dict[bytes, int]:
         for index in snapshots.indexes(store, raw, space, replica.members):
             attested = snapshots.is_attested(index, replica.members)
             if attested and snapshots.read_blocks(store, raw, space, index) is not None:
-                return {dep.author: dep.seq for dep in index.reach}
+                return snapshots.reach_of(index.reach)
     return {}
 
 
@@ -209,8 +209,12 @@ def take_old_snapshots(
     attested = [index for index in found if snapshots.is_attested(index, replica.members)]
     with replica.readers.raw() as raw:
         stale = {index.number for index in found if _holds_erased(raw, space, index)}
-    reaches = {index.number: _reach(index) for index in attested}
-    old = {index.number for index in found if _is_replaced(index.number, _reach(index), reaches)}
+    reaches = {index.number: snapshots.reach_of(index.reach) for index in attested}
+    old = {
+        index.number
+        for index in found
+        if _is_replaced(index.number, snapshots.reach_of(index.reach), reaches)
+    }
     old |= stale
     listed = snapshots.listed(store, space.id)
     headless = _headless(replica, place, space, listed)
@@ -257,17 +261,9 @@ def _attests(raw: RawConnection, space: Space) -> list[tuple[bytes, list[bytes]]
     return [(number, snapshots.unpack_attests(attests)) for number, attests in found.fetchall()]
 
 
-def _reach(index: snapshots.Index) -> dict[bytes, int]:
-    return {dep.author: dep.seq for dep in index.reach}
-
-
 def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:
     """Whether a snapshot says nothing that a newer one does not."""
-    return _goes_as_far(_reach(newest), _reach(index))
-
-
-def _goes_as_far(reach: Mapping[bytes, int], other: Mapping[bytes, int]) -> bool:
-    return all(seq <= reach.get(author, 0) for author, seq in other.items())
+    return snapshots.goes_as_far(snapshots.reach_of(newest.reach), snapshots.reach_of(index.reach))
 
 
 def _is_replaced(
@@ -275,7 +271,7 @@ def _is_replaced(
 ) -> bool:
     """Whether an attested snapshot goes as far as another one; of two alike the greater number stays."""
     return any(
-        _goes_as_far(far, reach) and (not _goes_as_far(reach, far) or one > number)
+        snapshots.goes_as_far(far, reach) and (not snapshots.goes_as_far(reach, far) or one > number)
         for one, far in attested.items()
         if one != number
     )
@@ -283,7 +279,7 @@ def _is_replaced(
 
 def _holds_erased(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:
     """Whether it was made before something was erased, and so may still hold it."""
-    return _may_hold_erased(raw, space, {dep.author: dep.seq for dep in index.reach})
+    return _may_hold_erased(raw, space, snapshots.reach_of(index.reach))
 
 
 def _may_hold_erased(raw: RawConnection, space: Space, reach: Mapping[bytes, int]) -> bool:
@@ -299,7 +295,11 @@ def forget_old_snapshots(replica: Replica, space: Space) -> None:
     with replica.readers.raw() as raw:
         known = retirement.snapshots(raw, space, replica.members)
         old = [one.number for one in known if one.own and _may_hold_erased(raw, space, one.reach)]
-    attested = {one.number: one.reach for one in known if one.attested}
+    attested = {
+        one.number: one.reach
+        for one in known
+        if one.attested and snapshots.is_keeper(replica.members, one.maker, space)
+    }
     old += [one.number for one in known if one.own and _is_replaced(one.number, one.reach, attested)]
 
     def work(transaction: Transaction) -> None:

@@ -38,9 +38,18 @@ _MESSAGES = ",".join(str(int(kind)) for kind in sorted(MESSAGES))
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A snapshot as this device knows of it."""
+    """A snapshot as this device knows of it.
+
+    Attributes:
+        number: 8 bytes.
+        maker: the device that made it, 16 bytes.
+        reach: how far it goes, by author.
+        attested: somebody else found it right.
+        own: its files are kept here.
+    """
 
     number: bytes
+    maker: bytes
     reach: dict[bytes, int]
     attested: bool
     own: bool
@@ -59,7 +68,7 @@ def snapshots(raw: RawConnection, space: Space, members: Members) -> list[Known]
             for one in said
         )
         deps = {dep.author: dep.seq for dep in unpack_deps(reach)}
-        found.append(Known(number, deps, right, bool(own)))
+        found.append(Known(number, device, deps, right, bool(own)))
     return found
 
 

@@ -6,7 +6,7 @@ also when an owner made it, whom everybody trusts already.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -304,14 +304,18 @@ def _read_index(file: SnapFile, path: str, head: dict[str, Any]) -> Index:
 
 
 def is_attested(index: Index, members: Members) -> bool:
-    """Whether another member has found it to be right."""
+    """Whether another member has found it to be right, and its maker is one still."""
+    space = index.file.header.space
+    maker = members.devices.get(index.maker)
+    if maker is None or not maker.may_write(space, members.spaces.get(space, "")):
+        return False
     for said in index.attests:
         one = attest.read_statement(said, members)
         if (
             one is not None
             and (one.number, one.digest, one.maker) == (index.number, index.digest, index.maker)
             and one.reach == index.reach
-            and one.space == index.file.header.space
+            and one.space == space
         ):
             return True
     return False
@@ -327,6 +331,50 @@ def is_usable(index: Index, space: Space, members: Members) -> bool:
     if maker is None or not maker.may_write(space.id, space.kind):
         return False
     return is_attested(index, members) or is_keeper(members, index.maker, space)
+
+
+def is_left_behind(raw: RawConnection, space: Space, members: Members, lying: Iterable[Index]) -> bool:
+    """Whether all of a snapshot is here whose maker may make none any more, and no other goes as far.
+
+    What only it says comes to nobody who did not take it in before: somebody who did has to say it again.
+
+    Args:
+        raw: of the database.
+        space: whose snapshots.
+        members: who may make any.
+        lying: what lies at a place.
+    """
+    known = raw.execute(
+        "SELECT device, own, reach FROM sync_snapshot WHERE space = ?", (space.number,)
+    ).fetchall()
+    right = [reach_of(index.reach) for index in lying if is_usable(index, space, members)]
+    right += [reach_of(unpack_deps(reach)) for _maker, own, reach in known if own]
+    left = [
+        reach_of(unpack_deps(reach)) for maker, _own, reach in known if not is_keeper(members, maker, space)
+    ]
+    here = applied(raw, space) if left else {}
+    return any(
+        goes_as_far(here, reach) and not any(goes_as_far(one, reach) for one in right) for reach in left
+    )
+
+
+def reach_of(deps: Iterable[Dep]) -> dict[bytes, int]:
+    """How far something goes, by author."""
+    return {dep.author: dep.seq for dep in deps}
+
+
+def goes_as_far(reach: Mapping[bytes, int], other: Mapping[bytes, int]) -> bool:
+    """Whether something that goes up to ``reach``, by author, has all of what goes up to ``other``."""
+    return all(seq <= reach.get(author, 0) for author, seq in other.items())
+
+
+def applied(raw: RawConnection, space: Space) -> dict[bytes, int]:
+    """Up to which operation each author's rows of a space are here."""
+    return {
+        log.author: log.applied
+        for log in logs.logs(raw)
+        if (log.space, log.stream) == (space.number, STREAM_ROWS)
+    }
 
 
 def read_blocks(store: Source, raw: RawConnection, space: Space, index: Index) -> list[SnapFile] | None:

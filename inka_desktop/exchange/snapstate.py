@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 import msgpack
 
-from inka_desktop.records.base import ALIVE, CREATED, Merge
+from inka_desktop.records.base import CREATED, Merge
 from inka_desktop.records.specs import Value, by_number
 from inka_desktop.store import logs
 from inka_desktop.store.dots import (
@@ -33,7 +33,7 @@ from inka_desktop.store.dots import (
     unpack_heads,
 )
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
-from inka_desktop.store.operation import MESSAGES, Body, Kind
+from inka_desktop.store.operation import MESSAGES, Kind
 from inka_desktop.store.raw import RawConnection
 
 from . import erasing, unsettled
@@ -293,7 +293,7 @@ def head_ops(heads: Heads, ops: Mapping[int, Op], texts: Collection[Field]) -> l
             key: value for key, value in body.values.items() if key in shown or name in heads_of(heads, key)
         }
         preds = {key: dots for key, dots in (body.preds or {}).items() if key in values and dots is not None}
-        made.append(HeadOp(name, kind, values, preds, _seen(kind, body, values)))
+        made.append(HeadOp(name, kind, values, preds, unsettled.saw_in(kind, body, values)))
     return made
 
 
@@ -311,13 +311,6 @@ def _texts_in(heads: Heads, ops: Mapping[int, Op], texts: Collection[Field]) -> 
                     found.setdefault(name, set()).add(key)
             seen.add(name)
     return found
-
-
-def _seen(kind: int, body: Body, values: Mapping[Field, Value]) -> Heads | None:
-    """What a deletion saw; of operations on texts the generation by field."""
-    if kind == Kind.TEXT:
-        return {key: began for key, began in (body.saw or {}).items() if key in values}
-    return body.saw if ALIVE in values else None
 
 
 def derived(ops: Iterable[HeadOp]) -> Heads:

@@ -3,21 +3,23 @@
 An owner who ends a device names how far it knows its operations, and what lies beyond has no effect, on
 any device (EXCHANGE.md 9). What such an operation had replaced is then shown again, so it must be there.
 That holds for everything that some device has not acknowledged yet, and for what stands without effect
-and may be accepted one day. What all have acknowledged is settled; of that only heads are needed.
+and may be accepted one day. What all have acknowledged is settled; of that only heads are needed, and
+what such an operation replaced, with what that had replaced itself: it may become a head again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import msgpack
 
-from inka_desktop.records.base import CREATED
-from inka_desktop.store.dots import Field, as_list, dot, heads_of, log_of, seq_of
+from inka_desktop.records.base import ALIVE, CREATED
+from inka_desktop.records.specs import Value
+from inka_desktop.store.dots import Field, Heads, as_list, dot, heads_of, log_of, seq_of
 from inka_desktop.store.effects import Refused
 from inka_desktop.store.logs import Space
-from inka_desktop.store.operation import MESSAGES, Kind, pack_body, unpack_body
+from inka_desktop.store.operation import MESSAGES, Body, Kind, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
@@ -73,7 +75,8 @@ def _rows(raw: RawConnection, names: Naming, reach: Reach, upto: Reach) -> list[
     ids = _ids(raw, replaced)
     for name, (kind, table, body) in read_ops(raw, replaced).items():
         values = {key: value for key, value in body.values.items() if key in replaced[name]}
-        found.append(_row(names, name, (kind, table, ids[name]), values, {}, None))
+        seen = saw_in(kind, body, values)
+        found.append(_row(names, name, (kind, table, ids[name]), values, body.preds or {}, seen))
     return sorted(found, key=lambda one: one[0])
 
 
@@ -112,6 +115,13 @@ def _row(
     named = [names.codes(preds[key]) if preds.get(key) is not None else None for key in fields]
     seen = None if saw is None else {key: names.codes(saw[key]) for key in field_order(saw)}
     return [names.code(name), *where, list(fields), [values[key] for key in fields], named, seen]
+
+
+def saw_in(kind: int, body: Body, values: Mapping[Field, Value]) -> Heads | None:
+    """Of an operation's ``values`` what a deletion saw; of operations on texts the generation by field."""
+    if kind == Kind.TEXT:
+        return {key: began for key, began in (body.saw or {}).items() if key in values}
+    return body.saw if ALIVE in values else None
 
 
 def take(transaction: Transaction, came: list[WholeOp]) -> None:

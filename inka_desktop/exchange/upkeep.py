@@ -363,7 +363,9 @@ class Upkeep:
             (
                 index
                 for index in others
-                if index not in attested and not any(cleaning.is_within(index, one) for one in attested)
+                if index not in attested
+                and snapshots.is_usable(index, space, replica.members)
+                and not any(cleaning.is_within(index, one) for one in attested)
             ),
             None,
         )
@@ -375,6 +377,19 @@ class Upkeep:
         if newest is not None and may and newest.number not in seen:
             self._attest(store, space, newest)
         cleaning.take_old_snapshots(replica, place, store, space, found)
+        self._succeed(space, found)
+
+    def _succeed(self, space: Space, lying: list[snapshots.Index]) -> None:
+        """A snapshot is due where the maker of the last one may make none any more."""
+        replica, due = self.replica, erasing.due_name(space.id)
+        with replica.readers.raw() as raw:
+            left = snapshots.is_left_behind(raw, space, replica.members, lying)
+        if not left or self._turn(space) is None:
+            return
+        replica.run(
+            lambda tx: tx.raw.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (due,)),
+            "snapshot",
+        )
 
     def _refill(self, store: Store, space: Space, others: list[snapshots.Index]) -> None:
         """Fill in from others' snapshots what is blank here and need not be."""
@@ -470,9 +485,4 @@ def _note_pack(transaction: Transaction, row: tuple[object, ...]) -> None:
 
 
 def _has_news(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:
-    here = {
-        log.author: log.applied
-        for log in logs.logs(raw)
-        if (log.space, log.stream) == (space.number, STREAM_ROWS)
-    }
-    return any(here.get(dep.author, 0) < dep.seq for dep in index.reach)
+    return not snapshots.goes_as_far(snapshots.applied(raw, space), snapshots.reach_of(index.reach))

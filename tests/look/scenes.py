@@ -163,13 +163,15 @@ def frame(stage: Stage) -> None:
     """What lies over the pages: palette, menu, messages, a running job, folded navigation."""
     window, context = stage.window, stage.context
     window.show_page("today")
+    window.activateWindow()  # without a window system nobody does so after a dialog
     window.open_search()
     stage.shoot("search")
     QTest.keyClicks(_child(window, QLineEdit, "searchEdit"), "sonn")
     QTest.qWait(2 * TYPING_MS)
     stage.shoot("search-typed")
-    for panel in window.findChildren(SearchPanel):
-        panel.hide()
+    palette = _child(window, SearchPanel, "palette")
+    assert palette.isVisible()
+    palette.hide()
     _child(window, QLineEdit, "searchEdit").clear()
     english = context.language == "en"
     again = "Choose folder again" if english else "Ordner neu wählen"

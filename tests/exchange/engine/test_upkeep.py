@@ -155,12 +155,21 @@ def test_a_device_that_begins_with_a_snapshot_is_equal_to_one_that_read_every_lo
     assert {show(device, visits[2], "place") for device in small.devices} == {"neu"}
 
 
-def began_before_a_cut(office: Office) -> tuple[Device, UUID]:
-    """A device that begins with a snapshot of what an owner, who was away, then ends; and the visit in it."""
+def began_before_a_cut(office: Office, *, deleted: bool = False) -> tuple[Device, UUID]:
+    """A device that begins with a snapshot of what an owner, who was away, then ends; and the visit in it.
+
+    Args:
+        office: of two.
+        deleted: the visit had been deleted, and the one who is ended brought it back.
+    """
     a, b = office.devices
     c = join(office)
     visit = office.new_visit(a, place="Rathaus")
     office.settle()
+    if deleted:
+        office.edit(b, visit, alive=False)
+        office.settle()
+        office.edit(c, visit, alive=True)
     office.edit(c, visit, place="Laden")
     for device in (c, b):
         office.meet(device)
@@ -187,6 +196,14 @@ def began_before_a_cut(office: Office) -> tuple[Device, UUID]:
 def test_what_a_cut_takes_back_is_shown_again_also_where_a_snapshot_was_the_beginning(small: Office) -> None:
     late, visit = began_before_a_cut(small)
     assert {show(device, visit, "place") for device in small.devices} == {"Rathaus"}
+    assert late in small.devices
+    same(small)
+
+
+def test_what_a_cut_deletes_again_is_deleted_also_where_a_snapshot_was_the_beginning(small: Office) -> None:
+    """Of an operation that was replaced a snapshot says what it had replaced, and a deletion what it saw."""
+    late, visit = began_before_a_cut(small, deleted=True)
+    assert {show(device, visit, "alive") for device in small.devices} == {False}
     assert late in small.devices
     same(small)
 
