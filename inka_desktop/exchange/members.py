@@ -143,15 +143,18 @@ def newcomer_in(statement: bytes, owners: frozenset[bytes], device: bytes) -> by
         device: id that the file names.
 
     Returns:
-        None where the owner who delegated it is not known here yet.
+        None where the owner who delegated it is not known here yet, or the device came in an earlier life:
+        one that began anew goes on with any statement.
 
     Raises:
-        FileDamagedError: it is no statement by which a device can come.
+        FileDamagedError: it is no statement, or not one by which this device can come.
     """
     try:
         said = unpack(statement, MAX_ITEMS)
-        if not is_statement(said) or said["t"] not in (RECOVER, ENROL):
+        if not is_statement(said):
             raise FileDamagedError(reason="enrol")
+        if said["t"] not in (RECOVER, ENROL):
+            return None
         if said["t"] == RECOVER:
             named = [one[0] for one in read_recovery(said["statement"])["owners"]]
             keys = [sign for sign in named if device_id(sign) == device]

@@ -21,14 +21,12 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, pruning, refilling, retirement, snapshots
+from . import cleaning, erasing, packs, pruning, refilling, retirement, snapshots
 from .attest import Checker, Statement
-from .container import open_envelope
 from .errors import FileDamagedError, SnapshotUnfitError
 from .intake import Found
 from .known import Known
 from .names import DATA
-from .packing import Packer
 from .snapfile import SnapFile
 from .store import Source, Store
 
@@ -246,35 +244,7 @@ class Upkeep:
 
     def pack(self, place: bytes, store: Store) -> None:
         """Make own packs and put them there, before anything that follows them is published."""
-        replica = self.replica
-        packer = Packer(replica.identity, replica.random, self.habits.pack, self.habits.patience)
-        with replica.readers.raw() as raw:
-            due, work = packer.is_due(raw), packer.open_work(raw, place)
-        if due:
-            self.step("pack")
-            replica.run(packer.make, "pack", durable=True)
-            with replica.readers.raw() as raw:
-                work = packer.open_work(raw, place)
-        for log, hash_, put_at in work:
-            self.step("put pack")
-            with replica.readers.raw() as raw:
-                data = raw.execute(
-                    "SELECT raw FROM sync_seg WHERE log = ? AND hash = ?", (log, hash_)
-                ).fetchone()
-                (syncs,) = raw.execute("SELECT syncs FROM place WHERE id = ?", (place,)).fetchone()
-                if data is None:
-                    continue  # retired since
-                envelope = open_envelope(data[0])
-                header = envelope.header
-                if not self._is_for(header.space):
-                    continue
-                (key,) = raw.execute(
-                    "SELECT key FROM sync_key WHERE space = ? AND epoch = ?", (header.space, header.epoch)
-                ).fetchone()
-            done = packer.settle(store, envelope, envelope.decrypt(key), put_at, syncs)
-            if done is not None:
-                row = (place, log, hash_, *done)
-                replica.run(partial(_note_pack, row=row), "pack")
+        packs.look_after(self.replica, place, store, self.habits, self._is_for, self.step)
 
     # --- snapshots ----------------------------------------------------------------------------------
 
@@ -474,14 +444,6 @@ def _put_name(place: bytes, space: Space) -> str:
 
 def _mark(found: list[tuple[bytes, bytes]]) -> bytes:
     return b"".join(number + attests for number, attests in sorted(found))
-
-
-def _note_pack(transaction: Transaction, row: tuple[object, ...]) -> None:
-    transaction.raw.execute(
-        "INSERT INTO sync_pack(place, log, hash, syncs, done) VALUES (?,?,?,?,?)"
-        " ON CONFLICT DO UPDATE SET syncs = excluded.syncs, done = excluded.done",
-        row,
-    )
 
 
 def _has_news(raw: RawConnection, space: Space, index: snapshots.Index) -> bool:

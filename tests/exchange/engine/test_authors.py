@@ -10,6 +10,9 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import identity as identities
+from inka_desktop.exchange import losing
+from inka_desktop.exchange.names import author12
+from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
@@ -19,6 +22,7 @@ from inka_desktop.store.clock import wall_of
 from inka_desktop.store.database import FILE_NAME
 from inka_desktop.store.oplog import Change, Kind, unpack_body
 from inka_desktop.store.writer import Transaction
+from tests.exchange.engine.control import make_owner
 from tests.exchange.engine.office import Desk, Office, fields
 
 TEN_YEARS_MS = 3650 * 24 * 60 * 60 * 1000
@@ -115,6 +119,31 @@ def test_a_device_whose_clock_is_days_ahead_is_marked(
 
 
 # --- restored profiles ------------------------------------------------------------------------------
+
+
+def test_a_later_life_is_nothing_to_put_aside_where_the_earlier_one_is_not_known(
+    office: Office, pair: tuple[Desk, Desk]
+) -> None:
+    """Its first statement says nothing of who it is; that stands in the files of the life before."""
+    a, b = pair
+    office.settle()
+    make_owner(a, b)
+    office.settle()
+    first = author12(b.replica.identity.author)
+    b.replica.begin_anew()
+    b.write(
+        lambda tx: losing.end(tx, b.replica.identity, b.replica.members, new_id().bytes, REVOKE), "control"
+    )
+    b.meet()
+    (folder,) = (office.place / "s").glob(f"*/ctl/{first}")
+    hidden = folder.rename(office.root / "hidden")
+    late = office.join("late")
+    late.meet()
+    assert late.query("SELECT name, why FROM sync_quarantine") == []
+    hidden.rename(folder)
+    office.settle()
+    assert late.query("SELECT 1 FROM sync_pending") == []
+    assert b.replica.identity.device in late.replica.members.devices
 
 
 @pytest.mark.parametrize("how", ["database only", "whole folder", "other machine"])

@@ -36,6 +36,7 @@ from inka_desktop.store.writer import Transaction
 from tests.simulator import completion, picture
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
+from tests.simulator.store import View
 from tests.simulator.world import DAY_MS
 
 SMALL = Habits(pack=3, patience=2, tail=20, times=3, least=10)
@@ -134,6 +135,37 @@ def test_a_pack_that_does_not_read_back_is_put_again_and_nothing_goes(small: Off
     assert any(
         name.folder == "log" and name.space == small.spaces.coord for name in files(small, SegmentName)
     )
+    same(small)
+    assert count(b, "SELECT count(*) FROM protocol") == 3
+
+
+def test_a_pack_goes_after_the_statements_that_it_builds_on(
+    small: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The owner may never come back when it is interrupted in between."""
+    a, b = small.devices
+    gone = join(small)
+    small.settle()
+    for number in range(2):
+        small.new_visit(a, place=f"Ort {number}")
+        small.meet(a)
+    me, device = a.replica, gone.replica.identity.device
+    a.write(lambda tx: losing.end(tx, me.identity, me.members, device, REVOKE), "control")
+    small.new_visit(a, place="zuletzt")
+    written: list[Any] = []
+    write = View.write
+
+    def watched(view: View, path: str, data: bytes) -> None:
+        written.append(parse(path))
+        write(view, path, data)
+
+    monkeypatch.setattr(View, "write", watched)
+    small.meet(a)
+    folders = [name.folder for name in written if isinstance(name, SegmentName)]
+    assert {"ctl", "pack"} <= set(folders)
+    assert folders.index("ctl") < folders.index("pack")
+    small.devices.remove(gone)
+    gone.close()
     same(small)
     assert count(b, "SELECT count(*) FROM protocol") == 3
 
