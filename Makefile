@@ -112,6 +112,8 @@ bundle: setup
 	QT_QPA_PLATFORM=offscreen dist/inka-desktop/inka-desktop tour --out build/bundle-tour
 	echo '["check", ["Haus", "Hauss"]]' | dist/inka-desktop/inka-desktop --spelling de | grep -Fx '["Hauss"]'
 	echo '["check", ["house", "houss"]]' | dist/inka-desktop/inka-desktop --spelling en | grep -Fx '["houss"]'
+	(printf '["look", %s, true]\n' $$(cat build/bundle-tour/*.pdf | wc -c); cat build/bundle-tour/*.pdf) | \
+		dist/inka-desktop/inka-desktop --reading | grep -o '"form": "pdf"'
 
 texts: $(READY)
 	$(PY) packaging/texts.py
