@@ -80,6 +80,10 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "calendar", "K-01", "calendar_page", "CalendarPage", EVERYBODY, "calendar",
+        QT_TRANSLATE_NOOP("Pages", "Termine"), QT_TRANSLATE_NOOP("Pages", "Zu Termine"),
+    ),
+    PageEntry(
         "agreements", "V-01", "agreements_page", "AgreementsPage", OFFICE, "handshake",
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),

@@ -164,8 +164,12 @@ def _bound(asked: _Asked, source: Source, days: Days) -> tuple[str, dict[str, An
     limits = asked.limits
     leads = "+" if limits.project_id is not None or (limits.mine and source.mine) else ""
     first, last = asked.clipped(days, late=source.late)
-    where = [source.where.replace("{open}", leads), f"{source.day} BETWEEN :first AND :last"]
-    values: dict[str, Any] = {"first": first.isoformat(), "last": last.isoformat()}
+    where, values = [source.where.replace("{open}", leads)], dict[str, Any]()
+    if (first, last) == EVER:
+        where.append(f"{source.day} IS NOT NULL")  # a quarter faster than any two days
+    else:
+        where.append(f"{source.day} BETWEEN :first AND :last")
+        values = {"first": first.isoformat(), "last": last.isoformat()}
     if limits.mine and source.mine:
         where.append(source.mine)
         values |= {"me": asked.me, "person": asked.person}
@@ -227,13 +231,13 @@ def _lasting(session: Session, asked: _Asked, days: Days) -> list[_Place]:
         if "last" in source.said:
             where, values = _bound(asked, source, (EVER[0], days[1]))
             end = source.said["last"]
-            query = f"SELECT {source.day}, {end}, {source.key} FROM {source.table} WHERE {where} AND {end} >= :from"
-            for begun, ended, key in raw.execute(query, values | {"from": days[0].isoformat()}):
+            query = f"SELECT {source.day}, {end}, {source.key} FROM {source.table} WHERE {where}"
+            lasting = raw.execute(f"{query} AND {end} >= :from", values | {"from": days[0].isoformat()})
+            for begun, ended, key in lasting:
                 second = max(date.fromisoformat(begun) + timedelta(1), days[0])
                 span = (min(date.fromisoformat(ended), days[1]) - second).days + 1
-                found += (
-                    _Place(second + timedelta(n), False, True, time(), number, key) for n in range(span)
-                )
+                further = (second + timedelta(each) for each in range(span))
+                found += (_Place(day, False, True, time(), number, bytes(key)) for day in further)
     return found
 
 

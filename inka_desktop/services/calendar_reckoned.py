@@ -37,16 +37,11 @@ class Reckoned:
 
 def _proposed(session: Session) -> Iterator[CalendarRow]:
     """The next meeting of a series by its rhythm, unless the last one agreed on another day."""
-    newest = select(Protocol.series_id, func.max(Protocol.date)).where(
-        Protocol.alive.is_(True), Protocol.series_id.is_not(None)
-    )
-    last = {key: day for key, day in session.execute(newest.group_by(Protocol.series_id)) if day is not None}
     for series in session.scalars(select(Series).where(Series.alive.is_(True), Series.rhythm.is_not(None))):
-        before = last.get(series.id)
+        mine = (Protocol.series_id == series.id, Protocol.alive.is_(True))
+        before = session.scalar(select(func.max(Protocol.date)).where(*mine))
         day = next_day(before, series.rhythm) if before is not None else None
-        agreed = select(Protocol.id).where(
-            Protocol.series_id == series.id, Protocol.alive.is_(True), Protocol.next_date > before
-        )
+        agreed = select(Protocol.id).where(*mine, Protocol.next_date > before)
         if day is not None and session.execute(agreed.limit(1)).first() is None:
             yield CalendarRow(
                 "proposed", series.id, day, series.begin, series.end, series.body or "",

@@ -87,7 +87,8 @@ def _protocols(type: str) -> Source:
 def _next(type: str) -> Source:
     return Source(
         f"next_{type}", type, "protocol v", "v.next_date",
-        f"v.alive = 1 AND +v.type = '{type}' AND {NOT_MADE}", _NEXT, key="v.id", project="+v.project_id", mine="+v.keeper_order = :me", late=True,
+        f"v.alive = 1 AND +v.type = '{type}' AND {NOT_MADE}", _NEXT,
+        key="v.id", project="+v.project_id", mine="+v.keeper_order = :me", late=True,
     )  # fmt: skip
 
 

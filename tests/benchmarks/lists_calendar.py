@@ -35,7 +35,7 @@ def measure(
         "from today on": lambda: rows(ALL),
         "middle": lambda: rows(ALL, visits // 2),
         "end": lambda: rows(ALL, 2 * visits),
-        "overdue": lambda: rows(CalendarFilter(overdue=True)),
+        "overdue": lambda: rows(CalendarFilter(overdue=True), 0),
         "of one project": lambda: rows(CalendarFilter(project_id=project)),
         "only visits": lambda: rows(CalendarFilter(frozenset({"visit"}))),
     }
