@@ -204,6 +204,16 @@ def groups(*, office: bool) -> list[tuple[str, str]]:
     return [(translate("Calendar", words), name) for name, words in _GROUPS.items() if name in shown]
 
 
+def filter_words(limits: CalendarFilter, project: str) -> str:
+    """What the calendar is limited to, as the paper says it; empty for nothing."""
+    parts = [translate("Calendar", words) for name, words in _GROUPS.items() if name in limits.groups]
+    if limits.mine:
+        parts.append(translate("Calendar", "nur eigene"))
+    if limits.overdue:
+        parts.append(translate("Calendar", "nur überfällige"))
+    return " · ".join([*parts, project] if project else parts)
+
+
 def month_words(month: date) -> str:
     """``November 2026``."""
     return f"{dates.locale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)} {month.year}"

@@ -74,7 +74,7 @@ class MonthModel(QAbstractTableModel):
         self._free = free
         self._all_changed()
 
-    def span(self) -> tuple[date, date]:
+    def dates_shown(self) -> tuple[date, date]:
         """The first and the last day of the grid."""
         return self._start, self._start + timedelta(WEEK * self._weeks - 1)
 
@@ -99,12 +99,13 @@ class MonthModel(QAbstractTableModel):
         if not index.isValid():
             return None
         field = self.field(index)
-        said = {
-            int(DayRole): lambda: field, int(Qt.ItemDataRole.DisplayRole): lambda: str(field.day.day),
-            int(Qt.ItemDataRole.AccessibleTextRole): lambda: told(field),
-            int(Qt.ItemDataRole.ToolTipRole): lambda: "\n".join(lines(field)),
-        }.get(int(role))  # fmt: skip
-        return said() if said is not None else None
+        if role == DayRole:
+            return field
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return told(field)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(lines(field))
+        return str(field.day.day) if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -24,6 +24,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.calendar_rows import CalendarFilter, CalendarRow, DayRow
 from inka_desktop.services.views import Plain
@@ -33,7 +34,7 @@ from inka_desktop.viewmodels.month import DayModel
 from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
-    pass
+    from inka_desktop.gui.pages.calendar_files import Seen
 
 _CHIP_GAP = 6
 MOST = 200
@@ -57,12 +58,11 @@ class CalendarPage(Page):
         self._ui = ui = Ui_CalendarPage()
         ui.setupUi(self)
         self._mode, self._begun = "month", False
-        self._day, self._free_of = context.today(), ""
+        self._day = context.today()
         self._filters = CalendarFilters(context, ui.chipsWidget, self)
         self._filters.changed.connect(self._show)
         self._filters.add(ViewChip(context, self.name, self._view_now, self._show_view, self))
         self._of_day = DayModel(self)
-        self._more: DayRow | None = None
         ui.dayList.setModel(self._of_day)
         ui.dayList.setItemDelegate(ProjectDelegate(ui.dayList))
         ui.dayList.setMouseTracking(True)
@@ -137,15 +137,16 @@ class CalendarPage(Page):
 
     def _read_month(self) -> None:
         days, limits, on = self._ui.monthView.days, self._filters.limits, self.context.today()
-        span, language = days.span(), self.context.language
+        span, language = days.dates_shown(), self.context.language
 
         def show(rows: Sequence[DayRow]) -> None:
-            if span == days.span() and limits == self._filters.limits:
+            if span == days.dates_shown() and limits == self._filters.limits:
                 days.fill(rows)
 
         def name(free: Mapping[date, str]) -> None:
-            if span == days.span():
+            if span == days.dates_shown():
                 days.name_free(free)
+                self._name_day()
 
         self.context.read(self, lambda ws: ws.calendar.month(*span, limits, on), show)
         self.context.read(self, lambda _ws: _free(*span, language), name)
@@ -163,14 +164,20 @@ class CalendarPage(Page):
     def _show_day(self, row: DayRow) -> None:
         ui, on = self._ui, self.context.today()
         held = ui.dayList.currentIndex().data(RowRole)
-        self._more = row
         self._of_day.show(row.rows, on)
-        ui.dayLabel.setText(dates.long_day(row.day))
+        self._name_day()
         ui.dayHint.setText(self._hint(row))
         ui.dayHint.setVisible(not row.rows or row.count > len(row.rows))
         if isinstance(held, CalendarRow) and (place := self._of_day.place_of(held)) >= 0:
             ui.dayList.setCurrentIndex(self._of_day.index(place))
         self._offer_beginning()
+
+    def _name_day(self) -> None:
+        """The day and, where it is one, the public holiday."""
+        days = self._ui.monthView.days
+        free = days.field(days.index_of(self._day)).free
+        parts = [dates.long_day(self._day), *([free] if free else [])]
+        self._ui.dayLabel.setText(" · ".join(parts))
 
     def _hint(self, row: DayRow) -> str:
         if row.count > len(row.rows):
@@ -222,15 +229,14 @@ class CalendarPage(Page):
 
     # --- the list ---------------------------------------------------------------------------------
 
-    def source(self) -> calendar.CalendarSource | None:
-        """Where the rows of the list come from; None until the workspace is open."""
+    def _source(self) -> calendar.CalendarSource | None:
         workspace = self.context.workspace
         if workspace is None:
             return None
         return calendar.CalendarSource(workspace, self._filters.limits, self.context.today())
 
     def _show_list(self) -> None:
-        source = self.source()
+        source = self._source()
         if source is None:
             self.context.workspace_opened.connect(self._show_list, Qt.ConnectionType.SingleShotConnection)
             return
@@ -290,14 +296,25 @@ class CalendarPage(Page):
     def _export(self) -> None:
         from inka_desktop.gui.pages import calendar_files
 
-        calendar_files.save(self, self.context, self._chosen())
+        seen = self._seen()
+        if seen is not None:
+            calendar_files.offer_file(self._ui.exportButton, self.context, seen)
 
     def _print(self) -> None:
         from inka_desktop.gui.pages import calendar_files
 
-        calendar_files.offer_print(
-            self._ui.printButton, self.context, self._day, self._filters.limits, self._rows()
-        )
+        seen = self._seen()
+        if seen is not None:
+            calendar_files.offer_print(self._ui.printButton, self.context, seen)
+
+    def _seen(self) -> Seen | None:
+        from inka_desktop.gui.pages.calendar_files import Seen
+
+        source = self._source()
+        if source is None:
+            return None
+        pieces = pieces_of(self._ui.calendarTable) if self._mode == "list" else []
+        return Seen(self._day.replace(day=1), source.limits, source.on, source, pieces)
 
     # --- putting together -------------------------------------------------------------------------
 
