@@ -28,7 +28,7 @@ class ListedEntry:
     """An entry as paper and files say it.
 
     Attributes:
-        kind: a word of ``calendar.kind.…``.
+        kind: a word of ``calendar_kind.…``.
         id: of its record.
         day, last: the first and, of what takes several, the last day.
         begin, end: local times of day.
@@ -126,7 +126,7 @@ def appointments(entries: Sequence[ListedEntry], language: str = "de") -> list[A
 
 def heading(one: ListedEntry, words: Words) -> str:
     """What an entry is and what it is about."""
-    return joined(": ", words(f"calendar.kind.{one.kind}"), one.title)
+    return joined(": ", words(f"calendar_kind.{one.kind}"), one.title)
 
 
 def _named(content: CalendarListContent, words: Words) -> str:
@@ -165,7 +165,7 @@ def _cells(entries: Sequence[ListedEntry], words: Words) -> Iterator[list[str]]:
     """A row each; a day is named once."""
     before = None
     for one in entries:
-        weekday = words(f"calendar.weekday.{one.day.weekday()}")
+        weekday = words("calendar.weekdays").split()[one.day.weekday()]
         day = joined(" ", weekday, date_text(one.day, words.language))
         where = joined(" · ", one.place, one.who, one.project)
         time = period_text(one.begin, one.end, words.language)
@@ -181,8 +181,9 @@ def _state(one: ListedEntry, words: Words) -> str:
         return words("calendar.waiting_one") if one_only else words("calendar.waiting", count=one.waiting)
     if one.last is not None and one.last > one.day:
         return words("calendar.until", day=date_text(one.last, words.language))
-    return words.stored("calendar.state", one.state) if one.state else ""
+    return words.stored("calendar_state", one.state) if one.state else ""
 
 
 def _month(day: dt.date, words: Words) -> str:
-    return words("calendar.month", name=words(f"calendar.month.{day.month}"), year=day.year)
+    name = words("calendar.months").split()[day.month - 1]
+    return words("calendar.month", name=name, year=day.year)

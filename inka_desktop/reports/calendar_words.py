@@ -20,41 +20,26 @@ CALENDAR_WORDS: dict[str, tuple[str, str]] = {
     "calendar.late": ("überfällig seit {count} Tagen", "{count} days overdue"),
     "calendar.waiting_one": ("1 Antwort fehlt", "1 reply missing"),
     "calendar.waiting": ("{count} Antworten fehlen", "{count} replies missing"),
-    "calendar.state.draft": ("Entwurf", "Draft"),
-    "calendar.state.consultation": ("in Abstimmung", "under consultation"),
-    "calendar.state.final": ("abgeschlossen", "final"),
+    "calendar_state.draft": ("Entwurf", "Draft"),
+    "calendar_state.consultation": ("in Abstimmung", "under consultation"),
+    "calendar_state.final": ("abgeschlossen", "final"),
     "calendar.month": ("{name} {year}", "{name} {year}"),
-    "calendar.kind.visit": ("Vor-Ort-Besuch", "Site visit"),
-    "calendar.kind.talk": ("Trägergespräch", "Carrier talk"),
-    "calendar.kind.meeting": ("Sitzung", "Meeting"),
-    "calendar.kind.next_visit": ("Vereinbarter Besuch", "Agreed visit"),
-    "calendar.kind.next_talk": ("Vereinbartes Gespräch", "Agreed talk"),
-    "calendar.kind.next_meeting": ("Vereinbarte Sitzung", "Agreed meeting"),
-    "calendar.kind.proposed": ("Sitzung nach Rhythmus", "Meeting by rhythm"),
-    "calendar.kind.stock_taking": ("Bestandsaufnahme", "Stock-taking"),
-    "calendar.kind.reply": ("Rückmeldung zum Entwurf", "Reply to the draft"),
-    "calendar.kind.agreement": ("Vereinbarung", "Agreement"),
-    "calendar.kind.contract": ("Vertrag endet", "Contract ends"),
-    "calendar.kind.project": ("Förderung endet", "Funding ends"),
-    **{
-        f"calendar.month.{number}": names
-        for number, names in enumerate(
-            (
-                ("Januar", "January"), ("Februar", "February"), ("März", "March"), ("April", "April"),
-                ("Mai", "May"), ("Juni", "June"), ("Juli", "July"), ("August", "August"),
-                ("September", "September"), ("Oktober", "October"), ("November", "November"),
-                ("Dezember", "December"),
-            ), start=1,
-        )
-    },
-    **{
-        f"calendar.weekday.{number}": names
-        for number, names in enumerate(
-            (
-                ("Mo", "Mon"), ("Di", "Tue"), ("Mi", "Wed"), ("Do", "Thu"), ("Fr", "Fri"), ("Sa", "Sat"),
-                ("So", "Sun"),
-            )
-        )
-    },
+    "calendar_kind.visit": ("Vor-Ort-Besuch", "Site visit"),
+    "calendar_kind.talk": ("Trägergespräch", "Carrier talk"),
+    "calendar_kind.meeting": ("Sitzung", "Meeting"),
+    "calendar_kind.next_visit": ("Vereinbarter Besuch", "Agreed visit"),
+    "calendar_kind.next_talk": ("Vereinbartes Gespräch", "Agreed talk"),
+    "calendar_kind.next_meeting": ("Vereinbarte Sitzung", "Agreed meeting"),
+    "calendar_kind.proposed": ("Sitzung nach Rhythmus", "Meeting by rhythm"),
+    "calendar_kind.stock_taking": ("Bestandsaufnahme", "Stock-taking"),
+    "calendar_kind.reply": ("Rückmeldung zum Entwurf", "Reply to the draft"),
+    "calendar_kind.agreement": ("Vereinbarung", "Agreement"),
+    "calendar_kind.contract": ("Vertrag endet", "Contract ends"),
+    "calendar_kind.project": ("Förderung endet", "Funding ends"),
+    "calendar.months": (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "January February March April May June July August September October November December",
+    ),
+    "calendar.weekdays": ("Mo Di Mi Do Fr Sa So", "Mon Tue Wed Thu Fri Sat Sun"),
 }  # fmt: skip
 """Kinds that never leave the office have no word here, so that no paper can name one."""

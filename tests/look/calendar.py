@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QTableView
-
 from inka_desktop.gui.widgets.chip import FilterChip
 from tests.look.stage import Stage
 
@@ -22,7 +20,6 @@ def calendar(stage: Stage) -> None:
     chips = {chip.property("mode") or chip.property("limit"): chip for chip in page.findChildren(FilterChip)}
     chips["list"].click()
     stage.settle()
-    page.findChild(QTableView, "calendarTable").selectRow(2)
     stage.shoot("calendar-list")
     chips["overdue"].click()
     stage.shoot("calendar-overdue")

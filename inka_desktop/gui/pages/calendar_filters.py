@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +32,7 @@ class CalendarFilters(QObject):
         office = is_office(context.role)
         self._row, self._groups = FlowLayout(holder, _CHIP_GAP), dict[str, FilterChip]()
         for text, group in calendar.groups(office=office):
-            self._groups[group] = self._chip(holder, text, partial(self._take_group, group))
+            self._groups[group] = self._chip(holder, text, self._taker(group))
             self._groups[group].setProperty("group", group)
         self._mine = self._chip(holder, self.tr("Nur meine"), lambda on: self._limit(mine=on))
         self._mine.setVisible(office)
@@ -76,15 +75,18 @@ class CalendarFilters(QObject):
 
         self._context.read(self._page, lambda ws: ws.due.projects(), show)
 
-    def _chip(self, holder: QWidget, text: str, answer: object) -> FilterChip:
+    def _chip(self, holder: QWidget, text: str, answer: Callable[[bool], None]) -> FilterChip:
         chip = FilterChip(holder, text)
         chip.clicked.connect(answer)
         self._row.addWidget(chip)
         return chip
 
-    def _take_group(self, group: str, on: bool = True) -> None:
-        groups = self.limits.groups
-        self._limit(groups=groups | {group} if on else groups - {group})
+    def _taker(self, group: str) -> Callable[[bool], None]:
+        def take(on: bool) -> None:
+            groups = self.limits.groups
+            self._limit(groups=groups | {group} if on else groups - {group})
+
+        return take
 
     def _limit(self, **said: object) -> None:
         limits = self.limits._replace(**said)  # type: ignore[arg-type]  # by name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.calendar_page import Ui_CalendarPage
@@ -22,7 +22,6 @@ from inka_desktop.gui.pages import calendar_opening
 from inka_desktop.gui.pages.calendar_filters import CalendarFilters
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.chip import FilterChip
-from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.gui.widgets.view_chip import ViewChip
@@ -83,6 +82,9 @@ class CalendarPage(Page):
         elif self._mode == "list":
             self._show_list()
         self._read_month()
+        self._count_late()
+
+    def _count_late(self) -> None:
         limits, on = self._filters.limits._replace(overdue=True), self.context.today()
         self.context.read(self, lambda ws: ws.calendar.count(limits, on), self._filters.count_late)
 
@@ -90,7 +92,8 @@ class CalendarPage(Page):
         """The calendar is limited otherwise."""
         if self._mode == "list":
             self._show_list()
-        self.refresh()
+        self._read_month()
+        self._count_late()
 
     def _switch(self, mode: str, _checked: bool = True) -> None:
         self._mode = mode
@@ -319,7 +322,9 @@ class CalendarPage(Page):
     # --- putting together -------------------------------------------------------------------------
 
     def _make_modes(self) -> QButtonGroup:
-        group, row = QButtonGroup(self), FlowLayout(self._ui.modesWidget, _CHIP_GAP)
+        group, row = QButtonGroup(self), QHBoxLayout(self._ui.modesWidget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_CHIP_GAP)
         for text, mode in ((self.tr("Monat"), "month"), (self.tr("Liste"), "list")):
             chip = FilterChip(self._ui.modesWidget, text)
             chip.setProperty("mode", mode)
@@ -327,8 +332,6 @@ class CalendarPage(Page):
             chip.clicked.connect(partial(self._switch, mode))
             group.addButton(chip)
             row.addWidget(chip)
-        width = sum(chip.sizeHint().width() for chip in group.buttons()) + _CHIP_GAP
-        self._ui.modesWidget.setFixedSize(width, group.buttons()[0].sizeHint().height())
         return group
 
     def _connect(self) -> None:
