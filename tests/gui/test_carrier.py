@@ -129,7 +129,8 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
 
 def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundings: Context) -> None:
     assert listed(desk) == [
-        "Heute", "Protokolle und Vereinbarungen", "Mein Projekt", "Senden und Empfangen", "Einstellungen"
+        "Heute", "Protokolle und Vereinbarungen", "Termine", "Mein Projekt", "Senden und Empfangen",
+        "Einstellungen",
     ]  # fmt: skip
     ids = {command.id for command in desk.commands.all()}
     assert not ids & {"visit.new", "project.new", "go.projects", "go.protocols", "export.projects"}
