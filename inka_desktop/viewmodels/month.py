@@ -64,8 +64,9 @@ class MonthModel(QAbstractTableModel):
         self._days, self._free = {}, {}
         self.endResetModel()
 
-    def fill(self, days: Sequence[DayRow]) -> None:
-        """What the days of the grid have."""
+    def fill(self, days: Sequence[DayRow], on: date) -> None:
+        """What the days of the grid have, as of a day."""
+        self._on = on
         self._days = {row.day: row for row in days}
         self._all_changed()
 

@@ -180,22 +180,22 @@
     </message>
 </context>
 <context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n weitere stehen in der Liste.</source>
+        <translation>
+            <numerusform>%n weiterer steht in der Liste.</numerusform>
+            <numerusform>%n weitere stehen in der Liste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CalendarFiles</name>
     <message numerus="yes">
         <source>Nur die Auswahl (%n)</source>
         <translation>
             <numerusform>Nur die Auswahl (%n)</numerusform>
             <numerusform>Nur die Auswahl (%n)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CalendarPage</name>
-    <message numerus="yes">
-        <source>%n weitere stehen in der Liste.</source>
-        <translation>
-            <numerusform>%n weiterer steht in der Liste.</numerusform>
-            <numerusform>%n weitere stehen in der Liste.</numerusform>
         </translation>
     </message>
 </context>

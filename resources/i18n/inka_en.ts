@@ -1452,6 +1452,20 @@
     </message>
 </context>
 <context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n weitere stehen in der Liste.</source>
+        <translation>
+            <numerusform>%n more stands in the list.</numerusform>
+            <numerusform>%n more stand in the list.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An diesem Tag steht nichts an.</source>
+        <translation>Nothing is due on this day.</translation>
+    </message>
+</context>
+<context>
     <name>CalendarFiles</name>
     <message>
         <source>Als Kalenderdatei speichern</source>
@@ -1498,17 +1512,6 @@
 </context>
 <context>
     <name>CalendarPage</name>
-    <message numerus="yes">
-        <source>%n weitere stehen in der Liste.</source>
-        <translation>
-            <numerusform>%n more stands in the list.</numerusform>
-            <numerusform>%n more stand in the list.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An diesem Tag steht nichts an.</source>
-        <translation>Nothing is due on this day.</translation>
-    </message>
     <message>
         <source>Diesen Monat kennen wir nicht. Bitte so eintippen: 12.2026 oder Dezember.</source>
         <translation>We do not know this month. Please type it like this: 12/2026 or December.</translation>

@@ -137,6 +137,15 @@ def test_return_opens_a_single_entry_at_its_place(page: Any, window: MainWindow,
     until(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == "nextDateEdit")
 
 
+def test_return_right_behind_an_arrow_opens_the_new_day(page: Any, window: MainWindow, until: Until) -> None:
+    page.choose(NEXT - timedelta(1))
+    month(page).setFocus()
+    press(page, Qt.Key.Key_Right)
+    press(page, Qt.Key.Key_Return)  # the day is still being read
+    until(lambda: getattr(window.current(), "name", "") == "protocol")
+    until(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == "nextDateEdit")
+
+
 def test_of_several_return_goes_to_the_days_list(
     page: Any, window: MainWindow, agreed: UUID, until: Until
 ) -> None:

@@ -290,7 +290,9 @@ def test_the_calendar_shows_a_carrier_its_own_and_begins_nothing(desk: MainWindo
     assert not find(page, QPushButton, "newButton").isVisible()
     chips = [one.text() for one in page.findChildren(FilterChip) if one.property("group")]
     assert chips == ["Besuche", "Gespräche", "Sitzungen", "Vereinbarungen", "Laufzeiten"]
-    assert {row.kind for row in desk._context.workspace.calendar.page(CalendarFilter(), 0, 99, TODAY)} == {
+    workspace = desk._context.workspace
+    assert workspace is not None
+    assert {row.kind for row in workspace.calendar.page(CalendarFilter(), 0, 99, TODAY)} == {
         "released_visit", "agreement",
     }  # fmt: skip
     list_of_day.activated.emit(list_of_day.model().index(1, 0))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.calendar_page import Ui_CalendarPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.calendar_lines import CalendarLines
 from inka_desktop.gui.delegates.month_cells import MonthDelegate
-from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages import calendar_opening
+from inka_desktop.gui.pages.calendar_day import CalendarDay
 from inka_desktop.gui.pages.calendar_filters import CalendarFilters
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.chip import FilterChip
@@ -27,17 +27,14 @@ from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.calendar_rows import CalendarFilter, CalendarRow, DayRow
 from inka_desktop.services.views import Plain
-from inka_desktop.viewmodels import calendar, dates
+from inka_desktop.viewmodels import calendar
 from inka_desktop.viewmodels.due import parse_day
-from inka_desktop.viewmodels.month import DayModel
 from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
     from inka_desktop.gui.pages.calendar_files import Seen
 
 _CHIP_GAP = 6
-MOST = 200
-"""Entries of a day that stand beside the month; the list shows all."""
 
 
 class CalendarPage(Page):
@@ -61,10 +58,7 @@ class CalendarPage(Page):
         self._filters = CalendarFilters(context, ui.chipsWidget, self)
         self._filters.changed.connect(self._show)
         self._filters.add(ViewChip(context, self.name, self._view_now, self._show_view, self))
-        self._of_day = DayModel(self)
-        ui.dayList.setModel(self._of_day)
-        ui.dayList.setItemDelegate(ProjectDelegate(ui.dayList))
-        ui.dayList.setMouseTracking(True)
+        self._of_day = CalendarDay(context, ui, self)
         ui.monthView.setItemDelegate(MonthDelegate(context.today, ui.monthView))
         self._view = PagedView(context, ui.calendarTable, calendar.columns(context.today))
         ui.calendarTable.setItemDelegate(CalendarLines(ui.calendarTable))
@@ -130,7 +124,7 @@ class CalendarPage(Page):
         else:
             self._ui.monthView.choose(day)
             self._ui.monthEdit.setText(calendar.month_words(day))
-            self._read_day()
+            self._of_day.read(self._day, self._filters.limits)
 
     def _show_month(self) -> None:
         view, month = self._ui.monthView, self._day.replace(day=1)
@@ -144,70 +138,21 @@ class CalendarPage(Page):
 
         def show(rows: Sequence[DayRow]) -> None:
             if span == days.dates_shown() and limits == self._filters.limits:
-                days.fill(rows)
+                days.fill(rows, on)
 
         def name(free: Mapping[date, str]) -> None:
             if span == days.dates_shown():
                 days.name_free(free)
-                self._name_day()
+                self._of_day.name()
 
         self.context.read(self, lambda ws: ws.calendar.month(*span, limits, on), show)
         self.context.read(self, lambda _ws: _free(*span, language), name)
-        self._read_day()
-
-    def _read_day(self) -> None:
-        day, limits, on = self._day, self._filters.limits, self.context.today()
-
-        def show(row: DayRow) -> None:
-            if day == self._day:
-                self._show_day(row)
-
-        self.context.read(self, lambda ws: ws.calendar.day(day, limits, MOST, on), show)
-
-    def _show_day(self, row: DayRow) -> None:
-        ui, on = self._ui, self.context.today()
-        held = ui.dayList.currentIndex().data(RowRole)
-        self._of_day.show(row.rows, on)
-        self._name_day()
-        ui.dayHint.setText(self._hint(row))
-        ui.dayHint.setVisible(not row.rows or row.count > len(row.rows))
-        if isinstance(held, CalendarRow) and (place := self._of_day.place_of(held)) >= 0:
-            ui.dayList.setCurrentIndex(self._of_day.index(place))
-        self._offer_beginning()
-
-    def _name_day(self) -> None:
-        """The day and, where it is one, the public holiday."""
-        days = self._ui.monthView.days
-        free = days.field(days.index_of(self._day)).free
-        parts = [dates.long_day(self._day), *([free] if free else [])]
-        self._ui.dayLabel.setText(" · ".join(parts))
-
-    def _hint(self, row: DayRow) -> str:
-        if row.count > len(row.rows):
-            more = row.count - len(row.rows)
-            return self.tr("%n weitere stehen in der Liste.", "", more)
-        return self.tr("An diesem Tag steht nichts an.")
+        self._of_day.read(self._day, self._filters.limits)
 
     def _open_day(self, day: date) -> None:
-        """A single entry opens; several are there to choose from."""
         if day != self._day:
             self.choose(day)
-        count = self._of_day.rowCount()
-        if count == 1:
-            self._open(self._of_day.index(0))
-        elif count:
-            self._ui.dayList.setFocus()
-            self._ui.dayList.setCurrentIndex(self._of_day.index(0))
-
-    def _offer_beginning(self) -> None:
-        row = self._ui.dayList.currentIndex().data(RowRole)
-        wish = calendar_opening.wish_of(row) if isinstance(row, CalendarRow) else None
-        self._ui.beginButton.setVisible(wish is not None and is_office(self.context.role))
-
-    def _begin(self) -> None:
-        row = self._ui.dayList.currentIndex().data(RowRole)
-        if isinstance(row, CalendarRow) and (wish := calendar_opening.wish_of(row)) is not None:
-            self.context.protocol_requested.emit(wish)
+        self._of_day.open()
 
     def _turn(self, months: int) -> None:
         """Another month; the day of the month stays, as far as it has one."""
@@ -344,9 +289,6 @@ class CalendarPage(Page):
         ui.nextButton.clicked.connect(lambda: self._turn(1))
         ui.todayButton.clicked.connect(lambda: self.choose(self.context.today()))
         ui.monthEdit.editingFinished.connect(self._take_month)
-        ui.dayList.activated.connect(self._open)
-        ui.dayList.selectionModel().currentChanged.connect(lambda *_: self._offer_beginning())
-        ui.beginButton.clicked.connect(self._begin)
         ui.newButton.clicked.connect(lambda _checked: self._offer_new())
         ui.exportButton.clicked.connect(self._export)
         ui.printButton.clicked.connect(self._print)
@@ -363,9 +305,6 @@ class CalendarPage(Page):
         icons.set_icon(ui.newButton, "plus", "on_accent")
         ui.newButton.setVisible(is_office(self.context.role))
         ui.countLabel.hide()
-        ui.beginButton.hide()
-        ui.dayHint.hide()
-        ui.dayList.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusProxy(ui.monthView)
         for sequence, run in (("Ctrl+Home", ui.todayButton.click), ("Ctrl+P", ui.printButton.click)):
             shortcut = QShortcut(QKeySequence(sequence), self)
