@@ -92,8 +92,8 @@ class CalendarSource:
 def columns(today: Callable[[], date]) -> list[Column[CalendarRow]]:
     """The columns of the list in the window's language."""
     return [
-        Column(translate("Calendar", "Tag"), lambda row: day_words(row.day, today()), width=132),
-        Column(translate("Calendar", "Uhrzeit"), time_words, width=104),
+        Column(translate("Calendar", "Tag"), lambda row: day_words(row.day, today()), width=148),
+        Column(translate("Calendar", "Uhrzeit"), time_words, width=100),
         Column(
             translate("Calendar", "Art"), lambda row: kind_words(row.kind),
             mark=lambda row: Mark("", "", icon(row.kind)), width=36, sign=True,

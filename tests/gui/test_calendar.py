@@ -187,8 +187,6 @@ def test_n_begins_something_on_that_day(
 def test_an_agreed_visit_is_begun_from_its_day(page: Any, workspace: Workspace, until: Until) -> None:
     page.choose(NEXT)
     until(lambda: entries(page) == ["10:00 Sonnenhang"])
-    of_day = find(page, QListView, "dayList")
-    of_day.setCurrentIndex(of_day.model().index(0, 0))
     button = page._ui.beginButton
     until(button.isVisible)
     click(button)

@@ -202,6 +202,14 @@ def test_every_source_walks_an_index(full: Desk, source: Source) -> None:
                 assert not any("TEMP B-TREE FOR GROUP" in line for line in plan), (query, plan)
             if source.kind in ("visit", "talk", "meeting", "agreement", "task", "follow_up"):
                 assert "COVERING INDEX" in plan[0], (query, plan)
+                led = "_order=?" if mine else "project_id=?" if project else "=?"
+                assert led in plan[0], (query, plan)
+
+
+def test_a_carrier_is_shown_what_was_released_to_it() -> None:
+    seen = {source.kind for source in SOURCES if source.is_for("carrier")}
+    assert seen == {"released_visit", "released_talk", "released_meeting", "agreement", "project"}
+    assert seen == {source.kind for source in SOURCES if source.is_for("reader")}
 
 
 def test_what_stays_in_the_office_is_named() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from inka_desktop.gui.delegates.table import TableDelegate
@@ -24,5 +24,5 @@ class CalendarLines(TableDelegate):
                 return
             option, font = QStyleOptionViewItem(option), QFont(option.font)
             font.setBold(True)
-            option.font = font
+            option.font, option.fontMetrics = font, QFontMetrics(font)
         super()._paint_text(painter, index, inner, option)

@@ -75,6 +75,8 @@ class CalendarDay(QObject):
         ui.dayHint.setVisible(not row.rows or row.count > len(row.rows))
         if isinstance(held, CalendarRow) and (place := self._rows.place_of(held)) >= 0:
             ui.dayList.setCurrentIndex(self._rows.index(place))
+        elif len(row.rows) == 1:
+            ui.dayList.setCurrentIndex(self._rows.index(0))
         self._offer_beginning()
         if self._opening:
             self._opening = False
