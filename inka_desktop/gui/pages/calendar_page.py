@@ -139,6 +139,8 @@ class CalendarPage(Page):
         def show(rows: Sequence[DayRow]) -> None:
             if span == days.dates_shown() and limits == self._filters.limits:
                 days.fill(rows, on)
+                # The library of holidays is imported behind the first painting.
+                self.context.read(self, lambda _ws: _free(*span, language), name)
 
         def name(free: Mapping[date, str]) -> None:
             if span == days.dates_shown():
@@ -146,7 +148,6 @@ class CalendarPage(Page):
                 self._of_day.name()
 
         self.context.read(self, lambda ws: ws.calendar.month(*span, limits, on), show)
-        self.context.read(self, lambda _ws: _free(*span, language), name)
         self._of_day.read(self._day, self._filters.limits)
 
     def _open_day(self, day: date) -> None:
