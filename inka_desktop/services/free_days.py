@@ -10,7 +10,7 @@ _NAMES = {"de": "de", "en": "en_US"}
 def free_days(first: date, last: date, language: str = "de") -> dict[date, str]:
     """The public holidays from one day to another, with their names.
 
-    Takes a third of a second when it is asked first: never on the GUI thread.
+    Takes most of a second when it is asked first: never on the GUI thread.
     """
     from holidays.countries.germany import Germany
 
