@@ -15,7 +15,7 @@ from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series
 from inka_desktop.records.values import ProtocolType
 from inka_desktop.services.calendar_rows import CalendarRow
-from inka_desktop.services.calendar_sources import GUESTS
+from inka_desktop.services.calendar_sources import OFFICE
 from inka_desktop.services.retention import after
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Reckoned:
 
     def is_for(self, role: str) -> bool:
         """Whether a role sees them: only the office does."""
-        return role not in GUESTS
+        return role in OFFICE
 
 
 def _proposed(session: Session) -> Iterator[CalendarRow]:

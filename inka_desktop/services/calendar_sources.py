@@ -15,7 +15,8 @@ from inka_desktop.records.protocol_types import TYPES
 from inka_desktop.records.values import Role
 from inka_desktop.store.first_look import NOT_MADE, TITLE
 
-GUESTS = frozenset({Role.CARRIER, Role.READER})
+OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
+"""Whoever else there is, of a later version too, is a guest."""
 LATE_DAYS = 56
 """An appointment that nobody made a protocol of is shown for so long after its day."""
 
@@ -57,7 +58,7 @@ class Source:
 
     def is_for(self, role: str) -> bool:
         """Whether a role sees it."""
-        return self.guests if role in GUESTS else self.office
+        return self.office if role in OFFICE else self.guests
 
 
 _MINE = "t.responsible_order = :me"

@@ -11,8 +11,10 @@ import pytest
 
 from inka_desktop.services import calendar as module
 from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.calendar_reckoned import RECKONED
 from inka_desktop.services.calendar_rows import GROUPS, INTERNAL, CalendarFilter, CalendarRow, days_overdue
 from inka_desktop.services.calendar_sources import LATE_DAYS, SOURCES, Source
+from inka_desktop.services.free_days import free_days
 
 from .conftest import TODAY, Desk, new_workspace
 
@@ -209,7 +211,18 @@ def test_every_source_walks_an_index(full: Desk, source: Source) -> None:
 def test_a_carrier_is_shown_what_was_released_to_it() -> None:
     seen = {source.kind for source in SOURCES if source.is_for("carrier")}
     assert seen == {"released_visit", "released_talk", "released_meeting", "agreement", "project"}
-    assert seen == {source.kind for source in SOURCES if source.is_for("reader")}
+    for role in ("reader", "something new"):
+        assert seen == {source.kind for source in SOURCES if source.is_for(role)}
+        assert not any(one.is_for(role) for one in RECKONED)
+
+
+def test_public_holidays_are_those_of_thuringia() -> None:
+    year = free_days(date(2026, 1, 1), date(2026, 12, 31))
+    assert year[date(2026, 9, 20)] == "Weltkindertag"
+    assert year[date(2026, 10, 31)] == "Reformationstag"
+    assert not {date(2026, 1, 6), date(2026, 6, 4), date(2026, 11, 1)} & year.keys()  # of other states
+    over = free_days(date(2026, 12, 26), date(2027, 1, 1), "en")
+    assert over == {date(2026, 12, 26): "Second Day of Christmas", date(2027, 1, 1): "New Year's Day"}
 
 
 def test_what_stays_in_the_office_is_named() -> None:
