@@ -1620,6 +1620,10 @@
         <translation>Search everything</translation>
     </message>
     <message>
+        <source>Aufgabe anlegen</source>
+        <translation>Add task</translation>
+    </message>
+    <message>
         <source>Austauschort wählen</source>
         <translation>Choose exchange place</translation>
     </message>
@@ -1670,6 +1674,10 @@
     <message>
         <source>Wiederherstellungsblatt drucken</source>
         <translation>Print recovery sheet</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage anlegen</source>
+        <translation>Add follow-up date</translation>
     </message>
     <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>
