@@ -80,6 +80,15 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
+        QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
+        QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),
+    ),
+    PageEntry(
+        "calendar", "K-01", "calendar_page", "CalendarPage", EVERYBODY, "calendar",
+        QT_TRANSLATE_NOOP("Pages", "Termine"), QT_TRANSLATE_NOOP("Pages", "Zu Termine"),
+    ),
+    PageEntry(
         "agreements", "V-01", "agreements_page", "AgreementsPage", OFFICE, "handshake",
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),
@@ -105,11 +114,6 @@ PAGES = (
         "archive_entry", "A-02", "archive_entry_page", "ArchiveEntryPage", OFFICE, shows=("archive_entry",)
     ),
     PageEntry("archive_import", "A-03", "archive_import_page", "ArchiveImportPage", OFFICE),
-    PageEntry(
-        "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
-        QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
-        QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),
-    ),
     PageEntry(
         "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
         QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),

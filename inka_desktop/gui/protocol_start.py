@@ -62,7 +62,7 @@ def _ask(
         ask_project(parent, context)
         return
     rows = choices(wish.type, projects, series, context.today())
-    dialog = NewProtocolDialog(context, wish.type, rows, parent)
+    dialog = NewProtocolDialog(context, wish.type, rows, parent, wish.day)
 
     def confirmed() -> None:
         choice = dialog.choice()

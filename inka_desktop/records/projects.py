@@ -27,6 +27,10 @@ class Project(Record):
     funded_to: Mapped[date | None] = day(6, asks=True)
     description: Mapped[str | None] = long_text(7)
 
+    @classmethod
+    def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
+        return (("alive", "funded_to"),)
+
 
 class ProjectParty(Record):
     """An organisation in its role to a project, with the dates between which it has it."""

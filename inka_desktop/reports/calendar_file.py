@@ -1,9 +1,10 @@
-"""An appointment for other calendars: an .ics file (RFC 5545) by the library icalendar."""
+"""Appointments for other calendars: an .ics file (RFC 5545) by the library icalendar."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.local_time import moment_of
@@ -17,6 +18,8 @@ class Appointment(NamedTuple):
     Attributes:
         key: of the record; the same appointment again replaces the one that was sent before.
         change: counts what was sent of it before, so that the newer one wins.
+        last: the last day of what takes several.
+        kind: tells entries of one record apart; empty for what the record itself is.
     """
 
     key: UUID
@@ -27,23 +30,39 @@ class Appointment(NamedTuple):
     place: str
     text: str
     change: int = 0
+    last: dt.date | None = None
+    kind: str = ""
 
 
 def calendar_file(appointment: Appointment, moment: dt.datetime, language: str = "de") -> bytes:
+    """The file of one appointment, as :func:`calendar_of` has them."""
+    return calendar_of([appointment], moment, language)
+
+
+def calendar_of(appointments: Sequence[Appointment], moment: dt.datetime, language: str = "de") -> bytes:
     """The file; times are moments in UTC, so that it holds in every zone.
 
     Args:
-        appointment: what it is about.
+        appointments: what it is about.
         moment: UTC; when it was made.
         language: of its texts.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
-    calendar, event = Calendar(), Event()
+    calendar = Calendar()
     calendar.add("prodid", "-//INKA Desktop//INKA Desktop//DE")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    event.add("uid", f"{appointment.key}@inka-desktop")
+    for appointment in appointments:
+        calendar.add_component(_event(appointment, moment, language))
+    return bytes(calendar.to_ical())
+
+
+def _event(appointment: Appointment, moment: dt.datetime, language: str) -> Any:
+    from icalendar import Event
+
+    event, name = Event(), "-".join(part for part in (appointment.kind, str(appointment.key)) if part)
+    event.add("uid", f"{name}@inka-desktop")
     event.add("dtstamp", moment.replace(microsecond=0))
     event.add("sequence", appointment.change)
     for name, when in zip(("dtstart", "dtend"), _when(appointment), strict=True):
@@ -54,14 +73,13 @@ def calendar_file(appointment: Appointment, moment: dt.datetime, language: str =
     ):  # fmt: skip
         if text.strip():
             event.add(name, clean_text(text, language).strip())
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _when(one: Appointment) -> tuple[dt.date, dt.date | None]:
     """Begin and end; one that ends before it begins goes on past midnight."""
     if one.begin is None:
-        return one.day, one.day + dt.timedelta(days=1)
+        return one.day, max(one.last or one.day, one.day) + dt.timedelta(days=1)
     begin = moment_of(dt.datetime.combine(one.day, one.begin))
     if one.end is None or one.end == one.begin:
         return begin, None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
+from .calendar_words import CALENDAR_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
@@ -20,6 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **MEETING_WORDS,
     **APPROVAL_WORDS,
     **AGREEMENT_WORDS,
+    **CALENDAR_WORDS,
     **STOCK_WORDS,
     **MAIL_WORDS,
     # the frame of every document

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from inka_desktop.records.stock_compare import Comparison
     from inka_desktop.records.stock_content import StockContent
     from inka_desktop.reports.agreement_list import AgreementListContent
+    from inka_desktop.reports.calendar_list import CalendarListContent
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.store.writer import Transaction
@@ -131,6 +132,12 @@ class Documents:
         from inka_desktop.reports.agreement_list import render_agreement_list
 
         return render_agreement_list(content, self.printed_letterhead(), language, sample=self.sample)
+
+    def calendar_list(self, content: CalendarListContent, language: str = "de") -> RenderedDocument:
+        """The calendar of some days, on the letterhead of now."""
+        from inka_desktop.reports.calendar_list import render_calendar_list
+
+        return render_calendar_list(content, self.printed_letterhead(), language, sample=self.sample)
 
     def stock_report(
         self, content: StockContent | None, compared: Comparison | None, language: str = "de"

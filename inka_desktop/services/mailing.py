@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
@@ -222,9 +222,8 @@ class Mailings:
         return files
 
     def _announced_before(self, protocol: UUID) -> int:
-        about = (Mailing.protocol_id == protocol, Mailing.kind == MailKind.ANNOUNCEMENT)
         with self._core.session() as session:
-            return len(session.scalars(select(Mailing.id).where(*about)).all())
+            return announced(session, [protocol]).get(protocol, 0)
 
     def _is_meeting(self, protocol: UUID) -> bool:
         with self._core.session() as session:
@@ -282,3 +281,12 @@ def _row(session: Session, row: Mailing) -> MailingRow:
         row.content_hash or "", row.protected, row.prepared_at or datetime.fromtimestamp(0, UTC),
         row.prepared_by or "", row.state, row.settled_at, row.settled_by or "",
     )  # fmt: skip
+
+
+def announced(session: Session, protocols: Sequence[UUID]) -> dict[UUID, int]:
+    """How often protocols were announced; those that never were are left out."""
+    query = select(Mailing.protocol_id, func.count()).where(
+        Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT
+    )
+    counted = session.execute(query.group_by(Mailing.protocol_id))
+    return {key: count for key, count in counted if key is not None}

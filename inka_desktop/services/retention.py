@@ -275,14 +275,14 @@ def _erasable(spec: TableSpec) -> list[int]:
 def _row(rule: Rule) -> RetentionRow:
     ends = None
     if rule.started_on is not None and rule.months is not None:
-        ends = _after(rule.started_on, rule.months)
+        ends = after(rule.started_on, rule.months)
     return RetentionRow(
         UUID(str(rule.id)), UUID(str(rule.project_id)), rule.start_event or "", rule.started_on, rule.months,
         rule.ground or "", rule.hold, rule.hold_reason or "", ends,
     )  # fmt: skip
 
 
-def _after(start: date, months: int) -> date:
+def after(start: date, months: int) -> date:
     """The same day so many months later; the month's last day where it has no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     for day in range(start.day, 27, -1):

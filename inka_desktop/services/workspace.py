@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.archive_import import ArchiveImport
     from inka_desktop.services.backups import Backups
     from inka_desktop.services.batch import Batch
+    from inka_desktop.services.calendar import Calendar
+    from inka_desktop.services.calendar_papers import CalendarPapers
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
@@ -235,6 +237,20 @@ class Workspace:
         from inka_desktop.services.due_list import DueLists
 
         return DueLists(self.core)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What has a day, by month and as a list; loaded when first needed."""
+        from inka_desktop.services.calendar import Calendar
+
+        return Calendar(self.core)
+
+    @cached_property
+    def calendar_papers(self) -> CalendarPapers:
+        """The calendar as document and for other calendars; loaded when first needed."""
+        from inka_desktop.services.calendar_papers import CalendarPapers
+
+        return CalendarPapers(self.core, self.documents)
 
     @cached_property
     def agreement_papers(self) -> AgreementPapers:

@@ -64,25 +64,28 @@ _SAME = _by_line(
 )
 _BEFORE = f" {_by_line(_last, 'NULL')}, {_by_line(_open, '0')}"
 """The day of the last one of the line, and what is open there."""
-_TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organization_label)"
+TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organization_label)"
 """What a protocol is about (``records.protocol_types.TITLE``)."""
+NOT_MADE = (
+    "NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
+    f" AND b.type = v.type AND {_SAME})"
+)
+"""Of an appointment that a protocol agreed on: nobody has begun one of its line on that day."""
 PROTOCOLS = (
-    f"SELECT v.id, v.project_id, {_TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
+    f"SELECT v.id, v.project_id, {TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
     + _BEFORE
     + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
-    f"SELECT NULL, v.project_id, {_TITLE}, v.next_date, v.next_time, v.place, v.state, v.type, v.series_id,"
+    f"SELECT NULL, v.project_id, {TITLE}, v.next_date, v.next_time, v.place, v.state, v.type, v.series_id,"
     + _BEFORE
-    + " FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2"
-    " AND NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
-    f" AND b.type = v.type AND {_SAME})"
+    + f" FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2 AND {NOT_MADE}"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
 )
 AGREEMENTS = (
     "SELECT a.id, coalesce(v.id, w.id), a.project_id, "
-    f" coalesce(p.title, {_TITLE}), a.what, a.responsible,"
+    f" coalesce(p.title, {TITLE}), a.what, a.responsible,"
     " a.due, a.state, a.done_on, a.remark, coalesce(v.date, r.date) FROM agreement a"
     " LEFT JOIN project p ON p.id = a.project_id LEFT JOIN protocol v ON v.id = a.protocol_id"
     " LEFT JOIN released_protocol r ON r.id = a.release_id LEFT JOIN protocol w ON w.id = r.protocol_id"
@@ -94,11 +97,11 @@ _OPEN_TILL = " WHERE alive = 1 AND state = 'open' AND due <= ?1 ORDER BY due, id
 TASKS = "SELECT 'task', id, what, responsible, project_label, due FROM task" + _OPEN_TILL
 FOLLOW_UPS = "SELECT 'follow_up', id, what, NULL, project_label, due FROM follow_up" + _OPEN_TILL
 DRAFTS = (
-    f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type FROM protocol v"
+    f"SELECT v.id, v.date, {TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type FROM protocol v"
     " WHERE v.alive = 1 AND v.state = 'draft' AND v.date <= ?1 ORDER BY v.date DESC, v.id DESC LIMIT ?2"
 )
 CONSULTATIONS = (
-    f"SELECT v.id, v.date, {_TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type, t.reply_by,"
+    f"SELECT v.id, v.date, {TITLE}, v.kind, v.place, v.state, v.number, v.keeper, v.type, t.reply_by,"
     " (SELECT count(*) FROM recipient r WHERE r.text_id = t.id AND r.alive = 1 AND NOT EXISTS"
     " (SELECT 1 FROM reply y WHERE y.recipient_id = r.id AND y.alive = 1))"
     " FROM protocol v JOIN fixed_text t ON t.id = (SELECT n.id FROM fixed_text n"

@@ -217,10 +217,11 @@ def agreement_mark(agreement: AgreementRow, on: date) -> Mark | None:
     """Overdue with its days, due soon, or plainly by when; None for one that is settled or undated."""
     if not agreement.days_overdue and (agreement.due is None or agreement.state != "open"):
         return None
-    return _due_mark(agreement.due, agreement.days_overdue, on)
+    return due_mark(agreement.due, agreement.days_overdue, on)
 
 
-def _due_mark(due: date | None, late: int, on: date) -> Mark:
+def due_mark(due: date | None, late: int, on: date) -> Mark:
+    """Overdue with its days, or by when; within a week with a sign."""
     if late > 0:
         return Mark(dates.overdue_words(late), "problem", "circle-alert")
     soon = due is not None and (due - on).days <= 7
@@ -290,7 +291,7 @@ def _task_line(task: TodayTaskRow, on: date) -> Line:
     return Line(
         title=task.what or "–",
         second=" · ".join(fact for fact in (kind, task.project, task.responsible) if fact),
-        mark=_due_mark(task.due, task.days_overdue, on),
+        mark=due_mark(task.due, task.days_overdue, on),
         target="agreements",
         record=task.id,
     )

@@ -163,6 +163,43 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message numerus="yes">
+        <source>%n Antworten fehlen</source>
+        <translation>
+            <numerusform>%n Antwort fehlt</numerusform>
+            <numerusform>%n Antworten fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n weitere</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n weitere stehen in der Liste.</source>
+        <translation>
+            <numerusform>%n weiterer steht in der Liste.</numerusform>
+            <numerusform>%n weitere stehen in der Liste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFiles</name>
+    <message numerus="yes">
+        <source>Nur die Auswahl (%n)</source>
+        <translation>
+            <numerusform>Nur die Auswahl (%n)</numerusform>
+            <numerusform>Nur die Auswahl (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message numerus="yes">
         <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>

@@ -1279,6 +1279,309 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message numerus="yes">
+        <source>%n Antworten fehlen</source>
+        <translation>
+            <numerusform>%n reply missing</numerusform>
+            <numerusform>%n replies missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n weitere</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Aufbewahrung endet</source>
+        <translation>Retention ends</translation>
+    </message>
+    <message>
+        <source>Aufgabe (intern)</source>
+        <translation>Task (internal)</translation>
+    </message>
+    <message>
+        <source>Aufgaben</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahme</source>
+        <translation>Stock-taking</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahmen</source>
+        <translation>Stock-takings</translation>
+    </message>
+    <message>
+        <source>Besuche</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Förderung endet</source>
+        <translation>Funding ends</translation>
+    </message>
+    <message>
+        <source>Gespräche</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>Heute, {day}</source>
+        <translation>Today, {day}</translation>
+    </message>
+    <message>
+        <source>KW {number}</source>
+        <translation>Wk {number}</translation>
+    </message>
+    <message>
+        <source>Laufzeiten</source>
+        <translation>End dates</translation>
+    </message>
+    <message>
+        <source>Rückmeldung zum Entwurf</source>
+        <translation>Reply to the draft</translation>
+    </message>
+    <message>
+        <source>Rückmeldungen</source>
+        <translation>Replies</translation>
+    </message>
+    <message>
+        <source>Sitzung</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Sitzung nach Rhythmus</source>
+        <translation>Meeting by rhythm</translation>
+    </message>
+    <message>
+        <source>Sitzungen</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Trägergespräch</source>
+        <translation>Carrier talk</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Vereinbarte Sitzung</source>
+        <translation>Agreed meeting</translation>
+    </message>
+    <message>
+        <source>Vereinbarter Besuch</source>
+        <translation>Agreed visit</translation>
+    </message>
+    <message>
+        <source>Vereinbartes Gespräch</source>
+        <translation>Agreed talk</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Vertrag endet</source>
+        <translation>Contract ends</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Besuch</source>
+        <translation>Site visit</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up date</translation>
+    </message>
+    <message>
+        <source>Wiedervorlagen</source>
+        <translation>Follow-up dates</translation>
+    </message>
+    <message>
+        <source>Wo oder wer</source>
+        <translation>Where or who</translation>
+    </message>
+    <message>
+        <source>Worum es geht</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>nur eigene</source>
+        <translation>only one’s own</translation>
+    </message>
+    <message>
+        <source>nur überfällige</source>
+        <translation>only overdue</translation>
+    </message>
+    <message>
+        <source>vereinbart</source>
+        <translation>agreed</translation>
+    </message>
+    <message>
+        <source>vorgeschlagen</source>
+        <translation>proposed</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation>{kind}: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n weitere stehen in der Liste.</source>
+        <translation>
+            <numerusform>%n more stands in the list.</numerusform>
+            <numerusform>%n more stand in the list.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An diesem Tag steht nichts an.</source>
+        <translation>Nothing is due on this day.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFiles</name>
+    <message>
+        <source>Als Kalenderdatei speichern</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
+        <source>Drei Monate ab {month}</source>
+        <translation>Three months from {month}</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}. Aufgaben und Wiedervorlagen bleiben hier.</source>
+        <translation>Saved as {file}. Tasks and follow-up dates stay here.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nur die Auswahl (%n)</source>
+        <translation>
+            <numerusform>Only the selection (%n)</numerusform>
+            <numerusform>Only the selection (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFilters</name>
+    <message>
+        <source>Nur meine</source>
+        <translation>Only mine</translation>
+    </message>
+    <message>
+        <source>Nur von diesem Projekt</source>
+        <translation>Only of this project</translation>
+    </message>
+    <message>
+        <source>alle Projekte</source>
+        <translation>all projects</translation>
+    </message>
+    <message>
+        <source>Überfällig</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Überfällig ({count})</source>
+        <translation>Overdue ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Diesen Monat kennen wir nicht. Bitte so eintippen: 12.2026 oder Dezember.</source>
+        <translation>We do not know this month. Please type it like this: 12/2026 or December.</translation>
+    </message>
+    <message>
+        <source>Hier steht, was einen Tag hat: Besuche, Sitzungen, Vereinbarungen und Fristen.</source>
+        <translation>Here stands what has a day: visits, meetings, agreements and deadlines.</translation>
+    </message>
+    <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Monat</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Noch kein Termin</source>
+        <translation>Nothing in the calendar yet</translation>
+    </message>
+    <message>
+        <source>Ohne die Einschränkungen oben gibt es vielleicht mehr.</source>
+        <translation>Without the limits above there may be more.</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Voriger Monat</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Monat eintippen, zum Beispiel 12.2026 oder Dezember</source>
+        <translation>Type a month, for example 12/2026 or December</translation>
+    </message>
+    <message>
+        <source>Nächster Monat</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Als Kalenderdatei speichern</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Einträge des Tages</source>
+        <translation>Entries of the day</translation>
+    </message>
+    <message>
+        <source>Protokoll beginnen</source>
+        <translation>Begin protocol</translation>
+    </message>
+</context>
+<context>
     <name>ClockEdit</name>
     <message>
         <source>Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.</source>
@@ -4461,6 +4764,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Send and receive</translation>
     </message>
     <message>
+        <source>Termine</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
         <source>Vereinbarungen</source>
         <translation>Agreements</translation>
     </message>
@@ -4499,6 +4806,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Sitzungsreihen</source>
         <translation>Go to Series of meetings</translation>
+    </message>
+    <message>
+        <source>Zu Termine</source>
+        <translation>To Calendar</translation>
     </message>
     <message>
         <source>Zu Vereinbarungen</source>

@@ -21,7 +21,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import logs
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks import data, lists_due, lists_window
+from tests.benchmarks import data, lists_calendar, lists_due, lists_window
 from tests.benchmarks.figures import Figure
 
 PAGE = 100
@@ -74,6 +74,7 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
             )
         writes = partial(_somebody_writes, workspace)
         found += lists_due.measure(workspace, visits, writes, indexed_ms=indexed_ms)
+        found += lists_calendar.measure(workspace, visits, writes, indexed_ms=indexed_ms)
         return found + lists_window.measure(
             workspace,
             visits,

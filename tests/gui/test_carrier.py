@@ -21,11 +21,12 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
 from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
-from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.chip import Chip, FilterChip
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.gui.widgets.sidebar import NavButton
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
+from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.today_rows import TodayRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import ROLE, Settings
@@ -109,7 +110,7 @@ def test_each_page_says_name_and_code_as_the_list_does() -> None:
         kind: Any = entry.load()
         assert (kind.name, kind.code) == (entry.name, entry.code)
     assert {entry.name for entry in pages_of("carrier")} == {
-        "today", "released", "my_project", "exchange", "settings", "backup"
+        "today", "calendar", "released", "my_project", "exchange", "settings", "backup"
     }  # fmt: skip
     assert pages_of("carrier") == pages_of("something new")
     assert not {entry.name for entry in pages_of("owner")} & {"released", "my_project"}
@@ -128,7 +129,8 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
 
 def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundings: Context) -> None:
     assert listed(desk) == [
-        "Heute", "Protokolle und Vereinbarungen", "Mein Projekt", "Senden und Empfangen", "Einstellungen"
+        "Heute", "Protokolle und Vereinbarungen", "Termine", "Mein Projekt", "Senden und Empfangen",
+        "Einstellungen",
     ]  # fmt: skip
     ids = {command.id for command in desk.commands.all()}
     assert not ids & {
@@ -285,3 +287,21 @@ def test_search_finds_released_protocols(desk: MainWindow, until: Until) -> None
 def hits(found: QAbstractItemModel) -> list[str]:
     """What the palette lists."""
     return [str(found.index(row, 0).data()) for row in range(found.rowCount())]
+
+
+def test_the_calendar_shows_a_carrier_its_own_and_begins_nothing(desk: MainWindow, until: Until) -> None:
+    page: Any = desk.show_page("calendar")
+    list_of_day = find(page, QListView, "dayList")
+    until(lambda: list_of_day.model().rowCount() == 2)
+    said = [str(list_of_day.model().index(row, 0).data()) for row in range(2)]
+    assert said == ["Sonnenhang", "Aushang erneuern"]
+    assert not find(page, QPushButton, "newButton").isVisible()
+    chips = [one.text() for one in page.findChildren(FilterChip) if one.property("group")]
+    assert chips == ["Besuche", "Gespräche", "Sitzungen", "Vereinbarungen", "Laufzeiten"]
+    workspace = desk._context.workspace
+    assert workspace is not None
+    assert {row.kind for row in workspace.calendar.page(CalendarFilter(), 0, 99, TODAY)} == {
+        "released_visit", "agreement",
+    }  # fmt: skip
+    list_of_day.activated.emit(list_of_day.model().index(1, 0))
+    until(lambda: getattr(desk.current(), "name", "") == "released")

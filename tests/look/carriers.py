@@ -42,6 +42,8 @@ def play(stage: Stage) -> None:
         area = page.findChild(QScrollArea, "scrollArea")
         assert area is not None
         stage.shoot_scrolled(f"carrier-{name}", area)
+    stage.window.show_page("calendar")
+    stage.shoot("carrier-calendar")
     released = stage.workspace.releases.all()[0]
     preview = PreviewDialog(stage.context, released.id, None, stage.window, released=True)
     stage.shoot_dialog("carrier-preview", preview)

@@ -53,6 +53,7 @@ from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
 from tests.look import archive, outgoing
 from tests.look.agreements import agreements
+from tests.look.calendar import calendar
 from tests.look.stage import Stage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -66,6 +67,7 @@ def play_all(stage: Stage) -> None:
     archive.play(stage)
     batch(stage)
     agreements(stage)
+    calendar(stage)
     frame(stage)
     first_start(stage)
     recovery(stage)
@@ -98,6 +100,7 @@ def play_empty(stage: Stage) -> None:
         "today",
         "projects",
         "protocols",
+        "calendar",
         "agreements",
         "stock_takings",
         "archive",

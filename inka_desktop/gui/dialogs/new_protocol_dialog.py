@@ -19,8 +19,10 @@ class NewProtocolDialog(QDialog):
     """Collects; the caller starts the protocol."""
 
     def __init__(
-        self, context: Context, type: str, rows: Sequence[Choice], parent: QWidget | None = None
-    ) -> None:
+        self, context: Context, type: str, rows: Sequence[Choice], parent: QWidget | None = None,
+        day: date | None = None,
+    ) -> None:  # fmt: skip
+        """Offer these rows; ``day`` is proposed where somebody chose one already."""
         super().__init__(parent)
         self._ui = Ui_NewProtocolDialog()
         self._ui.setupUi(self)
@@ -34,9 +36,9 @@ class NewProtocolDialog(QDialog):
             ui.filterEdit.setPlaceholderText(self.tr("Gremium oder Projekt"))
         ui.dateEdit.today = context.today
         ui.dateEdit.past = True
-        ui.dateEdit.set_value(context.today())
+        ui.dateEdit.set_value(day or context.today())
         ui.dateEdit.edited.connect(self._keep_day)
-        self._own_day = False
+        self._own_day = day is not None
         self._model = ChoiceModel(rows, self)
         ui.projectList.setModel(self._model)
         ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))

@@ -1,0 +1,45 @@
+"""Words of the calendar on paper and in calendar files, in German and English."""
+
+from __future__ import annotations
+
+CALENDAR_WORDS: dict[str, tuple[str, str]] = {
+    "calendar": ("Termine", "Calendar"),
+    "calendar.as_of": ("Stand {day}", "As of {day}"),
+    "calendar.chosen": ("Auswahl", "Selection"),
+    "calendar.period": ("{first} bis {last}", "{first} to {last}"),
+    "calendar.one": ("1 Eintrag", "1 entry"),
+    "calendar.many": ("{count} Einträge", "{count} entries"),
+    "calendar.none": ("In dieser Zeit steht nichts an.", "Nothing is due in this time."),
+    "calendar.day": ("Tag", "Day"),
+    "calendar.time": ("Uhrzeit", "Time"),
+    "calendar.about": ("Worum es geht", "What it is about"),
+    "calendar.where": ("Wo oder wer", "Where or who"),
+    "calendar.state": ("Stand", "State"),
+    "calendar.until": ("bis {day}", "until {day}"),
+    "calendar.late_one": ("überfällig seit 1 Tag", "1 day overdue"),
+    "calendar.late": ("überfällig seit {count} Tagen", "{count} days overdue"),
+    "calendar.waiting_one": ("1 Antwort fehlt", "1 reply missing"),
+    "calendar.waiting": ("{count} Antworten fehlen", "{count} replies missing"),
+    "calendar_state.draft": ("Entwurf", "Draft"),
+    "calendar_state.consultation": ("in Abstimmung", "under consultation"),
+    "calendar_state.final": ("abgeschlossen", "final"),
+    "calendar.month": ("{name} {year}", "{name} {year}"),
+    "calendar_kind.visit": ("Vor-Ort-Besuch", "Site visit"),
+    "calendar_kind.talk": ("Trägergespräch", "Carrier talk"),
+    "calendar_kind.meeting": ("Sitzung", "Meeting"),
+    "calendar_kind.next_visit": ("Vereinbarter Besuch", "Agreed visit"),
+    "calendar_kind.next_talk": ("Vereinbartes Gespräch", "Agreed talk"),
+    "calendar_kind.next_meeting": ("Vereinbarte Sitzung", "Agreed meeting"),
+    "calendar_kind.proposed": ("Sitzung nach Rhythmus", "Meeting by rhythm"),
+    "calendar_kind.stock_taking": ("Bestandsaufnahme", "Stock-taking"),
+    "calendar_kind.reply": ("Rückmeldung zum Entwurf", "Reply to the draft"),
+    "calendar_kind.agreement": ("Vereinbarung", "Agreement"),
+    "calendar_kind.contract": ("Vertrag endet", "Contract ends"),
+    "calendar_kind.project": ("Förderung endet", "Funding ends"),
+    "calendar.months": (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "January February March April May June July August September October November December",
+    ),
+    "calendar.weekdays": ("Mo Di Mi Do Fr Sa So", "Mon Tue Wed Thu Fri Sat Sun"),
+}  # fmt: skip
+"""Kinds that never leave the office have no word here, so that no paper can name one."""

@@ -1,0 +1,52 @@
+"""The calendar over visits and agreements: a month, and pages of the list, each after somebody wrote."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from inka_desktop.services.calendar_rows import CalendarFilter
+from inka_desktop.services.workspace import Workspace
+from tests.benchmarks.figures import Figure
+
+PAGE = 100
+RUNS = 5
+ALL = CalendarFilter()
+
+
+def measure(
+    workspace: Workspace, visits: int, somebody_writes: Callable[[], None], *, indexed_ms: float
+) -> list[Figure]:
+    """In milliseconds; the list is shown from today on, with its length."""
+    calendar, on = workspace.calendar, date.today()  # noqa: DTZ011  # the program shows this day, too
+    assert calendar.count(ALL, on) > visits
+
+    def rows(limits: CalendarFilter, start: int | None = None) -> int:
+        length = calendar.count(limits, on)
+        place = calendar.position_of(on, limits, on) if start is None else min(start, length - PAGE)
+        return len(calendar.page(limits, max(place, 0), PAGE, on))
+
+    project = workspace.due.projects()[0][0]
+    works: dict[str, Callable[[], int]] = {
+        "month": lambda: len(calendar.month(on - timedelta(15), on + timedelta(20), ALL, on)),
+        "a day": lambda: calendar.day(on, ALL, 200, on).count,
+        "from today on": lambda: rows(ALL),
+        "middle": lambda: rows(ALL, visits // 2),
+        "end": lambda: rows(ALL, 2 * visits),
+        "overdue": lambda: rows(CalendarFilter(overdue=True), 0),
+        "of one project": lambda: rows(CalendarFilter(project_id=project)),
+        "only visits": lambda: rows(CalendarFilter(frozenset({"visit"}))),
+    }
+    found = []
+    for name, work in works.items():
+        times = []
+        for _ in range(RUNS):
+            somebody_writes()
+            begun = time.perf_counter()
+            assert work() > 0
+            times.append((time.perf_counter() - begun) * 1000)
+        figure = f"lists {visits:,}: calendar, {name}"
+        found.append(Figure.at_most(figure, statistics.median(times), "ms", indexed_ms))
+    return found
