@@ -36,8 +36,8 @@ def _hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
         ),
         Handed.FOLDER: translate(
             "Mailing",
-            "Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage, "
-            "die Datei im geöffneten Ordner, bis Sie INKA Desktop schließen.",
+            "Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage. "
+            "Die Datei bleibt im geöffneten Ordner, bis Sie INKA Desktop schließen.",
         ),
         Handed.FAILED: translate(
             "Mailing",

@@ -3939,8 +3939,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Version {version}</translation>
     </message>
     <message>
-        <source>Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage, die Datei im geöffneten Ordner, bis Sie INKA Desktop schließen.</source>
-        <translation>No mail program opened the draft. The text is in the clipboard, the file is in the folder that opened, until you close INKA Desktop.</translation>
+        <source>Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage. Die Datei bleibt im geöffneten Ordner, bis Sie INKA Desktop schließen.</source>
+        <translation>No mail program opened the draft. The text is in the clipboard. The file stays in the folder that opened until you close INKA Desktop.</translation>
     </message>
     <message>
         <source>Versendet</source>
