@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
 from inka_desktop.services import erasures
 from inka_desktop.services.core import Core
 from inka_desktop.services.ordering import owner_field
@@ -44,6 +44,7 @@ _MADE_BY_THE_PROGRAM = frozenset(
         "recipient",
         "postponement",
         "mailing",
+        "tagging",
     }
 )
 """Come and go with what people delete."""
@@ -74,14 +75,27 @@ def rows(core: Core) -> list[BinRow]:
 def _dead(session: Session, spec: TableSpec) -> Iterator[tuple[Record, Record | None]]:
     """Deleted records of a kind whose owner, where they have one, is there."""
     record: Any = spec.record
-    field = owner_field(spec)
     for row in session.scalars(select(record).where(record.alive.is_(False))).all():
-        owner: Any = None
-        if field is not None and field.parent is not None:
-            owner = session.get(by_kind()[field.parent].record, getattr(row, field.name))
-            if owner is None or not owner.alive:
-                continue
-        yield row, owner
+        belongs, owner = _owner(session, spec, row)
+        if not belongs or (owner is not None and owner.alive):
+            yield row, owner
+
+
+def _owner(session: Session, spec: TableSpec, row: Any) -> tuple[bool, Any]:
+    """Whether a row belongs to a record or is about one, and that one as far as it is here."""
+    field = owner_field(spec)
+    if spec.target is not None:
+        return True, _target(session, row)
+    key = getattr(row, field.name) if field is not None else None
+    if field is None or field.parent is None or key is None:
+        return False, None
+    return True, session.get(by_kind()[field.parent].record, key)
+
+
+def _target(session: Session, row: Any) -> Any:
+    """The record of any kind that a row is about, as far as it is here."""
+    about = by_number().get(row.target_kind)
+    return session.get(about.record, row.target_id) if about is not None and row.target_id else None
 
 
 class _Look:
