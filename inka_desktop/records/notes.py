@@ -1,6 +1,6 @@
 """What the office notes on records of any kind for itself: words of its own, and comments.
 
-All of it lies in ``coord``, where no carrier reads, whatever space the record stands in; no document prints it.
+All of it lies in ``coord``, where no carrier reads, whatever space the record stands in; no document has it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ _COORD = frozenset({SpaceKind.COORD})
 
 
 class Tag(Record):
-    """A word that records are found by. Its id is made of the word it was given first: two devices that
-    think of the same one make the same row."""
+    """A word that records are found by.
+
+    Its id is made of the word that it was given first: two devices that think of one make the same row.
+    """
 
     __tablename__ = "tag"
     __number__ = 86

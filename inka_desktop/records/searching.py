@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from .base import Merge
-from .notes import NOTED
 from .canonical import Json, canonical_text
+from .notes import NOTED
 from .specs import FieldSpec, TableSpec, by_kind, tables
 
 DATED = "date"

@@ -6,7 +6,7 @@ hidden with it, and is there again once the record is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -145,16 +145,6 @@ class Comments:
         return row
 
 
-def open_counts(raw: RawConnection, records: Sequence[UUID]) -> dict[UUID, int]:
-    """How many open comments each of these records has; those without any are left out."""
-    keys = [record.bytes for record in records]
-    query = (
-        f"SELECT target_id, count(*) FROM comment WHERE target_id IN ({','.join('?' * len(keys))})"
-        " AND alive = 1 AND done = 0 GROUP BY target_id"
-    )
-    return {UUID(bytes=key): number for key, number in raw.execute(query, keys).fetchall()}
-
-
 def _addressed(raw: RawConnection, person: bytes) -> Iterator[AddressedRow]:
     for (number,) in raw.execute(_KINDS, (person,)).fetchall():
         spec = by_number().get(number)
@@ -164,8 +154,8 @@ def _addressed(raw: RawConnection, person: bytes) -> Iterator[AddressedRow]:
         for key, target, body, author, at in raw.execute(query, (person, number)).fetchall():
             named = name_of(raw, spec, target)
             yield AddressedRow(
-                UUID(bytes=key), spec.kind, UUID(bytes=target), named.name, named.on, body or "", author or "",
-                _moment(at),
+                UUID(bytes=key), spec.kind, UUID(bytes=target), named.name, named.on, body or "",
+                author or "", _moment(at),
             )  # fmt: skip
 
 

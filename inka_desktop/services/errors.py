@@ -59,9 +59,7 @@ class NotAuthorError(UserInputError):
         "Diesen Kommentar hat jemand anderes geschrieben. Er bleibt, wie er ist. "
         "Bitte antworten Sie mit einem eigenen Kommentar."
     )
-    en = (
-        "Somebody else wrote this comment. It stays as it is. Please answer with a comment of your own."
-    )
+    en = "Somebody else wrote this comment. It stays as it is. Please answer with a comment of your own."
 
 
 class FinishedError(UserInputError):

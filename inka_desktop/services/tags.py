@@ -11,14 +11,13 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, type_coerce
+from sqlalchemy import ColumnElement, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.notes import NOTED, Tag, Tagging
 from inka_desktop.records.specs import by_kind
-from inka_desktop.records.types import Id
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import FieldUnknownError, ValueUnusableError
@@ -58,7 +57,9 @@ class Tags:
             typed: only those with a word that begins so; capitals and umlauts aside.
         """
         with self._core.raw() as raw:
-            rows = [TagRow(UUID(bytes=key), word, number) for key, word, number in raw.execute(_ALL).fetchall()]
+            rows = [
+                TagRow(UUID(bytes=key), word, number) for key, word, number in raw.execute(_ALL).fetchall()
+            ]
         wanted = fold(typed)
         return [row for row in rows if f" {wanted}" in f" {fold(row.word)}"] if wanted else rows
 
@@ -143,13 +144,6 @@ class Tags:
 def of(raw: RawConnection, record: UUID) -> tuple[TagRow, ...]:
     """The tags of a record, in the order of the alphabet."""
     return tuple(TagRow(UUID(bytes=key), word or "") for key, word, _ in raw.execute(_OF, (record.bytes,)))
-
-
-def having(kind: str, tag: UUID) -> Any:
-    """A query of the ids of records of a kind that have a tag, from an index alone."""
-    number = by_kind()[kind].number
-    query = select(type_coerce(Tagging.target_id, Id))
-    return query.where(Tagging.tag_id == tag, Tagging.alive.is_(True), Tagging.target_kind == number)
 
 
 def noted(kind: str) -> Any:

@@ -70,9 +70,10 @@ def whole_of(raw: RawConnection, key: Key) -> Key:
 
 def _whole_of_target(raw: RawConnection, spec: TableSpec, key: Key) -> Key:
     found = raw.execute(f"SELECT target_kind, target_id FROM {spec.kind} WHERE id = ?", (key[1],)).fetchone()
-    kind, row = found or (None, None)
-    known = by_number().get(kind) if row is not None else None
-    return whole_of(raw, (known.number, row)) if known is not None and known.kind in NOTED else key
+    if found is None or found[1] is None:
+        return key
+    known = by_number().get(found[0])
+    return whole_of(raw, (known.number, found[1])) if known is not None and known.kind in NOTED else key
 
 
 def compose(raw: RawConnection, key: Key) -> SearchText | None:

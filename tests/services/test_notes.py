@@ -131,13 +131,18 @@ def test_two_devices_lose_no_comment_and_none_rewords_the_others(office: Office)
     settle(a, b)
     for one in (a, b):
         notes = one.comments.notes(visit)
-        assert {(row.body, row.done) for row in notes.comments} == {("von A, genauer", True), ("von B", False)}
+        assert {(row.body, row.done) for row in notes.comments} == {
+            ("von A, genauer", True),
+            ("von B", False),
+        }
         assert notes.tags == ()
     assert [row.own for row in b.comments.notes(visit).comments if row.body == "von B"] == [True]
 
 
 @pytest.mark.parametrize("kind", sorted(NOTED))
-def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(workspace: Workspace, kind: str) -> None:
+def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(
+    workspace: Workspace, kind: str
+) -> None:
     record = add(workspace, by_kind()[kind].record, workspace.spaces.coord)
     workspace.tags.put(kind, record, "Zaunwinde").result()
     me = UUID(bytes=workspace.core.identity.person)
@@ -201,6 +206,8 @@ def test_they_lie_with_the_coordinators_whatever_they_are_about(workspace: Works
     assert shown(workspace, project, by_kind()["project"].record).space != workspace.spaces.coord
     tag = workspace.tags.put("project", project, "Zaun").result()
     comment = workspace.comments.write("project", project, "nur für uns").result()
-    assert shown(workspace, tag, Tag).space == shown(workspace, comment, Comment).space == workspace.spaces.coord
+    assert (
+        shown(workspace, tag, Tag).space == shown(workspace, comment, Comment).space == workspace.spaces.coord
+    )
     with workspace.core.session() as session:
         assert {row.space for row in session.query(Tagging)} == {workspace.spaces.coord}

@@ -37,6 +37,7 @@ class ThreadDialog(QDialog):
         for card in (ui.postponedCard, ui.stepsCard, ui.saveFileButton):
             card.hide()  # until it is known what they say
         ui.closeButton.clicked.connect(self.accept)
+        ui.notesCard.attach(context)
         ui.fileButton.clicked.connect(self._choose_file)
         ui.saveFileButton.clicked.connect(self._save_file)
         ui.doneButton.clicked.connect(self._settle)
@@ -76,6 +77,7 @@ class ThreadDialog(QDialog):
         ui.postponeFrame.setVisible(is_open)
         self._show_postponements(thread)
         self._show_steps(thread)
+        ui.notesCard.show_record("agreement", row.id)
         widget = self.findChild(QWidget, self._field) if first and self._field else None
         if isinstance(widget, QWidget):
             widget.setFocus()

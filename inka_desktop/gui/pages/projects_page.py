@@ -59,6 +59,7 @@ class ProjectsPage(Page):
             field.today = context.today
             field.past = True
         self.binder = Binder(context, "project", self)
+        ui.notesCard.attach(context)
         self._model = projects.ProjectListModel(self)
         ui.projectList.setModel(self._model)
         ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))
@@ -128,6 +129,7 @@ class ProjectsPage(Page):
         self._show_parties(row)
         self._ui.areasCard.show_areas(self.context, row.id, row.areas)
         self._show_sites(row)
+        ui.notesCard.show_record("project", row.id)
 
     def _show_parties(self, row: ProjectRow) -> None:
         card, shown = self._ui.partiesCard, (row.id, row.parties)
