@@ -34,7 +34,7 @@ _NAMING = (
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 
-_MADE_BY_THE_PROGRAM = frozenset(
+COMES_AND_GOES = frozenset(
     {
         "attachment",
         "protocol_version",
@@ -47,7 +47,7 @@ _MADE_BY_THE_PROGRAM = frozenset(
         "tagging",
     }
 )
-"""Come and go with what people delete."""
+"""Kinds that come and go with what people delete: the bin does not name them."""
 
 
 def rows(core: Core) -> list[BinRow]:
@@ -61,7 +61,7 @@ def rows(core: Core) -> list[BinRow]:
         found = [
             (spec, record, owner)
             for spec in tables()
-            if spec.kind not in _MADE_BY_THE_PROGRAM
+            if spec.kind not in COMES_AND_GOES
             for record, owner in _dead(session, spec)
             if (spec.number, record.id.bytes) not in erased
         ]

@@ -13,7 +13,7 @@ class ProtocolListRow:
     """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
 
     ``project`` is what it is about: its project, else its body or with whom it was. In consultation
-    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply. ``comments`` counts
+    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply. ``comments`` are
     open ones.
     """
 

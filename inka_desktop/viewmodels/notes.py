@@ -47,17 +47,15 @@ def done_mark(row: CommentRow) -> Mark | None:
 
 
 def open_mark(count: int) -> Mark | None:
-    """The sign of open comments in a list."""
-    if not count:
-        return None
-    return Mark(translate("Notes", "%n offene Kommentare", "", count), "information", "message-square")
+    """The sign of open comments in a list, where their number has no room."""
+    return Mark("", "", "message-square") if count else None
 
 
 def comment_column() -> Column[Any]:
     """The column of open comments in a list whose rows count them as ``comments``."""
     return Column(
         translate("Notes", "Offene Kommentare"),
-        lambda row: mark.text if (mark := open_mark(row.comments)) else "",
+        lambda row: translate("Notes", "%n offene Kommentare", "", row.comments) if row.comments else "",
         mark=lambda row: open_mark(row.comments), width=36, sign=True,
     )  # fmt: skip
 
