@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
 
 
+OPEN = (
+    "SELECT target_id, count(*) FROM comment WHERE target_id IN ({marks}) AND alive = 1 AND done = 0"
+    " GROUP BY target_id"
+)
+
+
 def having(kind: str, tag: UUID) -> Any:
     """A query of the ids of records of a kind that have a tag, from an index alone."""
     number = by_kind()[kind].number
@@ -26,8 +32,5 @@ def having(kind: str, tag: UUID) -> Any:
 def open_counts(raw: RawConnection, records: Sequence[UUID]) -> dict[UUID, int]:
     """How many open comments each of these records has; those without any are left out."""
     keys = [record.bytes for record in records]
-    query = (
-        f"SELECT target_id, count(*) FROM comment WHERE target_id IN ({','.join('?' * len(keys))})"
-        " AND alive = 1 AND done = 0 GROUP BY target_id"
-    )
+    query = OPEN.format(marks=",".join("?" * len(keys)))
     return {UUID(bytes=key): number for key, number in raw.execute(query, keys).fetchall()}

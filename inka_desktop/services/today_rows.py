@@ -13,8 +13,8 @@ class ProtocolListRow:
     """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
 
     ``project`` is what it is about: its project, else its body or with whom it was. In consultation
-    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply. ``comments`` are
-    open ones.
+    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply. Of its open
+    ``comments`` the number is told.
     """
 
     id: UUID

@@ -82,7 +82,6 @@ def test_words_are_completed_put_and_taken_off_by_keyboard(
     type_into(edit, "förd")
     until(lambda: edit.completer().model().rowCount() == 1)
     assert edit.completer().model().index(0, 0).data() == "Förderung 2027"
-    edit.completer().popup().hide()
     edit.clear()
     type_into(edit, "foerderung 2027")
     QTest.keyClick(edit, Qt.Key.Key_Return)

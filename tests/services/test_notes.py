@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import get_args
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Engine, event
 
 from inka_desktop.records.notes import NOTED, Comment, Tag, Tagging
 from inka_desktop.records.specs import by_kind
+from inka_desktop.services import directory, tagged
+from inka_desktop.services.archive_rows import ArchiveFilter
+from inka_desktop.services.directory_rows import EntryFilter
+from inka_desktop.services.due_rows import DueFilter, DueOrder
 from inka_desktop.services.errors import FieldUnknownError, NotAuthorError, ValueUnusableError
+from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
 from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.workspace import Workspace
 
@@ -199,6 +208,70 @@ def test_deleting_a_comment_is_undone_and_comes_back_from_the_bin(workspace: Wor
     workspace.editing.undo().result()
     assert said(workspace, visit) == ["weg damit"]
     assert [entry.field for entry in workspace.editing.history("comment", comment)]
+
+
+def plan_of(workspace: Workspace, asked: Callable[[], object]) -> list[str]:
+    """How SQLite finds what is asked for, one line for each step."""
+    found: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        if "tagging" in statement:
+            found.append((statement, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        asked()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert found
+    with workspace.core.raw() as raw:
+        return [
+            str(row[-1])
+            for statement, values in found
+            for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+        ]
+
+
+def lists(workspace: Workspace, tag: UUID) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every long list in every order, limited to a tag."""
+    for order in get_args(ProtocolOrder):
+        limits = ProtocolFilter(tag=tag, state="draft", year=2026)
+        yield "protocol", partial(workspace.protocols.page, limits, order, True, 0)
+    for kind in ("agreement", "task"):
+        for due in get_args(DueOrder):
+            yield kind, partial(workspace.due.page, kind, DueFilter(tag=tag), due, 0, 100)
+    for kind, listed in directory._LISTS.items():
+        for name in listed.orders:
+            entry = partial(workspace.directory.page, kind, EntryFilter(tag=tag), name, 0, 100)
+            yield kind, partial(entry, descending=False)
+    for name in ("date", "title", "project_label"):
+        files = partial(workspace.archive.page, ArchiveFilter(tag=tag), name, 0, 100)
+        yield "archive_entry", partial(files, descending=True)
+
+
+def test_a_list_of_a_tag_goes_by_the_few_that_have_it(workspace: Workspace) -> None:
+    visit = new_visit(workspace, "Laden")
+    tag = workspace.tags.put("protocol", visit, "Zaun").result()
+    for kind, asked in lists(workspace, tag):
+        steps = plan_of(workspace, asked)
+        table = [step for step in steps if f" {kind} " in f"{step} "]
+        assert table, (kind, steps)
+        assert all(step.startswith(f"SEARCH {kind} USING PRIMARY KEY") for step in table), steps
+        links = [step for step in steps if "tagging" in step]
+        assert all("COVERING INDEX ix_tagging_tag_id_alive" in step for step in links), steps
+
+
+def test_open_comments_are_counted_from_an_index(workspace: Workspace) -> None:
+    visit, other = new_visit(workspace, "Laden"), new_visit(workspace, "Hof")
+    for body in ("eins", "zwei"):
+        workspace.comments.write("protocol", visit, body).result()
+    workspace.comments.settle(workspace.comments.write("protocol", other, "fertig").result()).result()
+    with workspace.core.raw() as raw:
+        assert tagged.open_counts(raw, [visit, other]) == {visit: 2}
+        query = tagged.OPEN.format(marks="?,?")
+        steps = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {query}", (b"", b"")).fetchall()]
+    assert len(steps) == 1
+    assert "COVERING INDEX ix_comment_target_id_alive_done" in steps[0]
 
 
 def test_they_lie_with_the_coordinators_whatever_they_are_about(workspace: Workspace, project: UUID) -> None:
