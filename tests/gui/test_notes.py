@@ -39,6 +39,7 @@ from inka_desktop.services.workspace import Workspace
 
 from .keys import find, type_into
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 Until = Callable[[Callable[[], bool]], None]
 LISTS = {
     "protocols": "protocolTable",
