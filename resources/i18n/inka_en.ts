@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Aufgabe anlegen</source>
-        <translation type="unfinished">Add task</translation>
+        <translation>Add task</translation>
     </message>
     <message>
         <source>Austauschort wählen</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Wiedervorlage anlegen</source>
-        <translation type="unfinished">Add follow-up date</translation>
+        <translation>Add follow-up date</translation>
     </message>
     <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>

@@ -48,8 +48,7 @@ class TagsDialog(QDialog):
         self._offer()
 
     def _chosen(self) -> TagRow | None:
-        item = self._ui.tagList.currentItem()
-        row = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        row = self._ui.tagList.currentIndex().data(Qt.ItemDataRole.UserRole)
         return row if isinstance(row, TagRow) else None
 
     def _show_chosen(self) -> None:

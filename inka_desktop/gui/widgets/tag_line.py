@@ -77,7 +77,7 @@ class TagLine(QWidget):
     def _return(self) -> None:
         """Return while suggestions are open and none is chosen: what was typed counts at once."""
         popup = self.edit.completer().popup()
-        if not popup.currentIndex().isValid():
+        if popup is not None and not popup.currentIndex().isValid():
             popup.hide()
             self._enter(self.edit.text())
 

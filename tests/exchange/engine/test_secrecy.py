@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -45,7 +46,7 @@ def carrier(office: Office) -> Desk:
     b.add(Protocol, place=SECRETS[1])
     b.write(lambda tx: tx.session.add(Protocol(id=new_id(), space=UUID(bytes=personal), place=SECRETS[2])))
     project = a.add(Project, space=SpaceKind.PROJECT, title=OWN)
-    about = {"target_kind": Project.__number__, "target_id": project}
+    about: dict[str, Any] = {"target_kind": Project.__number__, "target_id": project}
     a.add(Comment, body=NOTED[1], **about)
     a.add(Tagging, tag_id=a.add(Tag, word=NOTED[0]), tag_label=NOTED[0], **about)
     for _ in range(3):
