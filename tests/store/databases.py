@@ -101,7 +101,7 @@ class Store:
 
 
 def text_field(spec: TableSpec) -> str:
-    """A field of the table that holds a text written as a whole; one that may be empty, where there is one."""
+    """A field of the table that holds a text written as a whole; where there is one, it may be empty."""
     texts = [one for one in spec.fields if one.stored is str and one.merge is not Merge.TEXT]
     return next((one for one in texts if one.default is None), texts[0]).name
 
