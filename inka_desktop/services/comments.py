@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.notes import NOTED, Comment
@@ -159,11 +159,11 @@ def _addressed(raw: RawConnection, person: bytes) -> Iterator[AddressedRow]:
             )  # fmt: skip
 
 
-def _row(line: tuple[object, ...], me: bytes) -> CommentRow:
+def _row(line: tuple[Any, ...], me: bytes) -> CommentRow:
     key, body, at, author, author_id, addressed, done, done_by, done_at = line
     return CommentRow(
-        UUID(bytes=key), str(body or ""), _moment(at), str(author or ""), author_id == me,  # type: ignore[arg-type]  # an id
-        str(addressed or ""), bool(done), str(done_by or ""), _moment(done_at),
+        UUID(bytes=key), body or "", _moment(at), author or "", author_id == me, addressed or "", bool(done),
+        done_by or "", _moment(done_at),
     )  # fmt: skip
 
 

@@ -101,6 +101,13 @@ def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
         query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND {is_there(part)}"
         query += _GOES_WITH.get(part.kind, "")
         _collect(raw, part, query, rows, found)
+        for inner, link in parts_of(part.kind):
+            within = f"SELECT id AS part, {owner.name} AS document FROM {part.kind}"
+            within += f" WHERE {owned} AND {is_there(part)}"
+            on = belongs(inner, link).replace("= ?", "= part")
+            query = f"SELECT document, id, {_names(inner)} FROM ({within}) JOIN {inner.kind} ON {on}"
+            query += f" WHERE {is_there(inner)}" + _GOES_WITH.get(inner.kind, "")
+            _collect(raw, inner, query, rows, found)
     return found
 
 

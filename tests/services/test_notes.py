@@ -168,6 +168,14 @@ def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(
     assert said(workspace, record) == ["Rückfrage zum Ahornkiez"]
 
 
+def test_what_is_noted_on_an_agreement_is_found_in_its_protocol(workspace: Workspace) -> None:
+    visit = new_visit(workspace, "Laden")
+    given = {"protocol_id": visit, "what": "Aushang erneuern"}
+    agreement = workspace.editing.add("agreement", given).result()
+    workspace.comments.write("agreement", agreement, "Rückfrage zum Ahornkiez").result()
+    assert found(workspace, "ahornkiez laden") == [("protocol", visit)]
+
+
 def test_erasing_a_record_erases_what_was_noted_on_it(workspace: Workspace) -> None:
     visit, other = new_visit(workspace, "Laden"), new_visit(workspace, "Hof")
     for each in (visit, other):
