@@ -60,8 +60,9 @@ class Invitations:
             raise NotOwnerError()
         where = self._place(place, listed).invited()
         self._all_shared(listed)
+        # What a file names that leaves the house must outlive a power cut: spaces, keys, the invitation.
         prepared = self._database.writer.submit(
-            lambda tx: [self._prepare(tx, guest, where) for guest in listed], "setup"
+            lambda tx: [self._prepare(tx, guest, where) for guest in listed], "setup", durable=True
         ).result()
         made = []
         for number, (guest, one) in enumerate(zip(listed, prepared, strict=True), start=1):

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from inka_desktop.exchange import joining
 from inka_desktop.exchange.errors import LastOwnerError, RecoveryGoneError, RecoveryTypedError
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project
@@ -20,6 +22,7 @@ from inka_desktop.services.member_rows import GuestRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.store.keys import GivenKey, PassphraseSource
+from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 
@@ -111,6 +114,24 @@ def test_what_is_held_back_is_listed_and_accepted(office: tuple[Workspace, Works
     assert guest_knew or [row.person for row in held] == ["Kollegin"]
     owner.members.accept(row.id for row in held).result()
     assert owner.members.held_back() == []
+
+
+def test_an_invitation_leaves_only_when_what_it_names_outlives_a_power_cut(
+    office: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, _ = office
+    with owner.core.raw() as raw:
+        place = UUID(bytes=raw.execute("SELECT id FROM place").fetchone()[0])
+    flushed: list[int] = []
+    prepare = joining.prepare
+
+    def watched(raw: RawConnection, *given: Any) -> Any:
+        flushed.append(raw.execute("PRAGMA synchronous").fetchone()[0])
+        return prepare(raw, *given)
+
+    monkeypatch.setattr(joining, "prepare", watched)
+    owner.members.invitations.invite_all([GuestRow("Kollege", Role.COORDINATOR)], place)
+    assert flushed == [2]
 
 
 def test_thirty_invitations_come_from_one_list_and_can_be_taken_back(

@@ -136,7 +136,8 @@ class Run:
             invitation = joining.prepare(
                 raw, owner.replica.identity, guest, place, FAR_FUTURE_MS, self.world.rng()
             )
-        owner.write(lambda tx: losing.note_invitation(tx, owner.replica.identity, invitation), "control")
+        me = owner.replica.identity
+        owner.write(lambda tx: losing.note_invitation(tx, me, invitation), "control", durable=True)
         owner.replica.reload()
         self.new_device().join(invitation)
         if not carrier:
