@@ -184,3 +184,16 @@ def ref(
     ``index`` nobody looks for the rows that point to one.
     """
     return _field(number, Id, merge=merge, asks=asks, required=required, index=index, info={"ref": kind})
+
+
+def target_kind(number: int) -> MappedColumn[Any]:
+    """The number of the table that :func:`target_id` points into; written with its row and never again."""
+    return _field(number, INTEGER, merge=Merge.FIXED, info={"target": True})
+
+
+def target_id(number: int) -> MappedColumn[Any]:
+    """A record of any kind that this one is about; it may stand in another space, or be missing here.
+
+    A kind that has one has the field ``target_kind`` right before it, and an index that begins with it.
+    """
+    return _field(number, Id, info={"target": True})

@@ -15,6 +15,7 @@ from functools import cache
 
 from .base import Merge
 from .canonical import Json, canonical_text
+from .notes import NOTED
 from .specs import FieldSpec, TableSpec, by_kind, tables
 
 DATED = "date"
@@ -45,17 +46,25 @@ def owners_of(kind: str) -> tuple[FieldSpec, ...]:
     """The fields of a kind that say which record it is a part of; the first that is filled counts.
 
     What has a date of its own is no part: a released protocol belongs to a project and is found by itself.
+    What may be about a record of any kind is a part of that one.
     """
     spec = by_kind()[kind]
     if DATED in spec.by_name:
         return ()
+    if spec.target is not None:
+        return spec.target[1:]
     return tuple(field for field in spec.fields if field.parent is not None and fields_of(field.parent))
 
 
 @cache
 def parts_of(kind: str) -> tuple[tuple[TableSpec, FieldSpec], ...]:
     """Kinds of the parts of a kind, with the field that says whose they are."""
-    return tuple((spec, field) for spec in kinds() for field in owners_of(spec.kind) if field.parent == kind)
+    return tuple(
+        (spec, field)
+        for spec in kinds()
+        for field in owners_of(spec.kind)
+        if field.parent == kind or (field.target and kind in NOTED)
+    )
 
 
 @cache

@@ -20,6 +20,7 @@ from . import (  # noqa: F401  (declare their tables)
     documents,
     mailing,
     network,
+    notes,
     office,
     projects,
     protocols,
@@ -44,6 +45,7 @@ class FieldSpec:
         bind, read: Python value to storage value and back; None when they are the same.
         ref: kind of record a reference across spaces points to.
         parent: table of the owner inside the same space.
+        target: it says which record of any kind the row is about, together with another one.
         default: storage value of a row that does not name the field.
         stored: type of its storage values.
         searched: the search looks into it.
@@ -59,6 +61,7 @@ class FieldSpec:
     default: Value
     stored: type
     searched: bool
+    target: bool
     bind: Callable[[Any], Value] | None = field(compare=False)
     read: Callable[[Any], Any] | None = field(compare=False)
 
@@ -92,6 +95,12 @@ class TableSpec:
     by_name: dict[str, FieldSpec]
     derived: dict[str, str]
 
+    @property
+    def target(self) -> tuple[FieldSpec, FieldSpec] | None:
+        """The fields of the kind and the id of the record that a row is about, where it is about any."""
+        kind, key = (self.by_name.get(name) for name in ("target_kind", "target_id"))
+        return (kind, key) if kind is not None and key is not None else None
+
 
 _STORED: dict[type, type] = {TEXT: str, INTEGER: int, BLOB: bytes}
 
@@ -108,7 +117,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
         parent=keys[0].column.table.name if keys else None,
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
 stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
-        searched=column.info.get("searched", False),
+        searched=column.info.get("searched", False), target=column.info.get("target", False),
         bind=bind, read=kind.result_processor(dialect, None),
     )  # fmt: skip
 

@@ -201,4 +201,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.device": ("Geräte", "Devices"),
     "kinds.retention": ("Aufbewahrungsregeln", "Retention rules"),
     "kinds.own_word": ("Eigene Wörter", "Own words"),
+    "kinds.tag": ("Schlagwörter", "Tags"),
+    "kinds.tagging": ("Vergebene Schlagwörter", "Tags of records"),
+    "kinds.comment": ("Kommentare", "Comments"),
 }

@@ -12,7 +12,7 @@ from inka_desktop.reading.looked import PAGE_END
 from inka_desktop.records.archive import ArchiveEntry, ArchiveText
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.folding import fold
-from inka_desktop.services import sending
+from inka_desktop.services import sending, tagged
 from inka_desktop.services.archive_rows import ArchiveFilter, ArchiveRow, ArchiveWholeRow
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided, raw_of
@@ -55,10 +55,11 @@ class Archive:
         with self._core.session() as session:
             rows = _LIST.page(session, _limits(limits), by, start, length, descending=descending)
             marks = sending.marks(raw_of(session), _KIND, [row.id for row in rows])
+            comments = tagged.open_counts(raw_of(session), [row.id for row in rows])
             return [
                 ArchiveRow(
                     row.id, row.date, row.title or "", row.project_label or "", row.form or "",
-                    marks.get(row.id, ""),
+                    marks.get(row.id, ""), comments.get(row.id, 0),
                 )
                 for row in rows
             ]  # fmt: skip
@@ -124,4 +125,6 @@ def _limits(limits: ArchiveFilter) -> list[Limit]:
         found.append(Limit("form", limits.forms))
     if limits.assigned is not None:
         found.append(Limit("project_id", filled=limits.assigned))
+    if limits.tag is not None:
+        found.append(Limit("id", tag=(_KIND, limits.tag)))
     return found

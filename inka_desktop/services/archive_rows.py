@@ -20,6 +20,7 @@ class ArchiveFilter(NamedTuple):
     project_id: UUID | None = None
     forms: tuple[str, ...] = ()
     assigned: bool | None = None
+    tag: UUID | None = None
 
 
 class ArchiveRow(NamedTuple):
@@ -31,6 +32,7 @@ class ArchiveRow(NamedTuple):
     project: str
     form: str
     sending: str = ""
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
 from inka_desktop.services import erasures
 from inka_desktop.services.core import Core
 from inka_desktop.services.ordering import owner_field
@@ -34,7 +34,7 @@ _NAMING = (
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 
-_MADE_BY_THE_PROGRAM = frozenset(
+COMES_AND_GOES = frozenset(
     {
         "attachment",
         "protocol_version",
@@ -44,9 +44,10 @@ _MADE_BY_THE_PROGRAM = frozenset(
         "recipient",
         "postponement",
         "mailing",
+        "tagging",
     }
 )
-"""Come and go with what people delete."""
+"""Kinds that come and go with what people delete: the bin does not name them."""
 
 
 def rows(core: Core) -> list[BinRow]:
@@ -60,7 +61,7 @@ def rows(core: Core) -> list[BinRow]:
         found = [
             (spec, record, owner)
             for spec in tables()
-            if spec.kind not in _MADE_BY_THE_PROGRAM
+            if spec.kind not in COMES_AND_GOES
             for record, owner in _dead(session, spec)
             if (spec.number, record.id.bytes) not in erased
         ]
@@ -74,14 +75,27 @@ def rows(core: Core) -> list[BinRow]:
 def _dead(session: Session, spec: TableSpec) -> Iterator[tuple[Record, Record | None]]:
     """Deleted records of a kind whose owner, where they have one, is there."""
     record: Any = spec.record
-    field = owner_field(spec)
     for row in session.scalars(select(record).where(record.alive.is_(False))).all():
-        owner: Any = None
-        if field is not None and field.parent is not None:
-            owner = session.get(by_kind()[field.parent].record, getattr(row, field.name))
-            if owner is None or not owner.alive:
-                continue
-        yield row, owner
+        belongs, owner = _owner(session, spec, row)
+        if not belongs or (owner is not None and owner.alive):
+            yield row, owner
+
+
+def _owner(session: Session, spec: TableSpec, row: Any) -> tuple[bool, Any]:
+    """Whether a row belongs to a record or is about one, and that one as far as it is here."""
+    field = owner_field(spec)
+    if spec.target is not None:
+        return True, _target(session, row)
+    key = getattr(row, field.name) if field is not None else None
+    if field is None or field.parent is None or key is None:
+        return False, None
+    return True, session.get(by_kind()[field.parent].record, key)
+
+
+def _target(session: Session, row: Any) -> Any:
+    """The record of any kind that a row is about, as far as it is here."""
+    about = by_number().get(row.target_kind)
+    return session.get(about.record, row.target_id) if about is not None and row.target_id else None
 
 
 class _Look:

@@ -16,7 +16,7 @@ from inka_desktop.records.documents import Attachment
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
 from inka_desktop.records.projects import Project, ProjectArea, ProjectParty
-from inka_desktop.services import following, network, sending, twins
+from inka_desktop.services import following, network, sending, tagged, twins
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.directory_rows import (
     EntryFilter,
@@ -105,7 +105,8 @@ class Directory:
                 descending=descending,
             )
             marks = sending.marks(raw_of(session), kind, [row.id for row in rows])
-            return [_entry(kind, row, marks.get(row.id, "")) for row in rows]
+            comments = tagged.open_counts(raw_of(session), [row.id for row in rows])
+            return [_entry(kind, row, marks.get(row.id, ""), comments.get(row.id, 0)) for row in rows]
 
     def position_of(
         self, kind: str, prefix: str, limits: EntryFilter, order: str, *, descending: bool
@@ -262,12 +263,14 @@ def _limits(kind: str, limits: EntryFilter, today: date) -> list[Limit]:
         # Somebody is gone from the day on which they leave, a name only after its last day.
         first = today + timedelta(days=1) if kind == "person" else today
         found.append(Limit(_ENDED[kind], first, gone=not limits.active))
+    if limits.tag is not None:
+        found.append(Limit("id", tag=(kind, limits.tag)))
     return found
 
 
-def _entry(kind: str, row: Any, sent: str) -> EntryRow:
+def _entry(kind: str, row: Any, sent: str, comments: int) -> EntryRow:
     texts = tuple(getattr(row, name) or "" for name in _SHOWN[kind])
-    return EntryRow(row.id, texts, getattr(row, _ENDED.get(kind, ""), None), sent)
+    return EntryRow(row.id, texts, getattr(row, _ENDED.get(kind, ""), None), sent, comments)
 
 
 def _of_organization(session: Session, row: Organization) -> Iterator[RelationRow]:

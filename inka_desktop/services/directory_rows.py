@@ -20,15 +20,17 @@ class EntryFilter(NamedTuple):
 
     type: str | None = None
     active: bool | None = None
+    tag: UUID | None = None
 
 
 class EntryRow(NamedTuple):
-    """A line of a list: what its columns say, when it ended, and how far it was sent."""
+    """A line of a list: what its columns say, when it ended, how far it was sent, open comments."""
 
     id: UUID
     texts: tuple[str, ...]
     ended: date | None
     sending: str
+    comments: int = 0
 
 
 class RelationRow(NamedTuple):

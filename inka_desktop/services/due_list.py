@@ -21,7 +21,7 @@ from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement
 from inka_desktop.records.tasks import FollowUp, Task
 from inka_desktop.records.values import AgreementState, days_overdue
-from inka_desktop.services import agreement_list, sending
+from inka_desktop.services import agreement_list, sending, tagged
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.due_rows import SOON_DAYS, DueFilter, DueOrder
 from inka_desktop.services.fields import plain_values
@@ -166,7 +166,8 @@ def rows(
                 )
             start = max(0, start - part.count)
         start = start if reached else max(0, start - stretch.count)
-    return rows_of(session, kind, found, on)
+    comments = tagged.open_counts(raw_of(session), [record.id for record in found])
+    return [replace(row, comments=comments.get(row.id, 0)) for row in rows_of(session, kind, found, on)]
 
 
 def rows_of(session: Session, kind: str, records: Sequence[Any], on: date) -> list[AgreementRow]:
@@ -204,6 +205,8 @@ def _limits(kind: str, limits: DueFilter, on: date) -> list[Limit]:
         found.append(Limit("responsible_order", key, until=key + ABOVE_ALL))
     if limits.project_id is not None:
         found.append(Limit("project_id", limits.project_id))
+    if limits.tag is not None:
+        found.append(Limit("id", tag=(kind, limits.tag)))
     return found
 
 

@@ -23,11 +23,13 @@ class DueFilter(NamedTuple):
         which: ``soon`` is due within a week and not overdue yet.
         responsible: how the words for the responsible begin, whatever their case; empty for all.
         project_id: None for all.
+        tag: only what has it; None for all.
     """
 
     which: Which = "open"
     responsible: str = ""
     project_id: UUID | None = None
+    tag: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

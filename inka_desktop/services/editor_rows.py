@@ -165,6 +165,7 @@ class ProtocolFilter:
     waiting: bool = False
     type: str | None = None
     series_id: UUID | None = None
+    tag: UUID | None = None
 
 
 ProtocolOrder = Literal["date", "project_label", "number", "state", "place", "keeper", "kind"]

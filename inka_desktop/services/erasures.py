@@ -145,7 +145,9 @@ def _in_log(raw: RawConnection, words: str) -> Iterator[_Place]:
 def _fields(spec: TableSpec) -> tuple[FieldSpec, ...]:
     """What people write: not whose the record is, nor whether it is there."""
     return tuple(
-        field for field in spec.fields if field.number != ALIVE and not field.parent and not field.ref
+        field
+        for field in spec.fields
+        if field.number != ALIVE and not field.parent and not field.ref and not field.target
     )
 
 
@@ -175,7 +177,11 @@ def shells(raw: RawConnection) -> set[_Key]:
     for table, row in raw.execute("SELECT DISTINCT tbl, row FROM sync_erasure").fetchall():
         spec = by_number().get(table)
         if spec is not None:
-            columns = [field.name for field in spec.fields if not field.parent and field.default is None]
+            columns = [
+                field.name
+                for field in spec.fields
+                if not field.parent and not field.target and field.default is None
+            ]
             names = ", ".join(["alive", *(name for name in columns if name != "alive")])
             values = raw.execute(f"SELECT {names} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
             if values is not None and not any(value not in (None, "", 0) for value in values):

@@ -51,6 +51,17 @@ class NotTwinsError(UserInputError):
     en = "These entries lie in different areas and are not merged. Both were kept. Please delete one by hand."
 
 
+class NotAuthorError(UserInputError):
+    """Somebody else's comment is not reworded or deleted."""
+
+    code = "services.not_author"
+    de = (
+        "Diesen Kommentar hat jemand anderes geschrieben. Er bleibt, wie er ist. "
+        "Bitte antworten Sie mit einem eigenen Kommentar."
+    )
+    en = "Somebody else wrote this comment. It stays as it is. Please answer with a comment of your own."
+
+
 class FinishedError(UserInputError):
     """A finished protocol is not deleted."""
 

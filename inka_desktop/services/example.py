@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.services import recording, recording_stock, scenes
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.store import keys
 from inka_desktop.store.keys import GivenKey
 
@@ -60,8 +61,20 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
     made = {}
     for project in data["project"]:
         made[project["title"]] = _project(workspace, project)
+    for note in data["note"]:
+        _note(workspace, made[note["project"]], note)
     recording_stock.record_rounds(workspace, made, recording.read_input(_STOCK, on - anchor()))
     return made
+
+
+def _note(workspace: Workspace, project: UUID, said: dict[str, Any]) -> None:
+    """Tags and comments on a project and its newest protocol."""
+    newest = workspace.protocols.page(ProtocolFilter(project_id=project), "date", True, 0)[0].id
+    for word in said["tags"]:
+        for kind, record in (("project", project), ("protocol", newest)):
+            workspace.tags.put(kind, record, word).result()
+    for body in said["comments"]:
+        workspace.comments.write("protocol", newest, body).result()
 
 
 def anchor() -> date:

@@ -27,9 +27,9 @@ _READ: dict[type, Callable[[str], Any]] = {
 _NOT_EDITED = {
     ("protocol", "state"), ("protocol", "number"), ("protocol_version", "withdrawn"),
     ("released_protocol", "withdrawn"), ("agreement", "released_id"), ("agreement", "released_as"),
-    ("fixed_text", "withdrawn"),
+    ("fixed_text", "withdrawn"), ("comment", "body"),
 }  # fmt: skip
-"""Set by finishing and releasing only."""
+"""Set by finishing and releasing only; what a comment says by its author."""
 
 
 def spec_of(kind: str) -> TableSpec:
@@ -94,7 +94,7 @@ def _checked(spec: TableSpec, name: str, value: object, new: bool) -> Any:
 
 def _converted(wanted: type, value: object) -> Any:
     if wanted is str:
-        return _text(value)
+        return plain_text(value)
     if isinstance(value, str) and wanted in _READ:
         value = _READ[wanted](value)
     if wanted is date and isinstance(value, datetime):
@@ -108,7 +108,13 @@ def _converted(wanted: type, value: object) -> Any:
     return value.replace(second=0, microsecond=0, tzinfo=None) if isinstance(value, time) else value
 
 
-def _text(value: object) -> str | None:
+def plain_text(value: object) -> str | None:
+    """A text as records keep it, canonical and with one kind of line end; None when it says nothing.
+
+    Raises:
+        TypeError: it is no text.
+        TextTooLongError: it has more than 100,000 characters.
+    """
     if not isinstance(value, str):
         raise TypeError("text expected")
     text = canonical_text(str(value)).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
@@ -139,7 +145,7 @@ def on_what_stands(
     found = dict(values)
     for name in values.keys() & before.keys():
         stands = getattr(record, name)
-        shown = _text(str(before[name] or ""))
+        shown = plain_text(str(before[name] or ""))
         if by_kind()[kind].by_name[name].merge is Merge.TEXT and stands != shown:
             found[name] = merged(shown or "", values[name] or "", stands or "", random) or None
     return found

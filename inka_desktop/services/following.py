@@ -22,14 +22,17 @@ from inka_desktop.services.labels import BATCH, label_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-KINDS = ("organization", "person", "area")
+KINDS = ("organization", "person", "area", "tag")
 AS_IT_WAS_SAID = frozenset({"protocol", "stock_taking"})
 """Keep the name beside their reference: it was typed then."""
+_ANY = ""
+"""Stands for all of them where a field may refer to any."""
 _ONCE = {
     "project_area": ("project_id", "area_id"),
     "project_party": ("project_id", "organization_id", "role", "valid_from", "valid_to"),
     "contract_party": ("contract_id", "organization_id"),
     "series_member": ("series_id", "person_id"),
+    "tagging": ("tag_id", "target_id"),
 }
 """Links of which one is enough, by what makes two the same."""
 
@@ -85,8 +88,9 @@ def revive(session: Session, kind: str) -> int:
 def follow(session: Session) -> int:
     """Point what refers to an entry that was merged to the one that stays; how many, at most a batch."""
     moved, known = 0, {kind: survivors(session, kind) for kind in KINDS}
+    known[_ANY] = {key: stays for one in known.values() for key, stays in one.items()}
     for spec, ref, label in _referring():
-        kind = str(spec.by_name[ref].ref)
+        kind = spec.by_name[ref].ref or _ANY
         for row, stays in _to_move(session, spec, ref, known[kind], BATCH - moved):
             _move(session, spec, row, (kind, ref, label), stays)
             moved += 1
@@ -143,11 +147,13 @@ def _is_there(session: Session, spec: TableSpec, row: Any, ref: str, stays: UUID
 
 @cache
 def _referring() -> tuple[tuple[TableSpec, str, str], ...]:
-    """Fields that refer to a kind that is merged, with the field of the name beside them, or none."""
+    """Fields that may refer to what is merged, with the field of the name beside them, or none."""
     found = []
     for spec in tables():
         for field in spec.fields:
             if field.ref in KINDS:
                 label = label_field(spec, field)
                 found.append((spec, field.name, label.name if label is not None else ""))
+        if spec.target is not None:
+            found.append((spec, spec.target[1].name, ""))
     return tuple(found)

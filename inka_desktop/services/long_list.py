@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import TEXT, ColumnElement, func, or_, select, type_coerce
 
 from inka_desktop.records.german import sort_key
+from inka_desktop.services import tagged
 from inka_desktop.services.counted import remembered
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Limit:
     """What a column is limited to: a value or one of several, with ``filled`` whether it has any, or days.
 
     With ``gone`` a column of days says when something ends: whether that was before the day ``value``; with
-    ``until`` it is anything from ``value`` to that.
+    ``until`` it is anything from ``value`` to that. With ``tag``, on ``id``, rows of a kind have that tag.
     """
 
     column: str
@@ -38,14 +39,17 @@ class Limit:
     filled: bool | None = None
     gone: bool | None = None
     until: object = None
+    tag: tuple[str, UUID] | None = None
 
     @property
     def is_one_value(self) -> bool:
         """Whether all rows that pass have the same value there."""
-        return self.gone is None and self.until is None and self.filled is not True
+        return self.gone is None and self.until is None and self.filled is not True and self.tag is None
 
     def on(self, column: Any) -> ColumnElement[bool]:
         """The condition on that column."""
+        if self.tag is not None:
+            return column.in_(tagged.having(*self.tag))  # type: ignore[no-any-return]  # a column compared
         if self.gone is not None:
             return column < self.value if self.gone else or_(column.is_(None), column >= self.value)
         if isinstance(self.value, tuple):
@@ -138,7 +142,9 @@ class LongList:
     def _where(self, limits: Sequence[Limit], order: str | None = None) -> list[ColumnElement[bool]]:
         """The conditions; a column that does not lead the order is hidden from SQLite's planner."""
         led = self._led(limits, order)
-        last = order is not None and "alive" in self.orders[order]
+        few = any(limit.tag is not None for limit in limits)  # they lead, whatever the order
+        led = {"id"} if few else led
+        last = few or (order is not None and "alive" in self.orders[order])
         found = [(_hidden(self.record.alive) if last else self.record.alive).is_(True)]
         for limit in limits:
             column = getattr(self.record, limit.column)

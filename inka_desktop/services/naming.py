@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from inka_desktop.records.protocol_types import TITLE
-from inka_desktop.records.specs import TableSpec, by_kind
+from inka_desktop.records.specs import TableSpec, by_kind, by_number
 from inka_desktop.store.raw import RawConnection
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -16,7 +16,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "site": ("name",), "protocol": TITLE, "series": ("body",),
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
     "archive_entry": ("title",),
-    "task": ("what",), "follow_up": ("what",),
+    "task": ("what",), "follow_up": ("what",), "contract": ("title",), "tag": ("word",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 
@@ -101,12 +101,21 @@ def _owner(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, 
     copied = copied_from(raw, spec, row)
     if copied is not None:
         return by_kind()["protocol"], copied
+    if spec.target is not None:
+        return _target(raw, spec, row)
     for field in spec.fields:
         if field.parent is not None and field.parent not in ("attachment", spec.kind):
             found = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
             if found and found[0] is not None:
                 return by_kind()[field.parent], found[0]
     return None
+
+
+def _target(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec, bytes] | None:
+    """The record of any kind that this one is about."""
+    found = raw.execute(f"SELECT target_kind, target_id FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+    known = by_number().get(found[0]) if found and found[1] is not None else None
+    return (known, found[1]) if known is not None else None
 
 
 def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:

@@ -9,6 +9,7 @@ what is filtered by as well, and is walked in its order whatever the filter; kin
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import RecordState
-from inka_desktop.services import approval_reading, sending
+from inka_desktop.services import approval_reading, sending, tagged
 from inka_desktop.services.counted import remembered
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.long_list import before_in_order
@@ -65,6 +66,9 @@ def conditions(limits: ProtocolFilter, order: ProtocolOrder | None = None) -> li
     wanted: list[ColumnElement[bool]] = [V.alive.is_(True)]
     if limits.waiting:  # the few that wait lead, whatever the order
         led, wanted = V.id, [V.id.in_(sending.waiting("protocol")), _within(V.alive, V.id).is_(True)]
+    if limits.tag is not None:  # so do those of one tag
+        led = V.id
+        wanted[-1:] = [V.id.in_(tagged.having("protocol", limits.tag)), _within(V.alive, V.id).is_(True)]
     if limits.project_id is not None:
         wanted.append(_within(V.project_id, led) == limits.project_id)
     if limits.state is not None:
@@ -110,7 +114,13 @@ def page(
     marks = sending.marks(raw_of(session), "protocol", ids)
     consulted = [key for key in ids if found[key].state == RecordState.CONSULTATION]
     asked = approval_reading.asked(session, consulted)
-    return [_row(found[key], marks.get(key, ""), *asked.get(key, (None, 0))) for key in ids]
+    comments = tagged.open_counts(raw_of(session), ids)
+    return [
+        replace(
+            _row(found[key], marks.get(key, ""), *asked.get(key, (None, 0))), comments=comments.get(key, 0)
+        )
+        for key in ids
+    ]
 
 
 def position_of(

@@ -235,6 +235,9 @@ def records_of(raw: RawConnection, row: bytes, kind: str = "project") -> list[Ke
                     fresh = [key for (key,) in rows if (spec.number, key) not in found]
                     found |= {(spec.number, key): None for key in fresh}
                     waiting += [(spec.kind, key) for key in fresh]
+            if spec.target is not None:
+                about = raw.execute(f"SELECT id FROM {spec.kind} WHERE target_id = ?", (row,)).fetchall()
+                found |= {(spec.number, key): None for (key,) in about}
     found |= dict.fromkeys(_attachments(raw, list(found)))
     stays = {by_kind()[kind].number for kind in _STAYS}
     erased = erasures.shells(raw)
@@ -269,7 +272,11 @@ def _erase(
 
 def _erasable(spec: TableSpec) -> list[int]:
     """Everything but whether the row is there and whose it is."""
-    return [field.number for field in spec.fields if field.number != 1 and field.parent is None]
+    return [
+        field.number
+        for field in spec.fields
+        if field.number != 1 and field.parent is None and not field.target
+    ]
 
 
 def _row(rule: Rule) -> RetentionRow:

@@ -31,6 +31,8 @@ _STRETCH, _OVERLAP = 1_500, 300
 """Characters of a long text that are looked at together, and how many of them once more with the next."""
 _SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
 """Fields that say more about a record than its name; the first two that are filled are shown."""
+_GOES_WITH = {"tagging": " AND EXISTS (SELECT 1 FROM tag t WHERE t.id = tag_id AND t.alive = 1)"}
+"""Parts that are not shown without another record, which the index does not ask for."""
 _END = re.compile("\0")
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -97,7 +99,15 @@ def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
     for part, owner in parts_of(spec.kind):
         owned = belongs(part, owner).replace("= ?", f"IN ({marks})")
         query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND {is_there(part)}"
+        query += _GOES_WITH.get(part.kind, "")
         _collect(raw, part, query, rows, found)
+        for inner, link in parts_of(part.kind):
+            within = f"SELECT id AS part, {owner.name} AS document FROM {part.kind}"
+            within += f" WHERE {owned} AND {is_there(part)}"
+            on = belongs(inner, link).replace("= ?", "= part")
+            query = f"SELECT document, id, {_names(inner)} FROM ({within}) JOIN {inner.kind} ON {on}"
+            query += f" WHERE {is_there(inner)}" + _GOES_WITH.get(inner.kind, "")
+            _collect(raw, inner, query, rows, found)
     return found
 
 

@@ -13,7 +13,8 @@ class ProtocolListRow:
     """A line of the list of protocols; ``sending``: word of ``exchange_rows``, empty where all arrived.
 
     ``project`` is what it is about: its project, else its body or with whom it was. In consultation
-    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply.
+    ``reply_by`` is the last day for replies, and so many recipients are ``waiting`` to reply. Of its open
+    ``comments`` the number is told.
     """
 
     id: UUID
@@ -28,13 +29,14 @@ class ProtocolListRow:
     type: str = "visit"
     reply_by: dt.date | None = None
     waiting: int = 0
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
     """Who does what by when; ``days_overdue`` is 0 on the due date itself and before.
 
-    Lists say how often it was ``postponed``.
+    Lists say how often it was ``postponed`` and how many open ``comments`` it has.
     """
 
     id: UUID
@@ -53,6 +55,7 @@ class AgreementRow:
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     sending: str = ""
     postponed: int = 0
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.calendar import Calendar
     from inka_desktop.services.calendar_papers import CalendarPapers
     from inka_desktop.services.checking import Checking
+    from inka_desktop.services.comments import Comments
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.sheets import Sheets
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
+    from inka_desktop.services.tags import Tags
     from inka_desktop.services.tasks import Tasks
     from inka_desktop.services.thread import AgreementThreads
     from inka_desktop.services.twins import Twins
@@ -272,6 +274,20 @@ class Workspace:
         from inka_desktop.services.tasks import Tasks
 
         return Tasks(self.core, self.members)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Tags on records of any kind; loaded when first needed."""
+        from inka_desktop.services.tags import Tags
+
+        return Tags(self.core, self.editing, self.twins)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """Comments on records of any kind; loaded when first needed."""
+        from inka_desktop.services.comments import Comments
+
+        return Comments(self.core)
 
     @cached_property
     def stock(self) -> AllStock:

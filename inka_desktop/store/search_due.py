@@ -6,8 +6,9 @@ id; looking at it follows in pieces (``store.search_index``).
 
 from __future__ import annotations
 
+from inka_desktop.records.notes import NOTED
 from inka_desktop.records.searching import DATED, fields_of, hiding, owners_of, project_field
-from inka_desktop.records.specs import TableSpec, by_kind, by_number
+from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind, by_number
 
 from .raw import RawConnection
 
@@ -25,7 +26,7 @@ def triggers(spec: TableSpec) -> dict[str, str]:
     )
     gone = f"INSERT INTO search_gone(row, tbl) SELECT NEW.id, {spec.number} WHERE {hidden};"
     watched = ", ".join(f'"{name}"' for name in _watched(spec))
-    body = " ".join((note, gone, *(_moved(field.name, field.parent or "") for field in owners_of(table))))
+    body = " ".join((note, gone, *(_moved(field) for field in owners_of(table))))
     return {
         f"search_{table}_i": f"CREATE TRIGGER search_{table}_i AFTER INSERT ON {table} BEGIN {note} END",
         f"search_{table}_u": (
@@ -41,10 +42,15 @@ def forget(raw: RawConnection, table: int, row: bytes) -> None:
         raw.execute("INSERT INTO search_gone(row, tbl) VALUES (?, ?)", (row, table))
 
 
-def _moved(name: str, owner: str) -> str:
+def _moved(field: FieldSpec) -> str:
     """A part that belonged to another record is missing there now."""
-    number, old, new = by_kind()[owner].number, f'OLD."{name}"', f'NEW."{name}"'
-    left = f"{old} IS NOT {new} AND {old} IS NOT NULL"
+    old, new = f'OLD."{field.name}"', f'NEW."{field.name}"'
+    left, number = f"{old} IS NOT {new} AND {old} IS NOT NULL", "OLD.target_kind"
+    if field.parent is not None:
+        number = str(by_kind()[field.parent].number)
+    else:  # it may have been about a record of any kind, or of one that a newer version has
+        kinds = ", ".join(str(by_kind()[kind].number) for kind in sorted(NOTED))
+        left += f" AND {number} IN ({kinds})"
     return f"INSERT INTO search_due(row, tbl) SELECT {old}, {number} WHERE {left};"
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from inka_desktop.records.base import CREATED
 from inka_desktop.records.folding import fold
+from inka_desktop.records.notes import NOTED
 from inka_desktop.records.searching import (
     DATED,
     PROJECT,
@@ -56,6 +57,8 @@ def whole_of(raw: RawConnection, key: Key) -> Key:
     """The record that one is a part of, of several floors the uppermost; itself where there is none."""
     spec = by_number()[key[0]]
     owners = owners_of(spec.kind)
+    if spec.target is not None:
+        return _whole_of_target(raw, spec, key)
     if owners:
         names = ", ".join(field.name for field in owners)
         found = raw.execute(f"SELECT {names} FROM {spec.kind} WHERE id = ?", (key[1],)).fetchone()
@@ -63,6 +66,14 @@ def whole_of(raw: RawConnection, key: Key) -> Key:
             if owner is not None:
                 return whole_of(raw, (by_kind()[field.parent or ""].number, owner))
     return key
+
+
+def _whole_of_target(raw: RawConnection, spec: TableSpec, key: Key) -> Key:
+    found = raw.execute(f"SELECT target_kind, target_id FROM {spec.kind} WHERE id = ?", (key[1],)).fetchone()
+    if found is None or found[1] is None:
+        return key
+    known = by_number().get(found[0])
+    return whole_of(raw, (known.number, found[1])) if known is not None and known.kind in NOTED else key
 
 
 def compose(raw: RawConnection, key: Key) -> SearchText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.reading.looked import Block, Looked, Why
 from inka_desktop.records.values import FileForm
 from inka_desktop.services.archive_rows import LIMIT_MB, ArchiveFilter, ArchiveRow, DateSource
-from inka_desktop.viewmodels import dates, record_state, wording
+from inka_desktop.services.views import Plain
+from inka_desktop.viewmodels import dates, notes, record_state, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import Column
+from inka_desktop.viewmodels.views import id_of, plain_id
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def columns() -> list[Column[ArchiveRow]]:
         Column(translate("Archive", "Titel"), lambda row: row.title or "–", "title", stretch=True),
         Column(translate("Archive", "Projekt"), lambda row: row.project or "–", "project_label", width=230),
         Column(translate("Archive", "Art"), lambda row: wording.label(FORMS, row.form), width=140),
+        notes.comment_column(),
         Column(
             translate("Archive", "Senden und Empfangen"),
             lambda row: mark.text if (mark := record_state.mark(row.sending)) else "",
@@ -102,6 +105,32 @@ def filters() -> list[tuple[str, ArchiveFilter]]:
         (wording.label(FORMS, FileForm.EXCEL), ArchiveFilter(forms=sheets)),
         (translate("Archive", "Ohne Projekt"), ArchiveFilter(assigned=False)),
     ]
+
+
+def view_of(limits: ArchiveFilter, order: str, *, descending: bool) -> dict[str, Plain]:
+    """What is remembered of the list: plain values that a later version can still read."""
+    return {
+        "project": plain_id(limits.project_id), "forms": " ".join(limits.forms), "assigned": limits.assigned,
+        "tag": plain_id(limits.tag), "order": order, "descending": descending,
+    }  # fmt: skip
+
+
+def limits_of(view: Mapping[str, Plain]) -> ArchiveFilter:
+    """The limits that a view remembers; what is no value of theirs counts as none."""
+    forms, assigned = view.get("forms"), view.get("assigned")
+    return ArchiveFilter(
+        id_of(view.get("project")),
+        tuple(forms.split()) if isinstance(forms, str) else (),
+        assigned if isinstance(assigned, bool) else None,
+        id_of(view.get("tag")),
+    )
+
+
+def order_of(view: Mapping[str, Plain]) -> tuple[str, bool]:
+    """The order that a view remembers, and whether it descends; by date where there is no such order."""
+    wanted = view.get("order")
+    known = isinstance(wanted, str) and wanted in ("date", "title", "project_label")
+    return str(wanted) if known else "date", bool(view.get("descending"))
 
 
 def count_words(count: int) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.due_rows import KINDS, DueFilter, DueOrder, PostponementRow, ThreadRow, Which
 from inka_desktop.services.rows import AgreementRow
 from inka_desktop.services.views import Plain
-from inka_desktop.viewmodels import dates, record_state, wording
+from inka_desktop.viewmodels import dates, notes, record_state, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import Column
 from inka_desktop.viewmodels.today import agreement_mark
+from inka_desktop.viewmodels.views import id_of, plain_id
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def columns(kind: str, today: Callable[[], date]) -> list[Column[AgreementRow]]:
                 width=36, sign=True,
             )
         )  # fmt: skip
+    if kind != "follow_up":
+        found.append(notes.comment_column())
     found.append(
         Column(
             translate("DueLists", "Senden und Empfangen"),
@@ -202,9 +204,9 @@ def facts(thread: ThreadRow, on: date) -> str:
 
 def view_of(kind: str, limits: DueFilter, order: DueOrder, *, descending: bool) -> dict[str, Plain]:
     """What is remembered of a list: plain values that a later version can still read."""
-    project = limits.project_id.hex if limits.project_id is not None else None
     return {
-        "kind": kind, "which": limits.which, "responsible": limits.responsible, "project": project,
+        "kind": kind, "which": limits.which, "responsible": limits.responsible,
+        "project": plain_id(limits.project_id), "tag": plain_id(limits.tag),
         "order": order, "descending": descending,
     }  # fmt: skip
 
@@ -213,11 +215,12 @@ def limits_of(view: Mapping[str, Plain]) -> tuple[str, DueFilter]:
     """The list and the limits that a view remembers; what is no value of theirs counts as none."""
     kind = next((one for one in KINDS if one == view.get("kind")), KINDS[0])
     which: Which = next((one for one in get_args(Which) if one == view.get("which")), "open")
-    responsible, project = view.get("responsible"), view.get("project")
+    responsible = view.get("responsible")
     return kind, DueFilter(
         which,
         responsible if isinstance(responsible, str) else "",
-        UUID(project) if isinstance(project, str) else None,
+        id_of(view.get("project")),
+        id_of(view.get("tag")),
     )
 
 

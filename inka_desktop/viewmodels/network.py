@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.directory_rows import EntryFilter, EntryRow, RelationRow
-from inka_desktop.viewmodels import dates, record_state, wording
+from inka_desktop.services.views import Plain
+from inka_desktop.viewmodels import dates, notes, record_state, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import Column
+from inka_desktop.viewmodels.views import id_of, plain_id
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
@@ -143,6 +145,7 @@ def columns(kind: str, on: date) -> list[Column[EntryRow]]:
                 mark=lambda row: ended_mark(kind, row.ended, on), width=190,
             )
         )  # fmt: skip
+    found.append(notes.comment_column())
     found.append(
         Column(
             translate("Network", "Senden und Empfangen"),
@@ -180,6 +183,32 @@ def filters(kind: str) -> list[tuple[str, EntryFilter]]:
         words = wording.ORGANIZATION_KINDS
         found += [(wording.label(words, one), EntryFilter(type=one)) for one in words]
     return found
+
+
+def view_of(kind: str, limits: EntryFilter, order: str, *, descending: bool) -> dict[str, Plain]:
+    """What is remembered of a list: plain values that a later version can still read."""
+    return {
+        "kind": kind, "type": limits.type, "active": limits.active, "tag": plain_id(limits.tag),
+        "order": order, "descending": descending,
+    }  # fmt: skip
+
+
+def limits_of(view: Mapping[str, Plain]) -> tuple[str, EntryFilter]:
+    """The list and the limits that a view remembers; what is no value of theirs counts as none."""
+    kind = next((one for one in MANY if one == view.get("kind")), next(iter(MANY)))
+    type, active = view.get("type"), view.get("active")
+    return kind, EntryFilter(
+        type if isinstance(type, str) else None,
+        active if isinstance(active, bool) else None,
+        id_of(view.get("tag")),
+    )
+
+
+def order_of(kind: str, view: Mapping[str, Plain]) -> tuple[str, bool]:
+    """The order that a view remembers, and whether it descends; by the first column where there is none."""
+    orders = [*(order for _, order, _ in _COLUMNS[kind])]
+    wanted = view.get("order")
+    return wanted if isinstance(wanted, str) and wanted in orders else orders[0], bool(view.get("descending"))
 
 
 def empty_words(kind: str) -> tuple[str, str, str]:

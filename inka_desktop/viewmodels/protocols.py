@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
-from inka_desktop.viewmodels import dates, protocol_words, record_state, wording
+from inka_desktop.viewmodels import dates, notes, protocol_words, record_state, wording
 from inka_desktop.viewmodels.paged import Column
+from inka_desktop.viewmodels.views import id_of, plain_id
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
@@ -64,6 +64,7 @@ def columns(today: Callable[[], date]) -> list[Column[ProtocolListRow]]:
             width=132,
         ),
         Column(translate("Protocols", "Nummer"), lambda row: row.number or "–", "number", width=132),
+        notes.comment_column(),
         Column(
             translate("Protocols", "Senden und Empfangen"),
             lambda row: mark.text if (mark := record_state.mark(row.sending)) else "",
@@ -114,8 +115,9 @@ def filter_chips(on: date) -> list[FilterChip]:
 def view_of(limits: ProtocolFilter, order: ProtocolOrder, *, descending: bool) -> dict[str, Plain]:
     """What is remembered of the list: plain values that a later version can still read."""
     return {
-        "project": _hex(limits.project_id), "state": limits.state, "year": limits.year,
-        "waiting": limits.waiting, "type": limits.type, "series": _hex(limits.series_id),
+        "project": plain_id(limits.project_id), "state": limits.state, "year": limits.year,
+        "waiting": limits.waiting, "type": limits.type, "series": plain_id(limits.series_id),
+        "tag": plain_id(limits.tag),
         "order": order, "descending": descending,
     }  # fmt: skip
 
@@ -124,21 +126,14 @@ def limits_of(view: Mapping[str, Plain]) -> ProtocolFilter:
     """The limits that a view remembers; what is no value of theirs counts as none."""
     state, year, type = (view.get(name) for name in ("state", "year", "type"))
     return ProtocolFilter(
-        _id(view.get("project")),
+        id_of(view.get("project")),
         state if isinstance(state, str) else None,
         year if isinstance(year, int) else None,
         bool(view.get("waiting")),
         type if isinstance(type, str) else None,
-        _id(view.get("series")),
+        id_of(view.get("series")),
+        id_of(view.get("tag")),
     )
-
-
-def _hex(key: UUID | None) -> str | None:
-    return key.hex if key is not None else None
-
-
-def _id(value: Plain) -> UUID | None:
-    return UUID(value) if isinstance(value, str) else None
 
 
 def order_of(view: Mapping[str, Plain]) -> tuple[ProtocolOrder, bool]:

@@ -207,6 +207,9 @@ RECORD_KINDS: Words = {
     "device": QT_TRANSLATE_NOOP("Wording", "Gerät"),
     "retention": QT_TRANSLATE_NOOP("Wording", "Aufbewahrung"),
     "own_word": QT_TRANSLATE_NOOP("Wording", "Eigenes Wort"),
+    "tag": QT_TRANSLATE_NOOP("Wording", "Schlagwort"),
+    "tagging": QT_TRANSLATE_NOOP("Wording", "Vergebenes Schlagwort"),
+    "comment": QT_TRANSLATE_NOOP("Wording", "Kommentar"),
 }
 FIELDS: Words = {
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),

@@ -4419,6 +4419,114 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offene Kommentare</source>
+        <translation>
+            <numerusform>%n open comment</numerusform>
+            <numerusform>%n open comments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kommentare für Sie</source>
+        <translation>Comments for you</translation>
+    </message>
+    <message>
+        <source>Offene Kommentare</source>
+        <translation>Open comments</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>erledigt von {person}</source>
+        <translation>done by {person}</translation>
+    </message>
+    <message>
+        <source>für {person}</source>
+        <translation>for {person}</translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>Der Kommentar ist im Papierkorb.</source>
+        <translation>The comment is in the bin.</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to bin</translation>
+    </message>
+    <message>
+        <source>Kommentieren</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Weiteres zum Kommentar: {text}</source>
+        <translation>More about the comment: {text}</translation>
+    </message>
+    <message>
+        <source>Wieder offen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>für alle</source>
+        <translation>for everybody</translation>
+    </message>
+    <message>
+        <source>für {person}</source>
+        <translation>for {person}</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Schlagwörter und Kommentare</source>
+        <translation>Tags and comments</translation>
+    </message>
+    <message>
+        <source>Nur für die Koordinierungsstelle; wird nie weitergegeben</source>
+        <translation>For the coordination office only; never passed on</translation>
+    </message>
+    <message>
+        <source>Kommentar, wird nie weitergegeben</source>
+        <translation>Comment, never passed on</translation>
+    </message>
+    <message>
+        <source>Kommentar für das Büro …</source>
+        <translation>Comment for the office …</translation>
+    </message>
+    <message>
+        <source>Für wen der Kommentar ist</source>
+        <translation>Whom the comment is for</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Strg+Eingabe</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
     <name>NumberEdit</name>
     <message>
         <source>Bitte eine Zahl eingeben, zum Beispiel 7.</source>
@@ -5550,6 +5658,10 @@ What lies there already stays.</translation>
         <translation>Parties</translation>
     </message>
     <message>
+        <source>Das Projekt ist im Papierkorb.</source>
+        <translation>The project is in the bin.</translation>
+    </message>
+    <message>
         <source>Eintrag entfernen</source>
         <translation>Remove entry</translation>
     </message>
@@ -5560,6 +5672,10 @@ What lies there already stays.</translation>
     <message>
         <source>Hinzufügen</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to bin</translation>
     </message>
     <message>
         <source>Legen Sie zuerst ein Projekt an.</source>
@@ -5594,6 +5710,10 @@ What lies there already stays.</translation>
         <translation>Title, municipality and carrier are enough. You can add everything else later.</translation>
     </message>
     <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>Weiterer Standort</source>
         <translation>Another site</translation>
     </message>
@@ -5624,6 +5744,10 @@ What lies there already stays.</translation>
     <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
+    </message>
+    <message>
+        <source>Weiteres zu diesem Projekt</source>
+        <translation>More about this project</translation>
     </message>
     <message>
         <source>Titel</source>
@@ -7958,6 +8082,71 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TagChip</name>
+    <message>
+        <source>Alle Schlagwörter</source>
+        <translation>All tags</translation>
+    </message>
+    <message>
+        <source>Nur was dieses Schlagwort hat</source>
+        <translation>Only what has this tag</translation>
+    </message>
+    <message>
+        <source>Schlagwort</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Schlagwörter verwalten …</source>
+        <translation>Manage tags …</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>Schlagwort hinzufügen</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>Schlagwort „{word}“ entfernen</source>
+        <translation>Remove tag “{word}”</translation>
+    </message>
+    <message>
+        <source>Schlagwort …</source>
+        <translation>Tag …</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Das Schlagwort „{word}“ ist im Papierkorb.</source>
+        <translation>The tag “{word}” is in the bin.</translation>
+    </message>
+    <message>
+        <source>Schlagwörter</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Ein neues Wort gilt überall, wo das Schlagwort steht. Heißt ein anderes schon so, werden beide eins.</source>
+        <translation>A new word holds wherever the tag stands. If another tag is called so already, both become one.</translation>
+    </message>
+    <message>
+        <source>Neues Wort</source>
+        <translation>New word</translation>
+    </message>
+    <message>
+        <source>Umbenennen</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to bin</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Die Aufgabe ist im Papierkorb.</source>
@@ -8081,6 +8270,10 @@ What lies there already stays.</translation>
     <message>
         <source>Vereinbarung</source>
         <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>Schließen</source>
@@ -9218,6 +9411,10 @@ What lies there already stays.</translation>
         <translation>Clarifying talk</translation>
     </message>
     <message>
+        <source>Kommentar</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
         <source>Kommune</source>
         <translation>Municipality</translation>
     </message>
@@ -9430,6 +9627,10 @@ What lies there already stays.</translation>
         <translation>Facts</translation>
     </message>
     <message>
+        <source>Schlagwort</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
         <source>Schlussfolgerung</source>
         <translation>Conclusion</translation>
     </message>
@@ -9568,6 +9769,10 @@ What lies there already stays.</translation>
     <message>
         <source>Vereinbarungsblatt</source>
         <translation>Agreement sheet</translation>
+    </message>
+    <message>
+        <source>Vergebenes Schlagwort</source>
+        <translation>Tag of a record</translation>
     </message>
     <message>
         <source>Vermerk zur Einwendung</source>

@@ -70,7 +70,7 @@ def test_what_is_looked_into_follows_from_the_records() -> None:
     assert {"state", "kind", "date"}.isdisjoint(field.name for field in fields_of("protocol"))
     assert [field.name for field in owners_of("agreement")] == ["protocol_id", "release_id"]
     parts = {spec.kind for spec, _ in parts_of("protocol")}
-    assert parts == {"attendance", "topic", "agreement", "photo", "reply"}
+    assert parts == {"attendance", "topic", "agreement", "photo", "reply", "comment", "tagging"}
 
 
 def test_a_protocol_is_found_by_all_its_parts_and_words_may_stand_apart(indexed: Store) -> None:

@@ -37,6 +37,8 @@ class ThreadDialog(QDialog):
         for card in (ui.postponedCard, ui.stepsCard, ui.saveFileButton):
             card.hide()  # until it is known what they say
         ui.closeButton.clicked.connect(self.accept)
+        ui.historyButton.clicked.connect(self._open_history)
+        ui.notesCard.attach(context)
         ui.fileButton.clicked.connect(self._choose_file)
         ui.saveFileButton.clicked.connect(self._save_file)
         ui.doneButton.clicked.connect(self._settle)
@@ -76,6 +78,7 @@ class ThreadDialog(QDialog):
         ui.postponeFrame.setVisible(is_open)
         self._show_postponements(thread)
         self._show_steps(thread)
+        ui.notesCard.show_record("agreement", row.id)
         widget = self.findChild(QWidget, self._field) if first and self._field else None
         if isinstance(widget, QWidget):
             widget.setFocus()
@@ -103,6 +106,11 @@ class ThreadDialog(QDialog):
             line.make_clickable()
             line.activated.connect(lambda key=step.protocol_id: self._go(key))
             card.add_row(line)
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        HistoryDialog(self._context, "agreement", self._agreement, self).open()
 
     def _go(self, protocol: UUID) -> None:
         self.accept()

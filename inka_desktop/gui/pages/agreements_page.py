@@ -37,7 +37,9 @@ class AgreementsPage(Page):
 
     name = "agreements"
     code = "V-01"
-    watches = frozenset({*KINDS, "protocol", "released_protocol", "project", "postponement"})
+    watches = frozenset(
+        {*KINDS, "protocol", "released_protocol", "project", "postponement", "tagging", "comment"}
+    )
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

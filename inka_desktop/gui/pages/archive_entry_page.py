@@ -51,6 +51,7 @@ class ArchiveEntryPage(Page):
         self.binder.saved.connect(self._was_saved)
         ui.dateEdit.today, ui.dateEdit.past = context.today, True
         ui.filePreview.attach(context)
+        ui.notesCard.attach(context)
         ui.listButton.clicked.connect(lambda: context.show_page("archive"))
         ui.openButton.clicked.connect(self.open_elsewhere)
         ui.saveButton.clicked.connect(self.save_as)
@@ -197,6 +198,7 @@ class ArchiveEntryPage(Page):
         self.binder.load(row.id, row)
         show_marks(self.binder.fields(), row.divided, self._open_entries)
         ui.originLabel.setText(self._about(row))
+        ui.notesCard.show_record(_KIND, row.id)
         if self._previewed != row.id and self.isVisible():
             self._previewed = row.id
             ui.filePreview.show_file(lambda ws: ws.archive.file(row.id), self._show_missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,10 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.tag_chip import TagChip
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.archive_rows import ArchiveFilter, ArchiveRow, PlanRow
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import archive
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -37,7 +41,7 @@ class ArchivePage(Page):
 
     name = "archive"
     code = "A-01"
-    watches = frozenset({"archive_entry", "project"})
+    watches = frozenset({"archive_entry", "project", "tagging", "comment"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -63,7 +67,11 @@ class ArchivePage(Page):
             chip.setChecked(limits == self._limits)
             chip.clicked.connect(partial(self._filter, limits))
             self._group.addButton(chip)
+            chip.setProperty("limits", limits)
             row.addWidget(chip)
+        self._tags = TagChip(context, self._choose_tag, ui.chipsWidget)
+        row.addWidget(self._tags)
+        row.addWidget(ViewChip(context, self.name, self._view_now, self._show_view, ui.chipsWidget))
         self._fill_empty()
         self.setAcceptDrops(True)
 
@@ -120,7 +128,25 @@ class ArchivePage(Page):
             card.add_row(line)
 
     def _filter(self, limits: ArchiveFilter, _checked: bool = True) -> None:
-        self._limits = limits._replace(project_id=self._limits.project_id)
+        self._limits = limits._replace(project_id=self._limits.project_id, tag=self._limits.tag)
+        self._show()
+
+    def _choose_tag(self, tag: UUID | None) -> None:
+        self._limits = self._limits._replace(tag=tag)
+        self._show()
+
+    def _view_now(self) -> Mapping[str, Plain]:
+        return archive.view_of(self._limits, self._order, descending=self._descending)
+
+    def _show_view(self, view: Mapping[str, Plain]) -> None:
+        self._limits, (self._order, self._descending) = archive.limits_of(view), archive.order_of(view)
+        self._group.setExclusive(False)
+        for chip in self._group.buttons():
+            chip.setChecked(chip.property("limits") == self._limits._replace(project_id=None, tag=None))
+        self._group.setExclusive(True)
+        self._tags.set_tag(self._limits.tag)
+        self._ui.projectCombo.set_value(self._limits.project_id)
+        self._view.show_sorting(self._order, descending=self._descending)
         self._show()
 
     def _choose_project(self) -> None:

@@ -14,6 +14,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.project_line import ProjectLine
+from inka_desktop.gui.widgets.tag_chip import TagChip
 from inka_desktop.services.due_rows import DueFilter, Which
 from inka_desktop.viewmodels import due_lists
 
@@ -36,6 +37,8 @@ class DueFilters(QObject):
             chip.clicked.connect(partial(self._choose, which))
             self._group.addButton(chip)
             self._row.addWidget(chip)
+        self._tags = TagChip(context, lambda tag: self._limit(self.limits._replace(tag=tag)), page)
+        self._row.addWidget(self._tags)
         who = ui.responsibleEdit
         who.asked.connect(self._ask_who)
         who.entered.connect(lambda _text: self._take_who())
@@ -72,6 +75,7 @@ class DueFilters(QObject):
         line.set_value(limits.responsible)
         line.blockSignals(before)
         self._project.set_title(project)
+        self._tags.set_tag(limits.tag)
         for chip in self._group.buttons():
             chip.setChecked(chip.property("which") == limits.which)
 

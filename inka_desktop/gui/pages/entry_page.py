@@ -102,6 +102,7 @@ class EntryPage(Page):
         ui.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for card in (ui.relationsCard, ui.mergedCard):
             card.hide()
+        ui.notesCard.attach(context)
 
     def show_record(self, record: object) -> None:
         """Comes into view, for an entry where one is given."""
@@ -146,6 +147,7 @@ class EntryPage(Page):
             self._show_contract(form, row)
         self._show_relations(row)
         self._show_merged(row)
+        ui.notesCard.show_record(row.kind, row.id)
         set_reading_order(self)
         if not self._shown and not row.name:
             (form.ui.titleEdit if row.kind == "contract" else form.ui.nameEdit).setFocus()

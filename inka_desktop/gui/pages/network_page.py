@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,7 +19,10 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
+from inka_desktop.gui.widgets.tag_chip import TagChip
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.directory_rows import KINDS, EntryFilter, EntryRow
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import network
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -34,7 +37,7 @@ class NetworkPage(Page):
 
     name = "network"
     code = "N-01"
-    watches = frozenset({*KINDS, "agreement"})
+    watches = frozenset({*KINDS, "agreement", "tagging", "comment"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,6 +55,8 @@ class NetworkPage(Page):
         self._kinds = self._chips(ui.kindsWidget, [(network.many(kind), kind) for kind in KINDS], self._list)
         self._filters = FlowLayout(ui.chipsWidget, _CHIP_GAP)
         self._group: QButtonGroup | None = None
+        self._tags = TagChip(context, self._choose_tag, ui.chipsWidget)
+        self._views = ViewChip(context, self.name, self._view_now, self._show_view, ui.chipsWidget)
         ui.newButton.setMenu(self._beginnings())
         icons.set_icon(ui.newButton, "plus", "on_accent")
         ui.twinsButton.clicked.connect(self._open_twins)
@@ -87,6 +92,7 @@ class NetworkPage(Page):
     def _list(self, kind: str, _checked: bool = True) -> None:
         """Another kind of entry: its columns, its filters, by name."""
         self._kind, self._limits = kind, EntryFilter()
+        self._tags.set_tag(None)
         self._view.show_columns(network.columns(kind, self.context.today()))
         self._order, self._descending = self._view.model.column(0).order, False
         self._view.show_sorting(self._order, descending=False)
@@ -111,6 +117,7 @@ class NetworkPage(Page):
         for number, (text, value) in enumerate(choices):
             chip = FilterChip(holder, text)
             chip.setChecked(number == 0)
+            chip.setProperty("kind", value)
             chip.clicked.connect(partial(chosen, value))
             group.addButton(chip)
             row.addWidget(chip)
@@ -120,21 +127,42 @@ class NetworkPage(Page):
         while self._filters.count():
             item = self._filters.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None:
+            if widget is not None and widget not in (self._tags, self._views):
                 widget.hide()
                 widget.deleteLater()
         self._group = QButtonGroup(self)
         choices = network.filters(self._kind)
         for text, limits in choices if len(choices) > 1 else ():
             chip = FilterChip(self._ui.chipsWidget, text)
-            chip.setChecked(limits == self._limits)
+            chip.setChecked(limits == self._limits._replace(tag=None))
             chip.clicked.connect(partial(self._filter, limits))
             self._group.addButton(chip)
             self._filters.addWidget(chip)
+            chip.setProperty("limits", limits)
             chip.show()
+        for shown in (self._tags, self._views):
+            self._filters.addWidget(shown)
 
     def _filter(self, limits: EntryFilter, _checked: bool = True) -> None:
-        self._limits = limits
+        self._limits = limits._replace(tag=self._limits.tag)
+        self._show()
+
+    def _choose_tag(self, tag: UUID | None) -> None:
+        self._limits = self._limits._replace(tag=tag)
+        self._show()
+
+    def _view_now(self) -> Mapping[str, Plain]:
+        return network.view_of(self._kind, self._limits, self._order, descending=self._descending)
+
+    def _show_view(self, view: Mapping[str, Plain]) -> None:
+        kind, limits = network.limits_of(view)
+        for chip in self._kinds.buttons():
+            chip.setChecked(chip.property("kind") == kind)
+        self._list(kind)
+        self._limits, (self._order, self._descending) = limits, network.order_of(kind, view)
+        self._offer_filters()
+        self._tags.set_tag(limits.tag)
+        self._view.show_sorting(self._order, descending=self._descending)
         self._show()
 
     def _sort(self, order: str) -> None:

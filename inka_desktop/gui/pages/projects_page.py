@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.projects_page import Ui_ProjectsPage
@@ -59,6 +59,13 @@ class ProjectsPage(Page):
             field.today = context.today
             field.past = True
         self.binder = Binder(context, "project", self)
+        ui.notesCard.attach(context)
+        icons.set_icon(ui.moreButton, "ellipsis")
+        menu = QMenu(self)
+        menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._model = projects.ProjectListModel(self)
         ui.projectList.setModel(self._model)
         ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))
@@ -128,6 +135,20 @@ class ProjectsPage(Page):
         self._show_parties(row)
         self._ui.areasCard.show_areas(self.context, row.id, row.areas)
         self._show_sites(row)
+        ui.notesCard.show_record("project", row.id)
+
+    def _open_history(self) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        if self._project is not None:
+            self.leave()
+            HistoryDialog(self.context, "project", self._project, self).open()
+
+    def _delete(self) -> None:
+        project = self._project
+        if project is not None:
+            self.leave()
+            remove(self, self.context, "project", project, self.tr("Das Projekt ist im Papierkorb."))
 
     def _show_parties(self, row: ProjectRow) -> None:
         card, shown = self._ui.partiesCard, (row.id, row.parties)

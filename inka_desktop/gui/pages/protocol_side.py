@@ -50,6 +50,7 @@ class ProtocolSide(QObject):
         ui.missingCard.add_head_widget(self._count)
         ui.internalNoteText.set_lines(3)
         ui.stateCard.set_title(self.tr("Senden und Empfangen"))
+        ui.notesCard.attach(page.context)
         ui.stateCard.hide()
         ui.sinceCard.hide()
         ui.versionsCard.hide()
@@ -95,6 +96,7 @@ class ProtocolSide(QObject):
         self.late.show_record(row.id, late=self._final and row.arrived_later)
         self.approval.show_record(row.id, final=self._final)
         self.outgoing.show_record(row.id)
+        self._ui.notesCard.show_record("protocol", row.id)
 
     def _place_missing(self) -> None:
         """A finished protocol that lacks nothing says nothing about finishing."""

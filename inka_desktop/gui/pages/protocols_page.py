@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +22,7 @@ from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.gui.widgets.row_copier import pieces_of
+from inka_desktop.gui.widgets.tag_chip import TagChip
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
@@ -40,7 +43,7 @@ class ProtocolsPage(Page):
 
     name = "protocols"
     code = "P-02"
-    watches = frozenset({"protocol", "fixed_text", "reply"})
+    watches = frozenset({"protocol", "fixed_text", "reply", "tagging", "comment"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -69,6 +72,8 @@ class ProtocolsPage(Page):
         icons.set_icon(self._ui.newProtocolButton, "plus", "on_accent")
         self._row = FlowLayout(self._ui.chipsWidget, CHIP_GAP)
         self._make_chips()
+        self._tags = TagChip(context, self._choose_tag, self)
+        self._row.addWidget(self._tags)
         self._row.addWidget(ViewChip(context, self.name, self._view_now, self._show_view, self))
         self._fill_empty()
 
@@ -114,7 +119,11 @@ class ProtocolsPage(Page):
                 button.hide()
 
     def _filter(self, limits: ProtocolFilter, _checked: bool = True) -> None:
-        self._limits = limits
+        self._limits = replace(limits, tag=self._limits.tag)
+        self._show()
+
+    def _choose_tag(self, tag: UUID | None) -> None:
+        self._limits = replace(self._limits, tag=tag)
         self._show()
 
     def _sort(self, order: ProtocolOrder) -> None:
@@ -132,8 +141,9 @@ class ProtocolsPage(Page):
         self._order, self._descending = protocols.order_of(view)
         self._chips.setExclusive(False)
         for chip in self._chips.buttons():
-            chip.setChecked(chip.property("limits") == self._limits)
+            chip.setChecked(chip.property("limits") == replace(self._limits, tag=None))
         self._chips.setExclusive(True)
+        self._tags.set_tag(self._limits.tag)
         self._view.show_sorting(self._order, descending=self._descending)
         self._show()
 

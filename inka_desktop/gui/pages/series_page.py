@@ -47,6 +47,7 @@ class SeriesPage(Page):
         ui.memberList.attach(context)
         suggest_persons(context, ui.chairEdit)
         self.binder = Binder(context, "series", self)
+        ui.notesCard.attach(context)
         self._wire()
         self._fill_empty()
 
@@ -102,6 +103,7 @@ class SeriesPage(Page):
         self.binder.load(row.id, row)
         self._ui.memberList.load(row.id, row.members)
         self._show_meetings(row)
+        self._ui.notesCard.show_record("series", row.id)
         set_reading_order(self)
         if self._fresh:
             self._fresh = False

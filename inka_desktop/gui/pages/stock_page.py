@@ -93,6 +93,7 @@ class StockPage(Page):
         self._sections.take(ui.scrollContent)
         yield
         self.binder = Binder(self.context, "stock_taking", self)
+        later.notesCard.attach(self.context)
         self._wire()
 
     # --- showing ----------------------------------------------------------------------------------
@@ -183,6 +184,7 @@ class StockPage(Page):
             }
         )  # fmt: skip
         self._later.comparison.offer(row.others)
+        self._later.notesCard.show_record("stock_taking", row.id)
 
     def _show_sketch(self, row: StockWholeRow) -> None:
         self._later.sketch.show_points(list(_places(row)))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from inka_desktop.gui import theme
 from inka_desktop.gui._generated.today_page import Ui_TodayPage
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.page_list import is_office
+from inka_desktop.gui.page_list import is_office, shown_by
 from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
@@ -23,6 +23,7 @@ from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from inka_desktop.services.member_rows import OwnersRow
+    from inka_desktop.services.notes_rows import AddressedRow
     from inka_desktop.services.rows import TodayRow
     from inka_desktop.store.writer import Changes
     from inka_desktop.viewmodels.today import Block, Line
@@ -42,7 +43,7 @@ class TodayPage(Page):
     watches = frozenset(
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
-            "reply", "person", "task", "follow_up", "mailing",
+            "reply", "person", "task", "follow_up", "mailing", "comment",
         }
     )  # fmt: skip
     filled = Signal()
@@ -62,6 +63,7 @@ class TodayPage(Page):
         )
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
+        self._ui.commentsCard.hide()
         self._skeletons: list[Skeleton] = []
         self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
@@ -80,6 +82,16 @@ class TodayPage(Page):
             lambda ws: (ws.today.get(on, DAYS), ws.members.owners(), question and question.read(ws)),
             lambda told: self._show(*told),
         )
+        if is_office(self.context.role):
+            self.context.read(self, lambda ws: ws.comments.addressed(), self._show_comments)
+
+    def _show_comments(self, rows: Sequence[AddressedRow]) -> None:
+        """Comments for this person; no card where there are none."""
+        from inka_desktop.viewmodels import notes
+
+        pages = shown_by(self.context.role)
+        self._ui.commentsCard.setVisible(bool(rows))
+        self._fill(self._ui.commentsCard, notes.addressed_block(rows, pages, self.context.today()))
 
     def take_changes(self, changes: Changes) -> None:
         """Something was written or arrived."""

@@ -17,6 +17,7 @@ from . import (
     holdings,
     mailing,
     network,
+    notes,
     places,
     protocols,
     release,
@@ -64,6 +65,7 @@ def _to_4(operations: Any) -> None:
     stock.step(operations)
     agreements.step(operations)
     archive.step(operations)
+    notes.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.notes import Comment, Tag, Tagging
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
@@ -24,6 +26,8 @@ from tests.exchange.engine.office import Desk, Office
 from tests.simulator.device import KEY
 
 SECRETS = ("vertrauliche Notiz", "Zweifel am Träger", "eigene Punkte")
+NOTED = ("Kanarienwort", "Kanarienkommentar")
+"""A tag and a comment of the office, on a record that the carrier has."""
 OWN = "Sonnenhang"
 
 
@@ -41,7 +45,10 @@ def carrier(office: Office) -> Desk:
     a.add(Protocol, place="Laden", internal_note=SECRETS[0])
     b.add(Protocol, place=SECRETS[1])
     b.write(lambda tx: tx.session.add(Protocol(id=new_id(), space=UUID(bytes=personal), place=SECRETS[2])))
-    a.add(Project, space=SpaceKind.PROJECT, title=OWN)
+    project = a.add(Project, space=SpaceKind.PROJECT, title=OWN)
+    about: dict[str, Any] = {"target_kind": Project.__number__, "target_id": project}
+    a.add(Comment, body=NOTED[1], **about)
+    a.add(Tagging, tag_id=a.add(Tag, word=NOTED[0]), tag_label=NOTED[0], **about)
     for _ in range(3):
         for desk in office.desks:
             desk.meet()
@@ -93,9 +100,10 @@ def _keys(desk: Desk) -> set[bytes]:
 def test_a_carriers_keys_open_nothing_of_another_space(office: Office, carrier: Desk) -> None:
     plain = b"".join(_opened_with(_keys(carrier), path.read_bytes()) for path in office.files())
     assert OWN.encode() in plain
-    assert not [secret for secret in SECRETS if secret.encode() in plain]
+    assert not [secret for secret in (*SECRETS, *NOTED) if secret.encode() in plain]
     everything = b"".join(_opened_with(_keys(office.owner), path.read_bytes()) for path in office.files())
     assert [secret.encode() in everything for secret in SECRETS] == [True, True, False]  # the last is B's own
+    assert all(secret.encode() in everything for secret in NOTED)
     b = office.desks[1]
     everything = b"".join(_opened_with(_keys(b), path.read_bytes()) for path in office.files())
     assert SECRETS[2].encode() in everything
@@ -106,14 +114,15 @@ def test_nothing_of_another_space_lies_on_a_carriers_disk(carrier: Desk) -> None
         path.read_bytes() for path in Path(carrier.folder).rglob("*") if path.is_file()
     )
     assert OWN.encode() in heap
-    assert not [secret for secret in SECRETS if secret.encode() in heap]
-    words = {word for secret in SECRETS for word in fold(secret).split() if len(word) > 3}
+    assert not [secret for secret in (*SECRETS, *NOTED) if secret.encode() in heap]
+    words = {word for secret in (*SECRETS, *NOTED) for word in fold(secret).split() if len(word) > 3}
     assert not [word for word in words if word.encode() in heap]
     assert fold(OWN).encode() in b"\n".join(_searched(carrier))
     at_home = _dump(carrier.office.owner)
     assert SECRETS[0].encode() in at_home  # the search does find it where it is
     assert {b"vertrauliche", b"notiz"} <= set(_searched(carrier.office.owner))
     assert fold(SECRETS[0]).encode() in at_home
+    assert {fold(secret).encode() for secret in NOTED} <= set(_searched(carrier.office.owner))
 
 
 def test_a_personal_space_follows_its_person_to_a_further_device(office: Office, carrier: Desk) -> None:

@@ -1,0 +1,185 @@
+"""Tags of the office on records of any kind: the same word twice is one tag, whoever thinks of it.
+
+A tag's id is made of its word, so two devices that begin with the same one make the same row; where that id
+already had a life (renamed, deleted, merged), the next one is taken. Merging two is :mod:`.twins`.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from itertools import count
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from inka_desktop.records.folding import fold
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.ids import key_id
+from inka_desktop.records.notes import NOTED, Tag, Tagging
+from inka_desktop.records.specs import by_kind
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import Editing, add, assign
+from inka_desktop.services.errors import FieldUnknownError, ValueUnusableError
+from inka_desktop.services.fields import checked
+from inka_desktop.services.notes_rows import TagRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.twins import Twins
+    from inka_desktop.store.raw import RawConnection
+    from inka_desktop.store.writer import Transaction
+
+_OF = (
+    "SELECT DISTINCT t.id, t.word, t.word_order FROM tagging l JOIN tag t ON t.id = l.tag_id AND t.alive = 1"
+    " WHERE l.target_id = ? AND l.alive = 1 ORDER BY t.word_order, t.id"
+)
+_ALL = (
+    "SELECT t.id, t.word, (SELECT count(DISTINCT l.target_id) FROM tagging l"
+    " WHERE l.tag_id = t.id AND l.alive = 1) FROM tag t WHERE t.alive = 1 AND t.word > ''"
+    " ORDER BY t.word_order, t.id"
+)
+
+
+class Tags:
+    """The office's own words for records."""
+
+    def __init__(self, core: Core, editing: Editing, twins: Twins) -> None:
+        self._core = core
+        self._editing = editing
+        self._twins = twins
+
+    def all(self, typed: str = "") -> list[TagRow]:
+        """Tags in the order of the alphabet, each with how many records have it.
+
+        Args:
+            typed: only those with a word that begins so; capitals and umlauts aside.
+        """
+        with self._core.raw() as raw:
+            rows = [
+                TagRow(UUID(bytes=key), word, number) for key, word, number in raw.execute(_ALL).fetchall()
+            ]
+        wanted = fold(typed)
+        return [row for row in rows if f" {wanted}" in f" {fold(row.word)}"] if wanted else rows
+
+    def put(self, kind: str, record: UUID, word: str) -> Future[UUID]:
+        """Give a record a tag, made when there is none of that word; returns the tag.
+
+        Raises:
+            ValueUnusableError, FieldUnknownError: the word is empty, or the kind has no tags; at once.
+            UnknownRecordError: in the future; the record is not here.
+        """
+        wanted, spec = _clean(word), noted(kind)
+
+        def work(transaction: Transaction) -> UUID:
+            find(transaction.session, spec, record)
+            tag = self._ensure(transaction, wanted)
+            self._link(transaction, tag, kind, record)
+            return tag
+
+        return self._core.submit(work, "add")
+
+    def take_off(self, record: UUID, tag: UUID) -> Future[None]:
+        """Take a tag off a record; the tag itself stays."""
+
+        def work(transaction: Transaction) -> None:
+            query = select(Tagging).where(Tagging.target_id == record, Tagging.tag_id == tag)
+            for link in transaction.session.scalars(query.where(Tagging.alive.is_(True))).all():
+                link.alive = False
+
+        return self._core.submit(work, "delete")
+
+    def rename(self, tag: UUID, word: str) -> Future[UUID]:
+        """Call a tag otherwise; where another one is called so, both become one. Returns the one that stays.
+
+        Raises:
+            ValueUnusableError: the word is empty; at once.
+        """
+        wanted = _clean(word)
+        with self._core.session() as session:
+            other = next((key for key in _named(session, wanted) if key != tag), None)
+        if other is not None:
+            return self.merge(other, tag)
+        saved = self._editing.save("tag", tag, {"word": wanted})
+        self._editing.settle()
+        named: Future[UUID] = Future()
+        saved.add_done_callback(lambda done: _hand_on(done, named, tag))
+        return named
+
+    def merge(self, one: UUID, two: UUID) -> Future[UUID]:
+        """Make two tags one; what had either has the one that stays, which keeps the word of ``one``."""
+        others = () if one.bytes <= two.bytes else ("word",)
+        return self._twins.merge("tag", one, two, others)
+
+    def remove(self, tag: UUID) -> Future[None]:
+        """Put a tag into the bin; no record shows it until it is brought back."""
+        return self._editing.delete("tag", tag)
+
+    def _ensure(self, transaction: Transaction, word: str) -> UUID:
+        session = transaction.session
+        known = next(iter(_named(session, word)), None)
+        if known is not None:
+            return known
+        free = (key_id(Tag.__number__, fold(word) or word, str(life)) for life in count())
+        key = next(one for one in free if session.get(Tag, one) is None)
+        add(self._core, transaction, "tag", {"word": word}, row=key)
+        session.flush()
+        return key
+
+    def _link(self, transaction: Transaction, tag: UUID, kind: str, record: UUID) -> None:
+        session, key = transaction.session, key_id(Tagging.__number__, tag.bytes, record.bytes)
+        number = by_kind()[kind].number
+        values = {"tag_id": tag, "target_kind": number, "target_id": record}
+        known = session.get(Tagging, key)
+        if known is None:
+            add(self._core, transaction, "tagging", values, row=key, space=self._core.spaces.coord)
+        elif not known.alive:
+            known.alive = True
+            session.flush()  # bringing back goes alone
+            label = session.get(Tag, tag)
+            assign(known, {"tag_id": tag, "target_id": record, "tag_label": label.word if label else None})
+
+
+def of(raw: RawConnection, record: UUID) -> tuple[TagRow, ...]:
+    """The tags of a record, in the order of the alphabet."""
+    return tuple(TagRow(UUID(bytes=key), word or "") for key, word, _ in raw.execute(_OF, (record.bytes,)))
+
+
+def noted(kind: str) -> Any:
+    """The class of a kind that has tags and comments.
+
+    Raises:
+        FieldUnknownError: the kind has none.
+    """
+    if kind not in NOTED:
+        raise FieldUnknownError(kind=kind, field="target_kind")
+    return by_kind()[kind].record
+
+
+def _named(session: Session, word: str) -> list[UUID]:
+    """Living tags of a word, the oldest id first; capitals, accents and spelling of umlauts do not matter."""
+    first = sort_key(word)[:1]
+    near: ColumnElement[bool] = Tag.word_order.between(first, first + "\U0010ffff")
+    rows = session.execute(select(Tag.id, Tag.word).where(Tag.alive.is_(True), near).order_by(Tag.id))
+    return [UUID(bytes=key.bytes) for key, named in rows if fold(named or "") == fold(word)]
+
+
+def _clean(word: str) -> str:
+    """One line without outer or double spaces.
+
+    Raises:
+        ValueUnusableError: nothing is left.
+    """
+    wanted = checked("tag", {"word": " ".join(word.split())})["word"]
+    if not wanted:
+        raise ValueUnusableError(kind="tag", field="word")
+    return str(wanted)
+
+
+def _hand_on(done: Future[Any], to: Future[UUID], value: UUID) -> None:
+    failure = done.exception()
+    if failure is not None:
+        to.set_exception(failure)
+    else:
+        to.set_result(value)
