@@ -69,9 +69,13 @@ def chips(card: NotesCard) -> list[str]:
     return [one.text() for one in line.findChildren(QPushButton) if not one.isHidden()]
 
 
-def menu_of(card: NotesCard, body: str) -> dict[str, QAction]:
-    rows = [row for row in card.findChildren(CardRow) if not row.isHidden() and row.title.text() == body]
-    return {action.text(): action for action in rows[0].findChildren(QPushButton)[0].menu().actions()}
+def menu_of(card: NotesCard, body: str, until: Until) -> dict[str, QAction]:
+    def rows() -> list[CardRow]:
+        shown = [row for row in card.findChildren(CardRow) if not row.isHidden()]
+        return [row for row in shown if row.title.text() == body and row.findChildren(QPushButton)]
+
+    until(lambda: bool(rows()))  # the card may just be filled anew
+    return {action.text(): action for action in rows()[0].findChildren(QPushButton)[0].menu().actions()}
 
 
 def test_words_are_completed_put_and_taken_off_by_keyboard(
@@ -106,21 +110,21 @@ def test_a_comment_is_written_changed_settled_and_deleted(
     combo.setCurrentIndex(1)
     QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(lambda: bodies(card) == ["Bitte prüfen"])
-    assert (text.toPlainText(), count.text()) == ("", "1")
+    until(lambda: (text.toPlainText(), count.text()) == ("", "1"))
     assert [row.body for row in workspace.comments.addressed()] == ["Bitte prüfen"]
     type_into(text, "angefangen")
-    menu_of(card, "Bitte prüfen")["Ändern"].trigger()
-    assert text.toPlainText() == "Bitte prüfen"
+    menu_of(card, "Bitte prüfen", until)["Ändern"].trigger()
+    until(lambda: text.toPlainText() == "Bitte prüfen")
     QTest.keyClick(text, Qt.Key.Key_Escape)
     assert text.toPlainText() == "angefangen"  # what was begun is still there
-    menu_of(card, "Bitte prüfen")["Ändern"].trigger()
+    menu_of(card, "Bitte prüfen", until)["Ändern"].trigger()
     text.setPlainText("Bitte genau prüfen")
     send.click()
     until(lambda: bodies(card) == ["Bitte genau prüfen"])
-    menu_of(card, "Bitte genau prüfen")["Erledigt"].trigger()
+    menu_of(card, "Bitte genau prüfen", until)["Erledigt"].trigger()
     until(lambda: count.text() == "")
     assert workspace.comments.addressed() == []
-    menu_of(card, "Bitte genau prüfen")["In den Papierkorb"].trigger()
+    menu_of(card, "Bitte genau prüfen", until)["In den Papierkorb"].trigger()
     until(lambda: bodies(card) == [])
     assert [row.kind for row in workspace.editing.deleted()] == ["comment"]
 
@@ -145,10 +149,12 @@ def test_an_open_comment_is_a_sign_in_the_list_and_a_card_on_today(
     comment = workspace.comments.write("protocol", visit, "Bitte prüfen", me).result()
     page = window.show_page("today")
     shown = find(page, Card, "commentsCard")
-    until(lambda: not shown.isHidden())
-    rows = [row for row in shown.findChildren(CardRow) if not row.isHidden()]
-    assert [row.title.text() for row in rows] == ["Bitte prüfen"]
-    rows[0].activated.emit()
+
+    def rows() -> list[CardRow]:
+        return [row for row in shown.findChildren(CardRow) if not row.isHidden()]
+
+    until(lambda: not shown.isHidden() and [row.title.text() for row in rows()] == ["Bitte prüfen"])
+    rows()[0].activated.emit()
     until(lambda: find(window, NotesCard).isVisible())
     model = find(window.show_page("protocols"), QTableView, "protocolTable").model()
     place = next(
