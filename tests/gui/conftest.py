@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,8 +33,11 @@ _windows = count()
 
 
 @pytest.fixture(autouse=True)
-def looks(qapp: QApplication) -> None:
+def looks(qapp: QApplication) -> Iterator[None]:
     """The theme and German, as the program starts.
+
+    What the test left goes at its end: the window of one test would be styled anew for the next, which takes
+    longer than most tests.
 
     The style sheet is never taken away: Qt's record of styled widgets would begin anew without hearing of the
     end of those that are still there, and the next sheet would style what is gone (a crash).
@@ -42,6 +46,8 @@ def looks(qapp: QApplication) -> None:
     theme.install(qapp)
     theme.current().apply("light")
     i18n.install("de")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -79,6 +85,7 @@ def context(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     made.open_workspace(workspace)
     yield made
     made.close()
+    made.deleteLater()
 
 
 @pytest.fixture
