@@ -11,6 +11,7 @@ READY := $(VENV)/.ready
 COMPILED := $(VENV)/.compiled
 SEEDS ?= 20
 MINUTES ?= 10
+WORKERS ?= 3
 NAME ?=
 
 # The folders themselves stand for files that were removed.
@@ -86,10 +87,10 @@ lint: setup
 	@$(PY) packaging/build_hook.py --check
 	@$(PY) packaging/texts.py --check
 
-# The last line is pytest's own; the exit code decides.
+# The last line is pytest's own; the exit code decides. Three workers on two cores: many tests wait for something.
 test: lint
 	@sh packaging/system_libs.sh test
-	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n 2 --dist loadgroup -q
+	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n $(WORKERS) --dist loadgroup -q
 
 bench: bytecode
 	$(PY) -m tests.benchmarks $(NAME)
@@ -112,6 +113,8 @@ bundle: setup
 	QT_QPA_PLATFORM=offscreen dist/inka-desktop/inka-desktop tour --out build/bundle-tour
 	echo '["check", ["Haus", "Hauss"]]' | dist/inka-desktop/inka-desktop --spelling de | grep -Fx '["Hauss"]'
 	echo '["check", ["house", "houss"]]' | dist/inka-desktop/inka-desktop --spelling en | grep -Fx '["houss"]'
+	(printf '["look", %s, true]\n' $$(cat build/bundle-tour/*.pdf | wc -c); cat build/bundle-tour/*.pdf) | \
+		dist/inka-desktop/inka-desktop --reading | grep -o '"form": "pdf"'
 
 texts: $(READY)
 	$(PY) packaging/texts.py

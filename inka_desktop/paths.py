@@ -1,4 +1,4 @@
-"""Where things lie: the profile of a person, the shipped resources, and whether a folder is on a network."""
+"""Where things lie: a person's profile, what is shipped, this program; and what is on a network."""
 
 from __future__ import annotations
 
@@ -76,6 +76,11 @@ def resource_dir() -> Path:
         if candidate.is_dir():
             return candidate
     raise ResourcesMissingError
+
+
+def own_program() -> list[str]:
+    """How this program is started once more: the bundle is its own interpreter."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "inka_desktop"]
 
 
 def is_network_path(path: Path) -> bool:

@@ -270,17 +270,25 @@ def _note_acks(transaction: Transaction, batch: Batch, space: int) -> None:
 
 
 def _follows_on(raw: RawConnection, parcel: Parcel, part: Part) -> bool:
-    """Whether the author's file before a part is here, itself or within a pack; nearly always the newest."""
+    """Whether the author's file before a part is here, itself or within a pack; nearly always the newest.
+
+    Of a retired one a snapshot came instead, whose maker had all that it builds on.
+    """
     header, stream = parcel.envelope.header, parcel.stream
     if not part.previous or (header.kind == PACK and part.first > header.first):
         return True
     root = logs.find_log(raw, stream.space, stream.stream, stream.author)
     if root is None:
         return False
-    return keeping.is_known(raw, root.number, part.previous) or any(
-        open_envelope(data).header.kind == PACK
-        for (data,) in raw.execute(
-            "SELECT raw FROM sync_seg WHERE log = ? AND last = ?", (root.number, part.first - 1)
+    known = keeping.is_known(raw, root.number, part.previous)
+    return (
+        known
+        or keeping.is_retired(raw, root.number, part.first - 1)
+        or any(
+            open_envelope(data).header.kind == PACK
+            for (data,) in raw.execute(
+                "SELECT raw FROM sync_seg WHERE log = ? AND last = ?", (root.number, part.first - 1)
+            )
         )
     )
 

@@ -8,9 +8,10 @@ their epochs differ, both keys are kept, and the greater one closes from then on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+import msgpack
 from nacl.bindings import crypto_sign_ed25519_pk_to_curve25519
 
 from inka_desktop.records.values import Role
@@ -189,6 +190,29 @@ def sealing_epoch(raw: RawConnection, members: Members, space: bytes, *, control
     """
     if control:
         return 0
-    floor = raw.execute("SELECT value FROM setting WHERE name = ?", (f"epoch {space.hex()}",)).fetchone()
-    told = members.rights.rotations.get(space, []) if members.rights is not None else []
-    return max([*(int(one.said["epoch"]) for one in told), int.from_bytes(floor[0], "big") if floor else 0])
+    rotations = members.rights.rotations.get(space, []) if members.rights is not None else []
+    told = {int(one.said["epoch"]) for one in rotations}
+    return max([*told, _newest_invited(raw, space, told)])
+
+
+def _newest_invited(raw: RawConnection, space: bytes, told: Collection[int]) -> int:
+    """The newest epoch that the invitation brought, until a rotation is told that it did not know; or 0.
+
+    The statement about it may still be on its way. It may also never come, when the owner was lost before
+    it met anybody: then nobody else has that key.
+    """
+    found = dict(
+        raw.execute(
+            "SELECT name, value FROM setting WHERE name IN (?, ?)",
+            (f"epoch {space.hex()}", invited_name(space)),
+        ).fetchall()
+    )
+    invited = msgpack.unpackb(found.get(invited_name(space), b"\x90"))
+    if invited and not set(told) <= set(invited):
+        return 0
+    return int.from_bytes(found.get(f"epoch {space.hex()}", b""), "big")
+
+
+def invited_name(space: bytes) -> str:
+    """Setting with all epochs of a space of which the invitation brought the key."""
+    return f"invited {space.hex()}"

@@ -7,7 +7,7 @@ and chain go on, and other cells that it wrote keep their values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgpack
@@ -98,14 +98,22 @@ def named_anew(transaction: Transaction, by: int, packed: bytes) -> bytes:
     return new
 
 
-def apply(transaction: Transaction, erasure: Erasure) -> int:
-    """Erase here; returns how many operations were blanked. Doing it twice is doing it once."""
+def apply(
+    transaction: Transaction, erasure: Erasure, spared: Callable[[int], bool] = lambda _name: False
+) -> int:
+    """Erase here; returns how many operations were blanked. Doing it twice is doing it once.
+
+    Args:
+        transaction: the running one.
+        erasure: what goes.
+        spared: of a dot, whether that operation stays as it is.
+    """
     raw = transaction.raw
     raw.execute(
         "INSERT OR IGNORE INTO sync_erasure(by, space, tbl, row, fields) VALUES (?,?,?,?,?)",
         (erasure.by, erasure.space, erasure.table, erasure.row, msgpack.packb(erasure.fields)),
     )
-    found = {name: (kind, body) for name, kind, body in _history(raw, erasure)}
+    found = {name: (kind, body) for name, kind, body in _history(raw, erasure) if not spared(name)}
     for name, (_kind, body) in found.items():
         _keep_blobs(raw, erasure, body)
         raw.execute("INSERT OR IGNORE INTO sync_blank(dot, by) VALUES (?,?)", (name, erasure.by))

@@ -226,6 +226,7 @@ def join(transaction: Transaction, invitation: Invitation, random: Random) -> Id
             raw.execute("INSERT INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, key))
         newest = max(invitation.space_keys[space], default=0)
         keep_setting(raw, f"epoch {space.hex()}", newest.to_bytes(4, "big"))
+        keep_setting(raw, epochs.invited_name(space), msgpack.packb(sorted(invitation.space_keys[space])))
         identities.own_log(raw, me, space, kind)
     identities.own_log(raw, me, org, SpaceKind.ORG, STREAM_CONTROL)
     transaction.log.load()

@@ -32,13 +32,14 @@ from inka_desktop.store.dots import (
     seq_of,
     unpack_heads,
 )
+from inka_desktop.store.effects import Refused
 from inka_desktop.store.logs import STREAM_ROWS, Log, Space
 from inka_desktop.store.merge import Row
 from inka_desktop.store.operation import Kind
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, refilling, snapfiles, unsettled
+from . import erasing, lineage, refilling, restoring, snapfiles, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
 from .naming import WholeOp
@@ -155,9 +156,20 @@ class Loader:
             self.transaction.raw.execute(statement)
         self._refuse_forks()
         for erasure in self._erased:
-            erasing.apply(self.transaction, erasure)
+            self._erase(erasure)
         self._show()
         self._advance()
+
+    def _erase(self, erasure: erasing.Erasure) -> None:
+        """Erase what the maker erased; where it is known to have no effect, what was here before stays."""
+        raw, here = self.transaction.raw, self._side.here
+        if not Refused(raw).has(erasure.by):
+            erasing.apply(self.transaction, erasure)
+            return
+        erasing.apply(
+            self.transaction, erasure, spared=lambda name: seq_of(name) <= here.get(log_of(name), 0)
+        )
+        restoring.ask(raw, erasure.by)
 
     # --- logs -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.viewmodels import batch
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 Papers = Callable[["Workspace"], "Sequence[Paper]"]
-Pieces = list[tuple[int, int]]
-
-
-def pieces_of(view: QAbstractItemView) -> Pieces:
-    """First and last row of each stretch that is selected, from the top."""
-    selected = view.selectionModel().selection()
-    return sorted({(one.top(), one.bottom()) for one in map(selected.at, range(selected.count()))})
 
 
 def show_count(button: QPushButton, view: QAbstractItemView) -> None:

@@ -153,6 +153,21 @@ class Context(QObject):
         if not self.jobs.closed:
             self.jobs.read(owner, run, done, failed)
 
+    def read_saved(
+        self,
+        owner: QObject,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """The same once all is on the disk that a page handed over before, when it was left."""
+
+        def after(workspace: Workspace) -> T:
+            workspace.core.await_saves()
+            return work(workspace)
+
+        self.read(owner, after, done, failed)
+
     def write(
         self,
         owner: QObject,

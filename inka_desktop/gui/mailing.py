@@ -23,7 +23,7 @@ def send(owner: QWidget, context: Context, wish: MailWish) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    context.read(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
+    context.read_saved(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
 
 
 def _hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
@@ -36,8 +36,8 @@ def _hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
         ),
         Handed.FOLDER: translate(
             "Mailing",
-            "Kein E-Mail-Programm hat den Entwurf geöffnet. Die Datei liegt im geöffneten Ordner, "
-            "der Text in der Zwischenablage.",
+            "Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage, "
+            "die Datei im geöffneten Ordner, bis Sie INKA Desktop schließen.",
         ),
         Handed.FAILED: translate(
             "Mailing",

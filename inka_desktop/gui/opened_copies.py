@@ -1,42 +1,60 @@
-"""Copies of files that were opened in another program; they go when the window closes.
-
-A file of the workspace lies encrypted; whoever opens it elsewhere needs it in plain for a while.
-"""
+"""Opens copies of files in the programs that the system has for them (:mod:`..services.plain_copies`)."""
 
 from __future__ import annotations
 
+import logging
 import re
-import shutil
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from inka_desktop.gui.context import Context
-from inka_desktop.reading.forms import ENDINGS
-from inka_desktop.viewmodels.files import write_file
+from inka_desktop.reading.forms import ENDINGS_OF
+from inka_desktop.records.values import FileForm
 
+LOG = logging.getLogger(__name__)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 120
-_ENDING_OF = {"pdf": ".pdf", "word": ".docx", "excel": ".xlsx", "old_word": ".doc", "old_excel": ".xls"}
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    **ENDINGS_OF, "application/pdf": (".pdf",), "image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"),
+}  # fmt: skip
+"""By what a file is: a form of the archive, or a media type; the first where its name has another."""
 
 
-def open_copy(context: Context, data: bytes, name: str, form: str) -> bool:
-    """Writes a copy that only this person can read and opens it; whether a program was found.
+def open_copy(owner: QObject, context: Context, data: bytes, name: str, done: Callable[[bool], None]) -> None:
+    """Writes a copy beside the window and opens it.
 
-    Raises:
-        OSError: there is no room for it.
+    Args:
+        owner: without it nothing is opened any more.
+        context: of the window.
+        data: what the file holds.
+        name: a safe one (:func:`safe_name`).
+        done: hears whether a program was found, and a place for the copy.
     """
-    folder = Path(tempfile.mkdtemp(prefix="inka-"))
-    context.closing.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
-    path = folder / safe_name(name, form)
-    write_file(path, data)
+
+    def failed(error: BaseException) -> None:
+        LOG.error("no place for a copy", exc_info=error)
+        done(False)
+
+    context.read(
+        owner, lambda ws: ws.copies.write([(name, data)]) / name, lambda path: done(opens(path)), failed
+    )
+
+
+def opens(path: Path) -> bool:
+    """Opens a file or a folder in the program that the system has for it; whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def safe_name(name: str, form: str) -> str:
-    """A name that every system takes, with an ending of what the file is: names may come from elsewhere."""
-    path = Path(_UNSAFE.sub("_", name))
-    ending = path.suffix if path.suffix.lower() in ENDINGS else _ENDING_OF.get(form, ".pdf")
+    """A name that every system takes, with an ending of what the file is: names may come from elsewhere.
+
+    Args:
+        name: what somebody called it.
+        form: what it is, a word of :class:`.FileForm` or a media type; others count as PDF.
+    """
+    path, endings = Path(_UNSAFE.sub("_", name)), _ENDINGS.get(form, ENDINGS_OF[FileForm.PDF])
+    ending = path.suffix if path.suffix.lower() in endings else endings[0]
     return (path.stem[:_LONGEST].strip(" .") or "datei") + ending

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.opened_copies import open_copy
 from inka_desktop.reports.preview import PageImage, page_images
-from inka_desktop.viewmodels.files import write_file
 
 LOG = logging.getLogger(__name__)
 MAX_DPI = 300
@@ -32,13 +30,19 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-def print_pdf(pdf: bytes, name: str, parent: QWidget, jobs: Jobs, done: Callable[[Outcome], None]) -> None:
+def print_pdf(
+    pdf: bytes, name: str, parent: QWidget, context: Context, done: Callable[[Outcome], None]
+) -> None:
     """Asks for a printer and prints beside the window; without one, or when that fails, opens the viewer.
 
     Qt paints onto printers on any thread, one at a time.
     """
+
+    def elsewhere() -> None:
+        open_copy(parent, context, pdf, name, lambda found: done(Outcome.OPENED if found else Outcome.FAILED))
+
     if not QPrinterInfo.availablePrinterNames():
-        done(open_elsewhere(pdf, name))
+        elsewhere()
         return
     printer = new_printer(name)
     count = len(page_images(pdf, MAX_DPI))
@@ -49,13 +53,16 @@ def print_pdf(pdf: bytes, name: str, parent: QWidget, jobs: Jobs, done: Callable
 
     def failed(error: BaseException) -> None:
         LOG.error("printing stopped", exc_info=error)
-        done(open_elsewhere(pdf, name))
+        elsewhere()
 
     def painted(whole: bool) -> None:
-        done(Outcome.PRINTED if whole else open_elsewhere(pdf, name))
+        if whole:
+            done(Outcome.PRINTED)
+        else:
+            elsewhere()
 
     plan = planned(printer, count)
-    jobs.read(parent, lambda: paint_pages(pdf, printer, plan), painted, failed)
+    context.jobs.read(parent, lambda: paint_pages(pdf, printer, plan), painted, failed)
 
 
 def new_printer(name: str) -> QPrinter:
@@ -126,14 +133,3 @@ def _paint(painter: QPainter, page: PageImage, sheet: QRect) -> None:
     size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
     left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
     painter.drawImage(QRect(left, top, size.width(), size.height()), image)
-
-
-def open_elsewhere(pdf: bytes, name: str) -> Outcome:
-    """Writes the PDF into a folder of its own for the session and opens it in the system's viewer."""
-    path = Path(tempfile.mkdtemp(prefix="inka-")) / name
-    try:
-        write_file(path, pdf)
-    except OSError:
-        LOG.exception("no place for a copy")
-        return Outcome.FAILED
-    return Outcome.OPENED if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) else Outcome.FAILED

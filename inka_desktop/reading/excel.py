@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from .looked import COLUMNS, ROWS, SHEETS, TEXT_LIMIT, Looked, SheetLook, UnreadableError, Why, kept_text
@@ -24,13 +24,14 @@ def look(data: bytes) -> Looked:
     """
     import openpyxl
 
+    begun = datetime.now(UTC)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = [
             (sheet.title, _rows(sheet.iter_rows(max_row=_ROWS_READ, max_col=_ACROSS, values_only=True)))
             for sheet in book.worksheets
         ]
-        written = written_on(book.properties)
+        written = written_on(book.properties, begun)
     except Exception as damage:  # whatever hostile bytes make the library raise
         raise UnreadableError(Why.UNREADABLE) from damage
     return _looked(sheets, written)
@@ -108,5 +109,5 @@ def _words(value: object) -> str:
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
+        return f"{value:.15g}".replace(".", ",")
     return str(value).strip()

@@ -9,7 +9,11 @@ from inka_desktop.records.values import FileForm
 
 from .looked import UnreadableError, Why
 
-ENDINGS = frozenset({".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".xlsx", ".xlsm", ".xls"})
+ENDINGS_OF: dict[str, tuple[str, ...]] = {
+    FileForm.PDF: (".pdf",), FileForm.WORD: (".docx", ".docm", ".dotx"), FileForm.EXCEL: (".xlsx", ".xlsm"),
+    FileForm.OLD_WORD: (".doc", ".dot"), FileForm.OLD_EXCEL: (".xls",),
+}  # fmt: skip
+ENDINGS = frozenset(ending for endings in ENDINGS_OF.values() for ending in endings)
 """Of files that are looked into at all."""
 MEDIA = {
     FileForm.PDF: "application/pdf",

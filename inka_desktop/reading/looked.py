@@ -26,7 +26,6 @@ class Why(StrEnum):
     TOO_SLOW = "too_slow"
     GONE = "gone"
     CHANGED = "changed"
-    DOUBLE = "double"
 
 
 class UnreadableError(Exception):

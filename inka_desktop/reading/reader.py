@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
@@ -13,6 +12,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
+from inka_desktop.paths import own_program
 from inka_desktop.records.values import FileForm
 from inka_desktop.threads import Helpers
 
@@ -96,7 +96,7 @@ class Reader:
             if self._process is None or self._helpers is None:
                 self._helpers = Helpers(1, "inka-reading")
                 self._process = subprocess.Popen(
-                    [*_program(), HELPER],
+                    [*own_program(), HELPER],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -129,8 +129,3 @@ def _talk(process: subprocess.Popen[bytes], question: list[Any], data: bytes) ->
     if not 0 <= size <= _MOST_BYTES:
         raise ValueError("no such page")
     return answer, process.stdout.read(size)
-
-
-def _program() -> list[str]:
-    """How this program is started once more: the bundle is its own interpreter."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "inka_desktop"]

@@ -160,7 +160,7 @@ def _told(words: Words, one: ListedAgreement) -> list[str]:
     told = []
     for each in one.postponed:
         key = "agreement_list.postponed_why" if each.reason else "agreement_list.postponed"
-        days = (date_text(day, words.language) for day in (each.old_due, each.new_due, each.on))
+        days = (date_text(day, words.language) or "–" for day in (each.old_due, each.new_due, each.on))
         old, new, on = days
         told.append(words(key, old=old, new=new, reason=each.reason, by=each.by or "–", day=on))
     if one.content.state == "done" and (one.evidence or one.done_by):

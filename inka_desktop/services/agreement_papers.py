@@ -60,20 +60,17 @@ class AgreementPapers:
         """
         day = on or self._core.today()
         stretches = [range(MOST + 1)] if chosen is None else chosen
-        by: DueOrder = grouping if chosen is None else order
         with self._core.session() as session:
             rows: list[AgreementRow] = []
             for each in stretches:
                 length = min(len(each), MOST + 1 - len(rows))
                 rows += due_list.rows(
-                    session, "agreement", limits, by, each.start, length, day,
-                    descending=descending and chosen is not None,
+                    session, "agreement", limits, order, each.start, length, day, descending=descending
                 )  # fmt: skip
             if len(rows) > MOST:
                 raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
             moved = _moved(session, [row.id for row in rows])
-        if chosen is not None:
-            rows.sort(key=lambda row: _place(row, grouping))
+        rows.sort(key=lambda row: _place(row, grouping))
         listed = tuple(_listed(row, moved.get(row.id, ())) for row in rows)
         return AgreementListContent(listed, grouping, day, filters, chosen is not None)
 
@@ -88,6 +85,7 @@ class AgreementPapers:
 
 
 def _place(row: AgreementRow, grouping: Grouping) -> tuple[object, ...]:
+    """By the headings: lists keep what has no project by due date, whichever body it was agreed at."""
     words = row.project if grouping == "project" else row.responsible
     return not words, sort_key(words), row.due is None, row.due or date.max, row.id
 

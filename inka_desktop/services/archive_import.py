@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -79,9 +80,10 @@ class ArchiveImport:
             progress: called with how many files were looked at, of how many.
             cancelled: asked between two files; what was found so far comes back.
         """
-        files = [(path, origin) for start in paths for path, origin in old_folder.files(start)]
-        names, found = self._names(), list[FoundRow]()
         stops = self._stops(cancelled)
+        inside = (one for start in paths for one in old_folder.files(start))
+        files = list(takewhile(lambda _: not stops(), inside))
+        names, found = self._names(), list[FoundRow]()
         with closing(Reader(stops)) as reader:
             for number, (path, origin) in enumerate(files):
                 if stops():
@@ -139,9 +141,10 @@ class ArchiveImport:
         if looked.written is not None and looked.written <= today:
             return looked.written, DateSource.PROPERTIES
         try:
-            return local_time(datetime.fromtimestamp(written).astimezone()).date(), DateSource.FILE
+            day = local_time(datetime.fromtimestamp(written).astimezone()).date()
         except (OverflowError, OSError, ValueError):  # a clock of another world
             return None, DateSource.FILE
+        return day if day <= today else None, DateSource.FILE
 
     def _names(self) -> ProjectNames:
         """What each project goes by."""
@@ -175,7 +178,7 @@ class ArchiveImport:
     def plan(self, rows: Sequence[FoundRow]) -> Future[int]:
         """Write down which of the found files come in, and as what; returns how many wait now.
 
-        Files of an earlier plan still wait; what was left of it is forgotten.
+        Files of an earlier plan still wait, but what is said of a file now holds; what was left is forgotten.
         """
         wanted = [
             (
@@ -185,16 +188,21 @@ class ArchiveImport:
             for row in rows
             if row.take and not row.why
         ]  # fmt: skip
+        decided = {os.fsencode(row.path) for row in rows}
 
         def work(transaction: Transaction) -> int:
-            transaction.raw.execute("DELETE FROM archive_plan WHERE why <> ''")
-            transaction.raw.executemany(
+            raw = transaction.raw
+            raw.execute("DELETE FROM archive_plan WHERE why <> ''")
+            earlier = raw.execute("SELECT path, no FROM archive_plan").fetchall()
+            raw.executemany(
+                "DELETE FROM archive_plan WHERE no = ?", [(no,) for path, no in earlier if path in decided]
+            )
+            raw.executemany(
                 "INSERT INTO archive_plan(path, origin, hash, title, date, project)"
-                " SELECT ?1, ?2, ?3, ?4, ?5, ?6"
-                " WHERE NOT EXISTS (SELECT 1 FROM archive_plan WHERE path = ?1)",
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 wanted,
             )
-            return _waiting(transaction.raw)
+            return _waiting(raw)
 
         return self._core.submit(work, "archive")
 

@@ -6,7 +6,6 @@ is named and the others go on.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -164,7 +163,7 @@ class Batch:
                 if not names:
                     raise NothingMadeError() from (failed[0].error if failed else None)
                 bundle.write(folder / "whole.pdf")
-                shutil.move(folder / "whole.pdf", target)
+                (folder / "whole.pdf").replace(target)
             return BatchRow(tuple(names), tuple(failed), left, target, bundle.pages)
 
         return self._core.at_length(work)

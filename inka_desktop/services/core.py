@@ -77,6 +77,10 @@ class Core:
         """Queue work as one transaction under an action's name."""
         return self.database.writer.submit(work, label, edit=edit, action=action, priority=priority)
 
+    def await_saves(self) -> None:
+        """Wait until what was handed over to be saved is on the disk; never within a write."""
+        self.submit(lambda _transaction: None, "ready").result()
+
     def in_background(self, work: Callable[[], Future[Result]]) -> Future[Result]:
         """Prepare a write on a thread of its own, one after the other: pictures, files, documents.
 

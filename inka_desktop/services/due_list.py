@@ -7,6 +7,7 @@ nothing, and any page is read from one index.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -39,9 +40,13 @@ _BY = {
     "responsible": ("responsible_order", "due", "state", "project_id"),
     "project": ("project_id", "due", "state", "responsible_order"),
 }
+_COUNTED = ("state", "project_id")
+"""By these the projects of agreements are counted, in a short index that holds nothing else."""
 _LISTS = {
     "agreement": LongList(
-        Agreement, {name: (*by, "released_id", "alive") for name, by in _BY.items()}, in_lists
+        Agreement,
+        {name: (*by, "released_id", "alive") for name, by in {**_BY, "counted": _COUNTED}.items()},
+        in_lists,
     ),
     "task": LongList(Task, _BY),
     "follow_up": LongList(
@@ -156,7 +161,9 @@ def rows(
         for part in _parts(session, kind, wanted, order, stretch, descending=descending) if reached else ():
             if start < part.count and len(found) < length:
                 within, left = [*wanted, *part.limits], length - len(found)
-                found += this.page(session, within, walked, start, left, descending=descending)
+                found += this.page(
+                    session, within, walked, start, left, descending=descending, among=part.count
+                )
             start = max(0, start - part.count)
         start = start if reached else max(0, start - stretch.count)
     return rows_of(session, kind, found, on)
@@ -204,15 +211,27 @@ def _stretches(
     session: Session, kind: str, limits: Sequence[Limit], order: DueOrder, *, descending: bool
 ) -> list[_Stretch]:
     """The stretches of an order, none of them empty: projects, or what has a value and what has none."""
+    this = _LISTS[kind]
     if order != "project":
-        return _halves(session, kind, limits, _column(kind, order), descending=descending)
-    this, titles = _LISTS[kind], _titles(session)
+        among = this.count(session, limits)
+        return _halves(session, kind, limits, _column(kind, order), among, descending=descending)
+    titles = _titles(session)
     found = [
         _Stretch((project,), (Limit("project_id", project),), count, titles.get(project, ""))
-        for (project,), count in this.counts(session, limits, order, this.record.project_id).items()
+        for project, count in _by_project(session, this, limits).items()
     ]
     found.sort(key=lambda one: (not one.title, sort_key(one.title), str(one.key[0] or "~")))
     return found[::-1] if descending else found
+
+
+def _by_project(session: Session, this: LongList, limits: Sequence[Limit]) -> dict[Any, int]:
+    """How many rows each project has; None for those of none."""
+    short = "counted" in this.orders and all(limit.column == "state" for limit in limits)
+    order, groups = ("counted", _COUNTED) if short else ("project", _COUNTED[1:])
+    columns, found = [getattr(this.record, name) for name in groups], Counter[Any]()
+    for (*_, project), count in this.counts(session, limits, order, *columns).items():
+        found[project] += count
+    return found
 
 
 def _parts(
@@ -223,20 +242,21 @@ def _parts(
     if order != "project":
         return [stretch]
     within = [*limits, *stretch.limits]
-    halves = _halves(session, kind, within, _column(kind, order), descending=descending)
+    halves = _halves(session, kind, within, _column(kind, order), stretch.count, descending=descending)
     return [replace(half, limits=(*stretch.limits, *half.limits)) for half in halves]
 
 
 def _halves(
-    session: Session, kind: str, limits: Sequence[Limit], column: str, *, descending: bool
+    session: Session, kind: str, limits: Sequence[Limit], column: str, among: int, *, descending: bool
 ) -> list[_Stretch]:
-    found = []
-    for filled in (False, True) if descending else (True, False):
-        limit = Limit(column, filled=filled)
-        count = _LISTS[kind].count(session, [*limits, limit])
-        if count:
-            found.append(_Stretch((filled,), (limit,), count))
-    return found
+    """Of ``among`` rows those with a value and those without; only these, mostly few, are counted."""
+    without = _LISTS[kind].count(session, [*limits, Limit(column, filled=False)])
+    found = [
+        _Stretch((filled,), (Limit(column, filled=filled),), count)
+        for filled, count in ((True, among - without), (False, without))
+        if count
+    ]
+    return found[::-1] if descending else found
 
 
 def _column(kind: str, order: DueOrder) -> str:

@@ -89,12 +89,12 @@ class LongList:
 
     def page(
         self, session: Session, limits: Sequence[Limit], order: str, start: int, length: int, *,
-        descending: bool,
+        descending: bool, among: int | None = None,
     ) -> list[Any]:  # fmt: skip
-        """Records ``start`` to ``start + length``; fewer at the end."""
+        """Records ``start`` to ``start + length``; fewer at the end. ``among`` how many, where one knows."""
         backwards = False
         if start > _NEAR:
-            left = self.count(session, limits) - start
+            left = (self.count(session, limits) if among is None else among) - start
             if left <= 0:
                 return []
             if left < start:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
@@ -74,10 +74,13 @@ class Mailings:
 
     def of(self, record: UUID) -> list[MailingRow]:
         """What was prepared about a protocol or a stock-taking and not dropped, the newest first."""
-        about = (Mailing.protocol_id == record) | (Mailing.stock_taking_id == record)
         with self._core.session() as session:
-            query = select(Mailing).where(about, Mailing.alive.is_(True), Mailing.state != MailState.DROPPED)
-            return [_row(session, row) for row in session.scalars(query.order_by(Mailing.prepared_at.desc()))]
+            found = [
+                _row(session, row)
+                for row in session.scalars(mails_about(record))
+                if row.alive and row.state != MailState.DROPPED
+            ]
+        return sorted(found, key=lambda row: (row.prepared_at, row.id), reverse=True)
 
     def proposal(self, wish: MailWish, language: str = "de") -> ProposalRow:
         """What an e-mail would say, and to whom it may go.
@@ -121,12 +124,12 @@ class Mailings:
     ) -> Future[PreparedRow]:
         from inka_desktop.reports.mail import MailDraft, build_draft, one_line
 
-        files, now = self._enclosures(wish, password, language), self._core.now()
+        plain, now = self._document(wish, language), self._core.now()
+        files = self._enclosures(wish, plain, password, language)
         draft = build_draft(MailDraft(recipients, letter.subject, letter.text, files, self._sender()), now)
         main = files[0]
         if wish.version is not None:  # what others have is not drawn anew
-            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
-            self._documents.keep_printed(wish.version, pdf, language).result()
+            self._documents.keep_printed(wish.version, plain, language).result()
         values = {
             "kind": MailKind(wish.kind), "subject": one_line(letter.subject),
             "recipients": "\n".join(map(one_line, recipients)), "file_name": main.name,
@@ -182,17 +185,21 @@ class Mailings:
         name = self._documents.name_of(content, language, draft=draft)
         return letters.document_letter(content, signers, language, draft=draft), name
 
-    def _enclosures(self, wish: MailWish, password: str, language: str) -> list[Enclosure]:
+    def _document(self, wish: MailWish, language: str) -> bytes:
+        """The PDF that goes along; nothing for an announcement, whose files are made anew."""
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            return b""
+        if wish.kind == MailKind.STOCK:
+            return self._stock.report(wish.record, language).pdf
+        return self._documents.protocol(wish.record, language, wish.version).pdf
+
+    def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
         from inka_desktop.reports.mail import Enclosure
         from inka_desktop.reports.protection import protect
 
         name = self._letter(wish, language)[1]
         if wish.kind == MailKind.ANNOUNCEMENT:
             return self._announced(wish.record, name, language)
-        if wish.kind == MailKind.STOCK:
-            pdf = self._stock.report(wish.record, language).pdf
-        else:
-            pdf = self._documents.protocol(wish.record, language, wish.version).pdf
         return [Enclosure(name, _PDF, protect(pdf, password) if password else pdf)]
 
     def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
@@ -250,6 +257,14 @@ class Mailings:
             person = session.get(Person, me.person_id)
             address = (person.email if person is not None else None) or ""
         return write_address(me.person, address) if "@" in address else ""
+
+
+def mails_about(record: UUID) -> Select[Mailing]:
+    """Asks for all about a protocol or a stock-taking.
+
+    Asked for the state, too, SQLite would read all e-mails by the index that Heute has.
+    """
+    return select(Mailing).where((Mailing.protocol_id == record) | (Mailing.stock_taking_id == record))
 
 
 def _addressee(session: Session, row: Any) -> AddresseeRow:

@@ -19,16 +19,22 @@ _NO_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def files(start: Path) -> Iterator[tuple[Path, str]]:
-    """Files below a folder by name, each with its path from there; links to folders are not followed."""
+    """Files below a folder by name, each with its path from there; links to folders are not followed.
+
+    A folder that cannot be looked into stands behind them, so that it is not passed over in silence.
+    """
     if not start.is_dir():
         yield start, canonical_text(start.name)
         return
-    for folder, folders, names in os.walk(start):
+    refused = list[OSError]()
+    for folder, folders, names in os.walk(start, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(_HIDDEN) and name.lower() not in _NO_FILES:
                 path = Path(folder) / name
                 yield path, canonical_text(path.relative_to(start).as_posix())
+    for path in (Path(error.filename) for error in refused):
+        yield path, canonical_text(path.relative_to(start).as_posix() if path != start else start.name)
 
 
 def steps(path: Path, origin: str) -> list[str]:
@@ -44,6 +50,8 @@ def read(path: Path, size: int) -> bytes:
         UnreadableError: it is not.
         OSError: it cannot be read.
     """
+    if path.is_dir():
+        raise UnreadableError(Why.UNREADABLE)
     if path.suffix.lower() not in ENDINGS or not path.is_file():
         raise UnreadableError(Why.FOREIGN)
     if not size:

@@ -39,7 +39,7 @@ def note(
     """Write down that an agreement is due on another day now.
 
     While its protocol is a draft, changing the day without a reason is writing, not postponing; so is
-    giving one where there was none.
+    giving one where there never was any. Taking the day away is one, and so is the next day after that.
 
     Args:
         core: of the workspace.
@@ -49,10 +49,11 @@ def note(
         reason: in words.
     """
     new, session = agreement.due, transaction.session
-    if old is None or new is None or old == new or not (reason or _is_said(session, agreement)):
+    if old == new or not (reason or _is_said(session, agreement)):
         return
-    by = core.me_by(transaction.raw).person
-    last = _last(session, agreement.id)
+    by, last = core.me_by(transaction.raw).person, _last(session, agreement.id)
+    if old is None and (last is None or last.new_due is not None):
+        return
     soon = last is not None and last.postponed_at is not None and core.now() - last.postponed_at < CORRECTING
     if last is not None and soon and last.postponed_by == (by or None) and last.new_due == old:
         if last.old_due == new:

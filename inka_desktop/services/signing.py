@@ -90,7 +90,7 @@ class Signing:
         from inka_desktop.reports.agreement_sheet import render_agreement_sheet
         from inka_desktop.reports.protocol import render_protocol
 
-        self._core.submit(lambda _transaction: None, "ready").result()
+        self._core.await_saves()
         content, documents = self._part(protocol_id, purpose), self._documents
         if purpose == TextPurpose.SHEET:
             drawn = render_agreement_sheet(

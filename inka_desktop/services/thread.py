@@ -159,15 +159,19 @@ def _steps(session: Session, row: Agreement, made_at: Protocol | None) -> list[T
 
 
 def _follows(row: Agreement, made_at: Protocol) -> ColumnElement[bool] | None:
-    """What protocols have in common into which the agreement is carried."""
+    """The protocols into which it is carried: of its series, without one of its project, else of its partner.
+
+    From a meeting about a project it goes into the project's visits, too, but from a visit into no meeting.
+    """
+    alone, found = Protocol.series_id.is_(None), list[ColumnElement[bool]]()
     if made_at.series_id is not None:
-        return Protocol.series_id == made_at.series_id
-    alone = Protocol.series_id.is_(None)
+        found.append(Protocol.series_id == made_at.series_id)
     if row.project_id is not None:
-        return and_(alone, Protocol.project_id == row.project_id)
+        found.append(and_(alone, Protocol.project_id == row.project_id))
     if made_at.organization_id is not None:
-        return and_(alone, Protocol.project_id.is_(None), Protocol.organization_id == made_at.organization_id)
-    return None
+        partner = Protocol.organization_id == made_at.organization_id
+        found.append(and_(alone, Protocol.project_id.is_(None), partner))
+    return or_(*found) if found else None
 
 
 def _step(protocol: Protocol) -> ThreadStep:

@@ -23,6 +23,7 @@ from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.photos import Photos
+from inka_desktop.services.plain_copies import PlainCopies
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
@@ -72,6 +73,7 @@ class Workspace:
         ready: done when records are loaded and the first read is as fast as any.
         editing, protocols, photos, projects, agreements, network, today, retention, search, views: the use
             cases.
+        copies: files that other programs have opened.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Workspace:
             members: devices, owners and rights; goes with the exchange.
         """
         self.core = Core(database, make_project_space)
+        self.copies = PlainCopies(database.folder)
         self._exchange = exchange
         self._members = members
         self.attachments = Attachments(self.core)
@@ -422,5 +425,6 @@ class Workspace:
         if self._members is not None:
             self._members.close()
         self.search.close()
+        self.copies.forget()
         self.core.close()
         return ended

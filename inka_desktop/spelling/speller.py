@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 from collections.abc import Iterable
 from concurrent.futures import Future
 from threading import Lock
 from typing import Any
 
 from inka_desktop.errors import EnvironmentalError
+from inka_desktop.paths import own_program
 from inka_desktop.spelling import HELPER
 from inka_desktop.spelling.words import Spot, spots
 from inka_desktop.threads import Helpers
@@ -113,7 +113,7 @@ class Speller:
             self._starts += 1
             try:
                 self._process = process = subprocess.Popen(
-                    [*_program(), HELPER, self._language],
+                    [*own_program(), HELPER, self._language],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -146,8 +146,3 @@ class Speller:
             if pipe is not None:
                 with contextlib.suppress(OSError, ValueError):  # what was not sent any more
                     pipe.close()
-
-
-def _program() -> list[str]:
-    """How this program is started once more: the bundle is its own interpreter."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "inka_desktop"]

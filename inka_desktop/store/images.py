@@ -170,11 +170,15 @@ def _upright(data: bytes) -> tuple[Image.Image, datetime | None, Coordinates | N
         picture.load()  # only now: asking a PNG for its Exif data unpacks all of it
         exif = picture.getexif()
         taken_at, place = _taken_at(exif), place_of(exif)
+        for facts in _FACTS:  # turning would write them anew, which damaged ones do not bear
+            picture.info.pop(facts, None)
         turned = ImageOps.exif_transpose(picture)
         turned.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
         return _plain(turned), taken_at, place
 
 
+_FACTS = ("exif", "Raw profile type exif")
+"""Where the library keeps what a photo says of itself."""
 _HEIC_BRANDS = {b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")}
 
 

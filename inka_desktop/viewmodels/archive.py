@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ WHY: wording.Words = {
 }
 _PART = 6_000
 """Characters of a Word document that are shown at once."""
+_CELL, _ROWS = 30, 10
+"""As how many characters a cell counts beside its own; rows of a table that stay together."""
+_STRETCH = re.compile(rf".{{1,{_PART}}}(?:\s|$)|.{{1,{_PART}}}", re.DOTALL)
 _TEXT_FORMS = ((FileForm.WORD, FileForm.OLD_WORD), (FileForm.EXCEL, FileForm.OLD_EXCEL))
 
 
@@ -138,16 +142,23 @@ def taken_words(taken: int, left: int, waiting: int) -> tuple[str, str]:
 
 def parts(looked: Looked) -> list[str]:
     """A Word document as pieces of markup of a bounded length; people's text is never markup in it."""
-    found, piece, length = list[str](), list[str](), 0
-    for block in looked.blocks:
+    found, piece, weight = list[str](), list[str](), 0
+    for block in (small for whole in looked.blocks for small in _small(whole)):
         piece.append(_markup(block))
-        length += len(block.text) + sum(len(cell) for row in block.rows for cell in row)
-        if length >= _PART:
+        weight += len(block.text) + sum(len(cell) + _CELL for row in block.rows for cell in row)
+        if weight >= _PART:
             found.append("".join(piece))
-            piece, length = [], 0
+            piece, weight = [], 0
     if piece or not found:
         found.append("".join(piece))
     return found
+
+
+def _small(block: Block) -> Iterable[Block]:
+    """A long table as some of its rows after the other, a long paragraph in pieces that end with a word."""
+    if block.rows:
+        return (Block(rows=block.rows[at : at + _ROWS]) for at in range(0, len(block.rows), _ROWS))
+    return (Block(text, block.level) for text in _STRETCH.findall(block.text))
 
 
 def _markup(block: Block) -> str:

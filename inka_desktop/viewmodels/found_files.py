@@ -27,8 +27,6 @@ from inka_desktop.viewmodels.due import parse_day
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 FILE, TITLE, DAY, SOURCE, PROJECT, REMARK = range(6)
-GroupRole = int(Qt.ItemDataRole.UserRole)
-"""To which :class:`Group` a row belongs."""
 _ITEM, _EDIT, _TICK = Qt.ItemFlag, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole
 
 
@@ -56,16 +54,26 @@ class FoundModel(QAbstractTableModel):
             translate("Archive", "Woher"), translate("Archive", "Projekt"), translate("Archive", "Hinweis"),
         )  # fmt: skip
 
-    def show(self, rows: Sequence[FoundRow], projects: Mapping[UUID, str]) -> None:
-        """Shows these files; ``projects`` are the titles by id."""
+    def show(self, rows: Sequence[FoundRow]) -> None:
+        """Shows these files."""
         self.beginResetModel()
-        self._rows, self._projects = list(rows), projects
+        self._rows = list(rows)
         self.endResetModel()
         self.changed.emit()
 
-    def rows(self) -> list[FoundRow]:
+    def name_projects(self, titles: Mapping[UUID, str]) -> None:
+        """Takes the titles by id, which may come after the files."""
+        self._projects = titles
+        if self._rows:
+            self.dataChanged.emit(self.index(0, PROJECT), self.index(len(self._rows) - 1, PROJECT))
+
+    def rows(self) -> Sequence[FoundRow]:
         """The files as they stand now."""
-        return list(self._rows)
+        return tuple(self._rows)
+
+    def row(self, place: int) -> FoundRow:
+        """One of them."""
+        return self._rows[place]
 
     def wanted(self) -> list[FoundRow]:
         """Those that are to come in."""
@@ -79,11 +87,12 @@ class FoundModel(QAbstractTableModel):
         """Gives files the same ``date``, ``project_id`` or ``take``, except those that cannot come in."""
         if "date" in values:
             values["date_source"] = DateSource.PERSON
-        for place in places:
-            if not self._rows[place].why:
-                self._rows[place] = replace(self._rows[place], **values)  # type: ignore[arg-type]  # names of fields
-                self.dataChanged.emit(self.index(place, 0), self.index(place, REMARK))
-        self.changed.emit()
+        given = [place for place in places if not self._rows[place].why]
+        for place in given:
+            self._rows[place] = replace(self._rows[place], **values)  # type: ignore[arg-type]  # names of fields
+        if given:  # told once: there may be thousands
+            self.dataChanged.emit(self.index(min(given), 0), self.index(max(given), REMARK))
+            self.changed.emit()
 
     # --- Qt's side --------------------------------------------------------------------------------
 
@@ -117,7 +126,7 @@ class FoundModel(QAbstractTableModel):
             return Qt.CheckState.Checked if row.take else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FILE:
             return self._told(row)
-        return group_of(row) if role == GroupRole else None
+        return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, text = self._rows[index.row()], str(value).strip()
@@ -161,22 +170,29 @@ class FoundModel(QAbstractTableModel):
 
 
 class GroupModel(QSortFilterProxyModel):
-    """The rows of one group."""
+    """The rows of one group, in their order."""
 
-    def __init__(self, source: FoundModel, parent: QObject | None = None) -> None:
+    def __init__(self, found: FoundModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._found = found
         self._group = ""
-        self.setSourceModel(source)
-        self.setFilterRole(GroupRole)
+        self.setSourceModel(found)
 
     def show(self, group: str) -> None:
         """Shows this group; all rows when empty."""
         self._group = group
         self.invalidate()
 
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        found = self.sourceModel().index(row, 0, parent).data(GroupRole)
-        return not self._group or found == self._group
+    def places(self, pieces: Iterable[tuple[int, int]]) -> list[int]:
+        """Which files stretches of the shown rows are, from the first to the last of each."""
+        shown = [place for place, row in enumerate(self._found.rows()) if self._shows(row)]
+        return [place for first, last in pieces for place in shown[first : last + 1]]
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        return self._shows(self._found.row(row))
+
+    def _shows(self, row: FoundRow) -> bool:
+        return not self._group or group_of(row) == self._group
 
 
 def group_of(row: FoundRow) -> Group:

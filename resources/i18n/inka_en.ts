@@ -717,8 +717,8 @@
         <translation>Go on taking over</translation>
     </message>
     <message>
-        <source>Wählen Sie Dateien aus, um sie gemeinsam zu ändern.</source>
-        <translation>Select files to change them together.</translation>
+        <source>Wählen Sie Dateien zum Ändern aus.</source>
+        <translation>Select files to change them.</translation>
     </message>
     <message>
         <source>Ziehen Sie einen Ordner hierher.</source>
@@ -3628,8 +3628,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Version {version}</translation>
     </message>
     <message>
-        <source>Kein E-Mail-Programm hat den Entwurf geöffnet. Die Datei liegt im geöffneten Ordner, der Text in der Zwischenablage.</source>
-        <translation>No mail program opened the draft. The file is in the folder that opened, the text in the clipboard.</translation>
+        <source>Kein E-Mail-Programm hat den Entwurf geöffnet. Der Text liegt in der Zwischenablage, die Datei im geöffneten Ordner, bis Sie INKA Desktop schließen.</source>
+        <translation>No mail program opened the draft. The text is in the clipboard, the file is in the folder that opened, until you close INKA Desktop.</translation>
     </message>
     <message>
         <source>Versendet</source>

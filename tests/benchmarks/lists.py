@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
+from sqlalchemy import select
+
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store import logs
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
 from tests.benchmarks import data, lists_due, lists_window
@@ -60,6 +65,13 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
         }
         found = [_timed(workspace, visits, name, work, indexed_ms) for name, work in works.items()]
         found += [_timed(workspace, visits, name, work, unindexed_ms) for name, work in slow.items()]
+        with _waiting(workspace, PAGE * 2):
+            waiting = ProtocolFilter(waiting=True)
+            found.append(
+                _timed(
+                    workspace, visits, "filter by not sent", lambda: _filtered(workspace, waiting), indexed_ms
+                )
+            )
         writes = partial(_somebody_writes, workspace)
         found += lists_due.measure(workspace, visits, writes, indexed_ms=indexed_ms)
         return found + lists_window.measure(
@@ -71,6 +83,34 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
         )
     finally:
         workspace.close()
+
+
+@contextmanager
+def _waiting(workspace: Workspace, count: int) -> Iterator[None]:
+    """There is a place, it has all own operations, and then something is written into so many visits."""
+    place = bytes(16)
+
+    def begin(transaction: Transaction) -> None:
+        raw = transaction.raw
+        raw.execute("INSERT INTO place(id, store_id, path) VALUES (?,?,'')", (place, place))
+        for log in logs.own_logs(raw):
+            sent = logs.last_seq(raw, log.number)
+            raw.execute("INSERT INTO place_log(place, log, seq) VALUES (?,?,?)", (place, log.number, sent))
+
+    def write(transaction: Transaction, mark: str) -> None:
+        for visit in transaction.session.scalars(select(Protocol).order_by(Protocol.id).limit(count)):
+            visit.place = f"{visit.place}{mark}" if mark else visit.place.removesuffix(".")
+
+    def end(transaction: Transaction) -> None:
+        transaction.raw.execute("DELETE FROM place_log WHERE place = ?", (place,))
+        transaction.raw.execute("DELETE FROM place WHERE id = ?", (place,))
+
+    for work in (begin, partial(write, mark="."), partial(write, mark="")):
+        workspace.core.submit(work, "edit").result()
+    try:
+        yield
+    finally:
+        workspace.core.submit(end, "setup").result()
 
 
 def _last_year() -> int:

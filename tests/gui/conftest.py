@@ -10,7 +10,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,27 @@ def looks(qapp: QApplication) -> Iterator[None]:
     i18n.install("de")
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class _Programs(QObject):
+    """Stand where the system would start the program for a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[list[Path]]:
+    """Files and folders that were opened in other programs."""
+    programs = _Programs()
+    QDesktopServices.setUrlHandler("file", programs, "open")  # type: ignore[arg-type]  # the stub asks for bytes, the method for a name
+    yield programs.opened
+    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

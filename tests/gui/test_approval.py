@@ -190,6 +190,21 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
     until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
 
 
+def test_a_signed_sheet_is_opened_as_what_it_is_whatever_its_name(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path, elsewhere: list[Path]
+) -> None:
+    scan = tmp_path / "Blatt.docm"
+    scan.write_bytes(workspace.signing.to_sign(visit, "sheet").document.pdf)
+    workspace.signing.add_sheet(visit, scan).result()
+    (sheet,) = workspace.signing.get(visit).sheets
+
+    until(lambda: "Blatt.docm" in says(card(page, "signingCard")))
+    page._side.approval._open_sheet(sheet.id)
+    until(lambda: bool(elsewhere))
+    assert elsewhere[0].name == "Blatt.pdf"
+    assert elsewhere[0].read_bytes() == scan.read_bytes()
+
+
 def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
     page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -285,22 +285,17 @@ def test_facts_are_saved_as_they_are_typed(
 
 
 def test_open_gives_another_program_a_copy_that_goes_with_the_window(
-    window: MainWindow, filled: dict[str, UUID], folder: Path, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen = list[Path]()
-
-    def open_url(url: QUrl) -> bool:
-        seen.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    window: MainWindow, workspace: Workspace, filled: dict[str, UUID], folder: Path, until: Until,
+    elsewhere: list[Path],
+) -> None:  # fmt: skip
     page, _ = opened(window, filled["pdf"], until)
     find(page, QPushButton, "openButton").click()
-    until(lambda: bool(seen))
-    assert seen[0].name == "Sachbericht 2012.pdf"
-    assert seen[0].read_bytes() == (folder / "Sachbericht 2012.pdf").read_bytes()
-    window._context.closing.emit()
-    assert not seen[0].parent.exists()
+    until(lambda: bool(elsewhere))
+    assert elsewhere[0].name == "Sachbericht 2012.pdf"
+    assert elsewhere[0].read_bytes() == (folder / "Sachbericht 2012.pdf").read_bytes()
+    assert elsewhere[0].is_relative_to(workspace.core.database.folder)
+    workspace.copies.forget()
+    assert not elsewhere[0].exists()
 
 
 @pytest.mark.parametrize(
@@ -308,7 +303,8 @@ def test_open_gives_another_program_a_copy_that_goes_with_the_window(
     [
         ("../../etc/passwd", "pdf", "_.pdf"), ("Rechnung.pdf.exe", "pdf", "Rechnung.pdf.pdf"),
         ("Bericht.DOCX", "word", "Bericht.DOCX"), ("", "old_excel", "datei.xls"),
-        ("a:b|c.pdf", "pdf", "a_b_c.pdf"),
+        ("a:b|c.pdf", "pdf", "a_b_c.pdf"), ("Blatt.docm", "image/jpeg", "Blatt.jpg"),
+        ("/home/x/.profile", "image/png", "_home_x_.png"), ("Bericht.doc", "word", "Bericht.docx"),
     ],
 )  # fmt: skip
 def test_a_copy_has_a_name_that_every_system_takes(name: str, form: str, safe: str) -> None:

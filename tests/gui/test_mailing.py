@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import email
+import io
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import default
@@ -10,9 +13,10 @@ from pathlib import Path
 from uuid import UUID
 
 import docx
+import pypdf
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +41,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets import row_copier
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services import plain_copies
 from inka_desktop.services.workspace import Workspace
 from tests.gui.keys import find
 
@@ -51,27 +56,12 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
-class System(QObject):
-    """Stands where the system would start its programs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
 @pytest.fixture
-def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[System]:
+def system(elsewhere: list[Path], monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """A mail program and a file manager; which of them there are is said by the test."""
-    made = System()
-    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub asks for bytes, the method for a name
     monkeypatch.setattr(handing_over, "mail_program", lambda: True)
     monkeypatch.setattr(handing_over, "selected", lambda path: False)
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+    return elsewhere
 
 
 @pytest.fixture
@@ -109,8 +99,9 @@ def asked(page: Page, until: Until, text: str = "Per E-Mail senden …") -> Mail
 
 
 def test_the_draft_opens_in_the_mail_program(
-    page: ProtocolPage, system: System, said: list[Message], workspace: Workspace, visit: UUID, until: Until
-) -> None:
+    page: ProtocolPage, system: list[Path], said: list[Message], workspace: Workspace, visit: UUID,
+    until: Until,
+) -> None:  # fmt: skip
     dialog = asked(page, until)
     assert dialog.recipients() == ["Mara Öztürk <mara@beispiel.invalid>"]
     people = find(dialog, QListWidget, "peopleList")
@@ -118,8 +109,8 @@ def test_the_draft_opens_in_the_mail_program(
     assert not people.item(1).flags() & Qt.ItemFlag.ItemIsUserCheckable
     QTest.keyClicks(find(dialog, QLineEdit, "addressEdit"), "amt@beispiel.invalid")
     find(dialog, QPushButton, "prepareButton").click()
-    until(lambda: bool(system.opened))
-    draft = email.message_from_bytes(system.opened[0].read_bytes(), policy=default)
+    until(lambda: bool(system))
+    draft = email.message_from_bytes(system[0].read_bytes(), policy=default)
     assert isinstance(draft, EmailMessage)
     assert [one.addr_spec for one in draft["To"].addresses] == [
         "mara@beispiel.invalid",
@@ -139,26 +130,38 @@ def shown(page: Page) -> str:
 
 
 def test_without_a_mail_program_the_folder_opens_and_the_text_is_in_the_clipboard(
-    page: ProtocolPage, system: System, said: list[Message], until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    page: ProtocolPage, workspace: Workspace, system: list[Path], said: list[Message], until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setattr(handing_over, "mail_program", lambda: False)
     find(asked(page, until), QPushButton, "prepareButton").click()
     until(lambda: bool(said))
     assert said[0].tone == "attention"
     assert "Kein E-Mail-Programm" in said[0].text
-    folder = system.opened[0]
+    folder = system[0]
+    assert folder.is_relative_to(workspace.core.database.folder)
     assert {path.suffix for path in folder.iterdir()} == {".eml", ".pdf"}
     assert "Mit freundlichen Grüßen" in QGuiApplication.clipboard().text()
     assert CANARY not in QGuiApplication.clipboard().text()
 
 
 def test_where_nothing_opens_the_text_is_kept_and_it_is_said(
-    page: ProtocolPage, said: list[Message], until: Until, monkeypatch: pytest.MonkeyPatch
+    page: ProtocolPage, workspace: Workspace, said: list[Message], until: Until
 ) -> None:
-    monkeypatch.setattr(handing_over, "written", lambda row: (_ for _ in ()).throw(OSError("full")))
+    (workspace.core.database.folder / plain_copies.FOLDER).write_bytes(b"in the way")
     find(asked(page, until), QPushButton, "prepareButton").click()
     until(lambda: bool(said))
     assert "Er ist als vorbereitet vermerkt" in said[0].text
+    assert "Mit freundlichen Grüßen" in QGuiApplication.clipboard().text()
+
+
+def test_the_file_manager_of_windows_is_given_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes quotation marks around the path alone, not around all of what it is told."""
+    told = list[object]()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(subprocess, "Popen", told.append)
+    assert handing_over.selected(Path("C:/Mara Muster/Protokoll 1.pdf"))
+    assert told == ['explorer /select,"C:/Mara Muster/Protokoll 1.pdf"']
 
 
 def test_an_odd_address_keeps_the_dialog_open(
@@ -197,8 +200,9 @@ def test_an_announcement_has_no_password(page: ProtocolPage, until: Until) -> No
 
 
 def test_heute_lists_what_waits_and_one_click_settles_it(
-    page: ProtocolPage, window: MainWindow, system: System, workspace: Workspace, visit: UUID, until: Until
-) -> None:
+    page: ProtocolPage, window: MainWindow, system: list[Path], workspace: Workspace, visit: UUID,
+    until: Until,
+) -> None:  # fmt: skip
     find(asked(page, until), QPushButton, "prepareButton").click()
     until(lambda: bool(workspace.mailings.of(visit)))
     today = window.show_page("today")
@@ -221,6 +225,31 @@ def test_a_protocol_is_copied_with_its_tables_and_without_the_note(page: Protoco
     assert "<table" in data.mimeData().html()
     assert "Amtsleitung" in data.mimeData().html()
     assert CANARY not in data.text() + data.mimeData().html()
+
+
+def test_what_was_typed_last_goes_out_too(page: ProtocolPage, until: Until) -> None:
+    """A page hands over what was typed when it is left; a reader must not be quicker than the writer."""
+    data, place = QGuiApplication.clipboard(), find(page, QLineEdit, "placeEdit")
+    for number in range(5):
+        data.clear()
+        place.setFocus()
+        place.selectAll()
+        QTest.keyClicks(place, f"Raum {number}")
+        choose(page, "Text und Tabellen kopieren")
+        until(lambda: "Vor-Ort-Protokoll" in data.text())
+        assert f"Raum {number}" in data.text()
+    place.selectAll()
+    QTest.keyClicks(place, "Rathaus")
+    dialog = asked(page, until, "Termin ankündigen …")
+    assert "Rathaus" in find(dialog, QPlainTextEdit, "bodyText").toPlainText()
+    dialog.reject()
+    place.selectAll()
+    QTest.keyClicks(place, "Hof 7")
+    page.preview()
+    preview = page.findChildren(PreviewDialog)[0]
+    until(lambda: preview._document is not None)
+    assert preview._document is not None
+    assert "Hof 7" in pypdf.PdfReader(io.BytesIO(preview._document.pdf)).pages[0].extract_text()
 
 
 def test_a_protocol_is_saved_as_a_word_file(

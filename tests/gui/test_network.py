@@ -38,7 +38,7 @@ def spoken(bar: MessageBar) -> str:
 
 
 def shows(page: Any, table: QTableView, count: int) -> bool:
-    return bool(page._model.known()) and table.model().rowCount() == count
+    return bool(page._view.model.known()) and table.model().rowCount() == count
 
 
 def test_lists_of_four_kinds(window: MainWindow, workspace: Workspace, project: UUID, until: Until) -> None:

@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject, QRect, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPageRanges, QPageSize, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from inka_desktop.gui import printing
-from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui import opened_copies, printing
+from inka_desktop.gui.context import Context
 from inka_desktop.reports.preview import PageImage, page_images
+from inka_desktop.services import plain_copies
 from inka_desktop.services.workspace import Workspace
-
-
-class Viewer(QObject):
-    """Stands where the system would start its PDF program."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def viewer() -> Iterator[Viewer]:
-    made = Viewer()
-    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub asks for bytes, the method for a name
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture
@@ -63,16 +43,30 @@ def test_every_page_reaches_the_paper(pdf: bytes, tmp_path: Path) -> None:
     assert all(ink)
 
 
-def test_without_a_printer_the_system_opens_the_same_bytes(pdf: bytes, viewer: Viewer, qtbot: QtBot) -> None:
+def test_without_a_printer_the_system_opens_the_same_bytes(
+    pdf: bytes, elsewhere: list[Path], context: Context, qtbot: QtBot
+) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("this machine has a printer")
     parent = QWidget()
     qtbot.addWidget(parent)
     told: list[printing.Outcome] = []
-    printing.print_pdf(pdf, "protokoll.pdf", parent, Jobs(), told.append)
+    printing.print_pdf(pdf, "protokoll.pdf", parent, context, told.append)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [printing.Outcome.OPENED]
-    assert [path.name for path in viewer.opened] == ["protokoll.pdf"]
-    assert viewer.opened[0].read_bytes() == pdf
+    assert [path.name for path in elsewhere] == ["protokoll.pdf"]
+    assert elsewhere[0].read_bytes() == pdf
+
+
+def test_where_no_copy_can_lie_it_is_said(
+    pdf: bytes, elsewhere: list[Path], context: Context, workspace: Workspace, qtbot: QtBot
+) -> None:
+    (workspace.core.database.folder / plain_copies.FOLDER).write_bytes(b"in the way")
+    told: list[bool] = []
+    opened_copies.open_copy(context, context, pdf, "protokoll.pdf", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [False]
+    assert elsewhere == []
 
 
 @pytest.mark.qt_log_ignore("QPainter", "QPrinter", "QPdf", "PdfFormat")
@@ -131,10 +125,10 @@ def test_the_dialog_knows_the_pages(qtbot: QtBot) -> None:
 
 
 def test_printing_goes_on_beside_the_window(
-    pdf: bytes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    pdf: bytes, tmp_path: Path, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The dialog is answered by the test; where the pages are painted is what counts."""
-    parent, jobs = QWidget(), Jobs()
+    parent = QWidget()
     qtbot.addWidget(parent)
     painter, told = list[int](), list[printing.Outcome]()
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Drucker"])
@@ -148,9 +142,8 @@ def test_printing_goes_on_beside_the_window(
         painting(canvas, page, sheet)
 
     monkeypatch.setattr(printing, "_paint", noted)
-    printing.print_pdf(pdf, "aus.pdf", parent, jobs, told.append)
+    printing.print_pdf(pdf, "aus.pdf", parent, context, told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [printing.Outcome.PRINTED]
     assert threading.get_ident() not in painter
     assert len(pages_of(tmp_path / "aus.pdf")) == len(painter)
-    jobs.close()

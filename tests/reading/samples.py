@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -49,6 +51,17 @@ def word(heading: str, paragraphs: Sequence[str], table: Sequence[Sequence[str]]
                 made.cell(row, column).text = text
     target = io.BytesIO()
     document.save(target)
+    return target.getvalue()
+
+
+def without_properties(package: bytes) -> bytes:
+    """A document or workbook that says nothing of itself, as some programs write them."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as whole, zipfile.ZipFile(target, "w") as rest:
+        for name in whole.namelist():
+            if name != "docProps/core.xml":
+                data = whole.read(name)
+                rest.writestr(name, re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", data))
     return target.getvalue()
 
 

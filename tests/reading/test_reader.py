@@ -10,7 +10,10 @@ from contextlib import closing, suppress
 from datetime import date
 from time import monotonic
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from inka_desktop.reading.looked import PAGE_END, TEXT_LIMIT, UnreadableError, Why
 from inka_desktop.reading.reader import Reader
@@ -53,14 +56,75 @@ def test_a_word_document_gives_headings_paragraphs_and_tables_in_order(reader: R
     assert "Frau Öz\tAushang" in looked.text
 
 
+def _word_of(*parts: str) -> bytes:
+    """A document whose body begins with these elements."""
+    document = docx.Document()
+    for place, part in enumerate(parts):
+        document.element.body.insert(place, parse_xml(part.replace(">", f" {nsdecls('w')}>", 1)))
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def _control(content: str) -> str:
+    return f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+_CHANGED = (
+    f"<w:p>{_run('Alt')}<w:ins w:id='1' w:author='x'><w:r><w:tab/></w:r>{_run('neu')}</w:ins>"
+    "<w:del w:id='2' w:author='x'><w:r><w:delText>weg</w:delText></w:r></w:del>"
+    f"<w:moveFrom w:id='3' w:author='x'>{_run('fort')}</w:moveFrom></w:p>"
+)
+_BOX = (
+    "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr><w:r><w:pict><w:txbxContent>"
+    f"<w:p>{_run('Kasten')}</w:p></w:txbxContent></w:pict></w:r>{_run('Text')}</w:p>"
+)
+_ROW = f"<w:tc><w:p>{_run('Wer')}</w:p></w:tc>" + _control(f"<w:tc><w:p>{_run('Frau Öz')}</w:p></w:tc>")
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        (_control(f"<w:p>{_run('Im Feld')}</w:p>"), "Im Feld"),
+        (f"<w:p>{_control(_run('Im Feld'))}</w:p>", "Im Feld"),
+        (f"<w:p><w:fldSimple w:instr='DATE'>{_run('4. Mai')}</w:fldSimple></w:p>", "4. Mai"),
+        (_CHANGED, "Alt\tneu"),
+        (_BOX, "Kasten\nText"),
+        (f"<w:tbl><w:tr>{_ROW}</w:tr></w:tbl>", "Wer\tFrau Öz"),
+    ],
+)
+def test_word_is_read_wherever_its_text_stands(reader: Reader, part: str, text: str) -> None:
+    assert reader.look(_word_of(part))[1].text == text
+
+
+def test_word_of_a_picture_only_is_not_empty(reader: Reader) -> None:
+    assert reader.look(_word_of("<w:p><w:r><w:pict/></w:r></w:p>"))[1].text == ""
+    with pytest.raises(UnreadableError) as refused:
+        reader.look(_word_of())
+    assert refused.value.why is Why.EMPTY
+
+
+@pytest.mark.parametrize("whole", [samples.word("Protokoll", ["x"]), samples.excel({"Blatt": [["x"]]})])
+def test_a_file_that_says_no_day_was_not_written_today(reader: Reader, whole: bytes) -> None:
+    assert reader.look(samples.without_properties(whole))[1].written is None
+
+
 def test_a_workbook_gives_its_first_sheets_as_they_show(reader: Reader) -> None:
     form, looked = reader.look(
         samples.excel(
-            {"Zahlen": [["Einwohner", 4210.5], ["Stand", date(2012, 3, 5)]], "Leer": [], "Drei": [["x"]]}
+            {
+                "Zahlen": [["Einwohner", 4210.5, 20150012345.0], ["Stand", date(2012, 3, 5)]],
+                "Leer": [],
+                "Drei": [["x"]],
+            }
         )
     )
     assert form is FileForm.EXCEL
-    assert looked.sheets[0].rows == (("Einwohner", "4210,5"), ("Stand", "05.03.2012"))
+    assert looked.sheets[0].rows == (("Einwohner", "4210,5", "20150012345"), ("Stand", "05.03.2012"))
     assert [sheet.name for sheet in looked.sheets] == ["Zahlen", "Leer", "Drei"]
     assert looked.pages == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.reading.looked import Why
-from inka_desktop.services import archive
+from inka_desktop.reading.looked import UnreadableError, Why
+from inka_desktop.services import archive, old_folder
 from inka_desktop.services.archive_rows import LIMIT_MB, ArchiveFilter, DateSource, FoundRow
 from inka_desktop.services.old_dates import day_in
 from inka_desktop.services.old_projects import ProjectNames
@@ -182,6 +183,37 @@ def test_without_another_day_that_of_the_file_is_proposed(workspace: Workspace, 
     assert (row.date, row.date_source) == (date(2009, 7, 8), DateSource.FILE)
 
 
+def test_a_file_of_tomorrow_has_no_day(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "Brief.xls"
+    file.write_bytes(samples.old_excel(["Kennzahl"]))
+    os.utime(file, (moment := datetime(2126, 7, 8).timestamp(), moment))
+    (row,) = workspace.archive_import.find([file])
+    assert (row.date, row.why) == (None, "")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    gone = tmp_path / "alt" / "zu"
+    gone.mkdir(parents=True)
+    (tmp_path / "alt" / "Brief.xls").write_bytes(samples.old_excel(["Kennzahl"]))
+    walking = old_folder.files(tmp_path / "alt")
+    assert next(walking)[1] == "Brief.xls"
+    gone.rmdir()  # between listing it and going into it
+    assert list(walking) == [(gone, "zu")]
+    gone.mkdir()
+    with pytest.raises(UnreadableError) as refused:
+        old_folder.read(gone, 4096)
+    assert refused.value.why is Why.UNREADABLE
+
+
+def test_a_search_that_is_stopped_walks_no_further(workspace: Workspace, folder: Path) -> None:
+    steps = list[tuple[int, int]]()
+    stops = iter([False, False, True])
+    found = workspace.archive_import.find(
+        [folder], lambda done, of: steps.append((done, of)), lambda: next(stops, True)
+    )
+    assert (found, steps) == ([], [])
+
+
 def _taken(workspace: Workspace, folder: Path) -> None:
     workspace.archive_import.plan(workspace.archive_import.find([folder])).result()
     workspace.archive_import.take().result()
@@ -264,6 +296,21 @@ def test_a_forgotten_plan_leaves_the_rest_where_it_is(workspace: Workspace, fold
     workspace.archive_import.forget().result()
     assert workspace.archive_import.take().result().taken == 0
     assert workspace.archive.count(ArchiveFilter()) == 0
+
+
+def test_what_is_said_of_a_file_last_holds(workspace: Workspace, folder: Path) -> None:
+    workspace.archive_import.plan(workspace.archive_import.find([folder])).result()
+    (folder / "Bericht.pdf").write_bytes(samples.pdf(["Etwas anderes"]))
+    again = [
+        replace(row, title="Neu benannt", date=date(1999, 9, 9)) if row.origin == "Bericht.pdf"
+        else replace(row, take=row.take and row.origin != "Brief.doc")
+        for row in workspace.archive_import.find([folder])
+    ]  # fmt: skip
+    assert workspace.archive_import.plan(again).result() == 3
+    assert workspace.archive_import.take().result() == (3, (), 0)
+    rows = workspace.archive.page(ArchiveFilter(), "date", 0, 9, descending=False)
+    assert (rows[0].title, rows[0].date) == ("Neu benannt", date(1999, 9, 9))
+    assert "Brief" not in [row.title for row in rows]
 
 
 @pytest.mark.parametrize("order", [*archive._LIST.orders])

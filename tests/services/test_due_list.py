@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
-from itertools import product
+from functools import partial
+from itertools import groupby, product
 from uuid import UUID
 
 import pytest
@@ -15,6 +17,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.services.due_rows import DueFilter, DueOrder, Which
 from inka_desktop.services.rows import AgreementRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.writer import Transaction
 
 from .conftest import TODAY, Desk, new_workspace
 
@@ -137,30 +140,87 @@ def test_tasks_and_follow_up_dates_are_listed_apart(workspace: Workspace, projec
     assert workspace.tasks.get("follow_up", own).done_on is None
 
 
-def test_every_order_walks_an_index(full: Desk) -> None:
-    """No list is sorted, and no row is read that is not shown."""
-    asked: list[tuple[str, tuple[object, ...]]] = []
+def test_each_heading_is_printed_once(workspace: Workspace, project: UUID) -> None:
+    series, bodies = workspace.series, ("Strategierunde", "Fachaustausch")
+    for number in range(4):
+        body = series.create(bodies[number % 2], "strategy_round").result()
+        meeting = series.start(body, TODAY).result()
+        due = TODAY + timedelta(number)
+        workspace.protocols.add_agreement(meeting, f"Nr. {number}", "Träger", due).result()
+    content = workspace.agreement_papers.content(DueFilter("all"), "project", TODAY)
+    headings = [name for name, _ in groupby(one.project for one in content.agreements)]
+    assert headings == sorted(bodies)
+    assert [one.content.text for one in content.agreements] == ["Nr. 1", "Nr. 3", "Nr. 0", "Nr. 2"]
+
+
+def somebody_writes(desk: Desk) -> None:
+    """What was counted before is not known any more."""
+    for label in ("label || '.'", "rtrim(label, '.')"):
+        work = partial(_relabel, label=label)
+        desk.workspace.core.submit(work, "edit").result()
+
+
+def _relabel(transaction: Transaction, label: str) -> None:
+    transaction.raw.execute(f"UPDATE sync_space SET label = {label}")
+
+
+Asked = list[tuple[str, tuple[object, ...]]]
+
+
+@contextmanager
+def asked() -> Iterator[Asked]:
+    """What lists are found and counted by, with the values."""
+    found: Asked = []
 
     def note(_c: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
-        if "ORDER BY agreement" in statement or statement.startswith("SELECT count(*)"):
-            asked.append((statement, values))
+        if any(one in statement for one in ("ORDER BY agreement", "GROUP BY agreement", "SELECT count(*)")):
+            found.append((statement, values))
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        for which, order, descending in product(ALL, ORDERS, [False, True]):
-            limits = DueFilter(which, "T", full.project)
-            full.workspace.due.page("agreement", limits, order, 0, 9, descending=descending, on=TODAY)
-            full.workspace.due.page(
-                "agreement", DueFilter(which), order, 0, 9, descending=descending, on=TODAY
-            )
+        yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-    assert len(asked) > 50
-    with full.workspace.core.raw() as raw:
-        for statement, values in asked:
-            plan = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-            assert "COVERING INDEX" in plan[0], (statement, plan)
-            assert not any("TEMP B-TREE" in line for line in plan), (statement, plan)
+
+
+def plans(desk: Desk, statements: Asked) -> list[list[str]]:
+    """How SQLite finds what was asked for."""
+    with desk.workspace.core.raw() as raw:
+        return [
+            [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+            for statement, values in statements
+        ]
+
+
+def test_every_order_walks_an_index(full: Desk) -> None:
+    """No list is sorted, and no row is read that is not shown."""
+    due = full.workspace.due
+    with asked() as found:
+        for which, order, descending in product(ALL, ORDERS, [False, True]):
+            for limits in (DueFilter(which, "T", full.project), DueFilter(which)):
+                due.page("agreement", limits, order, 0, 9, descending=descending, on=TODAY)
+    assert len(found) > 50
+    grouped = {statement.partition("GROUP BY ")[2] for statement, _ in found}
+    assert grouped == {"", "agreement.state, agreement.project_id", "agreement.project_id"}
+    for (statement, _), plan in zip(found, plans(full, found), strict=True):
+        assert "COVERING INDEX" in plan[0], (statement, plan)
+        assert not any("TEMP B-TREE" in line for line in plan), (statement, plan)
+
+
+@pytest.mark.parametrize(
+    ("order", "index"),
+    [("due", "released_id_alive"), ("responsible", "released_id_alive"),
+     ("project", "state_project_id_released_id_alive")],
+)  # fmt: skip
+def test_all_are_counted_once_by_a_short_index(full: Desk, order: DueOrder, index: str) -> None:
+    """After anybody's write the pages of an index are deciphered anew: none is read that need not be."""
+    somebody_writes(full)
+    with asked() as found:
+        full.workspace.due.page("agreement", DueFilter("all"), order, 0, 9, on=TODAY)
+    counts = [each for each in found if "count(*)" in each[0]]
+    assert not any("IS NOT NULL" in statement for statement, _ in counts)  # what has a value is the rest
+    scans = [plan[0] for plan in plans(full, counts) if plan[0].startswith("SCAN")]
+    assert scans == [f"SCAN agreement USING COVERING INDEX ix_agreement_{index}"]
 
 
 def test_what_belongs_to_a_protocol_is_found_from_it(full: Desk) -> None:
@@ -174,5 +234,5 @@ def test_what_belongs_to_a_protocol_is_found_from_it(full: Desk) -> None:
     with full.workspace.core.raw() as raw:
         for query in queries:
             plan = " ".join(row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {query}", (b"",)))
-            assert "alive=?" not in plan.replace("protocol_alive", ""), plan
+            assert "(alive=?" not in plan.replace("protocol_alive", ""), plan
             assert "SCAN" not in plan, plan

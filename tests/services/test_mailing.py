@@ -13,12 +13,13 @@ from uuid import UUID, uuid4
 
 import pypdf
 import pytest
+from sqlalchemy import text
 
 from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.letters import Letter
 from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
-from inka_desktop.services.mailing import NoRecipientError, UndatedError
+from inka_desktop.services.mailing import NoRecipientError, UndatedError, mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -188,6 +189,16 @@ def test_sent_is_what_a_person_says(desk: Desk) -> None:
     mailings.settle(made.id, MailState.DROPPED).result()
     assert mailings.of(wish.record) == []
     assert today.get(TODAY).mails == ()
+
+
+def test_a_page_reads_only_the_mails_of_its_record(desk: Desk) -> None:
+    asked = mails_about(uuid4()).compile()
+    with desk.workspace.core.session() as session:
+        bound = dict.fromkeys(asked.params, b"")
+        plan = [row[-1] for row in session.execute(text(f"EXPLAIN QUERY PLAN {asked}"), bound)]
+    read = [step for step in plan if "mailing" in step]
+    assert len(read) == 2
+    assert all("protocol_id=?" in step or "stock_taking_id=?" in step for step in read)
 
 
 def test_a_deleted_draft_takes_its_mails_along_and_brings_them_back(desk: Desk) -> None:

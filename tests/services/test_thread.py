@@ -45,6 +45,21 @@ def test_one_row_through_three_visits(desk: Desk) -> None:
     assert [step.protocol_id for step in settled.steps] == [first, second]  # once more, then no longer
 
 
+def test_from_a_meeting_about_a_project_into_its_visits(desk: Desk) -> None:
+    protocols, series = desk.workspace.protocols, desk.workspace.series
+    body = series.create("Steuerungsgruppe", "steering_group", desk.project).result()
+    meeting = series.start(body, FIRST).result()
+    agreement = protocols.add_agreement(meeting, "Plakat", "Träger", DUE).result()
+    visit, again = desk.visit(date(2026, 10, 12)), series.start(body, date(2026, 10, 20)).result()
+    for each in (visit, again):
+        assert [row.id for row in protocols.get(each, TODAY).carried] == [agreement]
+    steps = desk.workspace.threads.get(agreement, TODAY).steps
+    assert [step.protocol_id for step in steps] == [meeting, visit, again]
+    own = protocols.add_agreement(visit, "Rampe", "Träger", DUE).result()
+    assert own not in {row.id for row in protocols.get(again, TODAY).carried}
+    assert [step.protocol_id for step in desk.workspace.threads.get(own, TODAY).steps] == [visit]
+
+
 def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, threads = only(desk.workspace), desk.workspace.threads
@@ -75,6 +90,30 @@ def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch
     save("agreement", agreement, {"due": LATER}).result()
     save("agreement", agreement, {"due": DUE}).result()
     assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, ""), (LATER, DUE, "")]
+
+
+def test_a_day_taken_away_is_not_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.finished(FIRST, due=DUE)
+    agreement, save = only(desk.workspace), desk.workspace.editing.save
+    save("agreement", agreement, {"due": None}).result()
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, None, "")]
+    save("agreement", agreement, {"due": DUE}).result()  # deleted by mistake
+    assert told(desk.workspace.threads.get(agreement)) == []
+    save("agreement", agreement, {"due": None}).result()
+    save("agreement", agreement, {"due": LATER}).result()  # deleted, then typed: one postponement
+    assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "")]
+    monkeypatch.setattr(postponing, "CORRECTING", timedelta(0))
+    save("agreement", agreement, {"due": None}).result()
+    save("agreement", agreement, {"due": DUE}).result()
+    assert told(desk.workspace.threads.get(agreement))[1:] == [(LATER, None, ""), (None, DUE, "")]
+
+
+def test_a_first_day_is_no_postponement(desk: Desk) -> None:
+    desk.finished(FIRST, due=None)
+    agreement = only(desk.workspace)
+    desk.workspace.editing.save("agreement", agreement, {"due": DUE}).result()
+    thread = desk.workspace.threads.get(agreement)
+    assert (thread.row.due, told(thread)) == (DUE, [])
 
 
 def test_writing_a_draft_postpones_nothing(desk: Desk) -> None:

@@ -11,9 +11,13 @@ from pathlib import Path
 
 from inka_desktop.exchange import joining, losing
 from inka_desktop.exchange.invitation import InvitedPlace
+from inka_desktop.exchange.names import SegmentName, author12
+from inka_desktop.exchange.recognise import recognise
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store import logs
 from inka_desktop.store.errors import ReadOnlySpaceError
+from inka_desktop.store.logs import STREAM_CONTROL
 
 from . import oracle, orphans
 from .control import Control
@@ -233,16 +237,27 @@ class Run:
         self._add(device.clone(name, self.root, same_machine=same))
 
     def _may_leave(self, device: Device) -> bool:
-        """One may, and no owner of whom nobody has heard yet: its word is what all others stand on.
+        """One may, and no owner who has not said everything yet: its word is what all others stand on.
 
+        Whom it invited with keys of which nobody else has heard would write what nobody else can read.
         Nor one whose place only a carrier shares, who passes on nothing of the office's.
         """
         if self._split and any(one.replica.identity.role == Role.CARRIER for one in self.devices):
             return False
+        said = device.replica.identity.role != Role.OWNER or self._has_said_all(device)
+        return said and len(self.devices) > 2 and not self.gone
+
+    def _has_said_all(self, device: Device) -> bool:
+        """Whether all its control statements lie at places of others."""
+        with device.database.readers.raw() as raw:
+            log = next(one for one in logs.own_logs(raw) if one.stream == STREAM_CONTROL)
+            last = logs.last_seq(raw, log.number)
         others = [place for one in self.devices if one is not device for place in one.places]
-        told = any("/ctl/" in path for path in device.gave for place in others if path in place.published)
-        return (
-            (told or device.replica.identity.role != Role.OWNER) and len(self.devices) > 2 and not self.gone
+        names = [recognise(path) for place in others for path in place.published]
+        return any(
+            isinstance(name, SegmentName)
+            and (name.folder, name.author12, name.last) == ("ctl", author12(log.author), last)
+            for name in names
         )
 
     def _leave(self, number: int) -> None:

@@ -65,7 +65,7 @@ def test_a_helper_that_always_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         unknown.check("Bonjour").result(LONGEST_S)
     assert unknown._starts == speller.STARTS
     unknown.close()
-    monkeypatch.setattr(speller, "_program", lambda: ["/gibt/es/nicht"])
+    monkeypatch.setattr(speller, "own_program", lambda: ["/gibt/es/nicht"])
     nowhere = Speller("de")
     with pytest.raises(SpellingMissingError):
         nowhere.check("Haus").result(LONGEST_S)

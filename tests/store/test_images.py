@@ -257,7 +257,28 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
         import_photo(tmp_path / "large.jpg")
 
 
-_WHOLE = [written(scene(64, 48), kind, exif=camera_exif()) for kind in ("JPEG", "PNG")]
+def turned_exif() -> Image.Exif:
+    exif = camera_exif()
+    exif[0x0112] = 6
+    return exif
+
+
+@pytest.mark.parametrize("kind", [5, 10, 11, 12])
+def test_a_turned_photo_whose_facts_are_damaged_is_upright(kind: int) -> None:
+    """A word that says it is a number: the library cannot write it again, and need not."""
+    whole = written(scene(64, 48), exif=turned_exif())
+    damaged = whole.replace(b"\x01\x10\x00\x02", bytes((1, 0x10, 0, kind)))
+    assert damaged != whole
+    photo = import_photo(damaged)
+    assert (photo.width_px, photo.height_px) == (48, 64)
+    assert photo.taken_at == datetime(2026, 11, 22, 13, 5, 9, tzinfo=UTC)
+
+
+_WHOLE = [
+    written(scene(64, 48), kind, exif=exif)
+    for kind in ("JPEG", "PNG")
+    for exif in (camera_exif(), turned_exif())
+]
 
 
 @given(st.data())

@@ -172,7 +172,7 @@ class InviteListDialog(QDialog):
             if outcome in (Outcome.PRINTED, Outcome.OPENED):
                 self._went_out("codes")
 
-        print_pdf(drawn.pdf, name, self, self._context.jobs, done)
+        print_pdf(drawn.pdf, name, self, self._context, done)
 
     def _save_sheet(self, sheet: tuple[str, RenderedDocument]) -> None:
         name, drawn = sheet

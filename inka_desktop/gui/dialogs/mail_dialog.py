@@ -31,7 +31,6 @@ class MailDialog(QDialog):
         ui = self._ui = Ui_MailDialog()
         ui.setupUi(self)
         self._context, self._wish, self._proposal = context, wish, proposal
-        self._known: dict[str, str] = {}
         self._fill()
         self._show_password()
         ui.hintLabel.hide()

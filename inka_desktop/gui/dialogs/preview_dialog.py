@@ -105,8 +105,8 @@ class PaperDialog(QDialog):
         ui.pagesArea.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_visible())
         self.finished.connect(self.deleteLater)
         self.resize(within_screen(QSize(760, 860)))
-        context.read(self, paper.name, self._take_name)
-        context.read(self, paper.draw, self._take_document, self._failed)
+        context.read_saved(self, paper.name, self._take_name)
+        context.read_saved(self, paper.draw, self._take_document, self._failed)
 
     def pages(self) -> int:
         """How many pages are shown."""
@@ -159,7 +159,7 @@ class PaperDialog(QDialog):
             return
         self._ui.printButton.setEnabled(False)
         printing.print_pdf(
-            document.pdf, self._name, self, self._context.jobs, lambda outcome: self._say(outcome, document)
+            document.pdf, self._name, self, self._context, lambda outcome: self._say(outcome, document)
         )
 
     def _say(self, outcome: printing.Outcome, document: RenderedDocument) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -20,7 +19,7 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
-from inka_desktop.gui.widgets.row_copier import RowCopier
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.due_rows import KINDS, DueFilter, DueOrder
 from inka_desktop.services.rows import AgreementRow
@@ -28,9 +27,8 @@ from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import due_lists
 from inka_desktop.viewmodels.beginning import Wish
-from inka_desktop.viewmodels.paged import PagedModel, RowRole
+from inka_desktop.viewmodels.paged import RowRole
 
-T = TypeVar("T")
 _CHIP_GAP, _ACTION_GAP = 6, 8
 
 
@@ -46,11 +44,13 @@ class AgreementsPage(Page):
         super().__init__(context, parent)
         self._ui = ui = Ui_AgreementsPage()
         ui.setupUi(self)
-        RowCopier(context, ui.dueTable)
         self._kind, self._descending = KINDS[0], False
         self._order: DueOrder = "due"
-        self._model: PagedModel[AgreementRow] | None = None
-        self._view: PagedView | None = None
+        self._view = PagedView(context, ui.dueTable)
+        self._view.sort_wished.connect(self._sort)
+        self._view.row_opened.connect(self._open)
+        self._view.jump_wished.connect(self._jump)
+        self._view.loaded.connect(self._show_count)
         row, self._kinds = FlowLayout(ui.kindsWidget, _CHIP_GAP), QButtonGroup(self)
         for kind in KINDS:
             chip = FilterChip(ui.kindsWidget, due_lists.many(kind))
@@ -74,8 +74,8 @@ class AgreementsPage(Page):
 
     def refresh(self) -> None:
         """Reads count and rows in view again; the place in the list stays."""
-        if self._model is not None and self._model.known():
-            self._model.refresh()
+        if self._view.model.known():
+            self._view.model.refresh()
         else:
             self._show()
 
@@ -84,28 +84,9 @@ class AgreementsPage(Page):
         self._kind, self._order, self._descending = kind, "due", False
         for chip in self._kinds.buttons():
             chip.setChecked(chip.property("kind") == kind)
-
-        def run(
-            work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-        ) -> None:
-            # The model waits for it, not the page: it goes when another list is shown.
-            self.context.read(model, lambda _workspace: work(), done, failed)
-
-        model: PagedModel[AgreementRow] = PagedModel(due_lists.columns(kind, self.context.today), run, self)
-        table, before, self._model = self._ui.dueTable, self._model, model
-        if self._view is not None:
-            table.removeEventFilter(self._view)
-            table.disconnect(self._view)
-            self._view.deleteLater()
-        self._view = view = PagedView(table, model)
-        if before is not None:
-            before.deleteLater()
-        view.sort_wished.connect(self._sort)
-        view.row_opened.connect(self._open)
-        view.jump_wished.connect(self._jump)
-        view.show_sorting(self._order, descending=False)
-        model.loaded.connect(self._show_count)
-        model.failed.connect(self.context.tell)
+        self._view.show_columns(due_lists.columns(kind, self.context.today))
+        self._view.show_sorting(self._order, descending=False)
+        table = self._ui.dueTable
         table.selectionModel().selectionChanged.connect(lambda *_: self._offer_actions())
         table.setAccessibleName(due_lists.many(kind))
         self._filters.begin(kind)
@@ -125,14 +106,13 @@ class AgreementsPage(Page):
         source = self._source()
         if source is None:
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
-        elif self._model is not None:
-            self._model.show(source)
+        else:
+            self._view.model.show(source)
 
     def _sort(self, order: DueOrder) -> None:
         self._descending = not self._descending if order == self._order else False
         self._order = order
-        if self._view is not None:
-            self._view.show_sorting(order, descending=self._descending)
+        self._view.show_sorting(order, descending=self._descending)
         self._show()
 
     def _jump(self, prefix: str) -> None:
@@ -140,15 +120,14 @@ class AgreementsPage(Page):
             self._sort("project")
         kind, limits, down, on = self._kind, self._filters.limits, self._descending, self.context.today()
         order = self._order
-        if self._view is not None:
-            self.context.read(
-                self,
-                lambda ws: ws.due.position_of(kind, prefix, limits, order, descending=down, on=on),
-                self._view.scroll_to,
-            )
+        self.context.read(
+            self,
+            lambda ws: ws.due.position_of(kind, prefix, limits, order, descending=down, on=on),
+            self._view.scroll_to,
+        )
 
     def _show_count(self) -> None:
-        count, ui = self._model.rowCount() if self._model is not None else 0, self._ui
+        count, ui = self._view.model.rowCount(), self._ui
         ui.countLabel.setText(due_lists.count_words(count))
         if not count:
             self._fill_empty()
@@ -162,8 +141,7 @@ class AgreementsPage(Page):
         kind, limits = due_lists.limits_of(view)
         self._list(kind)
         self._order, self._descending = due_lists.order_of(view)
-        if self._view is not None:
-            self._view.show_sorting(self._order, descending=self._descending)
+        self._view.show_sorting(self._order, descending=self._descending)
         self._filters.take(limits)
 
     # --- rows -------------------------------------------------------------------------------------
@@ -285,13 +263,12 @@ class AgreementsPage(Page):
         from inka_desktop.gui.pages.due_printing import offer
 
         source = self._source()
-        if source is not None and self._model is not None:
+        if source is not None:
             offer(self._ui.printButton, self.context, source, self._selected())
 
     def _selected(self) -> Sequence[range]:
         """Stretches of rows that are selected, of several rows."""
-        chosen = self._ui.dueTable.selectionModel().selection()
-        return [range(one.top(), one.bottom() + 1) for one in map(chosen.at, range(chosen.count()))]
+        return [range(first, last + 1) for first, last in pieces_of(self._ui.dueTable)]
 
     def _export(self) -> None:
         from inka_desktop.gui import exporting

@@ -114,10 +114,10 @@ class ArchiveEntryPage(Page):
         if data is None:
             self._say_missing()
             return
-        try:
-            opened = opened_copies.open_copy(self.context, data, row.file_name, row.form)
-        except OSError:
-            opened = False
+        name = opened_copies.safe_name(row.file_name, row.form)
+        opened_copies.open_copy(self, self.context, data, name, self._say_opened)
+
+    def _say_opened(self, opened: bool) -> None:
         if opened:
             self.context.say(
                 self.tr("Eine Kopie ist geöffnet. Änderungen daran kommen nicht ins Archiv."), "information"

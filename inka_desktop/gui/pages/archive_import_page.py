@@ -23,6 +23,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.services.archive_rows import LIMIT_MB, FoundRow, PlanRow, TakenRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import archive, found_files
@@ -52,7 +53,6 @@ class ArchiveImportPage(Page):
         self._ui = ui = Ui_ArchiveImportPage()
         ui.setupUi(self)
         self._job: Job | None = None
-        self._projects: Sequence[ProjectListRow] = ()
         self.found = FoundModel(context.today, self)
         self._shown = found_files.GroupModel(self.found, self)
         self._row = FlowLayout(ui.chipsWidget, _CHIP_GAP)
@@ -133,12 +133,14 @@ class ArchiveImportPage(Page):
         )
 
     def _show_found(self, rows: Sequence[FoundRow]) -> None:
+        stopped = self._job is not None and self._job.cancelled()
         self._end()
         if not rows:
-            self.context.say(self.tr("Dort liegt keine Datei."), "information")
+            if not stopped:
+                self.context.say(self.tr("Dort liegt keine Datei."), "information")
             return
         self._ui.leftCard.hide()
-        self.found.show(rows, {row.id: row.title for row in self._projects})
+        self.found.show(rows)
         counts = self.found.counts()
         self._offer_groups(next((group for group in Group if counts[group]), Group.NEW))
         self._ui.bodyStack.setCurrentWidget(self._ui.foundView)
@@ -148,33 +150,30 @@ class ArchiveImportPage(Page):
 
     def _places(self) -> list[int]:
         """Rows of all files that are selected."""
-        chosen = self._ui.foundTable.selectionModel().selectedRows()
-        return [self._shown.mapToSource(index).row() for index in chosen]
+        return self._shown.places(pieces_of(self._ui.foundTable))
 
     def _give_day(self) -> None:
         edit = self._ui.dayEdit
-        if edit.complete() and self._places():
+        if edit.complete():
             self.found.give(self._places(), date=edit.value())
 
     def _give_project(self) -> None:
         chosen = self._ui.projectCombo.value()
-        if self._places():
-            self.found.give(self._places(), project_id=UUID(chosen) if chosen else None)
+        self.found.give(self._places(), project_id=UUID(chosen) if chosen else None)
 
     def _toggle_chosen(self) -> None:
-        rows = self.found.rows()
-        taken = any(rows[place].take for place in self._places())
-        self.found.give(self._places(), take=not taken)
+        places = self._places()
+        self.found.give(places, take=not any(self.found.row(place).take for place in places))
 
     def _show_chosen(self) -> None:
         """What the selected files have in common stands in the fields below them."""
-        ui, rows = self._ui, self.found.rows()
-        chosen = [rows[place] for place in self._places() if not rows[place].why]
+        ui = self._ui
+        chosen = [row for row in map(self.found.row, self._places()) if not row.why]
         for widget in (ui.dayEdit, ui.projectCombo, ui.leaveButton):
             widget.setEnabled(bool(chosen))
         ui.chosenLabel.setText(
             self.tr("Für %n ausgewählte Dateien:", "", len(chosen)) if chosen
-            else self.tr("Wählen Sie Dateien aus, um sie gemeinsam zu ändern.")
+            else self.tr("Wählen Sie Dateien zum Ändern aus.")
         )  # fmt: skip
         if not ui.dayEdit.hasFocus():
             days = {row.date for row in chosen}
@@ -197,9 +196,9 @@ class ArchiveImportPage(Page):
 
     def take(self) -> None:
         """Writes down what was chosen and takes it over; may be stopped, and goes on later."""
-        wanted = self.found.wanted()
-        if wanted and self._job is None:
-            self.context.write(self, lambda ws: ws.archive_import.plan(wanted), lambda _: self.go_on())
+        rows = self.found.rows()
+        if self.found.wanted() and self._job is None:
+            self.context.write(self, lambda ws: ws.archive_import.plan(rows), lambda _: self.go_on())
 
     def go_on(self) -> None:
         """Takes over what waits."""
@@ -234,7 +233,7 @@ class ArchiveImportPage(Page):
         self.refresh()
 
     def _forget_found(self) -> None:
-        self.found.show([], {})
+        self.found.show([])
         self._ui.bodyStack.setCurrentWidget(self._ui.beginView)
 
     def _forget_plan(self) -> None:
@@ -264,8 +263,8 @@ class ArchiveImportPage(Page):
             widget.setEnabled(work)
 
     def _show_around(self, projects: Sequence[ProjectListRow], plan: PlanRow | None) -> None:
-        self._projects = projects
         self._ui.projectCombo.offer_projects(projects)
+        self.found.name_projects({row.id: row.title for row in projects})
         self._fill_begin(plan)
         self._show_chosen()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
@@ -22,7 +21,7 @@ from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
 from inka_desktop.services.archive_rows import ArchiveFilter, ArchiveRow, PlanRow
 from inka_desktop.viewmodels import archive
-from inka_desktop.viewmodels.paged import PagedModel, RowRole
+from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import ProjectListRow
     from inka_desktop.services.workspace import Workspace
 
-T = TypeVar("T")
 _CHIP_GAP = 6
 
 
@@ -48,14 +46,12 @@ class ArchivePage(Page):
         ui.setupUi(self)
         self._limits = ArchiveFilter()
         self._order, self._descending = "date", True
-        self._model: PagedModel[ArchiveRow] = PagedModel(archive.columns(), self._run, self)
-        self._view = PagedView(ui.entryTable, self._model)
+        self._view = PagedView(context, ui.entryTable, archive.columns())
         self._view.sort_wished.connect(self._sort)
         self._view.row_opened.connect(self._open)
         self._view.jump_wished.connect(self._jump)
         self._view.show_sorting("date", descending=True)
-        self._model.loaded.connect(self._show_count)
-        self._model.failed.connect(context.tell)
+        self._view.loaded.connect(self._show_count)
         ui.importButton.clicked.connect(lambda: context.show_page("archive_import"))
         icons.set_icon(ui.importButton, "download", "on_accent")
         ui.projectCombo.edited.connect(self._choose_project)
@@ -76,15 +72,15 @@ class ArchivePage(Page):
         if isinstance(record, UUID) and record != self._limits.project_id:
             self._limits = self._limits._replace(project_id=record)
             self._ui.projectCombo.set_value(record)
-            if self._model.known():
+            if self._view.model.known():
                 self._show()
         super().show_record(record)
 
     def refresh(self) -> None:
         """Reads count and rows in view again; the place in the list stays."""
         self.context.read(self, _read, lambda told: self._show_around(*told))
-        if self._model.known():
-            self._model.refresh()
+        if self._view.model.known():
+            self._view.model.refresh()
         else:
             self._show()
 
@@ -103,12 +99,7 @@ class ArchivePage(Page):
         if workspace is None:
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
             return
-        self._model.show(archive.ArchiveSource(workspace, self._limits, self._order, self._descending))
-
-    def _run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        self.context.read(self, lambda _workspace: work(), done, failed)
+        self._view.model.show(archive.ArchiveSource(workspace, self._limits, self._order, self._descending))
 
     def _show_around(self, projects: Sequence[ProjectListRow], plan: PlanRow | None) -> None:
         combo, chosen = self._ui.projectCombo, self._limits.project_id
@@ -154,7 +145,7 @@ class ArchivePage(Page):
         )
 
     def _show_count(self) -> None:
-        count, ui = self._model.rowCount(), self._ui
+        count, ui = self._view.model.rowCount(), self._ui
         ui.countLabel.setText(archive.count_words(count))
         empty = not count and self._limits == ArchiveFilter()
         ui.bodyStack.setCurrentWidget(ui.emptyView if empty else ui.listView)

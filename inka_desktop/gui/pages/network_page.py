@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -19,15 +19,13 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
-from inka_desktop.gui.widgets.row_copier import RowCopier
 from inka_desktop.services.directory_rows import KINDS, EntryFilter, EntryRow
 from inka_desktop.viewmodels import network
-from inka_desktop.viewmodels.paged import PagedModel, RowRole
+from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Changes
 
-T = TypeVar("T")
 _CHIP_GAP = 6
 
 
@@ -46,9 +44,11 @@ class NetworkPage(Page):
         ui.setupUi(self)
         self._kind, self._limits = KINDS[0], EntryFilter()
         self._order, self._descending = "name", False
-        RowCopier(context, ui.entryTable)
-        self._model: PagedModel[EntryRow] | None = None
-        self._view: PagedView | None = None
+        self._view = PagedView(context, ui.entryTable)
+        self._view.sort_wished.connect(self._sort)
+        self._view.row_opened.connect(self._open)
+        self._view.jump_wished.connect(self._jump)
+        self._view.loaded.connect(self._show_count)
         self._kinds = self._chips(ui.kindsWidget, [(network.many(kind), kind) for kind in KINDS], self._list)
         self._filters = FlowLayout(ui.chipsWidget, _CHIP_GAP)
         self._group: QButtonGroup | None = None
@@ -70,8 +70,8 @@ class NetworkPage(Page):
         question = self._leavers.due(self.context.today())
         if question is not None:
             self.context.read(self, question.read, self._show_leavers)
-        if self._model is not None and self._model.known():
-            self._model.refresh()
+        if self._view.model.known():
+            self._view.model.refresh()
         else:
             self._show()
 
@@ -87,29 +87,9 @@ class NetworkPage(Page):
     def _list(self, kind: str, _checked: bool = True) -> None:
         """Another kind of entry: its columns, its filters, by name."""
         self._kind, self._limits = kind, EntryFilter()
-
-        def run(
-            work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-        ) -> None:
-            # The model waits for it, not the page: it goes when another list is shown.
-            self.context.read(model, lambda _workspace: work(), done, failed)
-
-        model: PagedModel[EntryRow] = PagedModel(network.columns(kind, self.context.today()), run, self)
-        before, self._model = self._model, model
-        if self._view is not None:
-            self._ui.entryTable.removeEventFilter(self._view)
-            self._ui.entryTable.disconnect(self._view)
-            self._view.deleteLater()
-        self._view = view = PagedView(self._ui.entryTable, model)
-        if before is not None:
-            before.deleteLater()
-        self._order, self._descending = model.column(0).order, False
-        view.sort_wished.connect(self._sort)
-        view.row_opened.connect(self._open)
-        view.jump_wished.connect(self._jump)
-        view.show_sorting(self._order, descending=False)
-        model.loaded.connect(self._show_count)
-        model.failed.connect(self.context.tell)
+        self._view.show_columns(network.columns(kind, self.context.today()))
+        self._order, self._descending = self._view.model.column(0).order, False
+        self._view.show_sorting(self._order, descending=False)
         self._ui.entryTable.setAccessibleName(network.many(kind))
         self._ui.twinsButton.setVisible(kind != "contract")
         self._offer_filters()
@@ -120,9 +100,9 @@ class NetworkPage(Page):
         workspace = self.context.workspace
         if workspace is None:
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
-        elif self._model is not None:
-            source = network.EntrySource(workspace, self._kind, self._limits, self._order, self._descending)
-            self._model.show(source)
+            return
+        source = network.EntrySource(workspace, self._kind, self._limits, self._order, self._descending)
+        self._view.model.show(source)
 
     def _chips(
         self, holder: QWidget, choices: list[tuple[str, str]], chosen: Callable[[str], None]
@@ -160,13 +140,12 @@ class NetworkPage(Page):
     def _sort(self, order: str) -> None:
         self._descending = not self._descending if order == self._order else False
         self._order = order
-        if self._view is not None:
-            self._view.show_sorting(order, descending=self._descending)
+        self._view.show_sorting(order, descending=self._descending)
         self._show()
 
     def _jump(self, prefix: str) -> None:
         kind, limits, order, down = self._kind, self._limits, self._order, self._descending
-        if order in ("kind", "valid_to") or self._view is None:
+        if order in ("kind", "valid_to"):
             return
         self.context.read(
             self,
@@ -175,7 +154,7 @@ class NetworkPage(Page):
         )
 
     def _show_count(self) -> None:
-        count, ui = self._model.rowCount() if self._model is not None else 0, self._ui
+        count, ui = self._view.model.rowCount(), self._ui
         ui.countLabel.setText(network.count_words(count))
         empty = not count and self._limits == EntryFilter()
         ui.bodyStack.setCurrentWidget(ui.emptyView if empty else ui.listView)

@@ -78,7 +78,7 @@ class Outgoing(QObject):
         record, version, language = self._record, self._newest(), self._context.language
         if record is not None:
             self._page.leave()
-            self._context.read(
+            self._context.read_saved(
                 self, lambda ws: ws.exports.protocol_copy(record, language, version), self._copied
             )
 
@@ -118,7 +118,7 @@ def save_word(page: Page, name: Callable[[Workspace], str], make: Callable[[Work
         else:
             context.tell(error)
 
-    context.read(page, name, ask)
+    context.read_saved(page, name, ask)
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -227,16 +227,20 @@ class ProtocolApproval(QObject):
         )
 
     def _open_sheet(self, document: UUID) -> None:
-        from inka_desktop.gui.printing import Outcome, open_elsewhere
+        from inka_desktop.gui.opened_copies import open_copy, safe_name
 
-        def opened(told: tuple[str, str, bytes | None]) -> None:
-            name, _media, data = told
-            if data is None:
-                self._context.say(self.tr("Das Blatt liegt auf diesem Gerät noch nicht vor."), "attention")
-            elif open_elsewhere(data, name or "INKA.pdf") != Outcome.OPENED:
+        def opened(found: bool) -> None:
+            if not found:
                 self._context.say(self.tr("Das Blatt ließ sich hier nicht öffnen."), "attention")
 
-        self._context.read(self, lambda ws: _sheet(ws, document), opened)
+        def read(told: tuple[str, str, bytes | None]) -> None:
+            name, media, data = told
+            if data is None:
+                self._context.say(self.tr("Das Blatt liegt auf diesem Gerät noch nicht vor."), "attention")
+            else:
+                open_copy(self, self._context, data, safe_name(name, media), opened)
+
+        self._context.read(self, lambda ws: _sheet(ws, document), read)
 
 
 def _sheet(workspace: Workspace, document: UUID) -> tuple[str, str, bytes | None]:

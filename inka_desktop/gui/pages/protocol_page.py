@@ -243,7 +243,7 @@ class ProtocolPage(Page):
         protocol = self._protocol
         if protocol is not None:
             self.leave()
-            self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
+            self.context.read_saved(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
 
     def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
         self._side.show_missing(missing)

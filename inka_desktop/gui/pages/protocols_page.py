@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,20 +19,18 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.paged_view import PagedView
-from inka_desktop.gui.widgets.row_copier import RowCopier
+from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
 from inka_desktop.viewmodels.batch import protocol_label, versions_words
 from inka_desktop.viewmodels.beginning import Wish
-from inka_desktop.viewmodels.paged import PagedModel, RowRole, chosen_rows
+from inka_desktop.viewmodels.paged import RowRole, chosen_rows
 
 if TYPE_CHECKING:
     from inka_desktop.services.batch import Paper
     from inka_desktop.services.workspace import Workspace
-
-T = TypeVar("T")
 
 CHIP_GAP = 6
 
@@ -52,17 +50,12 @@ class ProtocolsPage(Page):
         self._limits = ProtocolFilter()
         self._order: ProtocolOrder = "date"
         self._descending = True
-        self._model: PagedModel[ProtocolListRow] = PagedModel(
-            protocols.columns(context.today), self._run, self
-        )
-        self._view = PagedView(self._ui.protocolTable, self._model)
-        RowCopier(context, self._ui.protocolTable)
+        self._view = PagedView(context, self._ui.protocolTable, protocols.columns(context.today))
         self._view.sort_wished.connect(self._sort)
         self._view.row_opened.connect(self._open)
         self._view.jump_wished.connect(self._jump)
         self._view.show_sorting("date", descending=True)
-        self._model.loaded.connect(self._show_count)
-        self._model.failed.connect(context.tell)
+        self._view.loaded.connect(self._show_count)
         self._ui.newProtocolButton.setMenu(self._beginnings())
         self._ui.seriesButton.clicked.connect(lambda: context.show_page("series"))
         self._ui.exportButton.clicked.connect(self._export)
@@ -82,8 +75,8 @@ class ProtocolsPage(Page):
     def refresh(self) -> None:
         """Reads count and rows in view again; the place in the list stays."""
         self.context.read(self, lambda ws: bool(ws.exchange.places.rows()), self._waiting.setVisible)
-        if self._model.known():
-            self._model.refresh()
+        if self._view.model.known():
+            self._view.model.refresh()
         else:
             self._show()
 
@@ -92,12 +85,9 @@ class ProtocolsPage(Page):
         if workspace is None:
             self.context.workspace_opened.connect(self._show, Qt.ConnectionType.SingleShotConnection)
             return
-        self._model.show(protocols.ProtocolSource(workspace, self._limits, self._order, self._descending))
-
-    def _run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        self.context.read(self, lambda _workspace: work(), done, failed)
+        self._view.model.show(
+            protocols.ProtocolSource(workspace, self._limits, self._order, self._descending)
+        )
 
     def _beginnings(self) -> QMenu:
         menu = QMenu(self)
@@ -156,7 +146,7 @@ class ProtocolsPage(Page):
         batching.show_count(self._ui.printButton, self._ui.protocolTable)
 
     def _print_chosen(self) -> None:
-        workspace, pieces = self.context.workspace, batching.pieces_of(self._ui.protocolTable)
+        workspace, pieces = self.context.workspace, pieces_of(self._ui.protocolTable)
         if workspace is not None and pieces:
             source = protocols.ProtocolSource(workspace, self._limits, self._order, self._descending)
             language = self.context.language
@@ -169,7 +159,7 @@ class ProtocolsPage(Page):
             batching.offer(self, self.context, count, papers, self.tr("Protokolle"), versions_words())
 
     def _show_count(self) -> None:
-        count = self._model.rowCount()
+        count = self._view.model.rowCount()
         self._ui.countLabel.setText(protocols.count_words(count))
         empty = not count and self._limits == ProtocolFilter()
         self._ui.bodyStack.setCurrentWidget(self._ui.emptyView if empty else self._ui.listView)

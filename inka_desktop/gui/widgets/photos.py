@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.workspace import Workspace
 
+_PASTED = "bild.png"
 PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
 _PROMISES = (
@@ -262,10 +262,12 @@ class PhotoGrid(QWidget):
         image = mime.imageData() if mime.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
             return False
-        folder = Path(tempfile.mkdtemp(prefix="inka-"))
-        path = folder / "bild.png"
-        image.save(str(path))
-        self._add_one(path, folder, announced)
+        if self._context is not None:
+            self._context.read(
+                self,
+                lambda ws: ws.copies.write([(_PASTED, _as_png(image))]) / _PASTED,
+                lambda path: self._add_one(path, path.parent, announced),
+            )
         return True
 
     def _make(self, row: PhotoRow) -> PhotoEditor:
@@ -285,6 +287,14 @@ class PhotoGrid(QWidget):
     def _remove(self, record: UUID) -> None:
         if self._context is not None:
             remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
+
+
+def _as_png(image: QImage) -> bytes:
+    """A picture as the bytes of a file; large ones take a second."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
 
 
 def picture_files(mime: QMimeData) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from inka_desktop.gui.context import Context
 from inka_desktop.reports.copied import Copied, copy_table
@@ -15,6 +15,7 @@ from inka_desktop.viewmodels.paged import PagedModel
 MOST = 10_000
 """Rows that the clipboard gets at once; whole lists are saved as spreadsheets."""
 translate = QCoreApplication.translate
+Pieces = list[tuple[int, int]]
 
 
 class RowCopier(QObject):
@@ -34,8 +35,7 @@ class RowCopier(QObject):
     def copy(self) -> None:
         """Copies what is selected; nothing without a selection."""
         model = self._table.model()
-        chosen = self._table.selectionModel().selection()
-        pieces = sorted({(one.top(), one.bottom()) for one in map(chosen.at, range(chosen.count()))})
+        pieces = pieces_of(self._table)
         count = sum(last - first + 1 for first, last in pieces)
         if not count or not isinstance(model, PagedModel):
             return
@@ -55,6 +55,12 @@ class RowCopier(QObject):
     def _put(self, titles: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
         to_clipboard(copy_table(titles, lines, self._context.language))
         self._context.say(translate("RowCopier", "%n Zeilen liegen in der Zwischenablage.", "", len(lines)))
+
+
+def pieces_of(view: QAbstractItemView) -> Pieces:
+    """First and last row of each stretch that is selected, from the top."""
+    selected = view.selectionModel().selection()
+    return sorted({(one.top(), one.bottom()) for one in map(selected.at, range(selected.count()))})
 
 
 def to_clipboard(told: Copied) -> None:

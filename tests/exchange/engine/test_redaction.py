@@ -12,7 +12,7 @@ import pytest
 from inka_desktop.exchange import body as bodies
 from inka_desktop.exchange import erasing, erasure, losing, redaction, restoring
 from inka_desktop.exchange.container import Envelope, open_envelope
-from inka_desktop.exchange.names import SegmentName, SnapshotName
+from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.specs import by_kind
@@ -244,6 +244,33 @@ def test_an_erasure_that_a_cut_takes_back_is_undone_on_devices_that_carried_it_o
     late = begins_with_logs(plain)
     agree(plain)
     assert show(late, visit, "keeper") == SECRET
+    b.close()
+
+
+def test_a_snapshot_of_who_carried_it_out_takes_nothing_from_who_knows_that_it_counts_nothing(
+    plain: Office,
+) -> None:
+    """C carried out what B erased and writes on; the owner, who ended B, has C's visit by a snapshot only."""
+    owner, b, c = plain.devices
+    visit = plain.new_visit(b, keeper=SECRET, place="Rathaus")
+    plain.settle()
+    erase(b, visit, KEEPER)
+    later = plain.new_visit(c, place="Laden")
+    plain.meet(b, c)
+    assert files(plain, SnapshotName)
+    gone, me, author = b.replica.identity.device, owner.replica, author12(c.replica.identity.author)
+    owner.write(lambda tx: losing.end(tx, me.identity, me.members, gone, REVOKE), "control")
+    me.reload()
+    plain.devices.remove(b)
+    for name in files(plain, SegmentName):
+        if (name.space, name.author12) == (plain.spaces.coord, author):
+            plain.place.take(name.path)
+    plain.meet(owner)
+    assert (show(owner, later, "place"), show(owner, visit, "keeper")) == ("Laden", SECRET)
+    for _ in range(3):
+        plain.settle()
+    agree(plain)
+    assert show(c, visit, "keeper") == SECRET
     b.close()
 
 

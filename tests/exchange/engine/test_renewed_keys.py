@@ -7,10 +7,11 @@ from functools import partial
 import pytest
 
 from inka_desktop.exchange import epochs, losing
+from inka_desktop.exchange.container import open_envelope
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.writer import Transaction
-from tests.exchange.engine.control import end, held, role_of
+from tests.exchange.engine.control import end, held, make_owner, role_of
 from tests.exchange.engine.office import Desk, Office
 
 
@@ -107,3 +108,30 @@ def test_an_open_invitation_gets_the_new_keys(office: Office) -> None:
     for _ in range(3):
         late.meet()
     assert late.get(Protocol, secret).place == "geheim"
+
+
+def test_keys_of_an_owner_who_met_nobody_any_more_are_used_until_others_are_told(
+    office: Office, pair: tuple[Desk, Desk]
+) -> None:
+    """A changes the keys, invites and is lost before it meets anybody; B, an owner too, ends A's device."""
+    a, b = pair
+    c = office.join("c")
+    office.settle()
+    make_owner(a, b)
+    office.settle()
+    end(a, c)
+    told = office.invitation()
+    late = office.join("late", invitation=told)
+    late.add(Protocol, place="mit A's Schlüssel")
+    late.meet()
+    assert b.meet().received > 0  # that it enrolled
+    end(b, a)
+    for _ in range(3):
+        b.meet()
+        late.meet()
+    late.add(Protocol, place="mit B's Schlüssel")
+    late.meet()
+    space = b.space(SpaceKind.COORD).bytes
+    ((newest,),) = b.query("SELECT max(epoch) FROM sync_key WHERE space = ?", space)
+    assert newest < max(told.space_keys[space])  # numbers are drawn: later need not be greater
+    assert open_envelope(office.files_of(late)[-1].read_bytes()).header.epoch == newest
