@@ -25,6 +25,8 @@ from tests.processes.starts import Copy, Starts
 PASSPHRASE = "ein langes Kennwort"
 ON = date(2026, 11, 23)
 LONGEST_S = 120
+MARKS = pytest.mark.xdist_group("processes")
+"""One worker begins the devices for all of these tests."""
 
 Line = tuple[str, str]
 

@@ -12,8 +12,10 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.store.keys import PassphraseSource
-from tests.processes.conftest import LONGEST_S, PASSPHRASE, Device, heard_until, killed_after, newest
+from tests.processes.conftest import LONGEST_S, MARKS, PASSPHRASE, Device, heard_until, killed_after, newest
 from tests.processes.test_kill import shown
+
+pytestmark = MARKS
 
 IN_USE = 75
 
