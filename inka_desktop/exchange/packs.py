@@ -19,14 +19,13 @@ from .store import Store
 
 if TYPE_CHECKING:
     from .replica import Replica
-    from .upkeep import Habits
 
 Wanted = Callable[[bytes], bool]
 """Whether a place is for a space, 16 bytes."""
 
 
 def look_after(
-    replica: Replica, place: bytes, store: Store, habits: Habits, wanted: Wanted, step: Callable[[str], None]
+    replica: Replica, packer: Packer, place: bytes, store: Store, wanted: Wanted, step: Callable[[str], None]
 ) -> None:
     """Make what is due and bring packs at a place a step further.
 
@@ -34,13 +33,12 @@ def look_after(
 
     Args:
         replica: whose packs.
+        packer: merges its files.
         place: the place's id in the database.
         store: the place.
-        habits: when packs are due, and how long old files stay beside them.
         wanted: which spaces the place is for.
         step: told before each step that must survive a crash right there.
     """
-    packer = Packer(replica.identity, replica.random, habits.pack, habits.patience)
     with replica.readers.raw() as raw:
         due = packer.is_due(raw)
     if due:

@@ -27,6 +27,7 @@ from .errors import FileDamagedError, SnapshotUnfitError
 from .intake import Found
 from .known import Known
 from .names import DATA
+from .packing import Packer
 from .snapfile import SnapFile
 from .store import Source, Store
 
@@ -244,7 +245,9 @@ class Upkeep:
 
     def pack(self, place: bytes, store: Store) -> None:
         """Make own packs and put them there, before anything that follows them is published."""
-        packs.look_after(self.replica, place, store, self.habits, self._is_for, self.step)
+        me, habits = self.replica, self.habits
+        packer = Packer(me.identity, me.random, habits.pack, habits.patience)
+        packs.look_after(me, packer, place, store, self._is_for, self.step)
 
     # --- snapshots ----------------------------------------------------------------------------------
 

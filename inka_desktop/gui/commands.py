@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,39 @@ def _making(window: MainWindow, context: Context) -> list[Command]:
             icon="folder",
             menu="new",
         ),
+        *_noting(window, context),
         Command("new", translate("Commands", "Neu"), window.open_new_menu, "Ctrl+N", icon="plus"),
     ]
+
+
+def _noting(window: MainWindow, context: Context) -> list[Command]:
+    """What stays in the office: a task, and a follow-up date of one's own, for today until another is set."""
+    return [
+        Command(
+            "task.new",
+            translate("Commands", "Aufgabe anlegen"),
+            lambda: _note(window, context, "task", {}),
+            icon="square-check",
+            menu="new",
+        ),
+        Command(
+            "follow_up.new",
+            translate("Commands", "Wiedervorlage anlegen"),
+            lambda: _note(window, context, "follow_up", {"due": context.today()}),
+            icon="calendar-clock",
+            menu="new",
+        ),
+    ]
+
+
+def _note(window: MainWindow, context: Context, kind: str, values: Mapping[str, object]) -> None:
+    from inka_desktop.gui.dialogs.task_dialog import TaskDialog
+
+    context.write(
+        window,
+        lambda ws: ws.tasks.add(kind, values),
+        lambda key: TaskDialog(context, kind, key, window).open(),
+    )
 
 
 def _beginning(context: Context, type: str) -> Command:

@@ -150,6 +150,7 @@ def _reading() -> Iterator[None]:
         KeyError,
         TypeError,
         ArithmeticError,
+        Warning,  # where warnings are errors: another thread may have let them be told again meanwhile
     ) as broken:
         raise PhotoUnreadableError() from broken
 

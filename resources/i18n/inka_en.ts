@@ -1317,6 +1317,10 @@
         <translation>Search everything</translation>
     </message>
     <message>
+        <source>Aufgabe anlegen</source>
+        <translation>Add task</translation>
+    </message>
+    <message>
         <source>Austauschort wählen</source>
         <translation>Choose exchange place</translation>
     </message>
@@ -1367,6 +1371,10 @@
     <message>
         <source>Wiederherstellungsblatt drucken</source>
         <translation>Print recovery sheet</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage anlegen</source>
+        <translation>Add follow-up date</translation>
     </message>
     <message>
         <source>Zurückgenommen. Was andere seither geschrieben haben, blieb stehen.</source>

@@ -189,6 +189,21 @@ def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUI
     until(lambda: not workspace.due.count("follow_up", DueFilter()))
 
 
+@pytest.mark.parametrize(("command", "kind"), [("task.new", "task"), ("follow_up.new", "follow_up")])
+def test_a_task_is_begun_from_anywhere(
+    window: MainWindow, workspace: Workspace, until: Until, command: str, kind: str
+) -> None:
+    """By Neu and by the search field, whatever page is shown."""
+    window.show_page("today")
+    assert window.commands.run(command)
+    until(lambda: dialog(TaskDialog) is not None)
+    shown = dialog(TaskDialog)
+    until(lambda: bool(shown._binder.fields()) and shown._ui.whatText.hasFocus())
+    type_into(shown._ui.whatText, "Raum buchen")
+    shown.accept()
+    until(lambda: [row.what for row in workspace.due.page(kind, DueFilter(), "due", 0, 9)] == ["Raum buchen"])
+
+
 def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, until: Until) -> None:
     for rows, said in ((None, "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")):
         due_printing.show(page._ui.printButton, page.context, page._source(), "project", rows)

@@ -132,7 +132,15 @@ def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundin
         "Heute", "Protokolle und Vereinbarungen", "Mein Projekt", "Senden und Empfangen", "Einstellungen"
     ]  # fmt: skip
     ids = {command.id for command in desk.commands.all()}
-    assert not ids & {"visit.new", "project.new", "go.projects", "go.protocols", "export.projects"}
+    assert not ids & {
+        "visit.new",
+        "project.new",
+        "task.new",
+        "follow_up.new",
+        "go.projects",
+        "go.protocols",
+        "export.projects",
+    }
     assert not desk.commands.run("visit.new")
     assert not button_is_there(desk, "Neu")
     for name in ("projects", "protocols", "protocol"):
