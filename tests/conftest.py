@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from inka_desktop.store import keys
+from inka_desktop.store import database, keys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -47,6 +48,35 @@ _USUAL = keys.ARGON_PASSES, keys.ARGON_MEMORY_KIB
 def _quick_passphrases() -> None:
     """Argon2id with the least that the format allows, where the derivation itself is not what is tested."""
     keys.ARGON_PASSES, keys.ARGON_MEMORY_KIB = 1, 8 * 1024
+
+
+MAKE = database._make
+"""How the program makes a database. Tests of the store always have it (see their `conftest.py`)."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _databases_from_a_mould(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The first database is made as people have it; further ones are its copy under a key of their own.
+
+    Making 400 tables, indexes and triggers takes longer than most tests, and thousands begin with it.
+    """
+    mould, first = tmp_path_factory.mktemp("mould") / "inka.db", bytes(32)
+
+    def copy(path: Path, key: bytes | None) -> None:
+        if key is None:
+            MAKE(path, key)
+            return
+        if not mould.exists():
+            MAKE(mould, first)
+        fresh = path.with_suffix(".new")
+        shutil.copyfile(mould, fresh)
+        raw = sqlcipher.connect(str(fresh), isolation_level=None)
+        raw.execute(f"PRAGMA key = \"x'{first.hex()}'\"")
+        raw.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+        raw.close()
+        os.replace(fresh, path)
+
+    database._make = copy
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from inka_desktop.settings import SIDEBAR_FOLDED, WINDOW_GEOMETRY
 if TYPE_CHECKING:
     from inka_desktop.gui.search import Search
     from inka_desktop.services.rows import ExchangeStateRow, TodayRow
+    from inka_desktop.services.search_rows import SpotRow
     from inka_desktop.store.writer import Changes
     from inka_desktop.viewmodels.beginning import Wish
 
@@ -92,6 +93,14 @@ class MainWindow(QMainWindow):
         self._pages[name] = page
         self._ui.pages.addWidget(page)
 
+    def _show_spot(self, name: str, spot: SpotRow) -> None:
+        """Goes to a place in a record.
+
+        A method, not a lambda in :meth:`_wire`: the context would keep a lambda, and by it this window, after
+        another one has taken its place.
+        """
+        self.show_page(name, spot.record).reveal_spot(spot)
+
     def warm_up(self) -> None:
         """Imports the other pages behind the window and makes the slowest, so that none stalls when shown."""
         from inka_desktop.gui.warming import Warming
@@ -147,7 +156,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         context = self._context
         context.page_requested.connect(self.show_page)
-        context.spot_requested.connect(lambda name, spot: self.show_page(name, spot.record).reveal_spot(spot))
+        context.spot_requested.connect(self._show_spot)
         context.message_sent.connect(self._ui.messageBar.show_message)
         context.job_started.connect(self._show_job)
         context.workspace_opened.connect(self.greet)

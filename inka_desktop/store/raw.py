@@ -13,6 +13,10 @@ class RawConnection(Protocol):
         """Whether a transaction is open."""
         ...
 
+    def cursor(self) -> Any:
+        """A cursor of DB-API 2.0."""
+        ...
+
     def execute(self, sql: str, parameters: Any = ..., /) -> Any:
         """Run one statement; returns its cursor."""
         ...

@@ -79,14 +79,11 @@ class Readers:
         self._given_back.put(None)
 
     def _engine_of(self, connection: RawConnection) -> Any:
-        from sqlalchemy import create_engine
-        from sqlalchemy.pool import StaticPool
+        from .engine import borrow
 
         engine = self._engines.get(id(connection))
         if engine is None:
-            engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
-            engine.connect().close()  # its first connection rolls back, so not inside the snapshot
-            self._engines[id(connection)] = engine
+            engine = self._engines[id(connection)] = borrow(connection)
         return engine
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,8 +34,11 @@ _windows = count()
 
 
 @pytest.fixture(autouse=True)
-def looks(qapp: QApplication) -> None:
+def looks(qapp: QApplication) -> Iterator[None]:
     """The theme and German, as the program starts.
+
+    What the test left goes at its end: the window of one test would be styled anew for the next, which takes
+    longer than most tests.
 
     The style sheet is never taken away: Qt's record of styled widgets would begin anew without hearing of the
     end of those that are still there, and the next sheet would style what is gone (a crash).
@@ -44,6 +47,8 @@ def looks(qapp: QApplication) -> None:
     theme.install(qapp)
     theme.current().apply("light")
     i18n.install("de")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class _Programs(QObject):
@@ -102,6 +107,7 @@ def context(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     made.open_workspace(workspace)
     yield made
     made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ def surroundings(carrier: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyP
     made.open_workspace(carrier)
     yield made
     made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import collecting, profile
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
+from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.services.workspace import Workspace
 
 
@@ -70,3 +74,17 @@ def test_a_workspace_that_closes_takes_nothing_apart(jobs: Jobs, workspace: Work
     workspace.close()
     gc.collect()
     assert ends == ["MainThread"]
+
+
+def test_a_window_that_another_has_replaced_is_gone(context: Context, qtbot: QtBot) -> None:
+    """As when the language changes: the context stays, and must keep nothing of the window before."""
+    window = MainWindow(context)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: not context.jobs.busy())
+    window.close()
+    left = weakref.ref(window)
+    shiboken6.delete(window)
+    del window
+    gc.collect()
+    assert left() is None

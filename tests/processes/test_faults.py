@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -11,8 +12,10 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from inka_desktop.store.keys import PassphraseSource
-from tests.processes.conftest import LONGEST_S, PASSPHRASE, Device, heard_until, killed_after, newest
+from tests.processes.conftest import LONGEST_S, MARKS, PASSPHRASE, Device, heard_until, killed_after, newest
 from tests.processes.test_kill import shown
+
+pytestmark = MARKS
 
 IN_USE = 75
 
@@ -28,7 +31,7 @@ def refused(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
 def test_a_wrong_passphrase(office: Device, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_text("ein anderes Kennwort\n", "utf-8")
-    sentence = refused(Device(office.folder, other).run("sync"))
+    sentence = refused(replace(office, passphrase=other).run("sync"))
     assert sentence.startswith("Mit diesem Kennwort lässt sich die Datenbank nicht öffnen.")
 
 
@@ -83,10 +86,10 @@ def test_a_writing_command_beside_an_open_profile(office: Device, visit: UUID) -
         assert shown(workspace, visit) >= newest(said, "saved")
 
 
-def test_a_damaged_invitation_and_a_wrong_code(office: Device, tmp_path: Path, passphrase: Path) -> None:
+def test_a_damaged_invitation_and_a_wrong_code(office: Device, tmp_path: Path) -> None:
     invited = office.told("workspace", "invite", "--person", "B", "--out", str(tmp_path))
     file = Path(str(invited["file"]))
-    guest = Device(tmp_path / "guest", passphrase)
+    guest = replace(office, folder=tmp_path / "guest")
     sentence = refused(guest.run("workspace", "join", str(file), "--code", "AAAA-AAAA"))
     assert sentence.startswith("Dieser Einladungscode passt nicht zur Einladung.")
     file.write_bytes(file.read_bytes()[:-20])

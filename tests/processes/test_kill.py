@@ -9,8 +9,10 @@ import pytest
 
 from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.workspace import Workspace
-from tests.processes.conftest import ON, Device, Line, killed_after, meet, newest
+from tests.processes.conftest import MARKS, ON, Device, Line, killed_after, meet, newest
 from tests.reading import samples
+
+pytestmark = MARKS
 
 DELAYS_S = (0.0, 0.013, 0.08)
 """After the last line waited for: the kill lands at another place of the work each time."""

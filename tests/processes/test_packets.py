@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from tests.processes.conftest import Device
+from tests.processes.conftest import MARKS, Device
+
+pytestmark = MARKS
 
 
 def test_a_packet_goes_by_mail(office: Device, road: Device, visit: UUID, tmp_path: Path) -> None:

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from inka_desktop.store import database
+from tests.conftest import MAKE
 from tests.store.databases import Store, make_store
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _made_as_people_have_it() -> Iterator[None]:
+    """Making a database is what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_make", MAKE)
+        yield
 
 
 @pytest.fixture
