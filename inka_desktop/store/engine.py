@@ -1,7 +1,7 @@
 """SQLAlchemy on a connection that is not its own: it neither ends transactions nor closes anything.
 
-All engines share one dialect and what was compiled for it: to put a query into SQL takes longer than SQLite
-takes to answer most, and writer and readers would each do it for themselves.
+All engines share one dialect and what was compiled for it: writer and readers would each put the same query
+into SQL for themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqlalchemy.util import LRUCache
 from .raw import RawConnection
 
 KEPT = 1_000
-"""Statements whose SQL is kept; the program has about half as many."""
+"""Statements whose SQL is kept: twice what SQLAlchemy keeps for one engine."""
 
 
 def nothing() -> None:
