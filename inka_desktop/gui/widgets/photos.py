@@ -293,7 +293,7 @@ def _as_png(image: QImage) -> bytes:
     """A picture as the bytes of a file; large ones take a second."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know bytes only, which it refuses
     return bytes(buffer.data().data())
 
 
