@@ -43,6 +43,15 @@ class _Place(NamedTuple):
     key: bytes
 
 
+class _Span(NamedTuple):
+    """What takes several days."""
+
+    number: int
+    begun: date
+    ended: date
+    key: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """How many entries each day has, and how many stand before it."""
@@ -133,10 +142,16 @@ class Calendar:
     def between(
         self, first: date, last: date, limits: CalendarFilter, most: int, on: date | None = None
     ) -> list[CalendarRow]:
-        """Entries of some days, at most so many."""
+        """Entries of some days, at most so many; what lasts into them from before stands with its own day."""
         with self._core.session() as session:
             asked = self._asked(session, limits, on)
-            places = sorted(_places(session, asked, (first, last)))
+            spans = _spans(session, asked, (first, first))
+            before = [
+                _Place(one.begun, False, True, time(), one.number, one.key)
+                for one in spans
+                if one.begun < first
+            ]
+            places = sorted([*_places(session, asked, (first, last)), *before])
             return _marked(_read(session, asked, places[:most]), None)
 
     def position_of(self, day: date, limits: CalendarFilter, on: date | None = None) -> int:
@@ -170,6 +185,8 @@ def _bound(asked: _Asked, source: Source, days: Days) -> tuple[str, dict[str, An
     else:
         where.append(f"{source.day} BETWEEN :first AND :last")
         values = {"first": first.isoformat(), "last": last.isoformat()}
+    if limits.overdue and source.waits:
+        where.append(source.waits)
     if limits.mine and source.mine:
         where.append(source.mine)
         values |= {"me": asked.me, "person": asked.person}
@@ -226,19 +243,26 @@ def _places(session: Session, asked: _Asked, days: Days) -> list[_Place]:
 
 def _lasting(session: Session, asked: _Asked, days: Days) -> list[_Place]:
     """Further days of what takes several: a month shows it on each."""
-    raw, found = raw_of(session), list[_Place]()
+    found = list[_Place]()
+    for number, begun, ended, key in _spans(session, asked, days):
+        second = max(begun + timedelta(1), days[0])
+        further = (second + timedelta(each) for each in range((min(ended, days[1]) - second).days + 1))
+        found += (_Place(day, False, True, time(), number, key) for day in further)
+    return found
+
+
+def _spans(session: Session, asked: _Asked, days: Days) -> Iterator[_Span]:
+    """What takes several days and lasts into these, or begins on one of them."""
+    raw = raw_of(session)
     for number, source in asked.sources():
         if "last" in source.said:
             where, values = _bound(asked, source, (EVER[0], days[1]))
             end = source.said["last"]
+            where += f" AND {end} >= :from AND {end} > {source.day}"
+            values["from"] = days[0].isoformat()
             query = f"SELECT {source.day}, {end}, {source.key} FROM {source.table} WHERE {where}"
-            lasting = raw.execute(f"{query} AND {end} >= :from", values | {"from": days[0].isoformat()})
-            for begun, ended, key in lasting:
-                second = max(date.fromisoformat(begun) + timedelta(1), days[0])
-                span = (min(date.fromisoformat(ended), days[1]) - second).days + 1
-                further = (second + timedelta(each) for each in range(span))
-                found += (_Place(day, False, True, time(), number, bytes(key)) for day in further)
-    return found
+            for begun, ended, key in raw.execute(query, values):
+                yield _Span(number, date.fromisoformat(begun), date.fromisoformat(ended), bytes(key))
 
 
 def _place(number: int, kind: str, day: str, begin: str | None, key: bytes) -> _Place:

@@ -37,12 +37,18 @@ class Reckoned:
 
 def _proposed(session: Session) -> Iterator[CalendarRow]:
     """The next meeting of a series by its rhythm, unless the last one agreed on another day."""
-    for series in session.scalars(select(Series).where(Series.alive.is_(True), Series.rhythm.is_not(None))):
-        mine = (Protocol.series_id == series.id, Protocol.alive.is_(True))
-        before = session.scalar(select(func.max(Protocol.date)).where(*mine))
-        day = next_day(before, series.rhythm) if before is not None else None
-        agreed = select(Protocol.id).where(*mine, Protocol.next_date > before)
-        if day is not None and session.execute(agreed.limit(1)).first() is None:
+    newest, agreed = (
+        select(func.max(day))
+        .where(Protocol.series_id == Series.id, Protocol.alive.is_(True))
+        .scalar_subquery()
+        for day in (Protocol.date, Protocol.next_date)
+    )
+    rhythmic = select(Series, newest, agreed).where(Series.alive.is_(True), Series.rhythm.is_not(None))
+    for series, before, other in session.execute(rhythmic):
+        if before is None or (other is not None and other > before):
+            continue
+        day = next_day(before, series.rhythm)
+        if day is not None:
             yield CalendarRow(
                 "proposed", series.id, day, series.begin, series.end, series.body or "",
                 series.project_label or "", place=series.place or "", type=ProtocolType.MEETING,

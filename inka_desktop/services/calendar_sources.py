@@ -35,6 +35,7 @@ class Source:
         joined: what only reading needs.
         key: the column of its id.
         project: the column of the project; empty for what belongs to none.
+        waits: what besides its day makes one overdue; empty for the day alone.
         mine: what one's own have in common, by ``:me`` (a key of sorting) and ``:person``; empty for none.
         own: all of it is one's own.
         late: shown at most :data:`LATE_DAYS` after its day.
@@ -50,6 +51,7 @@ class Source:
     joined: str = ""
     key: str = "t.id"
     project: str = "t.project_id"
+    waits: str = ""
     mine: str = ""
     own: bool = False
     late: bool = False
@@ -112,7 +114,7 @@ SOURCES: tuple[Source, ...] = (
         "t.reply_by", "v.alive = 1 AND v.state = 'consultation'",
         {"title": TITLE, "who": "v.keeper", "type": "v.type", "opens": "v.id", "waiting": _SILENT,
          "project_id": "v.project_id", "project": "v.project_label"},
-        key="v.id", project="+v.project_id", mine="+v.keeper_order = :me",
+        key="v.id", project="+v.project_id", waits=f"{_SILENT} > 0", mine="+v.keeper_order = :me",
     ),
     Source(
         "agreement", "agreement", "agreement t", "t.due",
@@ -142,7 +144,8 @@ SOURCES: tuple[Source, ...] = (
             f"t.withdrawn = 0 AND t.alive = 1 AND t.number LIKE '{spec.prefix}-%' AND NOT EXISTS"
             " (SELECT 1 FROM released_protocol n WHERE n.protocol_id = t.protocol_id AND n.alive = 1"
             " AND n.withdrawn = 0 AND n.version > t.version)",
-            {"title": "p.title", "project_id": "t.project_id", "content": "t.content"},
+            {"title": "p.title", "project_id": "t.project_id", "opens": "t.protocol_id",
+             "content": "t.content"},
             joined="LEFT JOIN project p ON p.id = t.project_id",
             project="+t.project_id", office=False, guests=True,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import product
+from uuid import UUID
 
 import pytest
 
@@ -164,6 +165,43 @@ def test_until_when_replies_are_due(desk: Desk) -> None:
     assert (row.day, row.opens, row.waiting, row.title) == (by, visit, 2, "Projekt Sonnenhang")
     assert days_overdue(row, by + timedelta(3)) == 3
     assert days_overdue(replace(row, waiting=0), by + timedelta(3)) == 0
+
+
+def test_replies_that_all_came_are_not_overdue(desk: Desk) -> None:
+    visit, late = desk.visit(), CalendarFilter(overdue=True)
+    desk.complete(visit, due=None)
+    approval, calendar = desk.workspace.approval, desk.workspace.calendar
+    approval.fix(visit, [Addressee("Frau A"), Addressee("Frau B")], TODAY).result()
+    on = TODAY + timedelta(1)
+    for recipient in approval.get(visit).texts[0].recipients:
+        assert [row.kind for row in calendar.page(late, 0, 9, on)] == ["reply"]
+        approval.no_objections(recipient.id).result()
+    assert (calendar.count(late, on), calendar.count(ALL, on)) == (0, 2)
+
+
+def test_what_lasts_into_a_month_is_in_it_with_its_own_first_day(full: Desk) -> None:
+    stock = CalendarFilter(frozenset({"stock"}))
+    for first, found in ((-9, 1), (0, 1), (1, 1), (3, 1), (4, 0)):
+        begin = TODAY + timedelta(first)
+        rows = full.workspace.calendar.between(begin, TODAY + timedelta(30), stock, 9, TODAY)
+        assert [(row.day, row.last) for row in rows] == [(TODAY, TODAY + timedelta(3))] * found
+
+
+def test_a_rhythm_proposes_nothing_where_another_day_was_agreed(desk: Desk) -> None:
+    workspace, meetings = desk.workspace, CalendarFilter(frozenset({"meeting"}))
+
+    def kinds() -> list[str]:
+        return [row.kind for row in workspace.calendar.page(meetings, 0, 9, TODAY)]
+
+    def meeting_of(name: str) -> UUID:
+        series = workspace.series.create(name, "strategy_round").result()
+        workspace.editing.save("series", series, {"rhythm": "monthly"}).result()
+        return workspace.series.start(series, TODAY).result()
+
+    meeting, _other = (meeting_of(name) for name in ("Runde", "Beirat"))
+    assert kinds() == ["meeting", "meeting", "proposed", "proposed"]
+    workspace.editing.save("protocol", meeting, {"next_date": TODAY + timedelta(9)}).result()
+    assert kinds() == ["meeting", "meeting", "next_meeting", "proposed"]
 
 
 def test_what_moves_is_found_where_it_stands_now(desk: Desk) -> None:
