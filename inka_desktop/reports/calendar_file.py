@@ -20,6 +20,7 @@ class Appointment(NamedTuple):
         change: counts what was sent of it before, so that the newer one wins.
         last: the last day of what takes several.
         kind: tells entries of one record apart; empty for what the record itself is.
+        free: takes no time of its day: a day by which something is due.
     """
 
     key: UUID
@@ -32,6 +33,7 @@ class Appointment(NamedTuple):
     change: int = 0
     last: dt.date | None = None
     kind: str = ""
+    free: bool = False
 
 
 def calendar_file(appointment: Appointment, moment: dt.datetime, language: str = "de") -> bytes:
@@ -65,6 +67,8 @@ def _event(appointment: Appointment, moment: dt.datetime, language: str) -> Any:
     event.add("uid", f"{name}@inka-desktop")
     event.add("dtstamp", moment.replace(microsecond=0))
     event.add("sequence", appointment.change)
+    if appointment.free:
+        event.add("transp", "TRANSPARENT")
     for name, when in zip(("dtstart", "dtend"), _when(appointment), strict=True):
         if when is not None:
             event.add(name, when)

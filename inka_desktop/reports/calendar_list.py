@@ -22,6 +22,9 @@ from .setting import Setter
 from .typography import date_text, joined, period_text
 from .words import Words
 
+_DUE = frozenset({"reply", "agreement", "contract", "project"})
+"""Kinds that are no appointments: somebody is free on their day."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedEntry:
@@ -118,7 +121,7 @@ def appointments(entries: Sequence[ListedEntry], language: str = "de") -> list[A
         Appointment(
             one.id, heading(one, words), one.day, one.begin, one.end, one.place,
             "\n".join(part for part in (one.who, one.project, _state(one, words)) if part), one.change,
-            one.last, "" if one.kind in ("visit", "talk", "meeting") else one.kind,
+            one.last, "" if one.kind in ("visit", "talk", "meeting") else one.kind, one.kind in _DUE,
         )
         for one in entries
     ]  # fmt: skip

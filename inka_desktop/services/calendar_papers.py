@@ -76,7 +76,9 @@ class CalendarPapers:
 def _listed(row: CalendarRow, on: date, change: int) -> ListedEntry:
     late = days_overdue(row, on)
     state = row.state if row.kind in ("visit", "talk", "meeting") else ""
+    # A corrected version is a release of its own, but the same appointment.
+    key = row.opens if row.opens is not None and row.kind.startswith(_RELEASED) else row.id
     return ListedEntry(
-        row.kind.removeprefix(_RELEASED), UUID(bytes=row.id.bytes), row.day, row.title, row.last, row.begin,
+        row.kind.removeprefix(_RELEASED), UUID(bytes=key.bytes), row.day, row.title, row.last, row.begin,
         row.end, row.place, row.who, row.project, state, late, row.waiting, change,
     )  # fmt: skip

@@ -105,6 +105,14 @@ def test_the_same_entries_for_other_calendars() -> None:
     assert str(second["SUMMARY"]) == "Vereinbarter Besuch: Projekt Sonnenhang"
 
 
+def test_a_day_by_which_something_is_due_takes_no_time() -> None:
+    import icalendar
+
+    for kind, free in (("visit", False), ("stock_taking", False), ("agreement", True), ("contract", True)):
+        (event,) = icalendar.Calendar.from_ical(calendar_of(appointments([entry(kind)]), MADE)).walk("VEVENT")
+        assert (event.get("TRANSP") == "TRANSPARENT") is free
+
+
 def test_what_stays_in_the_office_has_no_word_on_paper() -> None:
     said = {key.removeprefix("calendar_kind.") for key in WORDS if key.startswith("calendar_kind.")}
     office = {source.kind for source in SOURCES if source.office} | {"proposed"}
