@@ -63,6 +63,7 @@ _GROUPS: Mapping[str, str] = {
 }
 BEGUN_FROM = ("next_visit", "next_talk", "next_meeting", "proposed")
 """Appointments that have no protocol yet."""
+_EDGES = (date(2, 1, 1), date(9998, 11, 30))
 _MONTH = re.compile(r"^(?:(\d{1,2})\s*[./ -]\s*)?(\d{4}|\d{2})$")
 _ISO_MONTH = re.compile(r"^(\d{4})-(\d{1,2})$")
 _NAMED = re.compile(r"^([a-zäöü]{3,9})\.?(?:\s+(\d{4}|\d{2}))?$")
@@ -248,10 +249,16 @@ def _first(year: int, month: int) -> date | None:
     return date(year, month, 1) if 1 <= month <= 12 and year > 0 else None
 
 
+def within(day: date) -> date:
+    """The nearest day whose month can be shown, with all its weeks and the month behind it."""
+    return min(max(day, _EDGES[0]), _EDGES[1])
+
+
 def months_on(month: date, number: int) -> date:
     """The first day of a month so many months later; the calendar's ends stay."""
     year, rest = divmod(month.year * 12 + month.month - 1 + number, 12)
-    return date(min(max(year, 2), 9998), rest + 1, 1)
+    first, last = _EDGES
+    return date(min(max(year, first.year), last.year), rest + 1, 1)
 
 
 def view_of(limits: CalendarFilter, mode: str) -> dict[str, Plain]:

@@ -1479,6 +1479,10 @@
         <source>Gespeichert als {file}. Aufgaben und Wiedervorlagen bleiben hier.</source>
         <translation>Saved as {file}. Tasks and follow-up dates stay here.</translation>
     </message>
+    <message>
+        <source>Hier steht nichts an, was in eine Kalenderdatei darf. Gespeichert wurde nichts.</source>
+        <translation>Nothing here may go into a calendar file. Nothing was saved.</translation>
+    </message>
     <message numerus="yes">
         <source>Nur die Auswahl (%n)</source>
         <translation>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -13,15 +14,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListView, QMenu, QTableView
 
+from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import calendar_files
+from inka_desktop.gui.pages.calendar_page import CalendarPage
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.month_view import MonthView
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.calendar_rows import CalendarFilter
+from inka_desktop.services.calendar_sources import SOURCES
 from inka_desktop.services.due_rows import DueFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.month import DayRole
@@ -105,6 +109,7 @@ def test_a_month_is_typed(page: Any, window: MainWindow) -> None:
     line = find(page, QLineEdit, "monthEdit")
     assert line.text() == "November 2026"
     for typed, shown in (("12.2026", "Dezember 2026"), ("mär 27", "März 2027"), ("2027", "Januar 2027"),
+                         ("31.12.9999", "November 9998"), ("0001-01", "Januar 2"),
                          ("morgen", "November 2026"), ("irgendwann", "November 2026")):  # fmt: skip
         line.setFocus()
         line.selectAll()
@@ -252,6 +257,29 @@ def test_the_month_is_saved_for_other_calendars(
     assert "SUMMARY:Vor-Ort-Besuch: Sonnenhang" in said
     assert "DTSTART:20261123T083000Z" in said
     assert "Nur" not in said
+
+
+def test_nothing_makes_no_file(page: Any, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = list[Message]()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("it asked where to save"))
+    page.context.message_sent.connect(said.append)
+    page.choose(date(2031, 5, 1))
+    calendar_files.save(page, page.context, calendar_files.parts(page._seen())[0].content)
+    until(lambda: len(said) == 1)
+    assert "Gespeichert wurde nichts" in said[0].text
+
+
+def test_of_a_selection_no_more_is_read_than_is_printed() -> None:
+    pieces = [(3, 5), (9, 9), (20, 900_000)]
+    for most, read in ((2, [(3, 4)]), (4, pieces[:2]), (6, [*pieces[:2], (20, 21)]), (999_999, pieces)):
+        assert list(calendar_files._at_most(pieces, most)) == read
+
+
+def test_it_watches_every_kind_that_its_entries_are_made_of() -> None:
+    words = [" ".join((one.table, one.where, one.joined, one.mine, *one.said.values())) for one in SOURCES]
+    tables = {table for said in words for table in re.findall(r"(?:^|FROM |JOIN )([a-z_]+) [a-z]\b", said)}
+    assert len(tables) > 9
+    assert tables <= CalendarPage.watches
 
 
 def test_a_selection_and_a_quarter_are_printed(page: Any, until: Until) -> None:

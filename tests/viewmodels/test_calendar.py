@@ -123,6 +123,17 @@ def test_a_month_has_all_its_days_in_weeks_from_monday(day: date) -> None:
     assert model.rowCount() in (4, 5, 6)
 
 
+@given(st.dates())
+def test_any_day_that_is_typed_has_a_month(day: date) -> None:
+    shown, model = calendar.within(day), month.MonthModel()
+    assert shown == day or day.year in (1, 9998, 9999)
+    for first in (shown.replace(day=1), calendar.months_on(shown, 1), calendar.months_on(shown, -1)):
+        wished = calendar.within(first)
+        model.show_month(wished.replace(day=1), ON)
+        assert model.index_of(wished).isValid()
+        assert model.rowCount() in (4, 5, 6)
+
+
 def test_more_than_is_named_is_counted() -> None:
     field = month.DayField(ON, True, True, "Feiertag", DayRow(ON, 5, (row("task", title="A"),)))
     assert month.lines(field)[:2] == ["Feiertag", "Aufgabe (intern): A"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,12 +91,22 @@ def save(parent: QWidget, context: Context, content: Callable[[Workspace], Calen
     def made(workspace: Workspace) -> tuple[str, bytes]:
         whole = content(workspace)
         papers = workspace.calendar_papers
-        return papers.name(whole, language, ".ics"), papers.file(whole, language)
+        data = papers.file(whole, language) if whole.entries else b""
+        return papers.name(whole, language, ".ics"), data
 
     context.read(parent, made, lambda told: _write(parent, context, *told))
 
 
 def _write(parent: QWidget, context: Context, name: str, data: bytes) -> None:
+    if not data:  # other calendars refuse a file without an entry
+        context.say(
+            translate(
+                "CalendarFiles",
+                "Hier steht nichts an, was in eine Kalenderdatei darf. Gespeichert wurde nichts.",
+            ),
+            "information",
+        )
+        return
     folder = context.settings.get(LAST_FOLDER)
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, translate("CalendarFiles", "Als Kalenderdatei speichern"),
@@ -134,11 +144,21 @@ def _period(workspace: Workspace, seen: Seen, months: int) -> CalendarListConten
 
 
 def _selection(workspace: Workspace, seen: Seen) -> CalendarListContent:
-    rows: list[CalendarRow] = chosen_rows(seen.source, seen.pieces)
-    days = [row.day for row in rows]
+    from inka_desktop.services.calendar_papers import MOST
+
+    rows: list[CalendarRow] = chosen_rows(seen.source, list(_at_most(seen.pieces, MOST + 1)))
+    days = [row.day for row in rows] or [seen.month]
     return workspace.calendar_papers.content(
         rows, min(days), max(days), seen.on, filters=_filters(workspace, seen), chosen=True
     )
+
+
+def _at_most(pieces: Sequence[tuple[int, int]], rows: int) -> Iterator[tuple[int, int]]:
+    """The first so many rows of some stretches: nobody reads a whole list to hear that it is too long."""
+    for first, last in pieces:
+        if rows > 0:
+            yield first, min(last, first + rows - 1)
+        rows -= last - first + 1
 
 
 def _filters(workspace: Workspace, seen: Seen) -> str:

@@ -44,8 +44,9 @@ class CalendarPage(Page):
     code = "K-01"
     watches = frozenset(
         {
-            "protocol", "released_protocol", "agreement", "task", "follow_up", "stock_taking", "fixed_text",
-            "reply", "series", "contract", "project", "retention",
+            "protocol", "released_protocol", "agreement", "task", "follow_up", "stock_taking",
+            "stock_participant", "fixed_text", "recipient", "reply", "series", "contract", "project",
+            "retention",
         }
     )  # fmt: skip
 
@@ -71,11 +72,12 @@ class CalendarPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown; day and place in the list stay."""
-        if self._mode == "list" and self._view.model.known():
+        if self._mode == "month":
+            self._read_month()
+        elif self._view.model.known():
             self._view.model.refresh()
-        elif self._mode == "list":
+        else:
             self._show_list()
-        self._read_month()
         self._count_late()
 
     def _count_late(self) -> None:
@@ -86,7 +88,8 @@ class CalendarPage(Page):
         """The calendar is limited otherwise."""
         if self._mode == "list":
             self._show_list()
-        self._read_month()
+        else:
+            self._read_month()
         self._count_late()
 
     def _switch(self, mode: str, _checked: bool = True) -> None:
@@ -115,7 +118,7 @@ class CalendarPage(Page):
 
     def choose(self, day: date) -> None:
         """Another day; its month is shown."""
-        self._day = day
+        self._day = day = calendar.within(day)
         if self._mode == "list":
             self._scroll_to(day)
         if day.replace(day=1) != self._ui.monthView.days.month:
