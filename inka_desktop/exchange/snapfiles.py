@@ -55,7 +55,7 @@ def take_views(raw: RawConnection, plain: bytes, logs: Sequence[Log]) -> None:
 
 
 def take_parts(raw: RawConnection, plain: bytes, logs: Sequence[Log]) -> None:
-    """What writers knew of the control stream: without it what they did with a right given back counts nothing.
+    """What writers knew of the control stream: else what is done with a right given back counts nothing.
 
     Raises:
         ContentDamagedError: it is not as the format says.
