@@ -62,10 +62,11 @@ def look_after(
 
 
 def _has_unsaid(raw: RawConnection, place: bytes, device: bytes) -> bool:
-    """Whether own control statements are not at a place yet."""
+    """Whether own control statements are not at a place yet; those before a fork go with its branches."""
     found = raw.execute(
         "SELECT 1 FROM sync_log l LEFT JOIN place_log p ON p.log = l.no AND p.place = ?"
-        " WHERE l.device = ? AND l.stream = ? AND l.applied >= l.start AND l.applied > coalesce(p.seq, 0)",
+        " WHERE l.device = ? AND l.stream = ? AND l.forked = 0 AND l.applied >= l.start"
+        " AND l.applied > coalesce(p.seq, 0)",
         (place, device, STREAM_CONTROL),
     ).fetchone()
     return found is not None

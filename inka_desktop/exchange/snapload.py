@@ -61,10 +61,12 @@ from .snapread import (
 )
 from .snapstate import (
     CONTRIBUTORS,
+    EPOCHS,
     ERASED,
     FILES,
     KEPT,
     LOGS,
+    PARTS,
     RETIRED,
     ROWS,
     TRANSACTIONS,
@@ -132,6 +134,8 @@ class Loader:
             FILES: lambda plain: snapfiles.take_files(raw, plain, self._logs, self._listed),
             RETIRED: lambda plain: snapfiles.take_retired(raw, plain, self._logs, self._listed),
             VIEWS: lambda plain: snapfiles.take_views(raw, plain, self._logs),
+            PARTS: lambda plain: snapfiles.take_parts(raw, plain, self._logs),
+            EPOCHS: lambda plain: snapfiles.take_epochs(raw, plain, self._logs, self._side.here),
             refilling.SECTION: lambda plain: refilling.take(raw, plain, self._side.here, self._name),
         }  # fmt: skip
         try:

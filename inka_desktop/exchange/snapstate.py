@@ -52,6 +52,8 @@ FILES: Final = 32
 VIEWS: Final = 33
 RETIRED: Final = 34
 ATTESTS: Final = 35
+PARTS: Final = 37
+EPOCHS: Final = 38
 LAST_OF_STATE: Final = 31
 """Sections up to this one make the digest; later ones help, and may differ between replicas."""
 
@@ -200,7 +202,7 @@ def _kept(raw: RawConnection, names: Naming, reach: Reach) -> Iterator[Block]:
 
 
 def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
-    """Sections outside the digest: names of files that need not be read, and who means which branch."""
+    """Sections outside the digest: files that need not be read, who means which branch, what writers knew."""
     files = []
     for place, log in enumerate(names.logs):
         files += [
@@ -224,6 +226,11 @@ def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
     ]
     if views:
         yield VIEWS, _pack(sorted(views))
+    for section, table, said in ((PARTS, "sync_part", "deps"), (EPOCHS, "sync_epoch", "epoch")):
+        known = raw.execute(f"SELECT log, first, {said} FROM {table}").fetchall()
+        rows = sorted([names.index[log], first, one] for log, first, one in known if log in names.index)
+        for at in range(0, len(rows), _MOST_TRANSACTIONS):
+            yield section, _pack(rows[at : at + _MOST_TRANSACTIONS])
 
 
 # --- rows -----------------------------------------------------------------------------------------------

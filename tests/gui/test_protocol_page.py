@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from threading import Event
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PIL import Image
@@ -379,6 +379,9 @@ def test_photos_come_from_files_and_the_clipboard(
     QApplication.clipboard().setImage(image)
     grid.paste()
     until(lambda: len(workspace.protocols.get(visit).photos) == 2)
+    grid.paste()
+    grid.load(uuid4(), ())  # it is a file only when another protocol is shown
+    until(lambda: len(workspace.protocols.get(visit).photos) == 3)
 
 
 def test_a_photo_that_is_no_picture_is_refused_with_a_sentence(

@@ -15,6 +15,7 @@ from inka_desktop.exchange.statements import REFUSE, REVOKE
 from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Transaction
 
 from .device import Device
@@ -236,7 +237,7 @@ def _operations_of(device: Device, gone: bytes) -> list[tuple[bytes, bytes, int,
                 "SELECT s.id, l.author, o.dot, EXISTS (SELECT 1 FROM sync_refused r"
                 " WHERE o.dot BETWEEN r.first AND r.last) FROM sync_log l"
                 " JOIN sync_space s ON s.no = l.space JOIN sync_op o ON o.dot >> 40 = l.no"
-                " WHERE l.device = ? AND l.stream = 0 AND o.kind NOT IN (8, 9)",
-                (gone,),
+                f" WHERE l.device = ? AND l.stream = 0 AND o.kind NOT IN ({','.join('?' * len(MESSAGES))})",
+                (gone, *MESSAGES),
             ).fetchall()
         ]

@@ -182,11 +182,13 @@ class PhotoGrid(QWidget):
         for path in paths:
             self._add_one(path)
 
-    def _add_one(self, path: Path, scratch: Path | None = None, announced: UUID | None = None) -> None:
-        context, protocol = self._context, self._protocol
-        if context is None or protocol is None:
-            return
+    def _add_one(self, path: Path, announced: UUID | None = None) -> None:
+        if self._context is not None and self._protocol is not None:
+            self._add_to(self._context, self._protocol, path, None, announced)
 
+    def _add_to(
+        self, context: Context, protocol: UUID, path: Path, scratch: Path | None, announced: UUID | None
+    ) -> None:
         def tidy() -> None:
             if scratch is not None:
                 shutil.rmtree(scratch, ignore_errors=True)
@@ -262,11 +264,13 @@ class PhotoGrid(QWidget):
         image = mime.imageData() if mime.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
             return False
-        if self._context is not None:
-            self._context.read(
-                self,
+        context, protocol = self._context, self._protocol
+        if context is not None and protocol is not None:
+            # By the time it is a file another protocol may be shown, or none: it belongs to this one.
+            context.read(
+                context,
                 lambda ws: ws.copies.write([(_PASTED, _as_png(image))]) / _PASTED,
-                lambda path: self._add_one(path, path.parent, announced),
+                lambda path: self._add_to(context, protocol, path, path.parent, announced),
             )
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ import pytest
 from inka_desktop.exchange import (
     erasing,
     erasure,
+    joining,
     keeping,
     losing,
     pruning,
@@ -22,7 +24,7 @@ from inka_desktop.exchange import (
     upkeep,
 )
 from inka_desktop.exchange.attest import Checker
-from inka_desktop.exchange.names import SegmentName, SnapshotName
+from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
@@ -30,6 +32,7 @@ from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.stock import StockTaking
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.errors import UncapturedWriteError
 from inka_desktop.store.writer import Transaction
@@ -168,6 +171,40 @@ def test_a_pack_goes_after_the_statements_that_it_builds_on(
     gone.close()
     same(small)
     assert count(b, "SELECT count(*) FROM protocol") == 3
+
+
+def test_packs_go_on_where_the_statements_of_their_author_forked(tmp_path: Path) -> None:
+    """What it said before it existed twice lies at the place with what each of the two said then."""
+    with office(tmp_path, places=2) as made:
+        begin(made, Habits(pack=3, patience=1))
+        a, b = made.devices
+        twin = a.clone("twin", tmp_path, same_machine=True)
+        made.devices.append(twin)
+        for device, place in ((a, made.places[0]), (twin, made.places[1])):
+            me, rng = device.replica, made.world.rng()
+            device.write(
+                partial(joining.create_space, me=me.identity, members=me.members, kind=SpaceKind.PROJECT,
+                        random=rng)
+            )  # fmt: skip
+            assert device.meet(place) is not None
+        for _ in range(3):
+            for place in made.places:
+                for device in made.devices:
+                    device.meet(place)
+        forked = "SELECT count(*) FROM sync_log WHERE stream = 1 AND forked = 1"
+        assert count(a, forked) == count(b, forked) == 1
+        for number in range(9):
+            made.new_visit(a, place=f"Ort {number}")
+            a.meet(made.places[1])
+        a.meet(made.places[1])
+        me12 = author12(a.replica.identity.author)
+        mine = [
+            name for path in made.places[1].files
+            if isinstance(name := parse(path), SegmentName)
+            and (name.space, name.author12) == (made.spaces.coord, me12)
+        ]  # fmt: skip
+        assert "pack" in {name.folder for name in mine}
+        assert len(mine) <= 3, mine
 
 
 # --- snapshots ------------------------------------------------------------------------------------------
