@@ -6,6 +6,7 @@ already had a life (renamed, deleted, merged), the next one is taken. Merging tw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -15,9 +16,10 @@ from sqlalchemy import ColumnElement, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.ids import key_id
+from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.notes import NOTED, Tag, Tagging
 from inka_desktop.records.specs import by_kind
+from inka_desktop.services import tagged
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import FieldUnknownError, ValueUnusableError
@@ -75,7 +77,7 @@ class Tags:
         def work(transaction: Transaction) -> UUID:
             find(transaction.session, spec, record)
             tag = self._ensure(transaction, wanted)
-            self._link(transaction, tag, kind, record)
+            self._link(transaction, tag, kind, tagged.kept_with(transaction.raw, [record])[record])
             return tag
 
         return self._core.submit(work, "add")
@@ -84,8 +86,8 @@ class Tags:
         """Take a tag off a record; the tag itself stays."""
 
         def work(transaction: Transaction) -> None:
-            query = select(Tagging).where(Tagging.target_id == record, Tagging.tag_id == tag)
-            for link in transaction.session.scalars(query.where(Tagging.alive.is_(True))).all():
+            about = tagged.kept_with(transaction.raw, [record])[record]
+            for link in _links(transaction.session, tag, about):
                 link.alive = False
 
         return self._core.submit(work, "delete")
@@ -129,12 +131,15 @@ class Tags:
 
     def _link(self, transaction: Transaction, tag: UUID, kind: str, record: UUID) -> None:
         session, key = transaction.session, key_id(Tagging.__number__, tag.bytes, record.bytes)
+        if _links(session, tag, record):
+            return
         number = by_kind()[kind].number
         values = {"tag_id": tag, "target_kind": number, "target_id": record}
         known = session.get(Tagging, key)
-        if known is None:
-            add(self._core, transaction, "tagging", values, row=key, space=self._core.spaces.coord)
-        elif not known.alive:
+        if known is None or known.alive:  # that one followed a merge, which was taken back since
+            free = key if known is None else new_id()
+            add(self._core, transaction, "tagging", values, row=free, space=self._core.spaces.coord)
+        else:
             known.alive = True
             session.flush()  # bringing back goes alone
             label = session.get(Tag, tag)
@@ -155,6 +160,12 @@ def noted(kind: str) -> Any:
     if kind not in NOTED:
         raise FieldUnknownError(kind=kind, field="target_kind")
     return by_kind()[kind].record
+
+
+def _links(session: Session, tag: UUID, record: UUID) -> Sequence[Tagging]:
+    """What says that a record has a tag; after a merge it may be twice."""
+    query = select(Tagging).where(Tagging.target_id == record, Tagging.tag_id == tag, Tagging.alive.is_(True))
+    return session.scalars(query).all()
 
 
 def _named(session: Session, word: str) -> list[UUID]:
