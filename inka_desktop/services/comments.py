@@ -97,7 +97,9 @@ class Comments:
         said = _said(body)
 
         def work(transaction: Transaction) -> None:
-            row = self._own(transaction, comment)
+            row = find(transaction.session, Comment, comment)
+            if row.author_id != self._core.me_by(transaction.raw).person_id.bytes:
+                raise NotAuthorError()
             assign(row, on_what_stands(row, {"body": said}, {"body": before}, transaction.log.random))
 
         return self._core.submit(work, "edit")
@@ -115,18 +117,6 @@ class Comments:
 
         return self._core.submit(work, "edit")
 
-    def remove(self, comment: UUID) -> Future[None]:
-        """Put a comment of one's own into the bin.
-
-        Raises:
-            NotAuthorError: in the future; somebody else wrote it.
-        """
-
-        def work(transaction: Transaction) -> None:
-            self._own(transaction, comment).alive = False
-
-        return self._core.submit(work, "delete")
-
     def addressed(self) -> list[AddressedRow]:
         """Open comments for this person on records that are there, the oldest first."""
         who = self._core.identity
@@ -142,12 +132,6 @@ class Comments:
             found = raw.execute(_COLLEAGUES, (Role.CARRIER, Role.READER)).fetchall()
         rows = [ColleagueRow(UUID(bytes=key), name) for key, name in found if name]
         return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
-
-    def _own(self, transaction: Transaction, comment: UUID) -> Comment:
-        row = find(transaction.session, Comment, comment)
-        if row.author_id != self._core.me_by(transaction.raw).person_id.bytes:
-            raise NotAuthorError()
-        return row
 
 
 def _addressed(raw: RawConnection, person: bytes) -> Iterator[AddressedRow]:

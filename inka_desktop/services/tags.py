@@ -42,6 +42,7 @@ _ALL = (
     " WHERE l.tag_id = t.id AND l.alive = 1) FROM tag t WHERE t.alive = 1 AND t.word > ''"
     " ORDER BY t.word_order, t.id"
 )
+_WORDS = "SELECT DISTINCT word FROM tag WHERE alive = 1 AND word > '' ORDER BY word_order, id"
 
 
 class Tags:
@@ -52,18 +53,18 @@ class Tags:
         self._editing = editing
         self._twins = twins
 
-    def all(self, typed: str = "") -> list[TagRow]:
-        """Tags in the order of the alphabet, each with how many records have it.
-
-        Args:
-            typed: only those with a word that begins so; capitals and umlauts aside.
-        """
+    def all(self) -> list[TagRow]:
+        """Tags in the order of the alphabet, each with how many records have it."""
         with self._core.raw() as raw:
-            rows = [
-                TagRow(UUID(bytes=key), word, number) for key, word, number in raw.execute(_ALL).fetchall()
-            ]
+            found = raw.execute(_ALL).fetchall()
+        return [TagRow(UUID(bytes=key), word, number) for key, word, number in found]
+
+    def words(self, typed: str) -> list[str]:
+        """Tags of which a word begins as typed, capitals and umlauts aside, in the order of the alphabet."""
+        with self._core.raw() as raw:
+            found = [word for (word,) in raw.execute(_WORDS).fetchall()]
         wanted = fold(typed)
-        return [row for row in rows if f" {wanted}" in f" {fold(row.word)}"] if wanted else rows
+        return [word for word in found if f" {wanted}" in f" {fold(word)}"]
 
     def put(self, kind: str, record: UUID, word: str) -> Future[UUID]:
         """Give a record a tag, made when there is none of that word; returns the tag.
