@@ -88,9 +88,10 @@ lint: setup
 	@$(PY) packaging/texts.py --check
 
 # The last line is pytest's own; the exit code decides. Three workers on two cores: many tests wait for something.
+# A worker that is lost ends the run at once; another in its place may wait for ever.
 test: lint
 	@sh packaging/system_libs.sh test
-	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n $(WORKERS) --dist loadgroup -q
+	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n $(WORKERS) --dist loadgroup --max-worker-restart 0 -q
 
 bench: bytecode
 	$(PY) -m tests.benchmarks $(NAME)

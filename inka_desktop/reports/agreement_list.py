@@ -19,7 +19,7 @@ from .agreements import state
 from .blocks import Column, note_row, section_row, table_rows, title_rows
 from .document import Sheet, print_sheet
 from .file_names import document_file_name
-from .frame import FrameTexts
+from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
 from .rows import Row
 from .setting import Setter
@@ -87,12 +87,7 @@ def render_agreement_list(
     sheet = Sheet(
         title=joined(" · ", name, kind, as_of),
         subject=joined(" · ", kind, as_of),
-        texts=FrameTexts(
-            running=joined(" · ", name, kind, as_of),
-            identity=joined(" · ", name, as_of, words("sample_note") if sample else ""),
-            mark=words("sample") if sample else "",
-            draft="",
-        ),
+        texts=dated_texts(words, joined(" · ", name, kind, as_of), joined(" · ", name, as_of), sample=sample),
     )
     return print_sheet(sheet, _rows(content, setter, words), letterhead, setter)
 

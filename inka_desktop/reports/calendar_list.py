@@ -15,7 +15,7 @@ from .blocks import Column, note_row, section_row, table_rows, title_rows
 from .calendar_file import Appointment
 from .document import Sheet, print_sheet
 from .file_names import document_file_name
-from .frame import FrameTexts
+from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
 from .rows import Row
 from .setting import Setter
@@ -93,11 +93,8 @@ def render_calendar_list(
     sheet = Sheet(
         title=joined(" · ", name, period),
         subject=joined(" · ", period, as_of),
-        texts=FrameTexts(
-            running=joined(" · ", name, period, as_of),
-            identity=joined(" · ", name, as_of, words("sample_note") if sample else ""),
-            mark=words("sample") if sample else "",
-            draft="",
+        texts=dated_texts(
+            words, joined(" · ", name, period, as_of), joined(" · ", name, as_of), sample=sample
         ),
     )
     return print_sheet(sheet, list(_rows(content, setter, words)), letterhead, setter)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .blocks import Column, Field, field_rows, note_row, section_row, table_rows, text_row, title_rows
 from .document import Sheet, print_sheet
 from .file_names import document_file_name
-from .frame import FrameTexts
+from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
 from .rows import Row
 from .setting import Setter
@@ -57,12 +57,7 @@ def render_erasure(
     sheet = Sheet(
         title=joined(" · ", title, content.about),
         subject=as_of,
-        texts=FrameTexts(
-            running=joined(" · ", title, content.about, as_of),
-            identity=joined(" · ", title, words("sample_note") if sample else ""),
-            mark=words("sample") if sample else "",
-            draft="",
-        ),
+        texts=dated_texts(words, joined(" · ", title, content.about, as_of), title, sample=sample),
         stamp=content.as_of,
     )
     rows = [

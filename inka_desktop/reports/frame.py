@@ -12,6 +12,7 @@ from .pictures import Prepared, prepare_logo
 from .rows import Cell, Line, Picture, Row
 from .setting import Setter, text_width
 from .style import MARGIN, MM, PAGE_HEIGHT, TEXT_WIDTH, TextStyle
+from .typography import joined
 from .words import Words
 
 _LOGO_HEIGHT = 14 * MM
@@ -37,6 +38,12 @@ class FrameTexts:
     identity: str
     mark: str = ""
     draft: str = ""
+
+
+def dated_texts(words: Words, running: str, identity: str, *, sample: bool) -> FrameTexts:
+    """The frame of a document that is no record and so has no draft; example data says so."""
+    mark, note = (words("sample"), words("sample_note")) if sample else ("", "")
+    return FrameTexts(running, joined(" · ", identity, note), mark)
 
 
 class PageFrame:

@@ -7,7 +7,6 @@ the middle of all visits and of the finished ones. The same follows as the windo
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,10 +21,9 @@ from inka_desktop.store import logs
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
 from tests.benchmarks import data, lists_calendar, lists_due, lists_window
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, timed
 
 PAGE = 100
-RUNS = 5
 ALL = ProtocolFilter()
 
 
@@ -63,16 +61,16 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
                 workspace, ProtocolFilter(state="final"), "kind", False, total // 3
             ),
         }
-        found = [_timed(workspace, visits, name, work, indexed_ms) for name, work in works.items()]
-        found += [_timed(workspace, visits, name, work, unindexed_ms) for name, work in slow.items()]
+        writes = partial(_somebody_writes, workspace)
+
+        def figure(name: str, work: Callable[[], int], bound_ms: float) -> Figure:
+            return timed(f"lists {visits:,}: {name}", work, writes, bound_ms)
+
+        found = [figure(name, work, indexed_ms) for name, work in works.items()]
+        found += [figure(name, work, unindexed_ms) for name, work in slow.items()]
         with _waiting(workspace, PAGE * 2):
             waiting = ProtocolFilter(waiting=True)
-            found.append(
-                _timed(
-                    workspace, visits, "filter by not sent", lambda: _filtered(workspace, waiting), indexed_ms
-                )
-            )
-        writes = partial(_somebody_writes, workspace)
+            found.append(figure("filter by not sent", lambda: _filtered(workspace, waiting), indexed_ms))
         found += lists_due.measure(workspace, visits, writes, indexed_ms=indexed_ms)
         found += lists_calendar.measure(workspace, visits, writes, indexed_ms=indexed_ms)
         return found + lists_window.measure(
@@ -116,16 +114,6 @@ def _waiting(workspace: Workspace, count: int) -> Iterator[None]:
 
 def _last_year() -> int:
     return time.localtime().tm_year - 1
-
-
-def _timed(workspace: Workspace, visits: int, name: str, work: Callable[[], int], bound_ms: float) -> Figure:
-    times = []
-    for _ in range(RUNS):
-        _somebody_writes(workspace)
-        begun = time.perf_counter()
-        assert work() > 0
-        times.append((time.perf_counter() - begun) * 1000)
-    return Figure.at_most(f"lists {visits:,}: {name}", statistics.median(times), "ms", bound_ms)
 
 
 def _somebody_writes(workspace: Workspace) -> None:

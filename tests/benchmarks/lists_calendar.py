@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.workspace import Workspace
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, timed
 
 PAGE = 100
-RUNS = 5
 ALL = CalendarFilter()
 
 
@@ -39,14 +36,7 @@ def measure(
         "of one project": lambda: rows(CalendarFilter(project_id=project)),
         "only visits": lambda: rows(CalendarFilter(frozenset({"visit"}))),
     }
-    found = []
-    for name, work in works.items():
-        times = []
-        for _ in range(RUNS):
-            somebody_writes()
-            begun = time.perf_counter()
-            assert work() > 0
-            times.append((time.perf_counter() - begun) * 1000)
-        figure = f"lists {visits:,}: calendar, {name}"
-        found.append(Figure.at_most(figure, statistics.median(times), "ms", indexed_ms))
-    return found
+    return [
+        timed(f"lists {visits:,}: calendar, {name}", work, somebody_writes, indexed_ms)
+        for name, work in works.items()
+    ]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable
 from datetime import date
 
 from inka_desktop.services.due_rows import DueFilter, DueOrder
 from inka_desktop.services.workspace import Workspace
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, timed
 
 PAGE = 100
-RUNS = 5
 ALL, OPEN = DueFilter("all"), DueFilter("open")
 
 
@@ -51,14 +48,7 @@ def measure(
         "jump to a responsible": lambda: jump("responsible", "Träger 9"),
         "suggested responsible": lambda: len(lists.responsibles("agreement", "Tr")),
     }
-    found = []
-    for name, work in works.items():
-        times = []
-        for _ in range(RUNS):
-            somebody_writes()
-            begun = time.perf_counter()
-            assert work() > 0
-            times.append((time.perf_counter() - begun) * 1000)
-        figure = f"lists {count:,}: agreements, {name}"
-        found.append(Figure.at_most(figure, statistics.median(times), "ms", indexed_ms))
-    return found
+    return [
+        timed(f"lists {count:,}: agreements, {name}", work, somebody_writes, indexed_ms)
+        for name, work in works.items()
+    ]
