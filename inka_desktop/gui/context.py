@@ -76,7 +76,7 @@ class Context(QObject):
         self.profiles: Profiles | None = None
         """The profiles of this device; None where there is only one to speak of, as in the example."""
         self.begun: dict[UUID, tuple[str, str]] = {}
-        """What was typed and not sent, and what stood before: by record a comment on it, by comment its text."""
+        """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

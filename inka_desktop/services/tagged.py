@@ -1,7 +1,7 @@
 """What lists know of notes: which records have a tag, how many open comments rows have; from indexes.
 
-Notes on an agreement are kept with the one in ``coord``: they are there before its release, after it, and when
-the release is withdrawn.
+Notes on an agreement are kept with the one in ``coord``: they are there before its release, after it, and
+when the release is withdrawn.
 """
 
 from __future__ import annotations

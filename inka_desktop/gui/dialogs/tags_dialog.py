@@ -64,7 +64,7 @@ class TagsDialog(QDialog):
         self._ui.renameButton.setEnabled(row is not None and self._renames(row, word))
 
     def _renames(self, row: TagRow, word: str) -> bool:
-        """Whether the word is new to a tag, or two have it: devices that did not meet may both have given it."""
+        """Whether the word is new, or two tags have it: devices that did not meet may both have given it."""
         return bool(word) and (word != row.word or [one.word for one in self._rows].count(word) > 1)
 
     def _rename(self) -> None:

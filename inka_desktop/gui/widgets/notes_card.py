@@ -1,7 +1,7 @@
 """Schlagwörter und Kommentare: one card for records of every kind, which any page or panel places.
 
 A form places a ``NotesCard``; the page calls ``attach`` once and ``show_record`` for each record. The card
-watches for changes by itself. A comment that was begun waits in the context for its record until it is sent.
+watches for changes by itself. A comment that was begun waits in the context until it is sent.
 """
 
 from __future__ import annotations
