@@ -16,6 +16,7 @@ from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from uuid import UUID
 
     from inka_desktop.profiles import Profiles
     from inka_desktop.services.search_rows import SpotRow
@@ -74,6 +75,8 @@ class Context(QObject):
         self.settings = settings
         self.profiles: Profiles | None = None
         """The profiles of this device; None where there is only one to speak of, as in the example."""
+        self.begun: dict[UUID, tuple[str, str]] = {}
+        """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

@@ -15,7 +15,7 @@ from uuid import UUID
 from inka_desktop.records.notes import NOTED, Comment
 from inka_desktop.records.specs import by_kind, by_number
 from inka_desktop.records.values import Role
-from inka_desktop.services import tags
+from inka_desktop.services import tagged, tags
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.errors import NotAuthorError, ValueUnusableError
@@ -37,6 +37,7 @@ _ADDRESSED = (
     " JOIN {kind} r ON r.id = c.target_id AND r.alive = 1"
     " WHERE c.addressed_id = ? AND c.alive = 1 AND c.done = 0 AND c.target_kind = ?"
 )
+_PERSON = "SELECT person_id FROM device WHERE id = ?"
 _COLLEAGUES = (
     "SELECT DISTINCT d.person_id, coalesce(p.name, d.person_label) FROM device d"
     " LEFT JOIN person p ON p.id = d.person_id"
@@ -54,8 +55,9 @@ class Comments:
         """Tags and comments of one record."""
         me = self._core.identity.person
         with self._core.raw() as raw:
-            found = raw.execute(_OF, (record.bytes,)).fetchall()
-            return NotesRow(tags.of(raw, record), tuple(_row(line, me) for line in found))
+            about = tagged.kept_with(raw, [record])[record]
+            found = raw.execute(_OF, (about.bytes,)).fetchall()
+            return NotesRow(tags.of(raw, about), tuple(_row(line, me) for line in found))
 
     def write(self, kind: str, record: UUID, body: str, addressed: UUID | None = None) -> Future[UUID]:
         """Write a comment; ``addressed`` is the person it is for.
@@ -69,8 +71,9 @@ class Comments:
         def work(transaction: Transaction) -> UUID:
             find(transaction.session, target, record)
             me = self._core.me_by(transaction.raw)
+            about = tagged.kept_with(transaction.raw, [record])[record]
             values = {
-                "target_kind": by_kind()[kind].number, "target_id": record, "body": said,
+                "target_kind": by_kind()[kind].number, "target_id": about, "body": said,
                 "written_at": self._core.now(), "author_id": me.person_id.bytes, "author": me.person or None,
                 "addressed_id": addressed,
             }  # fmt: skip
@@ -94,7 +97,9 @@ class Comments:
         said = _said(body)
 
         def work(transaction: Transaction) -> None:
-            row = self._own(transaction, comment)
+            row = find(transaction.session, Comment, comment)
+            if row.author_id != self._core.me_by(transaction.raw).person_id.bytes:
+                raise NotAuthorError()
             assign(row, on_what_stands(row, {"body": said}, {"body": before}, transaction.log.random))
 
         return self._core.submit(work, "edit")
@@ -112,23 +117,13 @@ class Comments:
 
         return self._core.submit(work, "edit")
 
-    def remove(self, comment: UUID) -> Future[None]:
-        """Put a comment of one's own into the bin.
-
-        Raises:
-            NotAuthorError: in the future; somebody else wrote it.
-        """
-
-        def work(transaction: Transaction) -> None:
-            self._own(transaction, comment).alive = False
-
-        return self._core.submit(work, "delete")
-
     def addressed(self) -> list[AddressedRow]:
         """Open comments for this person on records that are there, the oldest first."""
-        me = self._core.identity.person
+        who = self._core.identity
         with self._core.raw() as raw:
-            found = list(_addressed(raw, me))
+            # Two entries for this person may have become one, which the device's record names.
+            (named,) = raw.execute(_PERSON, (who.device,)).fetchone() or (None,)
+            found = [row for me in {who.person, named or who.person} for row in _addressed(raw, me)]
         return sorted(found, key=lambda row: (row.at is not None, row.at, row.id))
 
     def colleagues(self) -> list[ColleagueRow]:
@@ -137,12 +132,6 @@ class Comments:
             found = raw.execute(_COLLEAGUES, (Role.CARRIER, Role.READER)).fetchall()
         rows = [ColleagueRow(UUID(bytes=key), name) for key, name in found if name]
         return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
-
-    def _own(self, transaction: Transaction, comment: UUID) -> Comment:
-        row = find(transaction.session, Comment, comment)
-        if row.author_id != self._core.me_by(transaction.raw).person_id.bytes:
-            raise NotAuthorError()
-        return row
 
 
 def _addressed(raw: RawConnection, person: bytes) -> Iterator[AddressedRow]:

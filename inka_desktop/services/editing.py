@@ -109,9 +109,10 @@ class Editing:
         Raises:
             StillUsedError: others refer to it.
             FinishedError: it is a finished protocol, or a part of one cannot go alone.
+            NotAuthorError: it is somebody else's comment.
         """
         spec = spec_of(kind)
-        return self._core.submit(lambda transaction: removal.delete(transaction.session, spec, row), "delete")
+        return self._core.submit(lambda transaction: removal.delete(transaction, spec, row), "delete")
 
     def restore(self, kind: str, row: UUID) -> Future[None]:
         """Take a deletion back, with what was deleted together with it."""

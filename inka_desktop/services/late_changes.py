@@ -185,7 +185,7 @@ def _write_back(core: Core, transaction: Transaction, protocol: Protocol, row: L
     session: Session = transaction.session
     spec = by_kind()[row.kind]
     if row.what == "added":
-        removal.delete(session, spec, row.record_id or UUID(int=0))
+        removal.delete(transaction, spec, row.record_id or UUID(int=0))
     elif row.what == "changed":
         setattr(find(session, spec.record, row.record_id or UUID(int=0)), row.field, row.before)
     else:

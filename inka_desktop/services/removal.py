@@ -8,12 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 
+from inka_desktop.exchange import identity
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Verdict
 from inka_desktop.services.core import find
-from inka_desktop.services.errors import FinishedError, StillUsedError
+from inka_desktop.services.errors import FinishedError, NotAuthorError, StillUsedError
 from inka_desktop.store.dots import heads_of
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.merge import children_of
@@ -71,16 +72,25 @@ _HELD_BY = {
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
+_ONLY_BY = {"comment": "author_id"}
+"""Kinds that nobody deletes but the person whom this field names."""
 
-def delete(session: Session, spec: TableSpec, row: UUID) -> None:
+
+def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     """Mark a record and what belongs to it as deleted.
 
     Raises:
         UnknownRecordError: it is not here.
+        NotAuthorError: somebody else wrote it.
         FinishedError: it is a finished protocol.
         StillUsedError: other records refer to it.
     """
+    session: Session = transaction.session
     record = find(session, spec.record, row)
+    if spec.kind in _ONLY_BY:
+        who, author = identity.load(transaction.raw), getattr(record, _ONLY_BY[spec.kind])
+        if author is not None and (who is None or author != who.person):
+            raise NotAuthorError()
     along = [child for child in _children(session, spec, row) if _went_along(child, spec)]
     held = _holders(session, spec, row)
     if held and spec.kind == "protocol":

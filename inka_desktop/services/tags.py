@@ -6,6 +6,7 @@ already had a life (renamed, deleted, merged), the next one is taken. Merging tw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -15,9 +16,10 @@ from sqlalchemy import ColumnElement, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.ids import key_id
+from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.notes import NOTED, Tag, Tagging
 from inka_desktop.records.specs import by_kind
+from inka_desktop.services import tagged
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import FieldUnknownError, ValueUnusableError
@@ -40,6 +42,7 @@ _ALL = (
     " WHERE l.tag_id = t.id AND l.alive = 1) FROM tag t WHERE t.alive = 1 AND t.word > ''"
     " ORDER BY t.word_order, t.id"
 )
+_WORDS = "SELECT DISTINCT word FROM tag WHERE alive = 1 AND word > '' ORDER BY word_order, id"
 
 
 class Tags:
@@ -50,18 +53,18 @@ class Tags:
         self._editing = editing
         self._twins = twins
 
-    def all(self, typed: str = "") -> list[TagRow]:
-        """Tags in the order of the alphabet, each with how many records have it.
-
-        Args:
-            typed: only those with a word that begins so; capitals and umlauts aside.
-        """
+    def all(self) -> list[TagRow]:
+        """Tags in the order of the alphabet, each with how many records have it."""
         with self._core.raw() as raw:
-            rows = [
-                TagRow(UUID(bytes=key), word, number) for key, word, number in raw.execute(_ALL).fetchall()
-            ]
+            found = raw.execute(_ALL).fetchall()
+        return [TagRow(UUID(bytes=key), word, number) for key, word, number in found]
+
+    def words(self, typed: str) -> list[str]:
+        """Tags of which a word begins as typed, capitals and umlauts aside, in the order of the alphabet."""
+        with self._core.raw() as raw:
+            found = [word for (word,) in raw.execute(_WORDS).fetchall()]
         wanted = fold(typed)
-        return [row for row in rows if f" {wanted}" in f" {fold(row.word)}"] if wanted else rows
+        return [word for word in found if f" {wanted}" in f" {fold(word)}"]
 
     def put(self, kind: str, record: UUID, word: str) -> Future[UUID]:
         """Give a record a tag, made when there is none of that word; returns the tag.
@@ -75,7 +78,7 @@ class Tags:
         def work(transaction: Transaction) -> UUID:
             find(transaction.session, spec, record)
             tag = self._ensure(transaction, wanted)
-            self._link(transaction, tag, kind, record)
+            self._link(transaction, tag, kind, tagged.kept_with(transaction.raw, [record])[record])
             return tag
 
         return self._core.submit(work, "add")
@@ -84,8 +87,8 @@ class Tags:
         """Take a tag off a record; the tag itself stays."""
 
         def work(transaction: Transaction) -> None:
-            query = select(Tagging).where(Tagging.target_id == record, Tagging.tag_id == tag)
-            for link in transaction.session.scalars(query.where(Tagging.alive.is_(True))).all():
+            about = tagged.kept_with(transaction.raw, [record])[record]
+            for link in _links(transaction.session, tag, about):
                 link.alive = False
 
         return self._core.submit(work, "delete")
@@ -129,12 +132,15 @@ class Tags:
 
     def _link(self, transaction: Transaction, tag: UUID, kind: str, record: UUID) -> None:
         session, key = transaction.session, key_id(Tagging.__number__, tag.bytes, record.bytes)
+        if _links(session, tag, record):
+            return
         number = by_kind()[kind].number
         values = {"tag_id": tag, "target_kind": number, "target_id": record}
         known = session.get(Tagging, key)
-        if known is None:
-            add(self._core, transaction, "tagging", values, row=key, space=self._core.spaces.coord)
-        elif not known.alive:
+        if known is None or known.alive:  # that one followed a merge, which was taken back since
+            free = key if known is None else new_id()
+            add(self._core, transaction, "tagging", values, row=free, space=self._core.spaces.coord)
+        else:
             known.alive = True
             session.flush()  # bringing back goes alone
             label = session.get(Tag, tag)
@@ -155,6 +161,12 @@ def noted(kind: str) -> Any:
     if kind not in NOTED:
         raise FieldUnknownError(kind=kind, field="target_kind")
     return by_kind()[kind].record
+
+
+def _links(session: Session, tag: UUID, record: UUID) -> Sequence[Tagging]:
+    """What says that a record has a tag; after a merge it may be twice."""
+    query = select(Tagging).where(Tagging.target_id == record, Tagging.tag_id == tag, Tagging.alive.is_(True))
+    return session.scalars(query).all()
 
 
 def _named(session: Session, word: str) -> list[UUID]:

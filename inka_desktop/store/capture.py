@@ -83,6 +83,8 @@ class Capture:
                 self._permits.cells[spec.kind, row, name] = value
                 merges = field.merge is Merge.TEXT and value != ""  # an empty text shows as none
                 (texts if merges else values)[field.number] = value
+        if ALIVE in values and len(values) + len(texts) > 1:  # what a deletion has not seen takes it back
+            raise UncapturedWriteError(why="deleting goes alone")
         if values:
             self._changes.append(Change(record.space.bytes, spec.number, row, _kind(values), values))
         if texts:
@@ -137,8 +139,6 @@ def _demand_same(spec: TableSpec, record: Record, name: str) -> None:
 def _kind(values: dict[Field, Value]) -> Kind:
     if ALIVE not in values:
         return Kind.UPDATE
-    if len(values) > 1:
-        raise UncapturedWriteError(why="deleting goes alone")
     return Kind.UNDELETE if values[ALIVE] else Kind.DELETE
 
 

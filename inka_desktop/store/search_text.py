@@ -104,20 +104,23 @@ def _columns(spec: TableSpec) -> str:
     return ", ".join(names)
 
 
-def _parts(raw: RawConnection, spec: TableSpec, row: bytes) -> Iterator[tuple[FieldSpec, Value]]:
-    """Fields of all parts that are there, in an order that follows from ids alone."""
+def _parts(
+    raw: RawConnection, spec: TableSpec, row: bytes, wholes: str = "?"
+) -> Iterator[tuple[FieldSpec, Value]]:
+    """Fields of all parts that are there, in an order that follows from ids alone.
+
+    ``wholes`` is SQL for whose parts they are: parts of parts are read together, whatever their number.
+    """
     for part, owner in parts_of(spec.kind):
         fields = fields_of(part.kind)
         names = ", ".join(field.name for field in fields)
-        rows = raw.execute(
-            f"SELECT id, {names} FROM {part.kind}"
-            f" WHERE {belongs(part, owner)} AND {is_there(part)} ORDER BY id",
-            (row,),
-        ).fetchall()
-        for found, *values in rows:
+        owned = belongs(part, owner).replace("= ?", f"IN ({wholes})")
+        within = f"FROM {part.kind} WHERE {owned} AND {is_there(part)}"
+        rows = raw.execute(f"SELECT {names} {within} ORDER BY id", (row,)).fetchall()
+        for values in rows:
             yield from zip(fields, values, strict=True)
-            if parts_of(part.kind):
-                yield from _parts(raw, part, found)
+        if rows:
+            yield from _parts(raw, part, row, f"SELECT id {within}")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui import page_list
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.tags_dialog import TagsDialog
+from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
@@ -35,6 +37,7 @@ from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.notes import NOTED
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import Role
+from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.workspace import Workspace
 
 from .keys import find, type_into
@@ -140,6 +143,62 @@ def test_what_was_begun_waits_for_its_record(
     window.show_page("protocol", visit)
     until(lambda: text.toPlainText() == "noch nicht fertig")
     assert workspace.comments.notes(visit).comments == workspace.comments.notes(other).comments == ()
+
+
+def test_a_change_that_was_begun_waits_and_one_that_failed_comes_back_to_its_record(
+    card: NotesCard,
+    window: MainWindow,
+    workspace: Workspace,
+    project: UUID,
+    visit: UUID,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = workspace.protocols.start(project, window._context.today()).result()
+    workspace.comments.write("protocol", visit, "Bitte prüfen").result()
+    workspace.tags.put("protocol", visit, "Zaun").result()
+    text, tag = find(card, QPlainTextEdit, "commentText"), find(card, QLineEdit, "tagEdit")
+    type_into(text, "neu")
+    menu_of(card, "Bitte prüfen", until)["Ändern"].trigger()
+    until(lambda: text.toPlainText() == "Bitte prüfen")
+    text.setPlainText("Bitte bald prüfen")
+    type_into(tag, "Zau")
+    window.show_page("protocol", other)
+    until(lambda: text.toPlainText() == tag.text() == "")
+    assert (bodies(card), chips(card)) == ([], [])  # nothing of the other one, not even for a moment
+    window.show_page("protocol", visit)
+    until(lambda: text.toPlainText() == "neu")
+    menu_of(card, "Bitte prüfen", until)["Ändern"].trigger()
+    assert text.toPlainText() == "Bitte bald prüfen"
+    find(card, QPushButton, "sendButton").click()
+    until(lambda: bodies(card) == ["Bitte bald prüfen"])
+    assert text.toPlainText() == "neu"
+
+    failing = Future[UUID]()
+    monkeypatch.setattr(workspace.comments, "write", lambda *_: failing)
+    find(card, QPushButton, "sendButton").click()
+    assert text.toPlainText() == ""
+    window.show_page("protocol", other)
+    until(lambda: card._record == ("protocol", other))
+    failing.set_exception(ValueUnusableError(kind="comment", field="body"))
+    until(lambda: window._context.begun == {visit: ("neu", "")})
+    assert text.toPlainText() == ""
+    window.show_page("protocol", visit)
+    until(lambda: text.toPlainText() == "neu")
+
+
+def test_a_comment_begun_in_a_dialog_waits_there(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    task = workspace.editing.add("task", {"what": "Ordner anlegen"}).result()
+    for expected in ("", "noch nicht fertig"):
+        dialog = TaskDialog(window._context, "task", task, window)
+        dialog.open()
+        text = find(dialog, QPlainTextEdit, "commentText")
+        until(lambda text=text: text.isVisible())  # type: ignore[misc]  # of this round
+        assert text.toPlainText() == expected
+        text.setPlainText("noch nicht fertig")
+        dialog.accept()
 
 
 def test_an_open_comment_is_a_sign_in_the_list_and_a_card_on_today(
@@ -252,6 +311,22 @@ def test_tags_are_renamed_made_one_and_deleted(
     QTest.keyClick(line, Qt.Key.Key_Return)
     until(lambda: [tag.word for tag in workspace.tags.all()] == ["Zaun"])
     until(lambda: tags.count() == 1)
+    _second_of_the_same_word(workspace, visit)
+    dialog.reject()
+    dialog = TagsDialog(window._context, window)
+    dialog.open()
+    tags, rename = find(dialog, QListWidget, "tagList"), find(dialog, QPushButton, "renameButton")
+    until(lambda: tags.count() == 2 and rename.isEnabled())
+    rename.click()
+    until(lambda: tags.count() == 1)
+    assert not rename.isEnabled()
     find(dialog, QPushButton, "deleteButton").click()
     until(lambda: workspace.tags.all() == [])
     dialog.reject()
+
+
+def _second_of_the_same_word(workspace: Workspace, visit: UUID) -> None:
+    """As after a meeting with a device where a tag was called so meanwhile."""
+    tag = workspace.tags.put("protocol", visit, "Hecke").result()
+    (word,) = {one.word for one in workspace.tags.all() if one.id != tag}
+    workspace.editing.save("tag", tag, {"word": word}).result()

@@ -1,4 +1,4 @@
-"""Tags and comments: the card on a visit, empty, with a thread, while one writes; a list; Heute."""
+"""Tags and comments: the card on a visit, as in the example, with a thread, being written; a list; Heute."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def play(stage: Stage) -> None:
     card = page.findChild(NotesCard)
     assert side is not None
     assert card is not None
-    if not workspace.comments.notes(visit).tags:
+    if not workspace.comments.addressed():  # the first variant
         side.ensureWidgetVisible(card, 0, 80)
-        stage.shoot("notes-empty")
+        stage.shoot("notes-example")
         for word in ("Verstetigung", "Haushalt 2028", "mobile Beratung"):
             workspace.tags.put("protocol", visit, word).result()
         me = UUID(bytes=workspace.core.identity.person)

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, event
 
+from inka_desktop.records.network import Person
 from inka_desktop.records.notes import NOTED, Comment, Tag, Tagging
 from inka_desktop.records.specs import by_kind
 from inka_desktop.services import directory, tagged
@@ -20,7 +21,9 @@ from inka_desktop.services.errors import FieldUnknownError, NotAuthorError, Valu
 from inka_desktop.services.rows import ProtocolFilter, ProtocolOrder
 from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.writer import Transaction
 
+from .conftest import TODAY, Desk
 from .devices import Office, add, new_visit, settle, shown
 
 
@@ -47,7 +50,9 @@ def test_a_tag_is_one_however_it_is_written(workspace: Workspace) -> None:
     workspace.tags.put("protocol", visit, "Ärger").result()
     workspace.tags.put("protocol", visit, "Zaun").result()
     assert words(workspace, visit) == ["Ärger", "Förderung 2027", "Zaun"]
-    assert [(one.word, one.count) for one in workspace.tags.all("förd")] == [("Förderung 2027", 2)]
+    assert [one.count for one in workspace.tags.all() if one.id == tag] == [2]
+    assert (workspace.tags.words("förd"), workspace.tags.words("20")) == (["Förderung 2027"],) * 2
+    assert workspace.tags.words("rderung") == []
     workspace.tags.take_off(visit, tag).result()
     assert words(workspace, visit) == ["Ärger", "Zaun"]
     assert workspace.tags.put("protocol", visit, "Förderung 2027").result() == tag
@@ -131,7 +136,7 @@ def test_two_devices_lose_no_comment_and_none_rewords_the_others(office: Office)
     with pytest.raises(NotAuthorError):
         b.comments.reword(by_a, "anders", "von A").result()
     with pytest.raises(NotAuthorError):
-        b.comments.remove(by_a).result()
+        b.editing.delete("comment", by_a).result()
     with pytest.raises(FieldUnknownError):
         b.editing.save("comment", by_a, {"body": "anders"})
     b.comments.settle(by_a).result()
@@ -208,7 +213,7 @@ def test_what_was_merged_keeps_its_notes(workspace: Workspace) -> None:
 def test_deleting_a_comment_is_undone_and_comes_back_from_the_bin(workspace: Workspace) -> None:
     visit = new_visit(workspace, "Laden")
     comment = workspace.comments.write("protocol", visit, "weg damit").result()
-    workspace.comments.remove(comment).result()
+    workspace.editing.delete("comment", comment).result()
     assert said(workspace, visit) == []
     assert [(one.kind, one.name, one.owner) for one in workspace.editing.deleted()] == [
         ("comment", "weg damit", "Laden")
@@ -216,6 +221,69 @@ def test_deleting_a_comment_is_undone_and_comes_back_from_the_bin(workspace: Wor
     workspace.editing.undo().result()
     assert said(workspace, visit) == ["weg damit"]
     assert [entry.field for entry in workspace.editing.history("comment", comment)]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_notes_on_an_agreement_outlive_its_release_and_its_withdrawal(desk: Desk, before: bool) -> None:
+    workspace, visit = desk.workspace, desk.finished(TODAY)
+    (agreement,) = (row.id for row in workspace.agreements.all(TODAY))
+    me = UUID(bytes=workspace.core.identity.person)
+
+    def note(record: UUID) -> None:
+        workspace.comments.write("agreement", record, "Wer zahlt?", me).result()
+        workspace.tags.put("agreement", record, "Zaun").result()
+
+    if before:
+        note(agreement)
+    released = workspace.releases.release(workspace.protocols.get(visit).versions[0].id).result()
+    (live,) = (row.id for row in workspace.agreements.all(TODAY))
+    assert live != agreement
+    if not before:
+        note(live)
+    (tag,) = workspace.tags.all()
+
+    def is_noted(shown_one: UUID) -> None:
+        assert (said(workspace, shown_one), words(workspace, shown_one)) == (["Wer zahlt?"], ["Zaun"])
+        (row,) = workspace.due.page("agreement", DueFilter(tag=tag.id), "due", 0, 9, on=TODAY)
+        assert (row.id, row.comments) == (shown_one, 1)
+        assert [one.body for one in workspace.comments.addressed()] == ["Wer zahlt?"]
+        assert found(workspace, "zaun") == found(workspace, "zahlt") == [("protocol", visit)]
+
+    is_noted(live)
+    assert said(workspace, agreement) == ["Wer zahlt?"]
+    workspace.releases.withdraw(released.id).result()
+    is_noted(agreement)
+    workspace.tags.take_off(agreement, tag.id).result()
+    assert words(workspace, agreement) == []
+
+
+def test_a_tag_is_put_again_after_a_merge_was_taken_back(workspace: Workspace) -> None:
+    visit = new_visit(workspace, "Laden")
+    tags = [workspace.tags.put("protocol", visit, word).result() for word in ("Zaun", "Hecke")]
+    workspace.tags.take_off(visit, tags[0]).result()
+    stays = workspace.tags.merge(*tags).result()
+    (gone,) = set(tags) - {stays}
+    workspace.editing.restore("tag", gone).result()
+    again = shown(workspace, gone, Tag).word
+    assert workspace.tags.put("protocol", visit, again).result() in tags
+    assert again in words(workspace, visit)
+
+
+def test_a_comment_reaches_whose_entry_was_merged_into_an_older_one(workspace: Workspace) -> None:
+    me, visit = UUID(bytes=workspace.core.identity.person), new_visit(workspace, "Laden")
+    space = shown(workspace, me, Person).space
+
+    def work(transaction: Transaction) -> None:
+        transaction.session.add(Person(id=UUID(int=1), space=space, name="Fachreferat"))
+
+    workspace.core.submit(work, "edit").result()
+    workspace.comments.write("protocol", visit, "davor", me).result()
+    kept = workspace.twins.merge("person", me, UUID(int=1)).result()
+    assert kept == UUID(int=1)
+    assert [one.id for one in workspace.comments.colleagues()] == [kept]
+    workspace.comments.write("protocol", visit, "danach", kept).result()
+    assert sorted(one.body for one in workspace.comments.addressed()) == ["danach", "davor"]
+    assert [one.own for one in workspace.comments.notes(visit).comments] == [True, True]
 
 
 def plan_of(workspace: Workspace, asked: Callable[[], object]) -> list[str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from inka_desktop.records.base import Merge
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import TableSpec, Value, by_kind, tables
 from inka_desktop.records.values import SpaceKind
@@ -101,8 +100,8 @@ class Store:
 
 
 def text_field(spec: TableSpec) -> str:
-    """A field of the table that holds a text written as a whole; where there is one, it may be empty."""
-    texts = [one for one in spec.fields if one.stored is str and one.merge is not Merge.TEXT]
+    """A field of the table that holds a text; one that may be empty, where there is one."""
+    texts = [one for one in spec.fields if one.stored is str and one.name != "alive"]
     return next((one for one in texts if one.default is None), texts[0]).name
 
 

@@ -165,6 +165,22 @@ def test_merge_is_captured_like_any_save(store: Store) -> None:
     assert store.get(Protocol, row).keeper == "K"
 
 
+@pytest.mark.parametrize(("was", "becomes"), [(True, False), (False, True)])
+@pytest.mark.parametrize("name", ["place", "observations"])
+def test_deleting_and_bringing_back_go_alone(store: Store, name: str, was: bool, becomes: bool) -> None:
+    """Its operation would not have seen the other one: a long text beside a deletion would take it back."""
+    first: dict[str, Any] = {name: "vorher"}
+    then: dict[str, Any] = {name: "nachher", "alive": becomes}
+    row = store.add(Protocol, **first)
+    if not was:
+        store.set(Protocol, row, alive=False)
+    before = ops(store)
+    with pytest.raises(UncapturedWriteError):
+        store.set(Protocol, row, **then)
+    assert ops(store) == before
+    assert store.get(Protocol, row).alive is was
+
+
 def test_deleting_and_taking_it_back(store: Store) -> None:
     row = store.add(Protocol, place="a")
     store.set(Protocol, row, place="b")

@@ -17,7 +17,7 @@ from inka_desktop.records.searching import fields_of, kinds, owners_of, parts_of
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import search_find, search_index
 from inka_desktop.store.search_find import Limits, Word, words_of
-from inka_desktop.store.search_text import mark
+from inka_desktop.store.search_text import compose, mark
 from tests.store.databases import Store, as_somebody_else
 
 VISIT = Protocol.__number__
@@ -323,3 +323,27 @@ def test_nothing_is_sorted_to_find_what_nobody_looked_at(store: Store, *, begun:
         ]
         assert len(plan) == 1, (spec.kind, plan)
         assert f"{spec.kind} USING PRIMARY KEY" in plan[0] or plan == [f"SCAN {spec.kind}"], plan
+
+
+def test_parts_of_parts_are_read_together_and_from_indexes(indexed: Store) -> None:
+    visit = protocol(indexed)
+    first = _asked(indexed, visit)
+    for _ in range(5):
+        indexed.add(Agreement, protocol_id=visit, what="Rampe bauen")
+    assert len(_asked(indexed, visit)) == len(first)
+    steps = [row[3] for query in first for row in indexed.rows(f"EXPLAIN QUERY PLAN {query}")]
+    assert any(step.startswith("SEARCH comment USING INDEX ix_comment_target_id") for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN")]
+
+
+def _asked(store: Store, visit: UUID) -> list[str]:
+    """What is read for the text of a protocol, with its values written in."""
+    asked: list[str] = []
+    with store.database.readers.raw() as raw:
+        connection: Any = raw
+        connection.set_trace_callback(asked.append)
+        try:
+            assert compose(raw, (VISIT, visit.bytes)) is not None
+        finally:
+            connection.set_trace_callback(None)
+    return asked

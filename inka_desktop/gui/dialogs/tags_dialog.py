@@ -20,6 +20,7 @@ class TagsDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._rows: Sequence[TagRow] = ()
         self._ui = ui = Ui_TagsDialog()
         ui.setupUi(self)
         ui.tagList.currentItemChanged.connect(lambda *_: self._show_chosen())
@@ -36,7 +37,7 @@ class TagsDialog(QDialog):
         self._context.read(self, lambda ws: ws.tags.all(), self._fill)
 
     def _fill(self, rows: Sequence[TagRow]) -> None:
-        tags, chosen = self._ui.tagList, self._chosen()
+        tags, chosen, self._rows = self._ui.tagList, self._chosen(), rows
         tags.clear()
         for row in rows:
             item = QListWidgetItem(notes.counted(row), tags)
@@ -60,11 +61,15 @@ class TagsDialog(QDialog):
         row, word = self._chosen(), self._ui.wordEdit.text().strip()
         self._ui.wordEdit.setEnabled(row is not None)
         self._ui.deleteButton.setEnabled(row is not None)
-        self._ui.renameButton.setEnabled(row is not None and bool(word) and word != row.word)
+        self._ui.renameButton.setEnabled(row is not None and self._renames(row, word))
+
+    def _renames(self, row: TagRow, word: str) -> bool:
+        """Whether the word is new, or two tags have it: devices that did not meet may both have given it."""
+        return bool(word) and (word != row.word or [one.word for one in self._rows].count(word) > 1)
 
     def _rename(self) -> None:
         row, word = self._chosen(), self._ui.wordEdit.text().strip()
-        if row is not None and word and word != row.word:
+        if row is not None and self._renames(row, word):
             self._context.write(self, lambda ws: ws.tags.rename(row.id, word), lambda _: self._read())
 
     def _delete(self) -> None:

@@ -1,11 +1,12 @@
 """Schlagwörter und Kommentare: one card for records of every kind, which any page or panel places.
 
 A form places a ``NotesCard``; the page calls ``attach`` once and ``show_record`` for each record. The card
-watches for changes by itself. A comment that was begun waits here for its record until it is sent.
+watches for changes by itself. A comment that was begun waits in the context until it is sent.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.notes_card import Ui_NotesCard
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import CardRow, hairline
 from inka_desktop.gui.widgets.tag_line import TagLine
 from inka_desktop.services.notes_rows import ColleagueRow, CommentRow, NotesRow, TagRow
@@ -42,19 +44,18 @@ class NotesCard(QFrame):
         self._context: Context | None = None
         self._record: tuple[str, UUID] | None = None
         self._rows: tuple[CommentRow, ...] | None = None
-        self._begun: dict[UUID, str] = {}
-        """By record, a comment that was typed and not sent."""
         self._editing: CommentRow | None = None
         self._tags = TagLine(ui.tagsWidget)
         inner = QVBoxLayout(ui.tagsWidget)
         inner.setContentsMargins(_SIDES, 0, _SIDES, _BELOW)
         inner.addWidget(self._tags)
         ui.commentText.set_lines(1)
+        ui.commentText.textChanged.connect(self._keep_begun)
         ui.commentText.textChanged.connect(self._show_sending)
         ui.commentText.agreement_wished.connect(lambda _line: self._send())
         ui.commentText.installEventFilter(self)
         ui.sendButton.clicked.connect(self._send)
-        ui.cancelButton.clicked.connect(self._stop_editing)
+        ui.cancelButton.clicked.connect(self._cancel)
         self._show_sending()
         self.hide()
 
@@ -72,9 +73,10 @@ class NotesCard(QFrame):
         if context is None or not page_list.is_office(context.role):
             return
         if (kind, record) != self._record:
-            self._keep_begun()
-            self._record, self._rows, self._editing = (kind, record), None, None
-            self._ui.commentText.set_value(self._begun.pop(record, ""))
+            self._record = (kind, record)
+            self._show(record, NotesRow((), ()))  # nothing of the one before is answered for this one
+            self._tags.edit.clear()
+            self._stop_editing()
             context.read(self, lambda ws: ws.comments.colleagues(), self._offer_colleagues)
         self.refresh()
 
@@ -89,7 +91,7 @@ class NotesCard(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Escape and self._editing is not None:  # type: ignore[attr-defined]  # a key event
-            self._stop_editing()
+            self._cancel()
             return True
         return super().eventFilter(watched, event)
 
@@ -167,15 +169,19 @@ class NotesCard(QFrame):
         if context is None or record is None or not said.strip():
             return
         addressed = ui.addressedCombo.currentData()
-        self._editing = None
         ui.commentText.set_value("")
         ui.addressedCombo.setCurrentIndex(0)
-        self._show_sending()
+        self._stop_editing()
 
         def back(error: BaseException) -> None:
             context.tell(error)
-            if not ui.commentText.value():
-                ui.commentText.set_value(said)
+            about = edited.id if edited is not None else record[1]
+            since, _ = context.begun.get(about, ("", ""))
+            context.begun[about] = f"{said}\n{since}".rstrip(), edited.body if edited is not None else ""
+            if edited is not None and record == self._record and self._editing is None:
+                self._edit(edited)
+            elif about == self._about():
+                self._show_begun()
 
         if edited is not None:
             context.write(self, lambda ws: ws.comments.reword(edited.id, said, edited.body), None, back)
@@ -183,47 +189,58 @@ class NotesCard(QFrame):
             context.write(self, lambda ws: ws.comments.write(*record, said, addressed), None, back)
 
     def _edit(self, row: CommentRow) -> None:
-        self._keep_begun()
-        self._editing = row
-        self._ui.commentText.set_value(row.body)
-        self._show_sending()
+        context = self._context
+        _, stood = context.begun.get(row.id, ("", row.body)) if context is not None else ("", row.body)
+        self._editing = replace(row, body=stood)
+        self._show_begun()
         self._ui.commentText.setFocus()
+
+    def _cancel(self) -> None:
+        if self._editing is not None and self._context is not None:
+            self._context.begun.pop(self._editing.id, None)
+        self._stop_editing()
 
     def _stop_editing(self) -> None:
         self._editing = None
-        begun = self._begun.pop(self._record[1], "") if self._record is not None else ""
-        self._ui.commentText.set_value(begun)
+        self._show_begun()
+
+    def _about(self) -> UUID | None:
+        """What the line is for: the comment that is changed, or the record."""
+        if self._editing is not None:
+            return self._editing.id
+        return self._record[1] if self._record is not None else None
+
+    def _show_begun(self) -> None:
+        about, stood = self._about(), self._editing.body if self._editing is not None else ""
+        if self._context is not None and about is not None:
+            self._ui.commentText.set_value(self._context.begun.get(about, (stood, stood))[0])
         self._show_sending()
 
     def _keep_begun(self) -> None:
-        """A comment that was begun is there again when its record is."""
-        text = self._ui.commentText.value()
-        if self._record is not None and self._editing is None and text.strip():
-            self._begun[self._record[1]] = text
+        """What was begun is there again when its record is, in whatever page or dialog."""
+        about, text = self._about(), self._ui.commentText.value()
+        stood = self._editing.body if self._editing is not None else ""
+        if self._context is None or about is None:
+            return
+        if text.strip() and text != stood:
+            self._context.begun[about] = text, stood
+        else:
+            self._context.begun.pop(about, None)
 
     def _settle(self, row: CommentRow) -> None:
         self._write(lambda ws: ws.comments.settle(row.id, done=not row.done))
 
     def _remove(self, row: CommentRow) -> None:
         context = self._context
-        if context is None:
-            return
-
-        def gone(_: None) -> None:
-            said = self.tr("Der Kommentar ist im Papierkorb.")
-            context.say(said, "information", self.tr("Zurückholen"), back)
-
-        def back() -> None:
-            context.write(context, lambda ws: ws.editing.restore("comment", row.id))
-
-        context.write(self, lambda ws: ws.comments.remove(row.id), gone)
+        if context is not None:
+            remove(context, context, "comment", row.id, self.tr("Der Kommentar ist im Papierkorb."))
 
     def _suggest(self, typed: str) -> None:
         context = self._context
         if context is not None and typed:
             context.read(
                 self,
-                lambda ws: [tag.word for tag in ws.tags.all(typed)][: notes.MOST_OFFERED],
+                lambda ws: ws.tags.words(typed)[: notes.MOST_OFFERED],
                 self._tags.edit.suggest,
             )
 
