@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from inka_desktop.errors import InkaError
 from inka_desktop.gui.jobs import Failed, Job, Jobs
-from inka_desktop.records.local_time import local_time
+from inka_desktop.records import local_time
 from inka_desktop.settings import ROLE, Settings
 from inka_desktop.viewmodels import dates
 
@@ -109,7 +109,7 @@ class Context(QObject):
 
     def today(self) -> date:
         """The calendar date in Thuringia, as documents print it."""
-        return local_time(datetime.now(UTC)).date()
+        return local_time.today()
 
     @staticmethod
     def now() -> datetime:

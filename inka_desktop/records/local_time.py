@@ -17,6 +17,11 @@ def local_time(moment: dt.datetime) -> dt.datetime:
     return (utc + dt.timedelta(hours=2 if summer else 1)).replace(tzinfo=None)
 
 
+def today() -> dt.date:
+    """The date in Thuringia now."""
+    return local_time(dt.datetime.now(dt.UTC)).date()
+
+
 def moment_of(local: dt.datetime) -> dt.datetime:
     """The moment in UTC of a Central European time; of the hour that comes twice in autumn the second."""
     winter = local.replace(tzinfo=dt.UTC) - dt.timedelta(hours=1)

@@ -4486,10 +4486,6 @@ The invitation is valid for 14 days and for one device.
         <translation>Open again</translation>
     </message>
     <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
-    </message>
-    <message>
         <source>für alle</source>
         <translation>for everybody</translation>
     </message>

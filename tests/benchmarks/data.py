@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from inka_desktop import records
-from inka_desktop.records import specs
+from inka_desktop.records import local_time, specs
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Agreement, Protocol
@@ -52,7 +52,7 @@ Values = dict[str, Any]
 def profile(visits: int) -> Path:
     """The folder of a profile with so many visits around today, opened by :data:`KEY`."""
     sources = (Path(__file__), *sorted(Path(records.__file__).parent.glob("*.py")))
-    on = date.today()  # noqa: DTZ011  # the program shows this day, too
+    on = local_time.today()
     seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
     mark = hashlib.blake2b(seed, digest_size=6).hexdigest()
     folder = _FOLDER / f"visits-{visits}-{mark}"

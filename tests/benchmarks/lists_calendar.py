@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
+from inka_desktop.records import local_time
 from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.workspace import Workspace
 from tests.benchmarks.figures import Figure, timed
@@ -17,7 +18,7 @@ def measure(
     workspace: Workspace, visits: int, somebody_writes: Callable[[], None], *, indexed_ms: float
 ) -> list[Figure]:
     """In milliseconds; the list is shown from today on, with its length."""
-    calendar, on = workspace.calendar, date.today()  # noqa: DTZ011  # the program shows this day, too
+    calendar, on = workspace.calendar, local_time.today()
     assert calendar.count(ALL, on) > visits
 
     def rows(limits: CalendarFilter, start: int | None = None) -> int:

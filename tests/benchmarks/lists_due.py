@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
+from inka_desktop.records import local_time
 from inka_desktop.services.due_rows import DueFilter, DueOrder
 from inka_desktop.services.workspace import Workspace
 from tests.benchmarks.figures import Figure, timed
@@ -17,7 +17,7 @@ def measure(
     workspace: Workspace, count: int, somebody_writes: Callable[[], None], *, indexed_ms: float
 ) -> list[Figure]:
     """Opening, End, jumping, sorting and filtering, in milliseconds, each after somebody wrote."""
-    lists, on = workspace.due, date.today()  # noqa: DTZ011  # the program shows this day, too
+    lists, on = workspace.due, local_time.today()
     assert lists.count("agreement", ALL, on) == count
     project = lists.projects()[0][0]
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.paths import resource_dir
+from inka_desktop.records import local_time
 from inka_desktop.records import protocols as records
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
@@ -71,7 +72,7 @@ class Project(NamedTuple):
 def profile(protocols: int) -> Path:
     """The folder of a profile with so many protocols around today, opened by ``data.KEY``."""
     sources = (Path(__file__), *sorted(Path(records.__file__).parent.glob("*.py")))
-    on = date.today()  # noqa: DTZ011  # the program shows this day, too
+    on = local_time.today()
     seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
     mark = hashlib.blake2b(seed, digest_size=6).hexdigest()
     folder = _FOLDER / f"search-{protocols}-{mark}"

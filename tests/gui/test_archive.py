@@ -322,7 +322,8 @@ def test_the_list_is_limited_to_a_project_and_to_a_form(
     assert isinstance(page, ArchivePage)
     table = find(page, QTableView, "entryTable")
     until(lambda: table.model().rowCount() == 2)
-    assert find(page, ProjectCombo, "projectCombo").currentText() == "Sonnenhang"
+    combo = find(page, ProjectCombo, "projectCombo")
+    until(lambda: combo.currentText() == "Sonnenhang")
     chip = next(one for one in page.findChildren(QPushButton) if one.text() == "Word")
     chip.click()
     until(lambda: table.model().rowCount() == 1 and table.model().index(0, 0).data(RowRole) is not None)

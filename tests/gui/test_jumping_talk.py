@@ -18,6 +18,7 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records import local_time
 from inka_desktop.services import first_start
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
@@ -197,7 +198,7 @@ def test_no_key_is_lost_in_a_jumping_talk_while_an_exchange_runs(keyboard: Keybo
 
 
 def assert_every_key(workspace: Workspace, quick_note: str) -> None:
-    today = date.today()  # noqa: DTZ011  # the day on this desk, as the window takes it
+    today = local_time.today()
     row = own_visit(workspace, today)
     assert [topic.notes for topic in row.topics[: len(NOTES)]] == NOTES
     assert row.quick_note == quick_note

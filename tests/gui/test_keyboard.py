@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from inka_desktop.records import local_time
 from inka_desktop.services import first_start
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
@@ -119,7 +120,7 @@ def finish_with_what_is_missing(keyboard: Keyboard) -> None:
 
 
 def assert_saved(row: ProtocolRow) -> None:
-    today = date.today()  # noqa: DTZ011  # the day on this desk, as the window takes it
+    today = local_time.today()
     assert row.project == "Sonnenhang"
     assert row.date == today
     # The line that became an agreement is gone from the text, with its end.

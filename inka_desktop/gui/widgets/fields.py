@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui import icons, theme
+from inka_desktop.records import local_time
 from inka_desktop.records.text_edits import edits
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.due import parse_clock, parse_day
@@ -73,7 +74,7 @@ class ParsedEdit(QLineEdit):
 class DayEdit(ParsedEdit):
     """A day as people say it; a calendar opens with the button or Alt+Down."""
 
-    today: Callable[[], date] = staticmethod(date.today)
+    today: Callable[[], date] = staticmethod(local_time.today)
     past = False
     """A day without a year may lie behind today."""
 

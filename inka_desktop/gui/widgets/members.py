@@ -48,5 +48,8 @@ class ProjectCombo(ChoiceCombo):
         self.set_value(chosen)
 
     def set_value(self, value: object) -> None:
-        """Chooses a project by its id."""
-        super().set_value(str(value or ""))
+        """Chooses a project by its id; one that is not listed, or not yet, is there without its name."""
+        key = str(value or "")
+        if key and self.findData(key) < 0:
+            self.addItem("…", key)
+        super().set_value(key)
