@@ -1,0 +1,222 @@
+"""One or several of a few choices: buttons in a column, in columns, in a row, on a scale, or a short list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from inka_desktop.forms import Choice, NodeState
+from inka_desktop.gui.forms.answer import AnswerWidget, chosen_of
+from inka_desktop.gui.forms.pictures import picture_of
+from inka_desktop.gui.widgets.card import WrappedLabel, words
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.viewmodels.marked import plain
+
+_COLUMNS = re.compile(r"(?:columns-|horizontal-?|compact-|quickcompact-?)(\d+)")
+_FLOWING = frozenset({"columns", "columns-pack", "horizontal", "horizontal-compact", "compact", "quickcompact"})
+_COLUMN_PX, _PICTURE_PX = 200, 120
+BLANK_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+class OneOfButtons(AnswerWidget):
+    """One of a few choices; the chosen one, clicked again, is taken back."""
+
+    several = False
+
+    def build(self) -> None:
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not self.several)
+        self._choices: tuple[Choice, ...] = ()
+        self._buttons: list[QAbstractButton] = []
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(6)
+        self.column.addLayout(self._grid)
+        self._none = words(self.tr("Hier gibt es noch nichts zu wählen."), "muted", self)
+        self.column.addWidget(self._none)
+        self._place(tuple(self.choices()))
+
+    def inputs(self) -> Sequence[QWidget]:
+        return self._buttons
+
+    def name(self, label: str, description: str) -> None:
+        for button, choice in zip(self._buttons, self._choices, strict=True):
+            button.setAccessibleName(f"{label}: {plain(choice.label)}")
+            button.setAccessibleDescription(description)
+
+    def show_state(self, state: NodeState) -> None:
+        chosen = chosen_of(state) if self.several else [state.value]
+        self._group.setExclusive(False)
+        for button, choice in zip(self._buttons, self._choices, strict=True):
+            button.setChecked(choice.value in chosen)
+            button.setEnabled(not state.readonly)
+        self._group.setExclusive(not self.several)
+
+    def show_texts(self, state: NodeState) -> None:
+        found = tuple(self.choices())
+        if found != self._choices:
+            self._place(found)
+        self.show_state(state)
+
+    def take(self) -> None:
+        chosen = [
+            choice.value for button, choice in zip(self._buttons, self._choices, strict=True)
+            if button.isChecked()
+        ]  # fmt: skip
+        self.tell(chosen if self.several else (chosen or [""])[0])
+        self.told.emit()
+
+    def clear(self) -> None:
+        """Takes the answer back."""
+        self.tell(None)
+
+    def _place(self, choices: tuple[Choice, ...]) -> None:
+        for button in self._buttons:
+            self._group.removeButton(button)
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._choices = choices
+        self._buttons = [self._button(choice) for choice in choices]
+        columns = columns_of(self.control.appearance, self.width() or 560, len(choices))
+        rows = -(-len(choices) // columns) or 1
+        for place, button in enumerate(self._buttons):
+            across = bool({"horizontal", "horizontal-compact"} & self.control.appearance)
+            row, column = divmod(place, columns) if across else (place % rows, place // rows)
+            self._grid.addWidget(button, row, column)
+        self._grid.setColumnStretch(columns, 1)
+        self._none.setVisible(not choices)
+
+    def _button(self, choice: Choice) -> QAbstractButton:
+        button = TickButton(self) if self.several else ChoiceButton(self)
+        button.setText(plain(choice.label).replace("&", "&&"))
+        picture = picture_of(self.filling, choice.media, _PICTURE_PX)
+        if picture is not None:
+            button.setIcon(picture)
+            button.setIconSize(QSize(_PICTURE_PX, _PICTURE_PX))
+        self._group.addButton(button)
+        if isinstance(button, ChoiceButton):
+            button.cleared.connect(self.clear)
+        button.clicked.connect(self.take)
+        return button
+
+
+class SeveralOfButtons(OneOfButtons):
+    """Any number of a few choices."""
+
+    several = True
+
+
+class ChoiceButton(QRadioButton):
+    """A choice among others; Backspace, Delete or a second click takes it back."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._was = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._was = self.isChecked()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._was and inside and self.isEnabled():
+            self.setDown(False)
+            self.cleared.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in BLANK_KEYS and self.isChecked():
+            self.cleared.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TickButton(QCheckBox):
+    """A choice that may be ticked beside others."""
+
+
+class ScaleAnswer(OneOfButtons):
+    """A scale (``likert``): all choices in one row, each with its words below."""
+
+    def _place(self, choices: tuple[Choice, ...]) -> None:
+        super()._place(choices)
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for label in self.findChildren(WrappedLabel, "scaleWords"):
+            label.deleteLater()
+        for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True)):
+            button.setText("")
+            self._grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignHCenter)
+            label = words(plain(choice.label), "second", self)
+            label.setObjectName("scaleWords")
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            label.setBuddy(button)
+            self._grid.addWidget(label, 1, place)
+            self._grid.setColumnStretch(place, 1)
+
+
+class ListAnswer(AnswerWidget):
+    """One of some choices in a list that opens (``minimal``)."""
+
+    def build(self) -> None:
+        self.combo = ChoiceCombo(self)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.combo.setMaximumWidth(520)
+        self.combo.edited.connect(self.take)
+        self.column.addWidget(self.combo)
+        self._choices: tuple[Choice, ...] = ()
+        self._fill()
+
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.combo,)
+
+    def show_state(self, state: NodeState) -> None:
+        self.combo.setEnabled(not state.readonly)
+        self.combo.set_value(state.value)
+
+    def show_texts(self, state: NodeState) -> None:
+        self._fill()
+        self.show_state(state)
+
+    def take(self) -> None:
+        self.tell(self.combo.value())
+        self.told.emit()
+
+    def _fill(self) -> None:
+        found = tuple(self.choices())
+        if found == self._choices and self.combo.count():
+            return
+        self._choices = found
+        self.combo.clear()
+        self.combo.addItem(self.tr("– bitte wählen –"), "")
+        for choice in found:
+            self.combo.addItem(plain(choice.label), choice.value)
+
+
+def columns_of(appearance: frozenset[str], width_px: int, count: int) -> int:
+    """In how many columns choices stand."""
+    said = next((match for match in map(_COLUMNS.fullmatch, appearance) if match is not None), None)
+    if said is not None:
+        return max(1, min(int(said[1]), count or 1, 10))
+    if appearance & {"horizontal", "horizontal-compact", "quickcompact", "compact"}:
+        return max(1, min(count, 6))
+    if appearance & _FLOWING:
+        return max(1, min(count, width_px // _COLUMN_PX))
+    return 1
