@@ -27,8 +27,8 @@ class NoFormError(UserInputError):
     """None of the files is a form, or several are."""
 
     code = "services.no_form"
-    de = "Unter diesen Dateien ist nicht genau ein Formular ({count}). Bitte eine .xlsx- oder .xml-Datei wählen."
-    en = "These files do not hold exactly one form ({count}). Please choose one .xlsx or .xml file."
+    de = "Unter diesen Dateien sind {count} Formulare. Bitte genau eine .xlsx- oder .xml-Datei wählen."
+    en = "There are {count} forms among these files. Please choose exactly one .xlsx or .xml file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     definition = FormDefinition.load(made.xform, named_in(made.xform, lists))
     media = {name: path for name, path in beside.items() if path.suffix.lower() in PICTURES}
     session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
-    return LookedForm(form, session, made.problems, named_in(made.xform, media))
+    shown = {name: path for name, path in media.items() if name in made.xform}
+    return LookedForm(form, session, made.problems, shown)
 
 
 def write_answers(path: Path, finished: Submission, files: Mapping[str, bytes | Path]) -> list[Path]:
@@ -157,4 +158,3 @@ def _beside(form: Path) -> list[Path]:
         if len(found) > MOST_BESIDE:
             return []
     return found
-

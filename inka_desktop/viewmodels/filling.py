@@ -150,15 +150,14 @@ class Filling(QObject):
 
     def missing(self, most: int | None = None) -> list[Missing]:
         """What cannot stay, in the form's order; at most so many."""
-        found = [
-            (one.node, one.words(dates.language())) for one in self._told(self.session.validate, [])
-        ]  # fmt: skip
+        violations = self._told(self._violations, list[Violation]())
+        found = [(one.node, one.words(dates.language())) for one in violations]
         known = {node for node, _ in found}
         unread = [
             (node, why) for node, (_, why) in self._unread.items()
             if node not in known and self.is_there(node) and self.state(node).relevant
         ]  # fmt: skip
-        return [Missing(node, self.label(node), why) for node, why in (*unread, *found)[:most]]
+        return [Missing(node, self.placed_label(node), why) for node, why in (*unread, *found)[:most]]
 
     def is_there(self, node: NodeId) -> bool:
         """Whether a node still exists: its row may have been removed."""
@@ -173,6 +172,19 @@ class Filling(QObject):
     def label(self, node: NodeId) -> str:
         """A question in one line, without signs of emphasis."""
         return plain(self.state(node).label) or node.path.rpartition("/")[2]
+
+    def placed_label(self, node: NodeId) -> str:
+        """The same, in a repeat with the number of its row."""
+        field = self.session.definition.field(node.path)
+        repeat = None if field is None else field.row
+        if repeat is None:
+            return self.label(node)
+        row = NodeId(repeat.path, node.row)
+        rows = self._told(lambda: self.session.rows(row), [])
+        number = rows.index(row) + 1 if row in rows else 1
+        return translate("Filling", "{question} (Eintrag {number})").format(
+            question=self.label(node), number=number
+        )
 
     # --- changing -----------------------------------------------------------------------------------
 
@@ -192,7 +204,7 @@ class Filling(QObject):
         return ""
 
     def refuse(self, node: NodeId, text: str, why: str) -> None:
-        """Words that cannot be read as an answer: they stay in the field, and the question is not answered."""
+        """Words that cannot be read stay in the field, and the question is not answered."""
         self.touched = True
         self._unread[node] = (text, why)
         changes = self._told(lambda: self.session.set(node, None), ChangeSet())
@@ -250,6 +262,9 @@ class Filling(QObject):
             self.touched = True
             self.changed.emit(changes)
         return changes
+
+    def _violations(self) -> list[Violation]:
+        return self.session.validate()
 
     @staticmethod
     def _told(work: Callable[[], Made], otherwise: Made) -> Made:

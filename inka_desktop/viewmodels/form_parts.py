@@ -17,6 +17,7 @@ PAGE_MOST = 30
 _WHOLE = frozenset({"field-list", "table-list"})
 _SIMPLE = frozenset({"string", "int", "decimal", "date", "time", "barcode"})
 _ROOMY = frozenset({"multiline", "signature", "draw", "likert", "image-map", "quick", "masked"})
+_TITLE_NOTE = "generated_table_list_label"
 TABLE_COLUMNS = 7
 """Repeats with more questions are cards: their columns would be too narrow to read."""
 
@@ -50,7 +51,7 @@ class Part:
 
     def inside(self, row: NodeId | None = None) -> tuple[Part, ...]:
         """The parts of a group, or of a repeat in one of its rows."""
-        return parts_of(self.control.children, row or self.node)
+        return parts_of(_without_title(self.control), row or self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,19 @@ def _part(control: Control, at: NodeId) -> Part:
     if control.kind == GROUP and inner is not None and inner.kind == REPEAT and inner.field is not None:
         return Part(REPEAT, NodeId(inner.field.path, at.row), inner, at, control.label or inner.label)
     kind = REPEAT if control.kind == REPEAT else GROUP
-    return Part(kind, node, control, at, control.label)
+    title = _title_note(control)
+    return Part(kind, node, control, at, control.label if title is None else title.label)
+
+
+def _title_note(control: Control) -> Control | None:
+    """The note into which pyxform turns the label of a ``table-list``; None for any other group."""
+    first = control.children[0] if control.children and control.label is None else None
+    named = first is not None and first.field is not None and first.field.name.local.startswith(_TITLE_NOTE)
+    return first if named else None
+
+
+def _without_title(control: Control) -> tuple[Control, ...]:
+    return control.children if _title_note(control) is None else control.children[1:]
 
 
 def questions(parts: Sequence[Part]) -> int:

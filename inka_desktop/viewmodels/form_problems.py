@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from inka_desktop.forms.problems import ERROR, Problem
 from inka_desktop.viewmodels import dates
@@ -14,6 +21,7 @@ from inka_desktop.viewmodels.wording import Mark
 Index = QModelIndex | QPersistentModelIndex
 KIND, SHEET, ROW, COLUMN, WORDS = range(5)
 translate = QCoreApplication.translate
+_TOP = QModelIndex()
 
 
 class ProblemTable(QAbstractTableModel):
@@ -29,10 +37,10 @@ class ProblemTable(QAbstractTableModel):
         self._rows = tuple(problems)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else 5
 
     def headerData(
@@ -80,6 +88,11 @@ def told(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity == ERROR for problem in problems)
     if errors:
         return translate(
-            "FormProblems", "%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.", "", errors
+            "FormProblems",
+            "%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.",
+            "",
+            errors,
         )
-    return translate("FormProblems", "Das Formular lässt sich ausfüllen. Dazu %n Hinweise.", "", len(problems))
+    return translate(
+        "FormProblems", "Das Formular lässt sich ausfüllen. Dazu %n Hinweise.", "", len(problems)
+    )

@@ -6,7 +6,10 @@ import re
 
 from inka_desktop.viewmodels import dates
 
-_GROUPED = {"de": re.compile(r"[+-]?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?"), "en": re.compile(r"[+-]?\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?")}
+_GROUPED = {
+    "de": re.compile(r"[+-]?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?"),
+    "en": re.compile(r"[+-]?\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?"),
+}
 _PLAIN = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)")
 _SPACES = "\u00a0\u202f\u2009 "
 

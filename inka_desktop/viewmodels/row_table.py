@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from inka_desktop.forms import NodeId, NodeState
-from inka_desktop.viewmodels import dates, numbers
+from inka_desktop.viewmodels import numbers
 from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Part
@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 ComplaintRole = Qt.ItemDataRole.UserRole + 1
 """What is wrong with an answer; empty when nothing is."""
 translate = QCoreApplication.translate
+_TOP = QModelIndex()
 _NUMBERS = ("int", "decimal")
 
 
@@ -65,10 +66,10 @@ class RowTable(QAbstractTableModel):
 
     # --- what Qt asks -------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
@@ -193,4 +194,3 @@ class RowTable(QAbstractTableModel):
             clock = parse_clock(text)
             return clock, "" if clock is not None else translate("Filling", "Bitte eine Uhrzeit eingeben.")
         return text, ""
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
@@ -123,8 +124,20 @@ class Body(QWidget):
             self.column.addWidget(group)
             yield from group.body.pieces()
         else:
-            self.column.addWidget(self._question(unit, self))
+            parent, column = self._card()
+            column.addWidget(self._question(unit, parent))
             yield
+
+    def _card(self) -> tuple[QWidget, QVBoxLayout]:
+        """Where a question goes: on the outermost level onto a card, with those beside it."""
+        if self._level:
+            return self, self.column
+        last = self.column.itemAt(self.column.count() - 1) if self.column.count() else None
+        card = last.widget() if last is not None else None
+        if not isinstance(card, LooseCard):
+            card = LooseCard(self)
+            self.column.addWidget(card)
+        return card, card.column
 
     def _question(self, part: Part, parent: QWidget) -> QuestionView:
         made = QuestionView(self._filling, part, parent)
@@ -150,7 +163,8 @@ class Body(QWidget):
             width = min(part.control.width or GRID_COLUMNS, GRID_COLUMNS)
             if column + width > GRID_COLUMNS:
                 row, column = row + 1, 0
-            grid.addWidget(self._question(part, holder), row, column, 1, width)
+            question = self._question(part, holder)
+            grid.addWidget(question, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
             column += width
             yield
         for place in range(GRID_COLUMNS):
@@ -179,6 +193,17 @@ def _is_scale(unit: Unit) -> bool:
 
 def _begins_scale(unit: Unit) -> bool:
     return isinstance(unit, Part) and bool(unit.control.appearance & {"label", "list"})
+
+
+class LooseCard(QFrame):
+    """Questions that are in no group, on a card of their own; it goes when none of them is asked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 20)
+        self.column.setSpacing(_GAP)
 
 
 class RepeatView(QWidget):

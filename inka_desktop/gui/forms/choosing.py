@@ -25,7 +25,9 @@ from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.viewmodels.marked import plain
 
 _COLUMNS = re.compile(r"(?:columns-|horizontal-?|compact-|quickcompact-?)(\d+)")
-_FLOWING = frozenset({"columns", "columns-pack", "horizontal", "horizontal-compact", "compact", "quickcompact"})
+_FLOWING = frozenset(
+    {"columns", "columns-pack", "horizontal", "horizontal-compact", "compact", "quickcompact"}
+)
 _COLUMN_PX, _PICTURE_PX = 200, 120
 BLANK_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -159,8 +161,8 @@ class ScaleAnswer(OneOfButtons):
         super()._place(choices)
         while self._grid.count():
             self._grid.takeAt(0)
-        for label in self.findChildren(WrappedLabel, "scaleWords"):
-            label.deleteLater()
+        for old in self.findChildren(WrappedLabel, "scaleWords"):
+            old.deleteLater()
         for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True)):
             button.setText("")
             self._grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignHCenter)

@@ -45,12 +45,12 @@ class FileAnswer(AnswerWidget):
         self.paste_button.setVisible(self.kind == "image")
         icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
         column = QVBoxLayout()
-        column.addWidget(self._name)
         buttons = QHBoxLayout()
         for button in (self.choose_button, self.paste_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self._name)
         row.addWidget(self._preview)
         row.addLayout(column, 1)
         self.column.addLayout(row)
@@ -73,7 +73,7 @@ class FileAnswer(AnswerWidget):
         self.choose_button.setText(
             self._choosing() if not state.value else self.tr("Andere Datei wählen …")
         )  # fmt: skip
-        self._name.setText(state.value or self.tr("Oder die Datei hierher ziehen."))
+        self._name.setText(state.value or self.tr("oder die Datei hierher ziehen"))
         self._name.setProperty("role", "" if state.value else "second")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)

@@ -20,7 +20,7 @@ from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part, sheet_of, sheets
+from inka_desktop.viewmodels.form_parts import QUESTION, Part, sheet_of, sheets
 from inka_desktop.viewmodels.marked import plain
 
 SLICE_S = 0.02
@@ -77,7 +77,7 @@ class FormView(QWidget):
         self._body = Body(self.filling, self.views, self.sheets[self.place].units, self._content)
         self._holder.insertWidget(0, self._body)
         self._pieces = self._body.pieces()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         self.list.select(str(self.place))
         self._show_foot()
         self._done = False
@@ -131,7 +131,7 @@ class FormView(QWidget):
         shown = self._put_cursor(node)
         if shown is not None:
             widget = shown
-            QTimer.singleShot(0, widget, lambda: self.scroll.ensureWidgetVisible(widget, 0, 80))
+            QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, 80))
 
     def _put_cursor(self, node: NodeId) -> QWidget | None:
         """Puts the cursor into a question on the page, unfolding the row it stands in."""
@@ -174,7 +174,7 @@ class FormView(QWidget):
         for widget in controls[place:]:
             if widget.isVisible() and widget.isEnabled() and _answer_of(widget) is not here:
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
-                self.scroll.ensureWidgetVisible(widget, 0, 80)
+                self.area.ensureWidgetVisible(widget, 0, 80)
                 return
         if self.place + 1 < len(self.sheets):
             self._turn(1)
@@ -198,7 +198,7 @@ class FormView(QWidget):
             before.leave()
             self.filling.see(before.node)
         if here is not None and now is not None:
-            self.scroll.ensureWidgetVisible(now, 0, 40)
+            self.area.ensureWidgetVisible(now, 0, 40)
 
     # --- what changed -------------------------------------------------------------------------------
 
@@ -243,10 +243,10 @@ class FormView(QWidget):
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._left = left
         row.addWidget(left)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
         self._content.setObjectName("scrolled")
         self._content.setMaximumWidth(WIDEST_PX)
@@ -255,8 +255,8 @@ class FormView(QWidget):
         self._holder.setSpacing(18)
         self._holder.addLayout(self._foot())
         self._holder.addStretch(1)
-        self.scroll.setWidget(self._content)
-        row.addWidget(self.scroll, 1)
+        self.area.setWidget(self._content)
+        row.addWidget(self.area, 1)
         self.missing = MissingCard(self)
         self.missing.wished.connect(self.filling.shown_wished)
         side = QVBoxLayout()
@@ -297,7 +297,7 @@ class FormView(QWidget):
             for place in range(len(self.sheets)):
                 self.list.add_section(str(place), self._sheet_title(place))
         else:
-            self._sections = [part for part in self.filling.parts() if not part.kind == "question"]
+            self._sections = [part for part in self.filling.parts() if part.kind != QUESTION]
             for place, part in enumerate(self._sections):
                 self.list.add_section(f"#{place}", plain(self.filling.title(part)))
         self._left.setVisible(len(self.sheets) > 1 or len(self._sections) > 1)
@@ -333,7 +333,7 @@ class FormView(QWidget):
         for view in self.views.of(self._sections[int(name[1:])].node):
             if isinstance(view, QWidget) and self._body is not None:
                 top = view.mapTo(self._content, view.rect().topLeft()).y()
-                self.scroll.verticalScrollBar().setValue(top - 4)
+                self.area.verticalScrollBar().setValue(top - 4)
 
 
 def _answer_of(widget: QWidget | None) -> AnswerWidget | None:

@@ -63,9 +63,7 @@ class MatrixView(QWidget):
 class MatrixRow:
     """One question of the table."""
 
-    def __init__(
-        self, filling: Filling, part: Part, parent: QWidget, grid: QGridLayout, place: int
-    ) -> None:
+    def __init__(self, filling: Filling, part: Part, parent: QWidget, grid: QGridLayout, place: int) -> None:
         self.filling, self.part = filling, part
         self._parent, self._grid, self._place = parent, grid, place
         self.several = part.control.kind == "select"
@@ -128,6 +126,8 @@ class MatrixRow:
 
     def _take(self) -> None:
         chosen = [
-            choice.value for button, choice in zip(self.buttons, self._choices, strict=True) if button.isChecked()
+            choice.value
+            for button, choice in zip(self.buttons, self._choices, strict=True)
+            if button.isChecked()
         ]  # fmt: skip
         self.filling.answer(self.part.node, chosen if self.several else (chosen or [""])[0])

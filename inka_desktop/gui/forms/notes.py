@@ -35,7 +35,9 @@ class MarkedLabel(WrappedLabel):
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setText(text)
         links = "](http" in text
-        reach = Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        reach = (
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
         self.setTextInteractionFlags(reach if links else Qt.TextInteractionFlag.NoTextInteraction)
 
 

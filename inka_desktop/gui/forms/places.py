@@ -121,4 +121,3 @@ def _shown(kept: str) -> str:
     """Coordinates as people read them."""
     numbers = kept.split()
     return f"{float(numbers[0]):.6f}, {float(numbers[1]):.6f}" if len(numbers) >= 2 else ""
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
@@ -117,7 +118,7 @@ class QuestionView(QWidget):
             text.setProperty("role", "second")
             text.hide()
             button.toggled.connect(text.setVisible)
-            self.column.addWidget(button)
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.column.addWidget(text)
             self._guidance = (button, text)
         if self._guidance is not None:

@@ -24,7 +24,9 @@ class RangeAnswer(AnswerWidget):
 
     def values(self) -> list[str]:
         """The numbers that can be answered, as they are kept."""
-        start, end, step = (self._number(name, other) for name, other in (("start", 1), ("end", 10), ("step", 1)))
+        start, end, step = (
+            self._number(name, other) for name, other in (("start", 1), ("end", 10), ("step", 1))
+        )
         step = abs(step) or Decimal(1)
         count = min(int(abs(end - start) / step), MOST_STEPS)
         sign = 1 if end >= start else -1

@@ -31,7 +31,7 @@ class RankList(QListWidget):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (
             Qt.Key.Key_Up, Qt.Key.Key_Down
         ):  # fmt: skip
-            self._answer.move(-1 if event.key() == Qt.Key.Key_Up else 1)
+            self._answer.shift(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
 
@@ -53,7 +53,7 @@ class RankAnswer(AnswerWidget):
         ):
             button.setText(text)
             icons.set_icon(button, icon)
-            button.clicked.connect(lambda _checked=False, by=by: self.move(by))
+            button.clicked.connect(lambda _checked=False, by=by: self.shift(by))
             buttons.addWidget(button)
         self.accept_button = QPushButton(self.tr("So übernehmen"), self)
         self.accept_button.clicked.connect(self.take)
@@ -80,10 +80,11 @@ class RankAnswer(AnswerWidget):
         for value in order:
             item = QListWidgetItem(values[value], self.list)
             item.setData(Qt.ItemDataRole.UserRole, value)
-        self.list.setFixedHeight(max(1, len(order)) * _ROW_PX + _FRAME_PX)
+        row_px = max(self.list.sizeHintForRow(0), _ROW_PX)
+        self.list.setFixedHeight(max(1, len(order)) * row_px + _FRAME_PX)
         self.list.setCurrentRow(0)
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """Moves the marked row."""
         here = self.list.currentRow()
         there = here + by

@@ -169,6 +169,7 @@ class RowCard(QFrame):
         self.fold_button = QToolButton(self)
         self.fold_button.clicked.connect(self._toggle)
         self._title = words("", "cardTitle", self)
+        self._title.setWordWrap(False)
         self._told = words("", "muted", self)
         self.remove_button = QToolButton(self)
         icons.set_icon(self.remove_button, "trash-2")
@@ -201,9 +202,7 @@ class RowCard(QFrame):
     def unfold(self) -> Iterator[None]:
         """Shows its questions, made when they are first shown, in steps."""
         if self.body is None:
-            self.body = Body(
-                self._filling, self._views, self._part.inside(self._row), self, self._level + 1
-            )
+            self.body = Body(self._filling, self._views, self._part.inside(self._row), self, self._level + 1)
             self._column.addWidget(self.body)
             self._column.setContentsMargins(16, 6, 10, 16)
             yield from self.body.pieces()

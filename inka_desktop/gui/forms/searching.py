@@ -18,6 +18,7 @@ from inka_desktop.viewmodels.marked import plain
 SHOWN = 50
 """Choices offered at once; more words make them fewer."""
 _TYPING_MS = 80
+_TOP = QModelIndex()
 
 
 class ChoiceModel(QAbstractListModel):
@@ -33,7 +34,7 @@ class ChoiceModel(QAbstractListModel):
         self.found = found
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
         return 0 if parent.isValid() else len(self.found)
 
     def data(
@@ -73,15 +74,16 @@ class SearchAnswer(AnswerWidget):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(8)
-        popup = QListView()
+        self._popup = popup = QListView()
         popup.setObjectName("suggestions")
         popup.setUniformItemSizes(True)
         self._completer.setPopup(popup)
         self._completer.setWidget(self.line)
-        self._completer.activated[QModelIndex].connect(lambda index: self._choose(index.row()))
-        self.line.textEdited.connect(lambda _text: self._typing.start())
+        popup.clicked.connect(self._choose)
+        popup.activated.connect(self._choose)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.offer)
+        self.line.textEdited.connect(lambda _text: self._typing.start())
         self.column.addWidget(self.line)
 
     def inputs(self) -> Sequence[QWidget]:
@@ -118,9 +120,10 @@ class SearchAnswer(AnswerWidget):
         else:
             self.filling.refuse(self.node, text, self.tr("Bitte aus der Liste wählen."))
 
-    def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._model.found):
-            self._take(self._model.found[row])
+    def _choose(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._model.found):
+            self._popup.hide()
+            self._take(self._model.found[index.row()])
             self.told.emit()
 
     def _take(self, choice: Choice) -> None:

@@ -141,7 +141,9 @@ class FormPage(Page):
         self._end()
         if isinstance(error, OSError):
             self.context.say(
-                self.tr("Die Datei lässt sich nicht lesen ({reason}).").format(reason=error.strerror or error),
+                self.tr("Die Datei lässt sich nicht lesen ({reason}).").format(
+                    reason=error.strerror or error
+                ),
                 "problem",
             )
             return
