@@ -82,11 +82,16 @@ class Filling(QObject):
 
     def title(self, part: Part) -> str:
         """The label of a group or repeat; empty when it has none."""
-        return self._told(lambda: self.session.caption(part.caption, part.at), "")
+        return self._told(lambda: self.session.caption(part.caption, self._where(part)), "")
+
+    def _where(self, part: Part) -> NodeId:
+        """Where the words of a group or repeat are worked out: there, or in the first row."""
+        rows = self.rows(part) if part.repeats else []
+        return rows[0] if rows else part.at if part.repeats else part.node
 
     def hint(self, part: Part) -> str:
         """The hint of a group; empty when it has none."""
-        return self._told(lambda: self.session.caption(part.control.hint, part.at), "")
+        return self._told(lambda: self.session.caption(part.control.hint, self._where(part)), "")
 
     def caption(self, control: Control, at: NodeId) -> str:
         """The label of a question that no row asks yet; empty when it has none."""

@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^\s*[-*]\s+(.*)$")
 _TAG = re.compile(r"</?(?:span|p|font|b|i|u|br|div)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\*_#\[\]-])")
+_HELD = re.compile("\0(\\d+)\0")
 _SIGNS = "*_#[<\\"
 
 
@@ -52,21 +53,27 @@ def _listed(items: list[str]) -> str:
 
 def plain(text: str) -> str:
     """A text in one line without marks, for lists, headers and screen readers."""
-    bare = _TAG.sub("", text)
+    bare, held = _hold(_TAG.sub("", text))
     for pattern, kept in ((_LINK, r"\1"), (_BOLD, r"\2"), (_ITALIC, r"\2")):
         bare = pattern.sub(kept, bare)
     lines = (_HEADING.sub(r"\2", line).strip() for line in bare.splitlines())
-    return " ".join(_ESCAPED.sub(r"\1", line) for line in lines if line)
+    return _HELD.sub(lambda match: held[int(match[1])], " ".join(line for line in lines if line))
 
 
 def _inline(line: str, accent: str) -> str:
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[1])
-        return f"\0{len(kept) - 1}\0"
-
-    safe = html.escape(_ESCAPED.sub(keep, line), quote=True)
+    bare, held = _hold(line)
+    safe = html.escape(bare, quote=True)
     safe = _LINK.sub(rf'<a style="color:{accent}" href="\2">\1</a>', safe)
     safe = _ITALIC.sub(r"<i>\2</i>", _BOLD.sub(r"<b>\2</b>", safe))
-    return re.sub("\0(\\d+)\0", lambda match: html.escape(kept[int(match[1])]), safe)
+    return _HELD.sub(lambda match: html.escape(held[int(match[1])]), safe)
+
+
+def _hold(text: str) -> tuple[str, list[str]]:
+    """Puts signs that are no marks aside: those behind a backslash."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match[1])
+        return f"\0{len(held) - 1}\0"
+
+    return _ESCAPED.sub(hold, text.replace("\0", "")), held

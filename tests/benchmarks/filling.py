@@ -1,7 +1,7 @@
-"""Filling a form in the window: how soon it is there, how soon a key is seen, what many rows and choices cost.
+"""Filling a form in the window: how soon it is there and a key is seen, what many rows and choices cost.
 
-The real widgets without a screen. A key counts until what follows from it is drawn: the answer, all that depends
-on it, and the list of what is missing.
+The real widgets without a screen. A key counts until what follows from it is drawn: the answer and all that
+depends on it. The list of what is missing comes after a pause, and is measured by itself.
 """
 
 from __future__ import annotations
@@ -185,7 +185,8 @@ def _choices() -> list[Figure]:
     session = form(
         "<v/>", "",
         '<select1 ref="/data/v" appearance="autocomplete"><label>Ort</label>'
-        '<itemset nodeset="instance(\'l\')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>',
+        '<itemset nodeset="instance(\'l\')/root/item"><value ref="name"/><label ref="label"/></itemset>'
+        "</select1>",
         f'<instance id="l"><root>{items}</root></instance>',
     )  # fmt: skip
     begun = time.perf_counter()
@@ -210,4 +211,3 @@ def _searched(answer: SearchAnswer, text: str) -> None:
     answer.line.setText(text)
     answer.line.setModified(True)
     answer.offer()
-    answer.line.completer()

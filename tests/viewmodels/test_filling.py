@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
+from PySide6.QtCore import QObject
 
 from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.forms.convert import converted
@@ -14,7 +16,7 @@ from inka_desktop.viewmodels.filling import Filling, is_note
 from inka_desktop.viewmodels.form_parts import Heading, Part, is_table, questions, sheet_of, sheets
 from inka_desktop.viewmodels.form_problems import ProblemTable, told
 from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
-from tests.forms.making import filled, xform_of
+from tests.forms.making import filled
 
 FORM = """
 | survey  |                  |        |                   |                  |          |            |            |                    |              |
@@ -40,7 +42,7 @@ NAME, AGE, JOB, GROUP = (NodeId(f"/data/{path}") for path in ("name", "alter", "
 
 
 @pytest.fixture(autouse=True)
-def german() -> Iterator[None]:
+def in_german() -> Iterator[None]:
     i18n.install("de")
     dates.set_language("de")
     yield
@@ -147,10 +149,6 @@ def test_unread_words_go_with_their_row(filling: Filling) -> None:
 
 def test_a_table_reads_and_shows_words(filling: Filling) -> None:
     part = repeat_of(filling)
-    from datetime import date
-
-    from PySide6.QtCore import QObject
-
     keeper = QObject()
     table = RowTable(filling, part, lambda: date(2026, 11, 23), keeper)
     filling.changed.connect(lambda changes: [table.take(node) for node in changes.parts])
@@ -201,7 +199,8 @@ def test_a_long_group_goes_over_pages_with_its_title() -> None:
 @pytest.mark.parametrize(
     ("typed", "german", "english"),
     [
-        ("1.234,5", "1234.5", None), ("1,234.5", None, "1234.5"), ("12,5", "12.5", "12.5"), ("1.5", "1.5", "1.5"),
+        ("1.234,5", "1234.5", None), ("1,234.5", None, "1234.5"),
+        ("12,5", "12.5", "12.5"), ("1.5", "1.5", "1.5"),
         ("1.234", "1234", "1.234"), ("1 234", "1234", "1234"), ("-3", "-3", "-3"), ("+4", "4", "4"),
         ("zwölf", None, None), ("1,2,3", None, None), ("", None, None), (",5", ".5", ".5"),
     ],
@@ -213,13 +212,8 @@ def test_numbers_as_people_type_them(typed: str, german: str | None, english: st
 
 
 def test_whole_numbers_and_how_they_are_shown() -> None:
-    assert [numbers.read_whole(text) for text in ("12", "12,0", "12,5", "x", "-7")] == [
-        "12",
-        "12",
-        None,
-        None,
-        "-7",
-    ]
+    read = [numbers.read_whole(text) for text in ("12", "12,0", "12,5", "x", "-7")]
+    assert read == ["12", "12", None, None, "-7"]
     assert numbers.shown("1234567.5", grouped=True) == "1.234.567,5"
     dates.set_language("en")
     assert numbers.shown("-1234.5", grouped=True) == "-1,234.5"
@@ -231,7 +225,10 @@ def test_whole_numbers_and_how_they_are_shown() -> None:
         ("**fett** und *schräg*", "<b>fett</b> und <i>schräg</i>", "fett und schräg"),
         ("# Titel\nText", "<b>Titel</b><br>Text", "Titel Text"),
         ("<script>x</script> & <b>y</b>", "&lt;script&gt;x&lt;/script&gt; &amp; y", "<script>x</script> & y"),
-        ("[Seite](https://a.de/?x=1&y)", '<a style="color:#17694f" href="https://a.de/?x=1&amp;y">Seite</a>', "Seite"),
+        (
+            "[Seite](https://a.de/?x=1&y)",
+            '<a style="color:#17694f" href="https://a.de/?x=1&amp;y">Seite</a>', "Seite",
+        ),
         ("[böse](javascript:alert(1))", "[böse](javascript:alert(1))", "[böse](javascript:alert(1))"),
         ("2 * 3 * 4 und feld_name_lang", "2 * 3 * 4 und feld_name_lang", "2 * 3 * 4 und feld_name_lang"),
         (r"\*kein Stern\*", "*kein Stern*", "*kein Stern*"),
@@ -256,4 +253,3 @@ def test_problems_are_told_by_their_place() -> None:
     assert [table.index(0, column).data() for column in range(4)] == ["nötig", "survey", "2", "relevant"]
     assert "Zeile\tSpalte" in table.as_text()
     assert told(found.problems).startswith("1 Stelle")
-    assert xform_of  # the forms above convert without any

@@ -172,7 +172,8 @@ class FormView(QWidget):
         focused = QApplication.focusWidget()
         place = controls.index(focused) + 1 if focused in controls else 0
         for widget in controls[place:]:
-            if widget.isVisible() and widget.isEnabled() and _answer_of(widget) is not here:
+            aside = widget.property("role") == "link"  # an explanation is opened by Tab and Space
+            if widget.isVisible() and widget.isEnabled() and not aside and _answer_of(widget) is not here:
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 self.area.ensureWidgetVisible(widget, 0, 80)
                 return
