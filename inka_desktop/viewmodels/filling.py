@@ -185,7 +185,7 @@ class Filling(QObject):
         if repeat is None:
             return self.label(node)
         row = NodeId(repeat.path, node.row)
-        rows = self._told(lambda: self.session.rows(row), [])
+        rows = self._told(lambda: self.session.rows(row), list[NodeId]())
         number = rows.index(row) + 1 if row in rows else 1
         return translate("Filling", "{question} (Eintrag {number})").format(
             question=self.label(node), number=number

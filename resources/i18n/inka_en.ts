@@ -8891,8 +8891,8 @@ What lies there already stays.</translation>
 <context>
     <name>TickAnswer</name>
     <message>
-        <source>Zur Kenntnis genommen</source>
-        <translation>Taken note</translation>
+        <source>Bestätigt</source>
+        <translation>Confirmed</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median, quantiles
 
 from PySide6.QtCore import QEvent, Qt
@@ -108,13 +109,13 @@ def _long_form() -> list[Figure]:
     view.complete()
     QApplication.processEvents()
     opened = (time.perf_counter() - begun) * 1000
-    turns = [_ms(lambda place=place: _turn(view, place)) for place in (*range(1, GROUPS), 0)]
+    turns = [_ms(partial(_turn, view, place)) for place in (*range(1, GROUPS), 0)]
     question = next(one for one in view.views.questions() if one.part.node.path.endswith("/q1"))
     assert isinstance(question.answer, AnswerWidget)
     line = question.answer.inputs()[0]
     assert isinstance(line, QLineEdit)
     line.setFocus()
-    keys = [_ms(lambda key=str(number % 10): _answered(question.answer, line, key)) for number in range(KEYS)]
+    keys = [_ms(partial(_answered, question.answer, line, str(number % 10))) for number in range(KEYS)]
     missing = median(_ms(view.filling.missing) for _ in range(5))
     _close(view)
     return [
@@ -168,9 +169,7 @@ def _rows(*, simple: bool) -> list[Figure]:
     ]
     if isinstance(shown, RepeatTable):
         model = shown.model
-        keys = [
-            _ms(lambda row=row: model.setData(model.index(row * 5, 1), str(row + 1))) for row in range(KEYS)
-        ]
+        keys = [_ms(partial(model.setData, model.index(row * 5, 1), str(row + 1))) for row in range(KEYS)]
         found.append(
             Figure.at_most("filling: an answer in a table of 200 rows, p95", _p95(keys), "ms", KEY_MS)
         )
@@ -196,9 +195,7 @@ def _choices() -> list[Figure]:
     answer = next(view.views.questions()).answer
     assert isinstance(answer, SearchAnswer)
     first = _ms(lambda: _searched(answer, "ahrendorf 1"))
-    keys = [
-        _ms(lambda number=number: _searched(answer, f"dorf {number}")) for number in range(100, 100 + KEYS)
-    ]
+    keys = [_ms(partial(_searched, answer, f"dorf {100 + number}")) for number in range(KEYS)]
     _close(view)
     return [
         Figure.at_most("filling: a question with 20,000 choices opens", opened, "ms", OPEN_MS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -73,11 +74,11 @@ class Driver:
             elif isinstance(view, RepeatCards) and view.isVisible():
                 assert view.add_button is not None
             elif isinstance(view, MatrixRow) and view.label.isVisible():
-                self._once(view.part.node, lambda row=view: self.click(row.buttons[0]))
+                self._once(view.part.node, partial(self.click, view.buttons[0]))
             elif isinstance(view, QuestionView) and view.isVisible() and view.answer is not None:
                 answer = view.answer
                 if not self.filling.state(answer.node).readonly:
-                    self._once(answer.node, lambda answer=answer: self.answer(answer))
+                    self._once(answer.node, partial(self.answer, answer))
 
     def _once(self, node: NodeId, work: Callable[[], None]) -> None:
         if node not in self.done:

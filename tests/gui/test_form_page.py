@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,7 @@ def test_a_form_is_dropped_and_answers_are_not_lost_without_a_question(
     find(page, QPushButton, "otherButton").click()
     until(lambda: page.findChild(QMessageBox) is not None)
     next(one for one in find(page, QMessageBox).buttons() if one.text() == "Verwerfen").click()
-    assert page.filling is None
+    until(lambda: page.filling is None)
     assert shown_stack(page) == "beginView"
 
 
@@ -261,7 +262,7 @@ def test_the_list_of_what_is_missing_leads_to_each_place(view: FormView, until: 
     assert [row.title.text() for row in rows] == ["Name", "Vorname (Eintrag 1)", "Lage (Eintrag 1)"]
     for row, path in zip(rows, ("name", "kind/kname", "ort/lage"), strict=True):
         row.activated.emit()
-        until(lambda path=path: _cursor_in(view, path))
+        until(partial(_cursor_in, view, path))
 
 
 def _cursor_in(view: FormView, path: str) -> bool:

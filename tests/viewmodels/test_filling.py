@@ -151,7 +151,12 @@ def test_a_table_reads_and_shows_words(filling: Filling) -> None:
     part = repeat_of(filling)
     keeper = QObject()
     table = RowTable(filling, part, lambda: date(2026, 11, 23), keeper)
-    filling.changed.connect(lambda changes: [table.take(node) for node in changes.parts])
+
+    def take(changes: ChangeSet) -> None:
+        for node in changes.parts:
+            table.take(node)
+
+    filling.changed.connect(take)
     assert [table.title(column) for column in range(4)] == ["Vorname *", "Geboren", "Größe", "Traumberuf"]
     for column, words in enumerate(("Mia", "1.2.20", "1,2", "a")):
         assert table.setData(table.index(0, column), words)

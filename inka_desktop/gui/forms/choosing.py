@@ -5,31 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
-    QRadioButton,
     QSizePolicy,
     QWidget,
 )
 
 from inka_desktop.forms import Choice, NodeState
 from inka_desktop.gui.forms.answer import AnswerWidget, chosen_of
+from inka_desktop.gui.forms.choice_buttons import ChoiceButton, TickButton
 from inka_desktop.gui.forms.pictures import picture_of
 from inka_desktop.gui.widgets.card import WrappedLabel, words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.viewmodels.marked import plain
 
-_COLUMNS = re.compile(r"(?:columns-|horizontal-?|compact-|quickcompact-?)(\d+)")
-_FLOWING = frozenset(
-    {"columns", "columns-pack", "horizontal", "horizontal-compact", "compact", "quickcompact"}
-)
-_COLUMN_PX, _PICTURE_PX = 200, 120
-BLANK_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_COLUMNS = re.compile(r"(?:columns-|compact-|quickcompact-)(\d+)")
+_IN_COLUMNS = frozenset({"columns", "compact", "quickcompact"})
+_ACROSS = frozenset({"horizontal", "horizontal-compact", "columns-pack"})
+_MOST_COLUMNS, _USUAL_COLUMNS = 10, 3
+_PICTURE_PX, _FLOW_PX = 120, 16
 
 
 class OneOfButtons(AnswerWidget):
@@ -42,11 +40,12 @@ class OneOfButtons(AnswerWidget):
         self._group.setExclusive(not self.several)
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[QAbstractButton] = []
+        self._flow = FlowLayout(spacing=_FLOW_PX) if self.control.appearance & _ACROSS else None
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
-        self.column.addLayout(self._grid)
+        self.column.addLayout(self._grid if self._flow is None else self._flow)
         self._none = words(self.tr("Hier gibt es noch nichts zu wählen."), "muted", self)
         self.column.addWidget(self._none)
         self._place(tuple(self.choices()))
@@ -88,19 +87,20 @@ class OneOfButtons(AnswerWidget):
     def _place(self, choices: tuple[Choice, ...]) -> None:
         for button in self._buttons:
             self._group.removeButton(button)
-            self._grid.removeWidget(button)
+            (self._grid if self._flow is None else self._flow).removeWidget(button)
             button.hide()
             button.deleteLater()
         self._choices = choices
         self._buttons = [self._button(choice) for choice in choices]
-        columns = columns_of(self.control.appearance, self.width() or 560, len(choices))
+        self._none.setVisible(not choices)
+        columns = columns_of(self.control.appearance, len(choices))
         rows = -(-len(choices) // columns) or 1
         for place, button in enumerate(self._buttons):
-            across = bool({"horizontal", "horizontal-compact"} & self.control.appearance)
-            row, column = divmod(place, columns) if across else (place % rows, place // rows)
-            self._grid.addWidget(button, row, column)
-        self._grid.setColumnStretch(columns, 1)
-        self._none.setVisible(not choices)
+            if self._flow is not None:
+                self._flow.addWidget(button)
+            else:
+                self._grid.addWidget(button, place % rows, place // rows)
+                self._grid.setColumnStretch(place // rows, 1)
 
     def _button(self, choice: Choice) -> QAbstractButton:
         button = TickButton(self) if self.several else ChoiceButton(self)
@@ -120,38 +120,6 @@ class SeveralOfButtons(OneOfButtons):
     """Any number of a few choices."""
 
     several = True
-
-
-class ChoiceButton(QRadioButton):
-    """A choice among others; Backspace, Delete or a second click takes it back."""
-
-    cleared = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._was = False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._was = self.isChecked()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if self._was and inside and self.isEnabled():
-            self.setDown(False)
-            self.cleared.emit()
-            return
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in BLANK_KEYS and self.isChecked():
-            self.cleared.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class TickButton(QCheckBox):
-    """A choice that may be ticked beside others."""
 
 
 class ScaleAnswer(OneOfButtons):
@@ -212,13 +180,9 @@ class ListAnswer(AnswerWidget):
             self.combo.addItem(plain(choice.label), choice.value)
 
 
-def columns_of(appearance: frozenset[str], width_px: int, count: int) -> int:
+def columns_of(appearance: frozenset[str], count: int) -> int:
     """In how many columns choices stand."""
     said = next((match for match in map(_COLUMNS.fullmatch, appearance) if match is not None), None)
     if said is not None:
-        return max(1, min(int(said[1]), count or 1, 10))
-    if appearance & {"horizontal", "horizontal-compact", "quickcompact", "compact"}:
-        return max(1, min(count, 6))
-    if appearance & _FLOWING:
-        return max(1, min(count, width_px // _COLUMN_PX))
-    return 1
+        return max(1, min(int(said[1]), count or 1, _MOST_COLUMNS))
+    return max(1, min(count, _USUAL_COLUMNS)) if appearance & _IN_COLUMNS else 1

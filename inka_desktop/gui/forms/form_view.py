@@ -27,7 +27,9 @@ SLICE_S = 0.02
 """So long widgets are made in one turn of the event loop; keys and painting come between."""
 LOOK_MS = 250
 """What is missing is looked through so long after the last change."""
-WIDEST_PX, SIDE_PX, LIST_PX = 760, 248, 180
+WIDEST_PX, SIDE_PX, LIST_PX = 760, 248, 184
+REACH_PX = 60
+"""A section counts as in view a little before it touches the upper edge."""
 
 
 class FormView(QWidget):
@@ -48,6 +50,7 @@ class FormView(QWidget):
         self._wanted: NodeId | None = None
         self._asked: AnswerWidget | None = None
         self._done = True
+        self._sections: Sequence[Part] = []
         self._make_frame()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -231,40 +234,30 @@ class FormView(QWidget):
     def _make_frame(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(12)
         self.list = SectionList(self)
         self.list.setObjectName("sectionList")
-        self.list.setFixedWidth(LIST_PX)
         self.list.section_chosen.connect(self._choose)
-        left = QScrollArea(self)
-        left.setWidgetResizable(True)
-        left.setWidget(self.list)
-        left.setFixedWidth(LIST_PX + 12)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left = left
-        row.addWidget(left)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left = _scrolled(self.list, self, LIST_PX)
         self._content = QWidget()
-        self._content.setObjectName("scrolled")
         self._content.setMaximumWidth(WIDEST_PX)
         self._holder = QVBoxLayout(self._content)
         self._holder.setContentsMargins(2, 2, 12, 24)
         self._holder.setSpacing(18)
         self._holder.addLayout(self._foot())
         self._holder.addStretch(1)
-        self.area.setWidget(self._content)
-        row.addWidget(self.area, 1)
+        self.area = _scrolled(self._content, self)
+        self.area.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.missing = MissingCard(self)
         self.missing.wished.connect(self.filling.shown_wished)
-        side = QVBoxLayout()
-        side.addWidget(self.missing)
-        side.addStretch(1)
-        row.addLayout(side)
-        self.missing.setFixedWidth(SIDE_PX)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.addWidget(self.missing)
+        column.addStretch(1)
+        row.addWidget(self._left)
+        row.addWidget(self.area, 1)
+        row.addWidget(_scrolled(side, self, SIDE_PX))
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -293,7 +286,6 @@ class FormView(QWidget):
 
     def _list_sheets(self) -> None:
         """The pages of a long form, else the groups of a short one."""
-        self._sections: Sequence[Part] = []
         if len(self.sheets) > 1:
             for place in range(len(self.sheets)):
                 self.list.add_section(str(place), self._sheet_title(place))
@@ -331,10 +323,36 @@ class FormView(QWidget):
         if not name.startswith("#"):
             self.show_sheet(int(name))
             return
-        for view in self.views.of(self._sections[int(name[1:])].node):
-            if isinstance(view, QWidget) and self._body is not None:
-                top = view.mapTo(self._content, view.rect().topLeft()).y()
-                self.area.verticalScrollBar().setValue(top - 4)
+        self.area.verticalScrollBar().setValue(self._top(int(name[1:])) - 4)
+        self.list.select(name)
+
+    def _follow_scroll(self, value: int) -> None:
+        """Marks the section that is in view."""
+        shown = [place for place, part in enumerate(self._sections) if self.filling.is_shown(part)]
+        above = [place for place in shown if self._top(place) <= value + REACH_PX]
+        if above and self.is_built():
+            self.list.select(f"#{above[-1]}")
+
+    def _top(self, place: int) -> int:
+        """Where a section of a short form begins, in pixels of the page."""
+        for view in self.views.of(self._sections[place].node):
+            if isinstance(view, QWidget):
+                return view.mapTo(self._content, view.rect().topLeft()).y()
+        return 0
+
+
+def _scrolled(content: QWidget, parent: QWidget, width_px: int = 0) -> QScrollArea:
+    """A widget in an area that scrolls up and down only; of a fixed width where one is given."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if width_px:
+        area.setFixedWidth(width_px)
+    if not content.objectName():
+        content.setObjectName("scrolled")
+    area.setWidget(content)
+    return area
 
 
 def _answer_of(widget: QWidget | None) -> AnswerWidget | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 
 from inka_desktop.forms import Choice
 from inka_desktop.gui.forms.body import Views
-from inka_desktop.gui.forms.choosing import ChoiceButton, TickButton
+from inka_desktop.gui.forms.choice_buttons import ChoiceButton, TickButton
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling

@@ -46,7 +46,7 @@ class TickAnswer(AnswerWidget):
 
     def build(self) -> None:
         self.tick = FlagCheck(self)
-        self.tick.setText(self.tr("Zur Kenntnis genommen"))
+        self.tick.setText(self.tr("Bestätigt"))
         self.tick.edited.connect(self.take)
         self.column.addWidget(self.tick)
 
