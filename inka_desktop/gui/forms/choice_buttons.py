@@ -42,11 +42,11 @@ def paint_choice(button: QAbstractButton, option: QStyleOptionButton, sign: QSty
     if picture:
         place = QRect(_SIGN_PX + _GAP_PX, 0, button.iconSize().width(), button.iconSize().height())
         button.icon().paint(painter, place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    words = QRect(option.rect).adjusted(_SIGN_PX + _GAP_PX, picture, 0, 0)  # type: ignore[attr-defined]  # missing in the stub
+    words = QRect(option.rect).adjusted(_SIGN_PX + _GAP_PX, picture, 0, 0)
     line = QRect(0, picture, button.width(), button.height() - picture)
-    option.text = ""  # type: ignore[attr-defined]  # missing in the stub
-    option.icon = type(button.icon())()  # type: ignore[attr-defined]  # missing in the stub
-    option.rect = line  # type: ignore[attr-defined]  # missing in the stub
+    option.text = ""
+    option.icon = type(button.icon())()
+    option.rect = line
     painter.drawControl(sign, option)
     colour = button.palette().windowText() if button.isEnabled() else button.palette().placeholderText()
     painter.setPen(colour.color())

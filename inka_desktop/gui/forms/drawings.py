@@ -16,7 +16,7 @@ from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
 
 _SIZE = QSize(1000, 300)
-_PREVIEW_PX = 440
+_PREVIEW_PX, _LEAST_PX = 440, 240
 
 
 class DrawingAnswer(AnswerWidget):
@@ -24,6 +24,7 @@ class DrawingAnswer(AnswerWidget):
 
     def build(self) -> None:
         self.pad = SignaturePad(self)
+        self.pad.setMinimumWidth(_LEAST_PX)
         self.pad.setMaximumWidth(_PREVIEW_PX)
         self.pad.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pad.drawn.connect(self.tell_soon)
