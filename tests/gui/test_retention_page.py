@@ -89,6 +89,24 @@ def test_a_period_is_set_asked_for_completely_and_changed(
     )
 
 
+def test_a_rule_that_is_asked_for_is_in_view_among_many(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    rules = []
+    for number in range(30):
+        project = workspace.projects.create(f"Projekt {number:02}", ["Ort"], "Träger").result()
+        rules.append(
+            workspace.retention.set_rule(
+                project, start_event="Ende der Förderung", started_on=None, months=12, ground="Bescheid"
+            ).result()
+        )
+    shown = window.show_page("retention", rules[-1])
+    until(lambda: shown.focusWidget() is not None and shown.focusWidget().accessibleName() != "")
+    button = shown.focusWidget()
+    assert button.accessibleName() == "Ändern: Projekt 29"
+    until(lambda: not button.visibleRegion().isEmpty())
+
+
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
