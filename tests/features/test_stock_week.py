@@ -109,7 +109,7 @@ class Week:
         """One more line, by the button below its list, typed field by field."""
         shown = self.rows(of)
         before = len(shown.editors())
-        press(shown.findChildren(QPushButton)[-1])
+        press(next(one for one in shown.findChildren(QPushButton) if one.text().startswith("+")))
         self.until(lambda: len(shown.editors()) == before + 1 and self.page.shows_all())
         editor = shown.editors()[-1]
         if of == "institution":
@@ -303,7 +303,8 @@ def _(week: Week, name: str) -> None:
     editor = week.row("institution", name)
     remove = next(one for one in editor.form.moreButton.menu().actions() if one.text() == "Entfernen")
     remove.trigger()
-    week.until(lambda: week.kept().institutions == () and week.page.shows_all())
+    week.until(lambda: not week.rows("institution").editors() and week.page.shows_all())
+    assert week.kept().institutions == ()
 
 
 @then(parsers.re(r"side by side I read (?P<words>.+)"))

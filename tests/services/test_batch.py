@@ -28,8 +28,8 @@ Chosen = list[tuple[UUID, str]]
 def chosen(workspace: Workspace, project: UUID) -> Chosen:
     """A finished visit and two drafts."""
     said = recording.read_input("visit_input.toml")
-    first = recording.record_visit(workspace, project, said | {"photo": []})
-    recording.finish_visit(workspace, first)
+    first = recording.record_protocol(workspace, project, said | {"photo": []})
+    recording.finish(workspace, first)
     drafts = [workspace.protocols.start(project, ON + timedelta(days=day)).result() for day in (1, 2)]
     return [(key, f"Besuch {number}") for number, key in enumerate([first, *drafts], start=1)]
 
