@@ -27,6 +27,7 @@ NAMES = (
     "lists",
     "fieldwork",
     "search",
+    "search_files",
     "exchange",
     "beside",
     "documents",

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit
 
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
@@ -102,8 +103,11 @@ def _opened(page: lists_window.Page, key: UUID, place: str) -> tuple[float, floa
     page.stalls.start()
     began = time.perf_counter()
     shown = page.window.show_page("protocol", key)
+    assert isinstance(shown, ProtocolPage)
     line = shown.findChild(QLineEdit, "placeEdit")
     assert isinstance(line, QLineEdit)
-    lists_window.wait_until(lambda: line.text() == place and not page.context.jobs.busy())
+    lists_window.wait_until(
+        lambda: line.text() == place and shown.shows_all() and not page.context.jobs.busy()
+    )
     taken = time.perf_counter() - began
     return taken * 1000, page.stalls.stop() * 1000
