@@ -37,8 +37,10 @@ from tests.benchmarks import data
 
 CAPTURED = 20_000
 TOPICS, AGREEMENTS, PEOPLE = 5, 3, 2
-PROJECTS, DRAFTS = 40, 50
-"""Projects from all over the alphabet; each so many-th protocol is a draft."""
+OF_A_PROJECT, DRAFTS, OPEN = 500, 50, 40
+"""Protocols of a project, whose titles are from all over the alphabet; each so many-th is a draft; each so
+many-th has an agreement that is open.
+"""
 _BATCH, _LARGE_BATCH = 40, 400
 _FIRST_MS = 1_600_000_000_000
 _KINDS = tuple(VisitKind)
@@ -96,8 +98,8 @@ def profile(protocols: int) -> Path:
 
 def _fill(workspace: Workspace, protocols: int, today: date) -> None:
     words = Words()
-    bases = words.bases
-    titles = [f"{bases[len(bases) * number // PROJECTS].capitalize()} {number}" for number in range(PROJECTS)]
+    bases, count = words.bases, protocols // OF_A_PROJECT
+    titles = [f"{bases[len(bases) * number // count].capitalize()} {number}" for number in range(count)]
     projects = [
         Project(workspace.projects.create(title, [title], "Träger e. V.").result(), title) for title in titles
     ]
@@ -125,8 +127,11 @@ def _protocols(
                 "number": None if draft else f"VOP-{on.year}-KS{number % 9}-{number:06}",
             }),
             *((Topic, own | {"title": words.some(1, 3), "notes": words.some(10, 30)}) for _ in range(TOPICS)),
-            *((Agreement, own | {"what": words.some(4, 9), "responsible": "Träger"})
-              for _ in range(AGREEMENTS)),
+            *((Agreement, own | {
+                "what": words.some(4, 9), "responsible": "Träger", "project_id": project.id,
+                "due": on + timedelta(days=30), "done_on": on + timedelta(days=20),
+                "state": "open" if number % OPEN == part == 0 else "done",
+            }) for part in range(AGREEMENTS)),
             *((Attendance, own | {"function": words.word(), "organization": words.some(1, 3)})
               for _ in range(PEOPLE)),
         ]  # fmt: skip

@@ -238,10 +238,3 @@ def test_leavers_are_counted_only_when_people_or_agreements_change(
         assert asked == []
     workspace.editing.save("person", kim, {"left_on": TODAY}).result()
     until(page._ui.leaversButton.isVisible)
-
-
-def test_coordinates_are_read_in_either_way() -> None:
-    assert network.coordinates("50,9787; 11,0328") == "50.97870, 11.03280"
-    assert network.coordinates("50.9787 11.0328") == "50.97870, 11.03280"
-    assert network.coordinates("120.0, 11.0") is None
-    assert network.coordinates("am Markt") is None
