@@ -74,15 +74,15 @@ def read(
     lines, patterns = _lines(raw, spec, there), [one.pattern() for one in words]
     for row in there:
         own = lines.get(row, [])
-        best = _best([line.text for line in own], patterns)
+        texts = [line.text if len(line.text) <= _LONG else _excerpt(line.text, patterns) for line in own]
+        best = _best(texts, patterns)
         if best is not None:
-            yield _hit(raw, spec, row, known[row], own[best], patterns)
+            yield _hit(raw, spec, row, known[row], own[best]._replace(text=texts[best]), patterns)
 
 
 def _best(texts: Sequence[str], patterns: Sequence[Pattern]) -> int | None:
     """The text with most of the words; None where not all of them stand somewhere."""
-    looked = [text if len(text) <= _LONG else _first_places(text, patterns) for text in texts]
-    folded = fold("\0".join(looked))  # at once: folding and searching cost by the call
+    folded = fold("\0".join(texts))  # at once: folding and searching cost by the call
     ends = [found.start() for found in _END.finditer(folded)]
     held: Counter[int] = Counter()
     for pattern in patterns:
@@ -93,18 +93,29 @@ def _best(texts: Sequence[str], patterns: Sequence[Pattern]) -> int | None:
     return min(held, key=lambda place: (-held[place], place))
 
 
-def _first_places(text: str, patterns: Sequence[Pattern]) -> str:
-    """Of a very long text the stretches in which the words stand first."""
-    found, missing = list[str](), list(patterns)
-    for part, _ in _stretches(text, _STRETCH):
+def _excerpt(text: str, patterns: Sequence[Pattern]) -> str:
+    """Of a very long text parts in which the words stand.
+
+    They are looked for as they are first, which is quick; what is not found so, stretch by stretch.
+    """
+    plain, parts, missing = text.lower(), list[tuple[int, int]](), list[Pattern]()
+    for pattern in patterns:
+        found = pattern.search(plain)
+        begin, end = _widened(text, found.start(), found.end()) if found is not None else (0, 0)
+        if pattern.search(fold(text[begin:end])):
+            parts.append((begin, end))
+        else:
+            missing.append(pattern)
+    for part, start in _stretches(text, _STRETCH) if missing else ():
         folded = fold(part)
         left = [pattern for pattern in missing if not pattern.search(folded)]
         if len(left) < len(missing):
-            found.append(part)
-            missing = left
+            parts.append((start, start + len(part)))
+        missing = left
         if not missing:
             break
-    return " ".join(found)
+    said = " … ".join(text[begin:end] for begin, end in sorted(parts))
+    return f"… {said} …"
 
 
 def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
@@ -218,6 +229,11 @@ def _stretch(text: str, patterns: Sequence[Pattern]) -> tuple[int, int]:
             if any(pattern.search(folded) for pattern in patterns):
                 break
         begin, end = begin + first, begin + last
+    return _widened(text, begin, end)
+
+
+def _widened(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A part of a text with some whole words around it."""
     end = text.find(" ", end + AFTER)
     return text.rfind(" ", 0, max(0, begin - BEFORE)) + 1, end if end >= 0 else len(text)
 
