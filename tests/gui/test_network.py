@@ -22,7 +22,6 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services.directory_rows import EntryFilter
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import network
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 

@@ -33,7 +33,7 @@ Until = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def rounds(workspace: Workspace, project: UUID) -> list[UUID]:
     said = recording.read_input("stock.toml")
-    return recording_stock.record_rounds(workspace, {"Projekt Sonnenhang": project}, said)
+    return recording_stock.record_rounds(workspace, {"Projekt Bahnhofsvorstadt": project}, said)
 
 
 def shown(window: MainWindow, stock: UUID, until: Until) -> StockPage:
@@ -189,7 +189,7 @@ def test_two_rounds_stand_side_by_side(
         return {label.text() for label in view.findChildren(QLabel)}
 
     until(lambda: "+1,3 Prozentpunkte" in texts())
-    assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Nachbarschaftsladen Sonnenhang"} <= texts()
+    assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Treffpunkt Mühlgraben"} <= texts()
     assert len(find(page, FigureList, "figureList").editors()) == 4
     find(page, QPushButton, "followButton").click()
     until(lambda: len(workspace.stock.list()) == 3)

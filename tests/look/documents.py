@@ -62,7 +62,6 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     ]  # fmt: skip
     _draw(out, "codes-de", documents.code_sheet(strips, subjects.on)[1])
 
-
     _draw_every(out)
 
 

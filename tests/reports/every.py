@@ -48,6 +48,8 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 PHOTOS = 60
 IN_TABLES = (AgreementContent, PresentContent, PointContent, InstitutionContent, ActorContent, FigureContent)
 """What is a row of a table: never divided where it fits on a page."""
+FLOWING: Mapping[str, type[Any]] = {"sheet": PresentContent, "minutes": AgreementContent}
+"""What some documents say in a text instead."""
 ROUND = Round(2, dt.date(2026, 12, 10), ("Projektleitung, Träger", "Amtsleitung, Stadt"), "ab" * 32, None)
 STOCK = StockContent(
     area="Bahnhofsvorstadt", municipality="Stadt Rothenlohe", project="Projekt Bahnhofsvorstadt",
@@ -168,8 +170,9 @@ EVERY: Mapping[str, Kind] = {
 class Hard:
     """Makes content hard; knows which marks it gave, and which of them stand in rows of tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, flowing: type[Any] | None) -> None:
         self._numbers = count(1000)
+        self._flowing = flowing
         self.marks: list[str] = []
         self.in_tables: list[str] = []
 
@@ -180,7 +183,7 @@ class Hard:
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
             return tuple(self.of(one, table=table) for one in value)  # type: ignore[return-value]  # as above
         if is_dataclass(value) and not isinstance(value, type):
-            inside = table or isinstance(value, IN_TABLES)
+            inside = table or (isinstance(value, IN_TABLES) and type(value) is not self._flowing)
             texts = {one.name: self.of(getattr(value, one.name), table=inside) for one in fields(value)}
             return replace(value, **texts)
         return value
@@ -198,7 +201,7 @@ class Hard:
 
 def hard(name: str) -> tuple[Any, Hard]:
     """The content of a document as hard as it gets, and what was marked in it."""
-    usual, made = EVERY[name].usual, Hard()
+    usual, made = EVERY[name].usual, Hard(FLOWING.get(name))
     if isinstance(usual, ProtocolContent):
         photos = tuple(PhotoContent(f"p{n}", f"Bild {n}", 800, 600) for n in range(PHOTOS))
         usual = replace(usual, photos=photos, agreements=usual.agreements * 12, people=usual.people * 4)

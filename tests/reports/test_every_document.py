@@ -6,9 +6,10 @@ import pytest
 
 from inka_desktop.reports import style
 from inka_desktop.reports.preview import page_images
+from inka_desktop.reports.setting import text_width
 
 from .every import EVERY, PHOTOS, drawn, hard, sizes
-from .reading import fonts_of, page_texts, whole_text
+from .reading import fonts_of, page_texts, whole_text, words_of
 from .test_looks import DPI, _picture
 
 NUMBERED = {"consultation"}
@@ -16,7 +17,7 @@ NUMBERED = {"consultation"}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize(("name", "size"), sizes())
+@pytest.mark.parametrize(("name", "size"), list(sizes()))
 def test_it_prints_with_its_own_fonts_and_empty_margins(name: str, size: str, language: str) -> None:
     document = drawn(name, size, language)
     assert document.pages >= 1
@@ -52,3 +53,11 @@ def test_what_begins_is_printed_to_its_end_and_rows_stay_whole(name: str) -> Non
 def test_sixty_photos_stand_with_their_captions(name: str) -> None:
     text = whole_text(drawn(name, "hard"))
     assert all(f"Foto {number}:" in text for number in range(1, PHOTOS + 1))
+
+
+def test_a_long_head_leaves_room_for_what_stands_beside_it() -> None:
+    first = words_of(drawn("consultation", "hard"), 1)
+    top = max(word.y for word in first)
+    running, beside = sorted((word for word in first if word.y == top), key=lambda word: word.x)
+    assert beside.text.startswith("Rückmeldung bis")
+    assert running.x + text_width(running.text, style.FOOT) < beside.x - 5

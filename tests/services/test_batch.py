@@ -154,7 +154,7 @@ def recording_rounds(workspace: Workspace, project: UUID) -> list[UUID]:
     from inka_desktop.services import recording_stock
 
     said = recording.read_input("stock.toml")
-    return recording_stock.record_rounds(workspace, {"Projekt Sonnenhang": project}, said)
+    return recording_stock.record_rounds(workspace, {"Projekt Bahnhofsvorstadt": project}, said)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
