@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
 from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.walk_sketch import WalkSketch
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services import recording, recording_stock
@@ -166,6 +167,26 @@ def test_the_details_of_an_institution_open_and_say_themselves_in_a_line(
     find(editor, QWidget, "detailsButton").click()  # type: ignore[attr-defined]  # a button
     assert not details.isHidden()
     assert line.isHidden()
+
+
+def test_the_carrier_of_an_institution_is_made_while_it_is_typed(
+    page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    institutions = find(page, InstitutionList, "institutionList")
+    institutions.add()
+    until(lambda: len(institutions.editors()) == 1 and page.shows_all())
+    editor = institutions.editors()[0]
+    find(editor, QWidget, "detailsButton").click()  # type: ignore[attr-defined]  # a button
+    line = find(editor, SuggestEdit, "carrierEdit")
+    line.setFocus()
+    type_into(line, "Miteinander e. V.")
+    until(lambda: line.completer().model().rowCount() == 1)
+    line.completer().activated.emit(line.completer().model().index(0, 0).data())
+    until(lambda: len(workspace.network.organizations("miteinander")) == 1)
+    page.leave()
+    until(page.settled)
+    (row,) = workspace.stock.get(page.binder.record or UUID(int=0)).institutions
+    assert row.values["carrier"] == "Miteinander e. V."
 
 
 def test_findings_stand_in_the_list_of_their_kind(

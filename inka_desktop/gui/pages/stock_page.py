@@ -325,7 +325,7 @@ class StockPage(Page):
         later.comparison.chosen.connect(lambda _other: self._compare())
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
-        suggest_organizations(self.context, ui.municipalityLabelEdit)
+        suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
         ui.areaLabelEdit.asked.connect(self._suggest_areas)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
