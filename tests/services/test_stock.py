@@ -46,7 +46,7 @@ def photo_with_place(folder: Path) -> Path:
 
 def test_a_round_knows_its_area_and_municipality(desk: Desk, stock: UUID) -> None:
     row = desk.workspace.stock.get(stock)
-    assert (row.area, row.values["municipality_label"]) == ("Bahnhofsvorstadt", "Stadt Rothenlohe")
+    assert (row.area, row.values["municipality_label"]) == ("Bahnhofsvorstadt", "Stadt Quellrode")
     assert row.values["area_id"] is not None
     again = desk.workspace.stock.create("bahnhofsvorstadt", date(2028, 9, 1)).result()
     assert desk.workspace.stock.get(again).values["area_id"] == row.values["area_id"]
