@@ -169,6 +169,7 @@ def test_the_details_of_an_institution_open_and_say_themselves_in_a_line(
     assert line.isHidden()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 def test_the_carrier_of_an_institution_is_made_while_it_is_typed(
     page: StockPage, workspace: Workspace, until: Until
 ) -> None:
