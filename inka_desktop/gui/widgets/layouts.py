@@ -2,8 +2,8 @@
 
 Python must not hold the items of a layout: PySide keeps a wrapper of an item with the layout and does not
 hear when Qt deletes the item with its widget. A dialog that later lies at the same address is then released
-twice: "free(): invalid pointer". So nobody in the window asks for items (``itemAt``, ``takeAt``), and a layout
-is put into its outer one before anything is put into it, as compiled forms do
+twice: "free(): invalid pointer". So nobody in the window asks for items (``itemAt``, ``takeAt``), and a
+layout is put into its outer one before anything is put into it, as compiled forms do
 (``tests/gui/test_layouts.py``).
 """
 
