@@ -165,7 +165,7 @@ class ProtocolPage(Page):
         on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
         self._row, self._read_at, ui = row, saves, self._ui
         people, topics, agreements = ui.peopleList, ui.topicList, ui.agreementList
-        add, carried, agreed = words.add_topic, frozenset(one.id for one in row.carried), row.agreements
+        add, carried = words.add_topic, frozenset(one.id for one in row.carried)
         # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
         self._parts = [
             lambda: self._show_head(row),
