@@ -50,6 +50,7 @@ class RetentionPage(Page):
         self._ui.setupUi(self)
         self._told = _Told({}, (), (), (), ())
         self._wanted: UUID | None = None
+        self._buttons: dict[UUID, QPushButton] = {}
         ui = self._ui
         ui.rulesCard.set_title(self.tr("Fristen"))
         ui.dueCard.set_title(self.tr("Fällig"))
@@ -143,6 +144,9 @@ class RetentionPage(Page):
 
     def _show_rules(self, told: _Told) -> None:
         card, on = self._ui.rulesCard, self.context.today()
+        at_hand = self.focusWidget()
+        held = next((rule for rule, button in self._buttons.items() if button is at_hand), None)
+        wanted, self._wanted, self._buttons = self._wanted or held, None, {}
         card.clear()
         for rule in told.rules:
             line = CardRow(told.projects.get(rule.project, "–"), erasures.rule_words(rule, on))
@@ -150,8 +154,8 @@ class RetentionPage(Page):
             button = line.add_button(self.tr("Ändern"))
             button.clicked.connect(lambda _=False, one=rule: self.set_rule(one))
             card.add_row(line)
-            if rule.id == self._wanted:
-                self._wanted = None
+            self._buttons[rule.id] = button
+            if rule.id == wanted:
                 self._reveal(button)
         if not told.rules:
             card.say(self.tr("Noch keine. Ohne Frist bleibt alles, bis Sie es löschen."))
