@@ -17,8 +17,8 @@ from inka_desktop.forms.instance import (
     Instance,
     InstanceNode,
     NodeId,
-    counted_row,
     new_row,
+    next_row,
     nodes_of,
     place_for,
 )
@@ -45,6 +45,7 @@ class Recalculation:
         journal: how to take back every change since, newest last.
         changed: nodes whose value changed and that actions wait for.
         started: rows that a repeat count made and whose actions have not run.
+        receiving: values come from elsewhere, and what time and chance gave there along with them.
     """
 
     def __init__(self, definition: FormDefinition, instance: Instance, env: Environment) -> None:
@@ -55,6 +56,7 @@ class Recalculation:
         self.journal: Journal = []
         self.changed: list[InstanceNode] = []
         self.started: list[InstanceNode] = []
+        self.receiving = False
         self._fixed = fixed_nodes(definition, instance)
         self._edges, self._links = divided(definition.graph.edges, self._fixed)
         self._heap: list[int] = []
@@ -178,6 +180,8 @@ class Recalculation:
                 run, kind = rule.closure or rule.compiled(), rule.kind
                 for node in waiting.pop(place):
                     context.node = context.origin = node
+                    if self.receiving and node.own and rule.volatile:
+                        continue
                     value = run(context)
                     if kind == CALCULATE:
                         self.set_value(node, computed(value, rule.field.type, zone))
@@ -286,7 +290,7 @@ class Recalculation:
         wanted = max(0, min(MOST_ROWS, int(count))) if math.isfinite(count) else 0
         rows = parent.children(repeat.name.key)
         while len(rows) < wanted:
-            row_id = counted_row(parent.row, repeat.path, len(rows) + 1)
+            row_id = next_row(parent, repeat, len(rows) + 1)
             self.started.append(self.add_row(parent, repeat, None, row_id))
             rows = parent.children(repeat.name.key)
         for row in list(reversed(rows[wanted:])):
