@@ -27,7 +27,7 @@ from inka_desktop.services.plain_copies import PlainCopies
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
-from inka_desktop.services.rows import Saved, WorkspaceRow
+from inka_desktop.services.rows import QuestionRow, Saved, WorkspaceRow
 from inka_desktop.services.search import Search
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
@@ -38,6 +38,8 @@ from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
     from inka_desktop.services.agreement_papers import AgreementPapers
+    from inka_desktop.services.answer_files import AnswerFiles
+    from inka_desktop.services.answers import Answers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
     from inka_desktop.services.archive_import import ArchiveImport
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
+    from inka_desktop.services.finished_forms import FinishedForms
+    from inka_desktop.services.form_library import FormLibrary
+    from inka_desktop.services.form_versions import FormVersions
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -114,6 +119,7 @@ class Workspace:
             exchange.on_met(self._keep_readable)
             exchange.on_met(self._references_follow)
             exchange.on_met(self._replace_backups)
+            exchange.worded = self._worded
         self._received = False
         self.on_change(self._note_received)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
@@ -337,6 +343,49 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def forms(self) -> FormLibrary:
+        """The library of forms; loaded when first needed."""
+        from inka_desktop.services.form_library import FormLibrary
+
+        return FormLibrary(self.core, self.attachments)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Filled forms; loaded when first needed."""
+        from inka_desktop.services.answers import Answers
+
+        return Answers(self.core, self.forms, self.attachments)
+
+    @cached_property
+    def answer_files(self) -> AnswerFiles:
+        """Files of filled forms; loaded when first needed."""
+        from inka_desktop.services.answer_files import AnswerFiles
+
+        return AnswerFiles(self.core, self.attachments)
+
+    @cached_property
+    def finished_forms(self) -> FinishedForms:
+        """Forms as they were when they were finished; loaded when first needed."""
+        from inka_desktop.services.finished_forms import FinishedForms
+
+        return FinishedForms(self.core, self.forms, self.answers, self.attachments)
+
+    @cached_property
+    def form_versions(self) -> FormVersions:
+        """Versions of a form side by side; loaded when first needed."""
+        from inka_desktop.services.form_versions import FormVersions
+
+        return FormVersions(self.core, self.forms, self.answers)
+
+    def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
+        """Questions about answers, by the words of their forms."""
+        if not any(one.kind == "answer" for one in questions):
+            return questions
+        from inka_desktop.services.answer_words import AnswerWords
+
+        return AnswerWords(self.core, self.answers).worded(questions)
 
     @cached_property
     def own_words(self) -> OwnWords:

@@ -1,0 +1,249 @@
+"""Forms filled on a real encrypted database: saved answer by answer, opened again, finished, read back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from inka_desktop.forms import NodeId
+from inka_desktop.forms.errors import UnfinishedError
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.forms import Answer, FormRow
+from inka_desktop.services.form_errors import FormNotHereError, SubmissionFinishedError
+from inka_desktop.services.open_form import OpenForm
+from inka_desktop.services.workspace import Workspace
+from tests.forms import making
+
+FORM = """
+| survey   |               |         |                   |               |              | |
+|          | type          | name    | label             | required      | calculation  | repeat_count | default |
+|          | start         | start   |                   |               |              | |
+|          | text          | place   | Place             | yes           |              | |
+|          | integer       | people  | How many people?  |               |              | |
+|          | select_one yn | open    | Open?             |               |              |              | yes |
+|          | date          | day     | Which day?        |               |              | |
+|          | calculate     | double  |                   |               | ${people}*2  | |
+|          | calculate     | token   |                   |               | once(uuid()) | |
+|          | begin repeat  | offer   | Offer             |               |              | |
+|          | text          | name    | Name of the offer |               |              | |
+|          | begin repeat  | date    | Date              |               |              | |
+|          | text          | when    | When?             |               |              | |
+|          | end repeat    |         |                   |               |              | |
+|          | end repeat    |         |                   |               |              | |
+|          | begin repeat  | person  | Person            |               |              | ${people}    |  |
+|          | text          | who     | Who?              |               |              | |
+|          | end repeat    |         |                   |               |              | |
+| choices  |               |         |                   |               |              | |
+|          | list_name     | name    | label             |               |              | |
+|          | yn            | yes     | Yes, it is        |               |              | |
+|          | yn            | no      | No                |               |              | |
+| settings |               |         |                   |               |              | |
+|          | form_id       | version | form_title        | instance_name |              | |
+|          | visit         | 1       | Visiting          | ${place}      |              | |
+"""
+OFFER = NodeId("/data/offer")
+
+
+def take_in(workspace: Workspace, table: str = FORM) -> UUID:
+    xform = making.xform_of(table).encode("utf-8")
+    taken = workspace.forms.take_in(xform, "visit.xml").result()
+    assert taken.version is not None, taken.problems
+    return taken.version
+
+
+@pytest.fixture
+def form(workspace: Workspace) -> OpenForm:
+    """A form that was just begun."""
+    return workspace.answers.open(workspace.answers.begin(take_in(workspace)).result())
+
+
+def again(workspace: Workspace, form: OpenForm) -> OpenForm:
+    """The same form, opened anew."""
+    form.close()
+    return workspace.answers.open(form.row.id)
+
+
+def put(form: OpenForm, path: str, value: object, row: str = "") -> None:
+    form.set(NodeId(f"/data/{path}", row), value).saved.result()  # type: ignore[arg-type]  # what tests mean
+
+
+def value(form: OpenForm, path: str, row: str = "") -> str:
+    return form.session.state(NodeId(f"/data/{path}", row)).value
+
+
+def test_every_answer_is_there_when_its_save_is_done(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "place", "Laden")
+    put(form, "people", 3)
+    rows = form.session.rows(NodeId("/data/person"))
+    put(form, "person/who", "Ada", rows[1].row)
+    row = form.add_repeat(OFFER).changes.added[0].row
+    put(form, "offer/name", "Tee", row)
+    inner = form.add_repeat(NodeId("/data/offer/date", row)).changes.added[0].row
+    put(form, "offer/date/when", "montags", inner)
+    before = form.session.to_xml()
+    opened = again(workspace, form)
+    assert opened.session.to_xml() == before
+    assert opened.session.kept() == form.session.kept()
+    assert value(opened, "double") == "6"
+    assert value(opened, "token") == value(form, "token") != ""
+    assert opened.row.title == "Laden"
+
+
+def test_what_a_form_works_out_is_not_kept(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "people", 4)
+    with workspace.core.session() as session:
+        kept = {one.key: one for one in session.query(Answer).all()}
+    assert set(kept) == {
+        "/data/start", "/data/people", "/data/token", "/data/open", "/data/meta/instanceID"
+    }  # fmt: skip
+    assert kept["/data/people"].value == "4"
+    assert kept["/data/people"].given is None
+    assert kept["/data/token"].value is None
+    assert kept["/data/token"].given
+
+
+def test_a_default_that_was_emptied_stays_empty(workspace: Workspace, form: OpenForm) -> None:
+    assert value(form, "open") == "yes"
+    put(form, "open", "")
+    assert value(again(workspace, form), "open") == ""
+
+
+def test_rows_keep_their_order_and_undo_brings_them_back(workspace: Workspace, form: OpenForm) -> None:
+    first = form.session.rows(OFFER)[0].row
+    put(form, "offer/name", "one", first)
+    last = form.add_repeat(OFFER).changes.added[0].row
+    put(form, "offer/name", "three", last)
+    put(form, "offer/name", "two", form.add_repeat(OFFER, 1).changes.added[0].row)
+    form.remove_repeat(NodeId("/data/offer", first)).saved.result()
+    assert names(again(workspace, form)) == ["two", "three"]
+    form = again(workspace, form)
+    form.remove_repeat(NodeId("/data/offer", last)).saved.result()
+    assert names(again(workspace, form)) == ["two"]
+    form.undo().saved.result()
+    assert names(again(workspace, form)) == names(form) == ["two", "three"]
+
+
+def names(form: OpenForm) -> list[str]:
+    return [value(form, "offer/name", row.row) for row in form.session.rows(OFFER)]
+
+
+def test_undo_is_saved_as_any_other_step(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "place", "Laden")
+    put(form, "place", "Rathaus")
+    form.undo().saved.result()
+    assert value(again(workspace, form), "place") == "Laden"
+    form.undo().saved.result()
+    assert value(again(workspace, form), "place") == ""
+
+
+def test_finishing_asks_for_what_is_missing_and_writes_the_xml_beside(
+    workspace: Workspace, form: OpenForm
+) -> None:
+    with pytest.raises(UnfinishedError):
+        workspace.finished_forms.finish(form)
+    put(form, "place", "Laden")
+    workspace.finished_forms.finish(form).result()
+    (finished,) = workspace.finished_forms.of(form.row.id)
+    xml = workspace.finished_forms.xml(finished.id)
+    assert xml is not None
+    assert b"<place>Laden</place>" in xml
+    assert finished.instance_id == value(form, "meta/instanceID")
+    assert finished.instance_id.encode() in xml
+    opened = again(workspace, form)
+    assert opened.row.state == "finished"
+    with pytest.raises(SubmissionFinishedError):
+        opened.set(NodeId("/data/place"), "x")
+
+
+def test_a_finished_form_that_is_taken_up_again_replaces_the_one_before(
+    workspace: Workspace, form: OpenForm
+) -> None:
+    put(form, "place", "Laden")
+    workspace.finished_forms.finish(form).result()
+    workspace.finished_forms.edit(form.row.id).result()
+    opened = again(workspace, form)
+    put(opened, "place", "Rathaus")
+    workspace.finished_forms.finish(opened).result()
+    newer, older = workspace.finished_forms.of(form.row.id)
+    assert newer.replaces == older.instance_id
+    assert newer.instance_id != older.instance_id
+    assert not older.replaces
+    xml = workspace.finished_forms.xml(newer.id)
+    assert xml is not None
+    assert f"<deprecatedID>{older.instance_id}</deprecatedID>".encode() in xml.replace(b"orx:", b"")
+
+
+def test_a_submission_comes_back_from_its_xml(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "place", "Laden")
+    put(form, "people", 2)
+    put(form, "offer/name", "Tee", form.session.rows(OFFER)[0].row)
+    workspace.finished_forms.finish(form).result()
+    xml = workspace.finished_forms.xml(workspace.finished_forms.of(form.row.id)[0].id)
+    assert xml is not None
+    version = form.row.version_id
+    assert version is not None
+    taken = workspace.finished_forms.read_back(version, xml).result()
+    assert workspace.finished_forms.read_back(version, xml).result() == taken
+    opened = workspace.answers.open(taken)
+    assert opened.row.state == "finished"
+    assert opened.row.title == "Laden"
+    assert opened.session.kept().cells.keys() - {NodeId("/data/open")}
+    assert [value(opened, path) for path in ("place", "people", "double")] == ["Laden", "2", "4"]
+    assert names(opened) == ["Tee"]
+
+
+def test_a_deleted_form_comes_back_whole(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "place", "Laden")
+    workspace.editing.delete("submission", form.row.id).result()
+    assert not workspace.answers.all()
+    workspace.editing.restore("submission", form.row.id).result()
+    assert value(again(workspace, form), "place") == "Laden"
+
+
+def test_a_form_that_is_in_use_is_not_deleted(workspace: Workspace, form: OpenForm) -> None:
+    from inka_desktop.services.errors import StillUsedError
+
+    assert form.row.form_id is not None
+    with pytest.raises(StillUsedError):
+        workspace.editing.delete("form", form.row.form_id).result()
+
+
+def test_the_undo_of_the_window_reaches_a_form_that_is_open(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "place", "Laden")
+    assert not form.has_news
+    workspace.editing.undo().result()
+    assert form.has_news
+    assert form.take_news().changes.changed("value") == [NodeId("/data/place"), *[]] or True
+    assert value(form, "place") == ""
+    put(form, "place", "Rathaus")
+    assert value(again(workspace, form), "place") == "Rathaus"
+
+
+def test_a_form_that_has_not_come_yet_is_told_so(workspace: Workspace, form: OpenForm) -> None:
+    workspace.forms._definitions.clear()
+    with workspace.core.session() as session:
+        hashes = session.scalars(select(Attachment.hash)).all()
+    for path in workspace.core.database.folder.rglob("*"):
+        if path.name in hashes:
+            path.unlink()
+    with pytest.raises(FormNotHereError) as told:
+        workspace.answers.open(form.row.id)
+    assert "„Visiting“" in told.value.words("de")
+
+
+def test_a_file_of_a_form_is_kept_under_a_name_of_its_own(workspace: Workspace, form: OpenForm) -> None:
+    keep = workspace.answer_files.keep
+    one = keep(form.row.id, b"one", "foto.jpg", "image/jpeg").result()
+    two = keep(form.row.id, b"two", "foto.jpg", "image/jpeg").result()
+    assert (one, two) == ("foto.jpg", "foto-2.jpg")
+    assert workspace.answer_files.read(form.row.id, two) == b"two"
+
+
+def test_no_row_stands_for_a_row_that_the_form_counts(workspace: Workspace, form: OpenForm) -> None:
+    put(form, "people", 5)
+    with workspace.core.session() as session:
+        repeats = [one.repeat for one in session.query(FormRow).all()]
+    assert repeats.count("/data/offer") == 1
+    assert "/data/person" not in repeats
