@@ -55,6 +55,7 @@ def difference(old: Kept, new: Kept) -> Difference:
         if row not in known:
             added.append((repeat, row, place))
     cells = {cell: value for cell, value in new.cells.items() if old.cells.get(cell) != value}
+    cells = {cell: value for cell, value in cells.items() if value or cell in old.cells}
     cells |= {cell: "" for cell in old.cells if cell not in new.cells and cell.row not in gone}
     return Difference(cells, added, removed)
 

@@ -35,7 +35,7 @@ from inka_desktop.forms.fields import (
     NEW_REPEAT,
 )
 from inka_desktop.forms.finding import Finding
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
+from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh, nodes_of
 from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
@@ -107,6 +107,9 @@ class FormSession:
             actions.preload(self.definition, rules, FIRST_LOAD)
         rules.begin(new)
         rules.settle()
+        for field in self._choosing:  # another version of the form may have another list
+            for node in nodes_of(field, self.instance):
+                rules.marks.mark(node, BITS[CHOICES])
         self._take_over([(*row, None) for row in waiting.rows], waiting.cells, lenient=True)
         rules.changed.clear()
         if new:

@@ -15,7 +15,7 @@ from inka_desktop.services.core import Core, find
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.attachments import Attachments, Kept
     from inka_desktop.store.writer import Transaction
 
 
@@ -63,6 +63,20 @@ class AnswerFiles:
         with self._core.session() as session:
             found = [one.attachment_id for one in _beside(session, submission_id) if one.name == name]
         return self._attachments.read(UUID(bytes=found[0].bytes)) if found and found[0] else None
+
+
+def replace_file(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:
+    """Keep a file of which there is one only, instead of the one before."""
+    session = transaction.session
+    for one in _beside(session, UUID(bytes=record.id.bytes)):
+        if one.name == name:
+            one.alive = False
+    attachment = kept.add(transaction, record.space)
+    session.add(
+        AnswerFile(
+            id=new_id(), space=record.space, submission_id=record.id, name=name, attachment_id=attachment
+        )
+    )  # fmt: skip
 
 
 def _beside(session: Session, submission: UUID) -> list[AnswerFile]:

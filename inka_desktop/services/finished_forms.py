@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.forms.audit import FILE_NAME, Audit
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.values import SubmissionState
-from inka_desktop.services import answer_store
+from inka_desktop.services import answer_files, answer_store, form_audit
 from inka_desktop.services.answer_store import Writing
 from inka_desktop.services.answers import Answers, Work, done, finished_of, then
 from inka_desktop.services.core import Core, find
@@ -19,6 +20,8 @@ from inka_desktop.services.form_rows import FinishedRow
 from inka_desktop.services.open_form import OpenForm
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.store.writer import Transaction
 
@@ -56,19 +59,20 @@ class FinishedForms:
         at, key = self._core.now(), new_id()
 
         def prepare() -> Future[UUID]:
-            xml = made.xml.encode("utf-8")
-            finishing = self._finishing(row, version, form.session, xml, made.instance_id, key)
+            xml, log = made.xml.encode("utf-8"), self._audit(form, at)
+            finishing = self._finishing(row, version, form.session, xml, made.instance_id, key, log)
             return self._answers.write(row, what, at, finish=finishing)
 
         return then(self._core.in_background(prepare), key)
 
     def _finishing(
         self, row: UUID, version_id: UUID, session: FormSession, xml: bytes, instance: str,
-        key: UUID | None = None,
+        key: UUID | None = None, log: str = "",
     ) -> Work:  # fmt: skip
         """The part of a transaction that makes a form final."""
         name = f"{session.definition.id or 'form'}.xml"
         kept = self._attachments.keep(xml, file_name=name, media_type="text/xml")
+        audit = log and self._attachments.keep(log.encode(), file_name=FILE_NAME, media_type="text/csv")
         by, at = self._core.me().person, self._core.now()
 
         def work(transaction: Transaction) -> None:
@@ -82,8 +86,20 @@ class FinishedForms:
                     xml_id=kept.add(transaction, record.space), finished_at=at, finished_by=by or None,
                 )
             )  # fmt: skip
+            if audit:
+                answer_files.replace_file(transaction, record, FILE_NAME, audit)
 
         return work
+
+    def _audit(self, form: OpenForm, at: datetime) -> str:
+        """The audit log of a form that wants one; else empty."""
+        wanted = Audit.of(form.definition)
+        if wanted is None:
+            return ""
+        self._core.await_saves()
+        with self._core.raw() as raw:
+            at_ms = round(at.timestamp() * 1000)
+            return wanted.written(form_audit.events(raw, form.row.id, form.session, at_ms))
 
     def edit(self, submission_id: UUID) -> Future[None]:
         """Take a finished form up again; finishing it once more makes one that replaces the last.

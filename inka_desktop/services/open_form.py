@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms import Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
+from inka_desktop.forms.audit import FILE_NAME, Audit
 from inka_desktop.forms.changes import VALUE
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.keeping import difference, grows, keeps
@@ -121,6 +122,9 @@ class OpenForm:
             raise SubmissionFinishedError()
         changes = step()
         self._unsaved.update(changes.changed(VALUE))
+        fresh = {row.row for row in changes.added}
+        if fresh:  # what an earlier row of that id held stands there no more
+            self._unsaved.update(cell for cell in self._cells if cell.row in fresh)
         return Step(changes, self._save(self._writing(bool(changes.added or changes.removed)), edit))
 
     # --- saving -------------------------------------------------------------------------------------
@@ -131,6 +135,9 @@ class OpenForm:
         Raises:
             UnfinishedError: something cannot stay as it is; ``violations`` says what.
         """
+        audit = Audit.of(self.definition)
+        if audit is not None and not self.session.validate():
+            self.session.apply({NodeId(audit.field.path): FILE_NAME})
         made = self.session.finalize()
         self._unsaved.update(self.session.kept().cells)
         return made, self._writing(rows=True)
@@ -260,10 +267,10 @@ class OpenForm:
         version = self.row.version_id.bytes if self.row.version_id is not None else None
         if found is None or tuple(found) != (self.row.state, version, 1):
             return News(ChangeSet(), reopen=True)
-        old = Stored(tuple(answer_store.holders_first(list(self._rows.values()))), self._cells)
-        step = difference(old.kept(), stored.kept())
         self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
-        if not step:
+        step = difference(self.session.kept(), stored.kept())
+        here = self.session.instance.rows
+        if not step.added and not step.removed and not any(not c.row or c.row in here for c in step.cells):
             return News(ChangeSet())
         changes = self.session.apply(*step, lenient=True)
         self._unsaved |= set(difference(stored.kept(), self.session.kept()).cells)
