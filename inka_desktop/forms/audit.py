@@ -80,7 +80,7 @@ def _is_on(field: Field, name: str) -> bool:
 
 
 def placed_path(instance: Instance, definition: FormDefinition, node: NodeId) -> str:
-    """The XPath of a node with positions of rows, ``/data/person[2]/name``; its plain path when it is gone."""
+    """The XPath of a node with its rows, ``/data/person[2]/name``; its plain path when it is gone."""
     field = definition.field(node.path)
     found = instance.find(node, field) if field is not None else None
     steps: list[str] = []

@@ -258,9 +258,18 @@ class Recalculation:
     def _take(self, parent: InstanceNode, node: InstanceNode) -> None:
         index, place = parent.remove(node)
         self.instance.forget(node)
+        self._await_no_more(node)
         self.marks.removed.append(node.id)
         self.journal += (lambda: self._take_back(parent, node, index, place), None)
         self._concern_rows(parent, node.field, place)
+
+    def _await_no_more(self, row: InstanceNode) -> None:
+        """What waits to be worked out inside a row that has gone need not be."""
+        for node in row.nodes_inside() if self._waiting else ():
+            for rule in self.definition.graph.own[node.field.index]:
+                nodes = self._waiting.get(rule.place)
+                if isinstance(nodes, dict):
+                    nodes.pop(node, None)
 
     def _take_back(self, parent: InstanceNode, node: InstanceNode, index: int, place: int) -> None:
         parent.insert_at(index, place, node)

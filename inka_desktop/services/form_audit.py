@@ -29,16 +29,20 @@ def events(raw: RawConnection, submission: UUID, session: FormSession, finished_
         finished_ms: when it is finished; milliseconds since 1970 in UTC.
     """
     people = device_names(raw)
-    found = [AuditEvent(FINALIZE, finished_ms)]
-    for row, holder, key in raw.execute(_ANSWERS, (submission.bytes,)).fetchall():
-        node = placed_path(session.instance, session.definition, NodeId(key, (holder or b"").hex()))
-        found += _answers(history(raw, "answer", UUID(bytes=row)), node, people)
+    begun = [one for one in history(raw, "submission", submission) if one.kind == Kind.INSERT][:1]
+    found = [AuditEvent(START, one.at_ms, user=_who(one, people)) for one in begun]
+    first = {one.action for one in begun}  # what the form began with by itself is no event
+
+    def entries(kind: str, row: bytes) -> list[HistoryEntry]:
+        return [one for one in history(raw, kind, UUID(bytes=row)) if one.action not in first]
+
     for row, repeat in raw.execute(_ROWS, (submission.bytes,)).fetchall():
         node = placed_path(session.instance, session.definition, NodeId(repeat, bytes(row).hex()))
-        found += _rows(history(raw, "form_row", UUID(bytes=row)), node, people)
-    begun = [one for one in history(raw, "submission", submission) if one.kind == Kind.INSERT]
-    found += [AuditEvent(START, one.at_ms, user=_who(one, people)) for one in begun[:1]]
-    return found
+        found += _rows(entries("form_row", row), node, people)
+    for row, holder, key in raw.execute(_ANSWERS, (submission.bytes,)).fetchall():
+        node = placed_path(session.instance, session.definition, NodeId(key, (holder or b"").hex()))
+        found += _answers(entries("answer", row), node, people)
+    return [*found, AuditEvent(FINALIZE, finished_ms)]
 
 
 def _answers(

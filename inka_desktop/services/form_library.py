@@ -88,6 +88,11 @@ class FormLibrary:
                 self._definitions.popitem(last=False)
         return made
 
+    def forget(self) -> None:
+        """Read definitions anew when they are next asked for."""
+        with self._lock:
+            self._definitions.clear()
+
     def _read(self, version_id: UUID) -> FormDefinition:
         with self._core.session() as session:
             version = find(session, FormVersion, version_id)

@@ -35,8 +35,8 @@ _EXPRESSIONS = (
 _LISTS = {
     "a.csv": b'name;label;x\r\n1;"Apolda; Stadt";2\r\n2;Gera;3\r\n',
     "a.xml": b"<root><item><name>1</name></item></root>",
-    "a.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{"name":"A"},'
-    b'"geometry":{"type":"Point","coordinates":[11.0,50.9]}}]}',
+    "a.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":'
+    b'{"name":"A"},"geometry":{"type":"Point","coordinates":[11.0,50.9]}}]}',
 }
 
 
