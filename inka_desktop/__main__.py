@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from inka_desktop.services.tour import Report, Step
 
 DONE, NOT_DONE = 0, 1
+_CONVERTING = "--multiprocessing-fork"
+"""How Python's own helper processes are begun where the program is one file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if _CONVERTING in given:  # the bundled program once more, as the process that converts a workbook
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if given[:1] == [HELPER]:
         from inka_desktop.spelling.helper import serve
 

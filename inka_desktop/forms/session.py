@@ -39,6 +39,7 @@ from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh, n
 from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
+from inka_desktop.forms.receiving import take_over
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.tree import StaticElement
@@ -110,7 +111,8 @@ class FormSession:
         for field in self._choosing:  # another version of the form may have another list
             for node in nodes_of(field, self.instance):
                 rules.marks.mark(node, BITS[CHOICES])
-        self._take_over([(*row, None) for row in waiting.rows], waiting.cells, lenient=True)
+        rows = [(*row, None) for row in waiting.rows]
+        take_over(rules, self._finding, rows, waiting.cells, lenient=True)
         rules.changed.clear()
         if new:
             actions.dispatch(FIRST_LOAD, self.definition, rules, self._location)
@@ -154,7 +156,7 @@ class FormSession:
             for row in removed:
                 if not lenient or row.row in self.instance.rows:
                     self._rules.remove_row(self._finding.row(row))
-            self._take_over(added, cells, lenient)
+            take_over(self._rules, self._finding, added, cells, lenient)
 
         self._rules.receiving = True
         try:
@@ -163,35 +165,6 @@ class FormSession:
             self._rules.receiving = False
         self._undo.clear()
         return changes
-
-    def _take_over(
-        self,
-        added: Sequence[tuple[NodeId, str, int | None]],
-        cells: Mapping[NodeId, str],
-        lenient: bool = False,
-    ) -> None:
-        """Add rows and set values, those in rows that a count among them makes once it has made them.
-
-        A row that is there already, with the one that holds it, stays. What has no place in the end is an
-        error, or with ``lenient`` left out.
-        """
-        rows, waiting = list(added), dict(cells)
-        while rows or waiting:
-            placed = [row for row in rows if self._finding.has_place(row[0])]
-            there = [node for node in waiting if self._finding.found(node) is not None]
-            if not placed and not there:
-                if lenient:
-                    return
-                placed, there = rows, list(waiting)
-            for repeat, row_id, at in placed:
-                field, parent = self._finding.repeat(repeat, fixed=True)
-                if row_id not in self.instance.rows:
-                    self._rules.add_row(parent, field, at, row_id)
-            rows = [row for row in rows if row not in placed]
-            for node in there:
-                self._rules.set_value(self._finding.leaf(node), waiting.pop(node))
-            if rows or waiting:
-                self._rules.settle()
 
     def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
         """Add a row.

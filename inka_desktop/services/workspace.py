@@ -38,8 +38,6 @@ from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
     from inka_desktop.services.agreement_papers import AgreementPapers
-    from inka_desktop.services.answer_files import AnswerFiles
-    from inka_desktop.services.answers import Answers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
     from inka_desktop.services.archive_import import ArchiveImport
@@ -53,9 +51,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
-    from inka_desktop.services.finished_forms import FinishedForms
-    from inka_desktop.services.form_library import FormLibrary
-    from inka_desktop.services.form_versions import FormVersions
+    from inka_desktop.services.forms import Forms
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -345,47 +341,15 @@ class Workspace:
         return Releases(self.core, self.attachments, self.documents)
 
     @cached_property
-    def forms(self) -> FormLibrary:
-        """The library of forms; loaded when first needed."""
-        from inka_desktop.services.form_library import FormLibrary
+    def forms(self) -> Forms:
+        """The library of forms and what is filled in; loaded when first needed."""
+        from inka_desktop.services.forms import Forms
 
-        return FormLibrary(self.core, self.attachments)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """Filled forms; loaded when first needed."""
-        from inka_desktop.services.answers import Answers
-
-        return Answers(self.core, self.forms, self.attachments)
-
-    @cached_property
-    def answer_files(self) -> AnswerFiles:
-        """Files of filled forms; loaded when first needed."""
-        from inka_desktop.services.answer_files import AnswerFiles
-
-        return AnswerFiles(self.core, self.attachments)
-
-    @cached_property
-    def finished_forms(self) -> FinishedForms:
-        """Forms as they were when they were finished; loaded when first needed."""
-        from inka_desktop.services.finished_forms import FinishedForms
-
-        return FinishedForms(self.core, self.forms, self.answers, self.attachments)
-
-    @cached_property
-    def form_versions(self) -> FormVersions:
-        """Versions of a form side by side; loaded when first needed."""
-        from inka_desktop.services.form_versions import FormVersions
-
-        return FormVersions(self.core, self.forms, self.answers)
+        return Forms(self.core, self.attachments)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""
-        if not any(one.kind == "answer" for one in questions):
-            return questions
-        from inka_desktop.services.answer_words import AnswerWords
-
-        return AnswerWords(self.core, self.answers).worded(questions)
+        return self.forms.worded(questions) if any(one.kind == "answer" for one in questions) else questions
 
     @cached_property
     def own_words(self) -> OwnWords:

@@ -32,15 +32,15 @@ def figures() -> list[Figure]:
 
 
 def _figures(workspace: Workspace) -> list[Figure]:
-    version = workspace.forms.take_in(_form().encode("utf-8"), "large.xml").result().version
+    version = workspace.forms.library.take_in(_form().encode("utf-8"), "large.xml").result().version
     assert version is not None
-    form = workspace.answers.open(workspace.answers.begin(version).result())
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(version).result())
     first, settled = _answered(form, "Antwort")
     again, _ = _answered(form, "Andere Antwort")
     form.close()
-    workspace.forms.forget()
-    cold = _ms(lambda: workspace.answers.open(form.row.id).close())
-    warm = _ms(lambda: workspace.answers.open(form.row.id).close())
+    workspace.forms.library.forget()
+    cold = _ms(lambda: workspace.forms.answers.open(form.row.id).close())
+    warm = _ms(lambda: workspace.forms.answers.open(form.row.id).close())
     return [
         Figure.at_most("answers: a first answer saved, p99 of 500", _p99(first), "ms", 20),
         Figure.at_most("answers: another answer saved, p99 of 500", _p99(again), "ms", 20),

@@ -61,19 +61,19 @@ def test_a_form_comes_back_from_the_database_as_it_was(
     before: list[tuple[str, str, int, int]],
     after: list[tuple[str, str, int, int]],
 ) -> None:
-    version = kept.forms.take_in(xml.encode("utf-8"), "test.xml").result().version
+    version = kept.forms.library.take_in(xml.encode("utf-8"), "test.xml").result().version
     assume(version is not None)
     assert version is not None
-    form = kept.answers.open(kept.answers.begin(version).result())
+    form = kept.forms.answers.open(kept.forms.answers.begin(version).result())
     for steps in (before, after):
         for step in steps:
             do(form, step)
         kept.core.await_saves()
         assert not form.has_news
-        again = kept.answers.open(form.row.id)
+        again = kept.forms.answers.open(form.row.id)
         assert again.session.to_xml() == form.session.to_xml()
         assert picture(again.session) == picture(form.session)
         form.close()
         form = again
     form.close()
-    assert finished(kept.answers.session(form.row.id)) == finished(form.session)
+    assert finished(kept.forms.answers.session(form.row.id)) == finished(form.session)

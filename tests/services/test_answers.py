@@ -51,7 +51,7 @@ OFFER = NodeId("/data/offer")
 
 def take_in(workspace: Workspace, table: str = FORM) -> UUID:
     xform = making.xform_of(table).encode("utf-8")
-    taken = workspace.forms.take_in(xform, "visit.xml").result()
+    taken = workspace.forms.library.take_in(xform, "visit.xml").result()
     assert taken.version is not None, taken.problems
     return taken.version
 
@@ -59,13 +59,13 @@ def take_in(workspace: Workspace, table: str = FORM) -> UUID:
 @pytest.fixture
 def form(workspace: Workspace) -> OpenForm:
     """A form that was just begun."""
-    return workspace.answers.open(workspace.answers.begin(take_in(workspace)).result())
+    return workspace.forms.answers.open(workspace.forms.answers.begin(take_in(workspace)).result())
 
 
 def again(workspace: Workspace, form: OpenForm) -> OpenForm:
     """The same form, opened anew."""
     form.close()
-    return workspace.answers.open(form.row.id)
+    return workspace.forms.answers.open(form.row.id)
 
 
 def put(form: OpenForm, path: str, value: object, row: str = "") -> None:
@@ -145,11 +145,11 @@ def test_finishing_asks_for_what_is_missing_and_writes_the_xml_beside(
     workspace: Workspace, form: OpenForm
 ) -> None:
     with pytest.raises(UnfinishedError):
-        workspace.finished_forms.finish(form)
+        workspace.forms.finished.finish(form)
     put(form, "place", "Laden")
-    workspace.finished_forms.finish(form).result()
-    (finished,) = workspace.finished_forms.of(form.row.id)
-    xml = workspace.finished_forms.xml(finished.id)
+    workspace.forms.finished.finish(form).result()
+    (finished,) = workspace.forms.finished.of(form.row.id)
+    xml = workspace.forms.finished.xml(finished.id)
     assert xml is not None
     assert b"<place>Laden</place>" in xml
     assert finished.instance_id == value(form, "meta/instanceID")
@@ -164,16 +164,16 @@ def test_a_finished_form_that_is_taken_up_again_replaces_the_one_before(
     workspace: Workspace, form: OpenForm
 ) -> None:
     put(form, "place", "Laden")
-    workspace.finished_forms.finish(form).result()
-    workspace.finished_forms.edit(form.row.id).result()
+    workspace.forms.finished.finish(form).result()
+    workspace.forms.finished.edit(form.row.id).result()
     opened = again(workspace, form)
     put(opened, "place", "Rathaus")
-    workspace.finished_forms.finish(opened).result()
-    newer, older = workspace.finished_forms.of(form.row.id)
+    workspace.forms.finished.finish(opened).result()
+    newer, older = workspace.forms.finished.of(form.row.id)
     assert newer.replaces == older.instance_id
     assert newer.instance_id != older.instance_id
     assert not older.replaces
-    xml = workspace.finished_forms.xml(newer.id)
+    xml = workspace.forms.finished.xml(newer.id)
     assert xml is not None
     assert f"<deprecatedID>{older.instance_id}</deprecatedID>".encode() in xml.replace(b"orx:", b"")
 
@@ -182,14 +182,14 @@ def test_a_submission_comes_back_from_its_xml(workspace: Workspace, form: OpenFo
     put(form, "place", "Laden")
     put(form, "people", 2)
     put(form, "offer/name", "Tee", form.session.rows(OFFER)[0].row)
-    workspace.finished_forms.finish(form).result()
-    xml = workspace.finished_forms.xml(workspace.finished_forms.of(form.row.id)[0].id)
+    workspace.forms.finished.finish(form).result()
+    xml = workspace.forms.finished.xml(workspace.forms.finished.of(form.row.id)[0].id)
     assert xml is not None
     version = form.row.version_id
     assert version is not None
-    taken = workspace.finished_forms.read_back(version, xml).result()
-    assert workspace.finished_forms.read_back(version, xml).result() == taken
-    opened = workspace.answers.open(taken)
+    taken = workspace.forms.finished.read_back(version, xml).result()
+    assert workspace.forms.finished.read_back(version, xml).result() == taken
+    opened = workspace.forms.answers.open(taken)
     assert opened.row.state == "finished"
     assert opened.row.title == "Laden"
     assert opened.session.kept().cells.keys() - {NodeId("/data/open")}
@@ -200,7 +200,7 @@ def test_a_submission_comes_back_from_its_xml(workspace: Workspace, form: OpenFo
 def test_a_deleted_form_comes_back_whole(workspace: Workspace, form: OpenForm) -> None:
     put(form, "place", "Laden")
     workspace.editing.delete("submission", form.row.id).result()
-    assert not workspace.answers.all()
+    assert not workspace.forms.answers.all()
     workspace.editing.restore("submission", form.row.id).result()
     assert value(again(workspace, form), "place") == "Laden"
 
@@ -222,23 +222,23 @@ def test_the_undo_of_the_window_reaches_a_form_that_is_open(workspace: Workspace
 
 
 def test_a_form_that_has_not_come_yet_is_told_so(workspace: Workspace, form: OpenForm) -> None:
-    workspace.forms.forget()
+    workspace.forms.library.forget()
     with workspace.core.session() as session:
         hashes = session.scalars(select(Attachment.hash)).all()
     for path in workspace.core.database.folder.rglob("*"):
         if path.name in hashes:
             path.unlink()
     with pytest.raises(FormNotHereError) as told:
-        workspace.answers.open(form.row.id)
+        workspace.forms.answers.open(form.row.id)
     assert "„Visiting“" in told.value.words("de")
 
 
 def test_a_file_of_a_form_is_kept_under_a_name_of_its_own(workspace: Workspace, form: OpenForm) -> None:
-    keep = workspace.answer_files.keep
+    keep = workspace.forms.files.keep
     one = keep(form.row.id, b"one", "foto.jpg", "image/jpeg").result()
     two = keep(form.row.id, b"two", "foto.jpg", "image/jpeg").result()
     assert (one, two) == ("foto.jpg", "foto-2.jpg")
-    assert workspace.answer_files.read(form.row.id, two) == b"two"
+    assert workspace.forms.files.read(form.row.id, two) == b"two"
 
 
 def test_no_row_stands_for_a_row_that_the_form_counts(workspace: Workspace, form: OpenForm) -> None:
@@ -261,17 +261,17 @@ AUDITED = """
 
 
 def test_an_audit_log_is_made_of_what_was_really_done(workspace: Workspace) -> None:
-    form = workspace.answers.open(workspace.answers.begin(take_in(workspace, AUDITED)).result())
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(take_in(workspace, AUDITED)).result())
     put(form, "place", "Laden")
     put(form, "place", "Laden, neu")
     row = form.add_repeat(OFFER).changes.added[0].row
     put(form, "offer/name", "Tee", row)
     form.remove_repeat(NodeId("/data/offer", form.session.rows(OFFER)[0].row)).saved.result()
-    finished = workspace.finished_forms.finish(form).result()
-    xml = workspace.finished_forms.xml(finished)
+    finished = workspace.forms.finished.finish(form).result()
+    xml = workspace.forms.finished.xml(finished)
     assert xml is not None
     assert b"audit>audit.csv</" in xml
-    log = workspace.answer_files.read(form.row.id, "audit.csv")
+    log = workspace.forms.files.read(form.row.id, "audit.csv")
     assert log is not None
     lines = list(csv.DictReader(log.decode().splitlines()))
     assert [(line["event"], line["node"], line["old-value"], line["new-value"]) for line in lines] == [

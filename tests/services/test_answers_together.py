@@ -33,7 +33,7 @@ class Two:
 
     def same(self) -> str:
         """What both show when they open the form anew; it is the same."""
-        shown = {one.answers.session(self.submission).to_xml() for one in (self.one, self.two)}
+        shown = {one.forms.answers.session(self.submission).to_xml() for one in (self.one, self.two)}
         assert len(shown) == 1
         return shown.pop()
 
@@ -49,9 +49,9 @@ def both(office: Office) -> Two:
     one = office.office
     place = one.exchange.add_place(office.folder("place")).result()
     two = office.join(place.id)
-    submission = one.answers.begin(take_in(one)).result()
+    submission = one.forms.answers.begin(take_in(one)).result()
     meet(one, two, one, two)
-    return Two(one, two, submission, one.answers.open(submission), two.answers.open(submission))
+    return Two(one, two, submission, one.forms.answers.open(submission), two.forms.answers.open(submission))
 
 
 def test_what_two_people_fill_in_comes_together_question_by_question(both: Two) -> None:
@@ -81,7 +81,7 @@ def test_what_two_people_fill_in_comes_together_question_by_question(both: Two) 
     (question,) = both.asked()
     assert questions.title(question) == "Zwei Angaben zu „Place“"
     assert {entry.value for entry in question.entries} == {"Laden", "Rathaus"}
-    assert both.one.answers.divided(both.submission) == {NodeId("/data/place"): question.record_id}
+    assert both.one.forms.answers.divided(both.submission) == {NodeId("/data/place"): question.record_id}
     decision = DecisionRow(question.id, question.entries[1].choice)
     both.one.exchange.decide([decision]).result()
     both.meet()
@@ -113,11 +113,11 @@ def test_nobody_is_asked_about_what_no_person_answered(both: Two) -> None:
     for form in (both.here, both.there):
         put(form, "place", "Laden")
         put(form, "people", 1)
-    both.one.finished_forms.finish(both.here).result()
-    both.two.finished_forms.finish(both.there).result()
+    both.one.forms.finished.finish(both.here).result()
+    both.two.forms.finished.finish(both.there).result()
     both.meet()
     assert not both.asked()
-    assert len(both.one.finished_forms.of(both.submission)) == 2
+    assert len(both.one.forms.finished.of(both.submission)) == 2
     both.same()
 
 
@@ -171,8 +171,8 @@ def test_another_version_that_was_taken_there_asks_to_open_the_form_anew(both: T
     from .test_form_versions import NEWER
 
     version = take_in(both.two, NEWER)
-    both.two.form_versions.migrate(both.submission, version).result()
+    both.two.forms.versions.migrate(both.submission, version).result()
     both.meet()
     assert both.here.take_news().reopen
-    assert both.one.answers.open(both.submission).row.version_id == version
+    assert both.one.forms.answers.open(both.submission).row.version_id == version
     both.same()
