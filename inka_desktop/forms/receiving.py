@@ -18,8 +18,8 @@ def take_over(
 ) -> None:
     """Add rows and set values, those in rows that a count among them makes once it has made them.
 
-    A row that is there already, with the one that holds it, stays. What has no place in the end is an error, or
-    with ``lenient`` left out.
+    A row that is there already, with the one that holds it, stays. What has no place in the end is an error,
+    or with ``lenient`` left out.
 
     Raises:
         NoSuchNodeError: there is no such question or repeat.

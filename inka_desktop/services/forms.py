@@ -1,4 +1,4 @@
-"""Everything about forms in one place: the library, filled forms, their files, finished ones, other versions."""
+"""Everything about forms in one place: library, filled forms, their files, finished ones, other versions."""
 
 from __future__ import annotations
 

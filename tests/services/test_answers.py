@@ -23,6 +23,7 @@ FORM = """
 | survey   |               |         |                  |            |              |              |         |
 |          | type          | name    | label            | required   | calculation  | repeat_count | default |
 |          | start         | start   |                  |            |              |              |         |
+|          | end           | end     |                  |            |              |              |         |
 |          | text          | place   | Place            | yes        |              |              |         |
 |          | integer       | people  | How many people? |            |              |              |         |
 |          | select_one yn | open    | Open?            |            |              |              | yes     |
@@ -130,6 +131,18 @@ def test_rows_keep_their_order_and_undo_brings_them_back(workspace: Workspace, f
 
 def names(form: OpenForm) -> list[str]:
     return [value(form, "offer/name", row.row) for row in form.session.rows(OFFER)]
+
+
+def test_a_row_that_is_counted_anew_begins_blank_also_when_the_form_is_opened_again(
+    workspace: Workspace, form: OpenForm
+) -> None:
+    put(form, "people", 2)
+    row = form.session.rows(NodeId("/data/person"))[1].row
+    put(form, "person/who", "Bo", row)
+    put(form, "people", 1)
+    assert again(workspace, form).session.to_xml() == form.session.to_xml()
+    put(form, "people", 2)
+    assert value(form, "person/who", row) == value(again(workspace, form), "person/who", row) == ""
 
 
 def test_undo_is_saved_as_any_other_step(workspace: Workspace, form: OpenForm) -> None:

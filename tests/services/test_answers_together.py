@@ -147,11 +147,11 @@ def test_a_form_that_was_deleted_here_and_filled_there_comes_back_whole(both: Tw
     both.meet()
     both.there.take_news()
     both.one.editing.delete("submission", both.submission).result()
-    put(both.there, "place", "Laden")
+    put(both.there, "open", "no")
     both.meet()
     shown = both.same()
     assert "<people>7</people>" in shown
-    assert "<place>Laden</place>" in shown
+    assert "<open>no</open>" in shown
     assert [question.reason for question in both.asked()] == ["deleted"]
 
 
