@@ -176,7 +176,8 @@ def _write_rows(session: Session, record: Submission, what: Writing, at: datetim
         row = session.get(FormRow, UUID(hex=name))
         if row is not None:
             row.alive = False
-    session.flush()  # what makes rows appear or vanish goes alone
+    if what.rows or what.removed:
+        session.flush()  # what makes rows appear or vanish goes alone
     for name in what.around.difference(what.removed):
         row = session.get(FormRow, UUID(hex=name))
         if row is not None:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from inka_desktop.forms import NodeId
 from inka_desktop.forms.errors import UnfinishedError
 from inka_desktop.records.documents import Attachment
-from inka_desktop.records.forms import Answer, FormRow
+from inka_desktop.records.forms import Answer, FormRow, Submission
+from inka_desktop.records.projects import Project
 from inka_desktop.services import answer_store
 from inka_desktop.services.errors import StillUsedError
 from inka_desktop.services.form_errors import AnswerTooLongError, FormNotHereError, SubmissionFinishedError
@@ -328,3 +329,24 @@ def test_an_answer_of_any_length_is_kept_and_one_beyond_reason_is_refused(
     assert value(again(workspace, form), "place") == "ä" * 150_000
     with pytest.raises(AnswerTooLongError):
         put(form, "place", "x" * 200_001)
+
+
+def test_a_form_of_a_project_lives_in_its_space_and_is_erased_with_it(
+    workspace: Workspace, project: UUID
+) -> None:
+    begun = workspace.forms.answers.begin(take_in(workspace), project).result()
+    form = workspace.forms.answers.open(begun)
+    put(form, "place", "Laden")
+    put(form, "offer/name", "Tee", form.session.rows(OFFER)[0].row)
+    with workspace.core.session() as session:
+        record, home = session.get(Submission, begun), session.get(Project, project)
+        assert record is not None
+        assert home is not None
+        assert record.space == home.space != workspace.spaces.coord
+        assert {one.space for one in session.scalars(select(Answer))} == {record.space}
+    assert [row.id for row in workspace.forms.answers.all(project)] == [begun]
+    workspace.retention.erase(project).result()
+    with workspace.core.session() as session:
+        assert {one.value for one in session.scalars(select(Answer))} == {None}
+        assert not session.scalars(select(FormRow.repeat).where(FormRow.repeat.is_not(None))).all()
+    assert not workspace.forms.answers.all()
