@@ -124,8 +124,8 @@ class FormLibrary:
         known = self._known(content, files)
         if known is not None:
             return _done(TakenInRow(known, ()))
-        is_xform = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-        made = _checked(content, files) if is_xform else convert_content(content, _stem(name), files)
+        is_xform = _is_xform(content)
+        made = converted(content, name, files)
         if made.xform is None:
             return _done(TakenInRow(None, made.problems))
         plain = content if is_xform else made.xform.encode("utf-8")
@@ -229,6 +229,21 @@ def _add_files(transaction: Transaction, space: UUID, version: UUID, beside: Map
                 attachment_id=row,
             )
         )
+
+
+def converted(content: bytes, name: str, files: Mapping[str, bytes]) -> Conversion:
+    """The XForm of a workbook, or an XForm as it is, with all that is wrong with it.
+
+    Args:
+        content: of the file.
+        name: its plain name.
+        files: what lies beside it, by plain name.
+    """
+    return _checked(content, files) if _is_xform(content) else convert_content(content, _stem(name), files)
+
+
+def _is_xform(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _checked(content: bytes, files: Mapping[str, bytes]) -> Conversion:

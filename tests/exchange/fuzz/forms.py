@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from inka_desktop.forms import FormDefinition, FormError, FormSession, external
+from inka_desktop.forms import FormDefinition, FormError, FormSession, XPathError, external
 from inka_desktop.forms.convert import convert_here
 from inka_desktop.forms.testing import evaluate
 from tests.exchange.fuzz.target import Target
@@ -52,7 +52,7 @@ def _refill(data: bytes) -> None:
 
 
 def _evaluate(data: bytes) -> None:
-    with suppress(FormError):
+    with suppress(XPathError):
         evaluate(data.decode("utf-8", "replace"), _SAVED, "/data")
 
 
