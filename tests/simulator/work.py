@@ -106,9 +106,9 @@ class Work:
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
         told: list[str] = []
-        meant = self._whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
+        meant = self.whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
         if self.rounds.happens(0.2):
-            meant += self._whole("stock_taking", space, told, self.rounds)
+            meant += self.whole("stock_taking", space, told, self.rounds)
         more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
         gone = more.pop("place", "")  # it gets another one
         told = [word for word in told if word != gone]
@@ -128,7 +128,7 @@ class Work:
         told.append(self.text())
         return told[-1]
 
-    def _whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
+    def whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
         """A record with a part of each kind that belongs to it, as a series has members."""
         text = partial(self._told, told)
         new_id = partial(drawn.new_id, self.device.clock.wall_ms())
