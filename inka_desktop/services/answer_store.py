@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as made
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -27,6 +26,8 @@ LIMIT = 200_000
 """Characters of one answer; a transaction must fit into one block of the exchange (EXCHANGE.md 5)."""
 BATCH = 150
 """Cells of one transaction; the exchange takes 500 operations."""
+BATCH_BYTES = 400_000
+"""Of their texts, unless one alone is longer."""
 
 
 class PlacedRow(NamedTuple):
@@ -62,11 +63,11 @@ class Writing:
         title: what the form calls the submission; None leaves it.
     """
 
-    cells: dict[NodeId, str] = made(default_factory=dict)
-    given: set[NodeId] = made(default_factory=set)
-    rows: list[PlacedRow] = made(default_factory=list)
-    removed: list[str] = made(default_factory=list)
-    around: set[str] = made(default_factory=set)
+    cells: dict[NodeId, str] = field(default_factory=dict)
+    given: set[NodeId] = field(default_factory=set)
+    rows: list[PlacedRow] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    around: set[str] = field(default_factory=set)
     title: str | None = None
 
     def __bool__(self) -> bool:
@@ -74,14 +75,13 @@ class Writing:
 
     def parts(self) -> Iterator[Writing]:
         """The same in parts that each fit into a transaction; rows come before what stands in them."""
-        rows, cells = list(self.rows), list(self.cells.items())
+        rows, cells = list(self.rows), dict(self.cells)
         first = True
         while first or rows or cells:
             now, rows = rows[:BATCH], rows[BATCH:]
-            room = BATCH - len(now)
-            some, cells = (cells[:room], cells[room:]) if not rows else ([], cells)
+            some = _share(cells, BATCH - len(now)) if not rows else {}
             yield Writing(
-                dict(some), self.given, now, self.removed if first else [],
+                some, self.given, now, self.removed if first else [],
                 self.around if first else set(), self.title if first else None,
             )  # fmt: skip
             first = False
@@ -94,6 +94,19 @@ class Writing:
             | {("form_row", bytes.fromhex(row)) for row in rows}
             | {("answer", answer_id(submission, node).bytes) for node in self.cells}
         )
+
+
+def _share(cells: dict[NodeId, str], most: int) -> dict[NodeId, str]:
+    """As many cells, taken out, as one transaction holds: so many, and of no more text than that."""
+    some: dict[NodeId, str] = {}
+    size = 0
+    while cells and len(some) < most:
+        cell = next(iter(cells))
+        size += len(cells[cell].encode("utf-8"))
+        if some and size > BATCH_BYTES:
+            break
+        some[cell] = cells.pop(cell)
+    return some
 
 
 def answer_id(submission: UUID, node: NodeId) -> UUID:
@@ -216,8 +229,8 @@ def meta_field(definition: FormDefinition, name: str) -> Field | None:
 
 def meta_of(session: FormSession, name: str) -> str:
     """What stands in the meta block of a form, such as ``instanceID``; empty when nothing does."""
-    field = meta_field(session.definition, name)
-    found = session.instance.find(NodeId(field.path), field) if field is not None else None
+    at = meta_field(session.definition, name)
+    found = session.instance.find(NodeId(at.path), at) if at is not None else None
     return "" if found is None else found.own
 
 

@@ -350,3 +350,20 @@ def test_a_form_of_a_project_lives_in_its_space_and_is_erased_with_it(
         assert {one.value for one in session.scalars(select(Answer))} == {None}
         assert not session.scalars(select(FormRow.repeat).where(FormRow.repeat.is_not(None))).all()
     assert not workspace.forms.answers.all()
+
+
+def test_a_large_submission_is_written_in_as_many_transactions_as_it_takes(workspace: Workspace) -> None:
+    names = [f"q{number}" for number in range(700)]
+    xform = making.xform(
+        "".join(f"<{name}/>" for name in names), "", "".join(f'<input ref="/data/{name}"/>' for name in names)
+    )
+    version = workspace.forms.library.take_in(xform.encode(), "large.xml").result().version
+    assert version is not None
+    long = "ß" * 190_000
+    told = "".join(f"<{name}>{long if name in ('q1', 'q2', 'q3') else name}</{name}>" for name in names)
+    xml = f'<data id="test" version="1">{told}</data>'.encode()
+    taken = workspace.forms.finished.read_back(version, xml).result()
+    opened = workspace.forms.answers.open(taken)
+    assert [value(opened, name) for name in names] == [
+        long if name in ("q1", "q2", "q3") else name for name in names
+    ]

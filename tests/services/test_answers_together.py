@@ -15,6 +15,7 @@ from inka_desktop.viewmodels import questions
 
 from .devices import Office, meet
 from .test_answers import OFFER, names, put, take_in, value
+from .test_form_versions import NEWER
 
 
 @dataclass
@@ -168,8 +169,6 @@ def test_rows_added_at_one_place_on_both_devices_leave_room_between_them(both: T
 
 
 def test_another_version_that_was_taken_there_asks_to_open_the_form_anew(both: Two) -> None:
-    from .test_form_versions import NEWER
-
     version = take_in(both.two, NEWER)
     both.two.forms.versions.migrate(both.submission, version).result()
     both.meet()
