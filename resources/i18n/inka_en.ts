@@ -8963,6 +8963,10 @@ What lies there already stays.</translation>
         <translation>Finished by</translation>
     </message>
     <message>
+        <source>Abgeschlossener Bogen</source>
+        <translation>Finished form</translation>
+    </message>
+    <message>
         <source>Abgrenzung</source>
         <translation>Boundaries</translation>
     </message>
@@ -8985,6 +8989,10 @@ What lies there already stays.</translation>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>Angabe in einem Bogen</source>
+        <translation>Answer in a form</translation>
     </message>
     <message>
         <source>Angebot</source>
@@ -9131,6 +9139,10 @@ What lies there already stays.</translation>
         <translation>Due</translation>
     </message>
     <message>
+        <source>Bogen</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>Briefkopf</source>
         <translation>Letterhead</translation>
     </message>
@@ -9141,6 +9153,14 @@ What lies there already stays.</translation>
     <message>
         <source>Datei</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>Datei eines Formulars</source>
+        <translation>File of a form template</translation>
+    </message>
+    <message>
+        <source>Datei zu einem Bogen</source>
+        <translation>File of a form</translation>
     </message>
     <message>
         <source>Dateiname</source>
@@ -9271,6 +9291,10 @@ What lies there already stays.</translation>
         <translation>Version</translation>
     </message>
     <message>
+        <source>Fassung eines Formulars</source>
+        <translation>Version of a form template</translation>
+    </message>
+    <message>
         <source>Feste Tagesordnungspunkte</source>
         <translation>Standing agenda items</translation>
     </message>
@@ -9285,6 +9309,10 @@ What lies there already stays.</translation>
     <message>
         <source>Finanzierung</source>
         <translation>Financing</translation>
+    </message>
+    <message>
+        <source>Formular</source>
+        <translation>Form template</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -9821,6 +9849,10 @@ What lies there already stays.</translation>
     <message>
         <source>Wortlaut</source>
         <translation>Wording</translation>
+    </message>
+    <message>
+        <source>Zeile eines Bogens</source>
+        <translation>Row of a form</translation>
     </message>
     <message>
         <source>Zeilen</source>

@@ -33,6 +33,7 @@ NAMES = (
     "documents",
     "photos",
     "forms",
+    "answers",
     "monitoring",
 )
 ON_REQUEST = ("lists_large", "fieldwork_large", "search_large", "growth", "growth_large", "forms_beside")
