@@ -89,7 +89,9 @@ def _editor(workspace: Workspace, name: str, some: list[UUID]) -> list[Figure]:
     shown, stalls = zip(*runs[1:], strict=True)
     return [
         Figure.told(f"{name}, window: the first protocol opened", runs[0][0], "ms"),
-        Figure.at_most(f"{name}, window: a protocol opened, median", median(shown), "ms", BOUND_OPEN_MS),
+        Figure.told(
+            f"{name}, window: a protocol opened until all of it is there, median", median(shown), "ms"
+        ),
         Figure.at_most(
             f"{name}, window: a protocol opened, longest stall, median",
             median(stalls),
