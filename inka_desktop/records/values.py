@@ -28,6 +28,12 @@ class Role(StrEnum):
     READER = "reader"
 
 
+OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
+"""Who works in the coordination office; whoever else there is, of a later version too, is a guest."""
+DECIDES = frozenset({Role.OWNER, Role.COORDINATOR})
+"""Whose devices write for the office after an exchange; a keeper only keeps."""
+
+
 class OrganizationKind(StrEnum):
     """Kinds of organisation in the network."""
 
@@ -193,6 +199,7 @@ class ReplyWay(StrEnum):
     PHONE = "phone"
     LETTER = "letter"
     IN_PERSON = "in_person"
+    PROGRAM = "program"
 
 
 class ReplyOutcome(StrEnum):

@@ -12,11 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inka_desktop.records.protocol_types import TYPES
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import OFFICE
 from inka_desktop.store.first_look import NOT_MADE, TITLE
 
-OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
-"""Whoever else there is, of a later version too, is a guest."""
 LATE_DAYS = 56
 """An appointment that nobody made a protocol of is shown for so long after its day."""
 

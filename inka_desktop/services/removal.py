@@ -37,8 +37,10 @@ _GOES_ALONG = {
             "signature",
             "document",
             "mailing",
+            "shared_text",
         }
     ),
+    "shared_text": frozenset({"shared_reply"}),
     "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
@@ -59,8 +61,8 @@ _GOES_ALONG = {
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
 
-_COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
-"""References from the record of which this one is the released copy: both go together."""
+_COPIED = {"agreement": (("agreement", "released_id"),), "protocol": (("shared_text", "protocol_id"),)}
+"""References between a record and a copy of it, or of its text, in a project's space: both go together."""
 
 _HELD_BY = {
     "project": (
@@ -72,7 +74,7 @@ _HELD_BY = {
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
-_ONLY_BY = {"comment": "author_id"}
+_ONLY_BY = {"comment": "author_id", "shared_reply": "author_id"}
 """Kinds that nobody deletes but the person whom this field names."""
 
 
@@ -154,7 +156,7 @@ def _went_along(child: Record, spec: TableSpec) -> bool:
 
 
 def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:
-    for kind, column in (*children_of(spec.kind), *_COPIED_FROM.get(spec.kind, ())):
+    for kind, column in (*children_of(spec.kind), *_COPIED.get(spec.kind, ())):
         record: Any = by_kind()[kind].record
         query = select(record).where(getattr(record, column) == row, record.alive.is_(alive))
         yield from session.scalars(query).all()
