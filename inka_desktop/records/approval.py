@@ -149,8 +149,8 @@ class SharedText(Record):
 class SharedReply(Record):
     """What somebody of the carrier said to a shared text; never changed, but it can be taken back.
 
-    The office's devices take it into its own :class:`Reply`, whose id is made of this one's, and decide there;
-    ``outcome`` tells the carrier and decides nothing.
+    The office's devices take it into its own :class:`Reply`, whose id is made of this one's, and decide
+    there; ``outcome`` tells the carrier and decides nothing.
     """
 
     __tablename__ = "shared_reply"

@@ -175,6 +175,9 @@ class MailKind(StrEnum):
     DOCUMENT = "document"
     ANNOUNCEMENT = "announcement"
     STOCK = "stock"
+    SHEET = "sheet"
+    ATTENDANCE = "attendance"
+    CONSULTATION = "consultation"
 
 
 class MailState(StrEnum):

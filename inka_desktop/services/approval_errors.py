@@ -38,6 +38,20 @@ class UndecidedError(UserInputError):
     en = "There are two entries in {count} places. Both are stored. Please choose first which one is to hold."
 
 
+class NoLongerAskedError(UserInputError):
+    """A carrier replies to a text that was withdrawn, replaced or finished meanwhile."""
+
+    code = "services.no_longer_asked"
+    de = (
+        "Zu diesem Text wird nicht mehr gefragt. Ihre Rückmeldung wurde nicht gespeichert. "
+        "Bitte öffnen Sie den neuesten Text oder fragen Sie die Koordination."
+    )
+    en = (
+        "Nobody asks about this text any more. Your reply was not stored. "
+        "Please open the newest text or ask the coordination office."
+    )
+
+
 class TextMovedError(UserInputError):
     """The protocol was changed while its text was shown for signing."""
 

@@ -93,13 +93,13 @@ def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
         who, author = identity.load(transaction.raw), getattr(record, _ONLY_BY[spec.kind])
         if author is not None and (who is None or author != who.person):
             raise NotAuthorError()
-    along = [child for child in _children(session, spec, row) if _went_along(child, spec)]
+    along = _along(session, spec, row)
     held = _holders(session, spec, row)
     if held and spec.kind == "protocol":
         raise FinishedError()
     if held:
         raise StillUsedError(count=held)
-    for each in (*along, *_merged(session, row), record):
+    for each in (*reversed(along), *_merged(session, row), record):
         each.alive = False
 
 
@@ -116,9 +116,10 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     if record.alive:
         return
     action = _deleted_by(transaction, spec, record)
-    along = [child for child in _children(session, spec, row, alive=False) if _went_along(child, spec)]
     together = [
-        child for child in along if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
+        child
+        for child in _along(session, spec, row, alive=False)
+        if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
     ]
     # The owner first: a part that comes back alone would bring it back by the merge.
     record.alive = True
@@ -151,8 +152,13 @@ def _verdicts(session: Session, which: ColumnElement[bool], *, alive: bool = Tru
     return list(session.scalars(query))
 
 
-def _went_along(child: Record, spec: TableSpec) -> bool:
-    return child.__tablename__ in _GOES_ALONG.get(spec.kind, ())
+def _along(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> list[Record]:
+    """What belongs to a record and to that, owners first: a living part would bring its owner back."""
+    found: list[Record] = []
+    for child in _children(session, spec, row, alive=alive):
+        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()):
+            found += [child, *_along(session, by_kind()[child.__tablename__], child.id, alive=alive)]
+    return found
 
 
 def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:

@@ -199,6 +199,8 @@ RECORD_KINDS: Words = {
     "fixed_text": QT_TRANSLATE_NOOP("Wording", "Festgehaltener Text"),
     "recipient": QT_TRANSLATE_NOOP("Wording", "Empfangende Person"),
     "reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung"),
+    "shared_text": QT_TRANSLATE_NOOP("Wording", "Text beim Träger"),
+    "shared_reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung des Trägers"),
     "signature": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
     "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
     "mailing": QT_TRANSLATE_NOOP("Wording", "E-Mail"),

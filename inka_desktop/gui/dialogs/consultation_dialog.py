@@ -17,12 +17,15 @@ from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
+from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import TopicRow
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
+    from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
     from inka_desktop.services.workspace import Workspace
 
 
@@ -75,9 +78,12 @@ class ConsultationDialog(QDialog):
         if text is not None:
             facts = f"{approval.text_title(text)}, {approval.text_facts(text, on)}"
             ui.replyByEdit.set_value(text.reply_by)
+        if text is not None and text.shared:
+            shared = self.tr("Der Träger liest und beantwortet ihn im Programm.")
+            facts = self.tr("{facts}. {shared}").format(facts=facts, shared=shared)
         if row.changed:
             changed = self.tr("Der Text wurde seither geändert.")
-            facts = self.tr("{facts}. {changed}").format(facts=facts, changed=changed)
+            facts = self.tr("{facts}. {changed}").format(facts=facts.rstrip("."), changed=changed)
         ui.factsLabel.setText(facts)
         ui.nextButton.setVisible(row.changed or text is None)
         self._show_recipients(text)
@@ -153,10 +159,21 @@ class ConsultationDialog(QDialog):
 
         text = self._newest()
         if text is not None:
-            dialog = ReplyDialog(self._context, text, one.id, self._topics, self)
-            dialog.accepted.connect(lambda: self._write(dialog.wish.submit))
+            dialog = ReplyDialog(self._context, [topic.title for topic in self._topics], self)
+            dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
+            dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+    def _note(self, text: TextRow, dialog: ReplyDialog) -> None:
+        said = dialog.said
+        topic = self._topics[said.place].id if said.place is not None else None
+        self._write(
+            lambda ws: ws.approval.object(
+                text.id, said.wording, who=dialog.who, received_on=dialog.received_on, way=dialog.way,
+                section=said.section, topic_id=topic, lines=said.lines,
+            )
+        )  # fmt: skip
 
     def _go(self, one: ReplyRow) -> None:
         self.accept()
@@ -193,5 +210,6 @@ class ConsultationDialog(QDialog):
             paper = Paper(
                 lambda ws: ws.approval.file_name(text.id, language),
                 lambda ws: ws.approval.document(text.id, language),
+                mail=MailWish(MailKind.CONSULTATION, self._protocol) if text == self._newest() else None,
             )
             PaperDialog(self._context, paper, self).open()
