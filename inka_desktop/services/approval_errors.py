@@ -36,6 +36,11 @@ class UndecidedError(UserInputError):
         "Bitte wählen Sie zuerst, welche gelten soll."
     )
     en = "There are two entries in {count} places. Both are stored. Please choose first which one is to hold."
+    de_one = (
+        "An einer Stelle gibt es zwei Angaben. Beide sind gespeichert. "
+        "Bitte wählen Sie zuerst, welche gelten soll."
+    )
+    en_one = "There are two entries in one place. Both are stored. Please choose first which one is to hold."
 
 
 class NoLongerAskedError(UserInputError):

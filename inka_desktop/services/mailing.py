@@ -19,13 +19,21 @@ from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
+from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import MailKind, MailState, ProtocolType
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.mail_papers import MailPaper, present
-from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow, MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import (
+    AddresseeRow,
+    KnownAs,
+    MailingRow,
+    MailWish,
+    PreparedRow,
+    ProposalRow,
+)
 
 if TYPE_CHECKING:
     from typing import Any
@@ -204,16 +212,18 @@ class Mailings:
 
     def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
         """The calendar file, and the invitation to a meeting."""
-        from inka_desktop.reports.calendar_file import Appointment, calendar_file
+        from inka_desktop.reports.calendar_file import Appointment, calendar_file, known_by
         from inka_desktop.reports.letters import agenda_text, appointment_title
         from inka_desktop.reports.mail import Enclosure
 
         content = self._documents.content(protocol, None)
         if content.date is None:
             raise UndatedError()
+        known = self._known_as(protocol)
+        key, kind = known_by(spec_of_content(content.kind).type, protocol, known.agreed_at)
         told = Appointment(
-            protocol, appointment_title(content, language), content.date, content.begin, content.end,
-            content.place, agenda_text(content, language), self._announced_before(protocol),
+            key, appointment_title(content, language), content.date, content.begin, content.end,
+            content.place, agenda_text(content, language), known.change, kind=kind,
         )  # fmt: skip
         files = [Enclosure(name, _CALENDAR, calendar_file(told, self._core.now(), language))]
         if self._is_meeting(protocol):
@@ -221,9 +231,9 @@ class Mailings:
             files.append(Enclosure(self._series.invitation_name(protocol, language), _PDF, drawn.pdf))
         return files
 
-    def _announced_before(self, protocol: UUID) -> int:
+    def _known_as(self, protocol: UUID) -> KnownAs:
         with self._core.session() as session:
-            return announced(session, [protocol]).get(protocol, 0)
+            return known_as(session, [protocol])[protocol]
 
     def _is_meeting(self, protocol: UUID) -> bool:
         with self._core.session() as session:
@@ -277,10 +287,14 @@ def _row(session: Session, row: Mailing) -> MailingRow:
     )  # fmt: skip
 
 
-def announced(session: Session, protocols: Sequence[UUID]) -> dict[UUID, int]:
-    """How often protocols were announced; those that never were are left out."""
-    query = select(Mailing.protocol_id, func.count()).where(
-        Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT
+def known_as(session: Session, protocols: Sequence[UUID]) -> dict[UUID, KnownAs]:
+    """What other calendars can have of protocols: how often they were announced, and as which appointment."""
+    announced = (
+        select(Mailing.protocol_id, func.count())
+        .where(Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT)
+        .group_by(Mailing.protocol_id)
     )
-    counted = session.execute(query.group_by(Mailing.protocol_id))
-    return {key: count for key, count in counted if key is not None}
+    begun = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
+    counts = {key: count for key, count in session.execute(announced) if key is not None}
+    agreed = {key: before for key, before in session.execute(begun) if before is not None}
+    return {key: KnownAs(counts.get(key, 0) + (key in agreed), agreed.get(key)) for key in protocols}

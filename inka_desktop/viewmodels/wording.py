@@ -242,6 +242,7 @@ FIELDS: Words = {
     "target_group": QT_TRANSLATE_NOOP("Wording", "Zielgruppe"),
     "value": QT_TRANSLATE_NOOP("Wording", "Wert"),
     "abstentions": QT_TRANSLATE_NOOP("Wording", "Enthaltungen"),
+    "agreed_at_id": QT_TRANSLATE_NOOP("Wording", "Vereinbart bei"),
     "agenda": QT_TRANSLATE_NOOP("Wording", "Feste Tagesordnungspunkte"),
     "approval": QT_TRANSLATE_NOOP("Wording", "Genehmigung der letzten Niederschrift"),
     "body": QT_TRANSLATE_NOOP("Wording", "Gremium"),

@@ -1,4 +1,4 @@
-"""Texts in consultation that a carrier answers in the program, in version 5."""
+"""Texts in consultation that a carrier answers in the program, and agreed appointments, in version 5."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ CREATE TABLE shared_reply (
 
 
 def step(operations: Any) -> None:
-    """Make the tables, and say of a reply which one of the carrier's it is."""
+    """Make the tables and columns."""
     for made in _NEW:
         operations.execute(made)
     operations.execute("ALTER TABLE reply ADD COLUMN shared_id BLOB")
+    operations.execute("ALTER TABLE protocol ADD COLUMN agreed_at_id BLOB")
+    operations.execute("ALTER TABLE released_protocol ADD COLUMN next_date TEXT")
