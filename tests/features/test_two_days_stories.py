@@ -114,7 +114,8 @@ class Days:
         shown = window.show_page("protocol", self.visit)
         assert isinstance(shown, ProtocolPage)
         self.until(shown.shows_all)
-        if not window.isActiveWindow():  # without a window manager nothing else gives it back after a dialog
+        # Without a window manager nothing else brings it to the front after a dialog.
+        if not window.isActiveWindow() and QApplication.activeModalWidget() is None:
             window.hide()
             window.show()
             self.until(window.isActiveWindow)
@@ -122,17 +123,7 @@ class Days:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Waits until something is so."""
-        try:
-            self.qtbot.waitUntil(condition, timeout=WAIT_MS)
-        except Exception:
-            for w in self.windows.values():
-                print(
-                    "WINDOW",
-                    words(w),
-                    [b.text() for b in w.findChildren(QPushButton) if b.isVisible()],
-                    w.focusWidget(),
-                )
-            raise
+        self.qtbot.waitUntil(condition, timeout=WAIT_MS)
 
     def opened(self, parent: QWidget, kind: type[Kind]) -> Kind:
         """The dialog of a kind that opens."""
