@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.protocols import Attendance, Protocol, Topic
@@ -153,10 +155,18 @@ class Approval:
     # --- replies ----------------------------------------------------------------------------------
 
     def no_objections(self, recipient_id: UUID, way: str = ReplyWay.MAIL) -> Future[UUID]:
-        """Note that a recipient has no objections, today."""
+        """Note that a recipient has no objections, today; said twice it is said once."""
 
         def work(transaction: Transaction) -> UUID:
             recipient = find(transaction.session, Recipient, recipient_id)
+            said = select(Reply.id).where(
+                Reply.recipient_id == recipient_id,
+                Reply.kind == ReplyKind.NO_OBJECTIONS,
+                Reply.alive.is_(True),
+            )
+            known = transaction.session.scalars(said).first()
+            if known is not None:
+                return UUID(bytes=known.bytes)
             values = {"kind": ReplyKind.NO_OBJECTIONS, "received_on": self._core.today(), "way": way}
             return self._add(transaction, recipient.text_id, recipient, values)
 

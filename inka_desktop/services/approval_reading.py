@@ -100,5 +100,6 @@ def _reply_row(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,
         row.section or "", topic, row.topic_title or "", row.lines or "", row.wording or "",
-        row.outcome or "", final and row.kind == ReplyKind.OBJECTION and not row.outcome, plain_values(row),
+        row.outcome or "", final and row.kind == ReplyKind.OBJECTION and not row.outcome,
+        row.shared_id is not None, plain_values(row),
     )  # fmt: skip

@@ -57,7 +57,8 @@ class TextRow:
 class ReplyRow:
     """An objection to a place of a text, or that somebody has none.
 
-    ``outcome`` is empty until it is decided; ``late``: it came after the newest version was finished.
+    ``outcome`` is empty until it is decided; ``late``: it came after the newest version was finished;
+    ``own``: the carrier wrote it in the program, and alone takes it back.
     """
 
     id: UUID
@@ -74,6 +75,7 @@ class ReplyRow:
     wording: str
     outcome: str
     late: bool
+    own: bool = False
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 

@@ -103,7 +103,7 @@ class Consulted:
     # --- replying ---------------------------------------------------------------------------------
 
     def no_objections(self, text_id: UUID) -> Future[UUID]:
-        """Say that there are no objections.
+        """Say that there are no objections; of somebody who replied already that reply stays.
 
         Raises:
             NoLongerAskedError: in the future; the text was withdrawn, replaced or finished meanwhile.
@@ -138,6 +138,9 @@ class Consulted:
             if text is None or not text.alive or text.withdrawn or text.closed:
                 raise NoLongerAskedError()
             who = _me(session, self._core.me_by(transaction.raw), text)
+            same = self._known(session, text_id, who) if values["kind"] == ReplyKind.NO_OBJECTIONS else None
+            if same is not None:
+                return same
             more = {
                 "shared_text_id": text_id, "name": who.name or None, "function": who.function or None,
                 "organization": who.organization or None, "replied_at": self._core.now(),
@@ -146,6 +149,16 @@ class Consulted:
             return UUID(bytes=add(self._core, transaction, "shared_reply", values | more).id.bytes)
 
         return self._core.submit(work, "add")
+
+    @staticmethod
+    def _known(session: Session, text_id: UUID, who: Addressee) -> UUID | None:
+        author = who.person_id.bytes if who.person_id is not None else None
+        said = select(SharedReply.id).where(
+            SharedReply.shared_text_id == text_id, SharedReply.author_id == author,
+            SharedReply.alive.is_(True),
+        )  # fmt: skip
+        found = session.scalars(said).first()
+        return UUID(bytes=found.bytes) if found is not None else None
 
     # --- on paper ---------------------------------------------------------------------------------
 

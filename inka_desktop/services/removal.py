@@ -13,6 +13,7 @@ from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Verdict
+from inka_desktop.services import following
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, NotAuthorError, StillUsedError
 from inka_desktop.store.dots import heads_of
@@ -126,8 +127,13 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     session.flush()
     for child in together:
         child.alive = True
+    kept = set[UUID]()
     for verdict in _verdicts(session, Twin.other_id == row.bytes):
         verdict.alive = False  # it stands alone again
+        kept.add(UUID(bytes=verdict.kept_id or bytes(16)))
+    if kept:
+        session.flush()
+        following.give_back(transaction, spec.kind, row, kept)
     for verdict in _verdicts(session, Twin.kept_id == row.bytes, alive=False):
         if action is not None and _deleted_by(transaction, by_kind()["twin"], verdict) == action:
             verdict.alive = True

@@ -132,10 +132,8 @@ def consulted_facts(row: ConsultedRow, on: date) -> str:
     """The same with what is asked, and as whom one replies."""
     line = consulted_line(row, on)
     if row.closed:
-        return translate("Approval", "{text}. Die Abstimmung ist beendet.").format(text=line)
-    asked = translate(
-        "Approval", "{text}. Bitte lesen Sie den Text und antworten Sie bis {day}. Sie antworten als {who}."
-    )
+        return translate("Approval", "{text} · die Abstimmung ist beendet").format(text=line)
+    asked = translate("Approval", "{text} · Rückmeldung bis {day}\nSie antworten als {who}")
     return asked.format(text=line, day=dates.day(row.reply_by, on), who=who_words(row.me))
 
 
@@ -165,6 +163,11 @@ def consulted_block(rows: Sequence[ConsultedRow], on: date) -> Block:
             if row.waits
         ],
     )  # fmt: skip
+
+
+def consulted_summary(block: Block) -> str:
+    """How much waits for a carrier's reply, below the day."""
+    return translate("Approval", "%n Texte warten auf Ihre Rückmeldung.", "", len(block.lines))
 
 
 def own_reply_facts(row: OwnReplyRow, on: date) -> str:

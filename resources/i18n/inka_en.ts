@@ -367,6 +367,13 @@
             <numerusform>%n objections open</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Texte warten auf Ihre Rückmeldung.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Abstimmung beendet</source>
         <translation>consultation has ended</translation>
@@ -428,12 +435,13 @@
         <translation>{said}, received on {day}</translation>
     </message>
     <message>
-        <source>{text}. Bitte lesen Sie den Text und antworten Sie bis {day}. Sie antworten als {who}.</source>
-        <translation>{text}. Please read the text and reply by {day}. You reply as {who}.</translation>
+        <source>{text} · Rückmeldung bis {day}
+Sie antworten als {who}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{text}. Die Abstimmung ist beendet.</source>
-        <translation>{text}. The consultation has ended.</translation>
+        <source>{text} · die Abstimmung ist beendet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what}, {when}, einfache elektronische Signatur</source>
@@ -1754,6 +1762,10 @@
         <translation>Recipients</translation>
     </message>
     <message>
+        <source>Entfernen</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
         <source>Frühere Texte</source>
         <translation>Earlier texts</translation>
     </message>
@@ -1776,6 +1788,10 @@
     <message>
         <source>Zur Stelle</source>
         <translation>Go there</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>keine Einwendungen</source>
@@ -5886,6 +5902,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Einwendung nach dem Abschließen eingetroffen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nächster Text …</source>

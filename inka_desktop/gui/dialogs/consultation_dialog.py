@@ -102,6 +102,7 @@ class ConsultationDialog(QDialog):
             )
             if one.no_objections and not one.objections:
                 line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
+                self._offer_removal(line, one)
             elif not one.replied:
                 line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
             line.add_button(self.tr("Einwendung …")).clicked.connect(partial(self._object, one))
@@ -117,6 +118,15 @@ class ConsultationDialog(QDialog):
             acts = self._acts(one)
             card.add_row(ObjectionView(approval.reply_title(one), one.wording, facts, mark, acts, card))
 
+    def _offer_removal(self, line: CardRow, recipient: RecipientRow) -> None:
+        """What was noted by mistake is taken back; what a carrier said itself is the carrier's."""
+        row = self._row
+        said = [one for one in row.replies if one.recipient_id == recipient.id] if row is not None else []
+        if said and not any(one.own for one in said):
+            button = line.add_button(self.tr("Zurücknehmen"))
+            for one in said:
+                button.clicked.connect(partial(self._remove, one))
+
     def _acts(self, one: ReplyRow) -> list[Act]:
         if one.outcome:
             return [(self.tr("Wieder öffnen"), partial(self._decide, one, ""))]
@@ -124,6 +134,8 @@ class ConsultationDialog(QDialog):
             (self.tr("Übernommen"), partial(self._decide, one, "taken_up")),
             (self.tr("Abweichend abdrucken"), partial(self._decide, one, "diverging")),
         ]
+        if not one.own:
+            acts.insert(0, (self.tr("Entfernen"), partial(self._remove, one)))
         return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if one.topic_id else acts
 
     def _show_earlier(self, row: ConsultationRow, newest: TextRow | None) -> None:
@@ -153,6 +165,9 @@ class ConsultationDialog(QDialog):
 
     def _decide(self, one: ReplyRow, outcome: str) -> None:
         self._write(lambda ws: ws.approval.decide(one.id, outcome))
+
+    def _remove(self, one: ReplyRow, _checked: bool = False) -> None:
+        self._context.write(self, lambda ws: ws.editing.delete("reply", one.id))
 
     def _object(self, one: RecipientRow, _checked: bool = False) -> None:
         from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog

@@ -75,6 +75,9 @@ class ProtocolApproval(QObject):
         card.add_row(line)
         if not final:
             self._say(card, protocol_mark("consultation", text.reply_by, text.waiting, on))
+        if any(one.late for one in row.replies):
+            late = self.tr("Einwendung nach dem Abschließen eingetroffen")
+            self._say(card, Mark(late, "attention", "triangle-alert"))
         if row.changed and not final:
             line = CardRow(self.tr("Seither geändert"), parent=card)
             line.add_button(self.tr("Nächster Text …")).clicked.connect(self.fix)

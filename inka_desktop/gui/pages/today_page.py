@@ -191,8 +191,12 @@ class TodayPage(Page):
         from inka_desktop.viewmodels import approval
 
         block = approval.consulted_block(rows, self.context.today())
-        self._ui.tasksCard.setVisible(bool(block.lines))
-        self._fill(self._ui.tasksCard, block)
+        card = self._ui.tasksCard
+        card.setVisible(bool(block.lines))
+        self._fill(card, block)
+        if block.lines:
+            self._ui.summaryLabel.setText(approval.consulted_summary(block))
+            self._ui.layout5.insertWidget(0, card)  # what is asked for comes first
 
     def _await_project(self) -> None:
         """What a carrier does before its project has arrived."""
