@@ -369,9 +369,9 @@
     </message>
     <message numerus="yes">
         <source>%n Texte warten auf Ihre Rückmeldung.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text waits for your reply.</numerusform>
+            <numerusform>%n texts wait for your reply.</numerusform>
         </translation>
     </message>
     <message>
@@ -437,11 +437,12 @@
     <message>
         <source>{text} · Rückmeldung bis {day}
 Sie antworten als {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} · reply by {day}
+You reply as {who}</translation>
     </message>
     <message>
         <source>{text} · die Abstimmung ist beendet</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} · the consultation has ended</translation>
     </message>
     <message>
         <source>{what}, {when}, einfache elektronische Signatur</source>
@@ -1763,7 +1764,7 @@ Sie antworten als {who}</source>
     </message>
     <message>
         <source>Entfernen</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Frühere Texte</source>
@@ -1791,7 +1792,7 @@ Sie antworten als {who}</source>
     </message>
     <message>
         <source>Zurücknehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>keine Einwendungen</source>
@@ -5905,7 +5906,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
-        <translation type="unfinished"></translation>
+        <translation>An objection arrived after finishing</translation>
     </message>
     <message>
         <source>Nächster Text …</source>
