@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
+from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.row_copier import pieces_of
 from inka_desktop.viewmodels import batch
@@ -27,7 +28,10 @@ Papers = Callable[["Workspace"], "Sequence[Paper]"]
 def show_count(button: QPushButton, view: QAbstractItemView) -> None:
     """The button says how many are selected, and is there when some are."""
     count = sum(last - first + 1 for first, last in pieces_of(view))
+    wordless = not button.text()
     button.setText(batch.chosen_words(count))
+    if wordless:  # an icon beside words keeps its distance
+        icons.refresh(button)
     button.setVisible(count > 0)
 
 

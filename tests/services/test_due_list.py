@@ -195,6 +195,7 @@ def plans(desk: Desk, statements: Asked) -> list[list[str]]:
 def test_every_order_walks_an_index(full: Desk) -> None:
     """No list is sorted, and no row is read that is not shown."""
     due = full.workspace.due
+    somebody_writes(full)
     with asked() as found:
         for which, order, descending in product(ALL, ORDERS, [False, True]):
             for limits in (DueFilter(which, "T", full.project), DueFilter(which)):
