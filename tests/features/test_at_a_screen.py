@@ -20,4 +20,4 @@ def test_the_two_days_pass_at_a_real_screen() -> None:
             env=screen.environment, capture_output=True, text=True, timeout=LONGEST_S, check=False,
         )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 passed" in done.stdout
+    assert "2 passed" in done.stdout

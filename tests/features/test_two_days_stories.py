@@ -135,10 +135,12 @@ class Days:
         self.until(lambda: parent.updatesEnabled() and bool(buttons(parent, text)))
         QTest.mouseClick(buttons(parent, text)[0], Qt.MouseButton.LeftButton)
 
-    def choose(self, text: str) -> None:
-        """An entry of the editor's menu."""
-        menu = find(self.page(), QToolButton, "moreButton").menu()
+    def mail(self, text: str) -> MailDialog:
+        """The dialog that an entry of the editor's menu opens."""
+        page = self.page()
+        menu = find(page, QToolButton, "moreButton").menu()
         next(action for action in menu.actions() if action.text() == text).trigger()
+        return self.opened(page, MailDialog)
 
     def reads(self, widget: QWidget, text: str) -> None:
         """Waits until a text can be read."""
@@ -247,12 +249,16 @@ def newest(days: Days) -> ProtocolListRow:
 
 @then(parsers.parse('the visit begins at {at} and "{what}" is on the table'))
 def _(days: Days, at: str, what: str) -> None:
-    page = days.page()
-    days.reads(page, what)
-    row = days.office.protocols.get(days.visit, days.on)
-    assert row.begin is not None
-    assert row.begin.isoformat("minutes") == at
-    assert [each.what for each in row.carried] == [what]
+    on_the_table(days, what)
+    begin = days.office.protocols.get(days.visit).begin
+    assert begin is not None
+    assert begin.isoformat("minutes") == at
+
+
+@then(parsers.re(r'^"(?P<what>[^"]+)" is on the table$'))
+def on_the_table(days: Days, what: str) -> None:
+    days.reads(days.page(), what)
+    assert [each.what for each in days.office.protocols.get(days.visit, days.on).carried] == [what]
 
 
 @when(parsers.parse('I add the topic "{title}"'))
@@ -271,8 +277,7 @@ def _(days: Days, title: str) -> None:
 
 @when("I announce the visit by e-mail")
 def _(days: Days) -> None:
-    days.choose("Termin ankündigen …")
-    dialog = days.opened(days.page(), MailDialog)
+    dialog = days.mail("Termin ankündigen …")
     assert dialog.recipients() == ["Erika Muster <erika@beispiel.invalid>"]
     find(dialog, QPushButton, "prepareButton").click()
     days.until(lambda: len(days.drafts()) == 1)
@@ -440,7 +445,7 @@ def _(days: Days, wording: str) -> None:
 
 @when("I have it printed as a diverging view")
 def _(days: Days) -> None:
-    shown = days.opened(days.page(), ConsultationDialog)
+    shown = days.opened(days.window(), ConsultationDialog)
     days.click(shown, "Abweichend abdrucken")
     days.reads(shown, "wird abweichend abgedruckt")
     shown.accept()
@@ -482,8 +487,7 @@ def read(pdf: bytes) -> str:
 @when("I send version 1 by e-mail and say that it was sent")
 def _(days: Days) -> None:
     before = len(days.drafts())
-    days.choose("Per E-Mail senden …")
-    find(days.opened(days.page(), MailDialog), QPushButton, "prepareButton").click()
+    find(days.mail("Per E-Mail senden …"), QPushButton, "prepareButton").click()
     days.until(lambda: len(days.drafts()) > before)
     _, files = mail(days.drafts()[-1])
     ((name, pdf),) = files.items()
@@ -521,3 +525,108 @@ def _(days: Days) -> None:
     version = days.office.protocols.get(days.visit).versions[0]
     kept = days.office.documents.protocol(days.visit, "de", version.id)
     assert len(pypdf.PdfReader(days.folder / "papier.pdf").pages) == kept.pages
+
+
+# --- a meeting ------------------------------------------------------------------------------------------
+
+
+@given(
+    parsers.re(r'the "(?P<body>.+)" of "(?P<title>.+)" met on (?P<on>[-\d]+) and agreed on "(?P<what>.+)"'),
+    target_fixture="series",
+)
+def _(days: Days, body: str, title: str, on: str, what: str) -> UUID:
+    office = days.office
+    days.project = office.projects.create(title, ["Stadt Quellrode"], "Nachbarschaftswerk e. V.").result()
+    made = office.series.create(body, "steering_group", days.project).result()
+    office.editing.save("series", made, {"chair": "Dr. Lindner"}).result()
+    office.series.add_member(made, function="Amtsleitung", organization="Stadt Quellrode").result()
+    last = office.series.start(made, day(on)).result()
+    office.protocols.add_agreement(last, what, "Träger", date(2026, 11, 1)).result()
+    office.protocols.finish(last).result()
+    return made
+
+
+@given(parsers.parse('its standing item is "{item}"'))
+def _(days: Days, series: UUID, item: str) -> None:
+    days.office.editing.save("series", series, {"agenda": item}).result()
+
+
+@when("I begin its next meeting from its page")
+def _(days: Days, series: UUID) -> None:
+    page = days.window().show_page("series", series)
+    days.reads(page, "Steuerungsgruppe")
+    find(page, QPushButton, "nextButton").click()
+    days.until(lambda: isinstance(days.window().current(), ProtocolPage))
+    days.until(lambda: newest(days).date is not None and newest(days).state == "draft")
+    days.visit = newest(days).id
+
+
+@then(parsers.parse('the agenda has "{one}" and "{two}"'))
+def _(days: Days, one: str, two: str) -> None:
+    page = days.page()
+    for title in (one, two):
+        days.reads(page, title)
+
+
+@when(parsers.parse('I announce the meeting by e-mail to "{address}"'))
+def _(days: Days, address: str) -> None:
+    dialog = days.mail("Termin ankündigen …")
+    type_into(find(dialog, QLineEdit, "addressEdit"), address)
+    find(dialog, QPushButton, "prepareButton").click()
+    days.until(lambda: len(days.drafts()) == 1)
+
+
+@then(parsers.parse('the mail program has the invitation with "{item}" as PDF and in the calendar file'))
+def _(days: Days, item: str) -> None:
+    _, files = mail(days.drafts()[-1])
+    told = {name.rpartition(".")[2]: data for name, data in files.items()}
+    assert set(told) == {"ics", "pdf"}
+    assert item in read(told["pdf"])
+    assert item in told["ics"].decode().replace("\r\n ", "")
+
+
+@when(
+    parsers.parse(
+        '"{item}" is resolved without the mouse as "{wording}" by {votes:d} to {against:d} with {none:d}'
+    )
+)
+def _(days: Days, item: str, wording: str, votes: int, against: int, none: int) -> None:
+    page = days.page()
+    titles = [topic.title for topic in days.office.protocols.get(days.visit).topics]
+    place = titles.index(item)
+    QTest.keyClick(page, Qt.Key(Qt.Key.Key_1.value + place), CONTROL)
+    editor = find(page, TopicList, "topicList").editors()[place]
+    days.until(lambda: editor.isAncestorOf(days.window().focusWidget()))
+    kind = find(editor, ChoiceCombo, "kindCombo")
+    kind.setFocus()
+    QTest.keyClick(kind, Qt.Key.Key_Down)
+    assert kind.value() == "resolution"
+    for name, text in (
+        ("resolutionText", wording), ("votesForEdit", str(votes)), ("votesAgainstEdit", str(against)),
+        ("abstentionsEdit", str(none)),
+    ):  # fmt: skip
+        days.until(find(editor, QWidget, name).isVisible)
+        find(editor, QWidget, name).setFocus()
+        type_into(find(editor, QWidget, name), text)
+    page.leave()
+    days.until(lambda: days.office.protocols.get(days.visit).topics[place].values["abstentions"] == none)
+
+
+@when("I finish the meeting")
+def _(days: Days) -> None:
+    days.click(days.page(), "Abschließen")
+    days.until(lambda: days.office.protocols.get(days.visit).state == "final")
+
+
+@then(
+    parsers.parse('the minutes say "{wording}" with {votes:d}, {against:d} and {none:d} votes, "{outcome}"')
+)
+def _(days: Days, wording: str, votes: int, against: int, none: int, outcome: str) -> None:
+    version = days.office.protocols.get(days.visit).versions[0]
+    assert version.number.startswith("NS-2026-")
+    content = days.office.documents.content(days.visit, version.id)
+    (taken,) = [item for item in content.topics if item.resolution == wording]
+    assert (taken.votes_for, taken.votes_against, taken.abstentions) == (votes, against, none)
+    text = read(days.office.documents.protocol(days.visit, "de", version.id).pdf)
+    assert wording in text
+    assert outcome in text
