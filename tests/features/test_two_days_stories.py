@@ -88,6 +88,7 @@ class Days:
     project: UUID = NOTHING
     visit: UUID = NOTHING
     others: list[Workspace] = field(default_factory=list)
+    contexts: dict[int, Context] = field(default_factory=dict)
     windows: dict[int, MainWindow] = field(default_factory=dict)
 
     @property
@@ -101,6 +102,7 @@ class Days:
         if id(wanted) not in self.windows:
             context = Context(Jobs(), Settings(wanted.core.database.folder))
             context.open_workspace(wanted)
+            self.contexts[id(wanted)] = context
             made = self.windows[id(wanted)] = MainWindow(context)
             self.qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
             made.resize(1280, 800)
@@ -177,9 +179,10 @@ def days(
     monkeypatch.setattr(Context, "today", lambda _self: made.on)
     monkeypatch.setattr(handing_over, "mail_program", lambda: True)
     yield made
-    for window in made.windows.values():
-        window.close()
-        qtbot.waitUntil(lambda one=window: not one._context.jobs.busy(), timeout=WAIT_MS)  # type: ignore[misc]  # binds now
+    for context in made.contexts.values():  # their windows were closed when the test ended
+        qtbot.waitUntil(lambda one=context: not one.jobs.busy(), timeout=WAIT_MS)  # type: ignore[misc]  # binds now
+        context.close()
+        context.deleteLater()
     for workspace in (office, *made.others):
         workspace.close()
     QApplication.clipboard().clear()
