@@ -18,7 +18,7 @@ from inka_desktop.records.content import ProtocolContent, decode_content
 from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.network import Person
 from inka_desktop.records.projects import Project
-from inka_desktop.records.values import ReplyKind
+from inka_desktop.records.values import ReplyKind, Role
 from inka_desktop.services import sending
 from inka_desktop.services.approval_errors import NoLongerAskedError
 from inka_desktop.services.approval_rows import Addressee, ConsultedRow, OwnReplyRow
@@ -48,8 +48,11 @@ class Consulted:
     def all(self) -> list[ConsultedRow]:
         """Of each protocol the newest text that holds, the newest text first.
 
-        What became a released protocol is read there, and is left out.
+        What became a released protocol is read there, and is left out. Who only reads along in the project is
+        asked for nothing, and sees none.
         """
+        if self._core.identity.role == Role.READER:
+            return []
         released = exists(
             select(ReleasedProtocol.id).where(
                 ReleasedProtocol.protocol_id == SharedText.protocol_id, ReleasedProtocol.alive.is_(True),

@@ -363,6 +363,7 @@ def _(days: Days) -> None:
 @when(parsers.parse('"{who}" signs the agreement sheet with the mouse'))
 def _(days: Days, who: str) -> None:
     page = days.page()
+    days.until(lambda: bool(buttons(page, "Unterschreiben")))
     menu = buttons(page, "Unterschreiben")[0].menu()
     next(one for one in menu.actions() if one.text().startswith("Vereinbarungsblatt auf")).trigger()
     shown = days.opened(page, SigningDialog)

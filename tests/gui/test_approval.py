@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
+from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
 from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
@@ -152,7 +153,8 @@ def test_an_objection_after_finishing_is_told_at_the_side(
     text = workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
     workspace.protocols.finish(visit).result()
     workspace.approval.object(text, "Nein.", who=Addressee(function="Projektleitung")).result()
-    until(lambda: "Einwendung nach dem Abschließen eingetroffen" in says(card(page, "consultationCard")))
+    told = "Einwendung nach dem Abschließen eingetroffen"
+    until(lambda: told in {one.accessibleName() for one in card(page, "consultationCard").findChildren(Chip)})
 
 
 def test_an_objection_without_a_decision_leads_to_the_consultation(

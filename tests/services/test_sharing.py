@@ -95,6 +95,13 @@ def test_a_text_that_is_not_shared_stays(office: Office, visit: UUID, carrier: W
     assert rows_of(carrier, SharedText) == []
 
 
+def test_who_only_reads_in_the_project_is_asked_for_nothing(office: Office, visit: UUID) -> None:
+    reader = office.join(Role.READER, "Amt")
+    assert not office.owner.approval.reads_along(visit)
+    put(office, visit)
+    assert reader.consulted.all() == []
+
+
 def test_nobody_reads_along_before_a_carrier_has_the_program(office: Office, visit: UUID) -> None:
     assert not office.owner.approval.reads_along(visit)
 
