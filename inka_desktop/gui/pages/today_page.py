@@ -221,16 +221,13 @@ class TodayPage(Page):
         super().resizeEvent(event)
 
     def _outline(self) -> None:
-        columns = self._ui.columnsLayout
+        left, right = self._ui.leftLayout, self._ui.rightLayout
         for card in self._cards:
             card.hide()
-        for column, rows in ((0, 3), (0, 3), (1, 2), (1, 2)):
-            item = columns.itemAt(column)
-            layout = item.layout() if item is not None else None
-            if layout is not None:
-                skeleton = Skeleton(rows, self)
-                self._skeletons.append(skeleton)
-                layout.insertWidget(layout.count() - 1, skeleton)  # type: ignore[attr-defined]  # a box layout
+        for column, rows in ((left, 3), (left, 3), (right, 2), (right, 2)):
+            skeleton = Skeleton(rows, self)
+            self._skeletons.append(skeleton)
+            column.insertWidget(column.count() - 1, skeleton)
 
     def _drop_outline(self) -> None:
         for skeleton in self._skeletons:

@@ -92,9 +92,9 @@ class AgreementList(RecordList):
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.adding_wished)
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setContentsMargins(9, 0, 0, 0)
         foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(foot)
 
     def _add_part(self, column: QVBoxLayout, *heads: QWidget) -> RecordRows[AgreementRow, AgreementEditor]:
         for head in heads:

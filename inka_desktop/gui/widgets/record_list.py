@@ -57,13 +57,7 @@ class RecordRows(Generic[Row, Editor]):
 
     def editors(self) -> list[Editor]:
         """The editors in the order shown."""
-        found = []
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, RowEditor):
-                found.append(widget)
-        return found  # type: ignore[return-value]  # only editors of this list are in its layout
+        return [*self._editors.values()]
 
     def editor(self, record: UUID) -> Editor | None:
         """The editor of a record."""
@@ -79,8 +73,8 @@ class RecordRows(Generic[Row, Editor]):
             self._column.removeWidget(editor)
             editor.deleteLater()
         for place, row in enumerate(rows):
-            editor = self._editors.get(row.id) or make(row)
-            self._editors[row.id] = editor
+            editor = self._editors.pop(row.id, None) or make(row)
+            self._editors[row.id] = editor  # behind the one before it
             if self._column.indexOf(editor) != place:
                 self._column.removeWidget(editor)
                 self._column.insertWidget(place, editor)
