@@ -196,7 +196,7 @@ class TodayPage(Page):
         self._fill(card, block)
         if block.lines:
             self._ui.summaryLabel.setText(approval.consulted_summary(block))
-            self._ui.layout5.insertWidget(0, card)  # what is asked for comes first
+            self._ui.leftLayout.insertWidget(0, card)  # what is asked for comes first
 
     def _await_project(self) -> None:
         """What a carrier does before its project has arrived."""
