@@ -34,6 +34,7 @@ class FormDefinition:
         last_saved: the id of the instance that stands for the last saved form; empty when there is none.
         graph: what depends on what.
         namespaces: by prefix.
+        style: words of the settings' ``style``: ``pages``, ``theme-grid`` …
         digest: SHA-256 of the form and its files: what a cache goes by.
     """
 
@@ -47,6 +48,7 @@ class FormDefinition:
     last_saved: str
     graph: graph.Graph
     namespaces: dict[str, str]
+    style: frozenset[str]
     digest: str
     by_path: dict[str, Field] = field(repr=False)
 
@@ -133,6 +135,7 @@ def _read(
         last_saved=last_saved,
         graph=graph.build(fields, texts),
         namespaces=desk.namespaces,
+        style=frozenset(() if body is None else (body.attribute("class") or "").split()),
         digest=_digest(xform, files),
         by_path=desk.fields,
     )

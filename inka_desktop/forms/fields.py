@@ -10,6 +10,8 @@ from inka_desktop.forms.tree import Element, Name
 from inka_desktop.forms.xpath.compiler import Expression
 
 CHOICE_KINDS = frozenset({"select", "select1", "rank"})
+MOST_COLUMNS = 10
+"""The widest that a control of a grid can be."""
 COUNT, RELEVANT, CALCULATE, READONLY, REQUIRED = (
     "repeat count",
     "relevant",
@@ -134,6 +136,14 @@ class Control:
     def appearance(self) -> frozenset[str]:
         """The words of its appearance."""
         return frozenset(self.attributes.get("appearance", "").split())
+
+    @property
+    def width(self) -> int | None:
+        """Its columns in a form of the style ``theme-grid`` (``w3``); None where its author does not say."""
+        said = (word[1:] for word in self.appearance if word[:1] == "w" and word[1:].isascii())
+        return next(
+            (int(number) for number in said if number.isdigit() and 0 < int(number) <= MOST_COLUMNS), None
+        )
 
     def everything(self) -> Iterator[Control]:
         """Itself and all controls inside, in their order."""

@@ -28,6 +28,29 @@ def moment_of(local: dt.datetime) -> dt.datetime:
     return winter if local_time(winter) == local else winter - dt.timedelta(hours=1)
 
 
+class CentralEurope(dt.tzinfo):
+    """The same time as a zone, for what reckons with zones."""
+
+    def utcoffset(self, when: dt.datetime | None) -> dt.timedelta:
+        """One hour or two; of the hour that comes twice in autumn the second."""
+        if when is None:
+            return dt.timedelta(hours=1)
+        local = when.replace(tzinfo=None)
+        return local - moment_of(local).replace(tzinfo=None)
+
+    def dst(self, when: dt.datetime | None) -> dt.timedelta:
+        """The hour of summer time."""
+        return self.utcoffset(when) - dt.timedelta(hours=1)
+
+    def tzname(self, when: dt.datetime | None) -> str:
+        """Its usual short name."""
+        return "MESZ" if self.dst(when) else "MEZ"
+
+    def fromutc(self, when: dt.datetime) -> dt.datetime:
+        """The local time of a moment in UTC that wears this zone."""
+        return local_time(when.replace(tzinfo=dt.UTC)).replace(tzinfo=self)
+
+
 def _last_sunday(year: int, month: int) -> dt.datetime:
     """The last Sunday of a month with 31 days, 01:00 UTC."""
     last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)

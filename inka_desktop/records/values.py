@@ -161,6 +161,13 @@ class RecordState(StrEnum):
     FINAL = "final"
 
 
+class SubmissionState(StrEnum):
+    """States of a filled form."""
+
+    DRAFT = "draft"
+    FINISHED = "finished"
+
+
 class TextPurpose(StrEnum):
     """What a protocol's text was fixed for before it was finished."""
 

@@ -206,4 +206,12 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.tag": ("Schlagwörter", "Tags"),
     "kinds.tagging": ("Vergebene Schlagwörter", "Tags of records"),
     "kinds.comment": ("Kommentare", "Comments"),
+    "kinds.form": ("Formulare", "Form templates"),
+    "kinds.form_version": ("Fassungen von Formularen", "Versions of form templates"),
+    "kinds.form_file": ("Dateien von Formularen", "Files of form templates"),
+    "kinds.submission": ("Bögen", "Forms"),
+    "kinds.form_row": ("Zeilen von Bögen", "Rows of forms"),
+    "kinds.answer": ("Angaben in Bögen", "Answers in forms"),
+    "kinds.answer_file": ("Dateien zu Bögen", "Files of forms"),
+    "kinds.finished_submission": ("Abgeschlossene Bögen", "Finished forms"),
 }

@@ -47,6 +47,8 @@ _GOES_ALONG = {
     "letterhead": frozenset({"logo"}),
     "agreement": frozenset({"agreement", "postponement"}),
     "contract": frozenset({"contract_party"}),
+    "form": frozenset({"form_version"}),
+    "form_version": frozenset({"form_file"}),
     "archive_entry": frozenset({"archive_text"}),
     "stock_taking": frozenset(
         {
@@ -68,8 +70,10 @@ _COPIED = {"agreement": (("agreement", "released_id"),), "protocol": (("shared_t
 _HELD_BY = {
     "project": (
         ("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id"),
-        ("archive_entry", "project_id"),
+        ("archive_entry", "project_id"), ("submission", "project_id"),
     ),
+    "form": (("submission", "form_id"),),
+    "form_version": (("submission", "version_id"),),
     "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"), ("stock_taking", "area_id")),
 }  # fmt: skip

@@ -236,6 +236,10 @@ class QuestionRow:
     on: dt.date | None = None
     """The date of the record that ``label`` names, where it has one."""
     merged: str | None = None
+    asked: str = ""
+    """What people call the field, where only the record itself says so: a question of a form by its label."""
+    free: bool = True
+    """A text that is neither entry may be written instead."""
 
 
 @dataclass(frozen=True, slots=True)

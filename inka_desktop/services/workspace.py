@@ -27,7 +27,7 @@ from inka_desktop.services.plain_copies import PlainCopies
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
-from inka_desktop.services.rows import Saved, WorkspaceRow
+from inka_desktop.services.rows import QuestionRow, Saved, WorkspaceRow
 from inka_desktop.services.search import Search
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
+    from inka_desktop.services.forms import Forms
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -115,6 +116,7 @@ class Workspace:
             exchange.on_met(self._keep_readable)
             exchange.on_met(self._references_follow)
             exchange.on_met(self._replace_backups)
+            exchange.worded = self._worded
         self._received = False
         self.on_change(self._note_received)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
@@ -347,6 +349,17 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The library of forms and what is filled in; loaded when first needed."""
+        from inka_desktop.services.forms import Forms
+
+        return Forms(self.core, self.attachments)
+
+    def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
+        """Questions about answers, by the words of their forms."""
+        return self.forms.worded(questions) if any(one.kind == "answer" for one in questions) else questions
 
     @cached_property
     def own_words(self) -> OwnWords:

@@ -212,6 +212,14 @@ RECORD_KINDS: Words = {
     "tag": QT_TRANSLATE_NOOP("Wording", "Schlagwort"),
     "tagging": QT_TRANSLATE_NOOP("Wording", "Vergebenes Schlagwort"),
     "comment": QT_TRANSLATE_NOOP("Wording", "Kommentar"),
+    "form": QT_TRANSLATE_NOOP("Wording", "Formular"),
+    "form_version": QT_TRANSLATE_NOOP("Wording", "Fassung eines Formulars"),
+    "form_file": QT_TRANSLATE_NOOP("Wording", "Datei eines Formulars"),
+    "submission": QT_TRANSLATE_NOOP("Wording", "Bogen"),
+    "form_row": QT_TRANSLATE_NOOP("Wording", "Zeile eines Bogens"),
+    "answer": QT_TRANSLATE_NOOP("Wording", "Angabe in einem Bogen"),
+    "answer_file": QT_TRANSLATE_NOOP("Wording", "Datei zu einem Bogen"),
+    "finished_submission": QT_TRANSLATE_NOOP("Wording", "Abgeschlossener Bogen"),
 }
 FIELDS: Words = {
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),

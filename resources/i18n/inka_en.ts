@@ -9063,6 +9063,10 @@ What lies there already stays.</translation>
         <translation>Finished by</translation>
     </message>
     <message>
+        <source>Abgeschlossener Bogen</source>
+        <translation>Finished form</translation>
+    </message>
+    <message>
         <source>Abgrenzung</source>
         <translation>Boundaries</translation>
     </message>
@@ -9085,6 +9089,10 @@ What lies there already stays.</translation>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>Angabe in einem Bogen</source>
+        <translation>Answer in a form</translation>
     </message>
     <message>
         <source>Angebot</source>
@@ -9239,6 +9247,10 @@ What lies there already stays.</translation>
         <translation>Due</translation>
     </message>
     <message>
+        <source>Bogen</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>Briefkopf</source>
         <translation>Letterhead</translation>
     </message>
@@ -9249,6 +9261,14 @@ What lies there already stays.</translation>
     <message>
         <source>Datei</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>Datei eines Formulars</source>
+        <translation>File of a form template</translation>
+    </message>
+    <message>
+        <source>Datei zu einem Bogen</source>
+        <translation>File of a form</translation>
     </message>
     <message>
         <source>Dateiname</source>
@@ -9379,6 +9399,10 @@ What lies there already stays.</translation>
         <translation>Version</translation>
     </message>
     <message>
+        <source>Fassung eines Formulars</source>
+        <translation>Version of a form template</translation>
+    </message>
+    <message>
         <source>Feste Tagesordnungspunkte</source>
         <translation>Standing agenda items</translation>
     </message>
@@ -9393,6 +9417,10 @@ What lies there already stays.</translation>
     <message>
         <source>Finanzierung</source>
         <translation>Financing</translation>
+    </message>
+    <message>
+        <source>Formular</source>
+        <translation>Form template</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -9945,6 +9973,10 @@ What lies there already stays.</translation>
     <message>
         <source>Wortlaut</source>
         <translation>Wording</translation>
+    </message>
+    <message>
+        <source>Zeile eines Bogens</source>
+        <translation>Row of a form</translation>
     </message>
     <message>
         <source>Zeilen</source>

@@ -31,6 +31,7 @@ NAMES = (
     "documents",
     "photos",
     "forms",
+    "answers",
     "monitoring",
 )
 ON_REQUEST = ("lists_large", "search_large", "growth", "growth_large", "forms_beside")

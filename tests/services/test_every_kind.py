@@ -30,6 +30,10 @@ PARTS_OR_SETTINGS = {
     "stock_figure": "part of a stock-taking", "finding": "part of a stock-taking",
     "archive_text": "part of an old file", "follow_up": "for oneself only: coord would tell others of it",
     "tag": "a note itself", "tagging": "a note itself", "comment": "a note itself",
+    "form": "setting", "form_version": "part of a form",
+    "form_file": "part of a form", "submission": "gets them with its page",
+    "form_row": "part of a submission",
+    "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
 }  # fmt: skip
 """Why a kind has no tags and comments of its own."""
 

@@ -14,6 +14,7 @@ from . import (
     approval,
     archive,
     control,
+    forms,
     holdings,
     mailing,
     network,
@@ -71,6 +72,7 @@ def _to_4(operations: Any) -> None:
 
 def _to_5(operations: Any) -> None:
     """What version 5 brings."""
+    forms.step(operations)
     sharing.step(operations)
 
 
