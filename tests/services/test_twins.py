@@ -153,6 +153,48 @@ def test_what_follows_a_merge_elsewhere_is_nobodys_to_undo(office: Office) -> No
     assert shown(two, late, Person).organization_id == first
 
 
+def test_what_comes_back_from_the_bin_has_its_references_again_wherever_they_followed(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    early, other = human(one, "Kim", organization_id=second), human(one, "Ole", organization_id=first)
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late, changed = human(two, "Kaya", organization_id=second), human(two, "Sascha", organization_id=second)
+    settle(one, two)
+    two.twins.catch_up().result()
+    settle(one, two)
+    assert {shown(one, key, Person).organization_id for key in (early, late, changed, other)} == {first}
+    third = body(one, "Stadtwerk")
+    one.editing.save("person", changed, {"organization_id": third}).result()
+    one.editing.save("person", changed, {"organization_id": first}).result()  # said by somebody since
+    one.editing.restore("organization", second).result()
+    settle(one, two)
+    for workspace in (one, two):
+        workspace.twins.catch_up().result()
+        rows = [shown(workspace, key, Person) for key in (early, late, changed, other)]
+        assert [row.organization_id for row in rows] == [second, second, first, first]
+        assert [row.organization_label for row in rows] == ["amt", "amt", "Amt", "Amt"]
+
+
+def test_undoing_a_merge_takes_back_what_followed_it_elsewhere(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late = human(two, "Kaya", organization_id=second)
+    settle(one, two)
+    two.twins.catch_up().result()
+    settle(one, two)
+    assert shown(one, late, Person).organization_id == first
+    one.editing.undo().result()
+    one.core.await_saves()
+    settle(one, two)
+    for workspace in (one, two):
+        assert shown(workspace, late, Person).organization_id == second
+
+
 def test_a_namesake_whose_last_day_lies_ahead_is_still_there(desk: Desk) -> None:
     workspace = desk.workspace
     human(workspace, "Kim Öhler", left_on=date(2026, 1, 1))
