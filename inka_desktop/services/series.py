@@ -185,6 +185,7 @@ class AllSeries:
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
             keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
             given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            given |= protocol_start.agreed_at(last, on)
             agenda = _agenda(session, series, last, on)
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
 
