@@ -1946,10 +1946,6 @@ You reply as {who}</translation>
 <context>
     <name>CoordinatesEdit</name>
     <message>
-        <source>Bitte Breite und Länge eingeben, zum Beispiel 50.9787, 11.0328.</source>
-        <translation>Please enter latitude and longitude, for example 50.9787, 11.0328.</translation>
-    </message>
-    <message>
         <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
         <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
     </message>
