@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from inka_desktop.services.tour import Report, Step
 
 DONE, NOT_DONE = 0, 1
+_CONVERTING = "--multiprocessing-fork"
+"""How Python's own helper processes are begun where the program is one file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if _CONVERTING in given:  # the bundled program once more, as the process that converts a workbook
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if given[:1] == [HELPER]:
         from inka_desktop.spelling.helper import serve
 
@@ -105,9 +111,19 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("source", type=Path, metavar="DIR", help="the backup's folder, or one state in it")
     for each in (check, backup, restore):
         _common(each, top=False)
+    _form_commands(commands.add_parser("form", help="for authors of forms"))
     _packet_commands(commands.add_parser("packet", help="exchange by files, for example by mail"))
     _workspace_commands(commands.add_parser("workspace", help="begin, join or share a workspace"))
     return parser
+
+
+def _form_commands(parser: argparse.ArgumentParser) -> None:
+    """``form check``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="whether a form can be used, and what is wrong with it")
+    check.add_argument("file", type=Path, metavar="FILE", help="a workbook (.xlsx, .xls) or an XForm (.xml)")
+    check.add_argument("beside", type=Path, nargs="*", metavar="LIST", help="lists that lie beside it")
+    _common(check, top=False)
 
 
 def _packet_commands(parser: argparse.ArgumentParser) -> None:
@@ -183,7 +199,7 @@ def _work(said: argparse.Namespace, language: str) -> int:
         print(answer.en if language == "en" else answer.de)
     for sentence in app.notices(answer, language):
         print(sentence, file=sys.stderr)
-    return NOT_DONE if answer.notices else DONE
+    return DONE if answer.done and not answer.notices else NOT_DONE
 
 
 def _tour(said: argparse.Namespace, language: str) -> int:

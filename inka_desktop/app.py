@@ -105,6 +105,10 @@ def work(said: Namespace) -> Answer:
         InkaError: what the services raise.
         OSError: a file that was named cannot be read or written.
     """
+    if said.command == "form":
+        from inka_desktop.services import form_check
+
+        return form_check.check(said.file, said.beside)
     from inka_desktop.services import commands
 
     folder = paths.profile_dir(said.data_dir)

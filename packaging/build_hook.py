@@ -72,7 +72,7 @@ def compile_form(form: Path, out: Path) -> None:
     """`ui/person_dialog.ui` becomes `person_dialog.py` with the class `Ui_PersonDialog`."""
     target = out / f"{form.stem}.py"
     run_tool("uic", "-g", "python", "--from-imports", form, "-o", target)
-    target.write_text(without_idle_imports(target.read_text("utf-8")), "utf-8")
+    target.write_text(nested_first(without_idle_imports(target.read_text("utf-8"))), "utf-8")
 
 
 def without_idle_imports(source: str) -> str:
@@ -87,6 +87,23 @@ def without_idle_imports(source: str) -> str:
         return f"from PySide6.{block[1]} import ({', '.join(names)})\n" if names else ""
 
     return re.sub(r"^from PySide6\.(\w+) import \(([^)]*)\)\n", used, source, flags=re.MULTILINE)
+
+
+def nested_first(source: str) -> str:
+    """A compiled form whose layouts stand in their outer one before anything is put into them.
+
+    Where there is something in them already PySide keeps wrappers of their items, which are soon gone
+    (``gui/widgets/layouts.py``). uic goes depth first, so the order in the outer one stays the same.
+    """
+    nested: dict[str, str] = {}
+
+    def taken(line: re.Match[str]) -> str:
+        nested[line[1]] = line[0]
+        return ""
+
+    rest = re.sub(r"^ +self\.\w+\.addLayout\(self\.(\w+)[^\n]*\)\n", taken, source, flags=re.MULTILINE)
+    named = r"^ +self\.(\w+)\.setObjectName\(.*\)\n"
+    return re.sub(named, lambda line: line[0] + nested.get(line[1], ""), rest, flags=re.MULTILINE)
 
 
 def _code(source: str) -> str:

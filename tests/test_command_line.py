@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from inka_desktop.__main__ import _opened
+from inka_desktop.__main__ import DONE, NOT_DONE, _opened, main
+from tests.forms.making import xform
 
 
 @pytest.mark.parametrize(
@@ -23,3 +27,19 @@ from inka_desktop.__main__ import _opened
 )
 def test_a_file_alone_stands_for_what_is_done_with_it(said: list[str], understood: list[str]) -> None:
     assert _opened(said) == understood
+
+
+def test_a_form_is_checked_without_a_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = tmp_path / "gut.xml", tmp_path / "schlecht.xml"
+    good.write_text(xform("<a/>"), "utf-8")
+    bad.write_text(xform("<a/>", '<bind nodeset="/data/a" calculate="explode()"/>'), "utf-8")
+    assert main(["form", "check", str(good), "--language", "de"]) == DONE
+    assert capsys.readouterr().out == "„gut.xml“ kann als Formular verwendet werden.\n"
+    assert main(["form", "check", str(bad), "--language", "en"]) == NOT_DONE
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "“schlecht.xml” cannot be used as a form yet. Please change:"
+    assert "explode()" in told[1]
+    assert main(["form", "check", str(bad), "--json"]) == NOT_DONE
+    facts = json.loads(capsys.readouterr().out)
+    assert not facts["usable"]
+    assert [problem["code"] for problem in facts["problems"]] == ["forms.expression"]

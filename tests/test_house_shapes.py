@@ -66,6 +66,17 @@ def test_functions_are_short() -> None:
     assert tenth <= 25, longest
 
 
+def test_nobody_asks_a_layout_for_its_items() -> None:
+    """See `gui/widgets/layouts.py`: what such a wrapper points to is soon gone, and the program with it."""
+    asked = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}"
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"itemAt", "takeAt", "itemAtPosition"}
+    ]
+    assert asked == []
+
+
 def test_methods_of_the_window_are_documented() -> None:
     """Ruff's D102 cannot tell an overridden Qt method, so it is off there and this asks instead."""
     bare = [

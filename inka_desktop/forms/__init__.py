@@ -16,6 +16,7 @@ from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import Surroundings
 from inka_desktop.forms.errors import DefinitionError, FormError, SessionError, XPathError
 from inka_desktop.forms.instance import NodeId
+from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.session import FormSession
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "FormDefinition",
     "FormError",
     "FormSession",
+    "Kept",
     "NodeId",
     "NodeState",
     "SessionError",

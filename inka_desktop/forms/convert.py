@@ -93,16 +93,36 @@ def convert(
         found = _kept(kept)
         if found is not None:
             return found
-    conversion = _in_process(content, workbook.stem, files or {}, timeout_s, cancelled)
+    conversion = convert_content(content, workbook.stem, files, timeout_s, cancelled)
     if kept is not None and not files:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(asdict(conversion), ensure_ascii=False), "utf-8")
     return conversion
 
 
+def convert_content(
+    content: bytes,
+    name: str,
+    files: external.Files | None = None,
+    timeout_s: float = TIMEOUT_S,
+    cancelled: Callable[[], bool] = _go_on,
+) -> Conversion:
+    """Convert a workbook's content in a process of its own; ``name`` is the form's when it has no other.
+
+    Raises:
+        ConversionStoppedError: it was asked to stop.
+    """
+    return _in_process(content, name, files or {}, timeout_s, cancelled)
+
+
+def converter() -> str:
+    """What converts workbooks, with its version; conversions by another one may come out differently."""
+    return f"pyxform {version('pyxform')}.{CACHE_VERSION}"
+
+
 def _key(content: bytes) -> str:
     made = hashlib.sha256(content)
-    made.update(f"{CACHE_VERSION} {version('pyxform')}".encode())
+    made.update(converter().encode())
     return made.hexdigest()
 
 

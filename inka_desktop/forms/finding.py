@@ -27,6 +27,15 @@ class Finding:
             raise NoSuchNodeError(node=node.path)
         return found
 
+    def has_place(self, repeat: NodeId) -> bool:
+        """Whether there is the row that holds a repeat."""
+        field = self.definition.field(repeat.path)
+        return (
+            field is not None
+            and field.parent is not None
+            and self.instance.find(NodeId(field.parent.path, repeat.row), field.parent) is not None
+        )
+
     def row(self, node: NodeId) -> InstanceNode:
         """A row by its own id."""
         found = self.node(node)

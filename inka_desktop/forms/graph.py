@@ -26,7 +26,7 @@ from inka_desktop.forms.xpath.compiled import Run, as_boolean, as_number
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.syntax import Call, Path, walk
 
-_VOLATILE = frozenset({"now", "today", "random", "uuid"})
+VOLATILE = frozenset({"now", "today", "random", "uuid"})
 """What gives something else each time; what of a saved form calls it keeps its value (CONFORMANCE.md)."""
 _CONDITIONS = frozenset({RELEVANT, READONLY, REQUIRED, CONSTRAINT})
 """What is only true or false."""
@@ -85,7 +85,7 @@ class Rule:
     @property
     def volatile(self) -> bool:
         """Whether it would give something else each time: of time or chance."""
-        return self._calls(_VOLATILE)
+        return self._calls(VOLATILE)
 
     @property
     def tells(self) -> bool:

@@ -100,13 +100,18 @@ class InstanceNode(Element):
 
 
 class Instance(Document):
-    """A filled form's tree with its rows by id."""
+    """A filled form's tree with its rows by id.
 
-    __slots__ = ("rows",)
+    Attributes:
+        body: the id of the form's body, as if it were a row: what ids of rows that nobody made begin with.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("body", "rows")
+
+    def __init__(self, body: str = "") -> None:
         super().__init__()
         self.rows: dict[str, InstanceNode] = {}
+        self.body = body
 
     @property
     def top(self) -> InstanceNode:
@@ -152,9 +157,9 @@ def counted_row(parent: str, repeat: str, ordinal: int) -> str:
     return made.hexdigest()
 
 
-def fresh(definition_root: Field) -> Instance:
+def fresh(definition_root: Field, body: str = "") -> Instance:
     """The tree of a form nobody has filled yet, with the rows the form itself has."""
-    instance = Instance()
+    instance = Instance(body)
     top = _made(definition_root, definition_root.source, instance, "")
     instance.items.append(top)
     instance.register(top)
@@ -176,7 +181,7 @@ def _made(field: Field, source: Element, parent: Element, row_id: str, blank: bo
         node.attributes = [
             Attribute(one.named, one.own, node) for one in source.attributes if one.named.key != TEMPLATE
         ]
-    row = row_id or (parent.row if isinstance(parent, InstanceNode) and field.row is not None else "")
+    row = row_id or _row_of(parent)
     counts: dict[str, int] = {}
     for inner in source.elements():
         below = field.named.get(inner.name.key)
@@ -188,6 +193,21 @@ def _made(field: Field, source: Element, parent: Element, row_id: str, blank: bo
             inner_id = counted_row(row, below.path, counts[below.path])
         node.items.append(_made(below, inner, node, inner_id, blank))
     return node
+
+
+def _row_of(node: Element) -> str:
+    """The id of the row that a node stands in, or of the form's body."""
+    above: Element | None = node
+    while isinstance(above, InstanceNode):
+        if above.row_id:
+            return above.row_id
+        above = above.parent
+    return above.body if isinstance(above, Instance) else ""
+
+
+def next_row(parent: InstanceNode, repeat: Field, ordinal: int) -> str:
+    """The id of the row of that ordinal, from 1, that nobody made."""
+    return counted_row(_row_of(parent), repeat.path, ordinal)
 
 
 def place_for(parent: InstanceNode, repeat: Field, at: int | None) -> int:

@@ -18,7 +18,8 @@ class Loss:
     """An answer that the other version has no place for.
 
     Attributes:
-        why: ``gone`` when the question is no longer there, ``type`` when the answer does not fit it any more.
+        why: ``gone`` when the question is no longer there, ``type`` when the answer does not fit it any more,
+            ``choice`` when it is no longer among the choices of its list.
     """
 
     node: NodeId
@@ -50,8 +51,9 @@ def preview(session: FormSession, to: FormDefinition) -> Migration:
     _same_form(session.definition, to)
     known = {field.path for field in session.definition.fields}
     added = tuple(field.path for field in to.fields if field.controls and field.path not in known)
-    answers = [node for node in session.instance.top.leaves() if node.own and _is_answer(node)]
-    losses = [(node, _why_lost(node, to)) for node in answers]
+    made = migrate(session, to)
+    answers = _answers(session)
+    losses = [(node, _why_lost(node, to) or _why_dropped(node, made)) for node in answers]
     lost = tuple(Loss(node.id, node.own, why) for node, why in losses if why)
     return Migration(added, lost, len(answers) - len(lost))
 
@@ -63,10 +65,14 @@ def migrate(session: FormSession, to: FormDefinition, given: Surroundings | None
         NotThisFormError: the other definition is of another form.
     """
     _same_form(session.definition, to)
-    made = FormSession(to, session.to_xml(), given, older=session.definition)
-    wrong = {loss.node: "" for loss in preview(session, to).lost if loss.why == "type"}
-    made.apply(wrong)
+    body = session.instance.body
+    made = FormSession(to, session.to_xml(), given, older=session.definition, body=body)
+    made.apply({node.id: "" for node in _answers(session) if _why_lost(node, to) == "type"})
     return made
+
+
+def _answers(session: FormSession) -> list[InstanceNode]:
+    return [node for node in session.instance.top.leaves() if node.own and _is_answer(node)]
 
 
 def _same_form(one: FormDefinition, other: FormDefinition) -> None:
@@ -84,6 +90,13 @@ def _why_lost(node: InstanceNode, to: FormDefinition) -> str:
     if field is None or field.children or not _same_rows(node.field, field):
         return "gone"
     return "type" if answered(node.own, field.type, None) is None else ""
+
+
+def _why_dropped(node: InstanceNode, made: FormSession) -> str:
+    """Why an answer is no longer there though its question is."""
+    field = made.definition.field(node.field.path)
+    found = made.instance.find(node.id, field) if field is not None else None
+    return "choice" if field is not None and field.chooses and (found is None or not found.own) else ""
 
 
 def _same_rows(one: Field, other: Field) -> bool:

@@ -17,8 +17,8 @@ from inka_desktop.forms.instance import (
     Instance,
     InstanceNode,
     NodeId,
-    counted_row,
     new_row,
+    next_row,
     nodes_of,
     place_for,
 )
@@ -45,6 +45,7 @@ class Recalculation:
         journal: how to take back every change since, newest last.
         changed: nodes whose value changed and that actions wait for.
         started: rows that a repeat count made and whose actions have not run.
+        receiving: values come from elsewhere, and what time and chance gave there along with them.
     """
 
     def __init__(self, definition: FormDefinition, instance: Instance, env: Environment) -> None:
@@ -55,6 +56,7 @@ class Recalculation:
         self.journal: Journal = []
         self.changed: list[InstanceNode] = []
         self.started: list[InstanceNode] = []
+        self.receiving = False
         self._fixed = fixed_nodes(definition, instance)
         self._edges, self._links = divided(definition.graph.edges, self._fixed)
         self._heap: list[int] = []
@@ -178,6 +180,8 @@ class Recalculation:
                 run, kind = rule.closure or rule.compiled(), rule.kind
                 for node in waiting.pop(place):
                     context.node = context.origin = node
+                    if self.receiving and node.own and rule.volatile:
+                        continue
                     value = run(context)
                     if kind == CALCULATE:
                         self.set_value(node, computed(value, rule.field.type, zone))
@@ -254,9 +258,18 @@ class Recalculation:
     def _take(self, parent: InstanceNode, node: InstanceNode) -> None:
         index, place = parent.remove(node)
         self.instance.forget(node)
+        self._await_no_more(node)
         self.marks.removed.append(node.id)
         self.journal += (lambda: self._take_back(parent, node, index, place), None)
         self._concern_rows(parent, node.field, place)
+
+    def _await_no_more(self, row: InstanceNode) -> None:
+        """What waits to be worked out inside a row that has gone need not be."""
+        for node in row.nodes_inside() if self._waiting else ():
+            for rule in self.definition.graph.own[node.field.index]:
+                nodes = self._waiting.get(rule.place)
+                if isinstance(nodes, dict):
+                    nodes.pop(node, None)
 
     def _take_back(self, parent: InstanceNode, node: InstanceNode, index: int, place: int) -> None:
         parent.insert_at(index, place, node)
@@ -286,7 +299,7 @@ class Recalculation:
         wanted = max(0, min(MOST_ROWS, int(count))) if math.isfinite(count) else 0
         rows = parent.children(repeat.name.key)
         while len(rows) < wanted:
-            row_id = counted_row(parent.row, repeat.path, len(rows) + 1)
+            row_id = next_row(parent, repeat, len(rows) + 1)
             self.started.append(self.add_row(parent, repeat, None, row_id))
             rows = parent.children(repeat.name.key)
         for row in list(reversed(rows[wanted:])):

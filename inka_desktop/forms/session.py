@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
-from inka_desktop.forms import actions
+from inka_desktop.forms import actions, keeping
 from inka_desktop.forms.casting import Answer, answered
 from inka_desktop.forms.changes import (
     BITS,
@@ -35,9 +35,11 @@ from inka_desktop.forms.fields import (
     NEW_REPEAT,
 )
 from inka_desktop.forms.finding import Finding
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
+from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh, nodes_of
+from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
+from inka_desktop.forms.receiving import take_over
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.text import Caption
@@ -60,10 +62,12 @@ class FormSession:
 
     Args:
         definition: the form.
-        saved: the XML of a form filled before, to go on with it; without it a new one begins.
+        saved: a form filled before, to go on with it: its XML, or what was kept of it; without it a new one
+            begins.
         given: what lies outside: clock, zone, person, device.
         edits: ``saved`` was submitted before: finishing it makes a new submission that replaces it.
         older: the version of the form in which ``saved`` was filled, when it was another one.
+        body: the id of the form's body as if it were a row, so that ids of rows that nobody made are its own.
 
     Attributes:
         language: of labels, choices and messages; setting it changes all of them.
@@ -72,15 +76,16 @@ class FormSession:
     def __init__(
         self,
         definition: FormDefinition,
-        saved: str | bytes | None = None,
+        saved: str | bytes | Kept | None = None,
         given: Surroundings | None = None,
         *,
         edits: bool = False,
         older: FormDefinition | None = None,
+        body: str = "",
     ) -> None:
         given = given or Surroundings()
         self.definition = definition
-        self.instance: Instance = fresh(definition.root)
+        self.instance: Instance = fresh(definition.root, body)
         last = None if given.last_saved is None else read(given.last_saved).root
         wrapped = as_instance(last) if isinstance(last, StaticElement) else None
         self._env = SessionEnvironment(self, given, wrapped)
@@ -90,17 +95,25 @@ class FormSession:
         self._looking = Looking(definition, self._env)
         self._finding = Finding(definition, self.instance)
         self._choosing = {field for field in definition.fields if field.chooses}
-        self.deprecated_id = ""
-        if saved is not None:
+        self.deprecated_id, waiting = "", Kept()
+        if isinstance(saved, Kept):
+            self.deprecated_id = saved.deprecated
+            waiting = keeping.refill(definition, self.instance, saved)
+        elif saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
-        self._run(lambda: self._begin(new=saved is None), undoable=False)
+        self._run(lambda: self._begin(saved is None, waiting), undoable=False)
 
-    def _begin(self, new: bool) -> None:
+    def _begin(self, new: bool, waiting: Kept) -> None:
         rules = self._rules
         if new:
             actions.preload(self.definition, rules, FIRST_LOAD)
         rules.begin(new)
         rules.settle()
+        for field in self._choosing:  # another version of the form may have another list
+            for node in nodes_of(field, self.instance):
+                rules.marks.mark(node, BITS[CHOICES])
+        rows = [(*row, None) for row in waiting.rows]
+        take_over(rules, self._finding, rows, waiting.cells, lenient=True)
         rules.changed.clear()
         if new:
             actions.dispatch(FIRST_LOAD, self.definition, rules, self._location)
@@ -123,15 +136,18 @@ class FormSession:
         cells: Mapping[NodeId, str],
         added: Sequence[tuple[NodeId, str, int | None]] = (),
         removed: Sequence[NodeId] = (),
+        lenient: bool = False,
     ) -> ChangeSet:
         """Take over what came from elsewhere; steps before it can no longer be taken back.
 
-        No action is set off: what it sets comes along from where it happened, and all devices stay alike.
+        No action is set off, and nothing is asked of time and chance again: what they gave comes along from
+        where it happened, and all devices stay alike.
 
         Args:
             cells: canonical values by question, also in the rows that come along.
             added: rows: the repeat in the row that holds it, the row's id, and before which row it stands.
             removed: rows that are no longer there.
+            lenient: what has no place here is left out.
 
         Raises:
             NoSuchNodeError: there is no such question, repeat or row; nothing was taken over.
@@ -139,25 +155,17 @@ class FormSession:
 
         def step() -> None:
             for row in removed:
-                self._rules.remove_row(self._finding.row(row))
-            for repeat, row_id, at in added:
-                field, parent = self._finding.repeat(repeat, fixed=True)
-                self._rules.add_row(parent, field, at, row_id)
-            self._take_over(cells)
+                if not lenient or row.row in self.instance.rows:
+                    self._rules.remove_row(self._finding.row(row))
+            take_over(self._rules, self._finding, added, cells, lenient)
 
-        changes = self._run(step, undoable=False, acts=False)
+        self._rules.receiving = True
+        try:
+            changes = self._run(step, undoable=False, acts=False)
+        finally:
+            self._rules.receiving = False
         self._undo.clear()
         return changes
-
-    def _take_over(self, cells: Mapping[NodeId, str]) -> None:
-        """Set values, those in rows that a count among them makes once it has made them."""
-        waiting = dict(cells)
-        while waiting:
-            there = [node for node in waiting if self._finding.found(node) is not None] or list(waiting)
-            for node in there:
-                self._rules.set_value(self._finding.leaf(node), waiting.pop(node))
-            if waiting:
-                self._rules.settle()
 
     def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
         """Add a row.
@@ -371,6 +379,15 @@ class FormSession:
             raise UnfinishedError(violations=wrong)
         self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"), undoable=False)
         return submission(self.definition, self.instance, self._env, self.deprecated_id)
+
+    def kept(self, node: NodeId | None = None) -> Kept:
+        """What is to be kept of the form, or of one row with all that is in it.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+        """
+        top = self.instance.top if node is None else self._finding.node(node)
+        return keeping.kept_in(top, self.deprecated_id)
 
     def to_xml(self) -> str:
         """The form as it is, with what is not relevant, to go on with later."""

@@ -8,7 +8,7 @@ from inka_desktop.forms.changes import Submission
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import NotThisFormError
 from inka_desktop.forms.fields import Field
-from inka_desktop.forms.instance import Instance, InstanceNode, counted_row, new_row, place_for
+from inka_desktop.forms.instance import Instance, InstanceNode, new_row, next_row, place_for
 from inka_desktop.forms.reading.desk import ORX
 from inka_desktop.forms.reading.model import TEMPLATE
 from inka_desktop.forms.tree import Attribute, Element, Name
@@ -176,7 +176,7 @@ def _fill_rows(
         parent.remove(old)
         instance.forget(old)
     for ordinal, source in enumerate(sources, 1):
-        row_id = source.attribute(ROW.key) or counted_row(parent.row, repeat.path, ordinal)
+        row_id = source.attribute(ROW.key) or next_row(parent, repeat, ordinal)
         row = new_row(repeat, parent, row_id)
         parent.insert_at(place_for(parent, repeat, None), ordinal - 1, row)
         _fill(instance, row, source, known)

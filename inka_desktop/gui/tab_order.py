@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
+from inka_desktop.gui.widgets import layouts
+
 
 def set_reading_order(root: QWidget) -> None:
     """Chains all controls below ``root`` in the order in which its layouts place them."""
@@ -36,11 +38,5 @@ def controls(root: QWidget) -> Iterator[QWidget]:
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield from controls(widget)
-        elif inner is not None:
-            yield from _within(inner)
+    for one in layouts.placed(layout):
+        yield from controls(one) if isinstance(one, QWidget) else _within(one)

@@ -163,10 +163,15 @@ def sort_key(of: str) -> MappedColumn[Any]:
     )
 
 
-def parent(number: int, table: str) -> MappedColumn[Any]:
-    """The owner inside the same space: a foreign key, checked at the end of each transaction."""
+def parent(number: int, table: str, *, holds: bool = True) -> MappedColumn[Any]:
+    """The owner inside the same space: a foreign key, checked at the end of each transaction.
+
+    A row that is shown shows its owner, too. One that does not ``hold`` its owner stays as it is when that is
+    deleted and is not to be seen without it; who writes it writes a field of the owner as well, so that a
+    deletion that did not know of it is asked about.
+    """
     key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return _field(number, Id, key, merge=Merge.FIXED, index=True)
+    return _field(number, Id, key, merge=Merge.FIXED, index=True, info={"holds": holds})
 
 
 def ref(

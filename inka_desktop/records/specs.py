@@ -18,6 +18,7 @@ from . import (  # noqa: F401  (declare their tables)
     approval,
     archive,
     documents,
+    forms,
     mailing,
     network,
     notes,
@@ -45,6 +46,7 @@ class FieldSpec:
         bind, read: Python value to storage value and back; None when they are the same.
         ref: kind of record a reference across spaces points to.
         parent: table of the owner inside the same space.
+        holds: a row that is shown shows that owner, too.
         target: it says which record of any kind the row is about, together with another one.
         default: storage value of a row that does not name the field.
         stored: type of its storage values.
@@ -58,6 +60,7 @@ class FieldSpec:
     required: bool
     ref: str | None
     parent: str | None
+    holds: bool
     default: Value
     stored: type
     searched: bool
@@ -114,7 +117,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
     return FieldSpec(
         number=column.info["number"], name=column.name, merge=column.info["merge"], asks=column.info["asks"],
         required=column.info["required"], ref=column.info.get("ref"),
-        parent=keys[0].column.table.name if keys else None,
+        parent=keys[0].column.table.name if keys else None, holds=column.info.get("holds", False),
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
 stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
         searched=column.info.get("searched", False), target=column.info.get("target", False),

@@ -28,6 +28,12 @@ class Role(StrEnum):
     READER = "reader"
 
 
+OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
+"""Who works in the coordination office; whoever else there is, of a later version too, is a guest."""
+DECIDES = frozenset({Role.OWNER, Role.COORDINATOR})
+"""Whose devices write for the office after an exchange; a keeper only keeps."""
+
+
 class OrganizationKind(StrEnum):
     """Kinds of organisation in the network."""
 
@@ -155,6 +161,13 @@ class RecordState(StrEnum):
     FINAL = "final"
 
 
+class SubmissionState(StrEnum):
+    """States of a filled form."""
+
+    DRAFT = "draft"
+    FINISHED = "finished"
+
+
 class TextPurpose(StrEnum):
     """What a protocol's text was fixed for before it was finished."""
 
@@ -169,6 +182,9 @@ class MailKind(StrEnum):
     DOCUMENT = "document"
     ANNOUNCEMENT = "announcement"
     STOCK = "stock"
+    SHEET = "sheet"
+    ATTENDANCE = "attendance"
+    CONSULTATION = "consultation"
 
 
 class MailState(StrEnum):
@@ -193,6 +209,7 @@ class ReplyWay(StrEnum):
     PHONE = "phone"
     LETTER = "letter"
     IN_PERSON = "in_person"
+    PROGRAM = "program"
 
 
 class ReplyOutcome(StrEnum):

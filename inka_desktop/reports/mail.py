@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import NamedTuple
 
 from inka_desktop.errors import UserInputError
+
+_WRITTEN = re.compile(r'(?:"([^"]*)"|([^<>]*?)) ?<([^<>]*)>')
+"""``Name <address>``, read alike by every Python: its own reader has changed within 3.11."""
 
 
 class AddressOddError(UserInputError):
@@ -70,7 +74,8 @@ def read_address(text: str) -> Address:
     Raises:
         AddressOddError: it is none.
     """
-    name, spec = parseaddr(one_line(text))
+    written = _WRITTEN.fullmatch(one_line(text))
+    name, spec = ("", one_line(text)) if written is None else (written[1] or written[2], written[3])
     local, at, domain = spec.rpartition("@")
     try:
         if not (local and at and domain.strip(".") and spec.isascii()) or " " in spec:

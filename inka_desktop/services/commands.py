@@ -38,6 +38,7 @@ class Answer:
     Attributes:
         facts: plain values, the command's stable output.
         de, en: the same in a sentence.
+        done: it did what it was asked for; else the command line ends with 1.
         notices: codes of what a person should know; the command line says their sentences and ends with 1.
     """
 
@@ -45,6 +46,7 @@ class Answer:
     de: str
     en: str
     notices: tuple[str, ...] = ()
+    done: bool = True
 
 
 def new(folder: Path, key: KeySource, office: str, person: str, device: str = "") -> Answer:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _NAMING = (
-    "title", "name", "body", "area_label", "project_label", "organization_label", "what", "caption",
-    "function", "organization", "office", "place", "word",
+    "title", "form_label", "name", "body", "area_label", "project_label", "organization_label", "what",
+    "caption", "function", "organization", "office", "place", "word",
 )  # fmt: skip
 """Fields that say what a record is called, whichever of them its kind has."""
 
@@ -45,6 +45,10 @@ COMES_AND_GOES = frozenset(
         "postponement",
         "mailing",
         "tagging",
+        "form_file",
+        "answer",
+        "answer_file",
+        "finished_submission",
     }
 )
 """Kinds that come and go with what people delete: the bin does not name them."""

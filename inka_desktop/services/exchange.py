@@ -75,6 +75,8 @@ class Exchange:
         self._deciding = ThreadPoolExecutor(1, thread_name_prefix="inka-deciding")
         self._notices: tuple[str, ...] = ()
         self._met: list[Callable[[], None]] = []
+        self.worded: Callable[[list[QuestionRow]], list[QuestionRow]] = lambda found: found
+        """Gives questions words that only other services know: those of a form."""
         self.watch = Watch(self.places, lambda: self.state().unsent)
 
     def on_met(self, callback: Callable[[], None]) -> Callable[[], None]:
@@ -230,7 +232,8 @@ class Exchange:
     def questions(self) -> list[QuestionRow]:
         """All open questions, with the values side by side."""
         with self._database.readers.raw() as raw:
-            return [self._question(raw, one) for one in self._asked(raw)]
+            found = [self._question(raw, one) for one in self._asked(raw)]
+        return self.worded(found)
 
     def _asked(self, raw: RawConnection) -> list[asking.Question]:
         """All open questions; those about a released agreement are asked where it lives on."""

@@ -17,6 +17,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
     "archive_entry": ("title",),
     "task": ("what",), "follow_up": ("what",), "contract": ("title",), "tag": ("word",),
+    "form": ("title",), "submission": ("title", "form_label"),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 
@@ -88,11 +89,11 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
 
 
 def copied_from(raw: RawConnection, spec: TableSpec, row: bytes) -> bytes | None:
-    """The protocol that a released one is a copy of, where that is here; None of any other record."""
-    if spec.kind != "released_protocol":
+    """The protocol that a released one, or a shared text, is a copy of, where it is here; else None."""
+    if spec.kind not in ("released_protocol", "shared_text"):
         return None
     found = raw.execute(
-        "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?", (row,)
+        f"SELECT v.id FROM {spec.kind} r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?", (row,)
     ).fetchone()
     return bytes(found[0]) if found is not None else None
 

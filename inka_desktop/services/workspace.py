@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.records.values import Role
-from inka_desktop.services import founding, opening
+from inka_desktop.services import founding, opening, sharing
 from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core
@@ -27,7 +27,7 @@ from inka_desktop.services.plain_copies import PlainCopies
 from inka_desktop.services.projects import Projects
 from inka_desktop.services.protocols import Protocols
 from inka_desktop.services.retention import Retention
-from inka_desktop.services.rows import Saved, WorkspaceRow
+from inka_desktop.services.rows import QuestionRow, Saved, WorkspaceRow
 from inka_desktop.services.search import Search
 from inka_desktop.services.spaces import ProjectSpaceMaker, Spaces
 from inka_desktop.services.today import Today
@@ -47,10 +47,12 @@ if TYPE_CHECKING:
     from inka_desktop.services.calendar_papers import CalendarPapers
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
+    from inka_desktop.services.consulted import Consulted
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
+    from inka_desktop.services.forms import Forms
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -114,6 +116,7 @@ class Workspace:
             exchange.on_met(self._keep_readable)
             exchange.on_met(self._references_follow)
             exchange.on_met(self._replace_backups)
+            exchange.worded = self._worded
         self._received = False
         self.on_change(self._note_received)
         self.ready: Future[None] = self.core.submit(lambda _transaction: None, "ready")
@@ -197,6 +200,13 @@ class Workspace:
         from inka_desktop.services.approval import Approval
 
         return Approval(self.core, self.editing, self.documents)
+
+    @cached_property
+    def consulted(self) -> Consulted:
+        """Texts in consultation as a carrier has them; loaded when first needed."""
+        from inka_desktop.services.consulted import Consulted
+
+        return Consulted(self.core, self.documents)
 
     @cached_property
     def late_changes(self) -> LateChanges:
@@ -299,9 +309,11 @@ class Workspace:
     @cached_property
     def mailings(self) -> Mailings:
         """E-mails about protocols and stock-takings; loaded when first needed."""
+        from inka_desktop.services.mail_papers import mail_papers
         from inka_desktop.services.mailing import Mailings
 
-        return Mailings(self.core, self.editing, self.documents, self.series, self.stock)
+        papers = mail_papers(self.documents, self.stock, self.signing, self.approval)
+        return Mailings(self.core, self.editing, self.documents, self.series, papers)
 
     @cached_property
     def exports(self) -> Exports:
@@ -337,6 +349,17 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The library of forms and what is filled in; loaded when first needed."""
+        from inka_desktop.services.forms import Forms
+
+        return Forms(self.core, self.attachments)
+
+    def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
+        """Questions about answers, by the words of their forms."""
+        return self.forms.worded(questions) if any(one.kind == "answer" for one in questions) else questions
 
     @cached_property
     def own_words(self) -> OwnWords:
@@ -379,10 +402,11 @@ class Workspace:
         self._received |= changes.received
 
     def _references_follow(self) -> None:
-        """After a meeting that brought something: what refers to merged entries follows."""
+        """After a meeting that brought something: references to merged entries, and carriers' replies."""
         if self._received:
             self._received = False
             self.twins.catch_up()
+            sharing.catch_up(self.core)
 
     def _replace_backups(self) -> None:
         """After something was erased, here or elsewhere: no backup of people's own keeps it."""

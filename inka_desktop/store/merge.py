@@ -28,9 +28,12 @@ Row = tuple[int, bytes]
 
 @cache
 def children_of(kind: str) -> tuple[tuple[str, str], ...]:
-    """Tables whose rows a row of this kind owns, with the column that says so."""
+    """Tables whose rows a row of this kind owns and is shown with, with the column that says so."""
     return tuple(
-        (spec.kind, field.name) for spec in tables() for field in spec.fields if field.parent == kind
+        (spec.kind, field.name)
+        for spec in tables()
+        for field in spec.fields
+        if field.parent == kind and field.holds
     )
 
 

@@ -53,6 +53,7 @@ def _unused(found: dict[str, str], number: str) -> str:
 
 def _meaning(spec: TableSpec, field: FieldSpec) -> str:
     points = f" to {field.parent}" if field.parent else f" refers {field.ref}" if field.ref else ""
+    points += " loosely" if field.parent and not field.holds else ""
     default = "" if field.default is None else f" default {field.default!r}"
     column = spec.record.__table__.columns[field.name].type
     kind = type(column).__name__

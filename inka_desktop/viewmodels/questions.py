@@ -52,7 +52,9 @@ def title(question: QuestionRow) -> str:
         return translate("Questions", "Hier gelöscht, dort geändert: behalten?")
     if question.reason == "merged":
         return translate("Questions", "Texte wurden zusammengeführt – bitte kurz prüfen")
-    return translate("Questions", "Zwei Angaben zu „{field}“").format(field=wording.field(question.field))
+    return translate("Questions", "Zwei Angaben zu „{field}“").format(
+        field=question.asked or wording.field(question.field)
+    )
 
 
 def is_long(question: QuestionRow) -> bool:
@@ -77,7 +79,11 @@ def is_text(question: QuestionRow) -> bool:
     """Whether both entries may be written anew as one text."""
     if question.reason == "merged":
         return True
-    if question.reason != "entries" or wording.choices(question.kind, question.field) is not None:
+    if (
+        question.reason != "entries"
+        or not question.free
+        or wording.choices(question.kind, question.field) is not None
+    ):
         return False
     return all(isinstance(entry.value, str) or entry.value is None for entry in question.entries)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inka_desktop.forms import Answer, FormSession, NodeId
+from tests.forms import making
 from tests.forms.making import filled, given, put, value
 
 EVERY = """
@@ -143,3 +144,22 @@ def test_a_place_is_taken_when_its_trigger_changes(every: FormSession) -> None:
 def test_rows_follow_their_count(every: FormSession) -> None:
     put(every, "/data/integer", 3)
     assert len(every.rows(NodeId("/data/row"))) == 3
+
+
+def test_the_style_of_a_grid_and_the_widths_in_it_are_known() -> None:
+    form = making.form_of(
+        """
+| survey   |                 |       |       |             |
+|          | type            | name  | label | appearance  |
+|          | begin group     | g     | G     | w4          |
+|          | text            | a     | A     | w1          |
+|          | integer         | b     | B     | w3 thousands-sep |
+|          | text            | c     | C     | wide        |
+|          | end group       |       |       |             |
+| settings |                 |       |       |             |
+|          | style           |       |       |             |
+|          | theme-grid pages |      |       |             |
+"""
+    )
+    assert form.style == {"theme-grid", "pages"}
+    assert [control.width for control in form.controls()] == [4, 1, 3, None]

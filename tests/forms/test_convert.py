@@ -93,7 +93,7 @@ def test_rows_inside_groups_are_found() -> None:
 
 def package(entries: dict[str, bytes]) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as made:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
         for name, inside in entries.items():
             made.writestr(name, inside)
     return content.getvalue()
@@ -114,6 +114,10 @@ def package(entries: dict[str, bytes]) -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "forms.workbook"),
         (package({"xl/workbook.xml": b"<broken"}), "forms.workbook"),
         (bytes(MOST_BYTES + 1), "forms.huge_workbook"),
+        (
+            package({"xl/workbook.xml": b"<a/>", "xl/sharedStrings.xml": bytes(51_000_000)}),
+            "forms.huge_workbook",
+        ),
         (workbook([["nonsense"], ["x"]]), "forms.workbook"),
     ],
 )

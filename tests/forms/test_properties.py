@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inka_desktop.forms import FormDefinition, FormSession, NodeId
 from inka_desktop.forms.errors import CycleError
 from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.keeping import difference
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.functions import numbers
 from tests.forms import making
@@ -225,3 +226,36 @@ def test_a_draft_comes_back_as_it_was(xml: str, steps: list[tuple[str, str, int,
     again = FormSession(session.definition, session.to_xml(), making.given())
     assert again.to_xml() == session.to_xml()
     assert read(again.to_xml()).root.attribute("id") == "test"
+
+
+@given(xml=forms(), steps=st.lists(STEPS, max_size=10))
+def test_what_is_kept_of_a_form_makes_it_whole_again(
+    xml: str, steps: list[tuple[str, str, int, int]]
+) -> None:
+    session = opened(xml)
+    for step in steps:
+        do(session, step)
+    again = FormSession(session.definition, session.kept(), making.given())
+    assert again.to_xml() == session.to_xml()
+    assert picture(again) == picture(session)
+    assert again.kept() == session.kept()
+
+
+@given(
+    xml=forms(), before=st.lists(STEPS, max_size=4), steps=st.lists(STEPS, max_size=6), blank=st.booleans()
+)
+def test_what_was_done_elsewhere_and_comes_along_leads_to_the_same(
+    xml: str, before: list[tuple[str, str, int, int]], steps: list[tuple[str, str, int, int]], blank: bool
+) -> None:
+    there = opened(xml)
+    for step in before:
+        do(there, step)
+    here = FormSession(there.definition, there.kept(), making.given())
+    old = there.kept()
+    for step in steps:
+        do(there, step)
+    if blank:
+        there.set(NodeId("/data/a"), "")
+    here.apply(*difference(old, there.kept()), lenient=True)
+    assert picture(here) == picture(there)
+    assert not difference(here.kept(), there.kept())

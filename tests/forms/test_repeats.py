@@ -10,6 +10,7 @@ from inka_desktop.forms import FormSession, NodeId, tree
 from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.tree import Node
+from inka_desktop.forms.xpath.functions import numbers
 from tests.forms.making import bind, given, node_at, opened, put, value, values
 
 PEOPLE = "<p jr:template=''><age>1</age><pos/><share/></p><p><age>4</age><pos/><share/></p><total/><n/>"
@@ -273,3 +274,20 @@ def test_a_node_is_sought_from_the_last_one() -> None:
     nodes = Watched(Node() for _ in range(9))
     assert tree.last_place(nodes, list(nodes)[7]) == 7
     assert looked == [8, 7]
+
+
+def test_a_row_that_goes_takes_along_what_was_still_to_be_worked_out_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(numbers, "MANY", 0)  # totals are kept from the first row on
+    session = opened(
+        "<a>2</a><q jr:template=''><v/><k/></q><t/>",
+        bind("q/k", calculate="/data/a * 2") + bind("t", calculate="sum(/data/q/k)"),
+        '<input ref="/data/a"/><repeat nodeset="/data/q" jr:count="/data/a"><input ref="/data/q/v"/>'
+        "</repeat>",
+    )
+    assert value(session, "/data/t") == "8"
+    put(session, "/data/a", "1")
+    assert value(session, "/data/t") == "2"
+    put(session, "/data/a", "")
+    assert value(session, "/data/t") == "0"

@@ -7,8 +7,9 @@ import pytest
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.errors import ExpressionError, XPathOperandError
 from inka_desktop.forms.instance import counted_row
+from inka_desktop.forms.keeping import difference
 from inka_desktop.forms.recalculation import Recalculation
-from tests.forms.making import bind, filled, given, node_at, opened, put, value
+from tests.forms.making import NOON, bind, filled, given, node_at, opened, put, value
 
 CASCADE = """
 | survey  |                         |          |          |                        |                 |
@@ -212,3 +213,22 @@ def test_a_draft_keeps_what_is_hidden() -> None:
     again = FormSession(session.definition, session.to_xml(), given())
     assert value(again, "/data/place/village") == "n1"
     assert not again.state(node_at(again, "/data/place/village")).relevant
+
+
+def test_what_time_gave_elsewhere_comes_along_and_is_not_asked_again() -> None:
+    def form(hour: int) -> FormSession:
+        return opened(
+            "<a/><t/><u/>",
+            bind("t", calculate="if(/data/a = 'yes', now(), '')")
+            + bind("u", calculate="concat(/data/t, '!')"),
+            '<input ref="/data/a"/>',
+            clock=lambda: NOON.replace(hour=hour),
+        )
+
+    there, here = form(9), form(15)
+    put(there, "/data/a", "yes")
+    here.apply(difference(here.kept(), there.kept()).cells)
+    assert "T09:00" in value(here, "/data/t")
+    assert value(here, "/data/u") == value(there, "/data/u")
+    later = FormSession(here.definition, here.kept(), given(clock=lambda: NOON.replace(hour=18)))
+    assert later.to_xml() == there.to_xml()

@@ -131,7 +131,9 @@ def at_a_screen() -> Iterator[Keyboard]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
         # Without -noreset the German keyboard is forgotten where `setxkbmap` ends before anybody else begins.
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+        # With -r no key repeats itself where a busy machine lets go of it late.
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24",
+         "-nolisten", "tcp", "-noreset", "-r"],
         pass_fds=[writing], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)

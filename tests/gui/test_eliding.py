@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.eliding import PathCombo, WholeText, is_cut
+from inka_desktop.gui.widgets.layouts import placed
 from inka_desktop.services.workspace import Workspace
 from tests.gui.keys import find
 
@@ -83,12 +84,6 @@ def test_the_place_of_a_visit_can_be_read_whole_in_a_small_window(
     QToolTip.hideText()
 
 
-def _visible_at(column: QLayout, place: int) -> QWidget | None:
-    item = column.itemAt(place)
-    card = item.widget() if item is not None else None
-    return card if card is not None and card.isVisible() else None
-
-
 @pytest.mark.parametrize("note", ["", "Nur für die Koordinierungsstelle, in drei Zeilen und mehr. " * 3])
 def test_cards_at_the_right_of_a_visit_have_the_same_room_between_them(
     window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until, note: str
@@ -105,7 +100,7 @@ def test_cards_at_the_right_of_a_visit_have_the_same_room_between_them(
     assert holder is not None
     column = holder.layout()
     assert column is not None
-    shown = [card for place in range(column.count()) if (card := _visible_at(column, place)) is not None]
+    shown = [card for card in placed(column) if isinstance(card, QWidget) and card.isVisible()]
     assert set(cards) <= set(shown)
     gaps = [below.geometry().top() - above.geometry().bottom() - 1 for above, below in pairwise(shown)]
     assert gaps == [column.spacing()] * (len(shown) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,19 @@ class Drawn:
     def happens(self, chance: float) -> bool:
         """Whether something of that chance does."""
         return self._random.random() < chance
+
+    def one_of(self, values: Sequence[str]) -> str:
+        """One of some words."""
+        return self._random.choice(values)
+
+    def row_of(self, rows: Sequence[bytes]) -> UUID | None:
+        """One of some rows, often of the newest, on which others work, too; None of none."""
+        some = rows[-4:] if self._random.random() < 0.6 else rows
+        return UUID(bytes=self._random.choice(some)) if some else None
+
+    def moment(self) -> datetime:
+        """One of a few moments."""
+        return datetime(2026, 1, 1 + self._random.randrange(4), tzinfo=UTC)
 
     def new_id(self, wall_ms: int) -> UUID:
         """An id for a new row."""

@@ -185,7 +185,7 @@ def _check_alive(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, 
         (by_kind()[one.parent].number, row[place + 2])
         for spec in tables()
         for place, one in enumerate(spec.fields)
-        if one.parent is not None
+        if one.parent is not None and one.holds
         for row in picture.rows[spec.kind]
         if row[2]
     }

@@ -25,6 +25,7 @@ from inka_desktop.store.writer import Transaction
 
 from .device import Device
 from .fields import Drawn
+from .filling import Filling
 from .texts import words
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
@@ -41,12 +42,14 @@ class Work:
         self.random = random.Random(f"{device.world.seed} {device.name}")
         self.drawn = Drawn(f"{device.world.seed} {device.name}")
         self.rounds = Drawn(f"{device.world.seed} {device.name} rounds")
+        self.filling = Filling(self)
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
         """One save of a random kind."""
         act = self.random.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])[0]
         act(self)
+        self.filling.perhaps()
 
     # --- helpers ------------------------------------------------------------------------------------
 
@@ -78,6 +81,21 @@ class Work:
             found = found[-4:]
         return UUID(bytes=self.random.choice(found)) if found else None
 
+    def some_of(self, table: str, drawn: Drawn, where: str = "1") -> UUID | None:
+        """The same with a stream of its own."""
+        with self.device.database.readers.raw() as raw:
+            found = [row for (row,) in raw.execute(f"SELECT id FROM {table} WHERE {where} ORDER BY id")]
+        return drawn.row_of(found)
+
+    def bring(self, kind: str, row: UUID, *, alive: bool) -> None:
+        """Into the bin, or back."""
+        record = by_kind()[kind].record
+
+        def work(transaction: Transaction) -> None:
+            transaction.session.get(record, row).alive = alive
+
+        self.save(work)
+
     # --- acts ---------------------------------------------------------------------------------------
 
     def new_visit(self) -> None:
@@ -88,9 +106,9 @@ class Work:
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
         told: list[str] = []
-        meant = self._whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
+        meant = self.whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
         if self.rounds.happens(0.2):
-            meant += self._whole("stock_taking", space, told, self.rounds)
+            meant += self.whole("stock_taking", space, told, self.rounds)
         more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
         gone = more.pop("place", "")  # it gets another one
         told = [word for word in told if word != gone]
@@ -110,7 +128,7 @@ class Work:
         told.append(self.text())
         return told[-1]
 
-    def _whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
+    def whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
         """A record with a part of each kind that belongs to it, as a series has members."""
         text = partial(self._told, told)
         new_id = partial(drawn.new_id, self.device.clock.wall_ms())

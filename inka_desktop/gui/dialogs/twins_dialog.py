@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QRadioButton, QWidg
 from inka_desktop.gui._generated.twins_dialog import Ui_TwinsDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit, within_screen
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.services.twins import EMPTY_SAYS_SOMETHING, DifferenceRow, PairRow
 from inka_desktop.viewmodels import network, wording
@@ -107,13 +108,7 @@ class TwinsDialog(QDialog):
 
     def _clear(self) -> None:
         self._choices = {}
-        column = self._ui.compareLayout
-        while column.count():
-            item = column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._ui.compareLayout)
 
     def _chosen(self) -> tuple[str, ...]:
         """Fields in which the other one's value is to hold."""

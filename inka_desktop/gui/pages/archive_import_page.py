@@ -20,6 +20,7 @@ from inka_desktop.gui.delegates.table import ROW_HEIGHT
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.archive_page import local_paths
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
@@ -295,12 +296,7 @@ class ArchiveImportPage(Page):
         )
 
     def _offer_groups(self, shown: str) -> None:
-        while self._row.count():
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._row)
         self._chips = {}
         for text, group in found_files.chips(self.found.counts()):
             chip = self._chips[group] = FilterChip(self._ui.chipsWidget, text)

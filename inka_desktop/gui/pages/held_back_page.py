@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from inka_desktop.gui._generated.held_back_page import Ui_HeldBackPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.held_rows import HeldRow
 from inka_desktop.services.member_rows import HeldBackRow
@@ -116,13 +117,7 @@ class HeldBackPage(Page):
         self._count()
 
     def _clear(self) -> None:
-        layout = self._ui.cardsLayout
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._ui.cardsLayout)
 
     def _card(self, group: Sequence[HeldBackRow]) -> Card:
         card = Card(self)

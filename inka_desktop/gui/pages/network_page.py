@@ -15,6 +15,7 @@ from inka_desktop.gui._generated.network_page import Ui_NetworkPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
@@ -124,12 +125,7 @@ class NetworkPage(Page):
         return group
 
     def _offer_filters(self) -> None:
-        while self._filters.count():
-            item = self._filters.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget not in (self._tags, self._views):
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._filters, keeping=(self._tags, self._views))
         self._group = QButtonGroup(self)
         choices = network.filters(self._kind)
         for text, limits in choices if len(choices) > 1 else ():

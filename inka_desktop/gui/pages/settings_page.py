@@ -18,6 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.tab_order import set_reading_order
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.double_click_card import DoubleClickCard
 from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
@@ -153,11 +154,7 @@ class SettingsPage(Page):
 
     def _show_logos(self, row: LetterheadRow) -> None:
         layout = self._ui.logosLayout
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        layouts.clear(layout)
         for place, (name, data) in enumerate(row.logos):
             picture = QPixmap()
             if picture.loadFromData(data):

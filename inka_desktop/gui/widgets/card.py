@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.chip import Chip, FilterChip, Sign
 
 if TYPE_CHECKING:
@@ -64,13 +65,13 @@ class CardRow(QFrame):
             first.setFixedWidth(64)
             self._row.addWidget(first)
         texts = QVBoxLayout()
+        self._row.addLayout(texts, 1)
         texts.setSpacing(1)
         self.title = words(title, parent=self)
         texts.addWidget(self.title)
         self.second = words(second, "second", self)
         self.second.setVisible(bool(second))
         texts.addWidget(self.second)
-        self._row.addLayout(texts, 1)
         self.setAccessibleName(title)
         self.setAccessibleDescription(second)
 
@@ -171,12 +172,7 @@ class Card(QFrame):
 
     def clear(self) -> None:
         """Takes all rows out."""
-        while self.body.count():
-            item = self.body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self.body)
 
     def offer(self, text: str, run: Callable[[], None]) -> None:
         """Appends a quiet button for more rows; it goes when it is used."""

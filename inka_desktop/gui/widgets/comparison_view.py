@@ -26,6 +26,7 @@ class ComparisonView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         row = QHBoxLayout()
+        column.addLayout(row)
         self._label = QLabel(self.tr("Verglichen mit"), self)
         self._combo = QComboBox(self)
         self._combo.setAccessibleName(self.tr("Verglichen mit"))
@@ -35,7 +36,6 @@ class ComparisonView(QWidget):
         row.addWidget(self._label)
         row.addWidget(self._combo)
         row.addStretch(1)
-        column.addLayout(row)
         self._empty = words(
             self.tr(
                 "Von diesem Sozialraum gibt es noch keine zweite Bestandsaufnahme. „Nächste "

@@ -44,9 +44,9 @@ class ContractParties(RecordList):
         self._line.setAccessibleName(self.tr("Vertragspartei hinzufügen"))
         self._line.entered.connect(self._enter)
         below = QHBoxLayout()
+        column.addLayout(below)
         below.setContentsMargins(6, 0, 8, 0)
         below.addWidget(self._line)
-        column.addLayout(below)
 
     def attach(self, context: Context) -> None:
         """Gives the list what it reads and saves with."""

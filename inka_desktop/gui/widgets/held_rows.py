@@ -27,6 +27,7 @@ class HeldRow(QFrame):
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(4)
         head = QHBoxLayout()
+        column.addLayout(head)
         self._box = QCheckBox(held_back.moment_words(row, on), self)
         self._box.setChecked(checked)
         self._box.toggled.connect(lambda on: self.chosen.emit(self.id, on))
@@ -34,8 +35,8 @@ class HeldRow(QFrame):
         self._box.setAccessibleName(", ".join([self._box.text(), *titles]))
         head.addWidget(self._box, 1)
         head.addWidget(Chip(self, held_back.left_mark(row)), 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
         told = QVBoxLayout()
+        column.addLayout(told)
         told.setContentsMargins(INDENT_PX, 0, 0, 0)
         told.setSpacing(1)
         for title, record in zip(titles, row.records, strict=True):
@@ -46,7 +47,6 @@ class HeldRow(QFrame):
                 told.addWidget(words(line, "second", self))
         if more := held_back.more_words(row):
             told.addWidget(words(more, "second", self))
-        column.addLayout(told)
 
     def set_checked(self, checked: bool) -> None:
         """Chooses it, or not."""

@@ -86,6 +86,7 @@ class JobBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         column = QVBoxLayout()
+        row.addLayout(column, 1)
         column.setSpacing(4)
         self._text = words(job.title, parent=self)
         self._bar = QProgressBar(self)
@@ -94,7 +95,6 @@ class JobBar(QFrame):
         self._bar.setAccessibleName(job.title)
         column.addWidget(self._text)
         column.addWidget(self._bar)
-        row.addLayout(column, 1)
         stop = QPushButton(self.tr("Anhalten"), self)
         row.addWidget(stop, 0, Qt.AlignmentFlag.AlignVCenter)
         self._title = job.title

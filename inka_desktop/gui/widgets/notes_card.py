@@ -18,6 +18,7 @@ from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.notes_card import Ui_NotesCard
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
+from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import CardRow, hairline
 from inka_desktop.gui.widgets.tag_line import TagLine
 from inka_desktop.services.notes_rows import ColleagueRow, CommentRow, NotesRow, TagRow
@@ -115,12 +116,7 @@ class NotesCard(QFrame):
 
     def _fill(self, rows: tuple[CommentRow, ...]) -> None:
         layout = self._ui.rowsLayout
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(layout)
         for row in rows:
             layout.addWidget(hairline(self))
             layout.addWidget(self._line(row))

@@ -33,6 +33,7 @@ class ObjectionView(QFrame):
         whole.addWidget(words(wording, parent=self))
         whole.addWidget(words(facts, "second", self))
         below = QHBoxLayout()
+        whole.addLayout(below)
         below.setContentsMargins(0, 6, 0, 0)
         below.setSpacing(8)
         if mark is not None:
@@ -44,4 +45,3 @@ class ObjectionView(QFrame):
             button.setAccessibleName(f"{text}: {place}")
             button.clicked.connect(lambda _checked=False, run=act: run())
             below.addWidget(button)
-        whole.addLayout(below)

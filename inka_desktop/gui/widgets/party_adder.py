@@ -56,6 +56,8 @@ class PartyAdder(QWidget):
         )
         whole, line, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         whole.setContentsMargins(16, 8, 16, 8)
+        whole.addLayout(line)
+        whole.addLayout(below)
         line.setSpacing(0)  # labels without width must take no gap
         for widget, name in names:
             widget.setAccessibleName(name)
@@ -68,8 +70,6 @@ class PartyAdder(QWidget):
             line.addWidget(widget, 2 if widget is self.name else 1)
         below.addWidget(self.beside, 1)
         below.addWidget(self.button)
-        whole.addLayout(line)
-        whole.addLayout(below)
 
     def _propose(self) -> None:
         self.beside.setChecked(self.role.value() != PartyRole.CARRIER)

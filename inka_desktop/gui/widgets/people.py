@@ -94,9 +94,9 @@ class PeopleList(RecordList):
         self._line.asked.connect(self._ask)
         self._line.entered.connect(self._enter)
         below = QHBoxLayout()
+        column.addLayout(below)
         below.setContentsMargins(6, 0, 8, 0)  # as a person's line has it
         below.addWidget(self._line)
-        column.addLayout(below)
 
     def load(
         self, protocol: UUID, rows: Sequence[AttendanceRow | MemberRow], *, voting: bool = False

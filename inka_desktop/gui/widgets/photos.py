@@ -64,6 +64,7 @@ class PhotoGrid(QWidget):
         self._offer.taken.connect(self.add)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
+        column.addLayout(row)
         self._add = QPushButton(self.tr("+ Foto hinzufügen"), self)
         self._add.clicked.connect(self.choose)
         self._paste = QPushButton(self.tr("Aus der Zwischenablage"), self)
@@ -75,7 +76,6 @@ class PhotoGrid(QWidget):
         self._announce.clicked.connect(self.announce)
         row.addWidget(self._announce)
         row.addStretch(1)
-        column.addLayout(row)
         column.addWidget(words(self.tr("oder Bilder hierher ziehen"), "hint", self))
 
     def attach(self, context: Context) -> None:

@@ -38,10 +38,10 @@ class QuestionView(QFrame):
         if questions.knows_before(question):
             column.addWidget(words(questions.before_words(question), "second", self))
         self._entries = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        column.addLayout(self._entries)
         self._entries.setSpacing(12)
         for entry in question.entries:
             self._entries.addWidget(self._entry(entry, on), 1)
-        column.addLayout(self._entries)
         if questions.is_text(question):
             self._add_writing(column)
 
@@ -90,8 +90,6 @@ class QuestionView(QFrame):
 
     def _add_writing(self, column: QVBoxLayout) -> None:
         question = self._question
-        line = QHBoxLayout()
-        line.setSpacing(12)
         both, anew, use = (
             QPushButton(text, self)
             for text in (self.tr("Beide behalten"), self.tr("Neu schreiben"), self.tr("Diesen Text nehmen"))
@@ -119,12 +117,14 @@ class QuestionView(QFrame):
             text.setFocus()
 
         anew.clicked.connect(show)
+        column.addWidget(text)
+        column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        line.setSpacing(12)
         line.addWidget(both)
         line.addWidget(anew)
         line.addStretch(1)
-        column.addWidget(text)
-        column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(line)
 
     def _write(self, text: str) -> None:
         self.decided.emit(DecisionRow(self._question.id, None, text))
@@ -143,6 +143,7 @@ class QuestionGroup(QFrame):
         column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(0)
         head = QHBoxLayout()
+        column.addLayout(head)
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(12)
         head.addWidget(words(group.title, "head", self), 1)
@@ -154,7 +155,6 @@ class QuestionGroup(QFrame):
         self.open_button.setAccessibleName(self.tr("{record} öffnen").format(record=group.title))
         self.open_button.clicked.connect(self.opened)
         head.addWidget(self.open_button)
-        column.addLayout(head)
         self._add(column, group.questions, on)
 
     def _add(self, column: QVBoxLayout, asked: Sequence[QuestionRow], on: date) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -23,6 +24,9 @@ class HasId(Protocol):
 
 
 Row = TypeVar("Row", bound=HasId)
+Listed = TypeVar("Listed", bound=HasId)
+_ROWS_A_TURN = 2
+"""New editors that are made at a time, so that even a long list does not hold the window."""
 
 
 class RowEditor(QWidget):
@@ -57,13 +61,7 @@ class RecordRows(Generic[Row, Editor]):
 
     def editors(self) -> list[Editor]:
         """The editors in the order shown."""
-        found = []
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, RowEditor):
-                found.append(widget)
-        return found  # type: ignore[return-value]  # only editors of this list are in its layout
+        return [*self._editors.values()]
 
     def editor(self, record: UUID) -> Editor | None:
         """The editor of a record."""
@@ -79,8 +77,8 @@ class RecordRows(Generic[Row, Editor]):
             self._column.removeWidget(editor)
             editor.deleteLater()
         for place, row in enumerate(rows):
-            editor = self._editors.get(row.id) or make(row)
-            self._editors[row.id] = editor
+            editor = self._editors.pop(row.id, None) or make(row)
+            self._editors[row.id] = editor  # behind the one before it
             if self._column.indexOf(editor) != place:
                 self._column.removeWidget(editor)
                 self._column.insertWidget(place, editor)
@@ -95,6 +93,22 @@ class RecordRows(Generic[Row, Editor]):
     def settled(self) -> bool:
         """Whether everything typed in any of them is on the disk."""
         return all(editor.binder.settled() for editor in self._editors.values())
+
+
+def in_turns(
+    shown: RecordList, rows: Sequence[Listed], load: Callable[[Sequence[Listed]], None]
+) -> Iterator[Callable[[], None]]:
+    """Loads a long list a few new rows more at each turn of the event loop; editors that are there stay.
+
+    Args:
+        shown: the list.
+        rows: all that it is to show.
+        load: shows some of them.
+    """
+    fresh = [row.id for row in rows if not shown.has(row.id)]
+    for end in (*range(_ROWS_A_TURN, len(fresh), _ROWS_A_TURN), len(fresh)):
+        later = frozenset(fresh[end:])
+        yield partial(load, [row for row in rows if row.id not in later])
 
 
 class RecordList(QWidget):

@@ -14,6 +14,7 @@ from . import (
     approval,
     archive,
     control,
+    forms,
     holdings,
     mailing,
     network,
@@ -22,6 +23,7 @@ from . import (
     protocols,
     release,
     search,
+    sharing,
     spelling,
     stock,
     text,
@@ -68,7 +70,13 @@ def _to_4(operations: Any) -> None:
     notes.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4}
+def _to_5(operations: Any) -> None:
+    """What version 5 brings."""
+    forms.step(operations)
+    sharing.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.exchange.fuzz import databases, files, listings, old_files, papers, states
+from tests.exchange.fuzz import databases, files, forms, listings, old_files, papers, states
 from tests.exchange.fuzz.target import Target
 
 TARGETS: tuple[Target, ...] = (
@@ -12,4 +12,5 @@ TARGETS: tuple[Target, ...] = (
     *databases.TARGETS,
     *states.TARGETS,
     *old_files.TARGETS,
+    *forms.TARGETS,
 )

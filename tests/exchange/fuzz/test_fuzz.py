@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.fuzz import TARGETS, databases, files, guard, listings, papers, states
+from tests.exchange.fuzz import TARGETS, databases, files, forms, guard, listings, papers, states
 from tests.exchange.fuzz.guard import TooMuchError, guarded
 from tests.exchange.fuzz.target import EXAMPLES, Target
 
@@ -23,6 +23,7 @@ _SHARES = {
     "listings": (listings, 15),
     "databases": (databases, 15),
     "states": (states, 15),
+    "forms": (forms, 15),
 }
 
 

@@ -1,0 +1,242 @@
+"""Filled forms: lists of them, beginning one, opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.forms import FormDefinition, FormSession, NodeId, Surroundings
+from inka_desktop.records.forms import FinishedSubmission, FormVersion
+from inka_desktop.records.forms import Submission as SubmissionRecord
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.local_time import CentralEurope
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services import answer_store, divided
+from inka_desktop.services.answer_store import Writing
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_library import FormLibrary, versions_of
+from inka_desktop.services.form_rows import SubmissionRow
+from inka_desktop.services.open_form import OpenForm
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.store.writer import Transaction
+
+Result = TypeVar("Result")
+Work = Callable[["Transaction"], Any]
+"""A part of a transaction."""
+
+
+class Answers:
+    """Filled forms; everything about one that is open stands in :class:`.OpenForm`."""
+
+    def __init__(self, core: Core, library: FormLibrary, attachments: Attachments) -> None:
+        self._core = core
+        self._library = library
+        self._attachments = attachments
+
+    # --- lists --------------------------------------------------------------------------------------
+
+    def all(self, project_id: UUID | None = None) -> list[SubmissionRow]:
+        """All filled forms, those of a project only where one is given; the one saved last comes first."""
+        record = SubmissionRecord
+        query = select(record).where(record.alive.is_(True)).order_by(record.saved_at.desc(), record.id)
+        if project_id is not None:
+            query = query.where(record.project_id == project_id)
+        with self._core.session() as session:
+            return [_row(session, one) for one in session.scalars(query).all()]
+
+    def get(self, submission_id: UUID) -> SubmissionRow:
+        """A filled form.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            return _row(session, find(session, SubmissionRecord, submission_id))
+
+    def session(self, submission_id: UUID) -> FormSession:
+        """A filled form as it is now, only to look at: nothing that is done to it is saved.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`open`.
+        """
+        form = self.open(submission_id)
+        form.close()
+        return form.session
+
+    def divided(self, submission_id: UUID) -> dict[NodeId, UUID]:
+        """Questions for which two entries wait for a decision, with the record that holds them."""
+        query = (
+            "SELECT DISTINCT a.id, a.row, a.key FROM sync_divided d JOIN answer a ON a.id = d.row"
+            " WHERE a.submission_id = ? AND a.alive = 1"
+        )
+        with self._core.session() as session:
+            found = divided.raw_of(session).execute(query, (submission_id.bytes,)).fetchall()
+            asked = divided.divided(session, "answer", [UUID(bytes=row) for row, _, _ in found])
+        return {
+            NodeId(key or "", (row or b"").hex()): UUID(bytes=answer)
+            for answer, row, key in found
+            if UUID(bytes=answer) in asked
+        }
+
+    # --- beginning and opening ----------------------------------------------------------------------
+
+    def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:
+        """Begin to fill a form; what it asks of time, chance, person and device is filled in.
+
+        Args:
+            version_id: of the form.
+            project_id: the project it is filled for; it lives in that one's space, else with the office.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: from the future: the version or its files are not here.
+        """
+
+        def prepare() -> Future[UUID]:
+            definition = self._library.definition(version_id)
+            row = new_id()
+            session = FormSession(definition, given=self.surroundings(definition, version_id), body=row.hex)
+            return self.write_new(row, version_id, project_id, session)
+
+        return self._core.in_background(prepare)
+
+    def write_new(
+        self, row: UUID, version_id: UUID, project_id: UUID | None, session: FormSession,
+        finish: Work | None = None,
+    ) -> Future[UUID]:  # fmt: skip
+        """Write a form that is not in the database yet; ``finish`` goes with the last transaction."""
+        kept, at, by = session.kept(), self._core.now(), self._core.me().person
+        given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
+        what = Writing(
+            dict(kept.cells), given, answer_store.positions_at_first(kept.rows),
+            title=answer_store.title_of(session),
+        )  # fmt: skip
+
+        def begin(transaction: Transaction) -> None:
+            found = transaction.session
+            version = find(found, FormVersion, version_id)
+            project = find(found, Project, project_id) if project_id is not None else None
+            found.add(
+                SubmissionRecord(
+                    id=row, space=project.space if project is not None else self._core.spaces.coord,
+                    form_id=version.form_id, form_label=version.title, version_id=version.id,
+                    version_label=version.version or None, project_id=project.id if project else None,
+                    project_label=project.title if project else None, begun_at=at, begun_by=by or None,
+                    saved_at=at,
+                )
+            )  # fmt: skip
+            found.flush()
+
+        return self.write(row, what, at, begin, finish)
+
+    def write(
+        self, row: UUID, what: Writing, at: datetime, begin: Work | None = None, finish: Work | None = None
+    ) -> Future[UUID]:
+        """Write in as many transactions as it takes: ``begin`` in the first, ``finish`` in the last."""
+        action, parts = self._core.new_action(), list(what.parts())
+        saving: Future[UUID] = done(row)
+
+        def work(number: int, transaction: Transaction) -> UUID:
+            if begin is not None and number == 0:
+                begin(transaction)
+            answer_store.write(transaction, row, parts[number], at)
+            if finish is not None and number == len(parts) - 1:
+                transaction.flush()
+                finish(transaction)
+            return row
+
+        for number in range(len(parts)):
+            saving = self._core.submit(partial(work, number), "answer", action=action)
+        return saving
+
+    def open(self, submission_id: UUID) -> OpenForm:
+        """Open a filled form to read it or to go on; up to a second for a large form that was not read yet.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+            FormNotHereError: the form itself has not come yet.
+        """
+        with self._core.session() as session:
+            row = _row(session, find(session, SubmissionRecord, submission_id))
+            before = finished_of(session, submission_id)
+        version = row.version_id or UUID(int=0)
+        definition = self._library.definition(version)
+        with self._core.raw() as raw:
+            stored = answer_store.read(raw, submission_id)
+        replaced = before[0].instance_id or "" if before and row.state == SubmissionState.DRAFT else ""
+        session_ = FormSession(
+            definition, stored.kept(replaced), self.surroundings(definition, version), body=submission_id.hex
+        )
+        return OpenForm(self._core, row, definition, session_, stored)
+
+    def surroundings(self, definition: FormDefinition, version_id: UUID) -> Surroundings:
+        """What a form is told of clock, zone, person, device and the form filled before."""
+        me = self._core.me()
+        return Surroundings(
+            zone=CentralEurope(), clock=self._core.now,
+            properties={"username": me.person, "deviceid": me.device.hex},
+            last_saved=self._last_saved(version_id) if definition.last_saved else None,
+        )  # fmt: skip
+
+    def _last_saved(self, version_id: UUID) -> bytes | None:
+        """The XML of the submission of the same form that was finished last."""
+        record = FinishedSubmission
+        with self._core.session() as session:
+            form = find(session, FormVersion, version_id).form_id
+            query = select(record.xml_id).join(SubmissionRecord, SubmissionRecord.id == record.submission_id)
+            query = query.where(SubmissionRecord.form_id == form, record.alive.is_(True))
+            found = session.scalars(query.order_by(record.finished_at.desc()).limit(1)).first()
+        return self._attachments.read(UUID(bytes=found.bytes)) if found is not None else None
+
+
+def _row(session: Session, one: SubmissionRecord) -> SubmissionRow:
+    newest = versions_of(session, one.form_id)[:1] if one.form_id is not None else []
+    newer = newest[0].id if newest and newest[0].id != one.version_id else None
+    own = session.get(FormVersion, one.version_id) if newer is not None and one.version_id else None
+    if own is not None and (own.number or 0) > (newest[0].number or 0):
+        newer = None
+    return SubmissionRow(
+        UUID(bytes=one.id.bytes), one.form_id, one.form_label or "", one.version_id, one.version_label or "",
+        one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,
+        one.begun_by or "", one.saved_at, newer if one.state == SubmissionState.DRAFT else None,
+    )  # fmt: skip
+
+
+def finished_of(session: Session, submission: UUID) -> list[FinishedSubmission]:
+    """Each time a form was finished, the newest first."""
+    record = FinishedSubmission
+    query = select(record).where(record.submission_id == submission, record.alive.is_(True))
+    return list(session.scalars(query.order_by(record.finished_at.desc(), record.id.desc())))
+
+
+def done(row: UUID) -> Future[UUID]:
+    """A future that is done."""
+    future: Future[UUID] = Future()
+    future.set_result(row)
+    return future
+
+
+def then(before: Future[UUID], result: Result) -> Future[Result]:
+    """Done, or failed, with another one, and with a result of its own."""
+    answer: Future[Result] = Future()
+
+    def pass_on(ended: Future[UUID]) -> None:
+        failure = ended.exception()
+        if failure is not None:
+            answer.set_exception(failure)
+        else:
+            answer.set_result(result)
+
+    before.add_done_callback(pass_on)
+    return answer

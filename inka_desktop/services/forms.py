@@ -1,0 +1,38 @@
+"""Everything about forms in one place: library, filled forms, their files, finished ones, other versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from inka_desktop.services.answer_files import AnswerFiles
+from inka_desktop.services.answer_words import AnswerWords
+from inka_desktop.services.answers import Answers
+from inka_desktop.services.core import Core
+from inka_desktop.services.finished_forms import FinishedForms
+from inka_desktop.services.form_library import FormLibrary
+from inka_desktop.services.form_versions import FormVersions
+
+if TYPE_CHECKING:
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.rows import QuestionRow
+
+
+class Forms:
+    """The services of forms.
+
+    Attributes:
+        library, answers, files, finished, versions: the use cases.
+    """
+
+    def __init__(self, core: Core, attachments: Attachments) -> None:
+        self.library = FormLibrary(core, attachments)
+        self.answers = Answers(core, self.library, attachments)
+        self.files = AnswerFiles(core, attachments)
+        self.finished = FinishedForms(core, self.library, self.answers, attachments)
+        self.versions = FormVersions(core, self.library, self.answers)
+        self._words = AnswerWords(core, self.answers)
+
+    def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:
+        """Questions to people, those about answers by the words of their forms."""
+        return self._words.worded(questions)

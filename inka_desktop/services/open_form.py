@@ -1,0 +1,281 @@
+"""A filled form that is open: each step is saved as it settles, and what others answered comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from inka_desktop.forms import Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
+from inka_desktop.forms.audit import FILE_NAME, Audit
+from inka_desktop.forms.changes import VALUE
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.keeping import difference, grows, keeps
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services import answer_store
+from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
+from inka_desktop.services.core import Core
+from inka_desktop.services.form_errors import SubmissionFinishedError
+
+if TYPE_CHECKING:
+    from inka_desktop.services.form_rows import SubmissionRow
+    from inka_desktop.store.oplog import Edit
+    from inka_desktop.store.writer import Changes
+
+_KINDS = frozenset({"answer", "form_row", "submission"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step changed, and the save of it, which is done or fails later."""
+
+    changes: ChangeSet
+    saved: Future[None]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came from elsewhere.
+
+    Attributes:
+        changes: what it changed in the open form.
+        reopen: the form was taken over into another version, finished, taken up again or deleted elsewhere:
+            it has to be opened anew to go on.
+    """
+
+    changes: ChangeSet
+    reopen: bool = False
+
+
+class OpenForm:
+    """One filled form; used by one thread at a time, as the session in it is.
+
+    Attributes:
+        row: the submission as it was when it was opened.
+        definition, session: the form and its state. Steps go through here, so that they are saved.
+    """
+
+    def __init__(
+        self, core: Core, row: SubmissionRow, definition: FormDefinition, session: FormSession, stored: Stored
+    ) -> None:
+        self.row = row
+        self.definition = definition
+        self.session = session
+        self._core = core
+        self._title = row.title
+        self._cells = dict(stored.cells)
+        """What the database holds, or will once the saves under way are done."""
+        self._rows = {one.row: one for one in stored.rows}
+        self._gone: dict[str, PlacedRow] = {}
+        """Rows removed here: undo brings them back to their place."""
+        self._unsaved = set(difference(stored.kept(), session.kept()).cells)
+        """Cells that changed without a step of a person: they go along with the next one."""
+        self._lock = Lock()
+        self._saving = 0
+        self._failed = self._news = False
+        self._own: frozenset[tuple[str, bytes]] = frozenset()
+        self._stop: Callable[[], None] = core.database.writer.on_change(self._note)
+
+    def close(self) -> None:
+        """Hear no news any more; what was handed over to be saved is saved."""
+        stop, self._stop = self._stop, lambda: None
+        stop()
+
+    # --- steps --------------------------------------------------------------------------------------
+
+    def set(self, node: NodeId, value: Answer, edit: Edit | None = None) -> Step:
+        """Answer a question; saves of one ``edit`` (a field's focus) share one operation.
+
+        Raises:
+            SubmissionFinishedError: it is final.
+            NoSuchNodeError, WrongValueError: see :meth:`FormSession.set`; nothing was saved.
+        """
+        return self._step(lambda: self.session.set(node, value), edit)
+
+    def add_repeat(self, repeat: NodeId, at: int | None = None) -> Step:
+        """Add a row before the row ``at``, or behind the last.
+
+        Raises:
+            SubmissionFinishedError, NoSuchNodeError, FixedRepeatError: nothing was saved.
+        """
+        known = [self._rows[row.row].position for row in self.session.rows(repeat) if row.row in self._rows]
+        place = answer_store.position_before(known, at)[1]
+        return self._step(lambda: self.session.add_repeat(repeat, place))
+
+    def remove_repeat(self, instance: NodeId) -> Step:
+        """Remove a row with all that is in it; undo brings it back.
+
+        Raises:
+            SubmissionFinishedError, NoSuchNodeError, FixedRepeatError: nothing was saved.
+        """
+        return self._step(lambda: self.session.remove_repeat(instance))
+
+    def undo(self) -> Step:
+        """Take back the last step in this form; an empty change when there is none."""
+        return self._step(self.session.undo)
+
+    def _step(self, step: Callable[[], ChangeSet], edit: Edit | None = None) -> Step:
+        if self.row.state == SubmissionState.FINISHED:
+            raise SubmissionFinishedError()
+        changes = step()
+        self._unsaved.update(changes.changed(VALUE))
+        fresh = {row.row for row in changes.added}
+        if fresh:  # what an earlier row of that id held stands there no more
+            self._unsaved.update(cell for cell in self._cells if cell.row in fresh)
+        return Step(changes, self._save(self._writing(bool(changes.added or changes.removed)), edit))
+
+    # --- saving -------------------------------------------------------------------------------------
+
+    def finalize(self) -> tuple[Submission, Writing]:
+        """Finish the form: its XML, and what has still to be written with it.
+
+        Raises:
+            UnfinishedError: something cannot stay as it is; ``violations`` says what.
+        """
+        audit = Audit.of(self.definition)
+        if audit is not None and not self.session.validate():
+            self.session.apply({NodeId(audit.field.path): FILE_NAME})
+        made = self.session.finalize()
+        self._unsaved.update(self.session.kept().cells)
+        return made, self._writing(rows=True)
+
+    def _writing(self, rows: bool) -> Writing:
+        """What is new against what the database holds."""
+        what = Writing()
+        with self._lock:
+            failed, self._failed = self._failed, False
+        if failed:  # a save was not carried out: look what is there
+            stored = self._read()
+            self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
+            self._unsaved |= set(self._cells) | set(self.session.kept().cells)
+        if rows or failed:
+            self._write_rows(what)
+        for node in self._unsaved:
+            value = self._value(node)
+            if value is not None and self._cells.get(node) != value and (value or self._had(node)):
+                what.cells[node] = self._cells[node] = value
+        self._unsaved.clear()
+        what.given = {node for node in what.cells if answer_store.is_given(self.definition, node.path)}
+        touched = {node.row for node in what.cells} | {one.repeat.row for one in what.rows}
+        what.around = {each for row in touched for each in self._around(row)}
+        title = answer_store.title_of(self.session)
+        if what and title != self._title:
+            what.title = self._title = title
+        return what
+
+    def _value(self, node: NodeId) -> str | None:
+        """What stands in a cell that is kept; None where none is."""
+        field = self.definition.field(node.path)
+        found = self.session.instance.find(node, field) if field is not None and keeps(field) else None
+        return None if found is None else found.own
+
+    def _had(self, node: NodeId) -> bool:
+        """Whether there was something before: in the database, or what the form begins with."""
+        field = self.definition.field(node.path)
+        return node in self._cells or bool(field and field.source.text())
+
+    def _write_rows(self, what: Writing) -> None:
+        """Rows that came and went; what stands in new ones has to be written, too."""
+        here = self.session.kept().rows
+        now = {row for _, row in here}
+        for row, one in list(self._rows.items()):
+            if row not in now and (not one.repeat.row or one.repeat.row in self.session.instance.rows):
+                what.removed.append(row)
+                self._gone[row] = self._rows.pop(row)
+        for repeat, row in here:
+            if row not in self._rows:
+                self._rows[row] = self._gone.pop(row) if row in self._gone else self._placed(repeat, row)
+                what.rows.append(self._rows[row])
+                self._unsaved.update(self.session.kept(NodeId(repeat.path, row)).cells)
+
+    def _placed(self, repeat: NodeId, row: str) -> PlacedRow:
+        siblings = [each.row for each in self.session.rows(repeat)]
+        at = siblings.index(row)
+        before = sum(each in self._rows for each in siblings[:at])
+        known = [self._rows[each].position for each in siblings if each in self._rows]
+        return PlacedRow(repeat, row, answer_store.position_before(known, before)[0])
+
+    def _around(self, row: str) -> Iterator[str]:
+        """The rows that people added around a row, itself among them."""
+        node: object = self.session.instance.rows.get(row)
+        while isinstance(node, InstanceNode):
+            if node.row_id and grows(node.field):
+                yield node.row_id
+            node = node.parent
+
+    def _save(self, what: Writing, edit: Edit | None) -> Future[None]:
+        done: Future[None] = Future()
+        parts = list(what.parts()) if what else []
+        action = edit.action if edit is not None else self._core.new_action()
+        at = self._core.now()
+        with self._lock:
+            self._saving += len(parts)
+        for part in parts:
+            write = partial(answer_store.write, submission=self.row.id, what=part, at=at)
+            saving = self._core.submit(write, "answer", edit=edit, action=action)
+            saving.add_done_callback(partial(self._saved, part, done if part is parts[-1] else None))
+        if not parts:
+            done.set_result(None)
+        return done
+
+    def _saved(self, part: Writing, done: Future[None] | None, saving: Future[None]) -> None:
+        """A part was written, or was not; on the writer's thread, right before its changes are told."""
+        failure = saving.exception()
+        with self._lock:
+            self._saving -= 1
+            self._own = part.touched(self.row.id)
+            self._failed |= failure is not None
+            failed = self._failed
+        if done is None:
+            return
+        if failed:
+            done.set_exception(failure or RuntimeError("an earlier part failed"))
+        else:
+            done.set_result(None)
+
+    # --- news ---------------------------------------------------------------------------------------
+
+    def _note(self, changes: Changes) -> None:
+        with self._lock:
+            others = [one for one in changes.touched if one[0] in _KINDS and one not in self._own]
+            self._own = frozenset()
+            self._news |= bool(others)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether somebody else may have changed something, here or elsewhere; :meth:`take_news` tells."""
+        with self._lock:
+            return self._news and not self._saving
+
+    def take_news(self) -> News:
+        """Take in what others answered; steps before it can no longer be undone in this form.
+
+        An answer that is just being saved stays as it is, and news wait until it is.
+        """
+        if not self.has_news:
+            return News(ChangeSet())
+        with self._lock:
+            self._news = False
+        with self._core.raw() as raw:
+            found = raw.execute(
+                "SELECT state, version_id, alive FROM submission WHERE id = ?", (self.row.id.bytes,)
+            ).fetchone()
+            stored = answer_store.read(raw, self.row.id)
+        version = self.row.version_id.bytes if self.row.version_id is not None else None
+        if found is None or tuple(found) != (self.row.state, version, 1):
+            return News(ChangeSet(), reopen=True)
+        self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
+        step = difference(self.session.kept(), stored.kept())
+        here = self.session.instance.rows
+        if not step.added and not step.removed and not any(not c.row or c.row in here for c in step.cells):
+            return News(ChangeSet())
+        changes = self.session.apply(*step, lenient=True)
+        self._unsaved |= set(difference(stored.kept(), self.session.kept()).cells)
+        return News(changes)
+
+    def _read(self) -> Stored:
+        with self._core.raw() as raw:
+            return answer_store.read(raw, self.row.id)
