@@ -254,8 +254,4 @@ def _language(said: argparse.Namespace) -> str:
 
 
 if __name__ == "__main__":
-    if "--multiprocessing-fork" in sys.argv:  # the bundled program as the process that converts a form
-        from multiprocessing import freeze_support
-
-        freeze_support()
     sys.exit(main())

@@ -27,8 +27,11 @@ class NoFormError(UserInputError):
     """None of the files is a form, or several are."""
 
     code = "services.no_form"
-    de = "Unter diesen Dateien sind {count} Formulare. Bitte genau eine .xlsx- oder .xml-Datei wählen."
-    en = "There are {count} forms among these files. Please choose exactly one .xlsx or .xml file."
+    de = (
+        "Unter diesen Dateien ist kein Formular oder mehr als eines. "
+        "Bitte genau eine .xlsx- oder .xml-Datei wählen."
+    )
+    en = "These files hold no form, or more than one. Please choose exactly one .xlsx or .xml file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def _form_among(paths: Sequence[Path]) -> Path:
     workbooks = [path for path in paths if path.suffix.lower() in WORKBOOKS]
     found = workbooks or [path for path in paths if path.suffix.lower() == ".xml" and _is_xform(path)]
     if len(found) != 1:
-        raise NoFormError(count=len(found))
+        raise NoFormError
     return found[0]
 
 

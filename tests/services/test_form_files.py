@@ -75,9 +75,8 @@ def test_an_xform_that_cannot_be_used_says_why(tmp_path: Path) -> None:
 def test_which_of_several_files_is_the_form(form: Path, tmp_path: Path) -> None:
     other = tmp_path / "zweites.xml"
     other.write_text(form.read_text("utf-8"), "utf-8")
-    with pytest.raises(NoFormError) as two:
+    with pytest.raises(NoFormError):
         form_files.look([form, other])
-    assert "2" in two.value.words("de")
     with pytest.raises(NoFormError):
         form_files.look([tmp_path / "orte.csv"])
 

@@ -12,7 +12,7 @@ from inka_desktop.forms import NodeId
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Heading, Part, Unit, is_table
+from inka_desktop.viewmodels.form_parts import QUESTION, Heading, Part, Unit, is_table
 
 GRID_COLUMNS = 4
 """Columns of a form in the style ``theme-grid`` where its author says no other number (Enketo)."""
@@ -94,6 +94,7 @@ class Body(QWidget):
         super().__init__(parent)
         self._filling, self._views, self._level = filling, views, level
         self._units = list(units)
+        self._loose: LooseCard | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(_GAP)
@@ -101,6 +102,8 @@ class Body(QWidget):
     def pieces(self) -> Iterator[None]:
         """Makes what stands here, in steps."""
         for run in _runs(self._units, "theme-grid" in self._filling.session.definition.style):
+            if isinstance(run[0], Heading) or run[0].kind != QUESTION or len(run) > 1:
+                self._loose = None  # what follows stands on a card of its own
             if len(run) > 1 or _is_scale(run[0]):
                 yield from self._together(run)
                 continue
@@ -132,12 +135,10 @@ class Body(QWidget):
         """Where a question goes: on the outermost level onto a card, with those beside it."""
         if self._level:
             return self, self.column
-        last = self.column.itemAt(self.column.count() - 1) if self.column.count() else None
-        card = last.widget() if last is not None else None
-        if not isinstance(card, LooseCard):
-            card = LooseCard(self)
-            self.column.addWidget(card)
-        return card, card.column
+        if self._loose is None:
+            self._loose = LooseCard(self)
+            self.column.addWidget(self._loose)
+        return self._loose, self._loose.column
 
     def _question(self, part: Part, parent: QWidget) -> QuestionView:
         made = QuestionView(self._filling, part, parent)

@@ -33,14 +33,16 @@ _PICTURE_PX, _FLOW_PX = 120, 16
 class OneOfButtons(AnswerWidget):
     """One of a few choices; the chosen one, clicked again, is taken back."""
 
-    several = False
+    several, flows = False, True
 
     def build(self) -> None:
+        """Puts the widget together."""
         self._group = QButtonGroup(self)
         self._group.setExclusive(not self.several)
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[QAbstractButton] = []
-        self._flow = FlowLayout(spacing=_FLOW_PX) if self.control.appearance & _ACROSS else None
+        across = self.flows and bool(self.control.appearance & _ACROSS)
+        self._flow = FlowLayout(spacing=_FLOW_PX) if across else None
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setHorizontalSpacing(20)
@@ -51,14 +53,17 @@ class OneOfButtons(AnswerWidget):
         self._place(tuple(self.choices()))
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return self._buttons
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         for button, choice in zip(self._buttons, self._choices, strict=True):
             button.setAccessibleName(f"{label}: {plain(choice.label)}")
             button.setAccessibleDescription(description)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         chosen = chosen_of(state) if self.several else [state.value]
         self._group.setExclusive(False)
         for button, choice in zip(self._buttons, self._choices, strict=True):
@@ -67,12 +72,14 @@ class OneOfButtons(AnswerWidget):
         self._group.setExclusive(not self.several)
 
     def show_texts(self, state: NodeState) -> None:
+        """Shows other words, or another list."""
         found = tuple(self.choices())
         if found != self._choices:
             self._place(found)
         self.show_state(state)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         chosen = [
             choice.value for button, choice in zip(self._buttons, self._choices, strict=True)
             if button.isChecked()
@@ -125,10 +132,12 @@ class SeveralOfButtons(OneOfButtons):
 class ScaleAnswer(OneOfButtons):
     """A scale (``likert``): all choices in one row, each with its words below."""
 
+    flows = False
+
     def _place(self, choices: tuple[Choice, ...]) -> None:
         super()._place(choices)
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for button in self._buttons:
+            self._grid.removeWidget(button)
         for old in self.findChildren(WrappedLabel, "scaleWords"):
             old.deleteLater()
         for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True)):
@@ -146,6 +155,7 @@ class ListAnswer(AnswerWidget):
     """One of some choices in a list that opens (``minimal``)."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.combo = ChoiceCombo(self)
         self.combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.combo.setMaximumWidth(520)
@@ -155,17 +165,21 @@ class ListAnswer(AnswerWidget):
         self._fill()
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.combo,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.combo.setEnabled(not state.readonly)
         self.combo.set_value(state.value)
 
     def show_texts(self, state: NodeState) -> None:
+        """Shows other words, or another list."""
         self._fill()
         self.show_state(state)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         self.tell(self.combo.value())
         self.told.emit()
 

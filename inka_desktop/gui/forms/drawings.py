@@ -23,6 +23,7 @@ class DrawingAnswer(AnswerWidget):
     """The field that protocols are signed on."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.pad = SignaturePad(self)
         self.pad.setMinimumWidth(_LEAST_PX)
         self.pad.setMaximumWidth(_PREVIEW_PX)
@@ -36,18 +37,21 @@ class DrawingAnswer(AnswerWidget):
         self.column.addWidget(self.pad)
         self.column.addWidget(self._picture)
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.addWidget(self.clear_button)
         row.addStretch(1)
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.pad, self.clear_button)
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         super().name(label, description)
         self.clear_button.setAccessibleName(f"{label}: {self.clear_button.text()}")
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.pad.setEnabled(not state.readonly)
         self.clear_button.setVisible(bool(state.value) and not state.readonly)
         content = self.filling.files.get(state.value)
@@ -60,6 +64,7 @@ class DrawingAnswer(AnswerWidget):
             self.pad.show_text("")
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if not self.pad.text():
             return
         image = QImage(_SIZE, QImage.Format.Format_RGB32)

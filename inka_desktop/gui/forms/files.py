@@ -28,8 +28,10 @@ class FileAnswer(AnswerWidget):
     """One file; a picture is scaled as its question says (``max-pixels``) and loses where it was taken."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.setAcceptDrops(True)
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(12)
         self._preview = QLabel(self)
         self._preview.hide()
@@ -44,16 +46,15 @@ class FileAnswer(AnswerWidget):
         self.paste_button.clicked.connect(self.paste)
         self.paste_button.setVisible(self.kind == "image")
         icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
+        row.addWidget(self._preview)
         column = QVBoxLayout()
+        row.addLayout(column, 1)
         buttons = QHBoxLayout()
+        column.addLayout(buttons)
         for button in (self.choose_button, self.paste_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column.addLayout(buttons)
         column.addWidget(self._name)
-        row.addWidget(self._preview)
-        row.addLayout(column, 1)
-        self.column.addLayout(row)
 
     @property
     def kind(self) -> str:
@@ -62,14 +63,17 @@ class FileAnswer(AnswerWidget):
         return found if found in _ENDINGS else ""
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.choose_button,)
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         self.choose_button.setAccessibleName(f"{label}: {self.choose_button.text()}")
         self.choose_button.setAccessibleDescription(description)
         self.remove_button.setAccessibleName(f"{label}: {self.remove_button.text()}")
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.choose_button.setText(
             self._choosing() if not state.value else self.tr("Andere Datei wählen …")
         )  # fmt: skip

@@ -244,7 +244,9 @@ class FormView(QWidget):
         self._holder = QVBoxLayout(self._content)
         self._holder.setContentsMargins(2, 2, 12, 24)
         self._holder.setSpacing(18)
-        self._holder.addLayout(self._foot())
+        foot = QHBoxLayout()
+        self._holder.addLayout(foot)
+        self._fill_foot(foot)
         self._holder.addStretch(1)
         self.area = _scrolled(self._content, self)
         self.area.verticalScrollBar().valueChanged.connect(self._follow_scroll)
@@ -259,8 +261,7 @@ class FormView(QWidget):
         row.addWidget(self.area, 1)
         row.addWidget(_scrolled(side, self, SIDE_PX))
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _fill_foot(self, row: QHBoxLayout) -> None:
         self.back_button = QPushButton(self.tr("Zurück"), self)
         self.next_button = QPushButton(self.tr("Weiter"), self)
         icons.set_icon(self.back_button, "chevron-left")
@@ -272,7 +273,6 @@ class FormView(QWidget):
         row.addWidget(self.back_button)
         row.addWidget(self._where, 1, Qt.AlignmentFlag.AlignHCenter)
         row.addWidget(self.next_button)
-        return row
 
     def _show_foot(self) -> None:
         many = len(self.sheets) > 1

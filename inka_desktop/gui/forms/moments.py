@@ -20,6 +20,7 @@ class DayAnswer(AnswerWidget):
     """A day, as people say it."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.day = DayEdit(self)
         self.day.past = True
         self.day.setMaximumWidth(NUMBER_PX)
@@ -27,16 +28,20 @@ class DayAnswer(AnswerWidget):
         self.column.addWidget(self.day)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.day,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         show_parsed(self, self.day, day_of(state.value), state)
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         refuse_unread(self, self.day, self.tr("Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen."))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if self.day.complete():
             self.tell(self.day.value())
 
@@ -45,22 +50,27 @@ class ClockAnswer(AnswerWidget):
     """A time of day."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.clock = ClockEdit(self)
         self.clock.setMaximumWidth(YEAR_PX)
         self.clock.edited.connect(self.tell_soon)
         self.column.addWidget(self.clock)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.clock,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         show_parsed(self, self.clock, clock_of(state.value), state)
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         refuse_unread(self, self.clock, self.tr("Bitte eine Uhrzeit eingeben, zum Beispiel 9:30."))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if self.clock.complete():
             self.tell(self.clock.value())
 
@@ -69,7 +79,9 @@ class MomentAnswer(AnswerWidget):
     """A day and a time; both are needed for an answer."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(8)
         self.day, self.clock = DayEdit(self), ClockEdit(self)
         self.day.past = True
@@ -81,17 +93,19 @@ class MomentAnswer(AnswerWidget):
         row.addWidget(self.clock)
         row.addWidget(QLabel(self.tr("Uhr"), self))
         row.addStretch(1)
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.day, self.clock)
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         super().name(label, description)
         self.day.setAccessibleName(self.tr("{question}: Tag").format(question=label))
         self.clock.setAccessibleName(self.tr("{question}: Uhrzeit").format(question=label))
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         found = moment_of(state.value)
         if found is None and (self.day.hasFocus() or self.clock.hasFocus()):
             return
@@ -99,12 +113,14 @@ class MomentAnswer(AnswerWidget):
         show_parsed(self, self.clock, None if found is None else found.time(), state)
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         words = f"{self.day.text()} {self.clock.text()}".strip()
         if words and self._value() is None:
             self.filling.refuse(self.node, words, self.tr("Bitte Tag und Uhrzeit eingeben."))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         found = self._value()
         if found is not None or not (self.day.text().strip() or self.clock.text().strip()):
             self.tell(found)
@@ -120,15 +136,18 @@ class YearAnswer(LineAnswer):
     width_px = YEAR_PX
 
     def read(self, text: str) -> str | None:
+        """What the words say; None when they cannot be read."""
         words = numbers.read_whole(text) if text.strip() else ""
         if not words:
             return words
         return f"{int(words):04d}-01-01" if 1000 <= int(words) <= 9999 else None
 
     def words(self, value: str) -> str:
+        """How a kept answer reads."""
         return value[:4]
 
     def why(self) -> str:
+        """What to do where the words cannot be read."""
         return self.tr("Bitte ein Jahr mit vier Ziffern eingeben, zum Beispiel 2026.")
 
 
@@ -136,7 +155,9 @@ class MonthAnswer(AnswerWidget):
     """A month of a year; kept as its first day."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(8)
         self.month, self.year = ChoiceCombo(self), QLineEdit(self)
         self.month.addItem("–", "")
@@ -149,17 +170,19 @@ class MonthAnswer(AnswerWidget):
         row.addWidget(self.month)
         row.addWidget(self.year)
         row.addStretch(1)
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.month, self.year)
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         super().name(label, description)
         self.month.setAccessibleName(self.tr("{question}: Monat").format(question=label))
         self.year.setAccessibleName(self.tr("{question}: Jahr").format(question=label))
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.month.setEnabled(not state.readonly)
         self.year.setReadOnly(state.readonly)
         found = day_of(state.value)
@@ -170,12 +193,14 @@ class MonthAnswer(AnswerWidget):
             self.year.setText("" if found is None else f"{found.year}")
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         words = f"{self.month.value()} {self.year.text()}".strip()
         if words and self._value() is None:
             self.filling.refuse(self.node, words, self.tr("Bitte Monat und Jahr eingeben."))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if self._value() is not None or not (self.month.value() or self.year.text().strip()):
             self.tell(self._value())
 

@@ -45,18 +45,22 @@ class TickAnswer(AnswerWidget):
     """A tick that says that something was read or done (``acknowledge``)."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.tick = FlagCheck(self)
         self.tick.setText(self.tr("Bestätigt"))
         self.tick.edited.connect(self.take)
         self.column.addWidget(self.tick)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.tick,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.tick.setEnabled(not state.readonly)
         self.tick.set_value(bool(state.value))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         self.tell(ACKNOWLEDGED if self.tick.value() else None)
         self.told.emit()

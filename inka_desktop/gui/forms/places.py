@@ -21,6 +21,7 @@ class PointAnswer(AnswerWidget):
     """One place: typed or pasted as a map or a phone shows it."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.line = CoordinatesEdit(self)
         self.line.setMaximumWidth(LINE_PX)
         self.line.setPlaceholderText(self.tr("zum Beispiel 50,978512 11,029341"))
@@ -28,9 +29,11 @@ class PointAnswer(AnswerWidget):
         self.column.addWidget(self.line)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.line,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.line.setReadOnly(state.readonly)
         unread = self.filling.unread(self.node)[0]
         if self.waits() or (self.line.hasFocus() and (unread or _kept(self.line.value()) == state.value)):
@@ -41,6 +44,7 @@ class PointAnswer(AnswerWidget):
             self.line.set_value(_shown(state.value))
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         if self.line.text().strip() and not self.line.value():
             self.filling.refuse(
@@ -49,6 +53,7 @@ class PointAnswer(AnswerWidget):
             )  # fmt: skip
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if self.line.value() or not self.line.text().strip():
             self.tell(_kept(self.line.value()) or None)
 
@@ -57,6 +62,7 @@ class LineOfPoints(AnswerWidget):
     """A way or an area: one point a line, pasted at once or typed one by one."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.closed = self.type == "geoshape"
         self.points = GrowingText(self, lines=_POINTS_LINES)
         self.points.setMaximumWidth(LINE_PX)
@@ -67,13 +73,15 @@ class LineOfPoints(AnswerWidget):
         self._count.setProperty("role", "second")
         self.column.addWidget(self.points)
         row = QHBoxLayout()
-        row.addWidget(self._count, 1)
         self.column.addLayout(row)
+        row.addWidget(self._count, 1)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.points,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.points.setReadOnly(state.readonly)
         kept = [point for point in state.value.split(";") if point.strip()]
         ends = len(kept) > 1 and kept[0].split()[:2] == kept[-1].split()[:2]
@@ -85,11 +93,13 @@ class LineOfPoints(AnswerWidget):
         self.points.set_value(unread or "\n".join(_shown(point) for point in shown))
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         if self._read() is None:
             self.take()
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         found = self._read()
         if found is None:
             least = 3 if self.closed else 2

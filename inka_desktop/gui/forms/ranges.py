@@ -58,6 +58,7 @@ class SliderAnswer(RangeAnswer):
     """A slider; before it was touched nothing is answered, and that shows."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         upright = "vertical" in self.control.appearance
         self._values = self.values()
         self.slider = StillSlider(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal, self)
@@ -85,6 +86,7 @@ class SliderAnswer(RangeAnswer):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(10)
         first, last = (QLabel(numbers.shown(value), self) for value in (self._values[0], self._values[-1]))
         for label in (first, last):
@@ -95,12 +97,13 @@ class SliderAnswer(RangeAnswer):
         row.addWidget(self._value)
         row.addWidget(self._clear)
         row.addStretch(1)
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.slider,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.slider.setEnabled(not state.readonly)
         self._clear.setVisible(bool(state.value) and not state.readonly)
         if self.waits() or self.slider.isSliderDown():
@@ -111,6 +114,7 @@ class SliderAnswer(RangeAnswer):
         self._say(state.value)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         if self._waiting is not None:
             self._waiting.stop()
         self.tell(self._values[self.slider.value()])
@@ -126,6 +130,7 @@ class PickerAnswer(RangeAnswer):
     """A list of the numbers."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.combo = ChoiceCombo(self)
         self.combo.addItem(self.tr("– bitte wählen –"), "")
         for value in self.values():
@@ -135,13 +140,16 @@ class PickerAnswer(RangeAnswer):
         self.column.addWidget(self.combo)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.combo,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.combo.setEnabled(not state.readonly)
         self.combo.setCurrentIndex(self.place_of(state.value) + 1)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         self.tell(self.combo.value() or None)
         self.told.emit()
 
@@ -150,8 +158,10 @@ class RatingAnswer(RangeAnswer):
     """Stars; the chosen one, clicked again, is taken back."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self._values = self.values()[:10]
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(2)
         self.stars: list[QToolButton] = []
         for place, value in enumerate(self._values):
@@ -162,12 +172,13 @@ class RatingAnswer(RangeAnswer):
             self.stars.append(star)
         row.addStretch(1)
         self._chosen = -1
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return self.stars
 
     def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
         for star, value in zip(self.stars, self._values, strict=True):
             star.setAccessibleName(
                 self.tr("{question}: {number} von {most}").format(
@@ -177,6 +188,7 @@ class RatingAnswer(RangeAnswer):
             star.setAccessibleDescription(description)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self._chosen = self.place_of(state.value)
         for place, star in enumerate(self.stars):
             lit = place <= self._chosen

@@ -40,12 +40,16 @@ class RankAnswer(AnswerWidget):
     """The order counts as given once something was moved, or the button below says that it is right."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         row = QHBoxLayout()
+        self.column.addLayout(row)
         self.list = RankList(self)
         self.list.setMaximumWidth(_WIDEST_PX)
         self.list.setToolTip(self.tr("Alt+Pfeil nach oben oder unten verschiebt."))
         self.list.model().rowsMoved.connect(lambda *_: self.take())
+        row.addWidget(self.list, 1)
         buttons = QVBoxLayout()
+        row.addLayout(buttons)
         self.up_button, self.down_button = QPushButton(self), QPushButton(self)
         for button, icon, text, by in (
             (self.up_button, "arrow-up", self.tr("Nach oben"), -1),
@@ -59,15 +63,14 @@ class RankAnswer(AnswerWidget):
         self.accept_button.clicked.connect(self.take)
         buttons.addWidget(self.accept_button)
         buttons.addStretch(1)
-        row.addWidget(self.list, 1)
-        row.addLayout(buttons)
         row.addStretch(0)
-        self.column.addLayout(row)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.list,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         values = {choice.value: plain(choice.label) for choice in state.choices}
         order = [one for one in chosen_of(state) if one in values]
         order += [value for value in values if value not in order]
@@ -96,6 +99,7 @@ class RankAnswer(AnswerWidget):
         self.list.setCurrentRow(there)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         self.tell(self._order())
 
     def _order(self) -> list[str]:

@@ -56,7 +56,9 @@ class RepeatTable(RepeatView):
         column.addWidget(self._title)
         column.addWidget(self.table)
         column.addWidget(self._wrong)
-        column.addLayout(self._buttons())
+        buttons = QHBoxLayout()
+        column.addLayout(buttons)
+        self._fill_buttons(buttons)
         self._dress()
         views.add(part.node, self)
         for control in part.control.children:
@@ -114,8 +116,7 @@ class RepeatTable(RepeatView):
         self.model.forget()
         self.setVisible(self._filling.is_shown(self._part))
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _fill_buttons(self, row: QHBoxLayout) -> None:
         self.add_button.setText(self.tr("Zeile hinzufügen"))
         icons.set_icon(self.add_button, "plus")
         self.add_button.clicked.connect(self.add)
@@ -126,7 +127,6 @@ class RepeatTable(RepeatView):
             button.setVisible(self._filling.may_add(self._part))
             row.addWidget(button)
         row.addStretch(1)
-        return row
 
     def _dress(self) -> None:
         table = self.table

@@ -67,6 +67,7 @@ class SearchAnswer(AnswerWidget):
     """One of any number of choices; words that are none stay and are told."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.line = SearchLine(self)
         self.line.setMaximumWidth(LINE_PX)
         self.line.setPlaceholderText(self.tr("Tippen, um zu suchen"))
@@ -86,9 +87,11 @@ class SearchAnswer(AnswerWidget):
         self.column.addWidget(self.line)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.line,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.line.setReadOnly(state.readonly)
         if self.line.hasFocus() and self.line.isModified():
             return
@@ -104,6 +107,7 @@ class SearchAnswer(AnswerWidget):
         self._completer.complete()
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         self._typing.stop()
         if not self.line.isModified():
             return
@@ -138,10 +142,12 @@ class SearchTicks(SearchAnswer):
     """Several of any number of choices: found by words, listed below the line, taken away by a click."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         super().build()
         self._rows: list[QWidget] = []
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.line.setReadOnly(state.readonly)
         for row in self._rows:
             self.column.removeWidget(row)
@@ -150,6 +156,7 @@ class SearchTicks(SearchAnswer):
         self._rows = [self._row(value, state.readonly) for value in chosen_of(state)]
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         self._typing.stop()
         self.line.clear()
         self.line.setModified(False)

@@ -25,15 +25,18 @@ class LineAnswer(AnswerWidget):
     width_px = LINE_PX
 
     def build(self) -> None:
+        """Puts the widget together."""
         self.line = QLineEdit(self)
         self.line.setMaximumWidth(self.width_px)
         self.line.textEdited.connect(lambda _text: self.tell_soon())
         self.column.addWidget(self.line)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.line,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.line.setReadOnly(state.readonly)
         if self.waits():
             return
@@ -45,12 +48,14 @@ class LineAnswer(AnswerWidget):
             self.line.setCursorPosition(0)
 
     def leave(self) -> None:
+        """What was typed is an answer now."""
         super().leave()
         value = self.read(self.line.text())
         if value is not None:
             self.line.setText(self.words(value))
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         text = self.line.text()
         value = self.read(text)
         if value is None:
@@ -75,10 +80,12 @@ class MaskedAnswer(LineAnswer):
     """Words that nobody shall read over a shoulder."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         super().build()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
 
     def read(self, text: str) -> str | None:
+        """What the words say; None when they cannot be read."""
         return text
 
 
@@ -86,7 +93,9 @@ class AddressAnswer(LineAnswer):
     """An address of a page, with a button that opens it."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         super().build()
@@ -99,7 +108,6 @@ class AddressAnswer(LineAnswer):
         row.addWidget(self.line, 1)
         row.addWidget(self._open)
         row.addStretch(0)
-        self.column.addLayout(row)
         self.line.textChanged.connect(self._offer)
         self._offer("")
 
@@ -111,6 +119,7 @@ class TextAnswer(AnswerWidget):
     """Several lines; the field grows with them."""
 
     def build(self) -> None:
+        """Puts the widget together."""
         rows = str(self.control.attributes.get("rows", ""))
         self.text = GrowingText(self, lines=min(int(rows), 20) if rows.isdigit() else 3)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -118,14 +127,17 @@ class TextAnswer(AnswerWidget):
         self.column.addWidget(self.text)
 
     def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard."""
         return (self.text,)
 
     def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
         self.text.setReadOnly(state.readonly)
         if not self.waits():
             self.text.set_value(state.value)
 
     def take(self) -> None:
+        """Answers with what stands there now."""
         self.tell(self.text.value())
 
 
@@ -136,12 +148,15 @@ class WholeAnswer(LineAnswer):
     reads: Callable[[str], str | None] = staticmethod(numbers.read_whole)
 
     def read(self, text: str) -> str | None:
+        """What the words say; None when they cannot be read."""
         return "" if not text.strip() else self.reads(text)
 
     def words(self, value: str) -> str:
+        """How a kept answer reads."""
         return numbers.shown(value, grouped="thousands-sep" in self.control.appearance)
 
     def why(self) -> str:
+        """What to do where the words cannot be read."""
         return self.tr("Bitte eine ganze Zahl eingeben, zum Beispiel 12.")
 
 
@@ -151,6 +166,7 @@ class DecimalAnswer(WholeAnswer):
     reads = staticmethod(numbers.read)
 
     def why(self) -> str:
+        """What to do where the words cannot be read."""
         return self.tr("Bitte eine Zahl eingeben, zum Beispiel 12,5.")
 
 
@@ -160,8 +176,10 @@ class DigitsAnswer(LineAnswer):
     width_px = 260
 
     def read(self, text: str) -> str | None:
+        """What the words say; None when they cannot be read."""
         words = text.strip()
         return words if all(sign.isdigit() or sign in " +-.,/" for sign in words) else None
 
     def why(self) -> str:
+        """What to do where the words cannot be read."""
         return self.tr("Bitte nur Ziffern eingeben.")
