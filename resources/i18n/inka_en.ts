@@ -3360,44 +3360,10 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
-    <name>FormPage</name>
-    <message numerus="yes">
-        <source>%n Angaben fehlen noch oder passen nicht.</source>
-        <translation>
-            <numerusform>%n answer is missing or does not fit.</numerusform>
-            <numerusform>%n answers are missing or do not fit.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Hinweise</source>
-        <translation>
-            <numerusform>%n remark</numerusform>
-            <numerusform>%n remarks</numerusform>
-        </translation>
-    </message>
+    <name>FormBegin</name>
     <message>
         <source>Ansehen</source>
         <translation>Look at it</translation>
-    </message>
-    <message>
-        <source>Antworten speichern</source>
-        <translation>Save answers</translation>
-    </message>
-    <message>
-        <source>Das Prüfen wurde angehalten.</source>
-        <translation>Checking was stopped.</translation>
-    </message>
-    <message>
-        <source>Die Antworten in dieser Vorschau sind nicht gespeichert.</source>
-        <translation>The answers in this preview are not saved.</translation>
-    </message>
-    <message>
-        <source>Die Datei lässt sich nicht lesen ({reason}).</source>
-        <translation>The file cannot be read ({reason}).</translation>
-    </message>
-    <message>
-        <source>Die Liste liegt in der Zwischenablage.</source>
-        <translation>The list is on the clipboard.</translation>
     </message>
     <message>
         <source>Die Liste nennt Blatt, Zeile und Spalte und was zu tun ist.</source>
@@ -3408,31 +3374,8 @@ You reply as {who}</translation>
         <translation>A form from a file</translation>
     </message>
     <message>
-        <source>Formular ansehen</source>
-        <translation>Look at a form</translation>
-    </message>
-    <message>
-        <source>Formular prüfen</source>
-        <translation>Checking the form</translation>
-    </message>
-    <message>
-        <source>Formular und zugehörige Dateien</source>
-        <translation>Form and the files that belong to it</translation>
-    </message>
-    <message>
         <source>Formular wählen …</source>
         <translation>Choose a form …</translation>
-    </message>
-    <message>
-        <source>Formulare (*.xlsx *.xls *.xml *.csv *.geojson);;Alle Dateien (*)</source>
-        <translation>Forms (*.xlsx *.xls *.xml *.csv *.geojson);;All files (*)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Gespeichert als {file} mit %n Dateien daneben.</source>
-        <translation>
-            <numerusform>Saved as {file} with %n file beside it.</numerusform>
-            <numerusform>Saved as {file} with %n files beside it.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Gespeichert als {file}.</source>
@@ -3455,20 +3398,84 @@ You reply as {who}</translation>
         <translation>You see the form as it will be filled, or a list of places.</translation>
     </message>
     <message>
-        <source>Verwerfen</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <source>Weiter ausfüllen</source>
-        <translation>Go on filling</translation>
-    </message>
-    <message>
         <source>Ziehen Sie ein XLSForm (.xlsx) oder XForm (.xml) hierher.</source>
         <translation>Drag an XLSForm (.xlsx) or XForm (.xml) here.</translation>
     </message>
     <message>
         <source>Zugehörige CSV- und XML-Listen werden aus demselben Ordner gelesen.</source>
         <translation>CSV and XML lists that belong to it are read from the same folder.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n answer is missing or does not fit.</numerusform>
+            <numerusform>%n answers are missing or do not fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Hinweise</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Antworten speichern</source>
+        <translation>Save answers</translation>
+    </message>
+    <message>
+        <source>Das Prüfen wurde angehalten.</source>
+        <translation>Checking was stopped.</translation>
+    </message>
+    <message>
+        <source>Die Antworten in dieser Vorschau sind nicht gespeichert.</source>
+        <translation>The answers in this preview are not saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei lässt sich nicht lesen ({reason}).</source>
+        <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Die Liste liegt in der Zwischenablage.</source>
+        <translation>The list is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Formular ansehen</source>
+        <translation>Look at a form</translation>
+    </message>
+    <message>
+        <source>Formular prüfen</source>
+        <translation>Checking the form</translation>
+    </message>
+    <message>
+        <source>Formular und zugehörige Dateien</source>
+        <translation>Form and the files that belong to it</translation>
+    </message>
+    <message>
+        <source>Formulare (*.xlsx *.xls *.xml *.csv *.geojson);;Alle Dateien (*)</source>
+        <translation>Forms (*.xlsx *.xls *.xml *.csv *.geojson);;All files (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gespeichert als {file} mit %n Dateien daneben.</source>
+        <translation>
+            <numerusform>Saved as {file} with %n file beside it.</numerusform>
+            <numerusform>Saved as {file} with %n files beside it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation>Go on filling</translation>
     </message>
     <message>
         <source>Zur ersten Stelle</source>

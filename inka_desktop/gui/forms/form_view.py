@@ -8,7 +8,7 @@ from time import monotonic
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.gui import icons, tab_order
@@ -17,6 +17,7 @@ from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.matrix import MatrixRow
 from inka_desktop.gui.forms.missing_card import MissingCard
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.forms.scrolled import scrolled
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.viewmodels.filling import Filling
@@ -238,7 +239,7 @@ class FormView(QWidget):
         self.list = SectionList(self)
         self.list.setObjectName("sectionList")
         self.list.section_chosen.connect(self._choose)
-        self._left = _scrolled(self.list, self, LIST_PX)
+        self._left = scrolled(self.list, self, LIST_PX)
         self._content = QWidget()
         self._content.setMaximumWidth(WIDEST_PX)
         self._holder = QVBoxLayout(self._content)
@@ -248,7 +249,7 @@ class FormView(QWidget):
         self._holder.addLayout(foot)
         self._fill_foot(foot)
         self._holder.addStretch(1)
-        self.area = _scrolled(self._content, self)
+        self.area = scrolled(self._content, self)
         self.area.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.missing = MissingCard(self)
         self.missing.wished.connect(self.filling.shown_wished)
@@ -259,7 +260,7 @@ class FormView(QWidget):
         column.addStretch(1)
         row.addWidget(self._left)
         row.addWidget(self.area, 1)
-        row.addWidget(_scrolled(side, self, SIDE_PX))
+        row.addWidget(scrolled(side, self, SIDE_PX))
 
     def _fill_foot(self, row: QHBoxLayout) -> None:
         self.back_button = QPushButton(self.tr("Zurück"), self)
@@ -339,20 +340,6 @@ class FormView(QWidget):
             if isinstance(view, QWidget):
                 return view.mapTo(self._content, view.rect().topLeft()).y()
         return 0
-
-
-def _scrolled(content: QWidget, parent: QWidget, width_px: int = 0) -> QScrollArea:
-    """A widget in an area that scrolls up and down only; of a fixed width where one is given."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if width_px:
-        area.setFixedWidth(width_px)
-    if not content.objectName():
-        content.setObjectName("scrolled")
-    area.setWidget(content)
-    return area
 
 
 def _answer_of(widget: QWidget | None) -> AnswerWidget | None:

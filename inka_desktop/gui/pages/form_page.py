@@ -16,14 +16,14 @@ from inka_desktop.gui._generated.form_page import Ui_FormPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.archive_page import local_paths
+from inka_desktop.gui.pages.form_begin import FormBegin
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.settings import LAST_FOLDER
 
 if TYPE_CHECKING:
     from inka_desktop.forms import Submission
     from inka_desktop.gui.forms.form_view import FormView
-    from inka_desktop.services.form_files import LookedForm, ShippedForm
+    from inka_desktop.services.form_files import LookedForm
     from inka_desktop.viewmodels.filling import Filling
     from inka_desktop.viewmodels.form_problems import ProblemTable
 
@@ -59,7 +59,10 @@ class FormPage(Page):
         icons.set_icon(ui.saveButton, "save", "on_accent")
         icons.set_icon(ui.copyButton, "copy")
         icons.set_icon(ui.openButton, "external-link")
-        self._fill_begin()
+        self._begin = FormBegin(self, ui.beginCard, ui.shippedCard)
+        self._begin.form_wished.connect(self.choose)
+        self._begin.shipped_wished.connect(lambda path: self.look([path]))
+        self._begin.failed.connect(self._failed)
         self._show_begin()
         self.setAcceptDrops(True)
 
@@ -339,45 +342,3 @@ class FormPage(Page):
         for choice in (ui.languageCombo, ui.languageLabel):
             choice.setVisible(form and many)
         ui.otherButton.show()
-
-    def _fill_begin(self) -> None:
-        from inka_desktop.services import form_files
-
-        card = self._ui.beginCard
-        card.set_title(self.tr("Ein Formular aus einer Datei"))
-        row = CardRow(
-            self.tr("Ziehen Sie ein XLSForm (.xlsx) oder XForm (.xml) hierher."),
-            self.tr("Zugehörige CSV- und XML-Listen werden aus demselben Ordner gelesen."),
-        )
-        row.add_button(self.tr("Formular wählen …")).clicked.connect(self.choose)
-        card.add_row(row)
-        card.add_row(
-            CardRow(
-                self.tr("Sie sehen das Formular, wie es ausgefüllt wird, oder eine Liste mit Stellen."),
-                self.tr("Die Liste nennt Blatt, Zeile und Spalte und was zu tun ist."),
-            )
-        )
-        self._ui.shippedCard.set_title(self.tr("Mitgelieferte Formulare"))
-        for form in form_files.shipped():
-            self._offer(form)
-
-    def _offer(self, form: ShippedForm) -> None:
-        row = CardRow(form.title(self.context.language), form.path.name)
-        row.add_button(self.tr("Ansehen")).clicked.connect(lambda: self.look([form.path]))
-        row.add_button(self.tr("Kopie speichern …")).clicked.connect(lambda: self._copy_form(form))
-        self._ui.shippedCard.add_row(row)
-
-    def _copy_form(self, form: ShippedForm) -> None:
-        """Gives the workbook away, to be changed into a form of one's own."""
-        folder = self.context.settings.get(LAST_FOLDER)
-        place = str(Path(folder) / form.path.name) if folder else form.path.name
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Kopie speichern"), place, "Excel (*.xlsx)")
-        if not chosen:
-            return
-        path = Path(chosen)
-        self.context.jobs.read(
-            self, lambda: path.write_bytes(form.path.read_bytes()), lambda _: self._given(path), self._failed
-        )
-
-    def _given(self, path: Path) -> None:
-        self.context.say(self.tr("Gespeichert als {file}.").format(file=path.name))
