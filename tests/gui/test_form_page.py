@@ -258,6 +258,7 @@ def test_what_is_wrong_is_said_below_the_field_once_it_was_left(view: FormView, 
 
 
 def test_the_list_of_what_is_missing_leads_to_each_place(view: FormView, until: Until) -> None:
+    until(lambda: bool(find(view, MissingCard).findChildren(CardRow)))
     rows = find(view, MissingCard).findChildren(CardRow)
     assert [row.title.text() for row in rows] == ["Name", "Vorname (Eintrag 1)", "Lage (Eintrag 1)"]
     for row, path in zip(rows, ("name", "kind/kname", "ort/lage"), strict=True):

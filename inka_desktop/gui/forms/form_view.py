@@ -24,7 +24,7 @@ from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import QUESTION, Part, sheet_of, sheets
 from inka_desktop.viewmodels.marked import plain
 
-SLICE_S = 0.02
+SLICE_S = 0.012
 """So long widgets are made in one turn of the event loop; keys and painting come between."""
 LOOK_MS = 250
 """What is missing is looked through so long after the last change."""
@@ -65,7 +65,7 @@ class FormView(QWidget):
             application.focusChanged.connect(self._follow_focus)
         self._list_sheets()
         self.show_sheet(0)
-        self._show_missing()
+        self._look.start()
 
     # --- pages --------------------------------------------------------------------------------------
 
@@ -86,7 +86,6 @@ class FormView(QWidget):
         self._show_foot()
         self._done = False
         self._timer.start()
-        self._go_on()
 
     def is_built(self) -> bool:
         """Whether all widgets of the page are there."""
