@@ -19,7 +19,14 @@ _ORG = frozenset({SpaceKind.ORG})
 _FILLED = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
 
 
-class Form(Record):
+class _Kept(Record):
+    """What no page shows yet, so that no search leads there."""
+
+    __abstract__ = True
+    __searched__ = False
+
+
+class Form(_Kept):
     """A form of the library. Its id is made of its key: the same form taken in twice is one."""
 
     __tablename__ = "form"
@@ -31,7 +38,7 @@ class Form(Record):
     """The ``form_id`` of its workbook."""
 
 
-class FormVersion(Record):
+class FormVersion(_Kept):
     """A form as it was at one time; its id is made of the form and of all it consists of."""
 
     __tablename__ = "form_version"
@@ -55,7 +62,7 @@ class FormVersion(Record):
     """What made the XForm of the workbook, with its version."""
 
 
-class FormFile(Record):
+class FormFile(_Kept):
     """A list or picture that lies beside a version of a form."""
 
     __tablename__ = "form_file"
@@ -67,7 +74,7 @@ class FormFile(Record):
     attachment_id: Mapped[UUID | None] = parent(4, "attachment")
 
 
-class Submission(Record):
+class Submission(_Kept):
     """A form that is being filled, or was."""
 
     __tablename__ = "submission"
@@ -93,7 +100,7 @@ class Submission(Record):
         return (("alive", "saved_at"),)
 
 
-class FormRow(Record):
+class FormRow(_Kept):
     """A row of a repeat that a person added; those that a form counts itself are not kept."""
 
     __tablename__ = "form_row"
@@ -110,7 +117,7 @@ class FormRow(Record):
     """Written with each answer in it, as that of the submission is."""
 
 
-class Answer(Record):
+class Answer(_Kept):
     """What stands in one question of one row; neither value nor given: it is blank now."""
 
     __tablename__ = "answer"
@@ -128,7 +135,7 @@ class Answer(Record):
     """The same of what nobody is asked: what time, chance, person and device gave the form."""
 
 
-class AnswerFile(Record):
+class AnswerFile(_Kept):
     """A photo, a signature or another file that an answer names."""
 
     __tablename__ = "answer_file"
@@ -140,7 +147,7 @@ class AnswerFile(Record):
     attachment_id: Mapped[UUID | None] = parent(4, "attachment")
 
 
-class FinishedSubmission(Record):
+class FinishedSubmission(_Kept):
     """A submission as it was finished once, as XML for other programs; never changed."""
 
     __tablename__ = "finished_submission"

@@ -99,7 +99,7 @@ def test_what_is_still_used_stays(desk: Desk) -> None:
     desk.visit()
     with pytest.raises(StillUsedError) as refused:
         desk.workspace.editing.delete("project", desk.project).result()
-    assert "1" in refused.value.words("de")
+    assert "an einer Stelle verwendet" in refused.value.words("de")
     carrier = desk.workspace.network.organizations("Quellroder")[0]
     with pytest.raises(StillUsedError):
         desk.workspace.editing.delete("organization", carrier.id).result()
