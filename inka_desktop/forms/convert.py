@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from multiprocessing.connection import Connection
@@ -15,13 +17,20 @@ from pathlib import Path
 
 from inka_desktop.forms import external
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError
+from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError, XmlError
 from inka_desktop.forms.problems import ERROR, WARNING, Problem, of_converter, of_error, placed
 from inka_desktop.forms.workbook import file_type, rows_by_path
 
 CACHE_VERSION = 1
 """Part of a cache's key: raise it when conversions come out differently."""
 TIMEOUT_S = 300.0
+_MARK = b"\xef\xbb\xbf"
+_LOOK_S = 0.1
+"""How often is looked whether somebody wants to stop."""
+
+
+def _go_on() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +59,32 @@ class ConverterEndedError(DefinitionError):
     en = "The conversion was cut short; perhaps the workbook is too large. Please move long lists out of it."
 
 
+class ConversionStoppedError(DefinitionError):
+    """Somebody asked the conversion to stop."""
+
+    code = "forms.conversion_stopped"
+    de = "Die Umwandlung wurde angehalten; nichts wurde geändert."
+    en = "The conversion was stopped; nothing was changed."
+
+
 def convert(
     workbook: Path,
     files: external.Files | None = None,
     cache: Path | None = None,
     timeout_s: float = TIMEOUT_S,
+    cancelled: Callable[[], bool] = _go_on,
 ) -> Conversion:
-    """Convert a workbook in a process of its own.
+    """Convert a workbook, or check a form that is XML already, in a process of its own.
 
     Args:
-        workbook: an .xlsx or .xls file.
+        workbook: an .xlsx, .xls or .xml file.
         files: lists that lie beside it, by plain name; without them their absence is only a warning.
         cache: a folder that keeps conversions by the workbook's content and pyxform's version.
         timeout_s: how long the process may take.
+        cancelled: whether it shall stop; asked ten times a second.
 
     Raises:
+        ConversionStoppedError: it was asked to stop.
         OSError: the file cannot be read.
     """
     content = workbook.read_bytes()
@@ -73,7 +93,7 @@ def convert(
         found = _kept(kept)
         if found is not None:
             return found
-    conversion = convert_content(content, workbook.stem, files, timeout_s)
+    conversion = convert_content(content, workbook.stem, files, timeout_s, cancelled)
     if kept is not None and not files:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(asdict(conversion), ensure_ascii=False), "utf-8")
@@ -81,10 +101,18 @@ def convert(
 
 
 def convert_content(
-    content: bytes, name: str, files: external.Files | None = None, timeout_s: float = TIMEOUT_S
+    content: bytes,
+    name: str,
+    files: external.Files | None = None,
+    timeout_s: float = TIMEOUT_S,
+    cancelled: Callable[[], bool] = _go_on,
 ) -> Conversion:
-    """Convert a workbook's content in a process of its own; ``name`` is the form's when it has no other."""
-    return _in_process(content, name, files or {}, timeout_s)
+    """Convert a workbook's content in a process of its own; ``name`` is the form's when it has no other.
+
+    Raises:
+        ConversionStoppedError: it was asked to stop.
+    """
+    return _in_process(content, name, files or {}, timeout_s, cancelled)
 
 
 def converter() -> str:
@@ -106,14 +134,20 @@ def _kept(path: Path) -> Conversion | None:
         return None
 
 
-def _in_process(content: bytes, name: str, files: external.Files, timeout_s: float) -> Conversion:
+def _in_process(
+    content: bytes, name: str, files: external.Files, timeout_s: float, cancelled: Callable[[], bool] = _go_on
+) -> Conversion:
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_work, args=(theirs, content, name, dict(files)), daemon=True)
     process.start()
     theirs.close()
     try:
-        if ours.poll(timeout_s):
+        end = time.monotonic() + timeout_s
+        while not ours.poll(_LOOK_S) and time.monotonic() < end:
+            if cancelled():
+                raise ConversionStoppedError
+        if ours.poll():
             found = ours.recv()
             assert isinstance(found, Conversion)
             return found
@@ -134,11 +168,24 @@ def _work(connection: Connection, content: bytes, name: str, files: external.Fil
 
 def convert_here(content: bytes, name: str, files: external.Files | None = None) -> Conversion:
     """Convert the content of a workbook in this process; ``name`` is the form's when it has no other."""
+    if content.removeprefix(_MARK).lstrip().startswith(b"<"):
+        return _of_xml(content, files)
     try:
         kind = file_type(content)
     except DefinitionError as error:
         return Conversion(None, (of_error(error, {}),))
     return converted(content, kind, name, files)
+
+
+def _of_xml(content: bytes, files: external.Files | None) -> Conversion:
+    """A form that is XML already, checked; it must be UTF-8 as ODK's are."""
+    try:
+        xform = content.removeprefix(_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Conversion(None, (of_error(XmlError(line=line, column=1, reason="not UTF-8"), {}),))
+    problems = tuple(_checked(xform, files, {}))
+    return Conversion(None if any(one.severity == ERROR for one in problems) else xform, problems)
 
 
 def converted(source: bytes | str, kind: str, name: str, files: external.Files | None = None) -> Conversion:
@@ -169,7 +216,8 @@ def converted(source: bytes | str, kind: str, name: str, files: external.Files |
 def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> list[Problem]:
     """What the engine says about a converted form; lists that come later are no errors yet."""
     try:
-        found: list[DefinitionError] = FormDefinition.check(xform, files)
+        beside = external.named_in(xform, files or {})
+        found: list[DefinitionError] = FormDefinition.check(xform, beside)
     except FormError as error:
         return [of_error(error, rows)]
     later = [files is None and isinstance(error, MissingFileError) for error in found]

@@ -27,6 +27,11 @@ def file_name(source: str) -> str:
     return source.rpartition("/")[2]
 
 
+def named_in(xform: str, files: Files) -> Files:
+    """Those files whose names stand in a form; others that lie beside it are never read."""
+    return {name: found for name, found in files.items() if name in xform}
+
+
 def load(source: str, files: Files) -> StaticElement:
     """The outermost element of an external list.
 

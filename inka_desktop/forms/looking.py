@@ -45,6 +45,10 @@ class Looking:
             choices=() if options is None else options.every(),
         )
 
+    def caption(self, caption: Caption | None, node: InstanceNode) -> str:
+        """How a caption reads at a node."""
+        return self._shown(caption, node, LABEL)
+
     def _shown(self, caption: Caption | None, node: InstanceNode, part: str, form: str = "") -> str:
         with placed(node.field.path, part):
             return self.definition.texts.shown(caption, node, self.env, form)

@@ -42,6 +42,7 @@ from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
 from inka_desktop.forms.receiving import take_over
 from inka_desktop.forms.scope import FieldScope
 from inka_desktop.forms.submission import refill, submission, written
+from inka_desktop.forms.text import Caption
 from inka_desktop.forms.tree import StaticElement
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.compiler import Expression
@@ -308,6 +309,15 @@ class FormSession:
         """
         return self._looking.state(self._finding.node(node))
 
+    def caption(self, caption: Caption | None, at: NodeId) -> str:
+        """How any caption reads at a node, as that of a group or of a repeat as a whole.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+            ExpressionError: a value in it cannot be worked out.
+        """
+        return self._looking.caption(caption, self._finding.node(at))
+
     def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
         """The choices of a question.
 
@@ -320,6 +330,14 @@ class FormSession:
             NoSuchNodeError: there is no such node.
         """
         return self._looking.choices(self._finding.node(node), search, limit)
+
+    def choice_label(self, node: NodeId, value: str) -> str:
+        """How a choice of a question reads; empty when it has no such choice.
+
+        Raises:
+            NoSuchNodeError: there is no such node.
+        """
+        return self._looking.choice_name(value, self._finding.node(node))
 
     def evaluate(self, expression: str, at: NodeId | None = None) -> XPathValue:
         """The value of any expression at a node: the form author's console.

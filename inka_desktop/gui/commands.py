@@ -44,6 +44,13 @@ def _making(window: MainWindow, context: Context) -> list[Command]:
             menu="new",
         ),
         *_noting(window, context),
+        Command(
+            "form.look",
+            translate("Commands", "Formular ansehen"),
+            lambda: _go(window, "form"),
+            icon="list-checks",
+            menu="new",
+        ),
         Command("new", translate("Commands", "Neu"), window.open_new_menu, "Ctrl+N", icon="plus"),
     ]
 

@@ -92,6 +92,7 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),
     ),
+    PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

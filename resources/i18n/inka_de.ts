@@ -409,6 +409,47 @@
     </message>
 </context>
 <context>
+    <name>FormPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n Angabe fehlt noch oder passt nicht.</numerusform>
+            <numerusform>%n Angaben fehlen noch oder passen nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Hinweise</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gespeichert als {file} mit %n Dateien daneben.</source>
+        <translation>
+            <numerusform>Gespeichert als {file} mit %n Datei daneben.</numerusform>
+            <numerusform>Gespeichert als {file} mit %n Dateien daneben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormProblems</name>
+    <message numerus="yes">
+        <source>%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.</source>
+        <translation>
+            <numerusform>%n Stelle ist zu ändern, bevor das Formular ausgefüllt werden kann.</numerusform>
+            <numerusform>%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Das Formular lässt sich ausfüllen. Dazu %n Hinweise.</source>
+        <translation>
+            <numerusform>Das Formular lässt sich ausfüllen. Dazu %n Hinweis.</numerusform>
+            <numerusform>Das Formular lässt sich ausfüllen. Dazu %n Hinweise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeldBack</name>
     <message numerus="yes">
         <source>und %n weitere Einträge</source>
@@ -477,12 +518,39 @@
     </message>
 </context>
 <context>
+    <name>LineOfPoints</name>
+    <message numerus="yes">
+        <source>%n Punkte</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</source>
+        <translation>
+            <numerusform>Bitte mindestens %n Punkt eingeben, in jeder Zeile einen Ort.</numerusform>
+            <numerusform>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Mailing</name>
     <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n weitere Person</numerusform>
             <numerusform>%n weitere Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -652,6 +720,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepeatCards</name>
+    <message numerus="yes">
+        <source>%n weitere anzeigen</source>
+        <translation>
+            <numerusform>%n weiteren anzeigen</numerusform>
+            <numerusform>%n weitere anzeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -36,6 +36,13 @@
     </message>
 </context>
 <context>
+    <name>AddressAnswer</name>
+    <message>
+        <source>Seite öffnen</source>
+        <translation>Open page</translation>
+    </message>
+</context>
+<context>
     <name>AgendaEditor</name>
     <message>
         <source>Aussprache zu Punkt {number}</source>
@@ -1619,6 +1626,13 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>ClockAnswer</name>
+    <message>
+        <source>Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.</source>
+        <translation>Please enter a time, for example 9:30.</translation>
+    </message>
+</context>
+<context>
     <name>ClockEdit</name>
     <message>
         <source>Bitte eine Uhrzeit eingeben, zum Beispiel 9:30.</source>
@@ -1667,6 +1681,10 @@ You reply as {who}</translation>
     <message>
         <source>Es gibt nichts mehr zurückzunehmen.</source>
         <translation>There is nothing left to undo.</translation>
+    </message>
+    <message>
+        <source>Formular ansehen</source>
+        <translation>Look at a form</translation>
     </message>
     <message>
         <source>Handbuch zu dieser Seite</source>
@@ -1985,6 +2003,13 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>DayAnswer</name>
+    <message>
+        <source>Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.</source>
+        <translation>Please enter a day, for example 15 Dec or tomorrow.</translation>
+    </message>
+</context>
+<context>
     <name>DayEdit</name>
     <message>
         <source>Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.</source>
@@ -1993,6 +2018,13 @@ You reply as {who}</translation>
     <message>
         <source>Kalender öffnen (Alt+Pfeil nach unten)</source>
         <translation>Open calendar (Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>DecimalAnswer</name>
+    <message>
+        <source>Bitte eine Zahl eingeben, zum Beispiel 12,5.</source>
+        <translation>Please enter a number, for example 12.5.</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2160,13 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>DigitsAnswer</name>
+    <message>
+        <source>Bitte nur Ziffern eingeben.</source>
+        <translation>Please enter digits only.</translation>
+    </message>
+</context>
+<context>
     <name>DoubleClickCard</name>
     <message>
         <source>Doppelklick</source>
@@ -2155,6 +2194,13 @@ You reply as {who}</translation>
     <message>
         <source>Ziehen ändert die Reihenfolge (Alt+Pfeil nach oben oder unten)</source>
         <translation>Pull to change the order (Alt+Up or Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingAnswer</name>
+    <message>
+        <source>Neu zeichnen</source>
+        <translation>Draw anew</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3029,57 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FileAnswer</name>
+    <message>
+        <source>Andere Datei wählen …</source>
+        <translation>Choose another file …</translation>
+    </message>
+    <message>
+        <source>Bild</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Bild aus der Zwischenablage</source>
+        <translation>Picture from the clipboard</translation>
+    </message>
+    <message>
+        <source>Bild wählen …</source>
+        <translation>Choose a picture …</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose a file …</translation>
+    </message>
+    <message>
+        <source>Dateien ({endings})</source>
+        <translation>Files ({endings})</translation>
+    </message>
+    <message>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Film wählen …</source>
+        <translation>Choose a film …</translation>
+    </message>
+    <message>
+        <source>Tonaufnahme wählen …</source>
+        <translation>Choose a recording …</translation>
+    </message>
+    <message>
+        <source>oder die Datei hierher ziehen</source>
+        <translation>or drag the file here</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
+        <translation>“{name}” cannot be read as a picture.</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>Blatt {place} von {count}: {name}</source>
@@ -3019,6 +3116,29 @@ You reply as {who}</translation>
     <message>
         <source>Vorschau</source>
         <translation>Preview</translation>
+    </message>
+</context>
+<context>
+    <name>Filling</name>
+    <message>
+        <source>Bitte eine Uhrzeit eingeben.</source>
+        <translation>Please enter a time.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Zahl eingeben.</source>
+        <translation>Please enter a number.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag eingeben.</source>
+        <translation>Please enter a day.</translation>
+    </message>
+    <message>
+        <source>Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.</source>
+        <translation>This does not fit the question. Please check the entry.</translation>
+    </message>
+    <message>
+        <source>{question} (Eintrag {number})</source>
+        <translation>{question} (entry {number})</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3357,237 @@ You reply as {who}</translation>
     <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>FormBegin</name>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>Die Liste nennt Blatt, Zeile und Spalte und was zu tun ist.</source>
+        <translation>The list names sheet, row and column, and what to do.</translation>
+    </message>
+    <message>
+        <source>Ein Formular aus einer Datei</source>
+        <translation>A form from a file</translation>
+    </message>
+    <message>
+        <source>Formular wählen …</source>
+        <translation>Choose a form …</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Kopie speichern</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Kopie speichern …</source>
+        <translation>Save a copy …</translation>
+    </message>
+    <message>
+        <source>Mitgelieferte Formulare</source>
+        <translation>Forms that come along</translation>
+    </message>
+    <message>
+        <source>Sie sehen das Formular, wie es ausgefüllt wird, oder eine Liste mit Stellen.</source>
+        <translation>You see the form as it will be filled, or a list of places.</translation>
+    </message>
+    <message>
+        <source>Ziehen Sie ein XLSForm (.xlsx) oder XForm (.xml) hierher.</source>
+        <translation>Drag an XLSForm (.xlsx) or XForm (.xml) here.</translation>
+    </message>
+    <message>
+        <source>Zugehörige CSV- und XML-Listen werden aus demselben Ordner gelesen.</source>
+        <translation>CSV and XML lists that belong to it are read from the same folder.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n answer is missing or does not fit.</numerusform>
+            <numerusform>%n answers are missing or do not fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Hinweise</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Antworten speichern</source>
+        <translation>Save answers</translation>
+    </message>
+    <message>
+        <source>Das Prüfen wurde angehalten.</source>
+        <translation>Checking was stopped.</translation>
+    </message>
+    <message>
+        <source>Die Antworten in dieser Vorschau sind nicht gespeichert.</source>
+        <translation>The answers in this preview are not saved.</translation>
+    </message>
+    <message>
+        <source>Die Datei lässt sich nicht lesen ({reason}).</source>
+        <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Die Liste liegt in der Zwischenablage.</source>
+        <translation>The list is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Formular ansehen</source>
+        <translation>Look at a form</translation>
+    </message>
+    <message>
+        <source>Formular prüfen</source>
+        <translation>Checking the form</translation>
+    </message>
+    <message>
+        <source>Formular und zugehörige Dateien</source>
+        <translation>Form and the files that belong to it</translation>
+    </message>
+    <message>
+        <source>Formulare (*.xlsx *.xls *.xml *.csv *.geojson);;Alle Dateien (*)</source>
+        <translation>Forms (*.xlsx *.xls *.xml *.csv *.geojson);;All files (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gespeichert als {file} mit %n Dateien daneben.</source>
+        <translation>
+            <numerusform>Saved as {file} with %n file beside it.</numerusform>
+            <numerusform>Saved as {file} with %n files beside it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation>Go on filling</translation>
+    </message>
+    <message>
+        <source>Zur ersten Stelle</source>
+        <translation>Go to the first place</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Sprache des Formulars</source>
+        <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Anderes Formular</source>
+        <translation>Another form</translation>
+    </message>
+    <message>
+        <source>Antworten speichern …</source>
+        <translation>Save answers …</translation>
+    </message>
+    <message>
+        <source>Vorschau zum Ausprobieren: Nichts davon wird im Programm gespeichert.</source>
+        <translation>A preview to try out: nothing of it is saved in the program.</translation>
+    </message>
+    <message>
+        <source>Was am Formular zu ändern ist</source>
+        <translation>What to change in the form</translation>
+    </message>
+    <message>
+        <source>Erneut prüfen</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Arbeitsmappe öffnen</source>
+        <translation>Open workbook</translation>
+    </message>
+    <message>
+        <source>Liste kopieren</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>Zur Vorschau</source>
+        <translation>To the preview</translation>
+    </message>
+</context>
+<context>
+    <name>FormProblems</name>
+    <message numerus="yes">
+        <source>%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.</source>
+        <translation>
+            <numerusform>%n place has to be changed before the form can be filled.</numerusform>
+            <numerusform>%n places have to be changed before the form can be filled.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Blatt</source>
+        <translation>Sheet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Das Formular lässt sich ausfüllen. Dazu %n Hinweise.</source>
+        <translation>
+            <numerusform>The form can be filled. There is %n remark.</numerusform>
+            <numerusform>The form can be filled. There are %n remarks.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>remark</translation>
+    </message>
+    <message>
+        <source>Spalte</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Was zu tun ist</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Zeile</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>nötig</source>
+        <translation>needed</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>Seite {page}</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>Seite {page} von {pages}</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{title} ({part})</source>
+        <translation>{title} ({part})</translation>
     </message>
 </context>
 <context>
@@ -3896,6 +4247,34 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>LineOfPoints</name>
+    <message numerus="yes">
+        <source>%n Punkte</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</source>
+        <translation>
+            <numerusform>Please enter at least %n point, one place in each line.</numerusform>
+            <numerusform>Please enter at least %n points, one place in each line.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ein Punkt in jeder Zeile, zum Beispiel 50,978512 11,029341</source>
+        <translation>One point in each line, for example 50.978512 11.029341</translation>
+    </message>
+</context>
+<context>
+    <name>ListAnswer</name>
+    <message>
+        <source>– bitte wählen –</source>
+        <translation>– please choose –</translation>
+    </message>
+</context>
+<context>
     <name>MailDialog</name>
     <message>
         <source>Anlage: {file}</source>
@@ -4145,6 +4524,62 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Hinweis schließen</source>
         <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>Alles Nötige ist beantwortet.</source>
+        <translation>All that is needed is answered.</translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MomentAnswer</name>
+    <message>
+        <source>Bitte Tag und Uhrzeit eingeben.</source>
+        <translation>Please enter day and time.</translation>
+    </message>
+    <message>
+        <source>Uhr</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>{question}: Tag</source>
+        <translation>{question}: day</translation>
+    </message>
+    <message>
+        <source>{question}: Uhrzeit</source>
+        <translation>{question}: time</translation>
+    </message>
+</context>
+<context>
+    <name>MonthAnswer</name>
+    <message>
+        <source>Bitte Monat und Jahr eingeben.</source>
+        <translation>Please enter month and year.</translation>
+    </message>
+    <message>
+        <source>Jahr</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>{question}: Jahr</source>
+        <translation>{question}: year</translation>
+    </message>
+    <message>
+        <source>{question}: Monat</source>
+        <translation>{question}: month</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +5046,13 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bitte eine Zahl eingeben, zum Beispiel 7.</source>
         <translation>Please enter a number, for example 7.</translation>
+    </message>
+</context>
+<context>
+    <name>OneOfButtons</name>
+    <message>
+        <source>Hier gibt es noch nichts zu wählen.</source>
+        <translation>There is nothing to choose yet.</translation>
     </message>
 </context>
 <context>
@@ -5370,6 +5812,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PickerAnswer</name>
+    <message>
+        <source>– bitte wählen –</source>
+        <translation>– please choose –</translation>
+    </message>
+</context>
+<context>
     <name>PinDialog</name>
     <message>
         <source>Die beiden PINs sind verschieden. Bitte geben Sie beide noch einmal ein.</source>
@@ -5443,6 +5892,17 @@ The invitation is valid for 14 days and for one device.
 Was dort schon liegt, bleibt liegen.</source>
         <translation>{place}
 What lies there already stays.</translation>
+    </message>
+</context>
+<context>
+    <name>PointAnswer</name>
+    <message>
+        <source>Diese Koordinaten nennen keinen Ort. Beispiel: 50,978512 11,029341</source>
+        <translation>These coordinates name no place. Example: 50.978512 11.029341</translation>
+    </message>
+    <message>
+        <source>zum Beispiel 50,978512 11,029341</source>
+        <translation>for example 50.978512 11.029341</translation>
     </message>
 </context>
 <context>
@@ -6502,8 +6962,16 @@ What lies there already stays.</translation>
         <translation>Use this text</translation>
     </message>
     <message>
+        <source>Erläuterung</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
         <source>Neu schreiben</source>
         <translation>Write anew</translation>
+    </message>
+    <message>
+        <source>Pflichtangabe</source>
+        <translation>An answer is needed</translation>
     </message>
     <message>
         <source>{action}: {value}</source>
@@ -6639,6 +7107,32 @@ What lies there already stays.</translation>
     <message>
         <source>{record}, {day}</source>
         <translation>{record}, {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RankAnswer</name>
+    <message>
+        <source>Alt+Pfeil nach oben oder unten verschiebt.</source>
+        <translation>Alt+Up or Alt+Down moves it.</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>So übernehmen</source>
+        <translation>Take it like this</translation>
+    </message>
+</context>
+<context>
+    <name>RatingAnswer</name>
+    <message>
+        <source>{question}: {number} von {most}</source>
+        <translation>{question}: {number} of {most}</translation>
     </message>
 </context>
 <context>
@@ -6824,6 +7318,39 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RepeatCards</name>
+    <message numerus="yes">
+        <source>%n weitere anzeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eintrag hinzufügen</source>
+        <translation>Add an entry</translation>
+    </message>
+    <message>
+        <source>{title}: Eintrag hinzufügen</source>
+        <translation>{title}: add an entry</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatTable</name>
+    <message>
+        <source>Einträge</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>Zeile entfernen</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>Zeile hinzufügen</source>
+        <translation>Add a row</translation>
+    </message>
+</context>
+<context>
     <name>ReplyDialog</name>
     <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
@@ -6999,6 +7526,25 @@ What lies there already stays.</translation>
     <message>
         <source>Hier legen Sie fest, wie lange die Einträge eines Projekts bleiben. Gelöscht wird nur, was Sie bestätigen, dann auf allen Geräten.</source>
         <translation>Here you set how long the entries of a project are kept. Only what you confirm is erased, and then on all devices.</translation>
+    </message>
+</context>
+<context>
+    <name>RowCard</name>
+    <message>
+        <source>Eintrag {number}</source>
+        <translation>Entry {number}</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>{row} auf- oder zuklappen</source>
+        <translation>Fold or unfold {row}</translation>
+    </message>
+    <message>
+        <source>{row} entfernen</source>
+        <translation>Remove {row}</translation>
     </message>
 </context>
 <context>
@@ -7190,6 +7736,17 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SearchAnswer</name>
+    <message>
+        <source>Bitte aus der Liste wählen.</source>
+        <translation>Please choose from the list.</translation>
+    </message>
+    <message>
+        <source>Tippen, um zu suchen</source>
+        <translation>Type to search</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>Art der Einträge</source>
@@ -7218,6 +7775,13 @@ What lies there already stays.</translation>
     <message>
         <source>Treffer</source>
         <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTicks</name>
+    <message>
+        <source>{choice} entfernen</source>
+        <translation>Remove {choice}</translation>
     </message>
 </context>
 <context>
@@ -7715,6 +8279,17 @@ What lies there already stays.</translation>
     <message>
         <source>wird geladen</source>
         <translation>loading</translation>
+    </message>
+</context>
+<context>
+    <name>SliderAnswer</name>
+    <message>
+        <source>Antwort zurücknehmen</source>
+        <translation>Take the answer back</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>no answer</translation>
     </message>
 </context>
 <context>
@@ -8413,6 +8988,13 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TickAnswer</name>
+    <message>
+        <source>Bestätigt</source>
+        <translation>Confirmed</translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>
@@ -9050,6 +9632,13 @@ What lies there already stays.</translation>
             <numerusform>Sketch of the way with one point</numerusform>
             <numerusform>Sketch of the way with %n points</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WholeAnswer</name>
+    <message>
+        <source>Bitte eine ganze Zahl eingeben, zum Beispiel 12.</source>
+        <translation>Please enter a whole number, for example 12.</translation>
     </message>
 </context>
 <context>
@@ -10225,6 +10814,13 @@ What lies there already stays.</translation>
     <message>
         <source>Öffnungszeiten</source>
         <translation>Opening hours</translation>
+    </message>
+</context>
+<context>
+    <name>YearAnswer</name>
+    <message>
+        <source>Bitte ein Jahr mit vier Ziffern eingeben, zum Beispiel 2026.</source>
+        <translation>Please enter a year with four digits, for example 2026.</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ NAMES = (
     "documents",
     "photos",
     "forms",
+    "filling",
     "answers",
     "monitoring",
 )

@@ -41,7 +41,7 @@ GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
     "series", "stock_takings", "stock_taking", "agreements", "archive", "archive_entry", "archive_import",
-    "held_back", *GUESTS_ONLY,
+    "held_back", "form", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
 

@@ -64,6 +64,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
             yield f"text cut below: {_told(widget.text())} ({widget.height()} of {wanted} px)"
         if not widget.wordWrap() and widget.sizeHint().width() > widget.width() + SLACK_PX:
             yield f"text cut on the right: {_told(widget.text())}"
+    elif isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():  # its words wrap
+        if widget.heightForWidth(widget.width()) > widget.height() + SLACK_PX:
+            yield f"button cut below: {_told(widget.text())}"
     elif isinstance(widget, QAbstractButton) and widget.text():
         lines = widget.text().replace("&", "").split("\n")
         words = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)

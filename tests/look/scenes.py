@@ -51,7 +51,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import archive, notes, outgoing
+from tests.look import archive, forms, notes, outgoing
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -65,6 +65,7 @@ def play_all(stage: Stage) -> None:
     visits(stage)
     stock(stage)
     archive.play(stage)
+    forms.play(stage)
     batch(stage)
     agreements(stage)
     calendar(stage)

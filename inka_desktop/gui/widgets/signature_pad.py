@@ -80,6 +80,11 @@ class SignaturePad(QWidget):
         painter.setPen(QColor(theme.current().tokens.line_strong))
         painter.setBrush(QColor(theme.LIGHT.surface))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _ROUND_PX, _ROUND_PX)
+        self.paint_strokes(painter)
+
+    def paint_strokes(self, painter: QPainter, scale: float = 1.0) -> None:
+        """Draws what was drawn, also elsewhere and larger."""
+        painter.scale(scale, scale)
         pen = QPen(QColor(theme.LIGHT.text), _PEN_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,105 @@
+"""What all widgets share that take an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inka_desktop.forms import Answer, Choice, NodeId, NodeState
+from inka_desktop.forms.fields import Control
+from inka_desktop.viewmodels.filling import Filling
+from inka_desktop.viewmodels.form_parts import Part
+
+SETTLE_MS = 300
+"""So long after the last key words are an answer; leaving the field answers at once."""
+
+
+class AnswerWidget(QWidget):
+    """Takes the answer to one question.
+
+    A subclass fills itself in :meth:`build`, shows a state in :meth:`show_state`, and tells what a person did
+    by :meth:`tell` (at once) or :meth:`tell_soon` (words that go on).
+    """
+
+    told = Signal()
+    """A person answered by a choice, not by typing: what follows may be looked at."""
+
+    def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filling = filling
+        self.part = part
+        self._waiting: QTimer | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.build()
+
+    @property
+    def node(self) -> NodeId:
+        """The question's node."""
+        return self.part.node
+
+    @property
+    def control(self) -> Control:
+        """The question as designed."""
+        return self.part.control
+
+    @property
+    def type(self) -> str:
+        """The type of its answer."""
+        return self.control.field.type if self.control.field is not None else "string"
+
+    def build(self) -> None:
+        """Puts the widget together."""
+
+    def show_state(self, state: NodeState) -> None:
+        """Shows the answer, and whether it may be changed."""
+
+    def show_texts(self, state: NodeState) -> None:
+        """Labels of choices are new: another language, or another list."""
+        self.show_state(state)
+
+    def inputs(self) -> Sequence[QWidget]:
+        """What takes the keyboard, in reading order; the first one stands for the question."""
+        return ()
+
+    def name(self, label: str, description: str) -> None:
+        """Says to a screen reader what is asked for."""
+        for each in self.inputs():
+            each.setAccessibleName(label)
+            each.setAccessibleDescription(description)
+
+    def take(self) -> None:
+        """Answers with what stands in the widget now."""
+
+    def leave(self) -> None:
+        """The cursor goes elsewhere: what was typed is an answer now."""
+        if self._waiting is not None and self._waiting.isActive():
+            self._waiting.stop()
+            self.take()
+
+    def waits(self) -> bool:
+        """Whether something was typed that is no answer yet."""
+        return self._waiting is not None and self._waiting.isActive()
+
+    def tell_soon(self) -> None:
+        """Answers when the next keys stay away for a moment."""
+        if self._waiting is None:
+            self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MS)
+            self._waiting.timeout.connect(self.take)
+        self._waiting.start()
+
+    def tell(self, value: Answer) -> None:
+        """Answers."""
+        self.filling.answer(self.node, value)
+
+    def choices(self, search: str = "", limit: int | None = None) -> Sequence[Choice]:
+        """The choices of the question."""
+        return self.filling.choices(self.node, search, limit)
+
+
+def chosen_of(state: NodeState) -> list[str]:
+    """The values of a question with several answers."""
+    return state.value.split()

@@ -1,0 +1,45 @@
+"""What is missing or not allowed, as a list that leads to each place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.viewmodels.filling import Missing
+
+SHOWN = 12
+
+
+class MissingCard(Card):
+    """Each line is clicked, or reached by keyboard and opened with Return."""
+
+    wished = Signal(object)
+    """The question (NodeId) that somebody wants to go to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Missing, ...] | None = None
+        self.set_title(self.tr("Noch offen"))
+        self._count = QLabel(self)
+        self._count.setProperty("role", "muted")
+        self.add_head_widget(self._count)
+
+    def show_rows(self, rows: Sequence[Missing]) -> None:
+        """Lists what is missing, the first ones; nothing is done where nothing changed."""
+        if self._shown == tuple(rows):
+            return
+        self._shown = tuple(rows)
+        self.clear()
+        self._count.setText(str(len(rows)) if rows else "")
+        for row in rows[:SHOWN]:
+            line = CardRow(row.label, row.why)
+            line.make_clickable()
+            line.activated.connect(lambda wanted=row.node: self.wished.emit(wanted))
+            self.add_row(line)
+        if len(rows) > SHOWN:
+            self.say(self.tr("und %n weitere", "", len(rows) - SHOWN))
+        if not rows:
+            self.say(self.tr("Alles Nötige ist beantwortet."))

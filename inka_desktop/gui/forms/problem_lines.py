@@ -1,0 +1,36 @@
+"""Draws the lines of a form's problems: a mark, where, and words over as many lines as they need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
+
+from inka_desktop.gui.delegates.table import ROW_HEIGHT, SIDE, TableDelegate
+from inka_desktop.viewmodels.form_problems import WORDS
+
+_ABOVE_PX = 7
+
+
+class ProblemLines(TableDelegate):
+    """Nothing that an author has to read is cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        table = self.parent()
+        if index.column() != WORDS or not isinstance(table, QTableView):
+            return super().sizeHint(option, index)
+        room = QRect(0, 0, max(120, table.columnWidth(WORDS) - SIDE - 4), 10_000)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        height = option.fontMetrics.boundingRect(room, flags, str(index.data())).height()
+        return QSize(room.width(), max(ROW_HEIGHT, height + 2 * _ABOVE_PX))
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        index: QModelIndex | QPersistentModelIndex,
+        inner: QRect,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        painter.setFont(option.font)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(inner, flags, str(index.data() or ""))

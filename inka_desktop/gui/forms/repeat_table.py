@@ -1,0 +1,286 @@
+"""A repeat whose questions fit into cells, as an editable table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inka_desktop.forms import NodeId
+from inka_desktop.gui import icons, theme
+from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
+from inka_desktop.gui.forms.body import RepeatView, Views
+from inka_desktop.gui.forms.notes import MarkedLabel
+from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.records import local_time
+from inka_desktop.viewmodels.filling import Filling
+from inka_desktop.viewmodels.form_parts import Part
+from inka_desktop.viewmodels.marked import plain
+from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
+
+SHOWN_ROWS = 10
+"""Rows in view; more scroll within the table."""
+_LEAST_ROWS, _FRAME_PX = 1, 4
+_BEGIN = QAbstractItemView.EditTrigger
+
+
+class RepeatTable(RepeatView):
+    """Rows as lines; Return goes to the next cell, and behind the last one to a new row."""
+
+    def __init__(self, filling: Filling, views: Views, part: Part, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._filling, self._views, self._part = filling, views, part
+        self.model = RowTable(filling, part, local_time.today, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._title = MarkedLabel(self)
+        self._title.setProperty("role", "head")
+        self.table = CellTable(self)
+        self._wrong = words("", "problem", self)
+        self.add_button, self.remove_button = QPushButton(self), QPushButton(self)
+        column.addWidget(self._title)
+        column.addWidget(self.table)
+        column.addWidget(self._wrong)
+        buttons = QHBoxLayout()
+        column.addLayout(buttons)
+        self._fill_buttons(buttons)
+        self._dress()
+        views.add(part.node, self)
+        for control in part.control.children:
+            if control.field is not None:
+                views.add_column(control.field.path, self)
+        self.show_texts()
+        self._fit()
+
+    def pieces(self) -> Iterator[None]:
+        """It is there at once."""
+        return iter(())
+
+    def add(self) -> None:
+        """Adds a row and puts the cursor into it."""
+        row = self._filling.add_row(self._part)
+        if row is not None:
+            self.model.take_rows()
+            self._fit()
+            self.table.edit_cell(self.model.index(self.model.rowCount() - 1, 0))
+
+    def remove(self) -> None:
+        """Removes the selected rows."""
+        places = {index.row() for index in self.table.selectionModel().selectedIndexes()}
+        for row in [self.model.row_id(place) for place in sorted(places)]:
+            self._filling.remove_row(row)
+
+    def take(self, node: NodeId) -> None:
+        """One of its questions changed."""
+        self.model.take(node)
+        self._complain()
+
+    def show_question(self, node: NodeId) -> bool:
+        """Puts the cursor into a question; False where it is not in this table."""
+        index = self.model.place(node)
+        if index.isValid():
+            self.table.edit_cell(index)
+        return index.isValid()
+
+    def refresh(self, parts: frozenset[str]) -> None:
+        """Rows came or went, or its title is another one."""
+        if "rows" in parts:
+            self.model.take_rows()
+            self._fit()
+        if "label" in parts:
+            self.show_texts()
+        self._complain()
+        self.setVisible(self._filling.is_shown(self._part))
+
+    def show_texts(self) -> None:
+        """All words are new."""
+        title = self._filling.title(self._part)
+        self._title.show_text(title)
+        self._title.setVisible(bool(title))
+        self.table.setAccessibleName(plain(title) or self.tr("Einträge"))
+        self.model.forget()
+        self.setVisible(self._filling.is_shown(self._part))
+
+    def _fill_buttons(self, row: QHBoxLayout) -> None:
+        self.add_button.setText(self.tr("Zeile hinzufügen"))
+        icons.set_icon(self.add_button, "plus")
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.setText(self.tr("Zeile entfernen"))
+        icons.set_icon(self.remove_button, "trash-2")
+        self.remove_button.clicked.connect(self.remove)
+        for button in (self.add_button, self.remove_button):
+            button.setVisible(self._filling.may_add(self._part))
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _dress(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(CellDelegate(table))
+        table.setEditTriggers(
+            _BEGIN.DoubleClicked | _BEGIN.SelectedClicked | _BEGIN.EditKeyPressed | _BEGIN.AnyKeyPressed
+        )
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.setShowGrid(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.behind_last.connect(self._go_on)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._complain())
+        self._complain()
+
+    def _go_on(self) -> None:
+        if self._filling.may_add(self._part):
+            self.add()
+
+    def _fit(self) -> None:
+        shown = min(max(self.model.rowCount(), _LEAST_ROWS), SHOWN_ROWS)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + shown * ROW_HEIGHT + _FRAME_PX)
+
+    def _complain(self) -> None:
+        """Says below the table what is wrong with the cell of the cursor, else with the first one."""
+        model = self.model
+        index = self.table.currentIndex()
+        why = str(index.data(ComplaintRole) or "") if index.isValid() else ""
+        self._wrong.setText(why)
+        self._wrong.setVisible(bool(why))
+        self.remove_button.setEnabled(self.table.selectionModel().hasSelection() and model.rowCount() > 0)
+
+
+class CellTable(QTableView):
+    """Return ends a cell and begins the next."""
+
+    behind_last = Signal()
+
+    def edit_cell(self, index: QModelIndex) -> None:
+        """Puts the cursor into a cell and opens it."""
+        self.setFocus()
+        self.setCurrentIndex(index)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if plain_return and self.currentIndex().isValid():
+            self.edit_cell(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.model().setData(self.currentIndex(), "")
+            return
+        super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
+            self._step(1)
+        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
+            self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """To the next cell that takes an answer."""
+        model, index = self.model(), self.currentIndex()
+        columns = model.columnCount()
+        place = index.row() * columns + index.column() + by
+        while 0 <= place < model.rowCount() * columns:
+            following = model.index(*divmod(place, columns))
+            if following.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit_cell(following)
+                return
+            place += by
+        if by > 0:
+            self.behind_last.emit()
+
+
+class CellDelegate(TableDelegate):
+    """Lines for words, numbers and days, lists for choices; what is wrong has a mark."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        model = _model_of(index)
+        if model.columns[index.column()].kind != "select1":
+            line = QLineEdit(parent)
+            line.setAccessibleName(model.title(index.column()))
+            return line
+        combo = ChoiceCombo(parent)
+        combo.setAccessibleName(model.title(index.column()))
+        combo.addItem("–", "")
+        for choice in model.filling.choices(model.node(index.row(), index.column())):
+            combo.addItem(plain(choice.label), choice.value)
+        combo.activated.connect(lambda _place: self._chosen(combo))
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        model = _model_of(index)
+        if isinstance(editor, ChoiceCombo):
+            editor.set_value(model.filling.state(model.node(index.row(), index.column())).value)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data() or ""))
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, ChoiceCombo):
+            _model_of(index).setData(index, editor.value())
+        elif isinstance(editor, QLineEdit):
+            _model_of(index).setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(editor, QWidget)
+        ):
+            back = event.key() == Qt.Key.Key_Backtab
+            if back or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                hint = QAbstractItemDelegate.EndEditHint
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, hint.EditPreviousItem if back else hint.EditNextItem)
+                return True
+        return super().eventFilter(editor, event)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            place: QRect = option.rect
+            painter.fillRect(place, QColor(theme.current().tokens.background))
+        super().paint(painter, option, index)
+        tokens = theme.current().tokens
+        place = option.rect
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
+        if index.data(ComplaintRole):
+            painter.setPen(QColor(tokens.problem))
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _chosen(self, combo: ChoiceCombo) -> None:
+        self.commitData.emit(combo)
+
+
+def _model_of(index: QModelIndex | QPersistentModelIndex) -> RowTable:
+    model = index.model()
+    assert isinstance(model, RowTable)
+    return model

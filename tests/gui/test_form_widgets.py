@@ -1,0 +1,225 @@
+"""Every type of question: its widget, filled by clicks and keys, read-only, and what a reader hears."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.forms.fields import Control
+from inka_desktop.gui.forms import registry
+from inka_desktop.gui.forms.answer import AnswerWidget
+from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
+from inka_desktop.gui.forms.drawings import DrawingAnswer
+from inka_desktop.gui.forms.files import FileAnswer
+from inka_desktop.gui.forms.form_view import FormView
+from inka_desktop.gui.forms.ranges import SliderAnswer
+from inka_desktop.gui.forms.searching import SearchAnswer
+from inka_desktop.gui.tab_order import controls
+from inka_desktop.viewmodels.filling import Filling
+from inka_desktop.viewmodels.form_parts import Part
+from tests.benchmarks.filling import long_form
+from tests.forms.making import filled, form_of, given, opened
+from tests.gui.filling import Driver, picture
+from tests.look.forms import EVERY
+
+POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+"""A list of suggestions grabs it, which a window without a screen cannot."""
+EXPECTED = {
+    "words/line": "LineAnswer", "words/lines": "TextAnswer", "words/digits": "DigitsAnswer",
+    "words/masked": "MaskedAnswer", "words/url": "AddressAnswer", "words/whole": "WholeAnswer",
+    "words/part": "DecimalAnswer", "words/code": "LineAnswer", "ranges/slide": "SliderAnswer",
+    "ranges/stars": "RatingAnswer", "ranges/pick": "PickerAnswer", "choices/radio": "OneOfButtons",
+    "choices/columns": "SeveralOfButtons", "choices/likert": "ScaleAnswer", "choices/minimal": "ListAnswer",
+    "choices/find": "SearchAnswer", "choices/finds": "SearchTicks", "choices/rank": "RankAnswer",
+    "times/day": "DayAnswer", "times/month": "MonthAnswer", "times/year": "YearAnswer",
+    "times/time": "ClockAnswer",
+    "times/moment": "MomentAnswer", "places/point": "PointAnswer", "places/trace": "LineOfPoints",
+    "places/shape": "LineOfPoints", "files/photo": "FileAnswer", "files/sign": "DrawingAnswer",
+    "files/sound": "FileAnswer", "files/any": "FileAnswer", "files/ok": "TickAnswer",
+}  # fmt: skip
+STORED = {
+    "words/line": "Größe Ö", "words/whole": "12", "words/part": "1234.5", "ranges/slide": "1",
+    "ranges/stars": "1",
+    "choices/radio": "a", "choices/columns": "a", "choices/likert": "1", "choices/rank": "b a c d",
+    "times/day": "2026-11-23", "times/month": "2024-01-01", "times/year": "2026-01-01", "places/point":
+    "50.978512 11.029341 0 0", "files/ok": "OK", "table/t1": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> FormView:
+    return shown(filled(EVERY), qtbot)
+
+
+def shown(session: FormSession, qtbot: QtBot) -> FormView:
+    made = FormView(Filling(session))
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    made.complete()
+    QApplication.processEvents()
+    return made
+
+
+def answer_of(view: FormView, path: str) -> AnswerWidget:
+    question = view.views.question(NodeId(f"/data/{path}"))
+    assert question is not None
+    assert question.answer is not None
+    return question.answer
+
+
+def test_every_type_has_its_widget(view: FormView) -> None:
+    found = {path: type(answer_of(view, path)).__name__ for path in EXPECTED}
+    assert found == EXPECTED
+
+
+@POPUP
+def test_every_type_is_filled_by_clicks_and_keys(view: FormView, tmp_path: Path) -> None:
+    Driver(view, picture(tmp_path)).fill()
+    state = view.filling.state
+    assert {path: state(NodeId(f"/data/{path}")).value for path in STORED} == STORED
+    assert all(state(NodeId(f"/data/{path}")).value for path in EXPECTED), [
+        path for path in EXPECTED if not state(NodeId(f"/data/{path}")).value
+    ]
+    again = FormSession(form_of(EVERY), view.filling.finish().xml, given())
+    assert again.state(NodeId("/data/places/shape")).value.count(";") == 3
+
+
+def test_everything_is_reached_by_tab_in_reading_order_and_says_what_it_is(view: FormView) -> None:
+    assert view._body is not None
+    reached = [widget for widget in controls(view._body) if widget.isVisible()]
+    tops = [widget.mapTo(view._body, QPoint(0, 0)).y() for widget in reached]
+    up = max(before - after for before, after in pairwise(tops))
+    assert up < 120, "side by side at most"
+    for path in EXPECTED:
+        for widget in answer_of(view, path).inputs():
+            assert widget.accessibleName(), path
+
+
+def test_a_read_only_question_takes_no_answer(qtbot: QtBot) -> None:
+    table = EVERY.replace("| guidance_hint ", "| read_only ").replace(
+        "Eine längere Erläuterung, die erst auf Wunsch erscheint.", "yes"
+    )
+    view = shown(filled(table), qtbot)
+    line = view.views.question(NodeId("/data/words/line"))
+    assert line is not None
+    assert line.answer is None  # without a value it only says something
+
+
+def test_a_photo_is_scaled_and_forgets_where_it_was_taken(view: FormView, tmp_path: Path) -> None:
+    answer = answer_of(view, "files/photo")
+    assert isinstance(answer, FileAnswer)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(picture(tmp_path)))])
+    answer.dropEvent(
+        QDropEvent(
+            QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    name = view.filling.state(answer.node).value
+    content = view.filling.files[name]
+    assert isinstance(content, bytes)
+    image = QImage.fromData(content)
+    assert (image.width(), image.height()) == (1600, 800)
+    assert b"Exif" not in content
+    answer.take_file(tmp_path / "fehlt.jpg")
+    assert "fehlt.jpg" in view.filling.unread(answer.node)[1]
+
+
+def test_a_drawing_is_kept_as_a_picture_and_taken_away(view: FormView) -> None:
+    answer = answer_of(view, "files/sign")
+    assert isinstance(answer, DrawingAnswer)
+    QTest.mousePress(answer.pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(answer.pad, QPoint(120, 60))
+    QTest.mouseRelease(answer.pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 60))
+    answer.leave()
+    content = view.filling.files[view.filling.state(answer.node).value]
+    assert isinstance(content, bytes)
+    image = QImage.fromData(content)
+    dark = sum(
+        image.pixelColor(x, y).lightness() < 100 for x in range(0, 1000, 4) for y in range(0, 300, 2)
+    )  # fmt: skip
+    assert dark > 5
+    answer.clear_button.click()
+    assert view.filling.state(answer.node).value == ""
+    assert answer.pad.text() == ""
+
+
+def test_a_choice_is_taken_back_by_a_second_click(view: FormView) -> None:
+    answer = answer_of(view, "choices/radio")
+    assert isinstance(answer, OneOfButtons)
+    button = answer._buttons[1]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert view.filling.state(answer.node).value == "b"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert view.filling.state(answer.node).value == ""
+    assert not button.isChecked()
+
+
+def test_a_slider_that_nobody_touched_is_no_answer(view: FormView) -> None:
+    answer = answer_of(view, "ranges/slide")
+    assert isinstance(answer, SliderAnswer)
+    assert "keine Angabe" in [label.text() for label in answer.findChildren(QLabel)]
+    assert answer.values() == [str(number) for number in range(11)]
+
+
+@POPUP
+def test_many_choices_are_searched_whatever_the_author_wished(qtbot: QtBot) -> None:
+    items = "".join(f"<item><label>Ort {n}</label><value>{n}</value></item>" for n in range(300))
+    view = shown(opened("<v/>", "", f'<select1 ref="/data/v"><label>Ort</label>{items}</select1>'), qtbot)
+    answer = answer_of(view, "v")
+    assert isinstance(answer, SearchAnswer)
+    answer.line.setFocus()
+    QTest.keyClicks(answer.line, "ort 29")
+    answer.offer()
+    assert answer._model.rowCount() == 11
+    QTest.keyClick(answer.line, Qt.Key.Key_Tab)
+    answer.leave()
+    assert view.filling.state(answer.node).value == "29"
+    answer.line.setText("Nirgends")
+    answer.line.setModified(True)
+    answer.leave()
+    assert view.filling.unread(answer.node)[0] == "Nirgends"
+    assert view.filling.state(answer.node).value == ""
+
+
+def test_only_the_page_in_view_has_widgets(qtbot: QtBot) -> None:
+    view = shown(long_form(), qtbot)
+    assert len(view.sheets) == 20
+    assert len(list(view.views.questions())) == 25
+    view.next_button.click()
+    view.complete()
+    QApplication.processEvents()
+    assert {question.part.node.path.split("/")[2] for question in view.views.questions()} == {"g1"}
+    view.show_question(NodeId("/data/g7/q3"))
+    view.complete()
+    focus = QApplication.focusWidget()
+    question = view.views.question(NodeId("/data/g7/q3"))
+    assert question is not None
+    assert isinstance(focus, QWidget)
+    assert question.isAncestorOf(focus)
+
+
+def test_the_table_of_widgets_knows_what_it_does_not_know() -> None:
+    part = Part(
+        "question", NodeId("/data/x"), Control("input", None, {"appearance": "unknown"}), NodeId("/data")
+    )
+    assert registry.fit(part).widget == "LineAnswer"
+    assert registry.fit(part) is registry.TABLE[-1]
+    assert [columns_of(frozenset({word}), 5) for word in ("columns-2", "columns", "columns-99", "x")] == [
+        2,
+        3,
+        5,
+        1,
+    ]
