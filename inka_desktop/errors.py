@@ -15,12 +15,15 @@ class InkaError(Exception):
     Attributes:
         code: stable and dotted, e.g. ``store.newer_version``; part of the command line's output.
         de, en: the sentence for people, with ``{name}`` places filled from the context.
+        de_one, en_one: the same for a ``count`` of 1, where there is a count.
         exit_code: what the command line ends with.
     """
 
     code: ClassVar[str] = ""
     de: ClassVar[str] = ""
     en: ClassVar[str] = ""
+    de_one: ClassVar[str] = ""
+    en_one: ClassVar[str] = ""
     exit_code: ClassVar[int] = 1
 
     def __init__(self, **context: object) -> None:
@@ -29,7 +32,8 @@ class InkaError(Exception):
 
     def words(self, language: str = "de") -> str:
         """The sentence for a person in ``de`` or ``en``; places without a value are left as dashes."""
-        sentence = self.en if language.startswith("en") else self.de
+        many, one = (self.en, self.en_one) if language.startswith("en") else (self.de, self.de_one)
+        sentence = one if one and self.context.get("count") == 1 else many
         return sentence.format_map(_Places(self.context))
 
     def __str__(self) -> str:

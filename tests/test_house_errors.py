@@ -12,6 +12,7 @@ import pytest
 
 import inka_desktop
 from inka_desktop.errors import InkaError
+from inka_desktop.services.errors import IncompleteError
 from tests.viewmodels.test_words import FORBIDDEN
 
 KINDS = "inka_desktop.errors"
@@ -40,7 +41,8 @@ def complaints(error: type[InkaError]) -> list[str]:
         "words": not all(texts(error)),
         "places": places[0] != places[1],
         "shouts": any("!" in text for text in texts(error)),
-        "forbidden": FORBIDDEN.search(error.de) is not None,
+        "forbidden": any(FORBIDDEN.search(text) for text in (error.de, error.de_one)),
+        "one": "count" in places[0] and not (error.de_one and error.en_one),
     }
     return [what for what, wrong in found.items() if wrong]
 
@@ -67,6 +69,7 @@ def test_a_code_stands_for_one_error() -> None:
         ("a.b", "Ja.", "", ["words"]),
         ("a.b", "{file} fehlt.", "{name} is missing.", ["places"]),
         ("a.b", "Fehler!", "No.", ["shouts", "forbidden"]),
+        ("a.b", "{count} Fotos fehlen.", "{count} photos are missing.", ["one"]),
     ],
 )
 def test_what_an_error_lacks_is_noticed(code: str, de: str, en: str, missing: list[str]) -> None:
@@ -75,3 +78,8 @@ def test_what_an_error_lacks_is_noticed(code: str, de: str, en: str, missing: li
 
     Lacking.code, Lacking.de, Lacking.en = code, de, en
     assert complaints(Lacking) == missing
+
+
+def test_one_thing_is_no_plural() -> None:
+    assert IncompleteError(count=1).words().startswith("Zum Abschließen fehlt noch eine Angabe.")
+    assert IncompleteError(count=2).words("en").startswith("2 entries are still missing")

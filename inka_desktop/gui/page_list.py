@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import OFFICE, Role
 
-OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
 GUESTS = frozenset({Role.CARRIER, Role.READER})
 EVERYBODY = OFFICE | GUESTS
 

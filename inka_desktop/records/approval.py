@@ -16,6 +16,7 @@ from .base import Merge, Record, blob, day, flag, long_text, moment, number, par
 from .values import ReplyKind, ReplyWay, SpaceKind
 
 _COORD = frozenset({SpaceKind.COORD})
+_PROJECT = frozenset({SpaceKind.PROJECT})
 
 
 class FixedText(Record):
@@ -87,6 +88,8 @@ class Reply(Record):
     """What became of an objection, a word of :class:`.values.ReplyOutcome`; empty until decided."""
     outcome_note: Mapped[str | None] = text(17)
     position: Mapped[str] = position(18)
+    shared_id: Mapped[UUID | None] = ref(19, "shared_reply", merge=Merge.FIXED)
+    """The carrier's own reply, where it came in the program."""
 
 
 class Signature(Record):
@@ -108,3 +111,65 @@ class Signature(Record):
     signed_at: Mapped[datetime | None] = moment(8, merge=Merge.FIXED)
     strokes: Mapped[bytes | None] = blob(9)
     """What was drawn, as :mod:`.strokes` writes it."""
+
+
+class SharedText(Record):
+    """A text in consultation as the project's carrier may read it; a copy in the project's space.
+
+    Its id is made of the text it copies and of the space. Only ``reply_by`` and what it has come to may still
+    be set.
+    """
+
+    __tablename__ = "shared_text"
+    __number__ = 64
+    __spaces__ = _PROJECT
+    __searched__ = False
+
+    text_id: Mapped[UUID | None] = ref(2, "fixed_text", merge=Merge.FIXED)
+    """The text it copies; lies with the coordinators and is missing elsewhere."""
+    protocol_id: Mapped[UUID | None] = ref(3, "protocol", merge=Merge.FIXED)
+    project_id: Mapped[UUID | None] = parent(4, "project")
+    number: Mapped[int | None] = number(5, merge=Merge.FIXED)
+    date: Mapped[calendar_date | None] = day(6, merge=Merge.FIXED)
+    """Of the protocol."""
+    content: Mapped[bytes | None] = blob(7)
+    """Canonical bytes of :class:`inka_desktop.records.content.ProtocolContent`."""
+    content_hash: Mapped[str | None] = text(8, merge=Merge.FIXED)
+    """Of the text it copies, so that both sides speak of the same one."""
+    asked: Mapped[str | None] = text(9, merge=Merge.FIXED)
+    """Whom the text was put to, one a line, as its document names them."""
+    fixed_at: Mapped[datetime | None] = moment(10, merge=Merge.FIXED)
+    fixed_by: Mapped[str | None] = text(11, merge=Merge.FIXED)
+    reply_by: Mapped[calendar_date | None] = day(12)
+    withdrawn: Mapped[bool] = flag(13)
+    closed: Mapped[bool] = flag(14)
+    """The protocol was finished: nobody waits for replies any more."""
+
+
+class SharedReply(Record):
+    """What somebody of the carrier said to a shared text; never changed, but it can be taken back.
+
+    The office's devices take it into its own :class:`Reply`, whose id is made of this one's, and decide
+    there; ``outcome`` tells the carrier and decides nothing.
+    """
+
+    __tablename__ = "shared_reply"
+    __number__ = 65
+    __spaces__ = _PROJECT
+    __searched__ = False
+
+    shared_text_id: Mapped[UUID | None] = parent(2, "shared_text")
+    kind: Mapped[str | None] = text(3, merge=Merge.FIXED)
+    """A word of :class:`.values.ReplyKind`."""
+    name: Mapped[str | None] = text(4, merge=Merge.FIXED)
+    function: Mapped[str | None] = text(5, merge=Merge.FIXED)
+    organization: Mapped[str | None] = text(6, merge=Merge.FIXED)
+    replied_at: Mapped[datetime | None] = moment(7, merge=Merge.FIXED)
+    section: Mapped[str | None] = text(8, merge=Merge.FIXED)
+    """The section it is about, a word of :class:`.protocol_types.Section`; empty for all of it."""
+    topic_title: Mapped[str | None] = text(9, merge=Merge.FIXED)
+    lines: Mapped[str | None] = text(10, merge=Merge.FIXED)
+    wording: Mapped[str | None] = text(11, merge=Merge.FIXED)
+    outcome: Mapped[str | None] = text(12, searched=False)
+    author_id: Mapped[bytes | None] = blob(13)
+    """The person, 16 bytes, who alone takes it back."""

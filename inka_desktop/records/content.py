@@ -119,7 +119,7 @@ class ViewContent(ContentPart):
     """A diverging view of a recipient, printed beside the text.
 
     ``section`` is a word of :class:`.protocol_types.Section`, ``topic`` the title of a topic; both are empty
-    where it is about all of the text. ``way`` is ``mail``, ``phone``, ``letter`` or ``in_person``.
+    where it is about all of the text. ``way`` is a word of :class:`.values.ReplyWay`.
     """
 
     text: str = ""

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 _DECIMAL = re.compile(
-    r"^\s*(?P<lat>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:;|,\s|\s|,(?=\d+\.\d))\s*"
+    r"^\s*(?P<lat>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:;|/|,\s|\s|,(?=\d+\.\d))\s*"
     r"(?P<lon>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*$"
 )
 _LETTERS = {"N": "NS", "S": "NS", "E": "EW", "O": "EW", "W": "EW"}

@@ -98,7 +98,9 @@ class ReleasedProtocol(Record):
     released_at: Mapped[datetime | None] = moment(11, merge=Merge.FIXED)
     released_by: Mapped[str | None] = text(12, merge=Merge.FIXED)
     withdrawn: Mapped[bool] = flag(13)
+    next_date: Mapped[calendar_date | None] = day(14, merge=Merge.FIXED)
+    """The appointment that it agreed on, as its content says it."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("withdrawn", "date"),)
+        return (("withdrawn", "date"), ("withdrawn", "next_date"))

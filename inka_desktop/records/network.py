@@ -92,7 +92,7 @@ class Area(Record):
     municipality_key: Mapped[str | None] = text(6, asks=True)
     boundaries: Mapped[str | None] = long_text(7)
     coordinates: Mapped[str | None] = text(8, asks=True, searched=False)
-    """Of its middle, latitude and longitude in degrees (WGS 84): ``50.97870, 11.03280``."""
+    """Of its middle, latitude and longitude in degrees (WGS 84): ``50.978700, 11.032800``."""
     name_order: Mapped[str | None] = sort_key("name")
     municipality_label_order: Mapped[str | None] = sort_key("municipality_label")
 

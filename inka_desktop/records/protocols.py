@@ -107,6 +107,8 @@ class Protocol(Record):
     place_order: Mapped[str | None] = sort_key("place")
     keeper_order: Mapped[str | None] = sort_key("keeper")
     number_order: Mapped[str | None] = sort_key("number")
+    agreed_at_id: Mapped[UUID | None] = ref(44, "protocol", merge=Merge.FIXED)
+    """The protocol that agreed on this appointment: other calendars know it by that one."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:

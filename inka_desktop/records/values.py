@@ -28,6 +28,12 @@ class Role(StrEnum):
     READER = "reader"
 
 
+OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
+"""Who works in the coordination office; whoever else there is, of a later version too, is a guest."""
+DECIDES = frozenset({Role.OWNER, Role.COORDINATOR})
+"""Whose devices write for the office after an exchange; a keeper only keeps."""
+
+
 class OrganizationKind(StrEnum):
     """Kinds of organisation in the network."""
 
@@ -176,6 +182,9 @@ class MailKind(StrEnum):
     DOCUMENT = "document"
     ANNOUNCEMENT = "announcement"
     STOCK = "stock"
+    SHEET = "sheet"
+    ATTENDANCE = "attendance"
+    CONSULTATION = "consultation"
 
 
 class MailState(StrEnum):
@@ -200,6 +209,7 @@ class ReplyWay(StrEnum):
     PHONE = "phone"
     LETTER = "letter"
     IN_PERSON = "in_person"
+    PROGRAM = "program"
 
 
 class ReplyOutcome(StrEnum):

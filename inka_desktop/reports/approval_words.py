@@ -30,6 +30,7 @@ APPROVAL_WORDS: dict[str, tuple[str, str]] = {
     "way.phone": ("telefonisch", "by phone"),
     "way.letter": ("schriftlich", "in writing"),
     "way.in_person": ("persönlich", "in person"),
+    "way.program": ("im Programm", "in the program"),
     # signatures
     "simple_signature": ("einfache elektronische Signatur", "simple electronic signature"),
     "signed_at": ("{moment}, {label}", "{moment}, {label}"),

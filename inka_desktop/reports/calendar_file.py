@@ -36,6 +36,11 @@ class Appointment(NamedTuple):
     free: bool = False
 
 
+def known_by(type: str, key: UUID, agreed_at: UUID | None) -> tuple[UUID, str]:
+    """Key and kind of a protocol's appointment: where it was agreed on before, those by which it was."""
+    return (key, "") if agreed_at is None else (agreed_at, f"next_{type}")
+
+
 def calendar_file(appointment: Appointment, moment: dt.datetime, language: str = "de") -> bytes:
     """The file of one appointment, as :func:`calendar_of` has them."""
     return calendar_of([appointment], moment, language)

@@ -12,7 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from .blocks import Column, note_row, section_row, table_rows, title_rows
-from .calendar_file import Appointment
+from .calendar_file import Appointment, known_by
 from .document import Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import dated_texts
@@ -41,6 +41,7 @@ class ListedEntry:
         late: whole days since what was waited for.
         waiting: replies that are still to come.
         change: counts what was sent of it before.
+        agreed_at: the protocol that agreed on this one.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class ListedEntry:
     late: int = 0
     waiting: int = 0
     change: int = 0
+    agreed_at: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,17 @@ def file_name(content: CalendarListContent, language: str = "de", ending: str = 
 def appointments(entries: Sequence[ListedEntry], language: str = "de") -> list[Appointment]:
     """Entries as other calendars take them; what is due fills its day and takes no time of it."""
     words = Words(language)
-    return [
-        Appointment(
-            one.id, heading(one, words), one.day, one.begin, one.end, one.place,
-            "\n".join(part for part in (one.who, one.project, _state(one, words)) if part), one.change,
-            one.last, "" if one.kind in ("visit", "talk", "meeting") else one.kind, one.kind in _DUE,
-        )
-        for one in entries
-    ]  # fmt: skip
+    return [_appointment(one, words) for one in entries]
+
+
+def _appointment(one: ListedEntry, words: Words) -> Appointment:
+    held = one.kind in ("visit", "talk", "meeting")
+    key, kind = known_by(one.kind, one.id, one.agreed_at) if held else (one.id, one.kind)
+    return Appointment(
+        key, heading(one, words), one.day, one.begin, one.end, one.place,
+        "\n".join(part for part in (one.who, one.project, _state(one, words)) if part), one.change,
+        one.last, kind, one.kind in _DUE,
+    )  # fmt: skip
 
 
 def heading(one: ListedEntry, words: Words) -> str:

@@ -20,6 +20,8 @@ _LOGO_GAP = 6 * MM
 _LOGOS_WIDTH = 112 * MM
 _HEAD_HEIGHT = 9 * MM  # running head of page 2 and later
 _FOOT_GAP = 4 * MM
+_BESIDE = 30 * MM
+"""Left free beside what stands at the left of head and foot."""
 _FOOT_LINES = 4  # a longer sentence on funding stands at the end of the document instead
 
 
@@ -52,8 +54,9 @@ class PageFrame:
     def __init__(self, texts: FrameTexts, letterhead: Letterhead, setter: Setter, words: Words) -> None:
         self._texts = texts
         self._words = words
-        self._running = _shortened(setter.shown(texts.running, style.FOOT), TEXT_WIDTH - 30 * MM)
-        self._identity = _shortened(setter.shown(texts.identity, style.FOOT), TEXT_WIDTH - 30 * MM)
+        beside = max(_BESIDE, text_width(texts.draft, style.FOOT) + 6 * MM)
+        self._running = _shortened(setter.shown(texts.running, style.FOOT), TEXT_WIDTH - beside)
+        self._identity = _shortened(setter.shown(texts.identity, style.FOOT), TEXT_WIDTH - _BESIDE)
         funding = setter.lines(letterhead.publicity, TEXT_WIDTH, style.FOOT)
         self._funding = funding if len(funding) <= _FOOT_LINES else ()
         self.funding_row = None if self._funding or not funding else _funding_row(funding)

@@ -9,6 +9,7 @@ from inka_desktop.records.content import AgreementContent, ProtocolContent
 from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.stock_content import StockContent
 
+from .consultation import Round
 from .file_names import document_file_name
 from .stock import period
 from .typography import bare_title, clean_text, date_text, joined, period_text
@@ -44,6 +45,31 @@ def stock_letter(content: StockContent, signers: Sequence[str], language: str = 
     about = joined(", ", content.area, content.municipality, period(content.date, content.date_to, language))
     told = [words("mail.document", document=words("stock"), about=about)]
     return Letter(_subject(joined(", ", words("stock"), about), language), _text(told, signers, words))
+
+
+def paper_letter(
+    paper: str, content: ProtocolContent, signers: Sequence[str], language: str = "de"
+) -> Letter:
+    """The letter with a paper of a protocol: ``sheet`` (to sign) or ``attendance_list``."""
+    words = Words(language)
+    about = joined(", ", _about(content), date_text(content.date, language))
+    told = [words("mail.document", document=words(paper), about=about), words(f"mail.{paper}")]
+    return Letter(_subject(joined(", ", words(paper), about), language), _text(told, signers, words))
+
+
+def consultation_letter(
+    content: ProtocolContent, asked: Round, signers: Sequence[str], language: str = "de"
+) -> Letter:
+    """The letter with a text in consultation: by when a reply is asked for, and how to reply."""
+    words = Words(language)
+    which = words("consultation_number", number=asked.number)
+    document, day = words(f"document.{content.kind}"), date_text(content.date, language)
+    about = joined(", ", document, _about(content), day)
+    told = [words("mail.document", document=which, about=about)]
+    if asked.reply_by is not None:
+        told.append(words("mail.reply_by", day=date_text(asked.reply_by, language)))
+    told.append(words("mail.reply"))
+    return Letter(_subject(joined(", ", which, about), language), _text(told, signers, words))
 
 
 def announcement(content: ProtocolContent, signers: Sequence[str], language: str = "de") -> Letter:

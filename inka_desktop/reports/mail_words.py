@@ -13,6 +13,22 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
         "Es ist noch ein Entwurf. Hinweise nehmen wir gern auf.",
         "It is still a draft. We are glad to take up what you notice.",
     ),
+    "mail.sheet": (
+        "Bitte unterschreiben Sie das Blatt und senden Sie es uns zurück.",
+        "Please sign the sheet and send it back to us.",
+    ),
+    "mail.attendance_list": (
+        "Bitte lassen Sie alle Anwesenden unterschreiben. Funktion und Organisation genügen.",
+        "Please let everybody present sign. Function and organisation suffice.",
+    ),
+    "mail.reply_by": (
+        "Bitte lesen Sie den Text und antworten Sie uns bis {day}.",
+        "Please read the text and reply to us by {day}.",
+    ),
+    "mail.reply": (
+        "Die Zeilen sind nummeriert, am Ende ist Platz für Ihre Antwort. Auch „keine Einwendungen“ hilft.",
+        "The lines are numbered, at the end is room for your reply. “No objections” helps, too.",
+    ),
     "mail.corrected": (
         "Diese Fassung ersetzt Fassung {version}.",
         "This version replaces version {version}.",

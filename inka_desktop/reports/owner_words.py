@@ -193,6 +193,8 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.fixed_text": ("Festgehaltene Texte", "Fixed texts"),
     "kinds.recipient": ("Empfangende", "Recipients"),
     "kinds.reply": ("Rückmeldungen", "Replies"),
+    "kinds.shared_text": ("Texte beim Träger", "Texts at the carrier"),
+    "kinds.shared_reply": ("Rückmeldungen des Trägers", "Carrier's replies"),
     "kinds.signature": ("Unterschriften", "Signatures"),
     "kinds.mailing": ("E-Mails", "E-mails"),
     "kinds.document": ("Gedruckte Dokumente", "Printed documents"),

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.protocols import Attendance, Protocol, Topic
 from inka_desktop.records.values import RecordState, ReplyKind, ReplyOutcome, ReplyWay, TextPurpose
-from inka_desktop.services import approval_reading, finishing, fixed_texts, protocol_rows
+from inka_desktop.services import approval_reading, finishing, fixed_texts, protocol_rows, sharing
 from inka_desktop.services.approval_errors import NobodyAskedError, TextUnchangedError, UndecidedError
 from inka_desktop.services.approval_rows import Addressee, ConsultationRow
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.records.content import ProtocolContent
+    from inka_desktop.reports.consultation import Round
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
     from inka_desktop.store.writer import Transaction
@@ -55,19 +61,28 @@ class Approval:
         """Whom the next text may be put to: those asked the last time, else the people of the protocol."""
         with self._core.session() as session:
             text = fixed_texts.open_text(session, protocol_id)
-            asked = approval_reading.recipients(session, text.id) if text is not None else ()
+            asked = fixed_texts.recipients(session, text.id) if text is not None else ()
             rows = asked or protocol_rows.parts(session, Attendance, protocol_id)
             return [addressee(row) for row in rows]
 
     # --- texts ------------------------------------------------------------------------------------
 
-    def fix(self, protocol_id: UUID, asked: Sequence[Addressee], reply_by: date) -> Future[UUID]:
+    def reads_along(self, protocol_id: UUID) -> bool:
+        """Whether the project's carrier has the program, and could read and answer the text there."""
+        with self._core.session() as session:
+            space = sharing.home_of(session, find(session, Protocol, protocol_id))
+            return space is not None and sharing.reads_along(raw_of(session), space)
+
+    def fix(
+        self, protocol_id: UUID, asked: Sequence[Addressee], reply_by: date, *, share: bool = False
+    ) -> Future[UUID]:
         """Put the text as it stands to recipients, as the next text; the protocol is in consultation.
 
         Args:
             protocol_id: the protocol, also a finished one of which a corrected version is on the way.
             asked: the recipients.
             reply_by: the last day for replies (local calendar date).
+            share: the project's carrier reads and answers it in the program, too.
 
         Raises:
             NobodyAskedError: at once.
@@ -88,6 +103,9 @@ class Approval:
                 add(self._core, transaction, "recipient", values)
                 transaction.session.flush()
             protocol.state = RecordState.CONSULTATION
+            if share:
+                sharing.share(self._core, transaction, protocol, text, [*map(_line, asked)])
+            sharing.keep_up(transaction, protocol)
             return UUID(bytes=text.id.bytes)
 
         return self._core.submit(work, "fix")
@@ -106,7 +124,14 @@ class Approval:
     def extend(self, text_id: UUID, reply_by: date) -> Future[UUID]:
         """Move the last day for replies."""
         values = checked("fixed_text", {"reply_by": reply_by})
-        return self._with(FixedText, text_id, lambda text: setattr(text, "reply_by", values["reply_by"]))
+
+        def work(transaction: Transaction) -> UUID:
+            text = find(transaction.session, FixedText, text_id)
+            text.reply_by = values["reply_by"]
+            sharing.keep_up(transaction, _protocol_of(transaction.session, text))
+            return text_id
+
+        return self._core.submit(work, "edit")
 
     def withdraw(self, text_id: UUID) -> Future[UUID]:
         """Take a text back: the one before it holds again, or the protocol is what it was before.
@@ -119,9 +144,10 @@ class Approval:
             text = find(session, FixedText, text_id)
             text.withdrawn = True
             session.flush()
-            protocol = find(session, Protocol, text.protocol_id or UUID(int=0))
+            protocol = _protocol_of(session, text)
             final = newest_version(session, protocol.id) is not None
             protocol.state = RecordState.FINAL if final else finishing.state_before(session, protocol.id)
+            sharing.keep_up(transaction, protocol)
             return text_id
 
         return self._core.submit(work, "take_back")
@@ -129,10 +155,18 @@ class Approval:
     # --- replies ----------------------------------------------------------------------------------
 
     def no_objections(self, recipient_id: UUID, way: str = ReplyWay.MAIL) -> Future[UUID]:
-        """Note that a recipient has no objections, today."""
+        """Note that a recipient has no objections, today; said twice it is said once."""
 
         def work(transaction: Transaction) -> UUID:
             recipient = find(transaction.session, Recipient, recipient_id)
+            said = select(Reply.id).where(
+                Reply.recipient_id == recipient_id,
+                Reply.kind == ReplyKind.NO_OBJECTIONS,
+                Reply.alive.is_(True),
+            )
+            known = transaction.session.scalars(said).first()
+            if known is not None:
+                return UUID(bytes=known.bytes)
             values = {"kind": ReplyKind.NO_OBJECTIONS, "received_on": self._core.today(), "way": way}
             return self._add(transaction, recipient.text_id, recipient, values)
 
@@ -191,16 +225,12 @@ class Approval:
         word = ReplyOutcome(outcome) if outcome else None
         given = checked("reply", {"outcome_note": note.strip()})
 
-        def change(reply: Reply) -> None:
+        def work(transaction: Transaction) -> UUID:
+            reply = find(transaction.session, Reply, reply_id)
             reply.outcome = word
             reply.outcome_note = given["outcome_note"]
-
-        return self._with(Reply, reply_id, change)
-
-    def _with(self, record: type[Any], row: UUID, change: Callable[[Any], None]) -> Future[UUID]:
-        def work(transaction: Transaction) -> UUID:
-            change(find(transaction.session, record, row))
-            return row
+            sharing.tell_outcome(transaction.session, reply)
+            return reply_id
 
         return self._core.submit(work, "edit")
 
@@ -221,12 +251,28 @@ class Approval:
 
         return file_name(*self._round(text_id), language)
 
-    def _round(self, text_id: UUID) -> tuple[Any, Any]:
+    def open_id(self, protocol_id: UUID) -> UUID:
+        """The text of a protocol that is in consultation now.
+
+        Raises:
+            UnknownRecordError: there is none.
+        """
+        with self._core.session() as session:
+            text = fixed_texts.open_text(session, protocol_id)
+            if text is None:
+                raise UnknownRecordError(kind=FixedText.__tablename__)
+            return UUID(bytes=text.id.bytes)
+
+    def open_round(self, protocol_id: UUID) -> tuple[ProtocolContent, Round]:
+        """What that text says, and what is asked with it."""
+        return self._round(self.open_id(protocol_id))
+
+    def _round(self, text_id: UUID) -> tuple[ProtocolContent, Round]:
         from inka_desktop.reports.consultation import Round
 
         with self._core.session() as session:
             text = find(session, FixedText, text_id)
-            asked = [_line(addressee(row)) for row in approval_reading.recipients(session, text.id)]
+            asked = [_line(addressee(row)) for row in fixed_texts.recipients(session, text.id)]
             about = Round(
                 text.number or 1, text.reply_by, tuple(asked), text.content_hash or "", text.fixed_at
             )
@@ -237,6 +283,10 @@ def addressee(row: Any) -> Addressee:
     """Who a record that names a person is about."""
     person = getattr(row, "person_id", None)
     return Addressee(row.name or "", row.function or "", row.organization or "", person)
+
+
+def _protocol_of(session: Session, text: FixedText) -> Protocol:
+    return find(session, Protocol, text.protocol_id or UUID(int=0))
 
 
 def preset_day(on: date) -> date:

@@ -36,6 +36,25 @@ class UndecidedError(UserInputError):
         "Bitte wählen Sie zuerst, welche gelten soll."
     )
     en = "There are two entries in {count} places. Both are stored. Please choose first which one is to hold."
+    de_one = (
+        "An einer Stelle gibt es zwei Angaben. Beide sind gespeichert. "
+        "Bitte wählen Sie zuerst, welche gelten soll."
+    )
+    en_one = "There are two entries in one place. Both are stored. Please choose first which one is to hold."
+
+
+class NoLongerAskedError(UserInputError):
+    """A carrier replies to a text that was withdrawn, replaced or finished meanwhile."""
+
+    code = "services.no_longer_asked"
+    de = (
+        "Zu diesem Text wird nicht mehr gefragt. Ihre Rückmeldung wurde nicht gespeichert. "
+        "Bitte öffnen Sie den neuesten Text oder fragen Sie die Koordination."
+    )
+    en = (
+        "Nobody asks about this text any more. Your reply was not stored. "
+        "Please open the newest text or ask the coordination office."
+    )
 
 
 class TextMovedError(UserInputError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, func, select
 
 from inka_desktop.records.approval import FixedText, Recipient, Reply
-from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import ReplyKind, TextPurpose
-from inka_desktop.services import fixed_texts, protocol_rows
+from inka_desktop.services import fixed_texts, protocol_rows, sharing
 from inka_desktop.services.approval_rows import Addressee, ConsultationRow, RecipientRow, ReplyRow, TextRow
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.protocol_content import newest_version, working_content
@@ -31,17 +31,13 @@ def consultation(session: Session, protocol: Protocol, on: date) -> Consultation
     newest = next((text for text in texts if not text.withdrawn), None)
     changed = newest is not None and not fixed_texts.still(working_content(session, protocol, on), newest)
     numbers: dict[UUID | None, int] = {text.id: text.number or 1 for text in texts}
+    topics = {row.title: row.id for row in reversed(protocol_rows.parts(session, Topic, protocol.id))}
+    shared = sharing.shared_texts(session, protocol.id)
     return ConsultationRow(
-        tuple(_text_row(session, text, replies) for text in texts),
-        tuple(_reply_row(row, numbers, final=final) for row in replies),
+        tuple(_text_row(session, text, replies, shared) for text in texts),
+        tuple(_reply_row(row, numbers, topics, final=final) for row in replies),
         changed=changed,
     )
-
-
-def recipients(session: Session, text: UUID) -> Sequence[Recipient]:
-    """Whom a text was put to."""
-    query = select(Recipient).where(Recipient.text_id == text, Recipient.alive.is_(True))
-    return session.scalars(query.order_by(Recipient.position, Recipient.id)).all()
 
 
 def asked(session: Session, protocols: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
@@ -72,11 +68,14 @@ def _silent() -> tuple[ColumnElement[bool], ...]:
     return Recipient.alive.is_(True), ~replied
 
 
-def _text_row(session: Session, text: FixedText, replies: Sequence[Reply]) -> TextRow:
+def _text_row(
+    session: Session, text: FixedText, replies: Sequence[Reply], shared: Collection[UUID]
+) -> TextRow:
     return TextRow(
         text.id, text.number or 1, text.fixed_at or datetime.fromtimestamp(0, UTC), text.fixed_by or "",
         text.reply_by, text.withdrawn,
-        tuple(_recipient_row(row, replies) for row in recipients(session, text.id)),
+        tuple(_recipient_row(row, replies) for row in fixed_texts.recipients(session, text.id)),
+        text.id in shared,
     )  # fmt: skip
 
 
@@ -92,10 +91,15 @@ def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
     )
 
 
-def _reply_row(row: Reply, numbers: dict[UUID | None, int], *, final: bool) -> ReplyRow:
+def _reply_row(
+    row: Reply, numbers: dict[UUID | None, int], topics: Mapping[str | None, UUID], *, final: bool
+) -> ReplyRow:
+    """What a carrier replied names a topic by its title alone."""
+    topic = topics.get(row.topic_title) if row.topic_id is None and row.topic_title else row.topic_id
     return ReplyRow(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,
-        row.section or "", row.topic_id, row.topic_title or "", row.lines or "", row.wording or "",
-        row.outcome or "", final and row.kind == ReplyKind.OBJECTION and not row.outcome, plain_values(row),
+        row.section or "", topic, row.topic_title or "", row.lines or "", row.wording or "",
+        row.outcome or "", final and row.kind == ReplyKind.OBJECTION and not row.outcome,
+        row.shared_id is not None, plain_values(row),
     )  # fmt: skip

@@ -36,7 +36,7 @@ class RecipientRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """Text ``number`` in consultation."""
+    """Text ``number`` in consultation; ``shared``: the project's carrier reads it in the program."""
 
     id: UUID
     number: int
@@ -45,6 +45,7 @@ class TextRow:
     reply_by: dt.date | None
     withdrawn: bool
     recipients: tuple[RecipientRow, ...]
+    shared: bool = False
 
     @property
     def waiting(self) -> int:
@@ -56,7 +57,8 @@ class TextRow:
 class ReplyRow:
     """An objection to a place of a text, or that somebody has none.
 
-    ``outcome`` is empty until it is decided; ``late``: it came after the newest version was finished.
+    ``outcome`` is empty until it is decided; ``late``: it came after the newest version was finished;
+    ``own``: the carrier wrote it in the program, and alone takes it back.
     """
 
     id: UUID
@@ -73,6 +75,7 @@ class ReplyRow:
     wording: str
     outcome: str
     late: bool
+    own: bool = False
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
@@ -99,6 +102,53 @@ class ConsultationRow:
     def undecided(self) -> int:
         """Objections of which nobody said what becomes of them."""
         return sum(one.kind == "objection" and not one.outcome for one in self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReplyRow:
+    """What somebody of a carrier said to a shared text.
+
+    ``outcome`` is empty until the office decides; ``own``: this person said it; ``sending`` is how far it has
+    got, as lists have it.
+    """
+
+    id: UUID
+    kind: str
+    who: Addressee
+    replied_at: dt.datetime
+    topic: str
+    lines: str
+    wording: str
+    outcome: str
+    own: bool
+    sending: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultedRow:
+    """Text ``number`` of a protocol of a type (``kind``), as the project's carrier has it.
+
+    ``closed``: nobody waits for replies any more; ``topics`` are titles, in their order; ``me`` is as whom
+    this person replies.
+    """
+
+    id: UUID
+    kind: str
+    project: str
+    date: dt.date | None
+    number: int
+    fixed_at: dt.datetime
+    fixed_by: str
+    reply_by: dt.date | None
+    closed: bool
+    topics: tuple[str, ...]
+    replies: tuple[OwnReplyRow, ...]
+    me: Addressee
+
+    @property
+    def waits(self) -> bool:
+        """Whether a reply is asked for and none was given."""
+        return not self.closed and not self.replies
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from inka_desktop.reports.calendar_file import calendar_of
 from inka_desktop.reports.calendar_list import CalendarListContent, ListedEntry
 from inka_desktop.services.calendar_rows import INTERNAL, CalendarRow, days_overdue
 from inka_desktop.services.errors import ListTooLongError
-from inka_desktop.services.mailing import announced
+from inka_desktop.services.mailing import known_as
+from inka_desktop.services.mailing_rows import KnownAs
 
 if TYPE_CHECKING:
     from inka_desktop.reports.letterhead import RenderedDocument
@@ -55,8 +56,8 @@ class CalendarPapers:
             raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
         day, going = on or self._core.today(), [row for row in rows if row.kind not in INTERNAL]
         with self._core.session() as session:
-            sent = announced(session, [row.id for row in going if row.kind == row.type])
-        listed = tuple(_listed(row, day, sent.get(row.id, 0)) for row in going)
+            known = known_as(session, [row.id for row in going if row.kind == row.type])
+        listed = tuple(_listed(row, day, known.get(row.id, KnownAs())) for row in going)
         return CalendarListContent(listed, first, last, day, filters, chosen)
 
     def draw(self, content: CalendarListContent, language: str = "de") -> RenderedDocument:
@@ -73,12 +74,12 @@ class CalendarPapers:
         return paper.file_name(content, language, ending)
 
 
-def _listed(row: CalendarRow, on: date, change: int) -> ListedEntry:
+def _listed(row: CalendarRow, on: date, known: KnownAs) -> ListedEntry:
     late = days_overdue(row, on)
     state = row.state if row.kind in ("visit", "talk", "meeting") else ""
     # A corrected version is a release of its own, but the same appointment.
     key = row.opens if row.opens is not None and row.kind.startswith(_RELEASED) else row.id
     return ListedEntry(
         row.kind.removeprefix(_RELEASED), UUID(bytes=key.bytes), row.day, row.title, row.last, row.begin,
-        row.end, row.place, row.who, row.project, state, late, row.waiting, change,
+        row.end, row.place, row.who, row.project, state, late, row.waiting, *known,
     )  # fmt: skip

@@ -54,4 +54,7 @@ def _released(row: CalendarRow, content: bytes) -> CalendarRow:
         said = decode_content(content)
     except (ContentDamagedError, ContentNewerError):
         return row
-    return replace(row, begin=said.begin, end=said.end, place=said.place, type=row.kind.partition("_")[2])
+    type = row.kind.rpartition("_")[2]
+    if row.kind.startswith("released_next_"):
+        return replace(row, begin=said.next_time, place=said.place, type=type)
+    return replace(row, begin=said.begin, end=said.end, place=said.place, type=type)

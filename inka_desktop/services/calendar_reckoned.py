@@ -13,9 +13,8 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.retention import Retention
 from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series
-from inka_desktop.records.values import ProtocolType
+from inka_desktop.records.values import OFFICE, ProtocolType
 from inka_desktop.services.calendar_rows import CalendarRow
-from inka_desktop.services.calendar_sources import OFFICE
 from inka_desktop.services.retention import after
 
 if TYPE_CHECKING:

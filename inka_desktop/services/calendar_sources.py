@@ -9,14 +9,12 @@ from the planner.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from inka_desktop.records.protocol_types import TYPES
-from inka_desktop.records.values import Role
+from inka_desktop.records.protocol_types import TYPES, TypeSpec
+from inka_desktop.records.values import OFFICE
 from inka_desktop.store.first_look import NOT_MADE, TITLE
 
-OFFICE = frozenset({Role.OWNER, Role.COORDINATOR, Role.KEEPER})
-"""Whoever else there is, of a later version too, is a guest."""
 LATE_DAYS = 56
 """An appointment that nobody made a protocol of is shown for so long after its day."""
 
@@ -95,6 +93,36 @@ def _next(type: str) -> Source:
     )  # fmt: skip
 
 
+_RELEASED = (
+    "t.withdrawn = 0 AND t.alive = 1 AND t.number LIKE '{prefix}-%' AND NOT EXISTS"
+    " (SELECT 1 FROM released_protocol n WHERE n.protocol_id = t.protocol_id AND n.alive = 1"
+    " AND n.withdrawn = 0 AND n.version > t.version)"
+)
+"""What holds of a type of protocols, by the prefix of its numbers."""
+_NOT_HELD = (
+    " AND NOT EXISTS (SELECT 1 FROM released_protocol m WHERE m.project_id = t.project_id AND m.alive = 1"
+    " AND m.withdrawn = 0 AND m.number LIKE '{prefix}-%' AND m.date >= t.next_date)"
+)
+"""Of an agreed appointment: no protocol of its day or a later one was released."""
+
+
+def _released(spec: TypeSpec) -> Source:
+    return Source(
+        f"released_{spec.type}", spec.type, "released_protocol t", "t.date",
+        _RELEASED.format(prefix=spec.prefix),
+        {"title": "p.title", "project_id": "t.project_id", "opens": "t.protocol_id", "content": "t.content"},
+        joined="LEFT JOIN project p ON p.id = t.project_id",
+        project="+t.project_id", office=False, guests=True,
+    )  # fmt: skip
+
+
+def _released_next(spec: TypeSpec) -> Source:
+    return replace(
+        _released(spec), kind=f"released_next_{spec.type}", day="t.next_date",
+        where=(_RELEASED + _NOT_HELD).format(prefix=spec.prefix), late=True,
+    )  # fmt: skip
+
+
 SOURCES: tuple[Source, ...] = (
     *(_protocols(type) for type in TYPES),
     *(_next(type) for type in TYPES),
@@ -138,18 +166,7 @@ SOURCES: tuple[Source, ...] = (
         "project", "term", "project t", "t.funded_to", "t.alive = 1",
         {"title": "t.title", "project_id": "t.id"}, project="t.id", guests=True,
     ),
-    *(
-        Source(
-            f"released_{spec.type}", spec.type, "released_protocol t", "t.date",
-            f"t.withdrawn = 0 AND t.alive = 1 AND t.number LIKE '{spec.prefix}-%' AND NOT EXISTS"
-            " (SELECT 1 FROM released_protocol n WHERE n.protocol_id = t.protocol_id AND n.alive = 1"
-            " AND n.withdrawn = 0 AND n.version > t.version)",
-            {"title": "p.title", "project_id": "t.project_id", "opens": "t.protocol_id",
-             "content": "t.content"},
-            joined="LEFT JOIN project p ON p.id = t.project_id",
-            project="+t.project_id", office=False, guests=True,
-        )
-        for spec in TYPES.values()
-    ),
+    *(_released(spec) for spec in TYPES.values()),
+    *(_released_next(spec) for spec in TYPES.values()),
 )  # fmt: skip
 """In the order in which entries of one moment stand."""

@@ -183,9 +183,12 @@ class Directory:
 
     def _hand_on(self, transaction: Transaction, old: UUID, new: UUID, since: date) -> None:
         session = transaction.session
+        successor = session.get(Organization, new)
         roles = select(ProjectParty).where(ProjectParty.organization_id == old, ProjectParty.alive.is_(True))
         for party in session.scalars(roles).all():
-            if party.valid_to is None or party.valid_to >= since:
+            if party.valid_from is not None and party.valid_from >= since:
+                assign(party, {"organization_id": new, "organization_label": successor and successor.name})
+            elif party.valid_to is None or party.valid_to >= since:
                 values = {"project_id": party.project_id, "organization_id": new, "role": party.role}
                 add(
                     self._core, transaction, "project_party",
@@ -193,7 +196,6 @@ class Directory:
                 )  # fmt: skip
                 party.valid_to = since - timedelta(days=1)
         people = select(Person).where(Person.organization_id == old, Person.alive.is_(True))
-        successor = session.get(Organization, new)
         for person in session.scalars(people).all():
             assign(person, {"organization_id": new, "organization_label": successor and successor.name})
 

@@ -38,6 +38,11 @@ class StillUsedError(UserInputError):
         "Bitte lösen Sie zuerst diese Verbindungen."
     )
     en = "This entry is still used in {count} places. It was kept. Please detach those first."
+    de_one = (
+        "Dieser Eintrag wird noch an einer Stelle verwendet. Er bleibt erhalten. "
+        "Bitte lösen Sie zuerst diese Verbindung."
+    )
+    en_one = "This entry is still used in one place. It was kept. Please detach that first."
 
 
 class NotTwinsError(UserInputError):
@@ -79,6 +84,8 @@ class IncompleteError(UserInputError):
     code = "services.incomplete"
     de = "Zum Abschließen fehlen noch {count} Angaben. Ihr Entwurf ist gespeichert. Bitte ergänzen Sie sie."
     en = "{count} entries are still missing before finishing. Your draft is saved. Please add them."
+    de_one = "Zum Abschließen fehlt noch eine Angabe. Ihr Entwurf ist gespeichert. Bitte ergänzen Sie sie."
+    en_one = "One entry is still missing before finishing. Your draft is saved. Please add it."
 
 
 class AlreadySentError(UserInputError):
@@ -287,6 +294,13 @@ class PhotoMarkMissingError(UserInputError):
         "{count} photos lack their mark about persons. Nothing was released yet. "
         "Please choose it below the photo."
     )
+    de_one = (
+        "Bei einem Foto fehlt die Angabe zu Personen. Noch wurde nichts freigegeben. "
+        "Bitte wählen Sie sie unter dem Foto aus."
+    )
+    en_one = (
+        "One photo lacks its mark about persons. Nothing was released yet. Please choose it below the photo."
+    )
 
 
 class PhotoNotHereError(EnvironmentalError):
@@ -313,6 +327,14 @@ class AgreementsChangedError(UserInputError):
     )
     en = (
         "{count} agreements were changed after finishing. Nothing was released yet. "
+        "Please finish the corrected version first."
+    )
+    de_one = (
+        "Nach dem Abschließen wurde eine Vereinbarung geändert. Noch wurde nichts freigegeben. "
+        "Bitte schließen Sie zuerst die berichtigte Fassung ab."
+    )
+    en_one = (
+        "One agreement was changed after finishing. Nothing was released yet. "
         "Please finish the corrected version first."
     )
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from inka_desktop.paths import resource_dir
 from inka_desktop.services import recording, recording_stock, scenes
+from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.store import keys
 from inka_desktop.store.keys import GivenKey
@@ -17,7 +19,7 @@ from inka_desktop.store.keys import GivenKey
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
-_DATA, _STOCK = "workspace.toml", "stock.toml"
+_DATA, _STOCK, _ARCHIVE = "workspace.toml", "stock.toml", "archive"
 EXAMPLE_KEY = GivenKey(blake2b(b"INKA example data", digest_size=32).digest())
 """Example data is no secret, so its key is none either; the database is as encrypted as any."""
 
@@ -63,8 +65,20 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
         made[project["title"]] = _project(workspace, project)
     for note in data["note"]:
         _note(workspace, made[note["project"]], note)
+    for kind in ("task", "follow_up"):
+        for said in data[kind]:
+            values = {name: value for name, value in said.items() if name != "project"}
+            workspace.tasks.add(kind, values | {"project_id": made.get(said.get("project"))}).result()
     recording_stock.record_rounds(workspace, made, recording.read_input(_STOCK, on - anchor()))
+    _archive(workspace)
     return made
+
+
+def _archive(workspace: Workspace) -> None:
+    """What the office had before the program, as it would take it over itself."""
+    old_files = workspace.archive_import
+    old_files.plan(old_files.find([resource_dir() / "example" / _ARCHIVE])).result()
+    old_files.take().result()
 
 
 def _note(workspace: Workspace, project: UUID, said: dict[str, Any]) -> None:
@@ -108,9 +122,12 @@ def _project(workspace: Workspace, said: dict[str, Any]) -> UUID:
     for site in said["site"]:
         workspace.projects.add_site(project, **site).result()
     for visit in said["visit"]:
-        recorded = recording.record_visit(workspace, project, visit)
+        recorded = recording.record_protocol(workspace, project, visit)
+        if "consult" in visit:
+            asked = [Addressee(**who) for who in visit["consult"]["people"]]
+            workspace.approval.fix(recorded, asked, visit["consult"]["reply_by"]).result()
         if visit.get("finish"):
-            version = recording.finish_visit(workspace, recorded)
+            version = recording.finish(workspace, recorded)
             if visit.get("release"):
                 workspace.releases.release(version.id).result()
     return project

@@ -27,7 +27,8 @@ _READ: dict[type, Callable[[str], Any]] = {
 _NOT_EDITED = {
     ("protocol", "state"), ("protocol", "number"), ("protocol_version", "withdrawn"),
     ("released_protocol", "withdrawn"), ("agreement", "released_id"), ("agreement", "released_as"),
-    ("fixed_text", "withdrawn"), ("comment", "body"),
+    ("fixed_text", "withdrawn"), ("shared_text", "withdrawn"), ("shared_text", "closed"),
+    ("shared_reply", "outcome"), ("comment", "body"),
 }  # fmt: skip
 """Set by finishing and releasing only; what a comment says by its author."""
 

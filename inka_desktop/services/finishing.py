@@ -17,7 +17,7 @@ from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark, RecordState, ReplyKind, TopicKind
-from inka_desktop.services import numbers, protocol_rows
+from inka_desktop.services import numbers, protocol_rows, sharing
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
@@ -67,6 +67,7 @@ def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by
     newest = newest_version(session, protocol_id)
     if newest is not None and not changed_since(session, protocol, on):
         protocol.state = RecordState.FINAL  # somebody may have asked for replies meanwhile
+        sharing.keep_up(transaction, protocol)
         return protocol_rows.version_row(session, newest)
     if not protocol.number:
         year = (protocol.date or on).year
@@ -75,7 +76,7 @@ def finish(core: Core, transaction: Transaction, protocol_id: UUID, on: date, by
         )
     protocol.state = RecordState.FINAL
     version = _version(core, transaction, protocol, on, by)
-    session.flush()
+    sharing.keep_up(transaction, protocol)
     return protocol_rows.version_row(session, version)
 
 
@@ -102,6 +103,7 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
     session.flush()
     if newest_version(session, protocol.id) is None:
         protocol.state = state_before(session, protocol.id)
+        sharing.keep_up(transaction, protocol)
 
 
 def state_before(session: Session, protocol: UUID) -> RecordState:

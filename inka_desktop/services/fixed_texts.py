@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from inka_desktop.records.approval import FixedText
+from inka_desktop.records.approval import FixedText, Recipient
 from inka_desktop.records.content import (
     AgreementContent,
     ProtocolContent,
@@ -100,6 +100,12 @@ def open_text(session: Session, protocol: UUID) -> FixedText | None:
     """The text in consultation that holds now: the newest that was not withdrawn."""
     found = texts_of(session, protocol, TextPurpose.CONSULTATION)
     return next((text for text in found if not text.withdrawn), None)
+
+
+def recipients(session: Session, text: UUID) -> Sequence[Recipient]:
+    """Whom a text was put to."""
+    query = select(Recipient).where(Recipient.text_id == text, Recipient.alive.is_(True))
+    return session.scalars(query.order_by(Recipient.position, Recipient.id)).all()
 
 
 def fix(

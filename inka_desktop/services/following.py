@@ -6,6 +6,8 @@ another one holds.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,13 +20,18 @@ from inka_desktop.records.specs import TableSpec, by_kind, tables
 from inka_desktop.records.values import Verdict
 from inka_desktop.services.fields import label_field
 from inka_desktop.services.labels import BATCH, label_of
+from inka_desktop.store.history import history
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.store.writer import Transaction
+
 KINDS = ("organization", "person", "area", "tag")
 AS_IT_WAS_SAID = frozenset({"protocol", "stock_taking"})
 """Keep the name beside their reference: it was typed then."""
+BY_MERGING = frozenset({"merge", "follow"})
+"""Names of the actions that move references."""
 _ANY = ""
 """Stands for all of them where a field may refer to any."""
 _ONCE = {
@@ -98,6 +105,57 @@ def follow(session: Session) -> int:
             break
     session.flush()
     return moved
+
+
+def give_back(transaction: Transaction, kind: str, row: UUID, kept: Collection[UUID]) -> int:
+    """Point what a merge took from an entry to it again, on whatever device that was; how many.
+
+    What somebody has pointed elsewhere since, or made anew, stays where it is.
+
+    Args:
+        transaction: the one in which the entry came back.
+        kind: of the entry.
+        row: its id.
+        kept: entries that it was merged into.
+    """
+    session: Session = transaction.session
+    moved = 0
+    for spec, ref, label in _referring():
+        if (spec.by_name[ref].ref or kind) != kind:
+            continue
+        record: Any = spec.record
+        column = getattr(record, ref)
+        was = session.scalars(select(record).where(column.in_(kept), record.alive.is_(True))).all()
+        for one in was:
+            if _taken(transaction, spec, one, ref, row):
+                _move(session, spec, one, (kind, ref, label), row)
+                moved += 1
+        gone = session.scalars(select(record).where(column == row, record.alive.is_(False))).all()
+        for one in gone:
+            if _taken(transaction, spec, one, "alive", True):
+                one.alive = True
+                moved += 1
+    session.flush()
+    return moved
+
+
+def after_undoing(transaction: Transaction) -> int:
+    """A merge was undone: what followed it on other devices goes back, too; how many."""
+    session, apart = transaction.session, defaultdict[tuple[str, UUID], set[UUID]](set)
+    query = select(Twin).where(Twin.verdict == Verdict.SAME, Twin.alive.is_(False))
+    for verdict in session.scalars(query).all():
+        other = session.get(by_kind()[verdict.kind or ""].record, UUID(bytes=verdict.other_id or bytes(16)))
+        if other is not None and other.alive:
+            apart[other.__tablename__, UUID(bytes=other.id.bytes)].add(
+                UUID(bytes=verdict.kept_id or bytes(16))
+            )
+    return sum(give_back(transaction, kind, row, kept) for (kind, row), kept in apart.items())
+
+
+def _taken(transaction: Transaction, spec: TableSpec, one: Any, field: str, before: object) -> bool:
+    """Whether the last change of a field was a merge's, and what it replaced."""
+    newest = next((each for each in history(transaction.raw, spec.kind, one.id) if each.field == field), None)
+    return newest is not None and newest.label in BY_MERGING and newest.before == before
 
 
 def _to_move(session: Session, spec: TableSpec, ref: str, known: dict[UUID, UUID], most: int) -> Any:

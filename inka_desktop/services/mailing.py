@@ -6,7 +6,7 @@ the hash of what goes along, until somebody says that it was sent, or drops it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -19,13 +19,21 @@ from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
-from inka_desktop.records.protocols import Attendance, Protocol
-from inka_desktop.records.stock import StockParticipant, StockTaking
+from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import MailKind, MailState, ProtocolType
-from inka_desktop.services import protocol_rows
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
-from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow, MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mail_papers import MailPaper, present
+from inka_desktop.services.mailing_rows import (
+    AddresseeRow,
+    KnownAs,
+    MailingRow,
+    MailWish,
+    PreparedRow,
+    ProposalRow,
+)
 
 if TYPE_CHECKING:
     from typing import Any
@@ -36,7 +44,6 @@ if TYPE_CHECKING:
     from inka_desktop.reports.mail import Enclosure
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.series import AllSeries
-    from inka_desktop.services.stock import AllStock
     from inka_desktop.store.writer import Transaction
 
 _PDF, _CALENDAR = "application/pdf", "text/calendar"
@@ -62,13 +69,14 @@ class Mailings:
     """E-mails about protocols and stock-takings."""
 
     def __init__(
-        self, core: Core, editing: Editing, documents: Documents, series: AllSeries, stock: AllStock
-    ) -> None:
+        self, core: Core, editing: Editing, documents: Documents, series: AllSeries,
+        papers: Mapping[str, MailPaper],
+    ) -> None:  # fmt: skip
         self._core = core
         self._editing = editing
         self._documents = documents
         self._series = series
-        self._stock = stock
+        self._papers = papers
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -171,10 +179,9 @@ class Mailings:
         from inka_desktop.reports import letters
 
         signers = self._signers()
-        if wish.kind == MailKind.STOCK:
-            stock = self._stock.content(wish.record)
-            name = self._stock.report_name(wish.record, language)
-            return letters.stock_letter(stock, signers, language), name
+        paper = self._papers.get(wish.kind)
+        if paper is not None:
+            return paper.letter(wish.record, signers, language), paper.name(wish.record, language)
         content = self._documents.content(wish.record, wish.version)
         if wish.kind == MailKind.ANNOUNCEMENT:
             if content.date is None:
@@ -189,8 +196,9 @@ class Mailings:
         """The PDF that goes along; nothing for an announcement, whose files are made anew."""
         if wish.kind == MailKind.ANNOUNCEMENT:
             return b""
-        if wish.kind == MailKind.STOCK:
-            return self._stock.report(wish.record, language).pdf
+        paper = self._papers.get(wish.kind)
+        if paper is not None:
+            return paper.draw(wish.record, language).pdf
         return self._documents.protocol(wish.record, language, wish.version).pdf
 
     def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
@@ -204,16 +212,18 @@ class Mailings:
 
     def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
         """The calendar file, and the invitation to a meeting."""
-        from inka_desktop.reports.calendar_file import Appointment, calendar_file
+        from inka_desktop.reports.calendar_file import Appointment, calendar_file, known_by
         from inka_desktop.reports.letters import agenda_text, appointment_title
         from inka_desktop.reports.mail import Enclosure
 
         content = self._documents.content(protocol, None)
         if content.date is None:
             raise UndatedError()
+        known = self._known_as(protocol)
+        key, kind = known_by(spec_of_content(content.kind).type, protocol, known.agreed_at)
         told = Appointment(
-            protocol, appointment_title(content, language), content.date, content.begin, content.end,
-            content.place, agenda_text(content, language), self._announced_before(protocol),
+            key, appointment_title(content, language), content.date, content.begin, content.end,
+            content.place, agenda_text(content, language), known.change, kind=kind,
         )  # fmt: skip
         files = [Enclosure(name, _CALENDAR, calendar_file(told, self._core.now(), language))]
         if self._is_meeting(protocol):
@@ -221,9 +231,9 @@ class Mailings:
             files.append(Enclosure(self._series.invitation_name(protocol, language), _PDF, drawn.pdf))
         return files
 
-    def _announced_before(self, protocol: UUID) -> int:
+    def _known_as(self, protocol: UUID) -> KnownAs:
         with self._core.session() as session:
-            return announced(session, [protocol]).get(protocol, 0)
+            return known_as(session, [protocol])[protocol]
 
     def _is_meeting(self, protocol: UUID) -> bool:
         with self._core.session() as session:
@@ -232,15 +242,9 @@ class Mailings:
     # --- people -----------------------------------------------------------------------------------
 
     def _people(self, wish: MailWish) -> tuple[AddresseeRow, ...]:
+        paper = self._papers.get(wish.kind)
         with self._core.session() as session:
-            if wish.kind == MailKind.STOCK:
-                find(session, StockTaking, wish.record)
-                query = select(StockParticipant).where(
-                    StockParticipant.stock_taking_id == wish.record, StockParticipant.alive.is_(True)
-                )
-                rows: Sequence[Any] = session.scalars(query.order_by(StockParticipant.position)).all()
-            else:
-                rows = protocol_rows.parts(session, Attendance, wish.record)
+            rows = (paper.people if paper is not None else present)(session, wish.record)
             return tuple(_addressee(session, row) for row in rows)
 
     def _signers(self) -> list[str]:
@@ -283,10 +287,14 @@ def _row(session: Session, row: Mailing) -> MailingRow:
     )  # fmt: skip
 
 
-def announced(session: Session, protocols: Sequence[UUID]) -> dict[UUID, int]:
-    """How often protocols were announced; those that never were are left out."""
-    query = select(Mailing.protocol_id, func.count()).where(
-        Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT
+def known_as(session: Session, protocols: Sequence[UUID]) -> dict[UUID, KnownAs]:
+    """What other calendars can have of protocols: how often they were announced, and as which appointment."""
+    announced = (
+        select(Mailing.protocol_id, func.count())
+        .where(Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT)
+        .group_by(Mailing.protocol_id)
     )
-    counted = session.execute(query.group_by(Mailing.protocol_id))
-    return {key: count for key, count in counted if key is not None}
+    begun = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
+    counts = {key: count for key, count in session.execute(announced) if key is not None}
+    agreed = {key: before for key, before in session.execute(begun) if before is not None}
+    return {key: KnownAs(counts.get(key, 0) + (key in agreed), agreed.get(key)) for key in protocols}

@@ -22,6 +22,18 @@ class MailWish(NamedTuple):
     version: UUID | None = None
 
 
+class KnownAs(NamedTuple):
+    """What other calendars can have of a protocol's appointment.
+
+    Attributes:
+        change: counts what left of it before.
+        agreed_at: the protocol that agreed on it, whose appointment it is.
+    """
+
+    change: int = 0
+    agreed_at: UUID | None = None
+
+
 class AddresseeRow(NamedTuple):
     """Somebody who may get it; ``address`` is empty where the network knows none."""
 

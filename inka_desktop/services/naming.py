@@ -89,11 +89,11 @@ def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:
 
 
 def copied_from(raw: RawConnection, spec: TableSpec, row: bytes) -> bytes | None:
-    """The protocol that a released one is a copy of, where that is here; None of any other record."""
-    if spec.kind != "released_protocol":
+    """The protocol that a released one, or a shared text, is a copy of, where it is here; else None."""
+    if spec.kind not in ("released_protocol", "shared_text"):
         return None
     found = raw.execute(
-        "SELECT v.id FROM released_protocol r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?", (row,)
+        f"SELECT v.id FROM {spec.kind} r JOIN protocol v ON v.id = r.protocol_id WHERE r.id = ?", (row,)
     ).fetchone()
     return bytes(found[0]) if found is not None else None
 

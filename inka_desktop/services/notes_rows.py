@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -65,3 +66,21 @@ class ColleagueRow:
 
     id: UUID
     name: str
+
+
+class Standing(NamedTuple):
+    """What a short list says beside a row.
+
+    Attributes:
+        sending: how far own work on it has got, as :func:`.sending.marks` says; empty where all has arrived.
+        comments: how many comments on it are open.
+        tags: of the office.
+    """
+
+    sending: str = ""
+    comments: int = 0
+    tags: frozenset[UUID] = frozenset()
+
+
+ALL_ARRIVED = Standing()
+"""Nothing is said."""

@@ -9,6 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from inka_desktop.records.specs import TableSpec
+from inka_desktop.services import following
 from inka_desktop.services.core import Core
 from inka_desktop.services.fields import label_field
 from inka_desktop.services.naming import DEVICES
@@ -40,8 +41,10 @@ def undo(core: Core, passed: set[bytes]) -> Future[UndoneRow | None]:
         done = _together(before, part.result())
         if done is not None and done.more:
             go_on(done)
-        else:
-            answer.set_result(_told(done, passed))
+            return
+        if done is not None and done.undone and done.label == "merge":
+            core.submit(following.after_undoing, "follow")
+        answer.set_result(_told(done, passed))
 
     go_on(None)
     return answer

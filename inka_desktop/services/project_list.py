@@ -13,7 +13,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import AgreementState, PartyRole, ProtocolType
-from inka_desktop.services import sending
+from inka_desktop.services import tagged
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.parties import names_of
 from inka_desktop.services.released import in_lists
@@ -33,13 +33,13 @@ def rows(session: Session, on: date) -> list[ProjectListRow]:
     last = _last_visits(session, on)
     following = _next_visits(session, on, last)
     open_ones = _open_agreements(session, on)
-    marks = sending.marks(raw_of(session), "project", [row.id for row in projects])
+    standings = tagged.standings(raw_of(session), "project", [row.id for row in projects])
     return [
         ProjectListRow(
             row.id, row.title or "", names_of(parties[row.id], PartyRole.MUNICIPALITY, on),
             names_of(parties[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
             last.get(row.id), following.get(row.id), *open_ones.get(row.id, (0, 0)),
-            marks.get(row.id, ""),
+            standings[row.id],
         )
         for row in sorted(projects, key=lambda row: sort_key(row.title or ""))
     ]  # fmt: skip

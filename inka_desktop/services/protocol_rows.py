@@ -102,8 +102,9 @@ def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = Fals
     if alike:
         query = query.where(Protocol.type == protocol.type)
     if protocol.date is not None:
+        # The first condition lets the index begin at the day, however many protocols came after it.
         before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)
-        query = query.where(or_(Protocol.date < protocol.date, before))
+        query = query.where(Protocol.date <= protocol.date, or_(Protocol.date < protocol.date, before))
     return session.scalars(query.order_by(Protocol.date.desc(), Protocol.id.desc()).limit(1)).first()
 
 

@@ -103,9 +103,12 @@ def make(
 
 def _from_last(spec: TypeSpec, last: Protocol, on: date) -> dict[str, Any]:
     given = {name: getattr(last, name) for name in spec.copied if getattr(last, name)}
-    if last.next_date == on:
-        given["begin"] = last.next_time
-    return given
+    return given | ({"begin": last.next_time} if last.next_date == on else {}) | agreed_at(last, on)
+
+
+def agreed_at(last: Protocol | None, on: date) -> dict[str, Any]:
+    """What the appointment that the last protocol agreed on leaves to the one that begins on its day."""
+    return {"agreed_at_id": last.id} if last is not None and last.next_date == on else {}
 
 
 def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:

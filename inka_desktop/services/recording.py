@@ -1,6 +1,6 @@
-"""Recording a visit from a file, through the same services as the window: for the example and the tour.
+"""Recording protocols from a file, through the same services as the window: for the example and the tour.
 
-The file's shape is that of ``resources/example/visit_input.toml``: the visit's fields, and tables
+The file's shape is that of ``resources/example/visit_input.toml``: the protocol's fields, and tables
 ``person``, ``topic``, ``agreement`` and ``photo``.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inka_desktop.paths import resource_dir
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import scenes
 from inka_desktop.services.errors import ExampleDamagedError
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from inka_desktop.services.rows import VersionRow
     from inka_desktop.services.workspace import Workspace
 
-_NOT_FIELDS = frozenset({"project", "finish", "release", "person", "topic", "agreement", "photo"})
+_NOT_FIELDS = frozenset(
+    {"project", "type", "finish", "release", "consult", "person", "topic", "agreement", "photo"}
+)
 
 
 def read_input(name: str, moved_by: timedelta = timedelta(0)) -> dict[str, Any]:
@@ -38,15 +41,28 @@ def read_input(name: str, moved_by: timedelta = timedelta(0)) -> dict[str, Any]:
         raise ExampleDamagedError(name=name) from problem
 
 
-def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]) -> UUID:
-    """Start a visit from the last one and write down what was said; returns its id.
+def record_protocol(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]) -> UUID:
+    """Start a protocol from the last one of its type and write down what was said; returns its id.
 
     Args:
         workspace: open.
         project_id: the project.
-        said: as in the file; topics are the visit's whole list, people come to those of the last visit.
+        said: as in the file; ``type`` is a visit when left out.
     """
-    visit = workspace.protocols.start(project_id, said["date"]).result()
+    type = said.get("type", ProtocolType.VISIT)
+    visit = workspace.protocols.start(project_id, said["date"], type).result()
+    write_down(workspace, visit, said)
+    return visit
+
+
+def write_down(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> None:
+    """Write into a protocol that was begun what was said.
+
+    Args:
+        workspace: open.
+        visit: the protocol.
+        said: as in the file; topics are its whole list, people come to those of the last one.
+    """
     fields = {name: value for name, value in said.items() if name not in _NOT_FIELDS}
     workspace.editing.save("protocol", visit, fields).result()
     for person in said.get("person", ()):
@@ -60,16 +76,15 @@ def record_visit(workspace: Workspace, project_id: UUID, said: Mapping[str, Any]
             path.write_bytes(scenes.picture(photo["scene"]))
             added = workspace.photos.add(visit, path, photo["caption"]).result()
             workspace.editing.save("photo", added, {"people_mark": "no_persons"}).result()
-    return visit
 
 
-def finish_visit(workspace: Workspace, visit: UUID) -> VersionRow:
+def finish(workspace: Workspace, visit: UUID) -> VersionRow:
     """Finish what was recorded."""
     return workspace.protocols.finish(visit).result()
 
 
 def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
-    """Topics of the last visit keep their place when their title stays; others go, new ones come behind."""
+    """Topics of the last one keep their place when their title stays; others go, new ones come behind."""
     there = {topic.title: topic.id for topic in workspace.protocols.get(visit).topics}
     wanted = {topic["title"] for topic in topics}
     for title, topic_id in there.items():
@@ -77,7 +92,8 @@ def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
             workspace.editing.delete("topic", topic_id).result()
     for topic in topics:
         topic_id = there.get(topic["title"]) or workspace.protocols.add_topic(visit, topic["title"]).result()
-        workspace.editing.save("topic", topic_id, {"notes": topic["notes"]}).result()
+        told = {name: value for name, value in topic.items() if name != "title"}
+        workspace.editing.save("topic", topic_id, told).result()
 
 
 def _agreement(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> None:

@@ -171,7 +171,7 @@ def write(
             "number": what.content.number, "version": what.content.version, "date": what.content.date,
             "content": data, "content_hash": content_hash(data),
             "document_id": document.add(transaction, what.space), "released_at": core.now(),
-            "released_by": by,
+            "released_by": by, "next_date": what.content.next_date,
         }  # fmt: skip
         if found is None:
             found = add(core, transaction, "released_protocol", values, row=key, space=what.space)

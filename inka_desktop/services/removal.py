@@ -13,6 +13,7 @@ from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Verdict
+from inka_desktop.services import following
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, NotAuthorError, StillUsedError
 from inka_desktop.store.dots import heads_of
@@ -37,8 +38,10 @@ _GOES_ALONG = {
             "signature",
             "document",
             "mailing",
+            "shared_text",
         }
     ),
+    "shared_text": frozenset({"shared_reply"}),
     "series": frozenset({"series_member"}),
     "project": frozenset({"project_party", "project_area", "site"}),
     "letterhead": frozenset({"logo"}),
@@ -61,8 +64,8 @@ _GOES_ALONG = {
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
 
-_COPIED_FROM = {"agreement": (("agreement", "released_id"),)}
-"""References from the record of which this one is the released copy: both go together."""
+_COPIED = {"agreement": (("agreement", "released_id"),), "protocol": (("shared_text", "protocol_id"),)}
+"""References between a record and a copy of it, or of its text, in a project's space: both go together."""
 
 _HELD_BY = {
     "project": (
@@ -76,7 +79,7 @@ _HELD_BY = {
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
-_ONLY_BY = {"comment": "author_id"}
+_ONLY_BY = {"comment": "author_id", "shared_reply": "author_id"}
 """Kinds that nobody deletes but the person whom this field names."""
 
 
@@ -95,13 +98,13 @@ def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
         who, author = identity.load(transaction.raw), getattr(record, _ONLY_BY[spec.kind])
         if author is not None and (who is None or author != who.person):
             raise NotAuthorError()
-    along = [child for child in _children(session, spec, row) if _went_along(child, spec)]
+    along = _along(session, spec, row)
     held = _holders(session, spec, row)
     if held and spec.kind == "protocol":
         raise FinishedError()
     if held:
         raise StillUsedError(count=held)
-    for each in (*along, *_merged(session, row), record):
+    for each in (*reversed(along), *_merged(session, row), record):
         each.alive = False
 
 
@@ -118,17 +121,23 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     if record.alive:
         return
     action = _deleted_by(transaction, spec, record)
-    along = [child for child in _children(session, spec, row, alive=False) if _went_along(child, spec)]
     together = [
-        child for child in along if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
+        child
+        for child in _along(session, spec, row, alive=False)
+        if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
     ]
     # The owner first: a part that comes back alone would bring it back by the merge.
     record.alive = True
     session.flush()
     for child in together:
         child.alive = True
+    kept = set[UUID]()
     for verdict in _verdicts(session, Twin.other_id == row.bytes):
         verdict.alive = False  # it stands alone again
+        kept.add(UUID(bytes=verdict.kept_id or bytes(16)))
+    if kept:
+        session.flush()
+        following.give_back(transaction, spec.kind, row, kept)
     for verdict in _verdicts(session, Twin.kept_id == row.bytes, alive=False):
         if action is not None and _deleted_by(transaction, by_kind()["twin"], verdict) == action:
             verdict.alive = True
@@ -153,12 +162,17 @@ def _verdicts(session: Session, which: ColumnElement[bool], *, alive: bool = Tru
     return list(session.scalars(query))
 
 
-def _went_along(child: Record, spec: TableSpec) -> bool:
-    return child.__tablename__ in _GOES_ALONG.get(spec.kind, ())
+def _along(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> list[Record]:
+    """What belongs to a record and to that, owners first: a living part would bring its owner back."""
+    found: list[Record] = []
+    for child in _children(session, spec, row, alive=alive):
+        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()):
+            found += [child, *_along(session, by_kind()[child.__tablename__], child.id, alive=alive)]
+    return found
 
 
 def _children(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> Iterator[Record]:
-    for kind, column in (*children_of(spec.kind), *_COPIED_FROM.get(spec.kind, ())):
+    for kind, column in (*children_of(spec.kind), *_COPIED.get(spec.kind, ())):
         record: Any = by_kind()[kind].record
         query = select(record).where(getattr(record, column) == row, record.alive.is_(alive))
         yield from session.scalars(query).all()

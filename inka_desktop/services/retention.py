@@ -28,7 +28,8 @@ _PORTION = 100
 _STAYS = {"project", "project_party", "retention"}
 """What a project is, who took part, and how long it is kept: not what was written about people in it."""
 _FOLLOWED = {"project", "protocol"}
-"""Records whose other records are found by what refers to them, also across spaces."""
+"""Records whose other records are found by what refers to them, also across spaces; of the same kind none
+is: a later protocol that names this one is a protocol of its own."""
 
 _PHOTOS = (
     "SELECT a.id FROM attachment a JOIN released_protocol p ON p.space = a.space WHERE p.id = ?"
@@ -228,7 +229,8 @@ def records_of(raw: RawConnection, row: bytes, kind: str = "project") -> list[Ke
         kind, row = waiting.pop()
         for spec in tables():
             for field in spec.fields:
-                if field.parent == kind or (field.ref == kind and kind in _FOLLOWED):
+                along = field.ref == kind and kind in _FOLLOWED and spec.kind != kind
+                if field.parent == kind or along:
                     rows = raw.execute(
                         f"SELECT id FROM {spec.kind} WHERE {field.name} = ?", (row,)
                     ).fetchall()

@@ -17,6 +17,7 @@ from .editor_rows import ReleasedRow as ReleasedRow  # noqa: PLC0414  # handed o
 from .editor_rows import TopicRow as TopicRow  # noqa: PLC0414  # handed on
 from .editor_rows import VersionRow as VersionRow  # noqa: PLC0414  # handed on
 from .exchange_rows import StuckRow
+from .notes_rows import ALL_ARRIVED, Standing
 from .today_rows import AgreementRow as AgreementRow  # noqa: PLC0414  # handed on
 from .today_rows import ProtocolListRow as ProtocolListRow  # noqa: PLC0414  # handed on
 from .today_rows import TodayProtocolRow as TodayProtocolRow  # noqa: PLC0414  # handed on
@@ -112,7 +113,7 @@ class ProjectListRow:
     next_visit: dt.date | None
     open_agreements: int
     overdue_agreements: int
-    sending: str = ""
+    standing: Standing = ALL_ARRIVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,15 @@ from inka_desktop.records.specs import FieldSpec, TableSpec
 from inka_desktop.services.naming import copied_from, name_fields
 from inka_desktop.services.search_rows import HitRow, Marked, SpotRow
 from inka_desktop.store.raw import RawConnection
-from inka_desktop.store.search_find import Word
+from inka_desktop.store.search_find import Pattern, Word
 from inka_desktop.store.search_text import belongs, is_there, texts_of
 
 BEFORE, AFTER = 40, 130
 """Characters of a text that are shown before the first word and from there on."""
-_STRETCH, _OVERLAP = 1_500, 300
-"""Characters of a long text that are looked at together, and how many of them once more with the next."""
+_STRETCH, _NARROW, _OVERLAP = 4_000, 500, 300
+"""Characters of a long text that are looked at together, how many of these then, and how many once more."""
+_LONG = 8_000
+"""Characters from which on a text is looked into from its beginning, since folding all of it takes long."""
 _SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
 """Fields that say more about a record than its name; the first two that are filled are shown."""
 _GOES_WITH = {"tagging": " AND EXISTS (SELECT 1 FROM tag t WHERE t.id = tag_id AND t.alive = 1)"}
@@ -72,12 +74,13 @@ def read(
     lines, patterns = _lines(raw, spec, there), [one.pattern() for one in words]
     for row in there:
         own = lines.get(row, [])
-        best = _best([line.text for line in own], patterns)
+        texts = [line.text if len(line.text) <= _LONG else _excerpt(line.text, patterns) for line in own]
+        best = _best(texts, patterns)
         if best is not None:
-            yield _hit(raw, spec, row, known[row], own[best], patterns)
+            yield _hit(raw, spec, row, known[row], own[best]._replace(text=texts[best]), patterns)
 
 
-def _best(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int | None:
+def _best(texts: Sequence[str], patterns: Sequence[Pattern]) -> int | None:
     """The text with most of the words; None where not all of them stand somewhere."""
     folded = fold("\0".join(texts))  # at once: folding and searching cost by the call
     ends = [found.start() for found in _END.finditer(folded)]
@@ -88,6 +91,31 @@ def _best(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int | No
             return None
         held.update(places)
     return min(held, key=lambda place: (-held[place], place))
+
+
+def _excerpt(text: str, patterns: Sequence[Pattern]) -> str:
+    """Of a very long text parts in which the words stand.
+
+    They are looked for as they are first, which is quick; what is not found so, stretch by stretch.
+    """
+    plain, parts, missing = text.lower(), list[tuple[int, int]](), list[Pattern]()
+    for pattern in patterns:
+        found = pattern.search(plain)
+        begin, end = _widened(text, found.start(), found.end()) if found is not None else (0, 0)
+        if pattern.search(fold(text[begin:end])):
+            parts.append((begin, end))
+        else:
+            missing.append(pattern)
+    for part, start in _stretches(text, _STRETCH) if missing else ():
+        folded = fold(part)
+        left = [pattern for pattern in missing if not pattern.search(folded)]
+        if len(left) < len(missing):
+            parts.append((start, start + len(part)))
+        missing = left
+        if not missing:
+            break
+    said = " … ".join(text[begin:end] for begin, end in sorted(parts))
+    return f"… {said} …"
 
 
 def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
@@ -146,7 +174,7 @@ def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
 
 def _hit(
     raw: RawConnection, spec: TableSpec, row: bytes, known: Known, best: Line,
-    patterns: Sequence[re.Pattern[str]],
+    patterns: Sequence[Pattern],
 ) -> HitRow:  # fmt: skip
     kind, record = _original(raw, spec, row)
     says_it = best.row == row and best.text == known.name
@@ -166,14 +194,15 @@ def _original(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[str, byt
 # --- marking ------------------------------------------------------------------------------------------
 
 
-def marked(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
+def marked(text: str, patterns: Sequence[Pattern]) -> Marked:
     """A text with the words in it that a search meant."""
     return _pieces(text, _places(text, patterns), 0, len(text))
 
 
-def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
+def cut(text: str, patterns: Sequence[Pattern]) -> Marked:
     """The stretch of a text around the first word that a search meant, on one line."""
-    plain, earlier, later = _stretch(" ".join(text.split()), patterns)
+    start, stop = _stretch(text, patterns)
+    plain, earlier, later = " ".join(text[start:stop].split()), start > 0, stop < len(text)
     places = _places(plain, patterns)
     first = places[0][0] if places else 0
     begin = plain.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
@@ -187,19 +216,37 @@ def cut(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked:
     return tuple(piece for piece in (before, *_pieces(plain, places, begin, end), after) if piece[0])
 
 
-def _stretch(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, bool, bool]:
-    """Of a long text the part with the first word that is meant; whether more stands before and behind it.
+def _stretch(text: str, patterns: Sequence[Pattern]) -> tuple[int, int]:
+    """Beginning and end of the part of a text with the first word that is meant, and some words around it.
 
     Finding places looks at each word, finding out whether there is one at all does not.
     """
+    begin, end = 0, len(text)
+    for size in (_STRETCH, _NARROW):
+        first, last = 0, end - begin
+        for part, start in _stretches(text[begin:end], size):
+            first, last, folded = start, start + len(part), fold(part)
+            if any(pattern.search(folded) for pattern in patterns):
+                break
+        begin, end = begin + first, begin + last
+    return _widened(text, begin, end)
+
+
+def _widened(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A part of a text with some whole words around it."""
+    end = text.find(" ", end + AFTER)
+    return text.rfind(" ", 0, max(0, begin - BEFORE)) + 1, end if end >= 0 else len(text)
+
+
+def _stretches(text: str, size: int) -> Iterator[tuple[str, int]]:
+    """A text in stretches of whole words that overlap, each with where it begins; at least one."""
     start = 0
-    while start + _STRETCH < len(text):
-        end = text.find(" ", start + _STRETCH)
+    while start + size < len(text):
+        end = text.find(" ", start + size)
         part = text[start : end if end >= 0 else None]
-        if any(pattern.search(fold(part)) for pattern in patterns):
-            return part, start > 0, end >= 0
+        yield part, start
         start += part.rfind(" ", 0, max(1, len(part) - _OVERLAP)) + 1 or len(part)
-    return text[start:], start > 0, False
+    yield text[start:], start
 
 
 def _pieces(text: str, places: Sequence[tuple[int, int]], begin: int, end: int) -> Marked:
@@ -219,7 +266,7 @@ def _fold_word(word: str) -> str:
     return fold(word)
 
 
-def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+def _places(text: str, patterns: Sequence[Pattern]) -> list[tuple[int, int]]:
     """Beginning and end of each word that is meant, by the tokens that the folded text has."""
     tokens = list(_TOKEN.finditer(text))
     folded = [_fold_word(token[0]) for token in tokens]

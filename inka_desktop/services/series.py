@@ -19,10 +19,12 @@ from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.values import AttendanceState, ProtocolType, TopicKind
 from inka_desktop.reports.typography import date_text
-from inka_desktop.services import network, protocol_list, protocol_rows, protocol_start
+from inka_desktop.services import network, protocol_list, protocol_rows, protocol_start, tagged
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked, plain_values
+from inka_desktop.services.notes_rows import ALL_ARRIVED, Standing
 from inka_desktop.services.protocol_content import lines, working_content
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow
 
@@ -58,6 +60,7 @@ class SeriesRow:
     last: date | None
     next: date | None
     proposed: date | None
+    standing: Standing = ALL_ARRIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,12 @@ class AllSeries:
             following = _days(session, func.min(Protocol.date), Protocol.date > day)
             newest = _days(session, func.max(Protocol.date), Protocol.date.is_not(None))
             rows = session.scalars(select(Series).where(Series.alive.is_(True))).all()
+            standings = tagged.standings(raw_of(session), "series", [row.id for row in rows])
             found = [
                 SeriesRow(
                     row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
                     last.get(row.id), following.get(row.id), _proposed(newest.get(row.id), row.rhythm),
+                    standings[row.id],
                 )
                 for row in rows
             ]  # fmt: skip
@@ -180,6 +185,7 @@ class AllSeries:
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
             keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
             given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            given |= protocol_start.agreed_at(last, on)
             agenda = _agenda(session, series, last, on)
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
 

@@ -16,7 +16,7 @@ from inka_desktop.records.values import RecordState, TextPurpose
 from inka_desktop.services import approval_content, fixed_texts
 from inka_desktop.services.approval_errors import NothingDrawnError, SheetUnreadableError, TextMovedError
 from inka_desktop.services.approval_rows import Addressee, SignatureRow, SignedSheetRow, SigningRow
-from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.attachments import LIMIT_MB, Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
@@ -176,7 +176,8 @@ class Signing:
 
     def _take_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(LIMIT_MB * 1024 * 1024 + 1)  # one byte too many is refused below
         except OSError as problem:
             raise SheetUnreadableError() from problem
         media = next((kind for start, kind in _MEDIA.items() if data.startswith(start)), None)

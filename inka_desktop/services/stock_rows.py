@@ -22,8 +22,10 @@ from inka_desktop.records.stock import (
     WalkPoint,
 )
 from inka_desktop.records.values import FindingKind
-from inka_desktop.services.divided import divided
+from inka_desktop.services import tagged
+from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
+from inka_desktop.services.notes_rows import ALL_ARRIVED, Standing
 from inka_desktop.services.rows import AttendanceRow
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class StockRow:
     date_to: dt.date | None
     points: int = 0
     institutions: int = 0
+    standing: Standing = ALL_ARRIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def all_rows(session: Session) -> list[StockRow]:
     query = select(StockTaking).where(StockTaking.alive.is_(True))
     rows = session.scalars(query.order_by(StockTaking.date.desc().nulls_first(), StockTaking.id.desc())).all()
     points, institutions = _counts(session, WalkPoint), _counts(session, Institution)
-    return [_row(row, points.get(row.id, 0), institutions.get(row.id, 0)) for row in rows]
+    standings = tagged.standings(raw_of(session), "stock_taking", [row.id for row in rows])
+    return [_row(row, points.get(row.id, 0), institutions.get(row.id, 0), standings[row.id]) for row in rows]
 
 
 def other_rounds(session: Session, stock: StockTaking) -> tuple[StockRow, ...]:
@@ -132,10 +136,12 @@ def whole(session: Session, stock: StockTaking, attachments: Attachments) -> Sto
     )
 
 
-def _row(row: StockTaking, points: int = 0, institutions: int = 0) -> StockRow:
+def _row(
+    row: StockTaking, points: int = 0, institutions: int = 0, standing: Standing = ALL_ARRIVED
+) -> StockRow:
     return StockRow(
         row.id, row.area_label or "", row.municipality_label or "", row.project_label or "", row.date,
-        row.date_to, points, institutions,
+        row.date_to, points, institutions, standing,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -39,9 +40,10 @@ _OF = (
 )
 _ALL = (
     "SELECT t.id, t.word, (SELECT count(DISTINCT l.target_id) FROM tagging l"
-    " WHERE l.tag_id = t.id AND l.alive = 1) FROM tag t WHERE t.alive = 1 AND t.word > ''"
+    " WHERE l.tag_id = t.id AND l.alive = 1 AND {lives}) FROM tag t WHERE t.alive = 1 AND t.word > ''"
     " ORDER BY t.word_order, t.id"
 )
+_LIVES = "WHEN {number} THEN EXISTS (SELECT 1 FROM {kind} r WHERE r.id = l.target_id AND r.alive = 1)"
 _WORDS = "SELECT DISTINCT word FROM tag WHERE alive = 1 AND word > '' ORDER BY word_order, id"
 
 
@@ -54,9 +56,9 @@ class Tags:
         self._twins = twins
 
     def all(self) -> list[TagRow]:
-        """Tags in the order of the alphabet, each with how many records have it."""
+        """Tags in the order of the alphabet, each with how many records have it; the bin's do not count."""
         with self._core.raw() as raw:
-            found = raw.execute(_ALL).fetchall()
+            found = raw.execute(_counted()).fetchall()
         return [TagRow(UUID(bytes=key), word, number) for key, word, number in found]
 
     def words(self, typed: str) -> list[str]:
@@ -145,6 +147,12 @@ class Tags:
             session.flush()  # bringing back goes alone
             label = session.get(Tag, tag)
             assign(known, {"tag_id": tag, "target_id": record, "tag_label": label.word if label else None})
+
+
+@cache
+def _counted() -> str:
+    kinds = " ".join(_LIVES.format(kind=kind, number=by_kind()[kind].number) for kind in sorted(NOTED))
+    return _ALL.format(lives=f"CASE l.target_kind {kinds} ELSE 0 END")
 
 
 def of(raw: RawConnection, record: UUID) -> tuple[TagRow, ...]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import example, first_start, recording
 from inka_desktop.services.rows import DecisionRow, ProtocolFilter, ProtocolRow
 from inka_desktop.services.tour_words import FACTS, STEPS
@@ -174,7 +175,7 @@ class _Walk:
     def _record(self) -> None:
         with self._step("record") as facts:
             said = recording.read_input("visit_input.toml", example.moved_by(ON))
-            self.visit = recording.record_visit(self.office, self.projects[SONNENHANG], said)
+            self.visit = recording.record_protocol(self.office, self.projects[SONNENHANG], said)
             row = self.office.protocols.get(self.visit, ON)
             facts |= {
                 "people": len(row.people), "topics": len(row.topics),
@@ -208,7 +209,9 @@ class _Walk:
 
     def _edit_both(self) -> None:
         with self._step("edit_both"):
-            drafts = ProtocolFilter(project_id=self.projects[TANNRIEDEN], state="draft")
+            drafts = ProtocolFilter(
+                project_id=self.projects[TANNRIEDEN], state="draft", type=ProtocolType.VISIT
+            )
             self.draft = self.office.protocols.page(drafts, "date", True, 0)[0].id
             row = self.office.protocols.get(self.draft, ON)
             office, road = self.office, self.road

@@ -24,7 +24,7 @@ from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Organization, Twin
 from inka_desktop.records.specs import TableSpec, by_kind
-from inka_desktop.records.values import Role, Verdict
+from inka_desktop.records.values import DECIDES, Verdict
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.errors import NotTwinsError
@@ -53,7 +53,6 @@ _READ = {
     "area": ("id", "space", "name", "municipality_label"),
 }
 """What pairs are found by."""
-_WRITERS = frozenset({Role.OWNER, Role.COORDINATOR})
 _OF_A_CHAIN = frozenset({"predecessor_id", "predecessor_label", "valid_from", "valid_to"})
 """Say where a body stands in the line of its names."""
 
@@ -175,7 +174,7 @@ class Twins:
 
         def work(transaction: Transaction) -> int:
             who = identity.load(transaction.raw)
-            writes = who is not None and who.role in _WRITERS
+            writes = who is not None and who.role in DECIDES
             known = transaction.raw.execute("SELECT 1 FROM twin LIMIT 1").fetchone() if writes else None
             if known is None:
                 return 0

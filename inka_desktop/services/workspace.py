@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.records.values import Role
-from inka_desktop.services import founding, opening
+from inka_desktop.services import founding, opening, sharing
 from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.calendar_papers import CalendarPapers
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
+    from inka_desktop.services.consulted import Consulted
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
@@ -201,6 +202,13 @@ class Workspace:
         return Approval(self.core, self.editing, self.documents)
 
     @cached_property
+    def consulted(self) -> Consulted:
+        """Texts in consultation as a carrier has them; loaded when first needed."""
+        from inka_desktop.services.consulted import Consulted
+
+        return Consulted(self.core, self.documents)
+
+    @cached_property
     def late_changes(self) -> LateChanges:
         """What came after a protocol was finished; loaded when first needed."""
         from inka_desktop.services.late_changes import LateChanges
@@ -301,9 +309,11 @@ class Workspace:
     @cached_property
     def mailings(self) -> Mailings:
         """E-mails about protocols and stock-takings; loaded when first needed."""
+        from inka_desktop.services.mail_papers import mail_papers
         from inka_desktop.services.mailing import Mailings
 
-        return Mailings(self.core, self.editing, self.documents, self.series, self.stock)
+        papers = mail_papers(self.documents, self.stock, self.signing, self.approval)
+        return Mailings(self.core, self.editing, self.documents, self.series, papers)
 
     @cached_property
     def exports(self) -> Exports:
@@ -392,10 +402,11 @@ class Workspace:
         self._received |= changes.received
 
     def _references_follow(self) -> None:
-        """After a meeting that brought something: what refers to merged entries follows."""
+        """After a meeting that brought something: references to merged entries, and carriers' replies."""
         if self._received:
             self._received = False
             self.twins.catch_up()
+            sharing.catch_up(self.core)
 
     def _replace_backups(self) -> None:
         """After something was erased, here or elsewhere: no backup of people's own keeps it."""

@@ -39,11 +39,10 @@ class Dictionary:
 
         name = DICTIONARIES[language]
         folder = resource_dir() / FOLDER
-        shipped = (folder / f"{name}.dic").is_file()
-        # English comes with the binding. On Windows a folder may have letters that its code page lacks.
+        # On Windows a folder may have letters that its code page lacks.
         self._hunspell: Any = Hunspell(
             name,
-            hunspell_data_dir=str(folder) if shipped else None,
+            hunspell_data_dir=str(folder),
             system_encoding="UTF-8" if os.name == "nt" else None,
         )
         self._own: frozenset[str] = frozenset()

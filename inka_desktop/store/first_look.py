@@ -69,8 +69,9 @@ TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organizatio
 NOT_MADE = (
     "NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
     f" AND b.type = v.type AND {_SAME})"
+    " AND NOT EXISTS (SELECT 1 FROM protocol m WHERE m.agreed_at_id = v.id AND m.alive = 1)"
 )
-"""Of an appointment that a protocol agreed on: nobody has begun one of its line on that day."""
+"""Of an appointment that a protocol agreed on: nobody has begun it, nor one of its line on that day."""
 PROTOCOLS = (
     f"SELECT v.id, v.project_id, {TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
     + _BEFORE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,6 +29,29 @@ JOIN search_doc d ON d.no = f.no ORDER BY CAST({_STEPS} * f.rank AS INTEGER), f.
 """
 
 
+class Pattern(NamedTuple):
+    """A word as it stands in folded texts: where its first token is, the expression decides.
+
+    Looking for the token is a hundred times faster than trying the expression at each letter.
+    """
+
+    token: str
+    whole: re.Pattern[str]
+
+    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
+        """All places in a folded text."""
+        at = folded.find(self.token)
+        while at >= 0:
+            found = self.whole.match(folded, at)
+            if found is not None:
+                yield found
+            at = folded.find(self.token, at + 1)
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """The first place in a folded text."""
+        return next(self.finditer(folded), None)
+
+
 class Word(NamedTuple):
     """One word as it was typed, between spaces: its letters and numbers folded, hyphens aside.
 
@@ -44,10 +67,11 @@ class Word(NamedTuple):
         """The word in FTS5's query language."""
         return f'"{" ".join(self.tokens)}"{"*" if self.begins else ""}'
 
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Pattern:
         """The word in a folded text."""
         end = "" if self.begins else r"(?![^\W_])"
-        return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, self.tokens)) + end)
+        whole = r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, self.tokens)) + end
+        return Pattern(self.tokens[0], re.compile(whole))
 
 
 def words_of(typed: str) -> tuple[Word, ...]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.values import ReplyOutcome, ReplyWay
+from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.records.values import ReplyKind, ReplyOutcome, ReplyWay
 from inka_desktop.services.approval_rows import (
     Addressee,
     ConsultationRow,
+    ConsultedRow,
+    OwnReplyRow,
     RecipientRow,
     ReplyRow,
     SignatureRow,
     TextRow,
 )
-from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels import dates, protocol_words, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
-from inka_desktop.viewmodels.wording import Mark
+from inka_desktop.viewmodels.today import Block, Line
+from inka_desktop.viewmodels.wording import Mark, protocol_mark
 
 translate = QCoreApplication.translate
 
@@ -27,6 +32,8 @@ WAYS: wording.Words = {
     ReplyWay.LETTER: QT_TRANSLATE_NOOP("Wording", "schriftlich"),
     ReplyWay.IN_PERSON: QT_TRANSLATE_NOOP("Wording", "persönlich"),
 }
+_ANY_WAY: wording.Words = {**WAYS, ReplyWay.PROGRAM: QT_TRANSLATE_NOOP("Wording", "im Programm")}
+"""With the one that nobody chooses."""
 OUTCOMES: wording.Words = {
     ReplyOutcome.TAKEN_UP: QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
     ReplyOutcome.DIVERGING: QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
@@ -78,7 +85,7 @@ def recipient_words(row: RecipientRow, on: date) -> str:
     return translate("Approval", "{said}, eingegangen am {day}").format(said=said, day=day)
 
 
-def reply_title(row: ReplyRow) -> str:
+def reply_title(row: ReplyRow | OwnReplyRow) -> str:
     """To which place an objection is."""
     place = row.topic or translate("Approval", "Ganzer Text")
     if row.lines:
@@ -92,12 +99,12 @@ def reply_facts(row: ReplyRow, on: date) -> str:
         who_words(row.who),
         translate("Approval", "zu Text {number}").format(number=row.text_number),
         dates.day(row.received_on, on) if row.received_on else "",
-        wording.label(WAYS, row.way),
+        wording.label(_ANY_WAY, row.way),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def outcome_mark(row: ReplyRow) -> Mark | None:
+def outcome_mark(row: ReplyRow | OwnReplyRow) -> Mark | None:
     """What became of an objection; None while it is open."""
     if not row.outcome:
         return None
@@ -106,6 +113,67 @@ def outcome_mark(row: ReplyRow) -> Mark | None:
         wording.label(OUTCOMES, row.outcome),
         "good" if taken else "information",
         "check" if taken else "quote",
+    )
+
+
+def consulted_title(row: ConsultedRow) -> str:
+    """Which protocol a text that was put to a carrier is of."""
+    return protocol_words.document(spec_of_content(row.kind).type, row.project)
+
+
+def consulted_line(row: ConsultedRow, on: date) -> str:
+    """Which text it is, of which day, and who asks."""
+    return translate("Approval", "Text {number} vom {day}, {person}").format(
+        number=row.number, day=dates.day(row.date or row.fixed_at.date(), on), person=row.fixed_by or "–"
+    )
+
+
+def consulted_facts(row: ConsultedRow, on: date) -> str:
+    """The same with what is asked, and as whom one replies."""
+    line = consulted_line(row, on)
+    if row.closed:
+        return translate("Approval", "{text} · die Abstimmung ist beendet").format(text=line)
+    asked = translate("Approval", "{text} · Rückmeldung bis {day}\nSie antworten als {who}")
+    return asked.format(text=line, day=dates.day(row.reply_by, on), who=who_words(row.me))
+
+
+def consulted_mark(row: ConsultedRow, on: date) -> Mark:
+    """Whether a reply is asked for, until when, or what was said."""
+    if row.closed:
+        return Mark(translate("Approval", "Abstimmung beendet"), "", "check")
+    if row.waits:
+        return protocol_mark("consultation", row.reply_by, 1, on)
+    objections = sum(one.kind == ReplyKind.OBJECTION for one in row.replies)
+    if objections:
+        return Mark(translate("Approval", "%n Einwendungen", "", objections), "information", "quote")
+    return Mark(translate("Approval", "keine Einwendungen"), "good", "check")
+
+
+def consulted_block(rows: Sequence[ConsultedRow], on: date) -> Block:
+    """What a carrier is asked for, on its Heute."""
+    return Block(
+        name="consulted",
+        title=translate("Approval", "Texte zur Abstimmung"),
+        lines=[
+            Line(
+                title=consulted_title(row), second=consulted_line(row, on), mark=consulted_mark(row, on),
+                target="released", record=row.id,
+            )
+            for row in rows
+            if row.waits
+        ],
+    )  # fmt: skip
+
+
+def consulted_summary(block: Block) -> str:
+    """How much waits for a carrier's reply, below the day."""
+    return translate("Approval", "%n Texte warten auf Ihre Rückmeldung.", "", len(block.lines))
+
+
+def own_reply_facts(row: OwnReplyRow, on: date) -> str:
+    """Who of the carrier replied, and when."""
+    return translate("Approval", "{who} · {when}").format(
+        who=who_words(row.who), when=dates.moment(row.replied_at, on)
     )
 
 

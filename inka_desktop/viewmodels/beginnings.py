@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -12,15 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.matching import matches
-from inka_desktop.viewmodels.projects import (
-    Index,
-    MarkRole,
-    RowRole,
-    SecondRole,
-    ThirdRole,
-    agreements_mark,
-    last_visit,
-)
+from inka_desktop.viewmodels.projects import agreements_mark, last_visit
+from inka_desktop.viewmodels.short_list import Index, Line, MarkRole, RowRole, SecondRole, ThirdRole
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
@@ -65,25 +58,25 @@ def choices(
         return [*of_projects, Choice(translate("Beginnings", "Ohne Projekt"), alone)]
     single = translate("Beginnings", "einzelne Sitzung, ohne Sitzungsreihe")
     return [
-        *series_choices(series, on),
+        *(_of_series(row, on) for row in series),
         Choice(translate("Beginnings", "Ohne Projekt"), single),
         *(Choice(row.title, single, project=row.id) for row in projects),
     ]
 
 
-def series_choices(series: Sequence[SeriesRow], on: date) -> list[Choice]:
-    """A line for each series: its body, its project, and when it met last."""
-    return list(_of_series(series, on))
+def series_line(row: SeriesRow, on: date) -> Line:
+    """A series: its body, its project, and when it meets next or met last."""
+    last = translate("Beginnings", "noch keine Sitzung")
+    if row.next is not None:
+        last = translate("Beginnings", "nächste am {day}").format(day=dates.day(row.next, on))
+    elif row.last is not None:
+        last = translate("Beginnings", "zuletzt am {day}").format(day=dates.day(row.last, on))
+    return Line(row.body or "–", row.project, last)
 
 
-def _of_series(series: Sequence[SeriesRow], on: date) -> Iterator[Choice]:
-    for row in series:
-        last = translate("Beginnings", "noch keine Sitzung")
-        if row.next is not None:
-            last = translate("Beginnings", "nächste am {day}").format(day=dates.day(row.next, on))
-        elif row.last is not None:
-            last = translate("Beginnings", "zuletzt am {day}").format(day=dates.day(row.last, on))
-        yield Choice(row.body or "–", row.project, last, series=row.id, day=row.proposed)
+def _of_series(row: SeriesRow, on: date) -> Choice:
+    said = series_line(row, on)
+    return Choice(said.title, said.second, said.third, series=row.id, day=row.proposed)
 
 
 class ChoiceModel(QAbstractListModel):
@@ -92,16 +85,6 @@ class ChoiceModel(QAbstractListModel):
     def __init__(self, rows: Sequence[Choice], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all, self._shown = list(rows), list(rows)
-
-    def show(self, rows: Sequence[Choice]) -> None:
-        """Replaces the lines."""
-        self.beginResetModel()
-        self._all, self._shown = list(rows), list(rows)
-        self.endResetModel()
-
-    def day_of(self, series: UUID) -> date | None:
-        """The day proposed for the next meeting of a series."""
-        return next((row.day for row in self._all if row.series == series), None)
 
     def narrow(self, words: str) -> None:
         """Shows only what matches."""

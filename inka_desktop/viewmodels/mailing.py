@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.values import MailKind
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.wording import Mark
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.wording import Mark, Words, label
 
 if TYPE_CHECKING:
     from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow
 
 translate = QCoreApplication.translate
+_PAPERS: Words = {
+    MailKind.ANNOUNCEMENT: QT_TRANSLATE_NOOP("Wording", "Ankündigung des Termins"),
+    MailKind.STOCK: QT_TRANSLATE_NOOP("Wording", "Bericht"),
+    MailKind.SHEET: QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
+    MailKind.ATTENDANCE: QT_TRANSLATE_NOOP("Wording", "Anwesenheitsliste"),
+    MailKind.CONSULTATION: QT_TRANSLATE_NOOP("Wording", "Text zur Abstimmung"),
+}
+"""What is no version and no draft of a protocol."""
 
 
 def person_line(person: AddresseeRow) -> str:
@@ -42,10 +52,8 @@ def prepared_line(at: datetime | None, recipients: Sequence[str], on: date) -> s
 
 def title(row: MailingRow) -> str:
     """What goes along, in the list of what a record sent."""
-    if row.kind == "announcement":
-        return translate("Mailing", "Ankündigung des Termins")
-    if row.kind == "stock":
-        return translate("Mailing", "Bericht")
+    if row.kind in _PAPERS:
+        return label(_PAPERS, row.kind)
     if row.version is None:
         return translate("Mailing", "Entwurf")
     return translate("Mailing", "Fassung {version}").format(version=row.version)

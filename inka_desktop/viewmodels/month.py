@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from inka_desktop.services.calendar_rows import CalendarRow, DayRow
 from inka_desktop.viewmodels import calendar, dates
-from inka_desktop.viewmodels.projects import MarkRole, RowRole, SecondRole, ThirdRole
+from inka_desktop.viewmodels.short_list import MarkRole, RowRole, SecondRole, ThirdRole
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +96,6 @@ _WHY: Mapping[str, str] = {
     "email": QT_TRANSLATE_NOOP("Network", "gleiche E-Mail"),
     "phone": QT_TRANSLATE_NOOP("Network", "gleiche Telefonnummer"),
 }
-_COORDINATES = re.compile(r"^\s*(-?\d{1,2}[.,]\d+)\s*[;,/ ]\s*(-?\d{1,3}[.,]\d+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +260,3 @@ def value_words(kind: str, field: str, value: object) -> str:
         return dates.day(value)
     words = wording.choices(kind, field)
     return wording.label(words, str(value)) if words else str(value)
-
-
-def coordinates(text: str) -> str | None:
-    """Latitude and longitude as they are kept, ``50.97870, 11.03280``; None where the words say none."""
-    match = _COORDINATES.match(text)
-    if match is None:
-        return None
-    north, east = (float(part.replace(",", ".")) for part in match.groups())
-    return f"{north:.5f}, {east:.5f}" if abs(north) <= 90 and abs(east) <= 180 else None

@@ -51,11 +51,16 @@ def open_mark(count: int) -> Mark | None:
     return Mark("", "", "message-square") if count else None
 
 
+def comments_words(count: int) -> str:
+    """``2 offene Kommentare``."""
+    return translate("Notes", "%n offene Kommentare", "", count)
+
+
 def comment_column() -> Column[Any]:
     """The column of open comments in a list whose rows count them as ``comments``."""
     return Column(
         translate("Notes", "Offene Kommentare"),
-        lambda row: translate("Notes", "%n offene Kommentare", "", row.comments) if row.comments else "",
+        lambda row: comments_words(row.comments) if row.comments else "",
         mark=lambda row: open_mark(row.comments), width=36, sign=True,
     )  # fmt: skip
 

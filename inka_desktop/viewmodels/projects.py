@@ -2,99 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from uuid import UUID
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import ProjectStatus
 from inka_desktop.services.rows import PartyRow, ProjectListRow, SiteRow
-from inka_desktop.viewmodels import dates, record_state, wording
-from inka_desktop.viewmodels.matching import matches
+from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.short_list import Line
 from inka_desktop.viewmodels.wording import Mark
 
 translate = QCoreApplication.translate
-Index = QModelIndex | QPersistentModelIndex
-RowRole = int(Qt.ItemDataRole.UserRole)
-SecondRole = RowRole + 1
-MarkRole = RowRole + 2
-ThirdRole = RowRole + 3
-SignRole = RowRole + 4
 
 
-class ProjectListModel(QAbstractListModel):
-    """All projects, narrowed by the beginnings of words; a programme has some dozens."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._all: list[ProjectListRow] = []
-        self._shown: list[ProjectListRow] = []
-        self._words, self._waiting = "", False
-        self._on = date.min
-
-    def show(self, rows: Sequence[ProjectListRow], on: date) -> None:
-        """Replaces the rows; ``on`` decides which years are left out."""
-        self.beginResetModel()
-        self._all, self._on = list(rows), on
-        self._narrow()
-        self.endResetModel()
-
-    def narrow(self, words: str, *, waiting: bool = False) -> None:
-        """Shows only projects that match, or only those of them that are not sent yet."""
-        self.beginResetModel()
-        self._words, self._waiting = words, waiting
-        self._narrow()
-        self.endResetModel()
-
-    def total(self) -> int:
-        """How many projects there are, shown or not."""
-        return len(self._all)
-
-    def waiting(self) -> int:
-        """How many projects have something that is not sent yet."""
-        return sum(record_state.is_waiting(row.sending) for row in self._all)
-
-    def row_of(self, project: UUID) -> int:
-        """Where a project stands, -1 if it is not shown."""
-        return next((place for place, row in enumerate(self._shown) if row.id == project), -1)
-
-    def project(self, index: Index) -> ProjectListRow | None:
-        """The project of an index."""
-        row = index.data(RowRole)
-        return row if isinstance(row, ProjectListRow) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == ThirdRole:
-            return last_visit(row, self._on)
-        said = _SAID.get(role)
-        return said(row) if said is not None else None
-
-    def _narrow(self) -> None:
-        self._shown = [
-            row
-            for row in self._all
-            if matches(f"{row.title} {row.municipality} {row.carrier}", self._words)
-            and (record_state.is_waiting(row.sending) or not self._waiting)
-        ]
-
-
-def _sending_words(row: ProjectListRow) -> str:
-    mark = record_state.mark(row.sending)
-    return mark.text if mark is not None else ""
+def line(row: ProjectListRow, on: date) -> Line:
+    """A project in the list; ``on`` decides which years are left out."""
+    return Line(row.title, row.municipality, last_visit(row, on), agreements_mark(row), row.carrier)
 
 
 def last_visit(row: ProjectListRow, on: date) -> str:
@@ -146,15 +69,3 @@ def site_words(site: SiteRow) -> str:
     town = f"{site.postcode} {site.city}".strip()
     facts = (site.street, town, site.opening_hours, site.phone)
     return " · ".join(fact for fact in facts if fact)
-
-
-_SAID: Mapping[int, Callable[[ProjectListRow], object]] = {
-    Qt.ItemDataRole.DisplayRole: lambda row: row.title,
-    Qt.ItemDataRole.ToolTipRole: _sending_words,
-    Qt.ItemDataRole.AccessibleTextRole: lambda row: ", ".join(filter(None, (row.title, _sending_words(row)))),
-    RowRole: lambda row: row,
-    SecondRole: lambda row: row.municipality,
-    MarkRole: agreements_mark,
-    SignRole: lambda row: record_state.mark(row.sending),
-}
-"""What a line of the list says, by role, but when somebody was there last."""

@@ -17,6 +17,13 @@
             <numerusform>%n Einwendungen offen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Texte warten auf Ihre Rückmeldung.</source>
+        <translation>
+            <numerusform>%n Text wartet auf Ihre Rückmeldung.</numerusform>
+            <numerusform>%n Texte warten auf Ihre Rückmeldung.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>

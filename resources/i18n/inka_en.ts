@@ -367,6 +367,17 @@
             <numerusform>%n objections open</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Texte warten auf Ihre Rückmeldung.</source>
+        <translation>
+            <numerusform>%n text waits for your reply.</numerusform>
+            <numerusform>%n texts wait for your reply.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abstimmung beendet</source>
+        <translation>consultation has ended</translation>
+    </message>
     <message>
         <source>Ganzer Text</source>
         <translation>Whole text</translation>
@@ -374,6 +385,14 @@
     <message>
         <source>Text {number}</source>
         <translation>Text {number}</translation>
+    </message>
+    <message>
+        <source>Text {number} vom {day}, {person}</source>
+        <translation>Text {number} of {day}, {person}</translation>
+    </message>
+    <message>
+        <source>Texte zur Abstimmung</source>
+        <translation>Texts for consultation</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
@@ -416,8 +435,22 @@
         <translation>{said}, received on {day}</translation>
     </message>
     <message>
+        <source>{text} · Rückmeldung bis {day}
+Sie antworten als {who}</source>
+        <translation>{text} · reply by {day}
+You reply as {who}</translation>
+    </message>
+    <message>
+        <source>{text} · die Abstimmung ist beendet</source>
+        <translation>{text} · the consultation has ended</translation>
+    </message>
+    <message>
         <source>{what}, {when}, einfache elektronische Signatur</source>
         <translation>{what}, {when}, simple electronic signature</translation>
+    </message>
+    <message>
+        <source>{who} · {when}</source>
+        <translation>{who} · {when}</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +1747,10 @@
         <translation>The text was changed since.</translation>
     </message>
     <message>
+        <source>Der Träger liest und beantwortet ihn im Programm.</source>
+        <translation>The carrier reads and answers it in the program.</translation>
+    </message>
+    <message>
         <source>Einwendung …</source>
         <translation>Objection …</translation>
     </message>
@@ -1724,6 +1761,10 @@
     <message>
         <source>Empfangende</source>
         <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Frühere Texte</source>
@@ -1750,6 +1791,10 @@
         <translation>Go there</translation>
     </message>
     <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
         <source>keine Einwendungen</source>
         <translation>no objections</translation>
     </message>
@@ -1760,6 +1805,10 @@
     <message>
         <source>{facts}. {changed}</source>
         <translation>{facts}. {changed}</translation>
+    </message>
+    <message>
+        <source>{facts}. {shared}</source>
+        <translation>{facts}. {shared}</translation>
     </message>
     <message>
         <source>Öffnen</source>
@@ -1788,6 +1837,45 @@
     <message>
         <source>Text zurückziehen</source>
         <translation>Withdraw text</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultedDialog</name>
+    <message>
+        <source>Dieser Text wurde zurückgezogen. Es ist nichts zu tun.</source>
+        <translation>This text was withdrawn. There is nothing to do.</translation>
+    </message>
+    <message>
+        <source>Keine Einwendungen</source>
+        <translation>No objections</translation>
+    </message>
+    <message>
+        <source>Noch keine Rückmeldung.</source>
+        <translation>No reply yet.</translation>
+    </message>
+    <message>
+        <source>Rückmeldungen</source>
+        <translation>Replies</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Text zur Abstimmung</source>
+        <translation>Text for consultation</translation>
+    </message>
+    <message>
+        <source>Text lesen</source>
+        <translation>Read the text</translation>
+    </message>
+    <message>
+        <source>Einwendung …</source>
+        <translation>Objection …</translation>
     </message>
     <message>
         <source>Schließen</source>
@@ -1857,10 +1945,6 @@
 </context>
 <context>
     <name>CoordinatesEdit</name>
-    <message>
-        <source>Bitte Breite und Länge eingeben, zum Beispiel 50.9787, 11.0328.</source>
-        <translation>Please enter latitude and longitude, for example 50.9787, 11.0328.</translation>
-    </message>
     <message>
         <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
         <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
@@ -3147,6 +3231,10 @@
         <translation>Reply by</translation>
     </message>
     <message>
+        <source>Der Träger liest und beantwortet den Text auch im Programm</source>
+        <translation>The carrier also reads and answers the text in the program</translation>
+    </message>
+    <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
     </message>
@@ -3913,14 +4001,6 @@ The invitation is valid for 14 days and for one device.
             <numerusform>%n other</numerusform>
             <numerusform>%n others</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ankündigung des Termins</source>
-        <translation>Announcement of the appointment</translation>
-    </message>
-    <message>
-        <source>Bericht</source>
-        <translation>Report</translation>
     </message>
     <message>
         <source>Datei mit Passwort</source>
@@ -5821,8 +5901,16 @@ What lies there already stays.</translation>
         <translation>None yet</translation>
     </message>
     <message>
+        <source>Einwendung nach dem Abschließen eingetroffen</source>
+        <translation>An objection arrived after finishing</translation>
+    </message>
+    <message>
         <source>Nächster Text …</source>
         <translation>Next text …</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
@@ -6679,6 +6767,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch ist nichts vereinbart.</source>
         <translation>Nothing is agreed yet.</translation>
+    </message>
+    <message>
+        <source>Texte zur Abstimmung</source>
+        <translation>Texts for consultation</translation>
     </message>
     <message>
         <source>Vereinbarungen</source>
@@ -9011,6 +9103,10 @@ What lies there already stays.</translation>
         <translation>Attachments</translation>
     </message>
     <message>
+        <source>Ankündigung des Termins</source>
+        <translation>Announcement of the appointment</translation>
+    </message>
+    <message>
         <source>Anlagen</source>
         <translation>Attachments</translation>
     </message>
@@ -9097,6 +9193,10 @@ What lies there already stays.</translation>
     <message>
         <source>Beratung</source>
         <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Bericht</source>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Beschluss</source>
@@ -9647,6 +9747,10 @@ What lies there already stays.</translation>
         <translation>Reply by</translation>
     </message>
     <message>
+        <source>Rückmeldung des Trägers</source>
+        <translation>Carrier&apos;s reply</translation>
+    </message>
+    <message>
         <source>Rückmeldung {until}</source>
         <translation>Reply {until}</translation>
     </message>
@@ -9747,12 +9851,20 @@ What lies there already stays.</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>Text beim Träger</source>
+        <translation>Text at the carrier</translation>
+    </message>
+    <message>
         <source>Text der Fassung</source>
         <translation>Text of the version</translation>
     </message>
     <message>
         <source>Text einer alten Datei</source>
         <translation>Text of an old file</translation>
+    </message>
+    <message>
+        <source>Text zur Abstimmung</source>
+        <translation>Text for consultation</translation>
     </message>
     <message>
         <source>Thema</source>
@@ -9789,6 +9901,10 @@ What lies there already stays.</translation>
     <message>
         <source>Unterstützungsbedarf</source>
         <translation>Need for support</translation>
+    </message>
+    <message>
+        <source>Vereinbart bei</source>
+        <translation>Agreed at</translation>
     </message>
     <message>
         <source>Vereinbarung</source>
@@ -9909,6 +10025,10 @@ What lies there already stays.</translation>
     <message>
         <source>größer als {limit} MB</source>
         <translation>larger than {limit} MB</translation>
+    </message>
+    <message>
+        <source>im Programm</source>
+        <translation>in the program</translation>
     </message>
     <message>
         <source>in den Text übernommen</source>

@@ -1,8 +1,8 @@
 """``python -m tests.benchmarks [NAME] [--json]``: measures, and ends with 1 where a bound does not hold.
 
 NAME is one of the modules here (``startup``, ``saving``, ...); none means all but those that are measured on
-request only, because they take long: ``lists_large``, the lists of two million visits; ``search_large``, the
-search in 200,000 protocols; ``growth``, up to
+request only, because they take long: ``lists_large``, the lists of two million visits; ``fieldwork_large``
+and ``search_large``, the work and the search in 200,000 protocols with two million parts; ``growth``, up to
 10,000 devices and a million cells (``growth_large``: ten million), whose picture and table lie in
 ``build/``; and ``forms_beside``, ODK's own form engine on the same forms, where Node is installed. A name
 that is not known ends with 2.
@@ -25,7 +25,9 @@ NAMES = (
     "saving",
     "typing",
     "lists",
+    "fieldwork",
     "search",
+    "search_files",
     "exchange",
     "beside",
     "documents",
@@ -34,7 +36,7 @@ NAMES = (
     "answers",
     "monitoring",
 )
-ON_REQUEST = ("lists_large", "search_large", "growth", "growth_large", "forms_beside")
+ON_REQUEST = ("lists_large", "fieldwork_large", "search_large", "growth", "growth_large", "forms_beside")
 
 
 def present(names: Sequence[str] = NAMES) -> list[str]:

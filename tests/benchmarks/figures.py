@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 RUNS = 5
@@ -52,3 +52,12 @@ def timed(figure: str, work: Callable[[], int], before: Callable[[], None], boun
         assert work() > 0
         times.append((time.perf_counter() - begun) * 1000)
     return Figure.at_most(figure, statistics.median(times), "ms", bound_ms)
+
+
+def growth(few: Sequence[Figure], many: Sequence[Figure]) -> list[Figure]:
+    """By how much the same figures of more rows are larger; of all that is not zero."""
+    return [
+        Figure.told(f"{after.figure}: growth", after.value / before.value, "x")
+        for before, after in zip(few, many, strict=True)
+        if before.value
+    ]

@@ -61,7 +61,7 @@ def measure(visits: int, *, indexed_ms: float, unindexed_ms: float) -> list[Figu
                 workspace, ProtocolFilter(state="final"), "kind", False, total // 3
             ),
         }
-        writes = partial(_somebody_writes, workspace)
+        writes = partial(somebody_writes, workspace)
 
         def figure(name: str, work: Callable[[], int], bound_ms: float) -> Figure:
             return timed(f"lists {visits:,}: {name}", work, writes, bound_ms)
@@ -116,7 +116,7 @@ def _last_year() -> int:
     return time.localtime().tm_year - 1
 
 
-def _somebody_writes(workspace: Workspace) -> None:
+def somebody_writes(workspace: Workspace) -> None:
     """What was counted before is not known any more."""
     for label in ("label || '.'", "rtrim(label, '.')"):
         changed = partial(_relabel, label=label)

@@ -46,9 +46,9 @@ def measure(protocols: int) -> list[Figure]:
         workspace.ready.result()
         name = f"search {protocols:,}"
         workspace.core.submit(lambda tx: search_index.restart(tx.raw), "search").result()
-        bytes_before = _size(workspace)
-        pieces = _index(workspace)
-        grown = _size(workspace) - bytes_before
+        bytes_before = size_of(workspace)
+        pieces = index(workspace)
+        grown = size_of(workspace) - bytes_before
         found = [
             Figure.told(f"{name}: file without the index", bytes_before / 1e6, "MB"),
             Figure.told(f"{name}: the index adds", grown / 1e6, "MB"),
@@ -61,7 +61,7 @@ def measure(protocols: int) -> list[Figure]:
         workspace.close()
 
 
-def _index(workspace: Workspace) -> list[float]:
+def index(workspace: Workspace) -> list[float]:
     """Processor seconds of each piece until all is in."""
     workspace.core.submit(lambda tx: search_index.begin(tx.raw), "search").result()
     pieces: list[float] = []
@@ -77,7 +77,8 @@ def _piece(transaction: Transaction) -> tuple[bool, float]:
     return search_index.piece(transaction.raw), time.thread_time() - began
 
 
-def _size(workspace: Workspace) -> int:
+def size_of(workspace: Workspace) -> int:
+    """What the database takes on the disk, in bytes."""
     workspace.core.database.fold_journal()
     with workspace.core.raw() as raw:
         names = ("page_count", "freelist_count", "page_size")
@@ -85,17 +86,17 @@ def _size(workspace: Workspace) -> int:
     return (pages - free) * size
 
 
-def _typed(workspace: Workspace) -> list[str]:
+def typed_words(number: int) -> list[str]:
     """Beginnings of three letters and more of words as they stand in protocols, one or two of them."""
     words, found = search_data.Words(2), list[str]()
-    while len(found) < SEARCHES:
+    while len(found) < number:
         parts = [words.word() for _ in range(words.chance.choice((1, 1, 2)))]
         found.append(" ".join(part[: words.chance.randint(3, 8)] for part in parts))
     return [typed for typed in found if len(typed) >= 3]
 
 
 def _searches(workspace: Workspace, name: str) -> list[Figure]:
-    typed, found = _typed(workspace), list[Figure]()
+    typed, found = typed_words(SEARCHES), list[Figure]()
     project = workspace.projects.list()[0].id
     limits = {"": SearchFilter(), ", of one project": SearchFilter(project=project)}
     for words, limit in limits.items():

@@ -1,4 +1,4 @@
-"""Protocols with topics, agreements and people for the benchmark of the search; made once a day.
+"""Protocols with topics, agreements and people for the benchmarks of work and search; made once a day.
 
 The words are those of the handbook as often as they stand there, and compounds that stand in few protocols.
 Up to :data:`CAPTURED` protocols are written through the capture, with a full log; more go straight into the
@@ -26,6 +26,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Agreement, Attendance, Protocol, Topic
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import VisitKind
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import bulk
@@ -36,8 +37,13 @@ from tests.benchmarks import data
 
 CAPTURED = 20_000
 TOPICS, AGREEMENTS, PEOPLE = 5, 3, 2
+OF_A_PROJECT, DRAFTS, OPEN = 500, 50, 40
+"""Protocols of a project, whose titles are from all over the alphabet; each so many-th is a draft; each so
+many-th has an agreement that is open.
+"""
 _BATCH, _LARGE_BATCH = 40, 400
 _FIRST_MS = 1_600_000_000_000
+_KINDS = tuple(VisitKind)
 _FOLDER = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
 Row = tuple[type[Any], dict[str, Any]]
 
@@ -92,9 +98,10 @@ def profile(protocols: int) -> Path:
 
 def _fill(workspace: Workspace, protocols: int, today: date) -> None:
     words = Words()
+    bases, count = words.bases, protocols // OF_A_PROJECT
+    titles = [f"{bases[len(bases) * number // count].capitalize()} {number}" for number in range(count)]
     projects = [
-        Project(workspace.projects.create(title, [title], "Träger e. V.").result(), title)
-        for title in (f"Projekt {words.chance.choice(words.bases)} {number}" for number in range(40))
+        Project(workspace.projects.create(title, [title], "Träger e. V.").result(), title) for title in titles
     ]
     rows, captured = _protocols(workspace.spaces.coord, projects, protocols, today), protocols <= CAPTURED
     while batch := list(islice(rows, _BATCH if captured else _LARGE_BATCH)):
@@ -110,15 +117,21 @@ def _protocols(
         chance, key = words.chance, new_id(_FIRST_MS + number, random.Random(number).randbytes(10))
         project, own = chance.choice(projects), {"space": space, "protocol_id": key}
         on = today + timedelta(days=60 - chance.randrange(3_700))
+        draft = number % DRAFTS == 0
         yield [
             (Protocol, {
                 "id": key, "space": space, "project_id": project.id, "project_label": project.title,
-                "date": on, "place": words.some(1, 3), "keeper": words.some(1, 2), "state": "final",
-                "observations": words.some(20, 60), "number": f"VOP-{on.year}-KS{number % 9}-{number:06}",
+                "kind": chance.choice(_KINDS), "date": on, "place": words.some(1, 3),
+                "keeper": words.some(1, 2), "state": "draft" if draft else "final",
+                "observations": words.some(20, 60),
+                "number": None if draft else f"VOP-{on.year}-KS{number % 9}-{number:06}",
             }),
             *((Topic, own | {"title": words.some(1, 3), "notes": words.some(10, 30)}) for _ in range(TOPICS)),
-            *((Agreement, own | {"what": words.some(4, 9), "responsible": "Träger"})
-              for _ in range(AGREEMENTS)),
+            *((Agreement, own | {
+                "what": words.some(4, 9), "responsible": "Träger", "project_id": project.id,
+                "due": on + timedelta(days=30), "done_on": on + timedelta(days=20),
+                "state": "open" if number % OPEN == part == 0 else "done",
+            }) for part in range(AGREEMENTS)),
             *((Attendance, own | {"function": words.word(), "organization": words.some(1, 3)})
               for _ in range(PEOPLE)),
         ]  # fmt: skip

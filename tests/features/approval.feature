@@ -27,7 +27,7 @@ Feature: A protocol is agreed before it is finished
     When the text is put to "Projektleitung" until 2026-12-07
     And "Projektleitung" objects to "Angebote" that "Die Gruppe trifft sich donnerstags."
     And I finish the visit
-    Then I am told "Zum Abschließen fehlen noch 1 Angaben."
+    Then I am told "Zum Abschließen fehlt noch eine Angabe."
     And finishing asks for "outcome"
 
   Scenario: An objection is taken up, and the changed text is put to the same people again

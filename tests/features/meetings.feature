@@ -30,7 +30,7 @@ Feature: A body meets, resolves and goes on where it ended
     When I start the next meeting on 2026-12-08
     And "Verwendung der Mittel" is to be resolved
     And I finish the meeting
-    Then I am told "Zum Abschließen fehlen noch 1 Angaben."
+    Then I am told "Zum Abschließen fehlt noch eine Angabe."
 
   Scenario: The last minutes are approved with objections
     Given a finished meeting on 2026-09-08 with the agreement "Aushang erneuern" until 2026-10-01

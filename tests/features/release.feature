@@ -30,7 +30,7 @@ Feature: The carrier reads what was released
   Scenario: A photo needs its mark before it leaves
     Given the visit has a photo without a mark
     When I release the protocol
-    Then I am told "Bei 1 Fotos fehlt die Angabe zu Personen."
+    Then I am told "Bei einem Foto fehlt die Angabe zu Personen."
     And nothing is released
 
   Scenario: A release taken back before it was sent was never there

@@ -15,6 +15,7 @@ from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
 from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
+from inka_desktop.gui.dialogs.consulted_dialog import ConsultedDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
@@ -49,6 +50,7 @@ from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels.approval import who_words
 from inka_desktop.viewmodels.beginnings import choices
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
@@ -79,11 +81,13 @@ def _approved(window: MainWindow, visit: UUID) -> TextRow:
         people = approval.suggested(visit) or [
             Addressee("Frau Beispiel", "Projektleitung", "Nachbarschaftswerk")
         ]
-        text = approval.fix(visit, people, TODAY).result()
+        text = approval.fix(visit, people, TODAY, share=True).result()
         asked = approval.get(visit).texts[0].recipients[0].id
         for outcome in ("", "diverging"):
             reply = approval.object(text, "Die Gruppe trifft sich donnerstags. " * 3, who=asked).result()
             approval.decide(reply, outcome).result()
+        shared = opened(window).consulted.all()[0].id
+        opened(window).consulted.object(shared, "Die Gruppe trifft sich donnerstags. " * 3).result()
         row = approval.get(visit)
     return row.texts[0]
 
@@ -95,8 +99,15 @@ def _consultation(window: MainWindow, visit: UUID) -> QDialog:
 
 def _reply(window: MainWindow, visit: UUID) -> QDialog:
     text = _approved(window, visit)
-    topics = opened(window).protocols.get(visit).topics
-    return ReplyDialog(window._context, text, text.recipients[0].id, topics, window)
+    topics = [topic.title for topic in opened(window).protocols.get(visit).topics]
+    dialog = ReplyDialog(window._context, topics, window)
+    dialog.ask_who([(who_words(one.who), one.id) for one in text.recipients], text.recipients[0].id)
+    return dialog
+
+
+def _consulted(window: MainWindow, visit: UUID) -> QDialog:
+    _approved(window, visit)
+    return ConsultedDialog(window._context, opened(window).consulted.all()[0].id, window)
 
 
 def _step(button: str) -> Opening:
@@ -147,9 +158,10 @@ DIALOGS: Mapping[str, Opening] = {
     "backup": lambda window, _visit: BackupDialog(window),
     "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
     "consultation": _consultation,
+    "consulted": _consulted,
     "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
     "fix text": lambda window, visit: FixTextDialog(
-        window._context, opened(window).approval.suggested(visit), TODAY, window
+        window._context, opened(window).approval.suggested(visit), TODAY, window, may_share=True
     ),
     "first start": lambda window, _visit: FirstStartDialog(window),
     "begin": _step("createButton"),

@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
+from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
 from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
@@ -123,6 +124,37 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
         return editors[0].isAncestorOf(widget)
 
     until(entered)
+
+
+def test_what_was_noted_by_mistake_is_taken_back(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    people = [Addressee(function="Projektleitung"), Addressee(function="Amtsleitung")]
+    text = workspace.approval.fix(visit, people, UNTIL).result()
+    first, second = (one.id for one in workspace.approval.get(visit).texts[0].recipients)
+    workspace.approval.object(text, "Nein.", who=first).result()
+    for _ in range(2):  # a double click
+        workspace.approval.no_objections(second).result()
+    assert len(workspace.approval.get(visit).replies) == 2
+    until(lambda: "Text 1" in says(card(page, "consultationCard")))
+    button(card(page, "consultationCard"), "Öffnen").click()
+    shown = dialog(window, ConsultationDialog, until)
+    until(lambda: "Nein." in says(card(shown, "repliesCard")))
+    button(card(shown, "repliesCard"), "Entfernen").click()
+    until(lambda: card(shown, "repliesCard").isHidden())
+    button(card(shown, "recipientsCard"), "Zurücknehmen").click()
+    until(lambda: workspace.approval.get(visit).texts[0].waiting == 2)
+    shown.reject()
+
+
+def test_an_objection_after_finishing_is_told_at_the_side(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    text = workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
+    workspace.protocols.finish(visit).result()
+    workspace.approval.object(text, "Nein.", who=Addressee(function="Projektleitung")).result()
+    told = "Einwendung nach dem Abschließen eingetroffen"
+    until(lambda: told in {one.accessibleName() for one in card(page, "consultationCard").findChildren(Chip)})
 
 
 def test_an_objection_without_a_decision_leads_to_the_consultation(

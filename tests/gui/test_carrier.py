@@ -18,13 +18,13 @@ from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.page_list import GUESTS, OFFICE, PAGES, pages_of
+from inka_desktop.gui.page_list import GUESTS, PAGES, pages_of
 from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import Chip, FilterChip
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.gui.widgets.sidebar import NavButton
-from inka_desktop.records.values import Role
+from inka_desktop.records.values import OFFICE, Role
 from inka_desktop.services import first_start
 from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.today_rows import TodayRow

@@ -22,7 +22,6 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services.directory_rows import EntryFilter
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import network
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -238,10 +237,3 @@ def test_leavers_are_counted_only_when_people_or_agreements_change(
         assert asked == []
     workspace.editing.save("person", kim, {"left_on": TODAY}).result()
     until(page._ui.leaversButton.isVisible)
-
-
-def test_coordinates_are_read_in_either_way() -> None:
-    assert network.coordinates("50,9787; 11,0328") == "50.97870, 11.03280"
-    assert network.coordinates("50.9787 11.0328") == "50.97870, 11.03280"
-    assert network.coordinates("120.0, 11.0") is None
-    assert network.coordinates("am Markt") is None

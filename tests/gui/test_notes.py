@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QDialog,
     QLabel,
@@ -45,12 +46,15 @@ from .keys import find, type_into
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 Until = Callable[[Callable[[], bool]], None]
 LISTS = {
-    "protocols": "protocolTable",
-    "network": "entryTable",
-    "archive": "entryTable",
-    "agreements": "dueTable",
+    "protocols": ("protocolTable", "protocol"),
+    "network": ("entryTable", "organization"),
+    "archive": ("entryTable", "archive_entry"),
+    "agreements": ("dueTable", "agreement"),
+    "projects": ("projectList", "project"),
+    "stock_takings": ("stockList", "stock_taking"),
+    "series": ("seriesList", "series"),
 }
-"""Pages with lists of any length, and their tables."""
+"""Pages with lists, their views and what is in them."""
 IN_ITS_PROTOCOL = {"agreement"}
 """Kinds that are put into the bin where they were written."""
 
@@ -271,13 +275,11 @@ def _whole(workspace: Workspace, kind: str, visit: UUID) -> dict[str, object]:
 def test_a_list_is_limited_to_a_tag_and_remembers_it(
     window: MainWindow, workspace: Workspace, project: UUID, visit: UUID, until: Until, name: str
 ) -> None:
-    kind = {"protocols": "protocol", "network": "organization", "archive": "archive_entry"}.get(
-        name, "agreement"
-    )
+    view, kind = LISTS[name]
     rows = [workspace.editing.add(kind, _whole(workspace, kind, visit)).result() for _ in range(2)]
     workspace.tags.put(kind, rows[0], "Zaun").result()
     page = window.show_page(name)
-    chip, table = find(page, TagChip), find(page, QTableView, LISTS[name])
+    chip, table = find(page, TagChip), find(page, QAbstractItemView, view)
     until(lambda: not chip.isHidden() and table.model().rowCount() >= 2)
     chip.menu().actions()[1].trigger()
     until(lambda: table.model().rowCount() == 1)

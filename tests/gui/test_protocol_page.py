@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from threading import Event
 from uuid import UUID, uuid4
@@ -25,6 +25,7 @@ from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import ClockEdit, DayEdit, GrowingText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photos import PhotoGrid
+from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
@@ -440,3 +441,32 @@ def test_the_history_names_who_and_what(
     dialog.open()
     until(lambda: any("Laden" in label.text() for label in dialog.findChildren(QLabel)))
     dialog.reject()
+
+
+def test_a_protocol_with_many_agreements_comes_a_few_at_each_turn(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    earlier = workspace.protocols.start(workspace.projects.list()[0].id, TODAY - timedelta(30)).result()
+    for number in range(12):
+        workspace.protocols.add_agreement(earlier, f"Frage {number}", "Träger").result()
+        workspace.protocols.add_agreement(visit, f"Aufgabe {number}", "Träger").result()
+    made: list[int] = []
+    page = window.page("protocol")
+    assert isinstance(page, ProtocolPage)
+    inner = page._show_next_part
+
+    def turn() -> None:
+        there = set(page.findChildren(RowEditor))
+        inner()
+        made.append(len(set(page.findChildren(RowEditor)) - there))
+
+    page._stepper.timeout.disconnect()
+    page._stepper.timeout.connect(turn)
+    page._show_next_part = turn  # type: ignore[method-assign]  # the turns are counted
+    window.show_page("protocol", visit)
+    until(page.shows_all)
+    agreements = find(page, AgreementList, "agreementList").editors()
+    assert [find(one, QPlainTextEdit, "whatText").toPlainText() for one in agreements] == [
+        *(f"Frage {number}" for number in range(12)), *(f"Aufgabe {number}" for number in range(12)),
+    ]  # fmt: skip
+    assert max(made) <= 2

@@ -89,6 +89,30 @@ def test_a_period_is_set_asked_for_completely_and_changed(
     )
 
 
+def test_a_rule_that_is_asked_for_is_in_view_among_many(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    rules = []
+    for number in range(30):
+        project = workspace.projects.create(f"Projekt {number:02}", ["Ort"], "Träger").result()
+        rules.append(
+            workspace.retention.set_rule(
+                project, start_event="Ende der Förderung", started_on=None, months=12, ground="Bescheid"
+            ).result()
+        )
+    page = window.show_page("retention")
+    until(lambda: len(rows(page, "rulesCard")) == 30)
+    window.show_page("retention", rules[-1])
+
+    def is_at_hand() -> bool:
+        held: QWidget | None = page.focusWidget()
+        if held is None or held.accessibleName() != "Ändern: Projekt 29":
+            return False
+        return not held.visibleRegion().isEmpty()
+
+    until(is_at_hand)
+
+
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:

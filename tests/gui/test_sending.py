@@ -94,7 +94,7 @@ def test_projects_have_it_in_tool_tip_and_accessible_text(
     page = window.show_page("projects")
     model = find(page, QListView, "projectList").model()
     until(lambda: model.rowCount() == 2 and model.index(0, 0).data(TIP) == SENT)
-    assert find(page, QPushButton, "waitingButton").isHidden()
+    assert find(page, QPushButton, "waitingChip").isHidden()
     workspace.projects.add_site(other, "Laden").result()
     until(lambda: model.index(1, 0).data(TIP) == CHANGED)
     assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"Tannrieden, {CHANGED}"

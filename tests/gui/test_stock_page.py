@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
 from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.walk_sketch import WalkSketch
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services import recording, recording_stock
@@ -33,7 +34,7 @@ Until = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def rounds(workspace: Workspace, project: UUID) -> list[UUID]:
     said = recording.read_input("stock.toml")
-    return recording_stock.record_rounds(workspace, {"Projekt Sonnenhang": project}, said)
+    return recording_stock.record_rounds(workspace, {"Projekt Bahnhofsvorstadt": project}, said)
 
 
 def shown(window: MainWindow, stock: UUID, until: Until) -> StockPage:
@@ -168,6 +169,27 @@ def test_the_details_of_an_institution_open_and_say_themselves_in_a_line(
     assert line.isHidden()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_the_carrier_of_an_institution_is_made_while_it_is_typed(
+    page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    institutions = find(page, InstitutionList, "institutionList")
+    institutions.add()
+    until(lambda: len(institutions.editors()) == 1 and page.shows_all())
+    editor = institutions.editors()[0]
+    find(editor, QWidget, "detailsButton").click()  # type: ignore[attr-defined]  # a button
+    line = find(editor, SuggestEdit, "carrierEdit")
+    line.setFocus()
+    type_into(line, "Miteinander e. V.")
+    until(lambda: line.completer().model().rowCount() == 1)
+    line.completer().activated.emit(line.completer().model().index(0, 0).data())
+    until(lambda: len(workspace.network.organizations("miteinander")) == 1)
+    page.leave()
+    until(page.settled)
+    (row,) = workspace.stock.get(page.binder.record or UUID(int=0)).institutions
+    assert row.values["carrier"] == "Miteinander e. V."
+
+
 def test_findings_stand_in_the_list_of_their_kind(
     page: StockPage, workspace: Workspace, until: Until
 ) -> None:
@@ -189,7 +211,7 @@ def test_two_rounds_stand_side_by_side(
         return {label.text() for label in view.findChildren(QLabel)}
 
     until(lambda: "+1,3 Prozentpunkte" in texts())
-    assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Nachbarschaftsladen Sonnenhang"} <= texts()
+    assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Treffpunkt Mühlgraben"} <= texts()
     assert len(find(page, FigureList, "figureList").editors()) == 4
     find(page, QPushButton, "followButton").click()
     until(lambda: len(workspace.stock.list()) == 3)

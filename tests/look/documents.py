@@ -16,6 +16,7 @@ from inka_desktop.reports.preview import page_images
 from inka_desktop.reports.recovery_sheet import render_recovery_sheet
 from inka_desktop.services.member_rows import GuestRow, InvitedRow
 from tests.look.stage import Subjects
+from tests.reports import every
 from tests.reports.example import ENDED, LETTERHEAD, RECOVERY
 from tests.reports.meetings import TALK, minutes
 
@@ -23,7 +24,7 @@ DPI = 80
 
 
 def draw_documents(subjects: Subjects, out: Path) -> None:
-    """Every page of the finished protocol in both languages, of draft and blank form, of owners' papers."""
+    """Every page of what the example prints in both languages, and of every document at its limits."""
     documents = subjects.workspace.documents
     version = subjects.workspace.protocols.get(subjects.visit, subjects.on).versions[0].id
     _draw(out, "protocol-de", documents.protocol(subjects.visit, "de", version))
@@ -61,11 +62,23 @@ def draw_documents(subjects: Subjects, out: Path) -> None:
     ]  # fmt: skip
     _draw(out, "codes-de", documents.code_sheet(strips, subjects.on)[1])
 
+    _draw_every(out)
 
-def _draw(out: Path, name: str, document: RenderedDocument) -> None:
+
+def _draw_every(out: Path) -> None:
+    """Each document empty and as hard as people make it, and as a printer without colours has it."""
+    for name, size in every.sizes():
+        document = every.drawn(name, size)
+        if size == "usual":
+            _draw(out / "grey", name, document, "L")
+        else:
+            _draw(out / size, name, document)
+
+
+def _draw(out: Path, name: str, document: RenderedDocument, mode: str = "RGB") -> None:
     out.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(page_images(document.pdf, DPI), start=1):
         picture = Image.frombuffer(
             "RGBX", (page.width, page.height), page.rgba, "raw", "RGBX", page.stride, 1
         )
-        picture.convert("RGB").save(out / f"{name}-{number}.png")
+        picture.convert("RGB").convert(mode).save(out / f"{name}-{number}.png")

@@ -271,7 +271,7 @@ def approvals(stage: Stage) -> None:
     stage.shoot_dialog("consultation", ConsultationDialog(context, draft, window))
     if texts:
         topics = ws.protocols.get(draft, stage.subjects.on).topics
-        reply = ReplyDialog(context, texts[0], texts[0].recipients[0].id, topics, window)
+        reply = ReplyDialog(context, [topic.title for topic in topics], window)
         stage.shoot_dialog("reply", reply)
     stage.shoot_dialog("signing", SigningDialog(context, draft, "sheet", window))
 

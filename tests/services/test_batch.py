@@ -28,8 +28,8 @@ Chosen = list[tuple[UUID, str]]
 def chosen(workspace: Workspace, project: UUID) -> Chosen:
     """A finished visit and two drafts."""
     said = recording.read_input("visit_input.toml")
-    first = recording.record_visit(workspace, project, said | {"photo": []})
-    recording.finish_visit(workspace, first)
+    first = recording.record_protocol(workspace, project, said | {"photo": []})
+    recording.finish(workspace, first)
     drafts = [workspace.protocols.start(project, ON + timedelta(days=day)).result() for day in (1, 2)]
     return [(key, f"Besuch {number}") for number, key in enumerate([first, *drafts], start=1)]
 
@@ -154,7 +154,7 @@ def recording_rounds(workspace: Workspace, project: UUID) -> list[UUID]:
     from inka_desktop.services import recording_stock
 
     said = recording.read_input("stock.toml")
-    return recording_stock.record_rounds(workspace, {"Projekt Sonnenhang": project}, said)
+    return recording_stock.record_rounds(workspace, {"Projekt Bahnhofsvorstadt": project}, said)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import product
@@ -10,14 +10,21 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.protocol_types import TYPES
+from inka_desktop.records.values import MailKind, Role
+from inka_desktop.reports.letters import Letter
 from inka_desktop.services import calendar as module
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.calendar_reckoned import RECKONED
 from inka_desktop.services.calendar_rows import GROUPS, INTERNAL, CalendarFilter, CalendarRow, days_overdue
 from inka_desktop.services.calendar_sources import LATE_DAYS, SOURCES, Source
 from inka_desktop.services.free_days import free_days
+from inka_desktop.services.mailing_rows import MailWish
 
 from .conftest import TODAY, Desk, new_workspace
+from .test_releases import Office, office, release
+
+__all__ = ["office"]
 
 ALL = CalendarFilter()
 LAST = (date(1, 1, 1), date(9999, 12, 31))
@@ -248,7 +255,8 @@ def test_every_source_walks_an_index(full: Desk, source: Source) -> None:
 
 def test_a_carrier_is_shown_what_was_released_to_it() -> None:
     seen = {source.kind for source in SOURCES if source.is_for("carrier")}
-    assert seen == {"released_visit", "released_talk", "released_meeting", "agreement", "project"}
+    released = {f"released_{which}" for type in TYPES for which in (type, f"next_{type}")}
+    assert seen == released | {"agreement", "project"}
     for role in ("reader", "something new"):
         assert seen == {source.kind for source in SOURCES if source.is_for(role)}
         assert not any(one.is_for(role) for one in RECKONED)
@@ -265,3 +273,66 @@ def test_public_holidays_are_those_of_thuringia() -> None:
 
 def test_what_stays_in_the_office_is_named() -> None:
     assert {source.kind for source in SOURCES} | {"retention"} > INTERNAL
+
+
+def uids(desk: Desk, rows: Sequence[CalendarRow]) -> list[str]:
+    """By what other calendars know entries."""
+    papers = desk.workspace.calendar_papers
+    told = papers.file(papers.content(rows, TODAY, TODAY + timedelta(400)))
+    return [line.removeprefix("UID:") for line in told.decode().splitlines() if line.startswith("UID:")]
+
+
+def test_an_appointment_is_the_same_one_for_other_calendars_once_it_is_begun_and_wherever_it_moves(
+    desk: Desk,
+) -> None:
+    workspace, kinds = desk.workspace, CalendarFilter(groups=frozenset({"visit"}))
+    day, first = TODAY + timedelta(30), desk.finished(TODAY)
+    workspace.editing.save("protocol", first, {"next_date": day, "next_time": "09:30"}).result()
+
+    def later() -> list[CalendarRow]:
+        return [row for row in workspace.calendar.page(kinds, 0, 9, TODAY) if row.day > TODAY]
+
+    (agreed,) = later()
+    before = uids(desk, [agreed])
+    begun = desk.visit(day)
+    (row,) = later()
+    assert (row.kind, row.id) == ("visit", begun)
+    assert uids(desk, [row]) == before
+    workspace.editing.save("protocol", begun, {"date": day + timedelta(7)}).result()
+    (row,) = later()  # the appointment does not come back at its old day
+    assert row.day == day + timedelta(7)
+    assert uids(desk, [row]) == before
+    wish = MailWish(MailKind.ANNOUNCEMENT, begun)
+    letter = workspace.mailings.proposal(wish)
+    sent = workspace.mailings.prepare(
+        wish, ["m@beispiel.invalid"], Letter(letter.subject, letter.text)
+    ).result()
+    (calendar,) = [data for name, data in sent.enclosures if name.endswith(".ics")]
+    assert f"UID:{before[0]}" in calendar.decode()
+    assert "SEQUENCE:1" in calendar.decode()
+
+
+def test_a_carrier_sees_the_appointment_that_a_released_protocol_agreed_on_until_it_was_held(
+    office: Office,
+) -> None:
+    desk, day = office.desk, TODAY + timedelta(30)
+    visit = desk.visit(TODAY)
+    desk.complete(visit)
+    agreed = {"next_date": day, "next_time": "09:30", "place": "Rathaus"}
+    office.owner.editing.save("protocol", visit, agreed).result()
+    office.owner.protocols.finish(visit).result()
+    release(office.owner, visit)
+    carrier = office.join(Role.CARRIER, "Träger")
+    kinds = CalendarFilter(groups=frozenset({"visit"}))
+
+    def shown() -> list[tuple[str, date, time | None, str]]:
+        rows = carrier.calendar.page(kinds, 0, 9, TODAY)
+        return [(row.kind, row.day, row.begin, row.place) for row in rows]
+
+    assert shown() == [
+        ("released_visit", TODAY, None, "Rathaus"), ("released_next_visit", day, time(9, 30), "Rathaus"),
+    ]  # fmt: skip
+    held = desk.finished(day)
+    release(office.owner, held)
+    office.meet()
+    assert [kind for kind, *_ in shown()] == ["released_visit", "released_visit"]

@@ -128,6 +128,18 @@ def test_a_body_changes_its_name(desk: Desk) -> None:
     assert workspace.projects.list(date(2027, 1, 1))[0].carrier == old.name
 
 
+def test_a_role_that_begins_after_a_body_changed_its_name_begins_on_its_own_day(desk: Desk) -> None:
+    workspace = desk.workspace
+    name = "Wegweiser gGmbH"
+    later = workspace.projects.set_party(desk.project, "partner", name, date(2027, 7, 1), also=True).result()
+    (old,) = workspace.network.organizations("Wegweiser")
+    new = workspace.directory.succeed(old.id, "Kompass gGmbH", date(2027, 1, 1)).result()
+    parties = [row for row in workspace.projects.get(desk.project).parties if row.role == "partner"]
+    assert [
+        (row.id, row.organization_id, row.organization, row.valid_from, row.valid_to) for row in parties
+    ] == [(later, new, "Kompass gGmbH", date(2027, 7, 1), None)]
+
+
 def test_a_contract_with_parties_and_its_file(desk: Desk, tmp_path: Path) -> None:
     workspace = desk.workspace
     contract = workspace.editing.add("contract", {"title": "Vertrag", "project_id": desk.project}).result()

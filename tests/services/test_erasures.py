@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -118,3 +119,13 @@ def test_the_report_says_who_has_not_confirmed_and_the_reason_stays_where_it_was
         assert (mine.action, mine.at, mine.records) == (theirs.action, theirs.at, theirs.records)
         assert (mine.reason, theirs.reason) == ("Widerruf", "")
         assert other.retention.search(NAME) == []
+
+
+def test_erasing_minutes_leaves_those_that_approved_them(workspace: Workspace, project: UUID) -> None:
+    body = workspace.series.create("Steuerungsgruppe", "steering_group", project).result()
+    first = workspace.series.start(body, date(2026, 9, 8)).result()
+    second = workspace.series.start(body, date(2026, 12, 8)).result()
+    workspace.editing.save("protocol", second, {"place": "Rathaus"}).result()
+    assert workspace.protocols.get(second).values["last_minutes_id"] == first
+    workspace.retention.erase_whole("protocol", first).result()
+    assert workspace.protocols.get(second).place == "Rathaus"

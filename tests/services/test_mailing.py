@@ -19,6 +19,7 @@ from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.letters import Letter
 from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
+from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.mailing import NoRecipientError, UndatedError, mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
@@ -279,3 +280,48 @@ def test_the_internal_note_goes_out_in_no_mail(desk: Desk, kind: str) -> None:
     assert len(told) == 4
     assert "Personal" in "".join(told)
     assert all(CANARY not in text for text in told)
+
+
+def asked(desk: Desk) -> UUID:
+    """A visit whose text is put to somebody with an address."""
+    visit, workspace = desk.visit(), desk.workspace
+    desk.complete(visit)
+    person = workspace.editing.add(
+        "person", {"name": "Mara Öztürk", "email": "mara@beispiel.invalid"}
+    ).result()
+    workspace.editing.save("protocol", visit, {"internal_note": CANARY}).result()
+    workspace.approval.fix(visit, [Addressee("Mara Öztürk", person_id=person)], date(2026, 12, 7)).result()
+    return visit
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "says"),
+    [
+        (MailKind.SHEET, "Vereinbarungsblatt", "Bitte unterschreiben Sie das Blatt"),
+        (MailKind.ATTENDANCE, "Anwesenheitsliste", "Bitte lassen Sie alle Anwesenden unterschreiben."),
+        (MailKind.CONSULTATION, "Text-1", "antworten Sie uns bis 07.12.2026."),
+    ],
+)
+def test_every_paper_of_a_protocol_goes_the_same_way(desk: Desk, kind: str, name: str, says: str) -> None:
+    visit = asked(desk)
+    made = prepared(desk, MailWish(kind, visit))
+    ((file, pdf),) = files(made).items()
+    assert name in file
+    assert says in " ".join(made.text.split())
+    assert CANARY not in made.text + "".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+    )
+    (row,) = desk.workspace.mailings.of(visit)
+    assert (row.kind, row.state, row.version) == (kind, MailState.PREPARED, None)
+    assert row.content_hash == blake2b(pdf, digest_size=32).hexdigest()
+
+
+def test_a_text_in_consultation_goes_to_those_it_was_put_to(desk: Desk) -> None:
+    visit = asked(desk)
+    (person,) = desk.workspace.mailings.proposal(MailWish(MailKind.CONSULTATION, visit)).people
+    assert (person.name, person.address) == ("Mara Öztürk", "mara@beispiel.invalid")
+
+
+def test_no_text_in_consultation_is_no_e_mail(desk: Desk) -> None:
+    with pytest.raises(UnknownRecordError):
+        desk.workspace.mailings.proposal(MailWish(MailKind.CONSULTATION, desk.visit()))

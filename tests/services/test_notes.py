@@ -163,13 +163,16 @@ def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(
     workspace.comments.write(kind, record, "Rückfrage zum Ahornkiez", me).result()
     assert found(workspace, "zaunwinde") == found(workspace, "ahornk rückfr") == [(kind, record)]
     assert [one.record for one in workspace.comments.addressed()] == [record]
+    assert [tag.count for tag in workspace.tags.all()] == [1]
     workspace.editing.delete(kind, record).result()
+    assert [tag.count for tag in workspace.tags.all()] == [0]
     assert found(workspace, "zaunwinde") == found(workspace, "ahornkiez") == []
     assert workspace.comments.addressed() == []
     assert [one.kind for one in workspace.editing.deleted()] == [kind]
     workspace.editing.restore(kind, record).result()
     assert found(workspace, "zaunwinde") == found(workspace, "ahornkiez") == [(kind, record)]
     assert words(workspace, record) == ["Zaunwinde"]
+    assert [tag.count for tag in workspace.tags.all()] == [1]
     assert said(workspace, record) == ["Rückfrage zum Ahornkiez"]
 
 

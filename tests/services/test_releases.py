@@ -56,7 +56,7 @@ class Office:
     def join(self, role: Role, name: str) -> Workspace:
         """A device that was invited and has met the folder."""
         place = self.owner.exchange.state().places[0].id
-        projects = [self.desk.project] if role is Role.CARRIER else []
+        projects = [self.desk.project] if role in (Role.CARRIER, Role.READER) else []
         told = self.owner.exchange.invite(name, place, role, projects).result()
         joined = first_start.join(
             self.folder / name, GivenKey(os.urandom(32)), told.file, told.code, f"Gerät {name}"

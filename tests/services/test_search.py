@@ -10,7 +10,10 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.archive import ArchiveText
 from inka_desktop.records.documents import ReleasedProtocol
+from inka_desktop.records.folding import fold
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start, search_hits
@@ -19,6 +22,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import search_find
 from inka_desktop.store.keys import PassphraseSource
 from inka_desktop.store.search_find import words_of
+from inka_desktop.store.writer import Transaction
 from tests.services.conftest import TODAY, Desk
 
 OFFICE = ("project", "protocol", "released_protocol")
@@ -234,6 +238,29 @@ def test_of_a_long_text_the_stretch_around_the_word_is_shown(before: int, behind
     assert whole.strip("… ") in text
     assert whole.startswith("… ") == (before > 40)
     assert whole.endswith(" …") == (behind > 0)
+
+
+@pytest.mark.parametrize("typed", ["bolzpl", "maerz", "märz", "der ahorn", "strasse bolz"])
+def test_a_very_long_file_is_found_by_words_anywhere_in_it(workspace: Workspace, typed: str) -> None:
+    front, middle, end = (
+        "Wesen Quartier " * 3_000,
+        " Der Bolzplatz fehlt.\n",
+        " Ahornweg und Straße im März.\f",
+    )
+    entry = workspace.editing.add("archive_entry", {"title": "Sachbericht"}).result()
+    text = front[:40_000] + middle + front[:40_000] + end + front[:15_000]
+
+    def write(transaction: Transaction) -> None:
+        space = workspace.spaces.coord
+        transaction.session.add(ArchiveText(id=new_id(), space=space, entry_id=entry, text=text))
+
+    workspace.core.submit(write, "archive").result()
+    workspace.search.indexing.settle()
+    (hit,) = workspace.search.find(typed, ["archive_entry"]).hits
+    assert (plain(hit.text)[:2], plain(hit.text)[-2:]) == ("… ", " …")
+    assert len(plain(hit.text)) < 220
+    assert {fold(word) for word in meant(hit.text)} & {"bolzplatz", "marz", "der", "ahornweg", "strasse"}
+    assert not workspace.search.find(f"{typed}x", ["archive_entry"]).hits
 
 
 def test_a_long_text_without_a_space_is_shown_all_the_same() -> None:

@@ -52,13 +52,13 @@ def test_projects_people_and_agreements_have_signs_too(office: Office) -> None:
     project = one.projects.create("Sonnenhang", ["Stadt Quellrode"], "Werk e. V.").result()
     visit = one.protocols.start(project, one.core.today()).result()
     meet(one)
-    assert one.projects.list()[0].sending == SENT
+    assert one.projects.list()[0].standing.sending == SENT
     agreement = one.protocols.add_agreement(visit, "Aushang erneuern").result()
     person = one.network.add_contact(project, "Ada Beispiel").result()
     assert {row.id: row.sending for row in one.agreements.all()} == {agreement: HERE}
     assert {row.id: row.sending for row in one.network.contacts(project)}[person] == HERE
     one.projects.add_site(project, "Laden").result()
-    assert one.projects.list()[0].sending == CHANGED
+    assert one.projects.list()[0].standing.sending == CHANGED
 
 
 def test_the_filter_finds_a_photo_and_what_was_deleted_of_a_visit(office: Office) -> None:

@@ -31,7 +31,7 @@ def stock(desk: Desk) -> UUID:
 @pytest.fixture
 def rounds(desk: Desk) -> list[UUID]:
     """The two rounds of the example."""
-    projects = {"Projekt Sonnenhang": desk.project}
+    projects = {"Projekt Bahnhofsvorstadt": desk.project}
     return recording_stock.record_rounds(desk.workspace, projects, recording.read_input("stock.toml"))
 
 
@@ -99,7 +99,7 @@ def test_two_rounds_side_by_side_in_either_order(desk: Desk, rounds: list[UUID])
     assert compared == desk.workspace.stock.compare(second, first)
     assert (compared.before.date, compared.after.date) == (date(2024, 9, 9), ON)
     assert compared.institutions.went == ("Hausarztpraxis am Markt",)
-    assert compared.institutions.came == ("Nachbarschaftsladen Sonnenhang",)
+    assert compared.institutions.came == ("Treffpunkt Mühlgraben",)
     assert compared.gaps.went == ("Es fehlt ein Spielplatz südlich der Bahn.",)
     assert compared.figures[-1].change is None  # not yet known is no nought
 

@@ -202,6 +202,24 @@ def test_deleted_and_brought_back_with_its_postponements(desk: Desk) -> None:
     assert told(desk.workspace.threads.get(agreement)) == [(DUE, LATER, "x")]
 
 
+def test_a_draft_in_the_bin_takes_a_postponed_agreement_along_on_every_device(office: Office) -> None:
+    place = office.office.exchange.places.add(folder(office.folder("place")))
+    project = office.office.projects.create("Projekt Sonnenhang", ["Stadt"], "Träger").result()
+    visit = Desk(office.office, project).visit(FIRST)
+    agreement = office.office.protocols.add_agreement(visit, "Plakat", "Träger", DUE).result()
+    office.office.threads.postpone(agreement, LATER, "x").result()
+    road = office.join(place.id)
+    meet(office.office, road)
+    office.office.editing.delete("protocol", visit).result()
+    meet(office.office, road)
+    for one in (office.office, road):
+        assert one.agreements.all() == []
+    office.office.editing.restore("protocol", visit).result()
+    meet(office.office, road)
+    for one in (office.office, road):
+        assert told(one.threads.get(agreement)) == [(DUE, LATER, "x")]
+
+
 def test_two_devices_postpone_at_the_same_time(office: Office) -> None:
     place = office.office.exchange.places.add(folder(office.folder("place")))
     project = office.office.projects.create("Projekt Sonnenhang", ["Stadt"], "Träger").result()

@@ -15,9 +15,13 @@ from PIL import Image
 
 from inka_desktop import __main__ as program
 from inka_desktop import __version__, app, paths
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import example, recording, scenes, tour
+from inka_desktop.services.archive_rows import ArchiveFilter
+from inka_desktop.services.due_rows import DueFilter
 from inka_desktop.services.errors import ExampleDamagedError
 from inka_desktop.services.rows import ProtocolFilter
+from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.services.workspace import Workspace
 
@@ -36,7 +40,7 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
 def test_the_example_is_complete(sample: Workspace) -> None:
     assert sample.info().sample
     assert len(sample.projects.list(TODAY)) == 3
-    assert sample.protocols.count(ProtocolFilter()) == 8
+    assert sample.protocols.count(ProtocolFilter()) == 9
     assert sample.protocols.count(ProtocolFilter(state="final")) == 7
     released = sample.releases.all()
     assert [row.project for row in released] == ["Projekt Sonnenhang"]
@@ -56,18 +60,35 @@ def test_the_example_is_complete(sample: Workspace) -> None:
         assert CANARY not in words
 
 
+def test_the_example_has_a_talk_in_consultation_work_of_the_office_and_old_files(sample: Workspace) -> None:
+    (talk,) = sample.protocols.page(ProtocolFilter(type=ProtocolType.TALK), "date", True, 0)
+    asked = sample.approval.get(talk.id)
+    assert [len(text.recipients) for text in asked.texts] == [2]
+    everything = DueFilter("all")
+    assert [sample.due.count(kind, everything, TODAY) for kind in ("task", "follow_up")] == [3, 1]
+    old = sample.archive.page(ArchiveFilter(), "date", 0, 9, descending=True)
+    assert [(row.date.year if row.date else 0, row.form) for row in old] == [
+        (2020, "excel"), (2019, "word"), (2018, "pdf"), (2016, "word"), (2015, "pdf"),
+    ]  # fmt: skip
+    assert [row.project for row in old].count("") == 1
+    sample.search.indexing.settle()
+    for typed in ("schaukel", "kleinbus haltep", "frühst", "leuchten ausgef", "sprechstunden ohne anm"):
+        found = sample.search.find(typed, ["archive_entry"], SearchFilter()).hits
+        assert found, typed
+
+
 def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     workspace = example.open_example(tmp_path, later)
     try:
         dates = [row.date for row in workspace.protocols.page(ProtocolFilter(), "date", True, 0)]
-        assert dates[0] == date(2026, 11, 19) + timedelta(days=400)
+        assert dates[0] == date(2026, 11, 20) + timedelta(days=400)
         assert any(row.date == later for row in workspace.today.get(later).protocols)
     finally:
         workspace.close()
     again = example.open_example(tmp_path, later)
     try:
-        assert again.protocols.count(ProtocolFilter()) == 8, "opened, not made again"
+        assert again.protocols.count(ProtocolFilter()) == 9, "opened, not made again"
     finally:
         again.close()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from datetime import date
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +22,18 @@ from .devices import Office, settle, shown
 
 
 def body(workspace: Workspace, name: str, **values: object) -> UUID:
-    return workspace.editing.add("organization", {"name": name, **values}).result()
+    return older(workspace.editing.add("organization", {"name": name, **values}))
 
 
 def human(workspace: Workspace, name: str, **values: object) -> UUID:
-    return workspace.editing.add("person", {"name": name, **values}).result()
+    return older(workspace.editing.add("person", {"name": name, **values}))
+
+
+def older(made: Future[UUID]) -> UUID:
+    """An entry that is older than the next one: ids of one millisecond stand in no order."""
+    key = made.result()
+    sleep(0.002)
+    return key
 
 
 def whole(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
@@ -151,6 +160,48 @@ def test_what_follows_a_merge_elsewhere_is_nobodys_to_undo(office: Office) -> No
     two.editing.undo().result()
     assert not shown(two, last, Person).alive, "the last thing that somebody did"
     assert shown(two, late, Person).organization_id == first
+
+
+def test_what_comes_back_from_the_bin_has_its_references_again_wherever_they_followed(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    early, other = human(one, "Kim", organization_id=second), human(one, "Ole", organization_id=first)
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late, changed = human(two, "Kaya", organization_id=second), human(two, "Sascha", organization_id=second)
+    settle(one, two)
+    two.twins.catch_up().result()
+    settle(one, two)
+    assert {shown(one, key, Person).organization_id for key in (early, late, changed, other)} == {first}
+    third = body(one, "Stadtwerk")
+    one.editing.save("person", changed, {"organization_id": third}).result()
+    one.editing.save("person", changed, {"organization_id": first}).result()  # said by somebody since
+    one.editing.restore("organization", second).result()
+    settle(one, two)
+    for workspace in (one, two):
+        workspace.twins.catch_up().result()
+        rows = [shown(workspace, key, Person) for key in (early, late, changed, other)]
+        assert [row.organization_id for row in rows] == [second, second, first, first]
+        assert [row.organization_label for row in rows] == ["amt", "amt", "Amt", "Amt"]
+
+
+def test_undoing_a_merge_takes_back_what_followed_it_elsewhere(office: Office) -> None:
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    first, second = body(one, "Amt"), body(one, "amt")
+    settle(one, two)
+    one.twins.merge("organization", first, second).result()
+    late = human(two, "Kaya", organization_id=second)
+    settle(one, two)
+    two.twins.catch_up().result()
+    settle(one, two)
+    assert shown(one, late, Person).organization_id == first
+    one.editing.undo().result()
+    one.core.await_saves()
+    settle(one, two)
+    for workspace in (one, two):
+        assert shown(workspace, late, Person).organization_id == second
 
 
 def test_a_namesake_whose_last_day_lies_ahead_is_still_there(desk: Desk) -> None:

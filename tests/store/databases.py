@@ -101,7 +101,7 @@ class Store:
 
 def text_field(spec: TableSpec) -> str:
     """A field of the table that holds a text; one that may be empty, where there is one."""
-    texts = [one for one in spec.fields if one.stored is str and one.name != "alive"]
+    texts = [one for one in spec.fields if one.stored is str and one.bind is None]
     return next((one for one in texts if one.default is None), texts[0]).name
 
 

@@ -125,7 +125,7 @@ def test_indexes_of_lists_are_put_off_and_those_of_references_stay(store: Store)
             tx.raw.execute(statement)
         return [name for (name,) in left]
 
-    names = ("organization", "project", "series", "site")
+    names = ("agreed_at", "organization", "project", "series", "site")
     assert sorted(store.run(write)) == [f"ix_protocol_{name}_id" for name in names]
     assert present(store) == indexes.expected()
 

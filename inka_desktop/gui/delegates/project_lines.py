@@ -1,4 +1,4 @@
-"""Draws a project in a list: three lines, with a chip at the right of the last."""
+"""Draws a row of a short list: three lines, with signs behind the first and a chip beside the last."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inka_desktop.gui import theme
 from inka_desktop.gui.widgets import chip
-from inka_desktop.viewmodels.projects import MarkRole, SecondRole, SignRole, ThirdRole
+from inka_desktop.viewmodels.short_list import MarkRole, SecondRole, SignsRole, ThirdRole
 from inka_desktop.viewmodels.wording import Mark
 
 HEIGHT, SIDE = 66, 10
@@ -44,10 +44,9 @@ class ProjectDelegate(QStyledItemDelegate):
             top = inner.bottom() - chip.HEIGHT + 1
             chip.paint_chip(painter, mark, QRectF(inner.right() - width, top, width, chip.HEIGHT), small)
             last.setRight(last.right() - width - 8)
-        sign = index.data(SignRole)
-        if isinstance(sign, Mark):
-            height = QFontMetrics(font).height()
-            chip.paint_sign(painter, sign, inner.right() - chip.SIGN + 1, inner.top() + height / 2)
+        middle = inner.top() + QFontMetrics(font).height() / 2
+        for sign in reversed(index.data(SignsRole) or ()):
+            chip.paint_sign(painter, sign, inner.right() - chip.SIGN + 1, middle)
             inner = inner.adjusted(0, 0, -chip.SIGN - 8, 0)
         self._line(painter, inner, str(index.data() or ""), font, "text", Qt.AlignmentFlag.AlignTop)
         below = QFont(font)

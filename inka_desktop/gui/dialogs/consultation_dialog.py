@@ -17,12 +17,15 @@ from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
+from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import TopicRow
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.wording import Mark
 
 if TYPE_CHECKING:
+    from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
     from inka_desktop.services.workspace import Workspace
 
 
@@ -75,9 +78,12 @@ class ConsultationDialog(QDialog):
         if text is not None:
             facts = f"{approval.text_title(text)}, {approval.text_facts(text, on)}"
             ui.replyByEdit.set_value(text.reply_by)
+        if text is not None and text.shared:
+            shared = self.tr("Der Träger liest und beantwortet ihn im Programm.")
+            facts = self.tr("{facts}. {shared}").format(facts=facts, shared=shared)
         if row.changed:
             changed = self.tr("Der Text wurde seither geändert.")
-            facts = self.tr("{facts}. {changed}").format(facts=facts, changed=changed)
+            facts = self.tr("{facts}. {changed}").format(facts=facts.rstrip("."), changed=changed)
         ui.factsLabel.setText(facts)
         ui.nextButton.setVisible(row.changed or text is None)
         self._show_recipients(text)
@@ -96,6 +102,7 @@ class ConsultationDialog(QDialog):
             )
             if one.no_objections and not one.objections:
                 line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
+                self._offer_removal(line, one)
             elif not one.replied:
                 line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
             line.add_button(self.tr("Einwendung …")).clicked.connect(partial(self._object, one))
@@ -111,6 +118,15 @@ class ConsultationDialog(QDialog):
             acts = self._acts(one)
             card.add_row(ObjectionView(approval.reply_title(one), one.wording, facts, mark, acts, card))
 
+    def _offer_removal(self, line: CardRow, recipient: RecipientRow) -> None:
+        """What was noted by mistake is taken back; what a carrier said itself is the carrier's."""
+        row = self._row
+        said = [one for one in row.replies if one.recipient_id == recipient.id] if row is not None else []
+        if said and not any(one.own for one in said):
+            button = line.add_button(self.tr("Zurücknehmen"))
+            for one in said:
+                button.clicked.connect(partial(self._remove, one))
+
     def _acts(self, one: ReplyRow) -> list[Act]:
         if one.outcome:
             return [(self.tr("Wieder öffnen"), partial(self._decide, one, ""))]
@@ -118,6 +134,8 @@ class ConsultationDialog(QDialog):
             (self.tr("Übernommen"), partial(self._decide, one, "taken_up")),
             (self.tr("Abweichend abdrucken"), partial(self._decide, one, "diverging")),
         ]
+        if not one.own:
+            acts.insert(0, (self.tr("Entfernen"), partial(self._remove, one)))
         return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if one.topic_id else acts
 
     def _show_earlier(self, row: ConsultationRow, newest: TextRow | None) -> None:
@@ -148,15 +166,29 @@ class ConsultationDialog(QDialog):
     def _decide(self, one: ReplyRow, outcome: str) -> None:
         self._write(lambda ws: ws.approval.decide(one.id, outcome))
 
+    def _remove(self, one: ReplyRow, _checked: bool = False) -> None:
+        self._context.write(self, lambda ws: ws.editing.delete("reply", one.id))
+
     def _object(self, one: RecipientRow, _checked: bool = False) -> None:
         from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 
         text = self._newest()
         if text is not None:
-            dialog = ReplyDialog(self._context, text, one.id, self._topics, self)
-            dialog.accepted.connect(lambda: self._write(dialog.wish.submit))
+            dialog = ReplyDialog(self._context, [topic.title for topic in self._topics], self)
+            dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
+            dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+    def _note(self, text: TextRow, dialog: ReplyDialog) -> None:
+        said = dialog.said
+        topic = self._topics[said.place].id if said.place is not None else None
+        self._write(
+            lambda ws: ws.approval.object(
+                text.id, said.wording, who=dialog.who, received_on=dialog.received_on, way=dialog.way,
+                section=said.section, topic_id=topic, lines=said.lines,
+            )
+        )  # fmt: skip
 
     def _go(self, one: ReplyRow) -> None:
         self.accept()
@@ -193,5 +225,6 @@ class ConsultationDialog(QDialog):
             paper = Paper(
                 lambda ws: ws.approval.file_name(text.id, language),
                 lambda ws: ws.approval.document(text.id, language),
+                mail=MailWish(MailKind.CONSULTATION, self._protocol) if text == self._newest() else None,
             )
             PaperDialog(self._context, paper, self).open()

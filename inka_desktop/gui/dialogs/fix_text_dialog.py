@@ -23,15 +23,18 @@ class FixTextDialog(QDialog):
     """Collects; the caller saves."""
 
     def __init__(
-        self, context: Context, people: Sequence[Addressee], reply_by: date, parent: QWidget | None = None
-    ) -> None:
-        """Offers people, all of them chosen, and a day."""
+        self, context: Context, people: Sequence[Addressee], reply_by: date, parent: QWidget | None = None,
+        *, may_share: bool = False,
+    ) -> None:  # fmt: skip
+        """Offers people, all of them chosen, and a day; ``may_share``: the carrier has the program."""
         super().__init__(parent)
         ui = self._ui = Ui_FixTextDialog()
         ui.setupUi(self)
         self._context = context
         self._known: dict[str, PersonRow] = {}
         ui.hintLabel.hide()
+        ui.shareCheck.setVisible(may_share)
+        ui.shareCheck.setChecked(may_share)
         ui.replyByEdit.today = context.today
         ui.replyByEdit.set_value(reply_by)
         ui.peopleList.setWordWrap(True)
@@ -60,6 +63,11 @@ class FixTextDialog(QDialog):
     def reply_by(self) -> date | None:
         """The last day for replies."""
         return self._ui.replyByEdit.value()
+
+    @property
+    def share(self) -> bool:
+        """Whether the carrier reads it in the program, too."""
+        return self._ui.shareCheck.isChecked()
 
     def _offer(self, who: Addressee) -> None:
         item = QListWidgetItem(who_words(who), self._ui.peopleList)

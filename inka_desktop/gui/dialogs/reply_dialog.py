@@ -1,10 +1,10 @@
-"""Asks for an objection: whose it is, how and when it came, to which place, and what it says."""
+"""Asks for an objection: to which place, and what it says; of somebody else's also whose, how and when."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
@@ -13,49 +13,26 @@ from inka_desktop.gui._generated.reply_dialog import Ui_ReplyDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.records.protocol_types import Section
-from inka_desktop.services.approval_rows import TextRow
-from inka_desktop.services.rows import TopicRow
 from inka_desktop.viewmodels import approval
 
-if TYPE_CHECKING:
-    from inka_desktop.services.workspace import Workspace
 
+class Said(NamedTuple):
+    """An objection; ``place`` is the number of a topic from 0, or None: all of the text."""
 
-class ReplyWish(NamedTuple):
-    """What was entered."""
-
-    text: UUID
     wording: str
-    who: UUID
-    received_on: date | None
-    way: str
     section: str
-    topic: UUID | None
+    place: int | None
     lines: str
-
-    def submit(self, workspace: Workspace) -> Future[UUID]:
-        """Note it."""
-        return workspace.approval.object(
-            self.text, self.wording, who=self.who, received_on=self.received_on, way=self.way,
-            section=self.section, topic_id=self.topic, lines=self.lines,
-        )  # fmt: skip
 
 
 class ReplyDialog(QDialog):
     """Collects; the caller saves."""
 
-    def __init__(
-        self, context: Context, text: TextRow, recipient: UUID, topics: tuple[TopicRow, ...],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        """Offers a text's recipients, one of them chosen, and the topics of the protocol."""
+    def __init__(self, context: Context, topics: Sequence[str], parent: QWidget | None = None) -> None:
+        """Offers the topics of a protocol, by title; whose objection it is only :meth:`ask_who` asks."""
         super().__init__(parent)
         ui = self._ui = Ui_ReplyDialog()
         ui.setupUi(self)
-        self._text = text.id
-        for one in text.recipients:
-            ui.whoCombo.addItem(approval.who_words(one.who), one.id)
-        ui.whoCombo.setCurrentIndex([one.id for one in text.recipients].index(recipient))
         ui.receivedOnEdit.today = context.today
         ui.receivedOnEdit.past = True
         ui.receivedOnEdit.set_value(context.today())
@@ -63,28 +40,56 @@ class ReplyDialog(QDialog):
         for combo in (ui.wayCombo, ui.receivedOnEdit):
             combo.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # the longest word
         ui.placeCombo.addItem(self.tr("Zum ganzen Text"), None)
-        for number, topic in enumerate(topics, start=1):
-            ui.placeCombo.addItem(f"{number} {topic.title}", topic.id)
+        for number, title in enumerate(topics):
+            ui.placeCombo.addItem(f"{number + 1} {title}", number)
         ui.wordingText.set_lines(4)
         ui.hintLabel.hide()
+        self._others = (
+            ui.whoLabel, ui.whoCombo, ui.receivedOnLabel, ui.receivedOnEdit, ui.wayLabel, ui.wayCombo,
+        )  # fmt: skip
+        for widget in self._others:
+            widget.hide()
         ui.cancelButton.clicked.connect(self.reject)
         ui.saveButton.clicked.connect(self._check)
         fit(self)
 
+    def ask_who(self, people: Sequence[tuple[str, UUID]], chosen: UUID) -> None:
+        """Asks for somebody else's objection, too: whose, when and how it came."""
+        ui = self._ui
+        for text, key in people:
+            ui.whoCombo.addItem(text, key)
+        ui.whoCombo.setCurrentIndex([key for _, key in people].index(chosen))
+        for widget in self._others:
+            widget.show()
+        fit(self)
+
     @property
-    def wish(self) -> ReplyWish:
+    def said(self) -> Said:
         """What was entered."""
         ui = self._ui
-        topic = ui.placeCombo.currentData()
-        return ReplyWish(
-            self._text, ui.wordingText.value().strip(), ui.whoCombo.currentData(), ui.receivedOnEdit.value(),
-            ui.wayCombo.value(), Section.TOPICS if topic is not None else "", topic,
-            ui.linesEdit.text().strip(),
-        )  # fmt: skip
+        place = ui.placeCombo.currentData()
+        section = Section.TOPICS if place is not None else ""
+        return Said(ui.wordingText.value().strip(), section, place, ui.linesEdit.text().strip())
+
+    @property
+    def who(self) -> UUID:
+        """Whose objection it is."""
+        chosen: UUID = self._ui.whoCombo.currentData()
+        return chosen
+
+    @property
+    def received_on(self) -> date | None:
+        """The day it came."""
+        return self._ui.receivedOnEdit.value()
+
+    @property
+    def way(self) -> str:
+        """How it came, a word of :class:`.ReplyWay`."""
+        return self._ui.wayCombo.value()
 
     def _check(self) -> None:
         ui = self._ui
-        if not self.wish.wording:
+        if not self.said.wording:
             ui.hintLabel.setText(self.tr("Bitte geben Sie wieder, was eingewendet wurde."))
             ui.hintLabel.show()
             fit(self)

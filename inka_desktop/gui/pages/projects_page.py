@@ -23,8 +23,9 @@ from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
 from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
-from inka_desktop.viewmodels import dates, projects, record_state, wording
+from inka_desktop.viewmodels import dates, projects, wording
 from inka_desktop.viewmodels.beginning import Wish
+from inka_desktop.viewmodels.short_list import ShortModel
 
 
 class ProjectsPage(Page):
@@ -42,6 +43,8 @@ class ProjectsPage(Page):
             "agreement",
             "protocol",
             "question",
+            "tagging",
+            "comment",
         }
     )
     follows_meetings = True
@@ -66,8 +69,9 @@ class ProjectsPage(Page):
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._model = projects.ProjectListModel(self)
+        self._model: ShortModel[ProjectListRow] = ShortModel(self)
         ui.projectList.setModel(self._model)
+        ui.chipsWidget.attach(context, self.name, self._model, ui.filterEdit)
         ui.projectList.setItemDelegate(ProjectDelegate(ui.projectList))
         ui.projectList.setMouseTracking(True)
         ui.factsCard.hide()
@@ -99,20 +103,20 @@ class ProjectsPage(Page):
         ui = self._ui
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         ui.newProjectButton.setVisible(bool(rows))
-        self._model.show(rows, self.context.today())
-        ui.waitingButton.setVisible(ui.waitingButton.isChecked() or self._model.waiting() > 0)
+        on = self.context.today()
+        self._model.show(rows, lambda row: projects.line(row, on))
         if rows and (self._project is None or all(row.id != self._project for row in rows)):
             self._project = rows[0].id
         self._select()
         self._read_project()
 
     def _select(self) -> None:
-        place = self._model.row_of(self._project) if self._project is not None else -1
-        if place >= 0:
-            self._ui.projectList.setCurrentIndex(self._model.index(place))
+        place = self._model.place_of(self._project)
+        if place.isValid():
+            self._ui.projectList.setCurrentIndex(place)
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        row = self._model.project(index)
+        row = self._model.row(index)
         if row is not None and row.id != self._project:
             self.leave()
             self._project = row.id
@@ -231,9 +235,7 @@ class ProjectsPage(Page):
     def _wire(self) -> None:
         ui = self._ui
         ui.projectList.selectionModel().currentChanged.connect(self._chosen)
-        ui.filterEdit.textChanged.connect(self._narrow)
-        ui.waitingButton.toggled.connect(self._narrow)
-        ui.waitingButton.setText(record_state.waiting_words())
+        ui.chipsWidget.narrowed.connect(self._select)
         ui.newProjectButton.clicked.connect(lambda: ask_project(self, self.context))
         ui.visitButton.clicked.connect(
             lambda: self.context.protocol_requested.emit(Wish(project=self._project))
@@ -242,11 +244,6 @@ class ProjectsPage(Page):
         icons.set_icon(ui.archiveButton, "files")
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
         self.binder.saved.connect(self._was_saved)
-
-    def _narrow(self) -> None:
-        ui = self._ui
-        self._model.narrow(ui.filterEdit.text(), waiting=ui.waitingButton.isChecked())
-        self._select()
 
     def _was_saved(self, at: datetime) -> None:
         text = self.tr("Gespeichert {time}").format(time=dates.local_clock(at))

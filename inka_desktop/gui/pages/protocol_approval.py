@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import ConsultationRow, SigningRow
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import approval, dates
 from inka_desktop.viewmodels.wording import Mark, protocol_mark
@@ -73,6 +75,9 @@ class ProtocolApproval(QObject):
         card.add_row(line)
         if not final:
             self._say(card, protocol_mark("consultation", text.reply_by, text.waiting, on))
+        if any(one.late for one in row.replies):
+            late = self.tr("Einwendung nach dem Abschließen eingetroffen")
+            self._say(card, Mark(late, "attention", "triangle-alert"))
         if row.changed and not final:
             line = CardRow(self.tr("Seither geändert"), parent=card)
             line.add_button(self.tr("Nächster Text …")).clicked.connect(self.fix)
@@ -138,25 +143,37 @@ class ProtocolApproval(QObject):
             return
         self._page.leave()
 
-        def ask(people: list[Addressee]) -> None:
-            dialog = FixTextDialog(context, people, _preset(context.today()), self._page)
-            dialog.accepted.connect(lambda: put(dialog.people, dialog.reply_by))
+        def ask(told: tuple[list[Addressee], bool]) -> None:
+            people, may_share = told
+            preset = _preset(context.today())
+            dialog = FixTextDialog(context, people, preset, self._page, may_share=may_share)
+            dialog.accepted.connect(lambda: put(dialog.people, dialog.reply_by, share=dialog.share))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        def put(people: list[Addressee], day: date | None) -> None:
+        def put(people: list[Addressee], day: date | None, *, share: bool) -> None:
             if day is not None:
                 context.write(
-                    self, lambda ws: ws.approval.fix(protocol, people, day), lambda _: self._fixed()
+                    self,
+                    lambda ws: ws.approval.fix(protocol, people, day, share=share),
+                    lambda _: self._fixed(),
                 )
 
-        context.read(self, lambda ws: ws.approval.suggested(protocol), ask)
+        context.read(
+            self, lambda ws: (ws.approval.suggested(protocol), ws.approval.reads_along(protocol)), ask
+        )
 
     def _fixed(self) -> None:
         self._context.say(
             self.tr("Der Text ist festgehalten und in Abstimmung. Das PDF hat Zeilennummern."),
-            "good", self.tr("Öffnen"), self.open,
+            "good", self.tr("Per E-Mail senden …"), self._mail_text,
         )  # fmt: skip
+
+    def _mail_text(self) -> None:
+        from inka_desktop.gui.mailing import send
+
+        if self._protocol is not None:
+            send(self._page, self._context, MailWish(MailKind.CONSULTATION, self._protocol))
 
     def open(self) -> None:
         """Shows the consultation with its recipients and replies."""
@@ -190,6 +207,7 @@ class ProtocolApproval(QObject):
             paper = Paper(
                 lambda ws: ws.signing.sheet_name(protocol, language),
                 lambda ws: ws.signing.to_sign(protocol, SHEET, language).document,
+                mail=MailWish(MailKind.SHEET, protocol),
             )
             PaperDialog(self._context, paper, self._page).open()
 
@@ -203,6 +221,7 @@ class ProtocolApproval(QObject):
             paper = Paper(
                 lambda ws: ws.signing.attendance_name(protocol, language),
                 lambda ws: ws.signing.attendance_list(protocol, language),
+                mail=MailWish(MailKind.ATTENDANCE, protocol),
             )
             PaperDialog(self._context, paper, self._page).open()
 

@@ -28,6 +28,7 @@ from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.record_list import in_turns
 from inka_desktop.gui.widgets.topics import NUMBERED
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
@@ -162,13 +163,17 @@ class ProtocolPage(Page):
         if row.id != self._protocol:
             return
         on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
-        self._row, self._read_at = row, saves
+        self._row, self._read_at, ui = row, saves, self._ui
+        people, topics, agreements = ui.peopleList, ui.topicList, ui.agreementList
+        add, carried = words.add_topic, frozenset(one.id for one in row.carried)
         # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
         self._parts = [
             lambda: self._show_head(row),
-            lambda: self._ui.peopleList.load(row.id, row.people, voting=spec.agenda),
-            lambda: self._ui.topicList.load(row.id, row.topics, words.add_topic, agenda=spec.agenda),
-            lambda: self._ui.agreementList.load(row.agreements, row.carried, on),
+            *in_turns(people, row.people, lambda rows: people.load(row.id, rows, voting=spec.agenda)),
+            *in_turns(topics, row.topics, lambda rows: topics.load(row.id, rows, add, agenda=spec.agenda)),
+            *in_turns(
+                agreements, row.carried + row.agreements, lambda rows: agreements.load(rows, carried, on)
+            ),
             lambda: self._later.photoGrid.load(row.id, row.photos, _span(row)),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),

@@ -22,7 +22,7 @@ class ReleasedPage(Page):
 
     name = "released"
     code = "T-01"
-    watches = frozenset({"released_protocol", "agreement", "project"})
+    watches = frozenset({"released_protocol", "agreement", "project", "shared_text", "shared_reply"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -38,16 +38,26 @@ class ReleasedPage(Page):
         self._ui.agreementsCard.add_head_widget(self._waiting)
         self._ui.agreementsCard.add_head_widget(button)
         self._agreements: Sequence[AgreementRow] = ()
+        self._ui.consultedCard.hide()
 
     def show_record(self, record: object) -> None:
-        """Comes into view; a released protocol that is given opens."""
+        """Comes into view; a released protocol or a text in consultation that is given opens."""
         super().show_record(record)
         if isinstance(record, UUID):
-            released_rows.open_protocol(self, record)
+            self.context.read(
+                self,
+                lambda ws: ws.consulted.get(record) is not None,
+                lambda text: (released_rows.open_text if text else released_rows.open_protocol)(self, record),
+            )
 
     def refresh(self) -> None:
         """Reads again what is shown."""
         on, ui = self.context.today(), self._ui
+        self.context.read(
+            self,
+            lambda ws: ws.consulted.all(),
+            lambda rows: released_rows.fill_texts(self, ui.consultedCard, rows),
+        )
         self.context.read(
             self,
             lambda ws: ws.releases.all(),

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from inka_desktop.gui._generated.retention_page import Ui_RetentionPage
 from inka_desktop.gui.context import Context
@@ -48,6 +49,8 @@ class RetentionPage(Page):
         self._ui = Ui_RetentionPage()
         self._ui.setupUi(self)
         self._told = _Told({}, (), (), (), ())
+        self._wanted: UUID | None = None
+        self._buttons: dict[UUID, QPushButton] = {}
         ui = self._ui
         ui.rulesCard.set_title(self.tr("Fristen"))
         ui.dueCard.set_title(self.tr("Fällig"))
@@ -56,6 +59,11 @@ class RetentionPage(Page):
         ui.ruleButton.setEnabled(False)  # until the projects are known
         ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
         ui.findButton.clicked.connect(self.search)
+
+    def show_record(self, record: object) -> None:
+        """Comes into view; for a rule with that one in view, its button at hand."""
+        self._wanted = record if isinstance(record, UUID) else None
+        super().show_record(record)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -136,14 +144,26 @@ class RetentionPage(Page):
 
     def _show_rules(self, told: _Told) -> None:
         card, on = self._ui.rulesCard, self.context.today()
+        at_hand = self.focusWidget()
+        held = next((rule for rule, button in self._buttons.items() if button is at_hand), None)
+        wanted, self._wanted, self._buttons = self._wanted or held, None, {}
         card.clear()
         for rule in told.rules:
             line = CardRow(told.projects.get(rule.project, "–"), erasures.rule_words(rule, on))
             line.add_mark(erasures.rule_mark(rule))
-            line.add_button(self.tr("Ändern")).clicked.connect(lambda _=False, one=rule: self.set_rule(one))
+            button = line.add_button(self.tr("Ändern"))
+            button.clicked.connect(lambda _=False, one=rule: self.set_rule(one))
             card.add_row(line)
+            self._buttons[rule.id] = button
+            if rule.id == wanted:
+                self._reveal(button)
         if not told.rules:
             card.say(self.tr("Noch keine. Ohne Frist bleibt alles, bis Sie es löschen."))
+
+    def _reveal(self, button: QPushButton) -> None:
+        button.setFocus()
+        # Its place is known once the layout has settled.
+        QTimer.singleShot(0, button, lambda: self._ui.scrollArea.ensureWidgetVisible(button))
 
     def _show_erased(self, rows: Sequence[ErasureRow]) -> None:
         card, on = self._ui.erasedCard, self.context.today()

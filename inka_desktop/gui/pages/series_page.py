@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
@@ -23,6 +23,7 @@ from inka_desktop.records.values import MeetingKind
 from inka_desktop.services.rows import ProjectListRow, ProtocolListRow
 from inka_desktop.services.series import SeriesRow, SeriesWholeRow
 from inka_desktop.viewmodels import beginnings, dates, wording
+from inka_desktop.viewmodels.short_list import ShortModel
 
 
 class SeriesPage(Page):
@@ -31,7 +32,8 @@ class SeriesPage(Page):
     name = "series"
     code = "P-04"
     parent_page = "protocols"
-    watches = frozenset({"series", "series_member", "protocol", "project"})
+    watches = frozenset({"series", "series_member", "protocol", "project", "tagging", "comment"})
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -39,8 +41,10 @@ class SeriesPage(Page):
         ui.setupUi(self)
         self._series: UUID | None = None
         self._fresh = False
-        self._model = beginnings.ChoiceModel((), self)
+        self._model: ShortModel[SeriesRow] = ShortModel(self)
+        self._days: Mapping[UUID, date | None] = {}
         ui.seriesList.setModel(self._model)
+        ui.chipsWidget.attach(context, self.name, self._model)
         ui.seriesList.setItemDelegate(ProjectDelegate(ui.seriesList))
         ui.kindCombo.offer(wording.MEETING_KINDS)
         ui.rhythmCombo.offer(wording.RHYTHMS, "–")
@@ -77,19 +81,24 @@ class SeriesPage(Page):
         for button in (ui.nextButton, ui.moreButton):
             button.setVisible(bool(rows))
         ui.projectIdCombo.offer_projects(projects)
-        self._model.show(beginnings.series_choices(rows, self.context.today()))
-        ids = [row.id for row in rows]
-        if self._series not in ids:
-            self._series = ids[0] if ids else None
-        if self._series is not None:
-            ui.seriesList.setCurrentIndex(self._model.index(ids.index(self._series)))
-            self._read_series()
+        on = self.context.today()
+        self._model.show(rows, lambda row: beginnings.series_line(row, on))
+        self._days = {row.id: row.proposed for row in rows}
+        if self._series not in self._days:
+            self._series = rows[0].id if rows else None
+        self._select()
+        self._read_series()
+
+    def _select(self) -> None:
+        place = self._model.place_of(self._series)
+        if place.isValid():
+            self._ui.seriesList.setCurrentIndex(place)
 
     def _chosen(self, index: QModelIndex) -> None:
-        choice = self._model.choice(index)
-        if choice is not None and choice.series != self._series:
+        row = self._model.row(index)
+        if row is not None and row.id != self._series:
             self.leave()
-            self._series = choice.series
+            self._series = row.id
             self._read_series()
 
     def _read_series(self) -> None:
@@ -110,7 +119,7 @@ class SeriesPage(Page):
             self._ui.bodyEdit.setFocus()
 
     def _show_meetings(self, row: SeriesWholeRow) -> None:
-        card, proposed = self._ui.meetingsCard, self._model.day_of(row.id)
+        card, proposed = self._ui.meetingsCard, self._days.get(row.id)
         card.clear()
         note = ""
         if proposed is not None:
@@ -154,7 +163,7 @@ class SeriesPage(Page):
         series = self._series
         if series is not None:
             self.leave()
-            day = self._model.day_of(series) or self.context.today()
+            day = self._days.get(series) or self.context.today()
             self.context.write(
                 self,
                 lambda ws: ws.series.start(series, max(day, self.context.today())),
@@ -180,6 +189,7 @@ class SeriesPage(Page):
     def _wire(self) -> None:
         ui = self._ui
         ui.seriesList.selectionModel().currentChanged.connect(lambda index, _before: self._chosen(index))
+        ui.chipsWidget.narrowed.connect(self._select)
         ui.newSeriesButton.clicked.connect(self._create)
         ui.nextButton.clicked.connect(self._begin_next)
         icons.set_icon(ui.newSeriesButton, "plus")

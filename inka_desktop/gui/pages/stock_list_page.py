@@ -14,9 +14,9 @@ from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.stock_rows import StockRow
+from inka_desktop.viewmodels import stock_list
 from inka_desktop.viewmodels.batch import stock_words
-from inka_desktop.viewmodels.projects import RowRole
-from inka_desktop.viewmodels.stock_list import StockModel
+from inka_desktop.viewmodels.short_list import RowRole, ShortModel
 
 
 class StockListPage(Page):
@@ -24,14 +24,16 @@ class StockListPage(Page):
 
     name = "stock_takings"
     code = "B-01"
-    watches = frozenset({"stock_taking", "walk_point", "institution", "project"})
+    watches = frozenset({"stock_taking", "walk_point", "institution", "project", "tagging", "comment"})
+    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = ui = Ui_StockListPage()
         ui.setupUi(self)
-        self._model = StockModel(self)
+        self._model: ShortModel[StockRow] = ShortModel(self)
         ui.stockList.setModel(self._model)
+        ui.chipsWidget.attach(context, self.name, self._model)
         ui.stockList.setItemDelegate(ProjectDelegate(ui.stockList))
         ui.stockList.activated.connect(self._open)
         ui.newButton.clicked.connect(self.begin)
@@ -62,7 +64,7 @@ class StockListPage(Page):
     def _show(self, rows: Sequence[StockRow]) -> None:
         ui = self._ui
         before = ui.stockList.currentIndex().data(RowRole)
-        self._model.show(rows)
+        self._model.show(rows, stock_list.line)
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         if isinstance(before, StockRow):
             ui.stockList.setCurrentIndex(self._model.place_of(before.id))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -24,7 +24,7 @@ from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.people import suggest_organizations
-from inka_desktop.gui.widgets.record_list import HasId, RecordList
+from inka_desktop.gui.widgets.record_list import RecordList, in_turns
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.gui.widgets.sent_card import SentCard
 from inka_desktop.records import coordinates
@@ -34,8 +34,6 @@ from inka_desktop.records.values import FindingKind
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.services.stock_rows import StockWholeRow
 from inka_desktop.viewmodels import dates
-
-T = TypeVar("T", bound=HasId)
 
 
 class StockPage(Page):
@@ -123,36 +121,28 @@ class StockPage(Page):
         if row.id != self._stock:
             return
         self._row, self._read_at, later = row, saves, self._later
-        people, turns = self._ui.peopleList, self._in_turns
+        people = self._ui.peopleList
+
+        def turns(shown: Any, rows: Sequence[Any]) -> Iterator[Callable[[], None]]:
+            return in_turns(shown, rows, partial(shown.load, row.id))
+
         # Part by part, so that even a long round does not hold the window (50 ms, DESIGN.md section 3).
         self._parts = [
             offer,
             lambda: self._show_head(row),
-            *turns(people, people.load, row.id, row.people),
-            *turns(later.figureList, later.figureList.load, row.id, row.figures),
+            *turns(people, row.people),
+            *turns(later.figureList, row.figures),
             lambda: self._show_sketch(row),
-            *turns(later.pointList, later.pointList.load, row.id, row.points),
-            *turns(later.institutionList, later.institutionList.load, row.id, row.institutions),
-            *turns(later.actorList, later.actorList.load, row.id, row.actors),
-            *chain.from_iterable(
-                turns(shown, shown.load, row.id, row.findings[kind]) for kind, shown in self._findings.items()
-            ),
+            *turns(later.pointList, row.points),
+            *turns(later.institutionList, row.institutions),
+            *turns(later.actorList, row.actors),
+            *chain.from_iterable(turns(shown, row.findings[kind]) for kind, shown in self._findings.items()),
             lambda: self._sent.show_record(row.id),
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
         ]
         self._show_next_part()
-
-    @staticmethod
-    def _in_turns(
-        shown: RecordList, load: Callable[[UUID, Sequence[T]], None], owner: UUID, rows: Sequence[T]
-    ) -> Iterator[Callable[[], None]]:
-        """A long list a few new rows more at each turn; editors of this round that are there stay."""
-        fresh = [row.id for row in rows if not shown.has(row.id)]
-        for end in (*range(_ROWS_A_TURN, len(fresh), _ROWS_A_TURN), len(fresh)):
-            later = frozenset(fresh[end:])
-            yield partial(load, owner, [row for row in rows if row.id not in later])
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:
@@ -325,7 +315,7 @@ class StockPage(Page):
         later.comparison.chosen.connect(lambda _other: self._compare())
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
-        suggest_organizations(self.context, ui.municipalityLabelEdit)
+        suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
         ui.areaLabelEdit.asked.connect(self._suggest_areas)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
@@ -349,7 +339,6 @@ class StockPage(Page):
             self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
 
 
-_ROWS_A_TURN = 2
 _LEFT_PX, _LIST_PX = 196, 820
 """Width of the list of sections; a narrower page gives its room to the text."""
 

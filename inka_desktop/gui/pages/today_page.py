@@ -22,6 +22,7 @@ from inka_desktop.gui.widgets.skeleton import Skeleton
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
+    from inka_desktop.services.approval_rows import ConsultedRow
     from inka_desktop.services.member_rows import OwnersRow
     from inka_desktop.services.notes_rows import AddressedRow
     from inka_desktop.services.rows import TodayRow
@@ -43,7 +44,7 @@ class TodayPage(Page):
     watches = frozenset(
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
-            "reply", "person", "task", "follow_up", "mailing", "comment",
+            "reply", "person", "task", "follow_up", "mailing", "comment", "shared_text", "shared_reply",
         }
     )  # fmt: skip
     filled = Signal()
@@ -166,12 +167,11 @@ class TodayPage(Page):
             yield
 
     def _show_guest(self, row: TodayRow, on: date) -> None:
-        """A carrier's blocks: what was released, what was agreed, what the exchange brought."""
+        """A carrier's blocks: what it is asked for, what was released, what was agreed, what arrived."""
         from inka_desktop.viewmodels import released, today
 
         ui, empty = self._ui, not row.projects
         ui.draftsCard.hide()
-        ui.tasksCard.hide()
         for card, make in (
             (ui.agreementsCard, today.agreements_block),
             (ui.exchangeCard, today.exchange_block),
@@ -184,6 +184,19 @@ class TodayPage(Page):
             lambda workspace: workspace.releases.all(),
             lambda rows: self._fill(ui.visitsCard, released.newest_block(rows, on)),
         )
+        self.context.read(self, lambda ws: ws.consulted.all(), self._show_asked)
+
+    def _show_asked(self, rows: Sequence[ConsultedRow]) -> None:
+        """Texts that wait for this carrier's reply; no card where there are none."""
+        from inka_desktop.viewmodels import approval
+
+        block = approval.consulted_block(rows, self.context.today())
+        card = self._ui.tasksCard
+        card.setVisible(bool(block.lines))
+        self._fill(card, block)
+        if block.lines:
+            self._ui.summaryLabel.setText(approval.consulted_summary(block))
+            self._ui.leftLayout.insertWidget(0, card)  # what is asked for comes first
 
     def _await_project(self) -> None:
         """What a carrier does before its project has arrived."""

@@ -102,13 +102,10 @@ class AgreementList(RecordList):
             column.addWidget(head)
         return self.add_rows(column, spacing=0)
 
-    def load(
-        self,
-        own: Sequence[AgreementRow],
-        carried: Sequence[AgreementRow],
-        on: date,
-    ) -> None:
+    def load(self, rows: Sequence[AgreementRow], from_earlier: frozenset[UUID], on: date) -> None:
         """Shows the agreements of a protocol and those of earlier ones that still matter."""
+        carried = [row for row in rows if row.id in from_earlier]
+        own = [row for row in rows if row.id not in from_earlier]
         self._carried_title.setVisible(bool(carried))
         for head in (self._own_line, self._own_title):
             head.setVisible(bool(carried) and bool(own))

@@ -52,6 +52,8 @@ class FlowLayout(QLayout):
     def _arrange(self, place: QRect, *, move: bool) -> int:
         left, top, height = place.left(), place.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             hint = item.sizeHint()
             if left > place.left() and left + hint.width() > place.right() + 1:
                 left, top, height = place.left(), top + height + self._gap, 0

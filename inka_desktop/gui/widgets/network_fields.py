@@ -1,4 +1,4 @@
-"""Fields of the network: a phone number that is written as usual, coordinates of a place."""
+"""Fields of the network: a phone number that is written as usual."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.fields import ParsedEdit
 from inka_desktop.services.phones import PhoneRow
-from inka_desktop.viewmodels import network
 
 
 class PhoneEdit(QLineEdit):
@@ -66,25 +64,3 @@ class PhoneEdit(QLineEdit):
             self.setToolTip("" if plausible else hint)
             self.style().unpolish(self)
             self.style().polish(self)
-
-
-class CoordinatesEdit(ParsedEdit):
-    """Latitude and longitude in degrees, as maps give them."""
-
-    def value(self) -> str | None:
-        """The coordinates, None when empty or not readable as such."""
-        return self._read()
-
-    def set_value(self, value: object) -> None:
-        """Shows coordinates, nothing for None."""
-        self._write(value)
-        self._mark(problem=False)
-
-    def _read(self) -> str | None:
-        return network.coordinates(self.text())
-
-    def _write(self, value: object) -> None:
-        self.setText(str(value or ""))
-
-    def _help(self) -> str:
-        return self.tr("Bitte Breite und Länge eingeben, zum Beispiel 50.9787, 11.0328.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -23,6 +24,9 @@ class HasId(Protocol):
 
 
 Row = TypeVar("Row", bound=HasId)
+Listed = TypeVar("Listed", bound=HasId)
+_ROWS_A_TURN = 2
+"""New editors that are made at a time, so that even a long list does not hold the window."""
 
 
 class RowEditor(QWidget):
@@ -89,6 +93,22 @@ class RecordRows(Generic[Row, Editor]):
     def settled(self) -> bool:
         """Whether everything typed in any of them is on the disk."""
         return all(editor.binder.settled() for editor in self._editors.values())
+
+
+def in_turns(
+    shown: RecordList, rows: Sequence[Listed], load: Callable[[Sequence[Listed]], None]
+) -> Iterator[Callable[[], None]]:
+    """Loads a long list a few new rows more at each turn of the event loop; editors that are there stay.
+
+    Args:
+        shown: the list.
+        rows: all that it is to show.
+        load: shows some of them.
+    """
+    fresh = [row.id for row in rows if not shown.has(row.id)]
+    for end in (*range(_ROWS_A_TURN, len(fresh), _ROWS_A_TURN), len(fresh)):
+        later = frozenset(fresh[end:])
+        yield partial(load, [row for row in rows if row.id not in later])
 
 
 class RecordList(QWidget):

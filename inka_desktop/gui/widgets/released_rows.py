@@ -12,8 +12,9 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import Role
+from inka_desktop.services.approval_rows import ConsultedRow
 from inka_desktop.services.rows import AgreementRow, ReleasedRow
-from inka_desktop.viewmodels import dates, record_state, released
+from inka_desktop.viewmodels import approval, dates, record_state, released
 
 AT_FIRST = 8
 """Rows of a card before the others are asked for."""
@@ -38,6 +39,23 @@ def fill_protocols(page: Page, card: Card, rows: Sequence[ReleasedRow]) -> None:
     card.set_title(translate("ReleasedRows", "Freigegebene Protokolle"))
     if not rows:
         card.say(translate("ReleasedRows", "Noch ist kein Protokoll freigegeben."))
+    _add(card, [lambda one=one: row(one) for one in rows])  # type: ignore[misc]  # binds now
+
+
+def fill_texts(page: Page, card: Card, rows: Sequence[ConsultedRow]) -> None:
+    """Lists texts in consultation; no card without any."""
+    on = page.context.today()
+
+    def row(one: ConsultedRow) -> CardRow:
+        line = CardRow(approval.consulted_title(one), approval.consulted_line(one, on), parent=card)
+        line.add_mark(approval.consulted_mark(one, on))
+        button = line.add_button(translate("ReleasedRows", "Öffnen"))
+        button.clicked.connect(lambda: open_text(page, one.id))
+        return line
+
+    card.clear()
+    card.setVisible(bool(rows))
+    card.set_title(translate("ReleasedRows", "Texte zur Abstimmung"))
     _add(card, [lambda one=one: row(one) for one in rows])  # type: ignore[misc]  # binds now
 
 
@@ -67,6 +85,13 @@ def open_protocol(page: Page, record: UUID) -> None:
         page.context.say(text, "information")
 
     page.context.read(page, lambda ws: ws.releases.is_valid(record), show)
+
+
+def open_text(page: Page, record: UUID) -> None:
+    """Shows a text in consultation, to read and to reply to."""
+    from inka_desktop.gui.dialogs.consulted_dialog import ConsultedDialog
+
+    ConsultedDialog(page.context, record, page).open()
 
 
 def _agreement(page: Page, card: Card, row: AgreementRow) -> CardRow:

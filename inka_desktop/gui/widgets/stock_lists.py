@@ -27,7 +27,7 @@ class InstitutionEditor(OrderedEditor):
         self._ui = Ui_InstitutionRow()
         super().__init__(context, "institution", self._ui, parent)
         icons.set_icon(self._ui.detailsButton, "pencil")
-        suggest_organizations(context, self._ui.carrierEdit)
+        suggest_organizations(context, self._ui.carrierEdit, makes=True)
         self._ui.detailsWidget.hide()
         self._ui.detailsButton.clicked.connect(
             lambda: self.open_details(opened=self._ui.detailsWidget.isHidden())
@@ -69,7 +69,7 @@ class ActorEditor(OrderedEditor):
         ui = Ui_ActorRow()
         super().__init__(context, "stock_actor", ui, parent)
         ui.relationCombo.offer(stock.RELATIONS, translate("Stock", "Beziehung: offen"))
-        suggest_organizations(context, ui.nameEdit)
+        suggest_organizations(context, ui.nameEdit, makes=True)
 
 
 class ActorList(OrderedList):

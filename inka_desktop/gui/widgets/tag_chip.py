@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inka_desktop.gui import icons
@@ -55,6 +56,10 @@ class TagChip(FilterChip):
         """Shows what the list is limited to, as a remembered view says; nobody is told."""
         self._tag = tag
         self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()  # what went into the bin meanwhile does not count
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.received or _KINDS & changes.kinds:

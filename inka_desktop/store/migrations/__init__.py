@@ -23,6 +23,7 @@ from . import (
     protocols,
     release,
     search,
+    sharing,
     spelling,
     stock,
     text,
@@ -72,6 +73,7 @@ def _to_4(operations: Any) -> None:
 def _to_5(operations: Any) -> None:
     """What version 5 brings."""
     forms.step(operations)
+    sharing.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}

@@ -1,0 +1,96 @@
+"""Papers that go out by e-mail beside protocols themselves: one way for each, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.protocols import Attendance
+from inka_desktop.records.stock import StockParticipant, StockTaking
+from inka_desktop.records.values import MailKind, TextPurpose
+from inka_desktop.services import fixed_texts, protocol_rows
+from inka_desktop.services.core import find
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.reports.letters import Letter
+    from inka_desktop.services.approval import Approval
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.services.signing import Signing
+    from inka_desktop.services.stock import AllStock
+
+    Signers = Sequence[str]
+
+
+class MailPaper(NamedTuple):
+    """A paper about a record, by the record's id.
+
+    Attributes:
+        name: of its file, in a language.
+        draw: the paper, in a language.
+        letter: that goes with it, with the lines below the closing words, in a language.
+        people: rows of whom it may go to.
+    """
+
+    name: Callable[[UUID, str], str]
+    draw: Callable[[UUID, str], RenderedDocument]
+    letter: Callable[[UUID, Signers, str], Letter]
+    people: Callable[[Session, UUID], Sequence[Any]]
+
+
+def mail_papers(
+    documents: Documents, stock: AllStock, signing: Signing, approval: Approval
+) -> Mapping[str, MailPaper]:
+    """All papers but protocols and announcements, by the word of their kind."""
+    from inka_desktop.reports import letters
+
+    def sheet(record: UUID, language: str) -> RenderedDocument:
+        return signing.to_sign(record, TextPurpose.SHEET, language).document
+
+    def about(paper: str) -> Callable[[UUID, Signers, str], Letter]:
+        return lambda record, signers, language: letters.paper_letter(
+            paper, documents.content(record, None), signers, language
+        )
+
+    def asking(record: UUID, signers: Signers, language: str) -> Letter:
+        content, about = approval.open_round(record)
+        return letters.consultation_letter(content, about, signers, language)
+
+    def report(record: UUID, signers: Signers, language: str) -> Letter:
+        return letters.stock_letter(stock.content(record), signers, language)
+
+    return {
+        MailKind.STOCK: MailPaper(stock.report_name, stock.report, report, _participants),
+        MailKind.SHEET: MailPaper(signing.sheet_name, sheet, about("sheet"), present),
+        MailKind.ATTENDANCE: MailPaper(
+            signing.attendance_name, signing.attendance_list, about("attendance_list"), present
+        ),
+        MailKind.CONSULTATION: MailPaper(
+            lambda record, language: approval.file_name(approval.open_id(record), language),
+            lambda record, language: approval.document(approval.open_id(record), language),
+            asking, _asked,
+        ),
+    }  # fmt: skip
+
+
+def present(session: Session, record: UUID) -> Sequence[Any]:
+    """The people of a protocol."""
+    return protocol_rows.parts(session, Attendance, record)
+
+
+def _asked(session: Session, record: UUID) -> Sequence[Any]:
+    text = fixed_texts.open_text(session, record)
+    return fixed_texts.recipients(session, text.id) if text is not None else ()
+
+
+def _participants(session: Session, record: UUID) -> Sequence[Any]:
+    find(session, StockTaking, record)
+    query = select(StockParticipant).where(
+        StockParticipant.stock_taking_id == record, StockParticipant.alive.is_(True)
+    )
+    return session.scalars(query.order_by(StockParticipant.position)).all()
