@@ -5,11 +5,11 @@ Exit codes: 0 done, 1 not done (a sentence says why), 2 wrong use, 75 the data i
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from inka_desktop import __version__
@@ -19,9 +19,22 @@ from inka_desktop.reading import HELPER as READING
 from inka_desktop.spelling import HELPER
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from inka_desktop.services.tour import Report, Step
 
 DONE, NOT_DONE = 0, 1
+_NOTHING = SimpleNamespace(
+    command=None,
+    data_dir=None,
+    passphrase_file=None,
+    language="",
+    json=False,
+    example=False,
+    join=None,
+    open=None,
+)
+"""What no arguments say, as the program is mostly begun: the window does not wait for their reader."""
 _CONVERTING = "--multiprocessing-fork"
 """How Python's own helper processes are begun where the program is one file."""
 
@@ -41,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from inka_desktop.reading.helper import serve as read_files
 
         return read_files()
-    said = _parser().parse_args(_opened(given))
+    opened = _opened(given)
+    said = _parser().parse_args(opened) if opened else _NOTHING
     try:
         if said.command is None:
             return _window(said)
@@ -81,8 +95,10 @@ def _opened(arguments: Sequence[str]) -> list[str]:
     return given
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
         prog="inka-desktop",
         description="Offline field work: visits, agreements, protocols, exchange by folder.",
     )
@@ -117,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _form_commands(parser: argparse.ArgumentParser) -> None:
+def _form_commands(parser: ArgumentParser) -> None:
     """``form check``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="whether a form can be used, and what is wrong with it")
@@ -126,7 +142,7 @@ def _form_commands(parser: argparse.ArgumentParser) -> None:
     _common(check, top=False)
 
 
-def _packet_commands(parser: argparse.ArgumentParser) -> None:
+def _packet_commands(parser: ArgumentParser) -> None:
     """``packet write`` and ``take``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     write = actions.add_parser("write", help="write what others may lack into files of at most 10 MB")
@@ -137,7 +153,7 @@ def _packet_commands(parser: argparse.ArgumentParser) -> None:
         _common(each, top=False)
 
 
-def _workspace_commands(parser: argparse.ArgumentParser) -> None:
+def _workspace_commands(parser: ArgumentParser) -> None:
     """``workspace new``, ``join``, ``invite`` and ``place``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = actions.add_parser("new", help="begin a workspace on this device")
@@ -158,9 +174,11 @@ def _workspace_commands(parser: argparse.ArgumentParser) -> None:
         _common(each, top=False)
 
 
-def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+def _common(parser: ArgumentParser, *, top: bool) -> None:
     """Options that may stand before and behind the command; behind it they must not reset the others."""
-    unset = None if top else argparse.SUPPRESS
+    from argparse import SUPPRESS
+
+    unset = None if top else SUPPRESS
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", default=unset,
         help="everything lies below this folder; the system's keyring is left alone",
@@ -175,7 +193,7 @@ def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     )
 
 
-def _window(said: argparse.Namespace) -> int:
+def _window(said: Namespace | SimpleNamespace) -> int:
     from inka_desktop import app
 
     return app.open_window(
@@ -189,7 +207,7 @@ def _window(said: argparse.Namespace) -> int:
     )
 
 
-def _work(said: argparse.Namespace, language: str) -> int:
+def _work(said: Namespace | SimpleNamespace, language: str) -> int:
     from inka_desktop import app
 
     answer = app.work(said)
@@ -202,7 +220,7 @@ def _work(said: argparse.Namespace, language: str) -> int:
     return DONE if answer.done and not answer.notices else NOT_DONE
 
 
-def _tour(said: argparse.Namespace, language: str) -> int:
+def _tour(said: Namespace | SimpleNamespace, language: str) -> int:
     from inka_desktop import app
 
     def tell(step: Step) -> None:
@@ -243,7 +261,7 @@ def _tell(code: str, sentence: str, *, as_json: bool) -> None:
         print(sentence, file=sys.stderr)
 
 
-def _language(said: argparse.Namespace) -> str:
+def _language(said: Namespace | SimpleNamespace) -> str:
     """What was asked for, else what the system speaks; the window finds out by itself."""
     if said.language:
         return str(said.language)

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from inka_desktop import log, paths
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
     from uuid import UUID
 
     from inka_desktop.gui.context import Context
@@ -98,7 +99,7 @@ def open_window(
     )  # fmt: skip
 
 
-def work(said: Namespace) -> Answer:
+def work(said: Namespace | SimpleNamespace) -> Answer:
     """Do what a command of the command line says, on the profile it names.
 
     Raises:
@@ -129,7 +130,7 @@ def work(said: Namespace) -> Answer:
     return commands.sync(folder, key)
 
 
-def _workspace(said: Namespace, folder: Path, key: KeySource) -> Answer:
+def _workspace(said: Namespace | SimpleNamespace, folder: Path, key: KeySource) -> Answer:
     """Begin one, join one, invite, choose a place."""
     from inka_desktop.services import commands
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inka_desktop.__main__ import DONE, NOT_DONE, _opened, main
+from inka_desktop.__main__ import _NOTHING, DONE, NOT_DONE, _opened, _parser, main
 from tests.forms.making import xform
 
 
@@ -43,3 +43,8 @@ def test_a_form_is_checked_without_a_profile(tmp_path: Path, capsys: pytest.Capt
     facts = json.loads(capsys.readouterr().out)
     assert not facts["usable"]
     assert [problem["code"] for problem in facts["problems"]] == ["forms.expression"]
+
+
+def test_no_arguments_mean_what_their_reader_says() -> None:
+    """The window does not wait for the reader where there is nothing to read."""
+    assert vars(_NOTHING) == vars(_parser().parse_args([]))

@@ -56,9 +56,10 @@ def icon(name: str, ink: str = "text", size: int = _SIZE, gap: int = 0, *, check
     tokens = theme.current().tokens
     made = QIcon()
     made.addPixmap(pixmap(name, getattr(tokens, ink), size, gap))
-    if checkable:
+    if checkable:  # and never disabled: what is not drawn need not be waited for
         made.addPixmap(pixmap(name, tokens.accent, size, gap), QIcon.Mode.Normal, QIcon.State.On)
-    made.addPixmap(pixmap(name, tokens.muted, size, gap), QIcon.Mode.Disabled)
+    else:
+        made.addPixmap(pixmap(name, tokens.muted, size, gap), QIcon.Mode.Disabled)
     return made
 
 

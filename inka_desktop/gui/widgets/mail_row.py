@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMenu
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMenu
 from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import CardRow
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 translate = QCoreApplication.translate
 
