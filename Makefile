@@ -10,6 +10,8 @@ LOCK := packaging/requirements.lock
 READY := $(VENV)/.ready
 COMPILED := $(VENV)/.compiled
 SEEDS ?= 20
+FIRST ?= 1
+SIZE ?= long
 MINUTES ?= 10
 WORKERS ?= 3
 NAME ?=
@@ -32,7 +34,7 @@ help:
 	@echo "make run        set everything up and open the program (without a screen: the tour)"
 	@echo "make test       set everything up, run all checks and tests"
 	@echo "make bench      measure against the bounds; NAME=saving for one part"
-	@echo "make simulate   run the exchange simulator; SEEDS=200 for more runs"
+	@echo "make simulate   run the exchange simulator; SEEDS=20000 SIZE=short for a long run"
 	@echo "make fuzz       attack every parser of a place with hostile bytes; MINUTES=60 for longer"
 	@echo "make bundle     build the program folder dist/inka-desktop"
 	@echo "make look       render every page and document to build/look/"
@@ -100,7 +102,7 @@ bench: bytecode
 test simulate: export PYTHONHASHSEED ?= 0
 
 simulate: setup
-	$(PY) -m tests.simulator --seeds $(SEEDS)
+	$(PY) -m tests.simulator --seeds $(SEEDS) --first $(FIRST) --size $(SIZE) --workers $$(nproc 2>/dev/null || echo 2)
 
 fuzz: setup
 	$(PY) -W ignore -m tests.exchange.fuzz --minutes $(MINUTES) --keep build/fuzz

@@ -21,8 +21,9 @@ from inka_desktop.store.writer import Transaction
 
 from . import erasing, keeping, redaction, retirement, snapshots
 from .container import MAX_FILE_BYTES, open_envelope
+from .deps import Dep, unpack_deps
 from .errors import FileDamagedError, FileTooLargeError, FileTornError
-from .names import AttachmentName, SegmentName, SnapshotName, author12
+from .names import AttachmentName, SegmentName, author12
 from .packing import folders
 from .recognise import recognise
 from .snapfile import SnapWriter, open_snapfile
@@ -207,8 +208,18 @@ def take_old_snapshots(
     if not snapshots.is_keeper(replica.members, me, space):
         return
     attested = [index for index in found if snapshots.is_attested(index, replica.members)]
+    listed = snapshots.listed(store, space.id)
+    numbers = {name.snapshot for name, _ in listed}
+    whole = {name.snapshot for name, _ in listed if name.part == 0}
     with replica.readers.raw() as raw:
         stale = {index.number for index in found if _holds_erased(raw, space, index)}
+        if erasing.erasures(raw, space.number):  # what can be read no more may hold it, too
+            stale |= numbers & {
+                number
+                for number, reach in _known(raw, space)
+                if _may_hold_erased(raw, space, snapshots.reach_of(reach))
+            }
+            whole -= snapshots.broken(store, listed, found, replica.members)
     reaches = {index.number: snapshots.reach_of(index.reach) for index in attested}
     old = {
         index.number
@@ -216,8 +227,7 @@ def take_old_snapshots(
         if _is_replaced(index.number, snapshots.reach_of(index.reach), reaches)
     }
     old |= stale
-    listed = snapshots.listed(store, space.id)
-    headless = _headless(replica, place, space, listed)
+    headless = _headless(replica, place, space, numbers - whole)
     for name, path in listed:
         if name.snapshot in old | headless:
             store.delete(path)
@@ -231,19 +241,16 @@ def take_old_snapshots(
     replica.run(work, "snapshot")
 
 
-def _headless(
-    replica: Replica, place: bytes, space: Space, listed: list[tuple[SnapshotName, str]]
-) -> set[bytes]:
-    """Snapshots of which only parts lie here, as at the look before: an upload that never ended.
+def _headless(replica: Replica, place: bytes, space: Space, partial: set[bytes]) -> set[bytes]:
+    """Of snapshots without an index those that had none at the look before: an upload that never ended.
 
     One that is known to be attested is none: its index is only missing for a while.
     """
-    whole = {name.snapshot for name, _ in listed if name.part == 0}
     setting = f"headless {place.hex()} {space.number}"
     with replica.readers.raw() as raw:
         known = {number for number, attests in _attests(raw, space) if attests}
         before = raw.execute("SELECT value FROM setting WHERE name = ?", (setting,)).fetchone()
-    seen = {name.snapshot for name, _ in listed} - whole - known
+    seen = partial - known
     last = set(msgpack.unpackb(before[0])) if before is not None else set()
     if seen != last:
         replica.run(
@@ -259,6 +266,12 @@ def _headless(
 def _attests(raw: RawConnection, space: Space) -> list[tuple[bytes, list[bytes]]]:
     found = raw.execute("SELECT number, attests FROM sync_snapshot WHERE space = ?", (space.number,))
     return [(number, snapshots.unpack_attests(attests)) for number, attests in found.fetchall()]
+
+
+def _known(raw: RawConnection, space: Space) -> list[tuple[bytes, tuple[Dep, ...]]]:
+    """Numbers of the snapshots of a space that this device ever knew of, and how far they go."""
+    found = raw.execute("SELECT number, reach FROM sync_snapshot WHERE space = ?", (space.number,))
+    return [(number, unpack_deps(reach)) for number, reach in found.fetchall()]
 
 
 def is_within(index: snapshots.Index, newest: snapshots.Index) -> bool:

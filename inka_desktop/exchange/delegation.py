@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import msgpack
@@ -126,21 +127,28 @@ def check_enrol(data: bytes, owners: Collection[bytes] | None, now_s: int | None
         EnrolmentRefusedError: by ``reason``: damaged, not an owner's, not the invitation's key, expired.
     """
     try:
-        statement, signatures = _pair(data)
-        fields = unpack(statement, 16)
-        told: list[Any] = [fields.get(name) if type(fields) is dict else None for name in _NAMES]
-        delegated, sign, box = told
-        if type(delegated) is not bytes or not (_is(sign, KEY_BYTES) and _is(box, KEY_BYTES)):
-            raise ContentDamagedError(reason="enrol")
-        delegation = read_delegation(delegated)
-        verify(delegation.invitation, statement, signatures[:64], _ENROL)
-        verify(sign, statement, signatures[64:], _ENROL)
+        enrolment = _enrolment(data)
     except (ContentDamagedError, SignatureWrongError) as problem:
         raise EnrolmentRefusedError(reason=problem.context.get("reason", "")) from problem
-    if owners is not None and delegation.owner not in owners:
+    if owners is not None and enrolment.delegation.owner not in owners:
         raise EnrolmentRefusedError(reason="owner")
-    if now_s is not None and now_s > delegation.expires_s:
+    if now_s is not None and now_s > enrolment.delegation.expires_s:
         raise EnrolmentRefusedError(reason="expired")
+    return enrolment
+
+
+@lru_cache(maxsize=4_096)
+def _enrolment(data: bytes) -> Enrolment:
+    """A statement with its three signatures checked; the same are asked for with every control statement."""
+    statement, signatures = _pair(data)
+    fields = unpack(statement, 16)
+    told: list[Any] = [fields.get(name) if type(fields) is dict else None for name in _NAMES]
+    delegated, sign, box = told
+    if type(delegated) is not bytes or not (_is(sign, KEY_BYTES) and _is(box, KEY_BYTES)):
+        raise ContentDamagedError(reason="enrol")
+    delegation = read_delegation(delegated)
+    verify(delegation.invitation, statement, signatures[:64], _ENROL)
+    verify(sign, statement, signatures[64:], _ENROL)
     return Enrolment(delegation, sign, box)
 
 

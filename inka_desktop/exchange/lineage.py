@@ -61,6 +61,13 @@ def family(raw: RawConnection, space: int, stream: int, author: bytes) -> list[L
     return found
 
 
+def root_of(raw: RawConnection, log: Log) -> Log:
+    """The author's own log, which a branch left, directly or over other branches."""
+    while log.base is not None:
+        log = logs.get_log(raw, log.base)
+    return log
+
+
 def holds(raw: RawConnection, space: int, stream: int, dep: Dep) -> Log | None:
     """The log in which a dep is fulfilled; None when what it names is not here."""
     for log in family(raw, space, stream, dep.author):

@@ -189,9 +189,7 @@ class FileCleaner:
         """Do it."""
         raw = self.transaction.raw
         for number in {log for log, _, _ in self.ranges}:
-            root = logs.get_log(raw, number)
-            while root.base is not None:
-                root = logs.get_log(raw, root.base)
+            root = lineage.root_of(raw, logs.get_log(raw, number))
             ranges = [(first, last) for log, first, last in self.ranges if log == number]
             self._held(root, ranges)
             self._aside(root, ranges)
@@ -205,12 +203,16 @@ class FileCleaner:
                 self._clean(root, (first, last, hash_), data)
 
     def _clean(self, root: Log, file: tuple[int, int, bytes], data: bytes) -> None:
-        """Let one file go if it holds something erased; an own one is written anew without it."""
+        """Let one file go if it holds something erased; an own one is written anew without it.
+
+        A pack that came before the erasure was known stands from now on for what was taken out of it.
+        """
         raw = self.transaction.raw
         envelope = open_envelope(data)
         key = _key(raw, envelope)
         body = envelope.decrypt(key) if key is not None else None
         if body is not None and not holds_erased(raw, root, body):
+            packing.replace(raw, root.number, envelope, body)
             return
         keeping.drop_where(raw, "log = ? AND first = ? AND hash = ?", (root.number, file[0], file[2]))
         raw.execute("DELETE FROM sync_pack WHERE log = ? AND hash = ?", (root.number, file[2]))

@@ -21,7 +21,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import keeping
+from . import keeping, lineage
 from .container import open_envelope
 from .rows import RowWriter
 from .text_values import unpack_value
@@ -164,9 +164,7 @@ def ask(raw: RawConnection, by: int) -> None:
 
 def look_again(raw: RawConnection, log: int, first: int, last: int) -> None:
     """Files of a range, whatever branch it lies in, are news again, but for those that were retired."""
-    root = logs.get_log(raw, log)
-    while root.base is not None:
-        root = logs.get_log(raw, root.base)
+    root = lineage.root_of(raw, logs.get_log(raw, log))
     for one, two, hash_ in raw.execute(
         "SELECT first, last, hash FROM sync_gone WHERE log = ? AND first <= ? AND last >= ?",
         (root.number, last, first),

@@ -138,7 +138,7 @@ class S3Store:
             raise (PlaceUnreachableError if code == "NoSuchBucket" else PlaceOfflineError)(
                 **context
             ) from problem
-        except (BotoCoreError, OSError) as problem:
+        except (BotoCoreError, OSError, ValueError, LookupError) as problem:  # or an answer it cannot read
             raise PlaceOfflineError(place=self._address, reason=type(problem).__name__) from problem
 
 

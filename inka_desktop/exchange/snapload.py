@@ -199,15 +199,20 @@ class Loader:
         self._logs = [one for one in made if one is not None]
 
     def _split_forked(self) -> None:
-        """Authors that turned out to exist twice since: what is here of one beyond that point is a branch."""
+        """Authors that turned out to exist twice since: what is here of one beyond that point is a branch.
+
+        That branch may have been left again: authors go before their branches.
+        """
         raw = self.transaction.raw
-        for one in self._listed:
+        for place in sorted(range(len(self._listed)), key=self._depth):
+            one = self._listed[place]
             log = logs.find_log(raw, self.space.number, STREAM_ROWS, one.author)
             if one.forked and log is not None and not log.forked and not log.own:
                 if log.applied > one.applied:
                     if logs.chain_at(raw, log, one.applied) != one.chain and one.applied >= 1:
                         raise SnapshotUnfitError(reason="chain", author=one.author.hex())
-                    stream = Stream(self.space.number, self.space.id, STREAM_ROWS, log.author, log.device)
+                    author = lineage.root_of(raw, log).author  # branches of a branch have their names by it
+                    stream = Stream(self.space.number, self.space.id, STREAM_ROWS, author, log.device)
                     lineage.split(self.transaction, log, one.applied + 1, stream)
                 else:
                     raw.execute("UPDATE sync_log SET forked = 1 WHERE no = ?", (log.number,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgpack
 
@@ -41,6 +41,7 @@ from .snapfile import MAX_FILE_BYTES, MAX_PARTS, Block, SnapFile, SnapHeader, Sn
 from .snapload import Loader
 from .store import Source
 
+Key = TypeVar("Key", bytes, int)
 READER = 1
 """The least version that can read what is written here."""
 _HASH_BYTES = 32
@@ -271,6 +272,39 @@ def indexes(store: Source, raw: RawConnection, space: Space, members: Members) -
     )
 
 
+def broken(
+    store: Source, names: Iterable[tuple[SnapshotName, str]], read: Iterable[Index], members: Members
+) -> set[bytes]:
+    """Numbers of the snapshots at a place whose index is torn or forged; not of what only others can read.
+
+    Args:
+        store: the place.
+        names: what lies there.
+        read: the indexes that could be read.
+        members: who may have signed.
+    """
+    whole = {index.number for index in read}
+    return {
+        name.snapshot
+        for name, path in names
+        if name.part == 0 and name.snapshot not in whole and _is_broken(store, name, path, members)
+    }
+
+
+def _is_broken(store: Source, name: SnapshotName, path: str, members: Members) -> bool:
+    try:
+        data = store.read(path, MAX_FILE_BYTES)
+        file = open_snapfile(data, name.hash16) if data is not None else None
+        member = members.devices.get(file.header.device) if file is not None else None
+        if file is not None and member is not None:
+            file.verify(member.sign_public)
+    except NewerFormatError:
+        return False
+    except _UNREADABLE:
+        return True
+    return False
+
+
 def _index(
     store: Source, name: SnapshotName, path: str, members: Members, keys: dict[int, bytes]
 ) -> Index | None:
@@ -333,39 +367,14 @@ def is_usable(index: Index, space: Space, members: Members) -> bool:
     return is_attested(index, members) or is_keeper(members, index.maker, space)
 
 
-def is_left_behind(raw: RawConnection, space: Space, members: Members, lying: Iterable[Index]) -> bool:
-    """Whether all of a snapshot is here whose maker may make none any more, and no other goes as far.
-
-    What only it says comes to nobody who did not take it in before: somebody who did has to say it again.
-
-    Args:
-        raw: of the database.
-        space: whose snapshots.
-        members: who may make any.
-        lying: what lies at a place.
-    """
-    known = raw.execute(
-        "SELECT device, own, reach FROM sync_snapshot WHERE space = ?", (space.number,)
-    ).fetchall()
-    right = [reach_of(index.reach) for index in lying if is_usable(index, space, members)]
-    right += [reach_of(unpack_deps(reach)) for _maker, own, reach in known if own]
-    left = [
-        reach_of(unpack_deps(reach)) for maker, _own, reach in known if not is_keeper(members, maker, space)
-    ]
-    here = applied(raw, space) if left else {}
-    return any(
-        goes_as_far(here, reach) and not any(goes_as_far(one, reach) for one in right) for reach in left
-    )
-
-
 def reach_of(deps: Iterable[Dep]) -> dict[bytes, int]:
     """How far something goes, by author."""
     return {dep.author: dep.seq for dep in deps}
 
 
-def goes_as_far(reach: Mapping[bytes, int], other: Mapping[bytes, int]) -> bool:
-    """Whether something that goes up to ``reach``, by author, has all of what goes up to ``other``."""
-    return all(seq <= reach.get(author, 0) for author, seq in other.items())
+def goes_as_far(reach: Mapping[Key, int], other: Mapping[Key, int]) -> bool:
+    """Whether something that goes up to ``reach``, by author or log, has all of what goes up to ``other``."""
+    return all(seq <= reach.get(key, 0) for key, seq in other.items())
 
 
 def applied(raw: RawConnection, space: Space) -> dict[bytes, int]:

@@ -21,7 +21,7 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, packs, pruning, refilling, retirement, snapshots
+from . import cleaning, erasing, packs, pruning, refilling, retirement, snapshots, succession
 from .attest import Checker, Statement
 from .errors import FileDamagedError, SnapshotUnfitError
 from .intake import Found
@@ -356,7 +356,7 @@ class Upkeep:
         """A snapshot is due where the maker of the last one may make none any more."""
         replica, due = self.replica, erasing.due_name(space.id)
         with replica.readers.raw() as raw:
-            left = snapshots.is_left_behind(raw, space, replica.members, lying)
+            left = succession.is_left_behind(raw, space, replica.members, lying)
         if not left or self._turn(space) is None:
             return
         replica.run(

@@ -85,7 +85,7 @@ def unpacked(text: str | None) -> Said:
     """What was released, from its JSON; nothing where it cannot be read."""
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

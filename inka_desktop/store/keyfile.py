@@ -93,7 +93,7 @@ def _read(path: Path) -> KeyFile | None:
             recovery=_bytes(fields.get("recovery")),
             former=fields.get("former"),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return kept if kept.passes <= _MAX_PASSES and kept.memory_kib <= _MAX_MEMORY_KIB else None
 

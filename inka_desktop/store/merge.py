@@ -254,12 +254,12 @@ class Merger:
         number, space = holder
         heads = self._log.heads(row[1], row[0], number)
         assert heads is not None  # the holder has the row
+        fields = [(one, heads_of(heads, one.number)) for one in spec.fields if one.number != ALIVE]
+        known = HeadValues(self._raw)  # most cells have the same head: the operation that made the row
+        known.fetch({dots[0] for _, dots in fields if len(dots) == 1})
         cells: dict[str, Value] = {"space": space}
-        cells |= {
-            field.name: self.cell_of(field, heads_of(heads, field.number))
-            for field in spec.fields
-            if field.number != ALIVE
-        }
+        for field, dots in fields:
+            cells[field.name] = self.cell_of(field, dots, known if len(dots) == 1 else None)
         cells["alive"] = self.alive(spec, row[1], heads)
         return self._write(spec, row[1], cells) or self._insert(spec, row[1], cells)
 

@@ -201,6 +201,8 @@ class TextDoc:
 
         found = []
         for version in versions:
+            if not _begins_at_zero(version):
+                continue
             try:
                 vector = self._doc.frontiers_to_vv(Frontiers.decode(version))
             except BaseException as problem:  # noqa: BLE001  (Loro's errors have no narrower class)
@@ -235,6 +237,16 @@ def _nothing() -> Frontiers:
     from loro import Frontiers
 
     return Frontiers()  # type: ignore[no-untyped-call]  # its stub names no result
+
+
+def _begins_at_zero(version: bytes) -> bool:
+    """Whether frontiers name no operation before a peer's first: Loro panics at one and is of no use then.
+
+    As Loro writes them (postcard): how many, then of each its peer and its counter, whose lowest bit says
+    that it is negative; seven bits a byte, the highest bit says that more follow.
+    """
+    ends = [place for place, byte in enumerate(version) if byte < 128]
+    return not any(version[end + 1] & 1 for end in ends[1::2] if end + 1 < len(version))
 
 
 def _imported(doc: LoroDoc, update: bytes) -> bool:

@@ -129,7 +129,7 @@ class Control:
             self._tell(device, f"refuses {one.device.hex()[:6]}")
 
     def _second(self, _device: Device) -> None:
-        if not self.invitations or len(self.run.devices) > 5:
+        if not self.invitations or len(self.run.devices) >= self.run.size.most:
             return
         device = self.run.new_device()
         device.join(self.invitations.pop())

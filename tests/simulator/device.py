@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -24,13 +25,12 @@ from inka_desktop.store.database import FILE_NAME, Database
 from inka_desktop.store.errors import DiskFullError
 from inka_desktop.store.files import Files
 from inka_desktop.store.oplog import Edit
-from inka_desktop.store.writer import Transaction
+from inka_desktop.store.writer import Changes, Priority, Transaction
 
 from .store import Place, View
 from .world import SimulatedClock, World
 
 KEY = bytes(range(32))
-EVERYWHERE_EVERY = 3
 _DATABASE = (FILE_NAME, f"{FILE_NAME}-wal")
 
 
@@ -142,6 +142,7 @@ class Device:
             return done
 
         core.run = watched  # type: ignore[method-assign]  # the disk looks on
+        self.database.writer.submit = partial(_at_once, watched)  # type: ignore[method-assign]  # see there
 
     def _without_room(self, work: Callable[[Transaction], Any]) -> Callable[[Transaction], Any]:
         """The work is done, and then there is no room to keep it."""
@@ -178,7 +179,7 @@ class Device:
         assert trusted is not None
         self.replica = Replica(
             self.database, me, trusted, seal_file=self._seal_file(), random=self.world.rng(),
-            machine=self.machine, step=self._step, everywhere_every=EVERYWHERE_EVERY,
+            machine=self.machine, step=self._step, everywhere_every=self.world.everywhere,
             habits=self.world.habits,
         )  # fmt: skip
         return self.replica.start()
@@ -362,6 +363,20 @@ class Device:
                 "grant",
             )
         return meeting
+
+
+def _at_once(
+    run: Callable[..., tuple[Any, Changes]], work: Callable[[Transaction], Any], label: str = "edit", *,
+    priority: Priority = Priority.SAVE, **options: Any,
+) -> Future[Any]:  # fmt: skip
+    """Submitted work on the thread that waits for it: there is one only, and changing over costs a tenth."""
+    del priority  # nothing ever stands in a queue
+    future: Future[Any] = Future()
+    try:
+        future.set_result(run(work, label, **options)[0])
+    except BaseException as failure:  # noqa: BLE001  (handed on, as the writer does)
+        future.set_exception(failure)
+    return future
 
 
 def _know_place(transaction: Transaction, place: bytes) -> None:

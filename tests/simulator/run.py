@@ -13,7 +13,6 @@ from inka_desktop.exchange import joining, losing
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.names import SegmentName, author12
 from inka_desktop.exchange.recognise import recognise
-from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.store import logs
 from inka_desktop.store.errors import ReadOnlySpaceError
@@ -21,17 +20,13 @@ from inka_desktop.store.logs import STREAM_CONTROL
 
 from . import oracle, orphans
 from .control import Control
-from .device import EVERYWHERE_EVERY, CrashError, Device
+from .device import CrashError, Device
 from .post import Post
+from .sizes import LONG, Size
 from .store import Place
 from .work import Work
 from .world import DAY_MS, Chances, World
 
-STEPS = 60
-SMALL = Habits(pack=3, patience=2, tail=60, times=3, least=40)
-"""So that everything happens within one run."""
-LATE = 30
-"""From this tick on others join."""
 MOST_ROUNDS = 60
 FAR_FUTURE_MS = 4_000_000_000_000
 """Clocks may be ten years ahead; invitations must not expire for that."""
@@ -50,10 +45,10 @@ class Outcome:
 class Run:
     """One seed."""
 
-    def __init__(self, seed: int, root: Path, chances: Chances | None = None, steps: int = STEPS) -> None:
-        self.world = World(seed, chances or Chances())
+    def __init__(self, seed: int, root: Path, chances: Chances | None = None, size: Size = LONG) -> None:
+        self.world = World(seed, chances or size.chances(seed))
         self.root = root
-        self.steps = steps
+        self.size = size
         random = self.world.random
         self._split = self.world.happens(self.world.chances.apart)
         self.places = [
@@ -65,7 +60,7 @@ class Run:
         self.gone: list[Device] = []
         self.post = Post(self.world)
         self.control = Control(self)
-        self.world.habits = SMALL
+        self.world.habits, self.world.everywhere = size.habits, size.everywhere
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
 
@@ -76,7 +71,7 @@ class Run:
             AssertionError: an invariant does not hold.
         """
         self._begin()
-        for _ in range(self.steps):
+        for _ in range(self.size.steps):
             self.world.pass_time()
             self._something()
         self._settle()
@@ -103,7 +98,7 @@ class Run:
             )
         )
         owner.replica.reload()
-        for number in range(self.world.random.choice([1, 2, 2, 3, 4])):
+        for number in range(self.world.random.choice(self.size.invited)):
             self._invite(owner, carrier=number == 0 and self.world.happens(self.world.chances.carrier))
         self.control.begin()
 
@@ -164,7 +159,7 @@ class Run:
             self._work(work)
         elif self.world.happens(chances.restore * 2):
             self._restore(device)
-        elif self.world.happens(chances.clone * 2) and len(self.devices) < 6:
+        elif self.world.happens(chances.clone * 2) and len(self.devices) < self.size.most:
             self._clone(device)
         elif self.world.happens(chances.leave * 2) and self._may_leave(device):
             self._leave(place)
@@ -182,6 +177,8 @@ class Run:
         for _ in range(self.world.random.randrange(1, 4)):
             with suppress(ReadOnlySpaceError):  # it is out, and knows it
                 work.something()
+        if self.size.some and self.world.happens(self.world.chances.erase):
+            work.erase()
         if self.world.happens(self.world.chances.power / 2):
             self.world.tell(f"{work.device.name}: power lost while working")
             work.device.lose_power()
@@ -207,11 +204,11 @@ class Run:
 
     def _inviting(self) -> Device | None:
         """Late, so that there are snapshots. The owner may be gone, or its project with the power."""
-        if self.world.tick < LATE:
+        if self.world.tick < self.size.late:
             return None
         owners = [one for one in self.devices if one.replica.identity.role == Role.OWNER]
         found = next((one for one in owners if one.space("project") is not None), None)
-        return found if len(self.devices) < 6 else None
+        return found if len(self.devices) < self.size.most else None
 
     def _sleep(self, device: Device) -> None:
         self.world.tell(f"{device.name} is silent for 200 days")
@@ -236,6 +233,15 @@ class Run:
         name = f"d{len(self.devices) + len(self.gone)}"
         self.world.tell(f"{device.name} cloned to {name}{' as the same machine' if same else ''}")
         self._add(device.clone(name, self.root, same_machine=same))
+        if self.size.some and same:
+            self._go_on_apart(self.works[self.devices.index(device)], self.works[-1])
+
+    def _go_on_apart(self, *works: Work) -> None:
+        """Two of one name write under the same numbers before either sees a word of the other."""
+        for work in works:
+            with suppress(ReadOnlySpaceError):
+                work.something()
+            work.device.replica.seal(everything=True)
 
     def _may_leave(self, device: Device) -> bool:
         """One may, and no owner who has not said everything yet: its word is what all others stand on.
@@ -312,7 +318,7 @@ class Run:
         still = 0
         for _ in range(MOST_ROUNDS):
             still = 0 if self._round() else still + 1
-            if still > EVERYWHERE_EVERY:
+            if still > self.world.everywhere:
                 return
         raise AssertionError("the devices do not come to rest")
 
@@ -343,7 +349,7 @@ class Run:
             with device.database.readers.raw() as raw:
                 turns = dict(raw.execute("SELECT id, syncs FROM place").fetchall())
             for place in device.places:
-                if (turns[place.id] + 1) % EVERYWHERE_EVERY:
+                if (turns[place.id] + 1) % self.world.everywhere:
                     view, changes = device.views[place.id], place.changes
                     reads = view.reads
                     device.meet(place)
@@ -353,11 +359,11 @@ class Run:
                     assert place.changes == changes, f"{device.name}: an idle meeting writes"
 
 
-def simulate(seed: int, chances: Chances | None = None, steps: int = STEPS) -> Outcome:
+def simulate(seed: int, chances: Chances | None = None, size: Size = LONG) -> Outcome:
     """Run one seed and say how it went."""
     base = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     root = Path(tempfile.mkdtemp(prefix="inka-simulator-", dir=base))
-    run = Run(seed, root, chances, steps)
+    run = Run(seed, root, chances, size)
     failure, operations = "", 0
     try:
         run.run()

@@ -85,6 +85,7 @@ class World:
         quiet: no faults any more.
         devices: all that take part.
         habits: when devices make packs and snapshots.
+        everywhere: so many meetings with a place lie between two that look at everything.
         erased: texts that an erasing action (8 bytes) was to take away.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
@@ -99,6 +100,7 @@ class World:
     erased: dict[bytes, set[str]] = field(default_factory=dict)
     devices: list[Any] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
+    everywhere: int = 3
     _names: int = 0
 
     def __post_init__(self) -> None:

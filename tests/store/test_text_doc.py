@@ -119,6 +119,17 @@ def test_a_damaged_update_changes_nothing(data: st.DataObject) -> None:
     assert doc.at([bytes(update)]) in ("", "Text")
 
 
+@pytest.mark.parametrize("frontiers", ["010001", "010001ffc7d59bc8b87dfe09", "02000000a224", "0200a2240500"])
+def test_a_version_before_the_first_operation_does_no_harm(frontiers: str) -> None:
+    """Loro panics where it is asked for one, and the whole document could be used no more."""
+    doc = TextDoc.start("Text")
+    assert doc.at([bytes.fromhex(frontiers)]) in ("", "T", "Text")
+    doc.common([bytes.fromhex(frontiers), doc.version])
+    assert doc.touch([(b"a", bytes.fromhex(frontiers)), (b"b", doc.version)]) is False
+    assert doc.at([doc.version]) == doc.text == "Text"
+    assert TextDoc.load(doc.snapshot()).text == "Text"
+
+
 def test_an_update_waits_for_what_it_builds_on() -> None:
     chance, ours, theirs = Chance(), TextDoc.start("A"), TextDoc.start("A")
     first, second = ours.edit("A b", chance).update, ours.edit("A b c", chance).update

@@ -182,6 +182,23 @@ def test_two_files_of_one_range_are_no_fork_and_the_fuller_one_goes(plain: Offic
     assert SECRET.encode() not in everywhere(plain)
 
 
+def test_a_file_read_before_its_erasure_stands_for_what_was_taken_out_of_it(plain: Office) -> None:
+    """Who begins with a snapshot is told so, too, and does not wait for a file that nobody has."""
+    a, b, _ = plain.devices
+    visit = plain.new_visit(a, keeper=SECRET, place="Rathaus")
+    plain.new_visit(a, place="Laden")
+    plain.meet(a)
+    mine, coord = author12(a.replica.identity.author), plain.spaces.coord
+    found = [one for one in files(plain, SegmentName) if (one.space, one.author12) == (coord, mine)]
+    merged = open_envelope(plain.place.published[found[-1].path]).file_hash
+    erase(a, visit, KEEPER)
+    plain.meet(a)
+    (new,) = redactions(plain)
+    plain.meet(b)
+    assert count(b, f"SELECT count(*) FROM sync_seg WHERE hash = x'{new.file_hash.hex()}'") == 1
+    assert count(b, f"SELECT count(*) FROM sync_gone WHERE hash = x'{merged.hex()}'") == 1
+
+
 def test_what_another_device_erased_is_written_anew_by_its_author(plain: Office) -> None:
     a, b, c = plain.devices
     visit = plain.new_visit(a, keeper=SECRET, place="Rathaus")

@@ -7,7 +7,7 @@ from pathlib import Path
 from inka_desktop.exchange.names import DATA, HeadName
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.upkeep import Habits
-from tests.simulator.device import EVERYWHERE_EVERY, Device
+from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 
 
@@ -15,7 +15,7 @@ def reads(made: Office, device: Device) -> int:
     """Files that a device reads in a meeting that does not look at everything."""
     with device.database.readers.raw() as raw:
         (turn,) = raw.execute("SELECT syncs FROM place").fetchone()
-    if (turn + 1) % EVERYWHERE_EVERY == 0:
+    if (turn + 1) % device.world.everywhere == 0:
         made.meet(device)
     before = device.views[made.place.id].reads
     made.meet(device)

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.exchange import losing, snapshots
+from inka_desktop.exchange import losing, succession
 from inka_desktop.exchange.erasing import due_name
-from inka_desktop.exchange.names import SegmentName, author12
+from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.store.writer import Transaction
@@ -84,7 +84,7 @@ def test_what_came_by_a_snapshot_reaches_all_though_its_maker_was_ended(small: O
 def test_it_would_wait_for_ever_if_nobody_said_it_again(
     small: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "is_left_behind", lambda *_: False)
+    monkeypatch.setattr(succession, "is_left_behind", lambda *_: False)
     _went_on_from_a_snapshot(small)
     another = small.new_visit(small.devices[1], place="Markt")
     small.settle()
@@ -109,6 +109,51 @@ def test_who_joins_later_begins_with_the_snapshot_of_one_who_stays(small: Office
     late = join(small)
     assert show(late, visits[0], "keeper") == "B"
     same(small)
+
+
+def test_a_snapshot_is_made_anew_once_an_author_in_it_turned_out_to_exist_twice(small: Office) -> None:
+    """Who has the other branch could not take it in, and the files that it stands for are retired."""
+    a, b, c = small.devices
+    twin = c.clone("twin", small.root, same_machine=True)
+    visit = small.new_visit(c, place="Rathaus")
+    small.settle()
+    _order(b, small.spaces.coord)
+    small.settle()
+    assert count(a, "SELECT count(*) FROM sync_retired") > 0
+    small.new_visit(twin, place="Laden")
+    twin.replica.seal(everything=True)
+    small.devices.append(twin)
+    same(small)
+    assert count(a, "SELECT count(*) FROM sync_log WHERE forked = 1 AND stream = 0") == 1
+    assert show(twin, visit, "place") == "Rathaus"
+    lying = files(small, SnapshotName)
+    small.settle()
+    assert files(small, SnapshotName) == lying
+
+
+def test_branches_of_a_branch_have_the_same_names_where_a_snapshot_brought_them(tmp_path: Path) -> None:
+    with office(tmp_path) as made:
+        begin(made, Habits(pack=100, tail=100_000, least=100_000))
+        a, b = made.devices
+        made.new_visit(b, place="gemeinsam")
+        twin = b.clone("twin", made.root, same_machine=True)
+        for device in (b, twin):
+            made.new_visit(device, place=device.name)
+        third = b.clone("third", made.root, same_machine=True)
+        for device in (b, third):
+            made.new_visit(device, place=f"noch einmal {device.name}")
+        for device in (b, twin, third):
+            device.replica.seal(everything=True)
+        messenger = b.clone("messenger", made.root, same_machine=True)
+        made.meet(twin, third, messenger, a)
+        _order(a, made.spaces.coord)
+        for _ in range(4):
+            made.meet(a, twin, third, messenger)
+        _lose_rows(made, b)  # all of them wrote under one name
+        made.devices += [twin, third, messenger]
+        made.meet(b)
+        assert count(b, "SELECT count(*) FROM sync_base") > 0, "the snapshot came"
+        same(made)
 
 
 def _hex(device: Device) -> str:

@@ -26,6 +26,7 @@ from inka_desktop.exchange import (
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.recognise import parse
+from inka_desktop.exchange.snapfile import open_snapfile
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records import ids
@@ -426,6 +427,36 @@ def keys(office: Office) -> dict[tuple[bytes, int], bytes]:
     """All space keys."""
     with office.devices[0].database.readers.raw() as raw:
         return {(space, epoch): key for space, epoch, key in raw.execute("SELECT * FROM sync_key")}
+
+
+def test_a_snapshot_of_which_nobody_can_say_what_it_holds_goes_after_an_erasure(small: Office) -> None:
+    """Its maker never comes back, and its index was damaged before anybody read it."""
+    a, b = small.devices
+    lost = join(small)
+    visit = small.new_visit(a, keeper="Erika Mustermann")
+    small.settle()
+    lost.write(lambda tx: _snapshot_is_due(tx, small.spaces.coord))
+    small.meet(lost)
+    (index,) = [one for one in files(small, SnapshotName) if one.part == 0 and _made_by(small, one, lost)]
+    data = bytearray(small.place.files[index.path])
+    data[-1] ^= 1
+    small.place.put(index.path, bytes(data))
+    small.devices.remove(lost)
+    lost.close()
+    b.write(lambda tx: erasure.erase(tx, VISIT, visit.bytes, [VISIT.by_name["keeper"].number]), "erase")
+    for _ in range(3):
+        small.settle()
+    assert index.snapshot not in {one.snapshot for one in files(small, SnapshotName)}
+
+
+def _snapshot_is_due(transaction: Transaction, space: bytes) -> None:
+    transaction.raw.execute(
+        "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)", (erasing.due_name(space),)
+    )
+
+
+def _made_by(office: Office, name: SnapshotName, device: Device) -> bool:
+    return open_snapfile(office.place.files[name.path]).header.device == device.replica.identity.device
 
 
 def test_an_erased_range_is_never_published_again(small: Office) -> None:

@@ -46,7 +46,9 @@ def attack(target: Target, examples: int, *, fresh: bool) -> bytes | None:
             guarded(target.run, bomb)
             failing.clear()
         holds()
-    except Exception:  # noqa: BLE001  (whatever a parser lets out is what is looked for)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001  (whatever a parser lets out is looked for; a panic of Loro is no Exception)
         traceback.print_exc()
         return failing[-1]
     return None

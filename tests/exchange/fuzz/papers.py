@@ -44,6 +44,7 @@ from inka_desktop.exchange.errors import (
     NewerFormatError,
     RecoveryForeignError,
     RecoveryTypedError,
+    UnlockCodeError,
     UnlockFileError,
 )
 from inka_desktop.exchange.members import newcomer_in
@@ -174,7 +175,7 @@ def _profile() -> Path:
 
 def _open_answer(data: bytes) -> None:
     for one in (data, closing.checked(data)):
-        with suppress(UnlockFileError, InvitationCodeError):
+        with suppress(UnlockFileError, UnlockCodeError):
             unlocking.open_answer(_profile(), one, _CONTROL["code"])
 
 
