@@ -36,9 +36,10 @@ PIECE_S = 0.02
 _AT_ONCE, _WALKED = 64, 500
 """Records in a piece at most, and rows that are looked at to find those that are records by themselves."""
 _LEAVING = 8
-_MERGED_PAGES = 48
-"""Each page is merged about three times. With fewer a piece, 64 parts of one level come together while the
-index is filled, and are merged in one go: 120 ms instead of 32 (20,000 protocols)."""
+_MERGED_PAGES, _MERGING_S = 48, 0.012
+"""Pages of a step, and how long steps follow each other in a piece: how much a piece of 20 ms takes in depends on
+the machine. With too few, 64 parts of one level come together while the index is filled, and are merged in one
+go: 114 ms instead of 32 (20,000 protocols)."""
 _LAYOUT = 2
 """Goes up when another document comes out of the same rows."""
 _VERSION = "search index"
@@ -210,7 +211,9 @@ def is_filling(raw: RawConnection) -> bool:
 def _piece(raw: RawConnection, ends: float) -> bool:
     while _noted(raw, "search_gone", ends) or _noted(raw, "search_due", ends) or _fill(raw, ends):
         if perf_counter() > ends:
-            _merge(raw)
+            rests = perf_counter() + _MERGING_S
+            while _merge(raw) and perf_counter() < rests:
+                pass
             return True
     return _merge(raw)
 
