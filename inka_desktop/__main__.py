@@ -35,14 +35,14 @@ _NOTHING = SimpleNamespace(
     open=None,
 )
 """What no arguments say, as the program is mostly begun: the window does not wait for their reader."""
-_CONVERTING = "--multiprocessing-fork"
+_CONVERTING = ("--multiprocessing-fork", "from multiprocessing.resource_tracker import")
 """How Python's own helper processes are begun where the program is one file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if _CONVERTING in given:  # the bundled program once more, as the process that converts a workbook
+    if any(one.startswith(_CONVERTING) for one in given):  # the bundled program once more, as the process that converts a workbook
         import multiprocessing
 
         multiprocessing.freeze_support()
