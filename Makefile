@@ -118,6 +118,7 @@ bundle: setup
 	echo '["check", ["house", "houss"]]' | dist/inka-desktop/inka-desktop --spelling en | grep -Fx '["houss"]'
 	(printf '["look", %s, true]\n' $$(cat build/bundle-tour/*.pdf | wc -c); cat build/bundle-tour/*.pdf) | \
 		dist/inka-desktop/inka-desktop --reading | grep -o '"form": "pdf"'
+	dist/inka-desktop/inka-desktop form check resources/templates/forms/bestandsaufnahme.xlsx
 
 texts: $(READY)
 	$(PY) packaging/texts.py

@@ -42,7 +42,7 @@ _CONVERTING = ("--multiprocessing-fork", "from multiprocessing.resource_tracker 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if any(one.startswith(_CONVERTING) for one in given):  # the bundled program once more, as the process that converts a workbook
+    if any(one.startswith(_CONVERTING) for one in given):  # the bundled program as what converts a workbook
         import multiprocessing
 
         multiprocessing.freeze_support()
