@@ -94,6 +94,9 @@ def nested_first(source: str) -> str:
 
     Where there is something in them already PySide keeps wrappers of their items, which are soon gone
     (``gui/widgets/layouts.py``). uic goes depth first, so the order in the outer one stays the same.
+
+    Raises:
+        ValueError: uic writes otherwise than it did, and a layout would be lost.
     """
     nested: dict[str, str] = {}
 
@@ -103,7 +106,10 @@ def nested_first(source: str) -> str:
 
     rest = re.sub(r"^ +self\.\w+\.addLayout\(self\.(\w+)[^\n]*\)\n", taken, source, flags=re.MULTILINE)
     named = r"^ +self\.(\w+)\.setObjectName\(.*\)\n"
-    return re.sub(named, lambda line: line[0] + nested.get(line[1], ""), rest, flags=re.MULTILINE)
+    whole = re.sub(named, lambda line: line[0] + nested.pop(line[1], ""), rest, flags=re.MULTILINE)
+    if nested or whole.count(".addLayout(") != source.count(".addLayout("):
+        raise ValueError(f"layouts without a name of their own: {', '.join(nested)}")
+    return whole
 
 
 def _code(source: str) -> str:

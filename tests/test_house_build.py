@@ -50,6 +50,23 @@ def test_a_form_becomes_a_module_of_its_name(project: Path) -> None:
     assert "self.nameEdit = QLineEdit(" in compiled
 
 
+def test_a_layout_stands_in_its_outer_one_before_it_is_filled() -> None:
+    """What is in it by then would leave wrappers of items that are soon gone (`gui/widgets/layouts.py`)."""
+    written = """        self.row = QHBoxLayout()
+        self.row.setObjectName(u"row")
+        self.row.addWidget(self.nameEdit)
+        self.column.addLayout(self.row)
+"""
+    assert build_hook.nested_first(written).splitlines() == [
+        "        self.row = QHBoxLayout()",
+        '        self.row.setObjectName(u"row")',
+        "        self.column.addLayout(self.row)",
+        "        self.row.addWidget(self.nameEdit)",
+    ]
+    with pytest.raises(ValueError, match="row"):
+        build_hook.nested_first(written.replace('        self.row.setObjectName(u"row")\n', ""))
+
+
 def test_compiling_twice_changes_nothing(project: Path) -> None:
     build_hook.generate(project)
     assert build_hook.generate(project) == []
