@@ -1,13 +1,14 @@
 """Taking away: files at places that were retired, erased or replaced, and copies on this device.
 
-Only authors take their own files away, and keepers those of others. Retired ones go where an attested
-snapshot lies that covers them; erased ones at once. Own uploads that never ended go after seven days.
+Only authors take their own retired files away, and keepers those of others, where an attested snapshot lies
+that covers them. Erased ones go at once, and whoever reads them takes them away: a place that no keeper meets
+has them from whoever meets it. Own uploads that never ended go after seven days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgpack
 
@@ -58,15 +59,15 @@ def tidy(replica: Replica, place: bytes, store: Store, *, everywhere: bool) -> i
     covered: dict[bytes, dict[bytes, int]] = {}
     done: list[tuple[bytes, int, int]] = []
     gone = 0
-    for space, log, upto in due:
-        if upto and space.id not in covered:
-            covered[space.id] = _covered(replica, store, space)
-        upto = min(upto, covered.get(space.id, {}).get(log.author, 0))
-        for path in _lying(replica, store, space, log, upto):
+    for one in due:
+        if one.upto and one.space.id not in covered:
+            covered[one.space.id] = _covered(replica, store, one.space)
+        upto = min(one.upto, covered.get(one.space.id, {}).get(one.log.author, 0))
+        for path in _lying(replica, store, one._replace(upto=upto)):
             store.delete(path)
             gone += 1
         if upto:
-            done.append((place, log.number, upto))
+            done.append((place, one.log.number, upto))
     if done:
         replica.run(lambda tx: _note_taken(tx, done), "retired")
     for space in spaces if blobs else ():
@@ -82,8 +83,22 @@ def _note_taken(transaction: Transaction, done: list[tuple[bytes, int, int]]) ->
     )
 
 
-def _due(raw: RawConnection, replica: Replica, place: bytes) -> list[tuple[Space, Log, int]]:
-    """Logs with files to take away, and up to where they are newly retired (0: only erased ones)."""
+class _Due(NamedTuple):
+    """A log with files to take away.
+
+    Attributes:
+        mine: this device takes away for its author, also what cannot be read.
+        upto: up to where it is newly retired; 0 where only erased files go.
+    """
+
+    space: Space
+    log: Log
+    mine: bool
+    upto: int
+
+
+def _due(raw: RawConnection, replica: Replica, place: bytes) -> list[_Due]:
+    """What is to be taken away at a place."""
     me, everyone = replica.identity.device, logs.logs(raw)
     spaces = {space.number: space for space in logs.spaces(raw)}
     retired = dict(
@@ -95,31 +110,37 @@ def _due(raw: RawConnection, replica: Replica, place: bytes) -> list[tuple[Space
     )
     erased = {log for (log,) in raw.execute("SELECT DISTINCT log FROM sync_erased")}
     erased |= {log.base for log in everyone if log.number in erased}
-    return [
-        (spaces[log.space], log, 0 if log.forked else retired.get(log.number, 0))
-        for log in everyone
-        if (log.number in erased or (log.number in retired and not log.forked))
-        and log.base is None
-        and retirement.hears(replica.members, log.device)
-        and (log.device == me or snapshots.is_keeper(replica.members, me, spaces[log.space]))
-    ]
+    found = []
+    for log in everyone:
+        if log.base is not None or not retirement.hears(replica.members, log.device):
+            continue
+        space = spaces[log.space]
+        mine = log.device == me or snapshots.is_keeper(replica.members, me, space)
+        upto = retired.get(log.number, 0) if mine and not log.forked else 0
+        if upto or log.number in erased:
+            found.append(_Due(space, log, mine, upto))
+    return found
 
 
-def _lying(replica: Replica, store: Store, space: Space, log: Log, upto: int) -> list[str]:
+def _lying(replica: Replica, store: Store, due: _Due) -> list[str]:
     """Paths of files of a log that may go: retired up to an operation, or holding something erased."""
     found = []
-    for folder in folders(space.id, log.stream, author12(log.author)):
+    for folder in folders(due.space.id, due.log.stream, author12(due.log.author)):
         for entry in store.listing(folder):
             name = None if entry.is_folder else recognise(entry.path)
             if isinstance(name, SegmentName) and (
-                name.last <= upto or _says_erased(replica, store, log, name, entry.path)
+                name.last <= due.upto or _says_erased(replica, store, due, name, entry.path)
             ):
                 found.append(entry.path)
     return found
 
 
-def _says_erased(replica: Replica, store: Store, log: Log, name: SegmentName, path: str) -> bool:
-    """Whether a file at a place says something that was erased; only one that is not kept is looked into."""
+def _says_erased(replica: Replica, store: Store, due: _Due, name: SegmentName, path: str) -> bool:
+    """Whether a file at a place says something that was erased; only one that is not kept is looked into.
+
+    One that cannot be read may; only authors and keepers take it away for that.
+    """
+    log = due.log
     with replica.readers.raw() as raw:
         if keeping.holds(raw, log.number, name) or not keeping.is_erased(
             raw, log.number, name.first, name.last
@@ -130,12 +151,14 @@ def _says_erased(replica: Replica, store: Store, log: Log, name: SegmentName, pa
         data = store.read(path, MAX_FILE_BYTES)
         envelope = open_envelope(data, name.hash16) if data is not None else None
     except (FileDamagedError, FileTooLargeError, FileTornError):
-        return True
+        return due.mine
     if envelope is None:
         return False
+    key = keys.get(envelope.header.epoch)
+    if key is None:
+        return due.mine
     with replica.readers.raw() as raw:
-        key = keys.get(envelope.header.epoch)
-        return key is None or redaction.may_hold_erased(raw, log, envelope, key)
+        return redaction.may_hold_erased(raw, log, envelope, key, unread=due.mine)
 
 
 def _covered(replica: Replica, store: Store, space: Space) -> dict[bytes, int]:

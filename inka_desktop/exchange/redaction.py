@@ -246,15 +246,15 @@ def note_durable(raw: RawConnection) -> None:
 def _is_to_go(raw: RawConnection, root: Log, data: bytes) -> bool:
     envelope = open_envelope(data)
     key = _key(raw, envelope)
-    return key is None or may_hold_erased(raw, root, envelope, key)
+    return key is None or may_hold_erased(raw, root, envelope, key, unread=True)
 
 
-def may_hold_erased(raw: RawConnection, root: Log, envelope: Envelope, key: bytes) -> bool:
-    """As :func:`holds_erased`, for a file that nobody has looked into yet; what cannot be read may."""
+def may_hold_erased(raw: RawConnection, root: Log, envelope: Envelope, key: bytes, *, unread: bool) -> bool:
+    """As :func:`holds_erased`, for a file that nobody looked into yet; ``unread`` where it cannot be read."""
     try:
         return holds_erased(raw, root, envelope.decrypt(key))
     except (FileDamagedError, ContentDamagedError, NewerFormatError):
-        return True
+        return unread
 
 
 def _key(raw: RawConnection, envelope: Envelope) -> bytes | None:

@@ -15,7 +15,10 @@ from inka_desktop.exchange.container import Envelope, open_envelope
 from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import Role
 from inka_desktop.store import logs
 from tests.simulator import completion, picture
 from tests.simulator.device import Device
@@ -227,6 +230,35 @@ def test_a_file_that_came_back_to_the_place_is_judged_by_what_it_says(plain: Off
     assert not gone & plain.place.files.keys()
     assert clean
     assert clean <= plain.place.files.keys()
+
+
+def test_at_a_place_that_no_keeper_meets_a_carrier_takes_away_what_it_can_read(plain: Office) -> None:
+    """Short seed 5000033: the carrier had put others' files there, as whoever holds them does."""
+    a = plain.devices[0]
+    carrier = plain.new_device()
+    carrier.join(plain.invitation(Role.CARRIER))
+    project, row = UUID(bytes=plain.project), new_id()
+    a.write(lambda tx: tx.session.add(Project(id=row, space=project, title=SECRET, description="Laden")))
+    plain.settle()
+    author = f"/{a.replica.identity.author.hex()[:12]}/"
+    lying = {path: data for path, data in plain.place.files.items() if author in path}
+    spec = by_kind()["project"]
+    a.write(lambda tx: erasure.erase(tx, spec, row.bytes, [spec.by_name["title"].number]), "erase")
+    plain.settle()
+    (gone,) = lying.keys() - plain.place.files.keys()
+    plain.place.files[gone] = lying[gone]
+    for _ in range(3):  # one of them looks at everything
+        plain.meet(carrier)
+    assert gone not in plain.place.files
+    assert show(carrier, row, "description", Project) == "Laden"
+
+    plain.place.files[gone] = lying[gone][:-1]  # what it cannot read it leaves to those who may
+    for _ in range(3):
+        plain.meet(carrier)
+    assert gone in plain.place.files
+    for _ in range(3):
+        plain.meet(a)
+    assert gone not in plain.place.files
 
 
 # --- an erasure that loses its effect --------------------------------------------------------------------
