@@ -207,15 +207,18 @@ class Loader:
         for place in sorted(range(len(self._listed)), key=self._depth):
             one = self._listed[place]
             log = logs.find_log(raw, self.space.number, STREAM_ROWS, one.author)
-            if one.forked and log is not None and not log.forked and not log.own:
-                if log.applied > one.applied:
-                    if logs.chain_at(raw, log, one.applied) != one.chain and one.applied >= 1:
-                        raise SnapshotUnfitError(reason="chain", author=one.author.hex())
-                    author = lineage.root_of(raw, log).author  # branches of a branch have their names by it
-                    stream = Stream(self.space.number, self.space.id, STREAM_ROWS, author, log.device)
-                    lineage.split(self.transaction, log, one.applied + 1, stream)
-                else:
-                    raw.execute("UPDATE sync_log SET forked = 1 WHERE no = ?", (log.number,))
+            if not one.forked or log is None or log.own:
+                continue
+            if log.applied > one.applied:  # also where it was known to be left further up
+                if logs.chain_at(raw, log, one.applied) != one.chain and one.applied >= 1:
+                    raise SnapshotUnfitError(reason="chain", author=one.author.hex())
+                author = lineage.root_of(raw, log).author  # branches of a branch have their names by it
+                stream = Stream(self.space.number, self.space.id, STREAM_ROWS, author, log.device)
+                lineage.split(self.transaction, log, one.applied + 1, stream)
+            elif log.forked and log.applied < one.applied:  # it was left further down, unknown to the maker
+                raise SnapshotUnfitError(reason="fork", author=one.author.hex())
+            elif not log.forked:
+                raw.execute("UPDATE sync_log SET forked = 1 WHERE no = ?", (log.number,))
 
     def _depth(self, place: int) -> int:
         base, depth = self._listed[place].base, 0
