@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -162,12 +162,18 @@ def _verdicts(session: Session, which: ColumnElement[bool], *, alive: bool = Tru
     return list(session.scalars(query))
 
 
-def _along(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> list[Record]:
-    """What belongs to a record and to that, owners first: a living part would bring its owner back."""
+def _along(
+    session: Session, spec: TableSpec, row: UUID, *, alive: bool = True, over: Sequence[UUID] = ()
+) -> list[Record]:
+    """What belongs to a record and to that, owners first: a living part would bring its owner back.
+
+    ``over`` are the owners up to here: references from elsewhere may lead around in a ring.
+    """
     found: list[Record] = []
     for child in _children(session, spec, row, alive=alive):
-        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()):
-            found += [child, *_along(session, by_kind()[child.__tablename__], child.id, alive=alive)]
+        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()) and child.id not in (*over, row):
+            part = by_kind()[child.__tablename__]
+            found += [child, *_along(session, part, child.id, alive=alive, over=(*over, row))]
     return found
 
 
