@@ -28,6 +28,7 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import DECIDES, RecordState, ReplyKind, ReplyWay, Role
 from inka_desktop.services import fixed_texts
+from inka_desktop.services.chained import in_batches
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.releasing import without_unknown
@@ -134,7 +135,7 @@ def catch_up(core: Core) -> Future[int]:
         who = identity.load(transaction.raw)
         return _take_in(core, transaction) if who is not None and who.role in DECIDES else 0
 
-    return core.submit(work, "follow", priority=Priority.IMPORT)
+    return in_batches(core, work, "follow", BATCH, priority=Priority.IMPORT)
 
 
 def _take_in(core: Core, transaction: Transaction) -> int:
