@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from inka_desktop.store import bulk, derived
 from inka_desktop.store.dots import Field, Heads, heads_of
 from inka_desktop.store.effects import Refused
 from inka_desktop.store.head_values import HeadValues
-from inka_desktop.store.merge import Merger, Row, insert_into, parents_of
+from inka_desktop.store.merge import Merger, Row, fitting, insert_into, parents_of
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
@@ -149,10 +148,7 @@ class RowWriter:
     def _insert_columns(
         self, spec: TableSpec, space: bytes, rows: Sequence[bytes], columns: Mapping[Field, Sequence[Value]]
     ) -> None:
-        made = [
-            _column(columns.get(number), stored, default, len(rows))
-            for number, stored, default in _plan(spec)
-        ]
+        made = [_column(columns.get(one.number), one, len(rows)) for one in spec.fields]
         values = zip(repeat(space), *made, strict=False)
         self._permits.rows.update(zip(zip(repeat(spec.kind), rows, strict=False), values, strict=False))
         whole = zip(rows, repeat(space), *made, *derived.columns(spec, made), strict=False)
@@ -210,7 +206,7 @@ class RowWriter:
         for key in fields:
             one = spec.by_number[key]
             given = [cells.values[key] for _, cells in changed]
-            columns[one.name] = _column(given, one.stored, one.default, len(given))
+            columns[one.name] = _column(given, one, len(given))
             keys = zip(repeat(spec.kind), rows, repeat(one.name), strict=False)
             self._permits.cells.update(zip(keys, columns[one.name], strict=False))
         columns |= derived.of_changed(spec, columns)
@@ -220,25 +216,14 @@ class RowWriter:
         )
 
 
-@cache
-def _plan(spec: TableSpec) -> tuple[tuple[int, type, Value], ...]:
-    return tuple((one.number, one.stored, one.default) for one in spec.fields)
-
-
-def _column(given: Sequence[Value] | None, stored: type, default: Value, count: int) -> Sequence[Value]:
+def _column(given: Sequence[Value] | None, spec: FieldSpec, count: int) -> Sequence[Value]:
     """What a column of new rows shows; looked at one by one only where something may not fit."""
     if given is None:
-        return [default] * count
-    kinds = set(map(type, given))
+        return [spec.default] * count
+    kinds, stored, readable = set(map(type, given)), spec.stored, spec.readable
     if stored is str and "\0" in "".join(value for value in given if type(value) is str):
         kinds.add(object)
-    if kinds <= {stored} or (default is None and kinds <= {stored, type(None)}):
+    right = kinds <= {stored} or (spec.default is None and kinds <= {stored, type(None)})
+    if right and (readable is None or all(value is None or readable(value) for value in set(given))):
         return given
-    return [_fitting(value, stored, default) for value in given]
-
-
-def _fitting(value: Value, stored: type, default: Value) -> Value:
-    """What a new row shows for a value that may not be the column's (see :func:`fits`)."""
-    if type(value) is not stored or (isinstance(value, str) and "\0" in value):
-        return default
-    return value
+    return [fitting(spec, value) for value in given]

@@ -67,6 +67,8 @@ class FieldSpec:
     target: bool
     bind: Callable[[Any], Value] | None = field(compare=False)
     read: Callable[[Any], Any] | None = field(compare=False)
+    readable: Callable[[Any], bool] | None = field(compare=False)
+    """Whether a value of the ``stored`` type can be read; None where each can."""
 
     def to_storage(self, value: Any) -> Value:
         """The storage value of a Python value."""
@@ -78,7 +80,7 @@ class FieldSpec:
             return value
         try:
             return self.read(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return value
 
 
@@ -122,6 +124,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
 stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
         searched=column.info.get("searched", False), target=column.info.get("target", False),
         bind=bind, read=kind.result_processor(dialect, None),
+        readable=getattr(column.type, "is_readable", None),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """How values lie in SQLite: dates and times as text, moments as milliseconds, ids as 16 bytes.
 
 The storage value is also the canonical value of the exchange's log: whoever changes a type here
-changes the log format.
+changes the log format. What other devices write is looked at by ``is_readable``: a value of the storage type
+that nobody here would have written, and that no query could read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_MOMENTS = range(
+    (datetime(1, 1, 2, tzinfo=UTC) - _EPOCH) // _MILLISECOND,
+    (datetime(9999, 12, 31, tzinfo=UTC) - _EPOCH) // _MILLISECOND,
+)
+"""All that lie on a day of the calendar in every zone."""
 
 Processor = Callable[[Any], Any] | None
 
@@ -35,6 +41,11 @@ class Id(TypeDecorator[UUID]):
         """Bytes to UUID."""
         return lambda value: None if value is None else UUID(bytes=value)
 
+    @staticmethod
+    def is_readable(value: bytes) -> bool:
+        """Whether it is as long as ids are."""
+        return len(value) == 16
+
 
 class CalendarDate(TypeDecorator[date]):
     """A calendar date as ISO text; it sorts as it reads."""
@@ -49,6 +60,14 @@ class CalendarDate(TypeDecorator[date]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
         """``YYYY-MM-DD`` to date."""
         return lambda value: None if value is None else date.fromisoformat(value)
+
+    @staticmethod
+    def is_readable(value: str) -> bool:
+        """Whether it is a day of the calendar, written as here."""
+        try:
+            return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
 
 
 class ClockTime(TypeDecorator[time]):
@@ -65,6 +84,14 @@ class ClockTime(TypeDecorator[time]):
         """``HH:MM`` to time."""
         return lambda value: None if value is None else time.fromisoformat(value)
 
+    @staticmethod
+    def is_readable(value: str) -> bool:
+        """Whether it is a time of day, written as here."""
+        try:
+            return time.fromisoformat(value).strftime("%H:%M") == value
+        except ValueError:
+            return False
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment as milliseconds since 1970 in UTC."""
@@ -79,6 +106,11 @@ class Moment(TypeDecorator[datetime]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
         """Milliseconds to aware datetime in UTC."""
         return lambda value: None if value is None else _EPOCH + value * _MILLISECOND
+
+    @staticmethod
+    def is_readable(value: int) -> bool:
+        """Whether calendars have it."""
+        return value in _MOMENTS
 
 
 class Flag(TypeDecorator[bool]):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from inka_desktop.records.approval import SharedReply, SharedText
 from inka_desktop.records.content import ProtocolContent, decode_content
@@ -48,8 +48,8 @@ class Consulted:
     def all(self) -> list[ConsultedRow]:
         """Of each protocol the newest text that holds, the newest text first.
 
-        What became a released protocol is read there, and is left out. Who only reads along in the project is
-        asked for nothing, and sees none.
+        What became a released protocol is read there, and is left out, unless somebody asks about it anew.
+        Who only reads along in the project is asked for nothing, and sees none.
         """
         if self._core.identity.role == Role.READER:
             return []
@@ -61,7 +61,7 @@ class Consulted:
         )  # fmt: skip
         query = select(SharedText).where(
             SharedText.alive.is_(True), SharedText.withdrawn.is_(False), SharedText.content.is_not(None),
-            ~released,
+            or_(SharedText.closed.is_(False), ~released),
         )  # fmt: skip
         newest = (SharedText.number.desc(), SharedText.fixed_at.desc(), SharedText.id)
         with self._core.session() as session:

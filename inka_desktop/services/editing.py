@@ -18,9 +18,11 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.records.values import AgreementState, TopicKind
-from inka_desktop.services import fields, labels, ordering, removal
+from inka_desktop.services import fields, following, labels, ordering, removal
+from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.labels import BATCH
 from inka_desktop.services.released import live
 from inka_desktop.services.rows import BinRow, HistoryRow, Saved, UndoneRow
 from inka_desktop.store.oplog import Edit
@@ -82,7 +84,7 @@ class Editing:
             self._renamed[kind, row] = action
             if edit is None:
                 self.settle()
-        return _then(future, lambda changed: Saved(row, self._core.now(), changed))
+        return then(future, lambda changed: Saved(row, self._core.now(), changed))
 
     def add(
         self, kind: str, values: Mapping[str, object], after: UUID | None = None, *, label: str = "add"
@@ -115,9 +117,17 @@ class Editing:
         return self._core.submit(lambda transaction: removal.delete(transaction, spec, row), "delete")
 
     def restore(self, kind: str, row: UUID) -> Future[None]:
-        """Take a deletion back, with what was deleted together with it."""
-        spec = spec_of(kind)
-        return self._core.submit(lambda transaction: removal.restore(transaction, spec, row), "restore")
+        """Take a deletion back, with what was deleted together with it, and what a merge took from it."""
+        spec, kept = spec_of(kind), set[UUID]()
+
+        def work(transaction: Transaction) -> int:
+            kept.update(removal.restore(transaction, spec, row))
+            return step(transaction) if kept else 0
+
+        def step(transaction: Transaction) -> int:
+            return following.give_back(transaction, kind, row, kept, BATCH)
+
+        return then(in_batches(self._core, step, "restore", BATCH, first=work), lambda _: None)
 
     def deleted(self) -> list[BinRow]:
         """What lies in the bin and can be restored, the newest first."""
@@ -253,19 +263,3 @@ def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | No
     query = select(Agreement).where(Agreement.protocol_id == visit)
     for agreement in transaction.session.scalars(query).all():
         assign(agreement, {"project_id": project})
-
-
-def _then(future: Future[bool], make: Any) -> Future[Saved]:
-    """A future of what ``make`` turns the result into."""
-    made: Future[Saved] = Future()
-    made.set_running_or_notify_cancel()
-
-    def finish(done: Future[bool]) -> None:
-        problem = done.exception()
-        if problem is not None:
-            made.set_exception(problem)
-        else:
-            made.set_result(make(done.result()))
-
-    future.add_done_callback(finish)
-    return made

@@ -7,12 +7,12 @@ another one holds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import func, select, type_coerce
+from sqlalchemy import and_, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from inka_desktop.records.network import Twin
@@ -25,6 +25,7 @@ from inka_desktop.store.history import history
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
 KINDS = ("organization", "person", "area", "tag")
@@ -107,49 +108,77 @@ def follow(session: Session) -> int:
     return moved
 
 
-def give_back(transaction: Transaction, kind: str, row: UUID, kept: Collection[UUID]) -> int:
+def give_back(transaction: Transaction, kind: str, row: UUID, kept: Collection[UUID], most: int) -> int:
     """Point what a merge took from an entry to it again, on whatever device that was; how many.
 
     What somebody has pointed elsewhere since, or made anew, stays where it is.
 
     Args:
-        transaction: the one in which the entry came back.
+        transaction: the one in which the entry came back, or a later one of that action.
         kind: of the entry.
         row: its id.
         kept: entries that it was merged into.
+        most: so many rows at most.
     """
-    session: Session = transaction.session
-    moved = 0
+    session, moved, by_merging = transaction.session, 0, _by_merging(transaction.raw)
     for spec, ref, label in _referring():
-        if (spec.by_name[ref].ref or kind) != kind:
-            continue
         record: Any = spec.record
-        column = getattr(record, ref)
-        was = session.scalars(select(record).where(column.in_(kept), record.alive.is_(True))).all()
-        for one in was:
-            if _taken(transaction, spec, one, ref, row):
-                _move(session, spec, one, (kind, ref, label), row)
-                moved += 1
-        gone = session.scalars(select(record).where(column == row, record.alive.is_(False))).all()
-        for one in gone:
-            if _taken(transaction, spec, one, "alive", True):
-                one.alive = True
-                moved += 1
+        column, rows = getattr(record, ref), by_merging[spec.number]
+        if (spec.by_name[ref].ref or kind) != kind or not rows:
+            continue
+        took = or_(
+            and_(column.in_(kept), record.alive.is_(True)), and_(column == row, record.alive.is_(False))
+        )
+        for key in session.scalars(select(record.id).where(took)).all():
+            if moved >= most:
+                break
+            if key.bytes in rows:
+                one = session.get(record, key)
+                moved += _give_back(transaction, spec, one, (kind, ref, label), row)
     session.flush()
     return moved
 
 
+def _give_back(
+    transaction: Transaction, spec: TableSpec, one: Any, how: tuple[str, str, str], row: UUID
+) -> bool:
+    """Give one row back if a merge was the last to change it: pointed it elsewhere, or deleted it."""
+    if not one.alive:
+        taken = _taken(transaction, spec, one, "alive", True)
+        one.alive = taken
+    else:
+        taken = _taken(transaction, spec, one, how[1], row)
+        if taken:
+            _move(transaction.session, spec, one, how, row)
+    return taken
+
+
+def _by_merging(raw: RawConnection) -> Mapping[int, Collection[bytes]]:
+    """Rows that merges changed, by the number of their table."""
+    found: Mapping[int, set[bytes]] = defaultdict(set)
+    labels = ", ".join(f"'{label}'" for label in sorted(BY_MERGING))
+    for table, row in raw.execute(
+        "SELECT DISTINCT o.tbl, o.row FROM sync_tx t JOIN sync_op o ON o.dot BETWEEN t.first AND t.last"
+        f" WHERE t.label IN ({labels})"
+    ).fetchall():
+        found[table].add(row)
+    return found
+
+
 def after_undoing(transaction: Transaction) -> int:
-    """A merge was undone: what followed it on other devices goes back, too; how many."""
+    """A merge was undone: what followed it on other devices goes back, too; how many, at most a batch."""
     session, apart = transaction.session, defaultdict[tuple[str, UUID], set[UUID]](set)
-    query = select(Twin).where(Twin.verdict == Verdict.SAME, Twin.alive.is_(False))
+    query = select(Twin).where(Twin.verdict == Verdict.SAME, Twin.alive.is_(False), Twin.kind.in_(KINDS))
     for verdict in session.scalars(query).all():
         other = session.get(by_kind()[verdict.kind or ""].record, UUID(bytes=verdict.other_id or bytes(16)))
         if other is not None and other.alive:
             apart[other.__tablename__, UUID(bytes=other.id.bytes)].add(
                 UUID(bytes=verdict.kept_id or bytes(16))
             )
-    return sum(give_back(transaction, kind, row, kept) for (kind, row), kept in apart.items())
+    moved = 0
+    for (kind, row), kept in apart.items():
+        moved += give_back(transaction, kind, row, kept, BATCH - moved)
+    return moved
 
 
 def _taken(transaction: Transaction, spec: TableSpec, one: Any, field: str, before: object) -> bool:
@@ -184,9 +213,11 @@ def _move(session: Session, spec: TableSpec, row: Any, field: tuple[str, str, st
         row.alive = False
         return
     target = stays if stays != row.id else None  # nothing follows itself
+    named = bool(label) and spec.kind not in AS_IT_WAS_SAID
+    # Read before anything is set: reading in between would make two operations of one.
+    kept = session.get(by_kind()[kind].record, stays) if named and target else None
     setattr(row, ref, target)
-    if label and spec.kind not in AS_IT_WAS_SAID:
-        kept = session.get(by_kind()[kind].record, stays) if target else None
+    if named:
         setattr(row, label, label_of(kind, kept) if kept is not None else None)
     session.flush()
 

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from inka_desktop.records.specs import TableSpec
 from inka_desktop.services import following
+from inka_desktop.services.chained import in_batches
 from inka_desktop.services.core import Core
 from inka_desktop.services.fields import label_field
+from inka_desktop.services.labels import BATCH
 from inka_desktop.services.naming import DEVICES
 from inka_desktop.services.rows import HistoryRow, UndoneRow
 from inka_desktop.store import history as store_history
@@ -43,7 +45,7 @@ def undo(core: Core, passed: set[bytes]) -> Future[UndoneRow | None]:
             go_on(done)
             return
         if done is not None and done.undone and done.label == "merge":
-            core.submit(following.after_undoing, "follow")
+            in_batches(core, following.after_undoing, "follow", BATCH)
         answer.set_result(_told(done, passed))
 
     go_on(None)

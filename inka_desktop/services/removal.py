@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Verdict
-from inka_desktop.services import following
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, NotAuthorError, StillUsedError
 from inka_desktop.store.dots import heads_of
@@ -108,8 +107,11 @@ def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
         each.alive = False
 
 
-def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
+def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
     """Bring back a deleted record, and what was deleted by the same action.
+
+    Returns:
+        Entries that it had been merged into, and stands apart from again: these have its references yet.
 
     Raises:
         UnknownRecordError: there is no such record.
@@ -119,7 +121,7 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     if record is None:
         raise UnknownRecordError(kind=spec.kind)
     if record.alive:
-        return
+        return set()
     action = _deleted_by(transaction, spec, record)
     together = [
         child
@@ -135,12 +137,11 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
     for verdict in _verdicts(session, Twin.other_id == row.bytes):
         verdict.alive = False  # it stands alone again
         kept.add(UUID(bytes=verdict.kept_id or bytes(16)))
-    if kept:
-        session.flush()
-        following.give_back(transaction, spec.kind, row, kept)
     for verdict in _verdicts(session, Twin.kept_id == row.bytes, alive=False):
         if action is not None and _deleted_by(transaction, by_kind()["twin"], verdict) == action:
             verdict.alive = True
+    session.flush()
+    return kept
 
 
 def _merged(session: Session, row: UUID) -> list[Twin]:
@@ -162,12 +163,18 @@ def _verdicts(session: Session, which: ColumnElement[bool], *, alive: bool = Tru
     return list(session.scalars(query))
 
 
-def _along(session: Session, spec: TableSpec, row: UUID, *, alive: bool = True) -> list[Record]:
-    """What belongs to a record and to that, owners first: a living part would bring its owner back."""
+def _along(
+    session: Session, spec: TableSpec, row: UUID, *, alive: bool = True, over: Sequence[UUID] = ()
+) -> list[Record]:
+    """What belongs to a record and to that, owners first: a living part would bring its owner back.
+
+    ``over`` are the owners up to here: references from elsewhere may lead around in a ring.
+    """
     found: list[Record] = []
     for child in _children(session, spec, row, alive=alive):
-        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()):
-            found += [child, *_along(session, by_kind()[child.__tablename__], child.id, alive=alive)]
+        if child.__tablename__ in _GOES_ALONG.get(spec.kind, ()) and child.id not in (*over, row):
+            part = by_kind()[child.__tablename__]
+            found += [child, *_along(session, part, child.id, alive=alive, over=(*over, row))]
     return found
 
 

@@ -28,6 +28,7 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import DECIDES, RecordState, ReplyKind, ReplyWay, Role
 from inka_desktop.services import fixed_texts
+from inka_desktop.services.chained import in_batches
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.releasing import without_unknown
@@ -134,32 +135,32 @@ def catch_up(core: Core) -> Future[int]:
         who = identity.load(transaction.raw)
         return _take_in(core, transaction) if who is not None and who.role in DECIDES else 0
 
-    return core.submit(work, "follow", priority=Priority.IMPORT)
+    return in_batches(core, work, "follow", BATCH, priority=Priority.IMPORT)
 
 
 def _take_in(core: Core, transaction: Transaction) -> int:
     """Take what carriers replied into the office's replies; how many, at most a batch.
 
-    One that was taken back before it was decided goes, and comes back with it. Only replies to a text that
-    was put to that very project count: a copy is known by its id and by the hash of what it copies.
+    One that was taken back before it was decided goes, and comes back with it.
     """
     session: Session = transaction.session
-    taken = 0
-    for said, copy, text, known in _news(session):
-        if copy.id != shared_id(text.id, copy.space) or said.space != copy.space:
-            continue
-        taken += 1
+    found = _news(session)[:BATCH]
+    for said, text, known in found:
         if known is not None:
             known.alive = said.alive
             continue
         values = _taken(session, said, text)
         add(core, transaction, "reply", values, row=key_id(Reply.__number__, said.id.bytes), space=text.space)
         session.flush()
-    return taken
+    return len(found)
 
 
-def _news(session: Session) -> list[tuple[SharedReply, SharedText, FixedText, Reply | None]]:
-    """Replies that are not taken in, and undecided ones that were taken back, or brought back, since."""
+def _news(session: Session) -> list[tuple[SharedReply, FixedText, Reply | None]]:
+    """Replies that are not taken in, and undecided ones that were taken back, or brought back, since.
+
+    Only those to a text that was put to that very project: a copy is known by its id and by the hash of what
+    it copies.
+    """
     undecided = and_(Reply.outcome.is_(None), Reply.alive != SharedReply.alive)
     query = (
         select(SharedReply, SharedText, FixedText, Reply)
@@ -168,14 +169,17 @@ def _news(session: Session) -> list[tuple[SharedReply, SharedText, FixedText, Re
         .join(Protocol, Protocol.id == FixedText.protocol_id)
         .outerjoin(Reply, Reply.shared_id == SharedReply.id)
         .where(
-            FixedText.alive.is_(True), Protocol.alive.is_(True),
+            FixedText.alive.is_(True), Protocol.alive.is_(True), SharedReply.space == SharedText.space,
             SharedText.content_hash == FixedText.content_hash,
             or_(and_(Reply.id.is_(None), SharedReply.alive.is_(True)), undecided),
         )
         .order_by(SharedReply.replied_at, SharedReply.id)
-        .limit(BATCH)
     )  # fmt: skip
-    return [(said, copy, text, known) for said, copy, text, known in session.execute(query)]
+    return [
+        (said, text, known)
+        for said, copy, text, known in session.execute(query)
+        if copy.id == shared_id(text.id, copy.space)
+    ]
 
 
 def _taken(session: Session, said: SharedReply, text: FixedText) -> dict[str, object]:

@@ -25,6 +25,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Organization, Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import DECIDES, Verdict
+from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.errors import NotTwinsError
@@ -131,7 +132,6 @@ class Twins:
             UnknownRecordError, NotTwinsError: in the future; nothing was changed.
         """
         kept, other = _ordered(one, two)
-        action = self._core.new_action()
 
         def work(transaction: Transaction) -> int:
             spec, session = by_kind()[kind], transaction.session
@@ -150,7 +150,7 @@ class Twins:
             named = names_it(kind, others) and moved < BATCH
             return max(moved, _rename(transaction.session, kind, kept)) if named else moved
 
-        return _then(self._whole(work, step, "merge", action), kept)
+        return then(in_batches(self._core, step, "merge", BATCH, first=work), lambda _: kept)
 
     def tell_apart(self, kind: str, one: UUID, two: UUID) -> Future[None]:
         """These two are not the same: they are offered no more."""
@@ -185,49 +185,7 @@ class Twins:
         def step(transaction: Transaction) -> int:
             return follow(transaction.session)
 
-        return self._whole(work, step, "follow", self._core.new_action(), Priority.IMPORT)
-
-    def _whole(
-        self, first: _Work, step: _Work, name: str, action: bytes, priority: Priority = Priority.SAVE
-    ) -> Future[int]:
-        """In as many transactions of one action as it takes; how many rows."""
-        answer: Future[int] = Future()
-        answer.set_running_or_notify_cancel()
-        moved = 0
-
-        def done(part: Future[int]) -> None:
-            nonlocal moved
-            failure = part.exception()
-            if failure is not None:
-                answer.set_exception(failure)
-                return
-            moved += part.result()
-            if part.result() >= BATCH:
-                submit(step)
-            else:
-                answer.set_result(moved)
-
-        def submit(work: _Work) -> None:
-            future = self._core.submit(work, name, action=action, priority=priority)
-            future.add_done_callback(done)
-
-        submit(first)
-        return answer
-
-
-def _then(part: Future[int], kept: UUID) -> Future[UUID]:
-    answer: Future[UUID] = Future()
-    answer.set_running_or_notify_cancel()
-
-    def done(part: Future[int]) -> None:
-        failure = part.exception()
-        if failure is not None:
-            answer.set_exception(failure)
-        else:
-            answer.set_result(kept)
-
-    part.add_done_callback(done)
-    return answer
+        return in_batches(self._core, step, "follow", BATCH, first=work, priority=Priority.IMPORT)
 
 
 def _rename(session: Session, kind: str, row: UUID) -> int:

@@ -45,7 +45,16 @@ def parents_of(kind: str) -> tuple[FieldSpec, ...]:
 
 def fits(field: FieldSpec, value: Value) -> bool:
     """Whether a value can stand in the column as it is; others stay in the log and show as nothing."""
-    return value is None or (type(value) is field.stored and not (isinstance(value, str) and "\0" in value))
+    if value is None:
+        return True
+    if type(value) is not field.stored or (isinstance(value, str) and "\0" in value):
+        return False
+    return field.readable is None or field.readable(value)
+
+
+def fitting(field: FieldSpec, value: Value) -> Value:
+    """What a cell shows whose greatest head has this value."""
+    return field.default if value is None or not fits(field, value) else value
 
 
 class Merger:
@@ -244,7 +253,7 @@ class Merger:
             value = self._shown(dots, field.number)
         else:
             value = known.shown(dots, field.number)
-        return field.default if value is None or not fits(field, value) else value
+        return fitting(field, value)
 
     def materialise(self, row: Row) -> bool:
         """Write a whole row as its heads say, whatever stands there; True when something changed."""

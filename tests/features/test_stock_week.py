@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +38,6 @@ from inka_desktop.gui.widgets.walk_sketch import WalkSketch
 from inka_desktop.services.stock_rows import StockWholeRow
 from inka_desktop.services.workspace import Workspace
 from tests.gui import conftest as gui
-from tests.gui.driver import MARKS, at_a_screen
 from tests.gui.keys import find, type_into
 from tests.reports.reading import whole_text
 
@@ -334,18 +331,3 @@ def _(week: Week) -> None:
     rows = find(week.current, QListView, "stockList").model()
     week.until(lambda: rows.rowCount() == 1)
     assert len(week.story.workspace.stock.list()) == 2
-
-
-class TestAtAScreen:
-    """The same story at a real X server with a window manager."""
-
-    pytestmark = MARKS
-
-    def test_the_week_at_a_screen(self) -> None:
-        with at_a_screen() as keyboard:
-            again = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
-            done = subprocess.run(
-                [*again, "-k", "not screen"],
-                env=keyboard.environment, capture_output=True, text=True, timeout=300, check=False,
-            )  # fmt: skip
-        assert done.returncode == 0, done.stdout

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.services.errors import FieldUnknownError, FinishedError, StillUsedError
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
@@ -93,6 +93,22 @@ def test_a_visit_takes_its_parts_along_and_brings_them_back(desk: Desk) -> None:
     assert after.people == before.people
     assert after.agreements == before.agreements
     assert after.topics == before.topics[1:], "what was deleted before stays deleted"
+
+
+def test_agreements_that_name_each_other_as_released_go_together(desk: Desk) -> None:
+    """No device of the office writes that, but one of a carrier could."""
+    visit, editing = desk.visit(), desk.workspace.editing
+    one, other = (desk.workspace.protocols.add_agreement(visit, what).result() for what in ("Aushang", "Tür"))
+
+    def ring(transaction: Transaction) -> None:
+        for row, released in ((one, other), (other, one)):
+            transaction.session.get(Agreement, row).released_id = released
+
+    desk.workspace.core.submit(ring, "edit").result()
+    editing.delete("agreement", one).result()
+    assert desk.workspace.protocols.get(visit, TODAY).agreements == ()
+    editing.restore("agreement", one).result()
+    assert len(desk.workspace.protocols.get(visit, TODAY).agreements) == 2
 
 
 def test_what_is_still_used_stays(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from inka_desktop.services.approval_errors import NoLongerAskedError
 from inka_desktop.services.approval_rows import Addressee, ConsultedRow, ReplyRow
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import IncompleteError, NotAuthorError
+from inka_desktop.services.labels import BATCH
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
 
@@ -274,6 +275,39 @@ def test_nobody_replies_to_a_text_that_was_not_put_to_them(office: Office, visit
     assert sharing.catch_up(owner.core).result() == 0
     assert replies(owner, visit) == ()
     assert rows_of(owner, Reply) == []
+
+
+def test_false_copies_hold_no_true_reply_up(office: Office, visit: UUID, carrier: Workspace) -> None:
+    """A device of the carrier writes more replies to a copy of its own than are taken in at once."""
+    put(office, visit)
+    true = theirs(carrier).id
+
+    def forge(transaction: Transaction) -> None:
+        copy, key = find(transaction.session, SharedText, true), new_id()
+        false = SharedText(id=key, space=copy.space, text_id=copy.text_id, content_hash=copy.content_hash)
+        transaction.session.add(false)
+        transaction.session.flush()
+        for _ in range(BATCH):
+            said = SharedReply(id=new_id(), space=copy.space, shared_text_id=key, kind="objection")
+            transaction.session.add(said)
+
+    carrier.core.submit(forge, "add").result()
+    carrier.consulted.object(true, "Donnerstags.").result()
+    office.meet()
+    assert [one.wording for one in replies(office.owner, visit)] == ["Donnerstags."]
+
+
+def test_a_corrected_version_is_asked_about_though_the_first_was_released(
+    office: Office, visit: UUID, carrier: Workspace
+) -> None:
+    office.owner.protocols.finish(visit).result()
+    release(office.owner, visit)
+    office.owner.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    put(office, visit)
+    assert theirs(carrier).waits
+    office.owner.protocols.finish(visit).result()
+    office.meet()
+    assert carrier.consulted.all() == []  # the first version is read as released until the next one is
 
 
 def test_the_copy_says_what_the_text_says(office: Office, visit: UUID) -> None:

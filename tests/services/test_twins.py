@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from time import sleep
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,12 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.network import Organization, Person, Twin
 from inka_desktop.records.protocols import Agreement, Attendance
 from inka_desktop.services import following, twins
+from inka_desktop.services.core import find
 from inka_desktop.services.errors import NotTwinsError
+from inka_desktop.services.labels import BATCH
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.oplog import MOST_OPERATIONS
+from inka_desktop.store.writer import Transaction
 
 from .conftest import TODAY, Desk
 from .devices import Office, settle, shown
@@ -118,6 +123,29 @@ def test_more_references_than_a_transaction_takes(
     assert {shown(workspace, one, Person).organization_id for one in people} == {first}
     workspace.editing.undo().result()
     assert {shown(workspace, one, Person).organization_id for one in people} == {second}
+
+
+def test_references_follow_and_come_back_however_many(workspace: Workspace) -> None:
+    first, second = body(workspace, "Amt"), body(workspace, "amt")
+    with workspace.core.session() as session:
+        space = find(session, Organization, first).space
+    people = [new_id() for _ in range(MOST_OPERATIONS + 10)]
+
+    def hire(transaction: Transaction, some: list[UUID]) -> None:
+        for key in some:
+            transaction.session.add(Person(id=key, space=space, name="Kim", organization_id=second))
+
+    def of() -> set[UUID | None]:
+        with workspace.core.session() as session:
+            return {find(session, Person, key).organization_id for key in people}
+
+    workspace.twins.merge("organization", first, second).result()
+    for at in range(0, len(people), BATCH):  # as if they came from another device
+        workspace.core.submit(partial(hire, some=people[at : at + BATCH]), "add").result()
+    assert workspace.twins.catch_up().result() == len(people)
+    assert of() == {first}
+    workspace.editing.restore("organization", second).result()
+    assert of() == {second}
 
 
 @pytest.mark.parametrize("pairs", [((0, 1), (1, 0)), ((0, 1), (1, 2)), ((1, 2), (0, 1)), ((0, 2), (1, 2))])

@@ -9,6 +9,10 @@ import pytest
 
 from tests.exchange.engine.control import settle_keys
 from tests.exchange.engine.office import Desk, Office
+from tests.simulator.office import Office as Simulated
+from tests.simulator.office import office as simulated
+
+from .upkeeping import begin
 
 
 @pytest.fixture
@@ -35,3 +39,11 @@ def four(office: Office) -> tuple[Desk, Desk, Desk, Desk]:
     settle_keys(office.owner)
     office.settle()
     return office.owner, b, c, d
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Simulated]:
+    """An owner and a colleague, who do everything soon."""
+    with simulated(tmp_path) as made:
+        begin(made)
+        yield made

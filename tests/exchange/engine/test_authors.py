@@ -13,13 +13,16 @@ from inka_desktop.exchange import identity as identities
 from inka_desktop.exchange import losing
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.statements import REVOKE
+from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.protocols import Photo, Protocol
+from inka_desktop.records.specs import Value
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.services import exchange_state
 from inka_desktop.services.rows import DeviceRow
 from inka_desktop.store.clock import wall_of
 from inka_desktop.store.database import FILE_NAME
+from inka_desktop.store.dots import Field
 from inka_desktop.store.oplog import Change, Kind, unpack_body
 from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.control import make_owner
@@ -347,19 +350,32 @@ def test_tables_and_fields_of_a_newer_version_survive_everywhere_also_under_a_ne
     assert 700 in a.image().heads[space.bytes, 8, visit.bytes]
 
 
+@pytest.mark.parametrize(
+    ("record", "name", "value"),
+    [
+        (Protocol, "place", 17), (Protocol, "place", "a\0b"), (Protocol, "project_id", b"Id"),
+        (Protocol, "date", "morgen"), (Protocol, "date", "20261127"), (Protocol, "begin", "09:30+02:00"),
+        (Photo, "taken_at", 2**62), (Photo, "taken_at", 253_402_300_799_999),
+    ],
+)  # fmt: skip
 def test_values_that_do_not_fit_their_column_stay_in_the_log_and_show_as_nothing(
-    office: Office, pair: tuple[Desk, Desk]
+    office: Office, pair: tuple[Desk, Desk], record: type[Record], name: str, value: Value
 ) -> None:
+    """What no query can read would else hold up every list that has the row."""
     a, b = pair
-    visit = b.add(Protocol, place="Laden")
+    known, fresh = b.add(record), new_id()
     office.settle()
-    number = fields(Protocol, "place")
-    change = Change(b.space(SpaceKind.COORD).bytes, 8, visit.bytes, Kind.UPDATE, {number: 17})
-    b.write(lambda tx: tx.log.write([change]))
+    space, said = b.space(SpaceKind.COORD).bytes, dict[Field, Value]({fields(record, name): value})
+    changes = [
+        Change(space, record.__number__, known.bytes, Kind.UPDATE, said),
+        Change(space, record.__number__, fresh.bytes, Kind.INSERT, said),
+    ]
+    b.write(lambda tx: tx.log.write(changes))
     b.meet()
     a.meet()
-    assert a.get(Protocol, visit).place is None
-    assert a.values(Protocol, visit, "place") == {17}
+    for row in (known, fresh):
+        assert getattr(a.get(record, row), name) is None
+        assert a.values(record, row, name) == {value}
 
 
 def test_the_database_file_never_lies_in_the_folder(office: Office, pair: tuple[Desk, Desk]) -> None:

@@ -9,8 +9,7 @@ from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.values import Role
 from tests.simulator.office import Office, office, show
 
-from .test_succession import _order
-from .test_upkeep import SMALL, begin, count, join, same
+from .upkeeping import SMALL, ask_for_snapshot, begin, count, join, same
 
 
 def _take_and_give_back(made: Office) -> None:
@@ -41,7 +40,7 @@ def test_what_was_written_with_a_right_given_back_counts_for_who_begins_with_a_s
         made.edit(b, before, place="drei")
         made.settle()
         begin(made, SMALL)
-        _order(c, made.spaces.coord)
+        ask_for_snapshot(c, made.spaces.coord)
         for _ in range(3):
             made.settle()
         assert count(b, "SELECT count(*) FROM sync_retired") > 0

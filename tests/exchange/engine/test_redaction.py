@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import body as bodies
-from inka_desktop.exchange import erasing, erasure, losing, redaction, restoring
+from inka_desktop.exchange import erasure, losing, redaction, restoring
 from inka_desktop.exchange.container import Envelope, open_envelope
 from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.statements import REVOKE
@@ -24,7 +24,7 @@ from tests.simulator import completion, picture
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 
-from .test_upkeep import begin, count, files, join, keys, same, work
+from .upkeeping import ask_for_snapshot, begin, count, files, join, keys, same, work
 
 VISIT = by_kind()["protocol"]
 KEEPER = VISIT.by_name["keeper"].number
@@ -385,12 +385,6 @@ def test_where_the_files_were_retired_a_snapshot_brings_it_back(tmp_path: Path) 
         late = join(made)
         agree(made)
         assert show(late, visit, "keeper") == SECRET
-
-
-def ask_for_snapshot(device: Device, space: bytes) -> None:
-    """The device makes one at its next meeting."""
-    due = "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)"
-    device.write(lambda tx: tx.raw.execute(due, (erasing.due_name(space),)))
 
 
 def test_who_begins_with_a_snapshot_of_somebody_who_is_blank_is_filled_in_later(tmp_path: Path) -> None:

@@ -9,15 +9,13 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import losing, succession
-from inka_desktop.exchange.erasing import due_name
 from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
-from inka_desktop.store.writer import Transaction
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 
-from .test_upkeep import SMALL, begin, count, files, join, same, work
+from .upkeeping import SMALL, ask_for_snapshot, begin, count, files, join, same, work
 
 
 @pytest.fixture
@@ -28,13 +26,6 @@ def small(tmp_path: Path) -> Iterator[Office]:
         join(made)
         made.settle()
         yield made
-
-
-def _order(device: Device, space: bytes) -> None:
-    def due(transaction: Transaction) -> None:
-        transaction.raw.execute("INSERT INTO setting(name, value) VALUES (?, 1)", (due_name(space),))
-
-    device.write(due)
 
 
 def _end(owner: Device, gone: Device) -> None:
@@ -59,7 +50,7 @@ def _went_on_from_a_snapshot(office: Office) -> UUID:
     """
     a, b, c = office.devices
     visit = office.new_visit(c, place="Rathaus")
-    _order(c, office.spaces.coord)
+    ask_for_snapshot(c, office.spaces.coord)
     office.meet(c)
     _lose_rows(office, c)
     office.meet(b)
@@ -97,7 +88,7 @@ def test_who_joins_later_begins_with_the_snapshot_of_one_who_stays(small: Office
     visits = work(small)
     begin(small, SMALL)
     a, _b, c = small.devices
-    _order(c, small.spaces.coord)
+    ask_for_snapshot(c, small.spaces.coord)
     for _ in range(3):
         small.settle()
     assert count(a, f"SELECT count(*) FROM sync_snapshot WHERE device = {_hex(c)} AND attests <> x'90'")
@@ -117,7 +108,7 @@ def test_a_snapshot_is_made_anew_once_an_author_in_it_turned_out_to_exist_twice(
     twin = c.clone("twin", small.root, same_machine=True)
     visit = small.new_visit(c, place="Rathaus")
     small.settle()
-    _order(b, small.spaces.coord)
+    ask_for_snapshot(b, small.spaces.coord)
     small.settle()
     assert count(a, "SELECT count(*) FROM sync_retired") > 0
     small.new_visit(twin, place="Laden")
@@ -146,7 +137,7 @@ def test_branches_of_a_branch_have_the_same_names_where_a_snapshot_brought_them(
             device.replica.seal(everything=True)
         messenger = b.clone("messenger", made.root, same_machine=True)
         made.meet(twin, third, messenger, a)
-        _order(a, made.spaces.coord)
+        ask_for_snapshot(a, made.spaces.coord)
         for _ in range(4):
             made.meet(a, twin, third, messenger)
         _lose_rows(made, b)  # all of them wrote under one name

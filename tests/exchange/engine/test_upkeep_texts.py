@@ -11,9 +11,8 @@ from inka_desktop.store.texts import TextReader
 from inka_desktop.store.writer import Transaction
 from tests.simulator.office import Office, show
 
-from .test_upkeep import count, join, same, small, work
+from .upkeeping import count, join, same, work
 
-__all__ = ["small"]  # a fixture
 VISIT = by_kind()["protocol"]
 NUMBER = VISIT.by_name["observations"].number
 
