@@ -118,6 +118,10 @@ def package(entries: dict[str, bytes]) -> bytes:
             package({"xl/workbook.xml": b"<a/>", "xl/sharedStrings.xml": bytes(51_000_000)}),
             "forms.huge_workbook",
         ),
+        (
+            package({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.data": bytes(51_000_000)}),
+            "forms.huge_workbook",
+        ),
         (workbook([["nonsense"], ["x"]]), "forms.workbook"),
     ],
 )
