@@ -115,7 +115,10 @@ class Answers:
         self, row: UUID, version_id: UUID, project_id: UUID | None, session: FormSession,
         finish: Work | None = None,
     ) -> Future[UUID]:  # fmt: skip
-        """Write a form that is not in the database yet; ``finish`` goes with the last transaction."""
+        """Write a form that is not in the database yet, or not whole: a killed process may have left a part.
+
+        ``finish`` goes with the last transaction.
+        """
         kept, at, by = session.kept(), self._core.now(), self._core.me().person
         given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
         what = Writing(
@@ -125,6 +128,10 @@ class Answers:
 
         def begin(transaction: Transaction) -> None:
             found = transaction.session
+            if (known := found.get(SubmissionRecord, row)) is not None:
+                known.alive = True
+                found.flush()
+                return
             version = find(found, FormVersion, version_id)
             project = find(found, Project, project_id) if project_id is not None else None
             found.add(
@@ -193,7 +200,8 @@ class Answers:
         """The XML of the submission of the same form that was finished last."""
         record = FinishedSubmission
         with self._core.session() as session:
-            form = find(session, FormVersion, version_id).form_id
+            version = session.get(FormVersion, version_id)
+            form = version.form_id if version is not None else None
             query = select(record.xml_id).join(SubmissionRecord, SubmissionRecord.id == record.submission_id)
             query = query.where(SubmissionRecord.form_id == form, record.alive.is_(True))
             found = session.scalars(query.order_by(record.finished_at.desc()).limit(1)).first()
