@@ -131,6 +131,14 @@ def test_wrong_files_get_a_sentence(content: bytes, code: str) -> None:
     assert problem.words("de").endswith((".", ")", "'", '"')) or problem.words("de")
 
 
+def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "f.xlsx"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("was read"))
+    assert [problem.code for problem in convert(path).errors] == ["forms.huge_workbook"]
+
+
 def test_warnings_do_not_stop_a_form() -> None:
     table = """
 | survey |      |      |

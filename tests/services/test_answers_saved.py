@@ -88,12 +88,12 @@ def test_what_others_answered_is_not_undone_by_making_up_for_a_save(
 
 
 def test_news_are_told_after_a_save_of_the_same_answer_failed(
-    both: Two, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, form: OpenForm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fail(monkeypatch, both.here, "Laden")
-    put(both.there, "place", "Rathaus")
-    both.meet()
-    assert both.here.has_news
+    other = workspace.forms.answers.open(form.row.id)
+    fail(monkeypatch, form, "Laden")
+    put(other, "place", "Rathaus")
+    assert form.has_news
 
 
 def test_a_row_whose_save_failed_is_saved_with_the_next_step(
@@ -128,8 +128,7 @@ def test_a_step_that_changes_more_than_a_transaction_holds_is_saved_whole(worksp
     put(form, "district", "a")
     for _ in range(420):
         row = form.add_repeat(OFFER).changes.added[0].row
-        step = form.set(NodeId("/data/offer/village", row), "x")
-    step.saved.result()
+        form.set(NodeId("/data/offer/village", row), "x")
     put(form, "district", "b")
     with workspace.core.raw() as raw:
         assert raw.execute("SELECT count(*) FROM answer WHERE value = 'x'").fetchone() == (0,)
