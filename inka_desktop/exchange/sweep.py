@@ -20,6 +20,15 @@ _KIND = Attachment.__tablename__
 _CONTENTS = ("protocol_version", "released_protocol")
 """Records that name photos within their content, by the hash of the picture."""
 
+_FILLED = [
+    f"SELECT f.{name} FROM {kind} f JOIN submission s ON s.version_id = f.{version} AND s.alive = 1"
+    for kind, name, version in (
+        ("form_version", "xform_id", "id"),
+        ("form_file", "attachment_id", "version_id"),
+    )
+]
+"""What filled forms are read by, also where the form itself was deleted without knowing of them."""
+
 
 def orphans(raw: RawConnection) -> dict[str, bytes]:
     """Hashes of attachments and thumbnails that no shown record names or shows, with their space."""
@@ -29,6 +38,7 @@ def orphans(raw: RawConnection) -> dict[str, bytes]:
         for field in spec.fields
         if _KIND in (field.parent, field.ref)
     ]
+    named += _FILLED
     shown = " OR ".join(
         f"EXISTS (SELECT 1 FROM {kind} p WHERE p.alive = 1"
         " AND instr(p.content, CAST(a.content_hash AS BLOB)) > 0)"

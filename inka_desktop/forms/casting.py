@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
+from inka_desktop.forms.xml import allowed
 from inka_desktop.forms.xpath.functions.geo import point
 from inka_desktop.forms.xpath.moments import Moment, Zone, located, moment_of, read, time_of_day, wall_of
 from inka_desktop.forms.xpath.values import XPathValue, number_of_text, stored, string_of_number
@@ -98,7 +99,7 @@ def _plain(answer: Answer, zone: Zone) -> str:
     if isinstance(answer, (date, time)):
         return answer.isoformat() if isinstance(answer, date) else answer.isoformat(timespec="milliseconds")
     if isinstance(answer, (str, int, Decimal)):
-        return unicodedata.normalize("NFC", str(answer))
+        return unicodedata.normalize("NFC", allowed(str(answer)))
     return " ".join(answer or ())
 
 

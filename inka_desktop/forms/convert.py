@@ -17,9 +17,9 @@ from pathlib import Path
 
 from inka_desktop.forms import external
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError, XmlError
+from inka_desktop.forms.errors import DefinitionError, FormError, MissingFileError, Said, XmlError
 from inka_desktop.forms.problems import ERROR, WARNING, Problem, of_converter, of_error, placed
-from inka_desktop.forms.workbook import file_type, rows_by_path
+from inka_desktop.forms.workbook import MOST_BYTES, HugeWorkbookError, file_type, rows_by_path
 
 CACHE_VERSION = 1
 """Part of a cache's key: raise it when conversions come out differently."""
@@ -87,6 +87,9 @@ def convert(
         ConversionStoppedError: it was asked to stop.
         OSError: the file cannot be read.
     """
+    size = workbook.stat().st_size
+    if size > MOST_BYTES:  # it is not even read
+        return Conversion(None, (of_error(HugeWorkbookError(megabytes=size // 1_000_000), {}),))
     content = workbook.read_bytes()
     kept = None if cache is None else cache / f"{_key(content)}.json"
     if kept is not None and not files and kept.is_file():
@@ -183,7 +186,9 @@ def _of_xml(content: bytes, files: external.Files | None) -> Conversion:
         xform = content.removeprefix(_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return Conversion(None, (of_error(XmlError(line=line, column=1, reason="not UTF-8"), {}),))
+        return Conversion(
+            None, (of_error(XmlError(line=line, column=1, reason=Said("kein UTF-8", "not UTF-8")), {}),)
+        )
     problems = tuple(_checked(xform, files, {}))
     return Conversion(None if any(one.severity == ERROR for one in problems) else xform, problems)
 

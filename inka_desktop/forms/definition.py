@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from inka_desktop.forms import external, graph
-from inka_desktop.forms.errors import DefinitionError, NotAFormError, UnknownNodeError, UnsupportedError
+from inka_desktop.forms.errors import DefinitionError, NotAFormError, Said, UnknownNodeError, UnsupportedError
 from inka_desktop.forms.fields import Control, Field
 from inka_desktop.forms.reading.actions import read_actions
 from inka_desktop.forms.reading.body import mark_repeats, read_controls
@@ -154,7 +154,7 @@ def _parts(root: Element) -> tuple[Element, Element | None, str]:
         raise NotAFormError(lacking="<model>")
     submission = child(model, "submission")
     if submission is not None and submission.attribute("base64RsaPublicKey"):
-        raise UnsupportedError(what_de="verschlüsselte Einsendungen", what_en="encrypted submissions")
+        raise UnsupportedError(what=Said("verschlüsselte Einsendungen", "encrypted submissions"))
     title = child(head, "title")
     return model, child(root, "body"), "" if title is None else title.text().strip()
 

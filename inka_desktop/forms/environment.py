@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from inka_desktop.forms.errors import XmlError
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.tree import Element, Name, Node, StaticElement
+from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.context import Environment
 from inka_desktop.forms.xpath.moments import Zone
 
@@ -80,8 +82,14 @@ class SessionEnvironment(Environment):
         return self.session.definition.version
 
 
-def as_instance(root: StaticElement) -> StaticElement:
-    """An ``<instance>`` element around the outermost element of a list."""
+def saved_before(xml: str | bytes | None) -> StaticElement | None:
+    """The form saved before as an ``<instance>``; None when there is none, or none that can be read."""
+    if xml is None:
+        return None
+    try:
+        root = read(xml).root
+    except XmlError:  # somebody else may have written it; a form can be filled without
+        return None
     instance = StaticElement(Name("instance"))
     instance.append(root)
     return instance

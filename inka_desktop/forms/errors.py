@@ -6,8 +6,22 @@ what to do; ``{name}`` places are filled from the context.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+
+class Said(NamedTuple):
+    """A part of a sentence in both languages."""
+
+    de: str
+    en: str
+
+    def words(self, language: str) -> str:
+        """It in ``de`` or ``en``."""
+        return self.en if language.startswith("en") else self.de
+
+
+NODE_SET = Said("eine Knotenmenge", "a node-set")
 
 
 class FormError(Exception):
@@ -32,7 +46,7 @@ class FormError(Exception):
 
     def words(self, language: str = "de") -> str:
         """The sentence in ``de`` or ``en``."""
-        return (self.en if language.startswith("en") else self.de).format_map(_Places(self.context))
+        return Said(self.de, self.en).words(language).format_map(_Places(self.context, language))
 
     def __str__(self) -> str:
         return self.words("en")
@@ -41,12 +55,19 @@ class FormError(Exception):
 class _Places(dict[str, object]):
     """Context of a sentence; a missing place must not hide the sentence itself."""
 
-    def __missing__(self, key: str) -> str:
-        return "–"
+    def __init__(self, context: Mapping[str, object], language: str) -> None:
+        super().__init__(context)
+        self._language = language
+
+    def __getitem__(self, key: str) -> object:
+        value = self.get(key, "–")
+        return value.words(self._language) if isinstance(value, (Said, FormError)) else value
 
 
 def _restored(kind: type[FormError], context: dict[str, object]) -> FormError:
-    return kind(**context)
+    error = kind.__new__(kind)
+    FormError.__init__(error, **context)  # what its own adds is in the context already
+    return error
 
 
 class XPathError(FormError):
@@ -66,7 +87,7 @@ class XPathSyntaxError(XPathError):
     de = "Der Ausdruck „{expression}“ ist an Stelle {column} nicht lesbar: {found}. Bitte dort prüfen."
     en = "The expression “{expression}” cannot be read at position {column}: {found}. Please check it there."
 
-    def __init__(self, *, expression: str, at: int, found: str) -> None:
+    def __init__(self, *, expression: str, at: int, found: Said) -> None:
         super().__init__(expression=expression, at=at, column=at + 1, found=found)
 
 
@@ -99,7 +120,7 @@ class ArgumentTypeError(XPathError):
     de = "Die Funktion {name}() kann mit „{given}“ nichts anfangen; erwartet wird {expected}."
     en = "The function {name}() cannot use “{given}”; it expects {expected}."
 
-    def __init__(self, *, name: str, given: object, expected: str) -> None:
+    def __init__(self, *, name: str, given: object, expected: Said | str) -> None:
         super().__init__(name=name, given=given, expected=expected)
 
 
@@ -143,7 +164,7 @@ class XmlError(FormError):
     de = "Die XML-Datei ist in Zeile {line}, Spalte {column} nicht lesbar: {reason}"
     en = "The XML file cannot be read at line {line}, column {column}: {reason}"
 
-    def __init__(self, *, line: int, column: int, reason: str) -> None:
+    def __init__(self, *, line: int, column: int, reason: Said) -> None:
         super().__init__(line=line, column=column, reason=reason)
 
 
@@ -177,18 +198,10 @@ class ExpressionError(DefinitionError):
     """An expression of the form cannot be used; ``cause`` says why."""
 
     code = "forms.expression"
-    de = "{path}, {part}: {reason_de}"
-    en = "{path}, {part}: {reason_en}"
+    de = en = "{path}, {part}: {cause}"
 
     def __init__(self, *, path: str, part: str, expression: str, cause: FormError) -> None:
-        super().__init__(
-            path=path,
-            part=part,
-            expression=expression,
-            cause=cause,
-            reason_de=cause.words("de"),
-            reason_en=cause.words("en"),
-        )
+        super().__init__(path=path, part=part, expression=expression, cause=cause)
 
 
 class CycleError(DefinitionError):
@@ -231,7 +244,7 @@ class DamagedFileError(DefinitionError):
     de = "Die Datei „{name}“ ist nicht lesbar: {reason}"
     en = "The file “{name}” cannot be read: {reason}"
 
-    def __init__(self, *, name: str, reason: str) -> None:
+    def __init__(self, *, name: str, reason: Said | FormError) -> None:
         super().__init__(name=name, reason=reason)
 
 
@@ -239,11 +252,11 @@ class UnsupportedError(DefinitionError):
     """The form asks for something this engine refuses on purpose."""
 
     code = "forms.unsupported"
-    de = "Das Formular verlangt {what_de}; das unterstützt dieses Programm nicht."
-    en = "The form asks for {what_en}; this program does not support that."
+    de = "Das Formular verlangt {what}; das unterstützt dieses Programm nicht."
+    en = "The form asks for {what}; this program does not support that."
 
-    def __init__(self, *, what_de: str, what_en: str) -> None:
-        super().__init__(what_de=what_de, what_en=what_en)
+    def __init__(self, *, what: Said) -> None:
+        super().__init__(what=what)
 
 
 class SessionError(FormError):

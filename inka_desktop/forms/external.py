@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from inka_desktop.forms.errors import DamagedFileError, MissingFileError, XmlError
+from inka_desktop.forms.errors import DamagedFileError, MissingFileError, Said, XmlError
 from inka_desktop.forms.tree import Name, StaticElement
 from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.values import string_of_number
@@ -19,6 +19,11 @@ Files = Mapping[str, bytes | Path]
 """Files by their plain names."""
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _DELIMITERS = ",;\t"
+_COLLECTION = Said("sie ist keine FeatureCollection", "its top is no FeatureCollection")
+_PROPERTIES = Said("Eigenschaften sind kein Objekt", "the properties of a feature are no object")
+_PROPERTY = Said("eine Eigenschaft ist weder Text noch Zahl", "a property is neither text nor number")
+_COORDINATES = Said("einer Geometrie fehlen Koordinaten", "a geometry lacks its coordinates")
+_GEOMETRIES = "Point, LineString, Polygon"
 _ITEM, _ROOT = Name("item"), Name("root")
 
 
@@ -50,7 +55,9 @@ def load(source: str, files: Files) -> StaticElement:
     try:
         content = found.read_bytes() if isinstance(found, Path) else found
     except OSError as error:
-        raise DamagedFileError(name=name, reason=error.strerror or str(error)) from error
+        raise DamagedFileError(
+            name=name, reason=Said("sie lässt sich nicht öffnen", error.strerror or str(error))
+        ) from error
     if name.lower().endswith(".geojson"):
         return _geojson(name, content)
     if "file-csv" in source or name.lower().endswith(".csv"):
@@ -58,7 +65,7 @@ def load(source: str, files: Files) -> StaticElement:
     try:
         root = read(content).root
     except XmlError as error:
-        raise DamagedFileError(name=name, reason=error.words("en")) from error
+        raise DamagedFileError(name=name, reason=error) from error
     assert isinstance(root, StaticElement)
     return root
 
@@ -68,7 +75,9 @@ def _text(name: str, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DamagedFileError(name=name, reason=f"line {line} is not UTF-8") from error
+        raise DamagedFileError(
+            name=name, reason=Said(f"Zeile {line} ist kein UTF-8", f"line {line} is not UTF-8")
+        ) from error
 
 
 def _csv(name: str, content: bytes) -> StaticElement:
@@ -84,7 +93,9 @@ def _csv(name: str, content: bytes) -> StaticElement:
             if row:
                 _item(root, [(column, row[place] if place < len(row) else "") for place, column in names])
     except csv.Error as error:
-        raise DamagedFileError(name=name, reason=f"line {rows.line_num}: {error}") from error
+        line = rows.line_num
+        reason = Said(f"in Zeile {line} stimmen die Anführungszeichen nicht", f"line {line}: {error}")
+        raise DamagedFileError(name=name, reason=reason) from error
     return root
 
 
@@ -92,14 +103,20 @@ def _columns(name: str, header: list[str]) -> list[tuple[int, Name]]:
     """Columns with a name; blank ones are left out, as spreadsheets leave them behind."""
     found = [(place, column) for place, column in enumerate(header) if column]
     if not found:
-        raise DamagedFileError(name=name, reason="there is no header row")
+        raise DamagedFileError(name=name, reason=Said("die Kopfzeile fehlt", "there is no header row"))
     for _, column in found:
         if not _NAME.fullmatch(column):
-            raise DamagedFileError(name=name, reason=f"“{column}” cannot be the name of a column")
+            raise DamagedFileError(name=name, reason=_no_name(column))
     doubled = {column for _, column in found if header.count(column) > 1}
     if doubled:
-        raise DamagedFileError(name=name, reason=f"the column {min(doubled)} is there twice")
+        twice = min(doubled)
+        reason = Said(f"die Spalte „{twice}“ gibt es zweimal", f"the column “{twice}” is there twice")
+        raise DamagedFileError(name=name, reason=reason)
     return [(place, Name(column)) for place, column in found]
+
+
+def _no_name(word: str) -> Said:
+    return Said(f"„{word}“ ist als Name nicht möglich", f"“{word}” cannot be a name")
 
 
 def _item(root: StaticElement, cells: list[tuple[Name, str]]) -> None:
@@ -112,14 +129,16 @@ def _geojson(name: str, content: bytes) -> StaticElement:
     try:
         document = json.loads(_text(name, content))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise DamagedFileError(name=name, reason=str(error)) from error
+        raise DamagedFileError(name=name, reason=Said("sie ist kein JSON", str(error))) from error
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise DamagedFileError(name=name, reason="its top is no FeatureCollection")
+        raise DamagedFileError(name=name, reason=_COLLECTION)
     root = StaticElement(_ROOT)
     names: dict[str, Name] = {}
     for feature in document.get("features") or ():
         if not isinstance(feature, dict):
-            raise DamagedFileError(name=name, reason="a feature is no object")
+            raise DamagedFileError(
+                name=name, reason=Said("ein Feature ist kein Objekt", "a feature is no object")
+            )
         cells = _properties(name, feature)
         _item(root, [(names.setdefault(key, Name(key)), text) for key, text in cells])
     return root
@@ -128,14 +147,14 @@ def _geojson(name: str, content: bytes) -> StaticElement:
 def _properties(name: str, feature: dict[str, Any]) -> list[tuple[str, str]]:
     given = feature.get("properties") or {}
     if not isinstance(given, dict):
-        raise DamagedFileError(name=name, reason="the properties of a feature are no object")
+        raise DamagedFileError(name=name, reason=_PROPERTIES)
     cells = {key: _primitive(name, value) for key, value in given.items() if value is not None}
     if feature.get("id") is not None:
         cells["id"] = _primitive(name, feature["id"])
     cells["geometry"] = _geometry(name, feature.get("geometry"))
     wrong = [key for key in cells if not _NAME.fullmatch(key)]
     if wrong:
-        raise DamagedFileError(name=name, reason=f"“{wrong[0]}” cannot be the name of a property")
+        raise DamagedFileError(name=name, reason=_no_name(wrong[0]))
     return list(cells.items())
 
 
@@ -144,7 +163,7 @@ def _primitive(name: str, value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, (str, int, float)):
         return str(value)
-    raise DamagedFileError(name=name, reason="a property is neither text nor number")
+    raise DamagedFileError(name=name, reason=_PROPERTY)
 
 
 def _geometry(name: str, geometry: Any) -> str:
@@ -161,8 +180,9 @@ def _geometry(name: str, geometry: Any) -> str:
         if kind == "Polygon":
             return "; ".join(_point(one) for one in points[0])
     except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise DamagedFileError(name=name, reason="a geometry lacks its coordinates") from error
-    raise DamagedFileError(name=name, reason=f"the geometry {kind} is none of Point, LineString, Polygon")
+        raise DamagedFileError(name=name, reason=_COORDINATES) from error
+    reason = Said(f"die Geometrie {kind} ist keine von {_GEOMETRIES}", f"{kind} is none of {_GEOMETRIES}")
+    raise DamagedFileError(name=name, reason=reason)
 
 
 def _point(point: list[float]) -> str:

@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from inka_desktop.forms import actions, keeping
 from inka_desktop.forms.casting import Answer, answered
-from inka_desktop.forms.changes import (
-    BITS,
-    RELEVANT_NOW,
-    VALUE,
-    ChangeSet,
-    Choice,
-    Marks,
-    NodeState,
-    Submission,
-    Violation,
-)
+from inka_desktop.forms.changes import ChangeSet, Choice, NodeState, Submission, Violation
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.environment import SessionEnvironment, Surroundings, as_instance
-from inka_desktop.forms.errors import (
-    EndlessActionsError,
-    FixedRepeatError,
-    NoSuchNodeError,
-    UnfinishedError,
-    WrongValueError,
-)
-from inka_desktop.forms.fields import (
-    CHANGED,
-    CHOICES,
-    FIRST_LOAD,
-    LOAD,
-    NEW_REPEAT,
-)
+from inka_desktop.forms.environment import SessionEnvironment, Surroundings, saved_before
+from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError, UnfinishedError, WrongValueError
+from inka_desktop.forms.fields import FIRST_LOAD, LOAD, NEW_REPEAT
 from inka_desktop.forms.finding import Finding
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh, nodes_of
+from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
 from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.looking import Looking
-from inka_desktop.forms.recalculation import Journal, Recalculation, lasts
+from inka_desktop.forms.recalculation import Recalculation
 from inka_desktop.forms.receiving import take_over
 from inka_desktop.forms.scope import FieldScope
+from inka_desktop.forms.steps import Steps
 from inka_desktop.forms.submission import refill, submission, written
 from inka_desktop.forms.text import Caption
-from inka_desktop.forms.tree import StaticElement
-from inka_desktop.forms.xml import read
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.values import XPathValue
-
-MOST_ROUNDS = 100
-"""Rounds in which actions may set each other off before they are taken for endless."""
-MOST_UNDO = 500
-"""Steps that can be taken back."""
-_CHOOSES = BITS[CHOICES] | BITS[VALUE] | BITS[RELEVANT_NOW]
 
 
 class FormSession:
@@ -86,22 +56,19 @@ class FormSession:
         given = given or Surroundings()
         self.definition = definition
         self.instance: Instance = fresh(definition.root, body)
-        last = None if given.last_saved is None else read(given.last_saved).root
-        wrapped = as_instance(last) if isinstance(last, StaticElement) else None
-        self._env = SessionEnvironment(self, given, wrapped)
+        self._env = SessionEnvironment(self, given, saved_before(given.last_saved))
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
-        self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
         self._looking = Looking(definition, self._env)
+        self._steps = Steps(self._rules, self._looking, given.location)
         self._finding = Finding(definition, self.instance)
-        self._choosing = {field for field in definition.fields if field.chooses}
         self.deprecated_id, waiting = "", Kept()
         if isinstance(saved, Kept):
             self.deprecated_id = saved.deprecated
             waiting = keeping.refill(definition, self.instance, saved)
         elif saved is not None:
             self.deprecated_id = refill(definition, self.instance, saved, self._env, edits=edits, older=older)
-        self._run(lambda: self._begin(saved is None, waiting), undoable=False)
+        self._steps.run(lambda: self._begin(saved is None, waiting), undoable=False)
 
     def _begin(self, new: bool, waiting: Kept) -> None:
         rules = self._rules
@@ -109,9 +76,7 @@ class FormSession:
             actions.preload(self.definition, rules, FIRST_LOAD)
         rules.begin(new)
         rules.settle()
-        for field in self._choosing:  # another version of the form may have another list
-            for node in nodes_of(field, self.instance):
-                rules.marks.mark(node, BITS[CHOICES])
+        self._steps.look_at_choices()
         rows = [(*row, None) for row in waiting.rows]
         take_over(rules, self._finding, rows, waiting.cells, lenient=True)
         rules.changed.clear()
@@ -129,7 +94,7 @@ class FormSession:
         """
         found = self._finding.leaf(node)
         text = self._text(found, value)
-        return self._run(lambda: self._rules.set_value(found, text))
+        return self._steps.run(lambda: self._rules.set_value(found, text))
 
     def apply(
         self,
@@ -161,10 +126,10 @@ class FormSession:
 
         self._rules.receiving = True
         try:
-            changes = self._run(step, undoable=False, acts=False)
+            changes = self._steps.run(step, undoable=False, acts=False)
         finally:
             self._rules.receiving = False
-        self._undo.clear()
+        self._steps.forget()
         return changes
 
     def add_repeat(self, repeat: NodeId, at: int | None = None, row: str | None = None) -> ChangeSet:
@@ -186,7 +151,7 @@ class FormSession:
             made = self._rules.add_row(parent, field, at, row_id)
             actions.perform(NEW_REPEAT, made, self._rules, self._location)
 
-        return self._run(step)
+        return self._steps.run(step)
 
     def remove_repeat(self, instance: NodeId) -> ChangeSet:
         """Remove a row with all that is in it.
@@ -199,68 +164,11 @@ class FormSession:
         control = found.field.control
         if control is not None and control.fixed:
             raise FixedRepeatError(node=instance.path)
-        return self._run(lambda: self._rules.remove_row(found))
+        return self._steps.run(lambda: self._rules.remove_row(found))
 
     def undo(self) -> ChangeSet:
         """Take back the last step with all that followed from it; an empty change when there is none."""
-        if not self._undo:
-            return ChangeSet()
-        rules = self._rules
-        rules.marks = Marks()
-        journal, language = self._undo.pop()
-        rules.take_back(journal)
-        if language != self.language:  # it was done in another one
-            rules.retell()
-            rules.settle()
-            rules.changed.clear()
-        return rules.marks.settled(self.instance)
-
-    def _run(self, step: Callable[[], object], undoable: bool = True, acts: bool = True) -> ChangeSet:
-        """One step: what it does, and all that follows, actions only where ``acts``."""
-        rules = self._rules
-        rules.marks, rules.journal = Marks(), []
-        try:
-            step()
-            self._follow(acts)
-        except BaseException:  # whatever it is: nothing was changed
-            rules.take_back(rules.journal)
-            rules.drop()
-            raise
-        if undoable and lasts(rules.journal):
-            self._undo.append((rules.journal, self.language))
-        return rules.marks.settled(self.instance)
-
-    def _follow(self, acts: bool) -> None:
-        """Rules, then actions that wait for values and rows, then lost choices, until all is quiet."""
-        rules = self._rules
-        node: InstanceNode | None = None
-        for _ in range(MOST_ROUNDS):
-            rules.settle()
-            started, rules.started = rules.started, []
-            changed, rules.changed = rules.changed, []
-            waiting = acts and bool(started or changed)
-            for node in started if acts else ():
-                actions.perform(NEW_REPEAT, node, rules, self._location)
-            for node in changed if acts else ():
-                actions.perform(CHANGED, node, rules, self._location)
-            if not waiting and not self._drop_lost_choices():
-                return
-        raise EndlessActionsError(node=node.field.path if node is not None else "–")
-
-    def _drop_lost_choices(self) -> bool:
-        """Take answers back that are not among the choices of a list (CONFORMANCE.md, "lost choices").
-
-        What is not relevant keeps its answer, and is looked at when it becomes relevant again.
-        """
-        lost = False
-        choosing = self._choosing
-        if not choosing:
-            return False
-        found = [one for one in self._rules.marks.parts.items() if one[0].field in choosing]
-        for node, bits in found:
-            if bits & _CHOOSES and node.own and node.relevant:
-                lost = self._rules.set_value(node, self._looking.still_there(node)) or lost
-        return lost
+        return self._steps.undo()
 
     # ------------------------------------------------------------------------------------- looking
     @property
@@ -275,7 +183,7 @@ class FormSession:
     def language(self, language: str | None) -> None:
         before, self._env.language = self._env.language, language
         try:
-            self._run(self._rules.retell, undoable=False)
+            self._steps.run(self._rules.retell, undoable=False)
         except BaseException:
             self._env.language = before
             raise
@@ -377,7 +285,9 @@ class FormSession:
         wrong = self.validate()
         if wrong:
             raise UnfinishedError(violations=wrong)
-        self._run(lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"), undoable=False)
+        self._steps.run(
+            lambda: actions.preload(self.definition, self._rules, "xforms-revalidate"), undoable=False
+        )
         return submission(self.definition, self.instance, self._env, self.deprecated_id)
 
     def kept(self, node: NodeId | None = None) -> Kept:

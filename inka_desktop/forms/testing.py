@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import XmlError, XPathError
+from inka_desktop.forms.errors import FormError, XmlError, XPathError
 from inka_desktop.forms.session import FormSession
 from inka_desktop.forms.tree import Document, Element, Node
 from inka_desktop.forms.xml import everything, namespaces_of, read
@@ -44,7 +44,7 @@ def evaluate(
     try:
         document = read(xml, exact=True)
     except XmlError as error:
-        raise NoDocumentError(reason=error.words("en")) from error
+        raise NoDocumentError(reason=error) from error
     env = DocumentEnvironment(document, language)
     scope = OpenScope(namespaces_of(document))
     nodes = Expression(context_path, scope).evaluate(document, env)
@@ -80,7 +80,7 @@ class NoDocumentError(XPathError):
     de = "Das Dokument ist kein XML: {reason}"
     en = "The document is no XML: {reason}"
 
-    def __init__(self, *, reason: str) -> None:
+    def __init__(self, *, reason: FormError) -> None:
         super().__init__(reason=reason)
 
 

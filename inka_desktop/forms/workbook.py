@@ -11,7 +11,8 @@ from inka_desktop.forms.errors import DefinitionError
 MOST_BYTES = 25_000_000
 """A workbook above this holds lists that belong into a CSV file beside it."""
 MOST_UNPACKED = 50_000_000
-"""The same of its sheets as they are read: 100,000 choices take about 20 MB, and a minute to convert."""
+"""The same of its parts as they are read: 100,000 choices take about 20 MB, and a minute to convert."""
+_PICTURES = "xl/media/"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BEGIN, _END = ("begin", "end")
@@ -45,8 +46,8 @@ class HugeWorkbookError(DefinitionError):
     """The file is larger than a form can be."""
 
     code = "forms.huge_workbook"
-    de = "Die Arbeitsmappe ist zu groß ({megabytes} MB). Lange Auswahllisten bitte als CSV-Datei beilegen."
-    en = "The workbook is too large ({megabytes} MB). Please put long choice lists into a CSV file beside it."
+    de = "Das Formular ist zu groß ({megabytes} MB). Lange Auswahllisten bitte als CSV-Datei beilegen."
+    en = "The form is too large ({megabytes} MB). Please put long choice lists into a CSV file beside it."
 
     def __init__(self, *, megabytes: int) -> None:
         super().__init__(megabytes=megabytes)
@@ -78,7 +79,8 @@ def _check_package(package: zipfile.ZipFile) -> None:
         raise OpenDocumentError
     if "xl/workbook.xml" not in names:
         raise NotAWorkbookError
-    unpacked = sum(entry.file_size for entry in package.infolist() if entry.filename.endswith(".xml"))
+    parts = package.infolist()  # a sheet may have any ending
+    unpacked = sum(entry.file_size for entry in parts if not entry.filename.startswith(_PICTURES))
     if unpacked > MOST_UNPACKED:
         raise HugeWorkbookError(megabytes=unpacked // 1_000_000)
 

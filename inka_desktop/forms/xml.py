@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from inka_desktop.forms.errors import XmlError
+from inka_desktop.forms.errors import Said, XmlError
 from inka_desktop.forms.tree import (
     Attribute,
     Comment,
@@ -71,20 +71,20 @@ class _Reader:
         except expat.ExpatError as error:
             raise XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error)) from None
         except (ValueError, LookupError) as error:
-            raise self.wrong(str(error)) from None
+            raise self.wrong(Said("die Zeichen sind nicht lesbar", str(error))) from None
         return self.document
 
-    def wrong(self, reason: str) -> XmlError:
+    def wrong(self, reason: Said) -> XmlError:
         return XmlError(
             line=self.parser.CurrentLineNumber, column=self.parser.CurrentColumnNumber + 1, reason=reason
         )
 
     def refuse(self, *parts: Any) -> NoReturn:
-        raise self.wrong("entities are not allowed")
+        raise self.wrong(Said("Entitäten sind nicht erlaubt", "entities are not allowed"))
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         if len(self.open) > MOST_LEVELS:
-            raise self.wrong(f"more than {MOST_LEVELS} levels")
+            raise self.wrong(Said(f"mehr als {MOST_LEVELS} Ebenen", f"more than {MOST_LEVELS} levels"))
         parent = self.open[-1]
         self.keep_text(parent)
         if not attributes:
@@ -147,8 +147,21 @@ def _is_output(node: Node) -> bool:
     return node.name is not None and node.name.local == "output"
 
 
-def _reason(error: expat.ExpatError) -> str:
-    return expat.errors.messages.get(error.code, str(error))
+_REASONS = {
+    expat.errors.XML_ERROR_NO_ELEMENTS: "der Inhalt fehlt oder bricht ab",
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN: "der Inhalt bricht ab",
+    expat.errors.XML_ERROR_TAG_MISMATCH: "ein Element endet mit einem anderen Namen",
+    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "ein Attribut steht zweimal da",
+    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "hinter dem letzten Element steht noch etwas",
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: "eine Entität ist nicht erklärt",
+    expat.errors.XML_ERROR_UNKNOWN_ENCODING: "die Zeichencodierung ist unbekannt",
+}
+"""German for what expat says most often; it speaks English only."""
+
+
+def _reason(error: expat.ExpatError) -> Said:
+    said = expat.errors.messages.get(error.code, str(error))
+    return Said(_REASONS.get(said, "hier steht ein unerlaubtes Zeichen"), said)
 
 
 def write(element: Element, *, declare: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments, Kept
     from inka_desktop.store.writer import Transaction
 
+_MARK = 8
+"""Hex digits of chance in a name."""
+
 
 class AnswerFiles:
     """Keeps files of forms and reads them."""
@@ -29,6 +33,8 @@ class AnswerFiles:
     def keep(self, submission_id: UUID, plain: bytes, name: str, media_type: str) -> Future[str]:
         """Keep a photo, a signature or another file of a form; gives the name that its answer has to be.
 
+        It is its own on all devices: two may each keep a ``foto.jpg`` without knowing of the other.
+
         Raises:
             UnknownRecordError: from the future: there is no such submission here.
             AttachmentTooLargeError, DiskFullError: from the future; nothing was kept.
@@ -39,20 +45,16 @@ class AnswerFiles:
 
             def work(transaction: Transaction) -> str:
                 session = transaction.session
-                record = find(session, Submission, submission_id)
-                taken = {one.name for one in _beside(session, submission_id)}
-                called, number = name, 1
-                while called in taken:
-                    number += 1
-                    stem, dot, ending = name.rpartition(".")
-                    called = f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
+                record, row = find(session, Submission, submission_id), new_id()
+                called = Path(name)
+                own = f"{called.stem}-{row.hex[-_MARK:]}{called.suffix}"
                 session.add(
                     AnswerFile(
-                        id=new_id(), space=record.space, submission_id=record.id, name=called,
+                        id=row, space=record.space, submission_id=record.id, name=own,
                         attachment_id=kept.add(transaction, record.space),
                     )
                 )  # fmt: skip
-                return called
+                return own
 
             return self._core.submit(work, "answer")
 

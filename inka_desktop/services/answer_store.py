@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,8 @@ from inka_desktop.forms.fields import Field
 from inka_desktop.records.forms import Answer, FormRow, Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.order import between, spread
-from inka_desktop.services.form_errors import AnswerTooLongError
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -76,15 +77,13 @@ class Writing:
     def parts(self) -> Iterator[Writing]:
         """The same in parts that each fit into a transaction; rows come before what stands in them."""
         rows, cells = list(self.rows), dict(self.cells)
+        removed, around, title = list(self.removed), sorted(self.around), self.title
         first = True
-        while first or rows or cells:
+        while first or rows or cells or removed or around:
             now, rows = rows[:BATCH], rows[BATCH:]
             some = _share(cells, BATCH - len(now)) if not rows else {}
-            yield Writing(
-                some, self.given, now, self.removed if first else [],
-                self.around if first else set(), self.title if first else None,
-            )  # fmt: skip
-            first = False
+            yield Writing(some, self.given, now, removed[:BATCH], set(around[:BATCH]), title)
+            removed, around, title, first = removed[BATCH:], around[BATCH:], None, False
 
     def touched(self, submission: UUID) -> frozenset[tuple[str, bytes]]:
         """Kind and id of each row that writing it touches."""
@@ -151,6 +150,16 @@ def holders_first(rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
             waiting.append(one.row)
 
 
+def demand_fitting(values: Iterable[str]) -> None:
+    """Refuse answers that no save can hold.
+
+    Raises:
+        AnswerTooLongError: one of them is longer.
+    """
+    if any(len(value) > LIMIT for value in values):
+        raise AnswerTooLongError(limit=f"{LIMIT:,}".replace(",", "."))
+
+
 def write(transaction: Transaction, submission: UUID, what: Writing, at: datetime) -> None:
     """Write what a step changed.
 
@@ -158,12 +167,16 @@ def write(transaction: Transaction, submission: UUID, what: Writing, at: datetim
 
     Raises:
         UnknownRecordError: there is no such submission here.
+        SubmissionFinishedError: it is final, perhaps since an exchange; nothing was written.
         AnswerTooLongError: one of the answers is; nothing was written.
     """
     session: Session = transaction.session
     record = session.get(Submission, submission)
     if record is None:
         raise UnknownRecordError(kind="submission")
+    if record.state == SubmissionState.FINISHED:
+        raise SubmissionFinishedError()
+    demand_fitting(what.cells.values())
     record.saved_at = at
     if what.title is not None:
         record.title = what.title or None
@@ -198,12 +211,9 @@ def _write_rows(session: Session, record: Submission, what: Writing, at: datetim
 
 
 def _write_cell(session: Session, record: Submission, node: NodeId, value: str, given: bool) -> None:
-    text = value.replace("\0", "")
-    if len(text) > LIMIT:
-        raise AnswerTooLongError(limit=f"{LIMIT:,}".replace(",", "."))
     row = answer_id(UUID(bytes=record.id.bytes), node)
     answer = session.get(Answer, row)
-    asked, other = (None, text or None) if given else (text or None, None)
+    asked, other = (None, value or None) if given else (value or None, None)
     if answer is None:
         values = {"value": asked, "given": other}
         session.add(

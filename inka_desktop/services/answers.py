@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -54,7 +54,8 @@ class Answers:
         if project_id is not None:
             query = query.where(record.project_id == project_id)
         with self._core.session() as session:
-            return [_row(session, one) for one in session.scalars(query).all()]
+            versions = cache(partial(versions_of, session))
+            return [_row(versions, one) for one in session.scalars(query).all()]
 
     def get(self, submission_id: UUID) -> SubmissionRow:
         """A filled form.
@@ -63,7 +64,7 @@ class Answers:
             UnknownRecordError: it is not on this device, or was deleted.
         """
         with self._core.session() as session:
-            return _row(session, find(session, SubmissionRecord, submission_id))
+            return _row(partial(versions_of, session), find(session, SubmissionRecord, submission_id))
 
     def session(self, submission_id: UUID) -> FormSession:
         """A filled form as it is now, only to look at: nothing that is done to it is saved.
@@ -115,7 +116,10 @@ class Answers:
         self, row: UUID, version_id: UUID, project_id: UUID | None, session: FormSession,
         finish: Work | None = None,
     ) -> Future[UUID]:  # fmt: skip
-        """Write a form that is not in the database yet; ``finish`` goes with the last transaction."""
+        """Write a form that is not in the database yet, or not whole: a killed process may have left a part.
+
+        ``finish`` goes with the last transaction.
+        """
         kept, at, by = session.kept(), self._core.now(), self._core.me().person
         given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
         what = Writing(
@@ -125,6 +129,10 @@ class Answers:
 
         def begin(transaction: Transaction) -> None:
             found = transaction.session
+            if (known := found.get(SubmissionRecord, row)) is not None:
+                known.alive = True
+                found.flush()
+                return
             version = find(found, FormVersion, version_id)
             project = find(found, Project, project_id) if project_id is not None else None
             found.add(
@@ -143,11 +151,15 @@ class Answers:
     def write(
         self, row: UUID, what: Writing, at: datetime, begin: Work | None = None, finish: Work | None = None
     ) -> Future[UUID]:
-        """Write in as many transactions as it takes: ``begin`` in the first, ``finish`` in the last."""
-        action, parts = self._core.new_action(), list(what.parts())
-        saving: Future[UUID] = done(row)
+        """Write in as many transactions as it takes: ``begin`` in the first, ``finish`` in the last.
+
+        None is carried out after one that was not.
+        """
+        action, parts, savings = self._core.new_action(), list(what.parts()), list[Future[UUID]]()
 
         def work(number: int, transaction: Transaction) -> UUID:
+            if number:
+                savings[number - 1].result()
             if begin is not None and number == 0:
                 begin(transaction)
             answer_store.write(transaction, row, parts[number], at)
@@ -157,8 +169,8 @@ class Answers:
             return row
 
         for number in range(len(parts)):
-            saving = self._core.submit(partial(work, number), "answer", action=action)
-        return saving
+            savings.append(self._core.submit(partial(work, number), "answer", action=action))
+        return savings[-1]
 
     def open(self, submission_id: UUID) -> OpenForm:
         """Open a filled form to read it or to go on; up to a second for a large form that was not read yet.
@@ -168,7 +180,7 @@ class Answers:
             FormNotHereError: the form itself has not come yet.
         """
         with self._core.session() as session:
-            row = _row(session, find(session, SubmissionRecord, submission_id))
+            row = _row(partial(versions_of, session), find(session, SubmissionRecord, submission_id))
             before = finished_of(session, submission_id)
         version = row.version_id or UUID(int=0)
         definition = self._library.definition(version)
@@ -193,19 +205,17 @@ class Answers:
         """The XML of the submission of the same form that was finished last."""
         record = FinishedSubmission
         with self._core.session() as session:
-            form = find(session, FormVersion, version_id).form_id
+            version = session.get(FormVersion, version_id)
+            form = version.form_id if version is not None else None
             query = select(record.xml_id).join(SubmissionRecord, SubmissionRecord.id == record.submission_id)
             query = query.where(SubmissionRecord.form_id == form, record.alive.is_(True))
             found = session.scalars(query.order_by(record.finished_at.desc()).limit(1)).first()
         return self._attachments.read(UUID(bytes=found.bytes)) if found is not None else None
 
 
-def _row(session: Session, one: SubmissionRecord) -> SubmissionRow:
-    newest = versions_of(session, one.form_id)[:1] if one.form_id is not None else []
-    newer = newest[0].id if newest and newest[0].id != one.version_id else None
-    own = session.get(FormVersion, one.version_id) if newer is not None and one.version_id else None
-    if own is not None and (own.number or 0) > (newest[0].number or 0):
-        newer = None
+def _row(versions: Callable[[UUID], list[FormVersion]], one: SubmissionRecord) -> SubmissionRow:
+    known = [each.id for each in versions(one.form_id)] if one.form_id is not None else []
+    newer = known[0] if one.version_id in known[1:] else None
     return SubmissionRow(
         UUID(bytes=one.id.bytes), one.form_id, one.form_label or "", one.version_id, one.version_label or "",
         one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -52,6 +53,7 @@ class FinishedForms:
         """Finish an open form: its XML is written beside it; gives the id of the finished state.
 
         Raises:
+            SubmissionFinishedError: it is final; from the future where that came meanwhile.
             UnfinishedError: at once: something cannot stay as it is; ``violations`` says what.
         """
         made, what = form.finalize()
@@ -63,7 +65,9 @@ class FinishedForms:
             finishing = self._finishing(row, version, form.session, xml, made.instance_id, key, log)
             return self._answers.write(row, what, at, finish=finishing)
 
-        return then(self._core.in_background(prepare), key)
+        saving = self._core.in_background(prepare)
+        saving.add_done_callback(partial(form.was_written, what))
+        return then(saving, key)
 
     def _finishing(
         self, row: UUID, version_id: UUID, session: FormSession, xml: bytes, instance: str,
@@ -80,7 +84,7 @@ class FinishedForms:
             record.state = SubmissionState.FINISHED
             transaction.session.add(
                 FinishedSubmission(
-                    id=key or key_id(FinishedSubmission.__number__, row.bytes, xml), space=record.space,
+                    id=key or _finished_id(row, xml), space=record.space,
                     submission_id=row, version_id=version_id, instance_id=instance or None,
                     deprecated_id=session.deprecated_id or None,
                     xml_id=kept.add(transaction, record.space), finished_at=at, finished_by=by or None,
@@ -136,13 +140,18 @@ class FinishedForms:
             given = self._answers.surroundings(definition, version_id)
             session = FormSession(definition, xml, given, body=row.hex)
             with self._core.session() as reading:
-                if reading.get(Submission, row) is not None:
+                if reading.get(FinishedSubmission, _finished_id(row, xml)) is not None:
                     return done(row)
             instance = answer_store.meta_of(session, _INSTANCE_ID)
             finish = self._finishing(row, version_id, session, xml, instance)
             return self._answers.write_new(row, version_id, project_id, session, finish)
 
         return self._core.in_background(prepare)
+
+
+def _finished_id(row: UUID, xml: bytes) -> UUID:
+    """Of what came from elsewhere: made of the submission and its XML."""
+    return key_id(FinishedSubmission.__number__, row.bytes, xml)
 
 
 def _finished_row(one: FinishedSubmission) -> FinishedRow:

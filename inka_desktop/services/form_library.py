@@ -12,15 +12,15 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from inka_desktop.forms import FormDefinition, FormError
-from inka_desktop.forms.convert import Conversion, convert_content, converter
-from inka_desktop.forms.problems import ERROR, Problem, of_error
+from inka_desktop.forms import FormDefinition
+from inka_desktop.forms.convert import Conversion, convert_content, convert_here, converter
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
+from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -72,6 +72,8 @@ class FormLibrary:
     def definition(self, version_id: UUID) -> FormDefinition:
         """The definition of a version, read when it is first asked for; takes up to half a second then.
 
+        That of a deleted form, too: elsewhere it may have been filled before the deletion came there.
+
         Raises:
             UnknownRecordError: there is no such version here.
             FormNotHereError: its files have not come yet.
@@ -95,7 +97,9 @@ class FormLibrary:
 
     def _read(self, version_id: UUID) -> FormDefinition:
         with self._core.session() as session:
-            version = find(session, FormVersion, version_id)
+            version = session.get(FormVersion, version_id)
+            if version is None:
+                raise UnknownRecordError(kind="form_version")
             named = [(name, UUID(bytes=each.id.bytes)) for name, each in _files(session, version)]
         contents = [(name, self._attachments.read(row)) for name, row in named]
         if not contents or any(content is None for _, content in contents):
@@ -128,7 +132,7 @@ class FormLibrary:
         made = converted(content, name, files)
         if made.xform is None:
             return _done(TakenInRow(None, made.problems))
-        plain = content if is_xform else made.xform.encode("utf-8")
+        plain = made.xform.encode("utf-8")
         definition = FormDefinition.load(plain, files)
         keep = self._attachments.keep
         xform = keep(plain, file_name=f"{_stem(name)}.xml", media_type="text/xml")
@@ -159,7 +163,7 @@ class FormLibrary:
                 )  # fmt: skip
                 _add_files(transaction, space, row, beside)
             elif not found.alive:
-                found.alive = True
+                _bring_back(session, found)
             return TakenInRow(UUID(bytes=row.bytes), made.problems)
 
         return self._core.submit(work, "add form")
@@ -193,7 +197,7 @@ def versions_of(session: Session, form: UUID) -> list[FormVersion]:
 
 def _files(session: Session, version: FormVersion) -> list[tuple[str, Attachment]]:
     """The attachments that a version needs: its XForm under an empty name, and what lies beside."""
-    beside = select(FormFile).where(FormFile.version_id == version.id, FormFile.alive.is_(True))
+    beside = select(FormFile).where(FormFile.version_id == version.id)
     named = [("", version.xform_id)] + [
         (one.name or "", one.attachment_id) for one in session.scalars(beside)
     ]
@@ -215,6 +219,14 @@ def _form(session: Session, space: UUID, definition: FormDefinition, name: str) 
     if form.title != title:
         form.title = title
     return form
+
+
+def _bring_back(session: Session, version: FormVersion) -> None:
+    """A version that was deleted, with what lies beside it."""
+    version.alive = True
+    session.flush()
+    for one in session.scalars(select(FormFile).where(FormFile.version_id == version.id)):
+        one.alive = True
 
 
 def _add_files(transaction: Transaction, space: UUID, version: UUID, beside: Mapping[str, Kept]) -> None:
@@ -239,23 +251,11 @@ def converted(content: bytes, name: str, files: Mapping[str, bytes]) -> Conversi
         name: its plain name.
         files: what lies beside it, by plain name.
     """
-    return _checked(content, files) if _is_xform(content) else convert_content(content, _stem(name), files)
+    return (convert_here if _is_xform(content) else convert_content)(content, _stem(name), files)
 
 
 def _is_xform(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
-def _checked(content: bytes, files: Mapping[str, bytes]) -> Conversion:
-    """An XForm as it is, with all that is wrong with it."""
-    try:
-        found: list[FormError] = list(FormDefinition.check(content, files))
-    except FormError as error:
-        found = [error]
-    problems: tuple[Problem, ...] = tuple(of_error(error, {}) for error in found)
-    if any(problem.severity == ERROR for problem in problems):
-        return Conversion(None, problems)
-    return Conversion(content.decode("utf-8", "replace"), problems)
 
 
 def _done(row: TakenInRow) -> Future[TakenInRow]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inka_desktop.forms import Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
 from inka_desktop.forms.audit import FILE_NAME, Audit
@@ -18,7 +18,7 @@ from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
 from inka_desktop.services.core import Core
-from inka_desktop.services.form_errors import SubmissionFinishedError
+from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import SubmissionRow
@@ -65,7 +65,7 @@ class OpenForm:
         self.definition = definition
         self.session = session
         self._core = core
-        self._title = row.title
+        self._title: str | None = row.title
         self._cells = dict(stored.cells)
         """What the database holds, or will once the saves under way are done."""
         self._rows = {one.row: one for one in stored.rows}
@@ -75,7 +75,8 @@ class OpenForm:
         """Cells that changed without a step of a person: they go along with the next one."""
         self._lock = Lock()
         self._saving = 0
-        self._failed = self._news = False
+        self._failed: list[tuple[Writing, BaseException]] = []
+        self._news = self._final = False
         self._own: frozenset[tuple[str, bytes]] = frozenset()
         self._stop: Callable[[], None] = core.database.writer.on_change(self._note)
 
@@ -91,6 +92,7 @@ class OpenForm:
 
         Raises:
             SubmissionFinishedError: it is final.
+            AnswerTooLongError: nothing was changed.
             NoSuchNodeError, WrongValueError: see :meth:`FormSession.set`; nothing was saved.
         """
         return self._step(lambda: self.session.set(node, value), edit)
@@ -118,39 +120,57 @@ class OpenForm:
         return self._step(self.session.undo)
 
     def _step(self, step: Callable[[], ChangeSet], edit: Edit | None = None) -> Step:
-        if self.row.state == SubmissionState.FINISHED:
-            raise SubmissionFinishedError()
+        self._demand_draft()
         changes = step()
-        self._unsaved.update(changes.changed(VALUE))
+        changed = changes.changed(VALUE)
+        try:
+            answer_store.demand_fitting(self._value(node) or "" for node in changed)
+        except AnswerTooLongError:  # it would make every later save fail, too
+            self.session.undo()
+            raise
+        self._unsaved.update(changed)
         fresh = {row.row for row in changes.added}
         if fresh:  # what an earlier row of that id held stands there no more
             self._unsaved.update(cell for cell in self._cells if cell.row in fresh)
         return Step(changes, self._save(self._writing(bool(changes.added or changes.removed)), edit))
 
+    def _demand_draft(self) -> None:
+        if self._final or self.row.state == SubmissionState.FINISHED:
+            raise SubmissionFinishedError()
+
     # --- saving -------------------------------------------------------------------------------------
 
     def finalize(self) -> tuple[Submission, Writing]:
-        """Finish the form: its XML, and what has still to be written with it.
+        """Finish the form: its XML, and what has still to be written with it; :meth:`was_written` ends it.
 
         Raises:
+            SubmissionFinishedError: it is final.
             UnfinishedError: something cannot stay as it is; ``violations`` says what.
         """
+        self._demand_draft()
         audit = Audit.of(self.definition)
         if audit is not None and not self.session.validate():
             self.session.apply({NodeId(audit.field.path): FILE_NAME})
         made = self.session.finalize()
         self._unsaved.update(self.session.kept().cells)
+        self._final = True
         return made, self._writing(rows=True)
+
+    def was_written(self, what: Writing, saving: Future[Any]) -> None:
+        """What :meth:`finalize` gave was written, or was not: then the form goes on as it was."""
+        failure = saving.exception()
+        if failure is not None:
+            with self._lock:
+                self._failed.append((what, failure))
+                self._final = False
 
     def _writing(self, rows: bool) -> Writing:
         """What is new against what the database holds."""
         what = Writing()
         with self._lock:
-            failed, self._failed = self._failed, False
-        if failed:  # a save was not carried out: look what is there
-            stored = self._read()
-            self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
-            self._unsaved |= set(self._cells) | set(self.session.kept().cells)
+            failed, self._failed = self._failed, []
+        if failed:
+            self._look_again([part for part, _ in failed])
         if rows or failed:
             self._write_rows(what)
         for node in self._unsaved:
@@ -165,6 +185,22 @@ class OpenForm:
         if what and title != self._title:
             what.title = self._title = title
         return what
+
+    def _look_again(self, failed: Sequence[Writing]) -> None:
+        """What was not written is unsaved again; all else may be news and stays as it is."""
+        stored = self._read()
+        rows = {one.row: one for one in stored.rows}
+        for part in failed:
+            for cell in part.cells:
+                self._cells.pop(cell, None)
+                self._cells |= {cell: stored.cells[cell]} if cell in stored.cells else {}
+            self._unsaved.update(part.cells)
+            for row in (*(one.row for one in part.rows), *part.removed):
+                if row in rows:
+                    self._rows[row] = rows[row]
+                elif row in self._rows:
+                    self._gone[row] = self._rows.pop(row)
+            self._title = None if part.title is not None else self._title
 
     def _value(self, node: NodeId) -> str | None:
         """What stands in a cell that is kept; None where none is."""
@@ -226,13 +262,15 @@ class OpenForm:
         failure = saving.exception()
         with self._lock:
             self._saving -= 1
-            self._own = part.touched(self.row.id)
-            self._failed |= failure is not None
-            failed = self._failed
+            if failure is None:
+                self._own = part.touched(self.row.id)
+            else:
+                self._failed.append((part, failure))
+            failed = [each for _, each in self._failed]
         if done is None:
             return
-        if failed:
-            done.set_exception(failure or RuntimeError("an earlier part failed"))
+        if failed:  # also one before: not everything is saved
+            done.set_exception(failed[0])
         else:
             done.set_result(None)
 
@@ -253,12 +291,13 @@ class OpenForm:
     def take_news(self) -> News:
         """Take in what others answered; steps before it can no longer be undone in this form.
 
-        An answer that is just being saved stays as it is, and news wait until it is.
+        An answer that is just being saved stays as it is, and news wait until it is; one whose save failed is
+        saved anew before.
         """
         if not self.has_news:
             return News(ChangeSet())
         with self._lock:
-            self._news = False
+            self._news = failed = bool(self._failed)
         with self._core.raw() as raw:
             found = raw.execute(
                 "SELECT state, version_id, alive FROM submission WHERE id = ?", (self.row.id.bytes,)
@@ -267,6 +306,9 @@ class OpenForm:
         version = self.row.version_id.bytes if self.row.version_id is not None else None
         if found is None or tuple(found) != (self.row.state, version, 1):
             return News(ChangeSet(), reopen=True)
+        if failed:  # what was answered here is saved first, or it would be taken back
+            self._save(self._writing(rows=True), None)
+            return News(ChangeSet())
         self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
         step = difference(self.session.kept(), stored.kept())
         here = self.session.instance.rows

@@ -221,3 +221,5 @@ def test_what_was_saved_last_can_be_looked_at() -> None:
     put(first, "/data/a", "kept")
     second = FormSession(definition, given=given(last_saved=first.to_xml()))
     assert value(second, "/data/b") == "kept"
+    for damaged in (first.to_xml()[:-9], b"PK", ""):  # a form can be filled all the same
+        assert value(FormSession(definition, given=given(last_saved=damaged)), "/data/b") == ""

@@ -118,6 +118,10 @@ def package(entries: dict[str, bytes]) -> bytes:
             package({"xl/workbook.xml": b"<a/>", "xl/sharedStrings.xml": bytes(51_000_000)}),
             "forms.huge_workbook",
         ),
+        (
+            package({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.data": bytes(51_000_000)}),
+            "forms.huge_workbook",
+        ),
         (workbook([["nonsense"], ["x"]]), "forms.workbook"),
     ],
 )
@@ -125,6 +129,14 @@ def test_wrong_files_get_a_sentence(content: bytes, code: str) -> None:
     (problem,) = convert_here(content, "test").errors
     assert problem.code == code
     assert problem.words("de").endswith((".", ")", "'", '"')) or problem.words("de")
+
+
+def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "f.xlsx"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("was read"))
+    assert [problem.code for problem in convert(path).errors] == ["forms.huge_workbook"]
 
 
 def test_warnings_do_not_stop_a_form() -> None:

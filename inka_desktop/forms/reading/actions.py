@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inka_desktop.forms.errors import UnknownEventError, UnsupportedError
+from inka_desktop.forms.errors import Said, UnknownEventError, UnsupportedError
 from inka_desktop.forms.fields import EVENTS, FIRST_LOAD, NEW_REPEAT, Action, Field
 from inka_desktop.forms.reading.desk import Desk
 from inka_desktop.forms.scope import FieldScope
@@ -18,7 +18,7 @@ def read_actions(desk: Desk, element: Element, at: Field) -> None:
     """The actions directly inside a control or the model; they are kept at the field they happen at."""
     for one in element.elements():
         if one.name.local == "recordaudio":
-            desk.report(UnsupportedError(what_de="Tonaufnahmen im Hintergrund", what_en="background audio"))
+            desk.report(UnsupportedError(what=Said("Tonaufnahmen im Hintergrund", "background audio")))
         if one.name.local not in _ACTIONS:
             continue
         action = _action(desk, one, at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from inka_desktop.forms.errors import (
     DefinitionError,
     ExpressionError,
+    Said,
     UnknownNodeError,
     UnsupportedError,
     XPathError,
@@ -71,7 +72,7 @@ class Desk:
         if optional:
             return found
         if found is None and "/@" in path:
-            self.report(UnsupportedError(what_de="Entitäten", what_en="entities"))
+            self.report(UnsupportedError(what=Said("Entitäten", "entities")))
         elif found is None:
             self.report(UnknownNodeError(where=where, path=path))
         return found

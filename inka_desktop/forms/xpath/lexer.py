@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from inka_desktop.forms.errors import XPathSyntaxError
+from inka_desktop.forms.errors import Said, XPathSyntaxError
 
 _START = r"[^\W\d]"
 _NAME = rf"{_START}[\w.\-·]*"
@@ -68,5 +68,8 @@ def _unreadable(expression: str, at: int) -> XPathSyntaxError:
     while expression[at : at + 1] in (" ", "\t", "\r", "\n"):
         at += 1
     character = expression[at : at + 1]
-    found = f"a text that begins with {character} has no end" if character in "'\"" else f"“{character}”"
+    endless = Said(
+        f"der Text ab {character} hat kein Ende", f"a text that begins with {character} has no end"
+    )
+    found = endless if character in "'\"" else Said(f"„{character}“", f"“{character}”")
     return XPathSyntaxError(expression=expression, at=at, found=found)

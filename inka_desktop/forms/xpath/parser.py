@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from inka_desktop.forms.errors import TooDeepError, XPathSyntaxError
+from inka_desktop.forms.errors import Said, TooDeepError, XPathSyntaxError
 from inka_desktop.forms.xpath.lexer import Token, tokens
 from inka_desktop.forms.xpath.syntax import (
     EVERYWHERE,
@@ -51,6 +51,12 @@ def parse(expression: str) -> Expr:
     return tree
 
 
+def _instead_of_name(text: str) -> Said:
+    if not text:
+        return Said("am Ende fehlt ein Name", "a name is missing at the end")
+    return Said(f"statt „{text}“ wird ein Name erwartet", f"“{text}” stands where a name is expected")
+
+
 class _Parser:
     def __init__(self, expression: str) -> None:
         self.expression = expression
@@ -76,13 +82,14 @@ class _Parser:
 
     def expect(self, text: str) -> None:
         if not self.accept(text):
-            raise self.wrong(f"“{text}” is expected")
+            raise self.wrong(Said(f"„{text}“ wird erwartet", f"“{text}” is expected"))
 
     def expect_end(self) -> None:
         if self.now.kind != "end":
-            raise self.wrong(f"“{self.now.text}” is not expected here")
+            text = self.now.text
+            raise self.wrong(Said(f"„{text}“ gehört nicht hierher", f"“{text}” is not expected here"))
 
-    def wrong(self, found: str) -> XPathSyntaxError:
+    def wrong(self, found: Said) -> XPathSyntaxError:
         return XPathSyntaxError(expression=self.expression, at=self.now.at, found=found)
 
     def operation(self) -> Expr:
@@ -179,7 +186,7 @@ class _Parser:
         elif self.now.kind == "name" and self.tokens[self.at + 1].text == "::":
             axis = self.now.text
             if axis not in AXES:
-                raise self.wrong(f"there is no axis “{axis}”")
+                raise self.wrong(Said(f"die Achse „{axis}“ gibt es nicht", f"there is no axis “{axis}”"))
             self.at += 2
         return Step(axis, self.node_test(), self.predicates())
 
@@ -187,13 +194,12 @@ class _Parser:
         if self.accept("*"):
             return NodeTest("name", "", "*")
         if self.now.kind != "name":
-            shown = self.now.text or "the end"
-            raise self.wrong(f"“{shown}” stands where a name is expected")
+            raise self.wrong(_instead_of_name(self.now.text))
         name = self.take().text
         if name in _NODE_TYPES and self.accept("("):
             target = self.take().text[1:-1] if self.now.kind == "string" else ""
             if target and name != "processing-instruction":
-                raise self.wrong(f"{name}() takes no text")
+                raise self.wrong(Said(f"{name}() nimmt keinen Text", f"{name}() takes no text"))
             self.expect(")")
             return NodeTest(name, "", target)
         prefix, _, local = name.rpartition(":")
@@ -222,7 +228,9 @@ class _Parser:
             return Literal(token.text[1:-1])
         if token.text == "$":
             if self.now.kind != "name":
-                raise self.wrong("the name of a variable is expected")
+                raise self.wrong(
+                    Said("der Name einer Variablen wird erwartet", "the name of a variable is expected")
+                )
             return Variable(self.take().text)
         if token.text == "(":
             inner = self.nested()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from inka_desktop.forms.errors import ArgumentTypeError, UnknownPrefixError
+from inka_desktop.forms.errors import NODE_SET, ArgumentTypeError, UnknownPrefixError
 from inka_desktop.forms.tree import Node, in_order, root_of
 from inka_desktop.forms.xpath import axes
 from inka_desktop.forms.xpath.compiled import ANY, NODES, Compiled, Run
@@ -67,7 +67,7 @@ def _filtered_start(compiler: Compiler, path: Path) -> Compiled:
     assert path.start is not None
     start = compiler.compile(path.start)
     if start.kind not in (NODES, ANY):
-        raise ArgumentTypeError(name="/", given=start.kind, expected="node-set")
+        raise ArgumentTypeError(name="/", given=start.kind, expected=NODE_SET)
     filters = [step_filter(compiler, predicate) for predicate in path.predicates]
     run = start.run
 
@@ -83,7 +83,7 @@ def _filtered_start(compiler: Compiler, path: Path) -> Compiled:
 def _nodes_only(value: object) -> list[Node]:
     if isinstance(value, list):
         return value
-    raise ArgumentTypeError(name="/", given=value, expected="node-set")
+    raise ArgumentTypeError(name="/", given=value, expected=NODE_SET)
 
 
 def _context(ctx: Context) -> Node | None:

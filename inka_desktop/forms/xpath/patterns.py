@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from inka_desktop.forms.errors import ArgumentTypeError
+from inka_desktop.forms.errors import ArgumentTypeError, Said
 
 _TOKEN = re.compile(
     r"(?P<category>\\[pP](?:\{(?P<name>[^}]*)\}|(?P<letter>.)))|(?P<escape>\\.)"
@@ -35,7 +35,9 @@ def pattern(written: str) -> re.Pattern[str]:
     try:
         return re.compile("".join(_translated(written)), re.ASCII)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ArgumentTypeError(name="regex", given=written, expected="regular expression") from error
+        raise ArgumentTypeError(
+            name="regex", given=written, expected=Said("ein regulärer Ausdruck", "a regular expression")
+        ) from error
 
 
 def _translated(written: str) -> Iterator[str]:

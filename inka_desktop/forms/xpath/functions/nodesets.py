@@ -6,7 +6,7 @@ import hashlib
 import math
 from typing import TYPE_CHECKING
 
-from inka_desktop.forms.errors import ArgumentTypeError
+from inka_desktop.forms.errors import ArgumentTypeError, Said
 from inka_desktop.forms.tree import Document, Element, Instruction, Name, Node, in_order, root_of
 from inka_desktop.forms.xpath.compiled import NODES, NUMBER, STRING, Compiled
 from inka_desktop.forms.xpath.context import Context
@@ -41,7 +41,7 @@ def place_of(nodes: list[Node]) -> float:
         return math.nan
     node = nodes[0]
     if not isinstance(node, Element):
-        raise ArgumentTypeError(name="position", given=node.kind, expected="element")
+        raise ArgumentTypeError(name="position", given=node.kind, expected=Said("ein Element", "an element"))
     if node.parent is None or isinstance(node, Document):
         return 1.0
     siblings = node.parent.children(node.name.key)

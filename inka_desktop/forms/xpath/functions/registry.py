@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inka_desktop.forms.errors import ArgumentTypeError
+from inka_desktop.forms.errors import NODE_SET, ArgumentTypeError
 from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath.compiled import ANY, NODES, Compiled, Run, as_boolean, as_number, as_string
 from inka_desktop.forms.xpath.context import Context
@@ -161,13 +161,13 @@ def nodes_of(name: str, argument: Compiled) -> Run:
     if argument.kind == NODES:
         return argument.run
     if argument.kind != ANY:
-        raise ArgumentTypeError(name=name, given=argument.kind, expected="node-set")
+        raise ArgumentTypeError(name=name, given=argument.kind, expected=NODE_SET)
     run = argument.run
 
     def checked(ctx: Context) -> list[Node]:
         value = run(ctx)
         if not isinstance(value, list):
-            raise ArgumentTypeError(name=name, given=value, expected="node-set")
+            raise ArgumentTypeError(name=name, given=value, expected=NODE_SET)
         return value
 
     return checked

@@ -9,7 +9,7 @@ import math
 import re
 from functools import lru_cache
 
-from inka_desktop.forms.errors import ArgumentTypeError
+from inka_desktop.forms.errors import ArgumentTypeError, Said
 from inka_desktop.forms.xpath.compiled import BOOLEAN, NUMBER, STRING
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.functions.registry import always, function
@@ -149,7 +149,7 @@ def uuid(ctx: Context, *length: float) -> str:
     if not length:
         return ctx.env.new_uuid()
     if not math.isfinite(length[0]) or length[0] > 100_000:
-        raise ArgumentTypeError(name="uuid", given=length[0], expected="number")
+        raise ArgumentTypeError(name="uuid", given=length[0], expected=Said("eine Zahl", "a number"))
     wanted = max(0, int(length[0]))
     return "".join(ctx.env.new_uuid() for _ in range(wanted // 36 + 1))[:wanted]
 
