@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 from inka_desktop.forms import NodeId
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.widgets.layouts import placed
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import QUESTION, Heading, Part, Unit, is_table
 
@@ -206,9 +207,7 @@ def _begins_scale(unit: Unit) -> bool:
 
 def _holds_something(layout: QLayout) -> bool:
     """Whether any widget of a layout is to be seen."""
-    items = (layout.itemAt(place) for place in range(layout.count()))
-    widgets = (None if item is None else item.widget() for item in items)
-    return any(widget is not None and not widget.isHidden() for widget in widgets)
+    return any(isinstance(one, QWidget) and not one.isHidden() for one in placed(layout))
 
 
 class Cells(QWidget):
