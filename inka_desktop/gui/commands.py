@@ -138,7 +138,7 @@ def _acting(window: MainWindow, context: Context) -> list[Command]:
         Command(
             "undo",
             translate("Commands", "Rückgängig"),
-            lambda: context.write(window, lambda ws: ws.editing.undo(), lambda row: _undone(context, row)),
+            lambda: _undo(window, context),
             "Ctrl+Z",
             "undo-2",
         ),
@@ -220,6 +220,16 @@ def _exchange(window: MainWindow, what: str) -> None:
     page = window.show_page("exchange")
     if isinstance(page, ExchangePage):
         page.sync() if what == "sync" else page.choose_place()
+
+
+def _undo(window: MainWindow, context: Context) -> None:
+    """The last step of a page that keeps its own, else that of the program."""
+    page = window.current()
+    found = None if page is None else page.undo()
+    if found is None:
+        context.write(window, lambda ws: ws.editing.undo(), lambda row: _undone(context, row))
+    elif not found:
+        _undone(context, None)
 
 
 def _undone(context: Context, row: UndoneRow | None) -> None:

@@ -27,7 +27,7 @@ from inka_desktop.forms import (
 )
 from inka_desktop.forms.fields import Control
 from inka_desktop.viewmodels import dates, numbers
-from inka_desktop.viewmodels.form_parts import QUESTION, Part, parts_of
+from inka_desktop.viewmodels.form_parts import Part, parts_of
 from inka_desktop.viewmodels.marked import plain
 
 translate = QCoreApplication.translate
@@ -98,10 +98,11 @@ class Filling(QObject):
         return self._told(lambda: self.session.caption(control.label, at), "")
 
     def is_shown(self, part: Part) -> bool:
-        """Whether a group or repeat is relevant."""
+        """Whether a question, group or repeat is relevant."""
         if part.repeats:
-            return any(self.state(row).relevant for row in self.rows(part)) or self.may_add(part)
-        return part.kind == QUESTION or self.state(part.node).relevant
+            rows = self.rows(part)
+            return any(self.state(row).relevant for row in rows) if rows else self.may_add(part)
+        return self.state(part.node).relevant
 
     def rows(self, part: Part) -> list[NodeId]:
         """The rows of a repeat."""
@@ -196,15 +197,17 @@ class Filling(QObject):
     def answer(self, node: NodeId, value: Answer) -> str:
         """Answers a question; gives a sentence where the answer cannot be kept, which leaves it blank."""
         self.touched = True
-        self._unread.pop(node, None)
+        was_unread = self._unread.pop(node, None) is not None
         try:
             changes = self.session.set(node, value)
-        except SessionError:
-            why = translate("Filling", "Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.")
+        except FormError as error:
+            why = error.words(dates.language())
+            if isinstance(error, SessionError):
+                why = translate("Filling", "Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.")
             self.refuse(node, str(value), why)
             return why
-        except FormError as error:
-            return error.words(dates.language())
+        if was_unread and not changes:
+            changes = _value_of(node)
         self.changed.emit(changes)
         return ""
 
@@ -213,7 +216,7 @@ class Filling(QObject):
         self.touched = True
         self._unread[node] = (text, why)
         changes = self._told(lambda: self.session.set(node, None), ChangeSet())
-        self.changed.emit(changes or ChangeSet({node: frozenset({"value"})}))
+        self.changed.emit(changes or _value_of(node))
 
     def see(self, node: NodeId) -> None:
         """Somebody was at a question and left it: what is wrong with it may be said now."""
@@ -241,7 +244,12 @@ class Filling(QObject):
 
     def undo(self) -> bool:
         """Takes the last step back; False when there is none."""
-        return bool(self._step(self.session.undo))
+        changes = self._step(self.session.undo)
+        for node in changes.changed("value"):
+            if node in self._unread and self.state(node).value:
+                del self._unread[node]
+                self.changed.emit(_value_of(node))
+        return bool(changes)
 
     def attach(self, name: str, content: Content) -> None:
         """Keeps what an answer of that name stands for."""
@@ -278,6 +286,11 @@ class Filling(QObject):
             return work()
         except FormError:
             return otherwise
+
+
+def _value_of(node: NodeId) -> ChangeSet:
+    """The answer of one question is to be shown again."""
+    return ChangeSet({node: frozenset({"value"})})
 
 
 def answer_words(value: str, kind: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)]+)\)")
+# Forms come from elsewhere: no mark reaches further than 500 signs, or a long line would hold the window.
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((https?://[^\s)]{1,500})\)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^\s*[-*]\s+(.*)$")
 _TAG = re.compile(r"</?(?:span|p|font|b|i|u|br|div)\b[^<>]*>", re.IGNORECASE)
@@ -62,10 +63,17 @@ def plain(text: str) -> str:
 
 def _inline(line: str, accent: str) -> str:
     bare, held = _hold(line)
-    safe = html.escape(bare, quote=True)
-    safe = _LINK.sub(rf'<a style="color:{accent}" href="\2">\1</a>', safe)
+
+    def unheld(match: re.Match[str]) -> str:
+        return held[int(match[1])]
+
+    def link(match: re.Match[str]) -> str:
+        held.append(_HELD.sub(unheld, match[2]))  # signs in an address are no marks
+        return f'<a style="color:{accent}" href="\0{len(held) - 1}\0">{match[1]}</a>'
+
+    safe = _LINK.sub(link, html.escape(bare, quote=True))
     safe = _ITALIC.sub(r"<i>\2</i>", _BOLD.sub(r"<b>\2</b>", safe))
-    return _HELD.sub(lambda match: html.escape(held[int(match[1])]), safe)
+    return _HELD.sub(unheld, safe)
 
 
 def _hold(text: str) -> tuple[str, list[str]]:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from inka_desktop.forms import NodeId
+from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.gui.forms.choosing import ListAnswer, OneOfButtons, SeveralOfButtons
 from inka_desktop.gui.forms.drawings import DrawingAnswer
@@ -33,6 +34,27 @@ from tests.gui.keys import type_into
 
 ROUNDS = 4
 """Answers make further questions relevant; so often the whole form is gone through."""
+
+
+def shown(session: FormSession, qtbot: QtBot) -> FormView:
+    """The view of a form in a window that is active."""
+    made = FormView(Filling(session))
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    made.complete()
+    QApplication.processEvents()
+    return made
+
+
+def answer_of(view: FormView, path: str) -> AnswerWidget:
+    """The widget of a question on the page."""
+    question = view.views.question(NodeId(f"/data/{path}"))
+    assert question is not None
+    assert question.answer is not None
+    return question.answer
 
 
 class Driver:

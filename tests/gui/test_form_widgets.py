@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.fields import Control
 from inka_desktop.gui.forms import registry
-from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
 from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.forms.files import FileAnswer
@@ -23,11 +22,10 @@ from inka_desktop.gui.forms.form_view import FormView
 from inka_desktop.gui.forms.ranges import SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer
 from inka_desktop.gui.tab_order import controls
-from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Part
 from tests.benchmarks.filling import long_form
 from tests.forms.making import filled, form_of, given, opened
-from tests.gui.filling import Driver, picture
+from tests.gui.filling import Driver, answer_of, picture, shown
 from tests.look.forms import EVERY
 
 POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -57,25 +55,6 @@ STORED = {
 @pytest.fixture
 def view(qtbot: QtBot) -> FormView:
     return shown(filled(EVERY), qtbot)
-
-
-def shown(session: FormSession, qtbot: QtBot) -> FormView:
-    made = FormView(Filling(session))
-    qtbot.addWidget(made)
-    made.resize(1200, 760)
-    made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
-    made.complete()
-    QApplication.processEvents()
-    return made
-
-
-def answer_of(view: FormView, path: str) -> AnswerWidget:
-    question = view.views.question(NodeId(f"/data/{path}"))
-    assert question is not None
-    assert question.answer is not None
-    return question.answer
 
 
 def test_every_type_has_its_widget(view: FormView) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -234,6 +235,10 @@ def test_whole_numbers_and_how_they_are_shown() -> None:
             "[Seite](https://a.de/?x=1&y)",
             '<a style="color:#17694f" href="https://a.de/?x=1&amp;y">Seite</a>', "Seite",
         ),
+        (
+            r"[*Seite*](https://a.de/_b_/__c__\_)",
+            '<a style="color:#17694f" href="https://a.de/_b_/__c___"><i>Seite</i></a>', "Seite",
+        ),
         ("[böse](javascript:alert(1))", "[böse](javascript:alert(1))", "[böse](javascript:alert(1))"),
         ("2 * 3 * 4 und feld_name_lang", "2 * 3 * 4 und feld_name_lang", "2 * 3 * 4 und feld_name_lang"),
         (r"\*kein Stern\*", "*kein Stern*", "*kein Stern*"),
@@ -243,6 +248,15 @@ def test_whole_numbers_and_how_they_are_shown() -> None:
 def test_marks_of_labels(text: str, shown: str, bare: str) -> None:
     assert marked.as_html(text, "#17694f") == shown
     assert marked.plain(text) == bare
+
+
+@pytest.mark.parametrize("sign", ["**a ", "_a ", "[", "[a](https://", "\\_"])
+def test_no_label_holds_the_window(sign: str) -> None:
+    label = sign * 6000
+    begun = time.perf_counter()
+    marked.plain(label)
+    marked.as_html(label, "#17694f")
+    assert time.perf_counter() - begun < 2
 
 
 def test_problems_are_told_by_their_place() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.widgets.layouts import placed
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import QUESTION, Heading, Part, Unit, is_table
 
@@ -37,6 +38,13 @@ class CellView(Protocol):
 
     def show_question(self, node: NodeId) -> bool:
         """Puts the cursor into a question; False where it is not in this table."""
+
+
+class Holder(Protocol):
+    """Something on the page that is there only while a question in it is asked."""
+
+    def fit(self) -> None:
+        """Goes or comes back."""
 
 
 class Views:
@@ -95,6 +103,7 @@ class Body(QWidget):
         self._filling, self._views, self._level = filling, views, level
         self._units = list(units)
         self._loose: LooseCard | None = None
+        self._holders: list[Holder] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(_GAP)
@@ -109,10 +118,15 @@ class Body(QWidget):
                 continue
             yield from self._single(run[0])
 
-    def complete(self) -> None:
-        """Makes all of it at once."""
-        for _ in self.pieces():
-            pass
+    def fit(self) -> bool:
+        """Hides what holds no question that is asked now; False when that is all of it."""
+        for holder in self._holders:
+            holder.fit()
+        return _holds_something(self.column)
+
+    def _hold(self, made: QWidget, holder: Holder) -> None:
+        self.column.addWidget(made)
+        self._holders.append(holder)
 
     def _single(self, unit: Unit) -> Iterator[None]:
         if isinstance(unit, Heading):
@@ -120,11 +134,11 @@ class Body(QWidget):
             yield
         elif unit.repeats:
             view = _repeat_view(self._filling, self._views, unit, self, self._level)
-            self.column.addWidget(view)
+            self._hold(view, view)
             yield from view.pieces()
         elif unit.groups:
             group = GroupView(self._filling, self._views, unit, self, self._level)
-            self.column.addWidget(group)
+            self._hold(group, group)
             yield from group.body.pieces()
         else:
             parent, column = self._card()
@@ -137,7 +151,7 @@ class Body(QWidget):
             return self, self.column
         if self._loose is None:
             self._loose = LooseCard(self)
-            self.column.addWidget(self._loose)
+            self._hold(self._loose, self._loose)
         return self._loose, self._loose.column
 
     def _question(self, part: Part, parent: QWidget) -> QuestionView:
@@ -150,26 +164,21 @@ class Body(QWidget):
         if _is_scale(run[0]):
             from inka_desktop.gui.forms.matrix import MatrixView
 
-            self.column.addWidget(MatrixView(self._filling, self._views, parts, self))
+            scale = MatrixView(self._filling, self._views, parts, self)
+            self._hold(scale, scale)
             yield
             return
-        holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(_GAP)
-        self.column.addWidget(holder)
+        holder = Cells(self)
+        self._hold(holder, holder)
         row = column = 0
         for part in parts:
             width = min(part.control.width or GRID_COLUMNS, GRID_COLUMNS)
             if column + width > GRID_COLUMNS:
                 row, column = row + 1, 0
             question = self._question(part, holder)
-            grid.addWidget(question, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
+            holder.grid.addWidget(question, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
             column += width
             yield
-        for place in range(GRID_COLUMNS):
-            grid.setColumnStretch(place, 1)
 
 
 def _runs(units: Sequence[Unit], grid: bool) -> Iterator[list[Unit]]:
@@ -196,6 +205,28 @@ def _begins_scale(unit: Unit) -> bool:
     return isinstance(unit, Part) and bool(unit.control.appearance & {"label", "list"})
 
 
+def _holds_something(layout: QLayout) -> bool:
+    """Whether any widget of a layout is to be seen."""
+    return any(isinstance(one, QWidget) and not one.isHidden() for one in placed(layout))
+
+
+class Cells(QWidget):
+    """The rows of a grid (``theme-grid``)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(_GAP)
+        for place in range(GRID_COLUMNS):
+            self.grid.setColumnStretch(place, 1)
+
+    def fit(self) -> None:
+        """Goes while none of its questions is asked."""
+        self.setVisible(_holds_something(self.grid))
+
+
 class LooseCard(QFrame):
     """Questions that are in no group, on a card of their own; it goes when none of them is asked."""
 
@@ -206,13 +237,28 @@ class LooseCard(QFrame):
         self.column.setContentsMargins(20, 16, 20, 20)
         self.column.setSpacing(_GAP)
 
+    def fit(self) -> None:
+        """Goes while none of its questions is asked."""
+        self.setVisible(_holds_something(self.column))
+
 
 class RepeatView(QWidget):
     """What both ways of showing a repeat have in common."""
 
+    def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._filling, self._part = filling, part
+
+    def fit(self) -> None:
+        """Goes while none of its rows is asked."""
+        self.setVisible(self._filling.is_shown(self._part))
+
     def pieces(self) -> Iterator[None]:
         """Makes its rows, in steps."""
         return iter(())
+
+    def leave(self) -> None:
+        """What was typed last is an answer now."""
 
     def unfold_to(self, node: NodeId) -> bool:
         """Shows the row that a question stands in; False where it is in none of them."""
@@ -282,11 +328,16 @@ class GroupView(QFrame):
         ):  # fmt: skip
             label.show_text(text)
             label.setVisible(bool(text.strip()))
-        self.setVisible(self._filling.is_shown(self._part))
+        self.fit()
+
+    def fit(self) -> None:
+        """Goes while it has no words of its own, and nothing in it is asked."""
+        asked = self.body.fit() or not (self.title.isHidden() and self.hint.isHidden())
+        self.setVisible(asked and self._filling.is_shown(self._part))
 
     def refresh(self, parts: frozenset[str]) -> None:
         """It came or went, or a value in its title is another one."""
         if "label" in parts:
             self.show_texts()
         elif "relevant" in parts:
-            self.setVisible(self._filling.is_shown(self._part))
+            self.fit()

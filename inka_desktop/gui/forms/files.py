@@ -152,8 +152,12 @@ class FileAnswer(AnswerWidget):
         self.told.emit()
 
     def _refuse(self, name: str) -> None:
-        why = self.tr("„{name}“ lässt sich nicht als Bild lesen.").format(name=name)
-        self.filling.refuse(self.node, name, why)
+        why = (
+            self.tr("„{name}“ lässt sich nicht als Bild lesen.")
+            if self.kind == "image"
+            else self.tr("„{name}“ ist keine Datei, die sich lesen lässt.")
+        )
+        self.filling.refuse(self.node, name, why.format(name=name))
 
     def _most_px(self) -> int:
         field = self.control.field

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.gui import icons, tab_order
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
+from inka_desktop.gui.forms.contents import Contents
 from inka_desktop.gui.forms.matrix import MatrixRow
 from inka_desktop.gui.forms.missing_card import MissingCard
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.scrolled import scrolled
 from inka_desktop.gui.widgets.card import words
-from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import QUESTION, Part, sheet_of, sheets
-from inka_desktop.viewmodels.marked import plain
+from inka_desktop.viewmodels.form_parts import sheet_of, sheets
 
 SLICE_S = 0.012
 """So long widgets are made in one turn of the event loop; keys and painting come between."""
@@ -50,8 +57,8 @@ class FormView(QWidget):
         self._pieces: Iterator[None] = iter(())
         self._wanted: NodeId | None = None
         self._asked: AnswerWidget | None = None
+        self._begins = False
         self._done = True
-        self._sections: Sequence[Part] = []
         self._make_frame()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -63,7 +70,6 @@ class FormView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
-        self._list_sheets()
         self.show_sheet(0)
         self._look.start()
 
@@ -72,6 +78,7 @@ class FormView(QWidget):
     def show_sheet(self, place: int) -> None:
         """Shows a page from its beginning."""
         self.leave()
+        self._begins = False
         self.place = max(0, min(place, len(self.sheets) - 1))
         self.views.clear()
         if self._body is not None:
@@ -82,7 +89,8 @@ class FormView(QWidget):
         self._holder.insertWidget(0, self._body)
         self._pieces = self._body.pieces()
         self.area.verticalScrollBar().setValue(0)
-        self.list.select(str(self.place))
+        if self.contents.pages:
+            self.contents.select(str(self.place))
         self._show_foot()
         self._done = False
         self._timer.start()
@@ -110,10 +118,13 @@ class FormView(QWidget):
         self._done = True
         self._timer.stop()
         if self._body is not None:
+            self._body.fit()
             tab_order.set_reading_order(self._body)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
             self._reveal(wanted)
+        elif self._begins:
+            any(question.take_focus() for question in self.views.questions())
         self.built.emit()
 
     # --- questions ----------------------------------------------------------------------------------
@@ -153,6 +164,9 @@ class FormView(QWidget):
         """What was typed last is an answer now."""
         if self._asked is not None and shiboken6.isValid(self._asked):
             self._asked.leave()
+        for view in self.views.all():
+            if isinstance(view, RepeatView):
+                view.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -174,21 +188,22 @@ class FormView(QWidget):
         controls = list(tab_order.controls(self._body)) if self._body is not None else []
         focused = QApplication.focusWidget()
         place = controls.index(focused) + 1 if focused in controls else 0
+        question = _question_of(focused)
         for widget in controls[place:]:
             aside = widget.property("role") == "link"  # an explanation is opened by Tab and Space
-            if widget.isVisible() and widget.isEnabled() and not aside and _answer_of(widget) is not here:
+            another = not aside and _question_of(widget) is not question
+            if another and widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 self.area.ensureWidgetVisible(widget, 0, 80)
                 return
-        if self.place + 1 < len(self.sheets):
-            self._turn(1)
+        self._turn(1)
 
     def _turn(self, by: int) -> None:
-        if 0 <= self.place + by < len(self.sheets):
-            self.show_sheet(self.place + by)
-            first = next(iter(self.views.questions()), None)
-            if first is not None:
-                first.take_focus()
+        """To the page before or behind this one that asks something; the cursor goes to its beginning."""
+        beside = [place for place in self.contents.asked() if (place - self.place) * by > 0]
+        if self.contents.pages and beside:
+            self.show_sheet(beside[0] if by > 0 else beside[-1])
+            self._begins = True
 
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         """Leaving a question answers it, and what is wrong with it may be said."""
@@ -212,19 +227,19 @@ class FormView(QWidget):
                 view.refresh(parts)
             for table in self.views.columns(node.path):
                 table.take(node)
-        self._show_titles(changes)
+        if self._body is not None and any("relevant" in parts for parts in changes.parts.values()):
+            self._body.fit()
+        if self.contents.take(changes):
+            self._show_foot()
         self._look.start()
 
     def _retell(self) -> None:
         for view in self.views.all():
             view.show_texts()
-        self._list_titles()
+        if self._body is not None:
+            self._body.fit()
+        self.contents.show_titles()
         self._show_missing()
-
-    def _show_titles(self, changes: ChangeSet) -> None:
-        named = {sheet.named.node for sheet in self.sheets if sheet.named is not None}
-        if any(node in named for node in changes.parts):
-            self._list_titles()
 
     def _show_missing(self) -> None:
         self.missing.show_rows(self.filling.missing())
@@ -235,10 +250,10 @@ class FormView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self.list = SectionList(self)
-        self.list.setObjectName("sectionList")
-        self.list.section_chosen.connect(self._choose)
-        self._left = scrolled(self.list, self, LIST_PX)
+        self.contents = Contents(self.filling, self.sheets, self)
+        self.contents.section_chosen.connect(self._choose)
+        left = scrolled(self.contents, self, LIST_PX)
+        left.setVisible(len(self.contents.named) > 1)
         self._content = QWidget()
         self._content.setMaximumWidth(WIDEST_PX)
         self._holder = QVBoxLayout(self._content)
@@ -257,7 +272,7 @@ class FormView(QWidget):
         column.setContentsMargins(0, 0, 2, 0)
         column.addWidget(self.missing)
         column.addStretch(1)
-        row.addWidget(self._left)
+        row.addWidget(left)
         row.addWidget(self.area, 1)
         row.addWidget(scrolled(side, self, SIDE_PX))
 
@@ -275,70 +290,45 @@ class FormView(QWidget):
         row.addWidget(self.next_button)
 
     def _show_foot(self) -> None:
-        many = len(self.sheets) > 1
         for widget in (self.back_button, self.next_button, self._where):
-            widget.setVisible(many)
-        self.back_button.setEnabled(self.place > 0)
-        self.next_button.setEnabled(self.place + 1 < len(self.sheets))
-        self._where.setText(
-            self.tr("Seite {page} von {pages}").format(page=self.place + 1, pages=len(self.sheets))
-        )
-
-    def _list_sheets(self) -> None:
-        """The pages of a long form, else the groups of a short one."""
-        if len(self.sheets) > 1:
-            for place in range(len(self.sheets)):
-                self.list.add_section(str(place), self._sheet_title(place))
-        else:
-            self._sections = [part for part in self.filling.parts() if part.kind != QUESTION]
-            for place, part in enumerate(self._sections):
-                self.list.add_section(f"#{place}", plain(self.filling.title(part)))
-        self._left.setVisible(len(self.sheets) > 1 or len(self._sections) > 1)
-        column = self.list.layout()
-        if isinstance(column, QVBoxLayout):
-            column.addStretch(1)
-        self._list_titles()
-
-    def _list_titles(self) -> None:
-        if len(self.sheets) > 1:
-            for place in range(len(self.sheets)):
-                self.list.set_count(str(place), self._sheet_title(place), 0)
-            return
-        for place, part in enumerate(self._sections):
-            title = plain(self.filling.title(part))
-            self.list.set_count(f"#{place}", title, 0)
-            self.list.show_section(f"#{place}", shown=bool(title) and self.filling.is_shown(part))
-
-    def _sheet_title(self, place: int) -> str:
-        sheet = self.sheets[place]
-        title = "" if sheet.named is None else plain(self.filling.title(sheet.named))
-        same = [one for one in self.sheets if one.named is sheet.named and sheet.named is not None]
-        if not title:
-            return self.tr("Seite {page}").format(page=place + 1)
-        if len(same) == 1:
-            return title
-        return self.tr("{title} ({part})").format(title=title, part=same.index(sheet) + 1)
+            widget.setVisible(self.contents.pages)
+        asked = self.contents.asked()
+        self.back_button.setEnabled(any(place < self.place for place in asked))
+        self.next_button.setEnabled(any(place > self.place for place in asked))
+        here = sum(place <= self.place for place in asked)
+        self._where.setText(self.tr("Seite {page} von {pages}").format(page=here, pages=len(asked)))
 
     def _choose(self, name: str) -> None:
-        if not name.startswith("#"):
+        if self.contents.pages:
             self.show_sheet(int(name))
             return
-        self.area.verticalScrollBar().setValue(self._top(int(name[1:])) - 4)
-        self.list.select(name)
+        self.area.verticalScrollBar().setValue(self._top(int(name)) - 4)
+        self.contents.select(name)
 
     def _follow_scroll(self, value: int) -> None:
         """Marks the section that is in view."""
-        shown = [place for place, part in enumerate(self._sections) if self.filling.is_shown(part)]
-        above = [place for place in shown if self._top(place) <= value + REACH_PX]
-        if above and self.is_built():
-            self.list.select(f"#{above[-1]}")
+        if self.contents.pages or not self.is_built():
+            return
+        above = [place for place in self.contents.asked() if self._top(place) <= value + REACH_PX]
+        if above:
+            self.contents.select(str(above[-1]))
 
     def _top(self, place: int) -> int:
         """Where a section of a short form begins, in pixels of the page."""
-        for view in self.views.of(self._sections[place].node):
+        part = self.contents.named[place]
+        for view in self.views.of(part.node) if part is not None else ():
             if isinstance(view, QWidget):
                 return view.mapTo(self._content, view.rect().topLeft()).y()
         return 0
+
+
+def _question_of(widget: QWidget | None) -> QObject | None:
+    """What Return leaves as a whole: an answer, a row of a scale, else the field itself."""
+    answer = _answer_of(widget)
+    if answer is None and isinstance(widget, QAbstractButton):
+        group: QButtonGroup | None = widget.group()
+        return widget if group is None else group
+    return answer or widget
 
 
 def _answer_of(widget: QWidget | None) -> AnswerWidget | None:

@@ -54,6 +54,10 @@ class MatrixView(QWidget):
             self._grid.setColumnStretch(place, 1)
             self._heads.append(head)
 
+    def fit(self) -> None:
+        """Goes while none of its questions is asked."""
+        self.setVisible(any(not row.label.isHidden() for row in self._rows))
+
     def refresh(self, parts: frozenset[str]) -> None:
         """The list is another one."""
         if parts & {"choices", "label"}:

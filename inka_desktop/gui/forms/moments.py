@@ -106,18 +106,26 @@ class MomentAnswer(AnswerWidget):
 
     def show_state(self, state: NodeState) -> None:
         """Shows the answer, and whether it may be changed."""
+        self.day.setReadOnly(state.readonly)
+        self.clock.setReadOnly(state.readonly)
         found = moment_of(state.value)
         if found is None and (self.day.hasFocus() or self.clock.hasFocus()):
             return
-        show_parsed(self, self.day, None if found is None else found.date(), state)
-        show_parsed(self, self.clock, None if found is None else found.time(), state)
+        if found is None:
+            day, clock = halves(self)
+            self.day.setText(day)
+            self.clock.setText(clock)
+        else:
+            show_parsed(self, self.day, found.date(), state)
+            show_parsed(self, self.clock, found.time(), state)
 
     def leave(self) -> None:
         """What was typed is an answer now."""
         super().leave()
-        words = f"{self.day.text()} {self.clock.text()}".strip()
-        if words and self._value() is None:
-            self.filling.refuse(self.node, words, self.tr("Bitte Tag und Uhrzeit eingeben."))
+        if self._value() is None:
+            refuse_halves(
+                self, self.day.text(), self.clock.text(), self.tr("Bitte Tag und Uhrzeit eingeben.")
+            )  # fmt: skip
 
     def take(self) -> None:
         """Answers with what stands there now."""
@@ -188,16 +196,21 @@ class MonthAnswer(AnswerWidget):
         found = day_of(state.value)
         if found is None and (self.month.hasFocus() or self.year.hasFocus()):
             return
-        if self._value() != found:
-            self.month.set_value("" if found is None else str(found.month))
-            self.year.setText("" if found is None else f"{found.year}")
+        if found is None:
+            month, year = halves(self)
+            self.month.set_value(month)
+            self.year.setText(year)
+        elif self._value() != found:
+            self.month.set_value(str(found.month))
+            self.year.setText(f"{found.year}")
 
     def leave(self) -> None:
         """What was typed is an answer now."""
         super().leave()
-        words = f"{self.month.value()} {self.year.text()}".strip()
-        if words and self._value() is None:
-            self.filling.refuse(self.node, words, self.tr("Bitte Monat und Jahr eingeben."))
+        if self._value() is None:
+            refuse_halves(
+                self, self.month.value(), self.year.text(), self.tr("Bitte Monat und Jahr eingeben.")
+            )  # fmt: skip
 
     def take(self) -> None:
         """Answers with what stands there now."""
@@ -228,6 +241,18 @@ def refuse_unread(answer: AnswerWidget, line: ParsedEdit, why: str) -> None:
     """Says what to do where the words of a line cannot be read."""
     if not line.complete():
         answer.filling.refuse(answer.node, line.text(), why)
+
+
+def refuse_halves(answer: AnswerWidget, first: str, second: str, why: str) -> None:
+    """Says what to do where only one of two fields is filled, or one cannot be read."""
+    if first.strip() or second.strip():
+        answer.filling.refuse(answer.node, f"{first}\n{second}", why)
+
+
+def halves(answer: AnswerWidget) -> tuple[str, str]:
+    """What stood in both fields when they were no answer; empty when nothing did."""
+    first, _, second = answer.filling.unread(answer.node)[0].partition("\n")
+    return first, second
 
 
 def day_of(value: str) -> date | None:

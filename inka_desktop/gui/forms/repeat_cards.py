@@ -27,10 +27,12 @@ class RepeatCards(RepeatView):
     """Rows as cards, with a button for one more."""
 
     def __init__(self, filling: Filling, views: Views, part: Part, parent: QWidget, level: int) -> None:
-        super().__init__(parent)
-        self._filling, self._views, self._part, self._level = filling, views, part, level
+        super().__init__(filling, part, parent)
+        self._views, self._level = views, level
         self._cards: dict[NodeId, RowCard] = {}
         self._most = AT_ONCE
+        self._also: set[NodeId] = set()
+        """Rows behind the first ones that somebody was led to."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -56,10 +58,10 @@ class RepeatCards(RepeatView):
 
     def pieces(self) -> Iterator[None]:
         """Makes the cards that are shown, in steps."""
-        rows = self._filling.rows(self._part)
-        for row in rows[: self._most]:
-            card = self._card(row)
-            if len(rows) <= _UNFOLDED:
+        few = len(self._filling.rows(self._part)) <= _UNFOLDED
+        for place, row in self._shown():
+            card = self._card(place, row)
+            if few:
                 yield from card.unfold()
             yield
         self._show_foot()
@@ -69,25 +71,29 @@ class RepeatCards(RepeatView):
         row = self._filling.add_row(self._part)
         if row is None:
             return
-        self._most = max(self._most, len(self._filling.rows(self._part)))
-        self._take_rows()
-        card = self._cards[row]
-        for _ in card.unfold():
-            pass
-        card.take_focus()
+        self._show_row(row).take_focus()
 
     def unfold_to(self, node: NodeId) -> bool:
         """Shows the row that a question stands in; False where it is in none of them."""
         row = NodeId(self._part.node.path, node.row)
-        rows = self._filling.rows(self._part)
-        if row not in rows:
+        if row not in self._filling.rows(self._part):
             return False
-        if row not in self._cards:
-            self._most = rows.index(row) + 1
-            self._take_rows()
+        self._show_row(row)
+        return True
+
+    def _show_row(self, row: NodeId) -> RowCard:
+        """The card of a row, unfolded, without those of all rows before it."""
+        self._also.add(row)
+        self._take_rows()
         for _ in self._cards[row].unfold():
             pass
-        return True
+        return self._cards[row]
+
+    def fit(self) -> None:
+        """Goes while none of its rows is asked."""
+        super().fit()
+        for card in self._cards.values():
+            card.fit()
 
     def refresh(self, parts: frozenset[str]) -> None:
         """Rows came or went, or the whole of it."""
@@ -95,7 +101,7 @@ class RepeatCards(RepeatView):
             self._take_rows()
         if "label" in parts:
             self._show_title()
-        self.setVisible(self._filling.is_shown(self._part))
+        self.fit()
 
     def show_texts(self) -> None:
         """All words are new."""
@@ -104,29 +110,31 @@ class RepeatCards(RepeatView):
             card.show_title()
 
     def _take_rows(self) -> None:
-        rows = self._filling.rows(self._part)
+        shown = self._shown()
+        rows = {row for _, row in shown}
         for gone in [row for row in self._cards if row not in rows]:
             card = self._cards.pop(gone)
             self._views.forget_row(gone.row)
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for row in rows[: self._most]:
-            self._card(row)
-        for place, row in enumerate(rows[: self._most]):
-            card = self._cards[row]
-            if self._column.indexOf(card) != place:
+        for at, (place, row) in enumerate(shown):
+            card = self._card(place, row)
+            if self._column.indexOf(card) != at:
                 self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
-            card.set_place(place + 1)
+                self._column.insertWidget(at, card)
         self._show_foot()
 
-    def _card(self, row: NodeId) -> RowCard:
+    def _shown(self) -> list[tuple[int, NodeId]]:
+        """The rows that have cards, each with its number from 1."""
+        rows = enumerate(self._filling.rows(self._part), 1)
+        return [(place, row) for place, row in rows if place <= self._most or row in self._also]
+
+    def _card(self, place: int, row: NodeId) -> RowCard:
         if row not in self._cards:
-            card = RowCard(self._filling, self._views, self._part, row, self, self._level)
-            self._cards[row] = card
-            self._column.addWidget(card)
-            card.set_place(self._column.count())
+            self._cards[row] = RowCard(self._filling, self._views, self._part, row, self, self._level)
+            self._column.addWidget(self._cards[row])
+        self._cards[row].set_place(place)
         return self._cards[row]
 
     def _show_more(self) -> None:
@@ -144,10 +152,10 @@ class RepeatCards(RepeatView):
         self.add_button.setVisible(self._filling.may_add(self._part))
 
     def _show_foot(self) -> None:
-        left = len(self._filling.rows(self._part)) - self._most
+        left = len(self._filling.rows(self._part)) - len(self._shown())
         self._more.setVisible(left > 0)
-        self._more.setText(self.tr("%n weitere anzeigen", "", max(left, 0)))
-        self.setVisible(self._filling.is_shown(self._part))
+        self._more.setText(self.tr("%n weitere anzeigen", "", left))
+        self.fit()
 
 
 class RowCard(QFrame):
@@ -186,8 +194,14 @@ class RowCard(QFrame):
 
     def set_place(self, place: int) -> None:
         """Which row it is, from 1."""
-        self._place = place
-        self.show_title()
+        if place != self._place:
+            self._place = place
+            self.show_title()
+
+    def fit(self) -> None:
+        """Hides what holds no question that is asked now."""
+        if self.body is not None:
+            self.body.fit()
 
     def show_title(self) -> None:
         """Shows the number, and while it is folded what was answered."""
@@ -206,6 +220,7 @@ class RowCard(QFrame):
             self._column.addWidget(self.body)
             self._column.setContentsMargins(16, 6, 10, 16)
             yield from self.body.pieces()
+            self.body.fit()
         self.body.show()
         self._show_fold()
 

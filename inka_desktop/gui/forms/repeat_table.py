@@ -42,8 +42,7 @@ class RepeatTable(RepeatView):
     """Rows as lines; Return goes to the next cell, and behind the last one to a new row."""
 
     def __init__(self, filling: Filling, views: Views, part: Part, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._filling, self._views, self._part = filling, views, part
+        super().__init__(filling, part, parent)
         self.model = RowTable(filling, part, local_time.today, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +74,6 @@ class RepeatTable(RepeatView):
         """Adds a row and puts the cursor into it."""
         row = self._filling.add_row(self._part)
         if row is not None:
-            self.model.take_rows()
-            self._fit()
             self.table.edit_cell(self.model.index(self.model.rowCount() - 1, 0))
 
     def remove(self) -> None:
@@ -84,6 +81,10 @@ class RepeatTable(RepeatView):
         places = {index.row() for index in self.table.selectionModel().selectedIndexes()}
         for row in [self.model.row_id(place) for place in sorted(places)]:
             self._filling.remove_row(row)
+
+    def leave(self) -> None:
+        """What stands in an open cell is an answer now."""
+        self.table.commit()
 
     def take(self, node: NodeId) -> None:
         """One of its questions changed."""
@@ -105,7 +106,7 @@ class RepeatTable(RepeatView):
         if "label" in parts:
             self.show_texts()
         self._complain()
-        self.setVisible(self._filling.is_shown(self._part))
+        self.fit()
 
     def show_texts(self) -> None:
         """All words are new."""
@@ -114,7 +115,7 @@ class RepeatTable(RepeatView):
         self._title.setVisible(bool(title))
         self.table.setAccessibleName(plain(title) or self.tr("Einträge"))
         self.model.forget()
-        self.setVisible(self._filling.is_shown(self._part))
+        self.fit()
 
     def _fill_buttons(self, row: QHBoxLayout) -> None:
         self.add_button.setText(self.tr("Zeile hinzufügen"))
@@ -179,6 +180,12 @@ class CellTable(QTableView):
         self.setCurrentIndex(index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def commit(self) -> None:
+        """Takes over what stands in the cell that is open."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()

@@ -49,7 +49,7 @@ class FormPage(Page):
         ui.previewBand.setProperty("role", "preview")
         ui.otherButton.clicked.connect(self._other)
         ui.saveButton.clicked.connect(self.save)
-        ui.againButton.clicked.connect(lambda: self.look(self._paths))
+        ui.againButton.clicked.connect(lambda: self._unless_answered(lambda: self.look(self._paths)))
         ui.openButton.clicked.connect(self._open_file)
         ui.copyButton.clicked.connect(self._copy)
         ui.backButton.clicked.connect(self._show_form)
@@ -70,12 +70,20 @@ class FormPage(Page):
         """Comes into view; files that are given are looked at."""
         super().show_record(record)
         if isinstance(record, tuple) and record and self._job is None:
-            self.look([path for path in record if isinstance(path, Path)])
+            paths = [path for path in record if isinstance(path, Path)]
+            self._unless_answered(lambda: self.look(paths))
 
     def leave(self) -> None:
         """What was typed last is an answer now."""
         if self.view is not None:
             self.view.leave()
+
+    def undo(self) -> bool | None:
+        """Takes back the last answer or row of the form; without a form there is nothing of its own."""
+        if self.filling is None or self.view is None:
+            return None
+        self.view.leave()
+        return self.filling.undo()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()) and self._job is None:

@@ -69,6 +69,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page goes out of view or the window closes; unsaved text is handed over now."""
 
+    def undo(self) -> bool | None:
+        """Takes back the last step where the page keeps its own: whether there was one; else None."""
+        return None
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return True
