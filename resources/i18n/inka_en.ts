@@ -1901,6 +1901,17 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Seite {page}</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>{title} ({part})</source>
+        <translation>{title} ({part})</translation>
+    </message>
+</context>
+<context>
     <name>ContractForm</name>
     <message>
         <source>Titel</source>
@@ -3075,6 +3086,10 @@ You reply as {who}</translation>
         <translation>or drag the file here</translation>
     </message>
     <message>
+        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
+        <translation>“{name}” is not a file that can be read.</translation>
+    </message>
+    <message>
         <source>„{name}“ lässt sich nicht als Bild lesen.</source>
         <translation>“{name}” cannot be read as a picture.</translation>
     </message>
@@ -3570,10 +3585,6 @@ You reply as {who}</translation>
 <context>
     <name>FormView</name>
     <message>
-        <source>Seite {page}</source>
-        <translation>Page {page}</translation>
-    </message>
-    <message>
         <source>Seite {page} von {pages}</source>
         <translation>Page {page} of {pages}</translation>
     </message>
@@ -3584,10 +3595,6 @@ You reply as {who}</translation>
     <message>
         <source>Zurück</source>
         <translation>Back</translation>
-    </message>
-    <message>
-        <source>{title} ({part})</source>
-        <translation>{title} ({part})</translation>
     </message>
 </context>
 <context>

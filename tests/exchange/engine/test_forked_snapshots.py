@@ -11,14 +11,16 @@ from inka_desktop.exchange.upkeep import Habits
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office
 
-from .test_succession import _lose_rows, _order
-from .test_upkeep import begin, count, files, join, same
+from .test_succession import _lose_rows
+from .upkeeping import ask_for_snapshot, begin, count, files, join, same
 
 
 def logs_of(device: Device, author: bytes) -> list[tuple[int, int]]:
     """An author's own log: how far it goes, and whether it was left."""
     with device.database.readers.raw() as raw:
-        query = "SELECT applied, forked FROM sync_log WHERE author = ? AND stream = 0 AND applied + forked > 0"
+        query = (
+            "SELECT applied, forked FROM sync_log WHERE author = ? AND stream = 0 AND applied + forked > 0"
+        )
         return [(int(applied), int(forked)) for applied, forked in raw.execute(query, (author,)).fetchall()]
 
 
@@ -44,7 +46,7 @@ def test_one_side_knows_that_an_author_was_left_further_down(tmp_path: Path, mak
                 if name.space == made.spaces.coord:
                     made.place.take(name.path)
         made.new_visit(maker, place="nur im Stand")
-        _order(maker, made.spaces.coord)
+        ask_for_snapshot(maker, made.spaces.coord)
         for _ in range(3):
             made.meet(maker)
         _lose_rows(made, maker)
