@@ -123,8 +123,9 @@ class Answers:
         kept, at, by = session.kept(), self._core.now(), self._core.me().person
         given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
         what = Writing(
-            dict(kept.cells), given, answer_store.positions_at_first(kept.rows),
-            title=answer_store.title_of(session),
+            {**dict.fromkeys(kept.absences, ""), **kept.cells}, given,
+            answer_store.positions_at_first(kept.rows), title=answer_store.title_of(session),
+            absences=dict(kept.absences),
         )  # fmt: skip
 
         def begin(transaction: Transaction) -> None:
