@@ -15,6 +15,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.order import between, spread
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
+from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -143,6 +144,23 @@ def read(raw: RawConnection, submission: UUID) -> Stored:
     # Elsewhere somebody may have answered what is said to be absent here: the answer counts.
     absences = {node: Absence(why, reason) for node, (value, why, reason) in told.items() if why and not value}
     return Stored(tuple(holders_first(placed)), cells, absences)
+
+
+def answered_last(raw: RawConnection, submission: UUID) -> NodeId | None:
+    """The question whose answer this device wrote last, by its own log; None while nothing was answered."""
+    own = {log for (log,) in raw.execute("SELECT no FROM sync_log WHERE own = 1")}
+    found = raw.execute(
+        "SELECT h.heads, a.row, a.key FROM answer a JOIN submission s ON s.id = a.submission_id"
+        " JOIN sync_row h ON h.row = a.id AND h.tbl = ? WHERE a.submission_id = ? AND a.alive = 1"
+        " AND a.given IS NULL AND s.saved_at > s.begun_at", (Answer.__number__, submission.bytes),
+    ).fetchall()  # fmt: skip
+    newest, last = 0, None
+    for packed, row, path in found:
+        names = [name for value in unpack_heads(packed).values() for name in as_list(value)]
+        written = max((seq_of(name) for name in names if log_of(name) in own), default=0)
+        if written > newest:
+            newest, last = written, NodeId(path or "", (row or b"").hex())
+    return last
 
 
 def holders_first(rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:

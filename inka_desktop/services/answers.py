@@ -92,6 +92,11 @@ class Answers:
             if UUID(bytes=answer) in asked
         }
 
+    def stopped_at(self, submission_id: UUID) -> NodeId | None:
+        """The question that was answered last on this device; None where none was yet."""
+        with self._core.raw() as raw:
+            return answer_store.answered_last(raw, submission_id)
+
     # --- beginning and opening ----------------------------------------------------------------------
 
     def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:
