@@ -142,7 +142,9 @@ def read(raw: RawConnection, submission: UUID) -> Stored:
     told = {NodeId(path or "", (row or b"").hex()): tuple(rest) for row, path, *rest in answers}
     cells = {node: value for node, (value, *_) in told.items()}
     # Elsewhere somebody may have answered what is said to be absent here: the answer counts.
-    absences = {node: Absence(why, reason) for node, (value, why, reason) in told.items() if why and not value}
+    absences = {
+        node: Absence(why, reason) for node, (value, why, reason) in told.items() if why and not value
+    }
     return Stored(tuple(holders_first(placed)), cells, absences)
 
 
@@ -203,7 +205,9 @@ def write(transaction: Transaction, submission: UUID, what: Writing, at: datetim
         raise UnknownRecordError(kind="submission")
     if record.state != SubmissionState.DRAFT:
         raise SubmissionFinishedError()
-    demand_fitting((*what.cells.values(), *(what.absences[one].reason for one in what.cells if one in what.absences)))
+    demand_fitting(
+        (*what.cells.values(), *(what.absences[one].reason for one in what.cells if one in what.absences))
+    )
     record.saved_at = at
     if what.title is not None:
         record.title = what.title or None
@@ -248,9 +252,7 @@ def _values(what: Writing, node: NodeId, value: str) -> dict[str, str | None]:
     }
 
 
-def _write_cell(
-    session: Session, record: Submission, node: NodeId, values: Mapping[str, str | None]
-) -> None:
+def _write_cell(session: Session, record: Submission, node: NodeId, values: Mapping[str, str | None]) -> None:
     row = answer_id(UUID(bytes=record.id.bytes), node)
     answer = session.get(Answer, row)
     if answer is None:

@@ -71,7 +71,9 @@ class Beside:
         with self._core.raw() as raw:
             cells = answer_store.read(raw, old).cells
         asked = {field.path for field in definition.fields if field.controls and not field.children}
-        return {node.path: value for node, value in cells.items() if value and not node.row and node.path in asked}
+        return {
+            node.path: value for node, value in cells.items() if value and not node.row and node.path in asked
+        }
 
     def _counted(
         self, definition: FormDefinition, project: UUID | None, begin: date | None, end: date | None

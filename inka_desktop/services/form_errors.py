@@ -63,7 +63,6 @@ class RemarkAnsweredError(UserInputError):
 
     code = "services.remark_answered"
     de = (
-        "Auf diese Frage kam schon eine Antwort. Sie wurde nicht geändert. "
-        "Bitte stellen Sie eine neue Frage."
+        "Auf diese Frage kam schon eine Antwort. Sie wurde nicht geändert. Bitte stellen Sie eine neue Frage."
     )
     en = "This question has already been answered. It was not changed. Please ask a new one."

@@ -18,6 +18,8 @@ from inka_desktop.services.form_errors import ReviewBegunError
 from inka_desktop.services.submission_rows import StandingRow, StepRow
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from inka_desktop.services.finished_forms import FinishedForms
@@ -127,7 +129,7 @@ def _step_row(one: SubmissionStep) -> StepRow:
     )  # fmt: skip
 
 
-def _due(session: Session, one: Submission, asked: Round | None) -> object:
+def _due(session: Session, one: Submission, asked: Round | None) -> date | None:
     """The day that holds for the project of a form."""
     part = RoundPart
     query = select(part.due).where(

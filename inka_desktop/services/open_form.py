@@ -146,6 +146,10 @@ class OpenForm:
         self._final = True
         return made, self._writing(rows=True)
 
+    def save_again(self) -> Future[None]:
+        """Save what could not be saved before."""
+        return self._save(self._writing(rows=True), None)
+
     def was_written(self, what: Writing, saving: Future[Any]) -> None:
         """What :meth:`finalize` gave was written, or was not: then the form goes on as it was."""
         failure = saving.exception()

@@ -11,7 +11,6 @@ from inka_desktop.forms import NodeId
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
 
 
-
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """Something that happened to a form once.
@@ -106,7 +105,9 @@ class StandingRow:
     def read(self) -> StepRow | None:
         """Who read it as it stands; an answer since then makes it unread."""
         last = self.last(StepKind.READ)
-        fresh = last is not None and last.at is not None and (self.saved_at is None or last.at >= self.saved_at)
+        fresh = (
+            last is not None and last.at is not None and (self.saved_at is None or last.at >= self.saved_at)
+        )
         return last if fresh else None
 
     def last(self, *kinds: str) -> StepRow | None:

@@ -1,19 +1,22 @@
 """A form while it is filled, for a window: what it is made of, what changed, what is missing.
 
-No widgets and no storage: who keeps answers listens to :attr:`Filling.changed`.
+No widgets and no storage: each change is a step of :class:`.Steps`, the session's or those of a form that
+is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from inka_desktop.errors import InkaError
 from inka_desktop.forms import (
+    Absence,
     Answer,
     ChangeSet,
     Choice,
@@ -29,6 +32,10 @@ from inka_desktop.forms.fields import Control
 from inka_desktop.viewmodels import dates, numbers
 from inka_desktop.viewmodels.form_parts import Part, parts_of
 from inka_desktop.viewmodels.marked import plain
+
+if TYPE_CHECKING:
+    from inka_desktop.viewmodels.asides import Asides
+    from inka_desktop.viewmodels.kept_steps import Steps
 
 translate = QCoreApplication.translate
 Made = TypeVar("Made")
@@ -48,11 +55,18 @@ class Missing:
 class Filling(QObject):
     """One form being filled.
 
+    Args:
+        session: the engine's.
+        media: pictures and sounds of the form itself by name.
+        steps: what its changes go through; the session's own where it is not kept.
+
     Attributes:
         session: the engine's.
         media: pictures and sounds of the form itself by name.
         files: what was attached to answers, by the name that stands in the answer.
         checked: somebody wanted to finish; from then on every violation shows.
+        locked: it is only looked at.
+        asides: what stands beside its questions; None for a form that belongs to nobody.
     """
 
     changed = Signal(object)
@@ -61,11 +75,18 @@ class Filling(QObject):
     shown_wished = Signal(object)
     """A question (:class:`NodeId`) is to be shown, wherever it is."""
 
+    file_attached = Signal(str, object)
+    """The name of a file of an answer, and its :data:`Content`."""
+
     def __init__(
-        self, session: FormSession, media: Mapping[str, Content] | None = None, parent: QObject | None = None
-    ) -> None:
+        self, session: FormSession, media: Mapping[str, Content] | None = None,
+        parent: QObject | None = None, steps: Steps | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.session = session
+        self._steps: Steps = session if steps is None else steps
+        self.locked = False
+        self.asides: Asides | None = None
         self.media = dict(media or {})
         self.files: dict[str, Content] = {}
         self.checked = False
@@ -101,27 +122,33 @@ class Filling(QObject):
         """Whether a question, group or repeat is relevant."""
         if part.repeats:
             rows = self.rows(part)
-            return any(self.state(row).relevant for row in rows) if rows else self.may_add(part)
+            return any(self.state(row).relevant for row in rows) if rows else not part.control.fixed
         return self.state(part.node).relevant
 
     def rows(self, part: Part) -> list[NodeId]:
         """The rows of a repeat."""
         return self._told(lambda: self.session.rows(part.node), [])
 
-    @staticmethod
-    def may_add(part: Part) -> bool:
+    def may_add(self, part: Part) -> bool:
         """Whether people add and remove the rows of a repeat."""
-        return not part.control.fixed
+        return not part.control.fixed and not self.locked
 
     # --- looking ------------------------------------------------------------------------------------
 
     def state(self, node: NodeId) -> NodeState:
         """Everything about a node; what cannot be worked out says so as its violation."""
         try:
-            return self.session.state(node)
+            state = self.session.state(node)
         except FormError as error:
             wrong = Violation(node, "constraint", error.words(dates.language()))
             return NodeState("", True, True, False, wrong, node.path.rpartition("/")[2], "")
+        return replace(state, readonly=True) if self.locked else state
+
+    def is_note(self, control: Control, state: NodeState) -> bool:
+        """Whether a control only says something: read-only by the form, and without a value to show."""
+        field = control.field
+        asks = self.locked and (field is None or "readonly" not in field.rules)
+        return control.kind == "input" and state.readonly and not state.value and not asks
 
     def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
         """The choices of a question; none where its list cannot be worked out."""
@@ -148,6 +175,8 @@ class Filling(QObject):
         why = self.unread(node)[1]
         if why:
             return why
+        if state.absence is not None and self.checked and not state.absence.reason:
+            return _no_reason()
         if state.violation is None or not (self.checked or node in self._seen):
             return ""
         if state.violation.kind == "required" and not self.checked:
@@ -156,14 +185,18 @@ class Filling(QObject):
 
     def missing(self, most: int | None = None) -> list[Missing]:
         """What cannot stay, in the form's order; at most so many."""
-        violations = self._told(self._violations, list[Violation]())
+        violations = self._told(self.session.validate, list[Violation]())
         found = [(one.node, one.words(dates.language())) for one in violations]
+        found += [(node, _no_reason()) for node in self._unexplained()]
         known = {node for node, _ in found}
-        unread = [
-            (node, why) for node, (_, why) in self._unread.items()
-            if node not in known and self.is_there(node) and self.state(node).relevant
-        ]  # fmt: skip
+        asked = [node for node in self._unread if node not in known and self.is_there(node)]
+        unread = [(node, self._unread[node][1]) for node in asked if self.state(node).relevant]
         return [Missing(node, self.placed_label(node), why) for node, why in (*unread, *found)[:most]]
+
+    def _unexplained(self) -> list[NodeId]:
+        """Questions that stay blank and nobody says why."""
+        absences = self.session.kept().absences.items()
+        return [node for node, one in absences if not one.reason and self.state(node).relevant]
 
     def is_there(self, node: NodeId) -> bool:
         """Whether a node still exists: its row may have been removed."""
@@ -199,8 +232,8 @@ class Filling(QObject):
         self.touched = True
         was_unread = self._unread.pop(node, None) is not None
         try:
-            changes = self.session.set(node, value)
-        except FormError as error:
+            changes = self._steps.set(node, value)
+        except (FormError, InkaError) as error:
             why = error.words(dates.language())
             if isinstance(error, SessionError):
                 why = translate("Filling", "Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.")
@@ -215,8 +248,18 @@ class Filling(QObject):
         """Words that cannot be read stay in the field, and the question is not answered."""
         self.touched = True
         self._unread[node] = (text, why)
-        changes = self._told(lambda: self.session.set(node, None), ChangeSet())
+        changes = self._told(lambda: self._steps.set(node, None), ChangeSet())
         self.changed.emit(changes or _value_of(node))
+
+    def set_absence(self, node: NodeId, absence: Absence | None) -> None:
+        """Says why a question stays blank; None: it is asked again."""
+        self._unread.pop(node, None)
+        self._step(lambda: self._steps.set_absence(node, absence))
+
+    def take(self, changes: ChangeSet) -> None:
+        """Shows what came from elsewhere."""
+        if changes:
+            self.changed.emit(changes)
 
     def see(self, node: NodeId) -> None:
         """Somebody was at a question and left it: what is wrong with it may be said now."""
@@ -233,18 +276,18 @@ class Filling(QObject):
 
     def add_row(self, part: Part) -> NodeId | None:
         """Adds a row behind the last one; None where the form does not allow it."""
-        changes = self._step(lambda: self.session.add_repeat(part.node))
+        changes = self._step(lambda: self._steps.add_repeat(part.node))
         if not changes.added:
             return None
         return next((row for row in changes.added if row.path == part.node.path), None)
 
     def remove_row(self, row: NodeId) -> None:
         """Removes a row with all that is in it; :meth:`undo` brings it back."""
-        self._step(lambda: self.session.remove_repeat(row))
+        self._step(lambda: self._steps.remove_repeat(row))
 
     def undo(self) -> bool:
         """Takes the last step back; False when there is none."""
-        changes = self._step(self.session.undo)
+        changes = self._step(self._steps.undo)
         for node in changes.changed("value"):
             if node in self._unread and self.state(node).value:
                 del self._unread[node]
@@ -254,6 +297,7 @@ class Filling(QObject):
     def attach(self, name: str, content: Content) -> None:
         """Keeps what an answer of that name stands for."""
         self.files[name] = content
+        self.file_attached.emit(name, content)
 
     def set_language(self, language: str) -> None:
         """Shows labels, choices and messages in another language of the form."""
@@ -276,16 +320,17 @@ class Filling(QObject):
             self.changed.emit(changes)
         return changes
 
-    def _violations(self) -> list[Violation]:
-        return self.session.validate()
-
     @staticmethod
     def _told(work: Callable[[], Made], otherwise: Made) -> Made:
-        """What an expression of the form gives; where it cannot be worked out, something harmless."""
+        """What an expression of the form gives; where it cannot be worked out, what does no harm."""
         try:
             return work()
-        except FormError:
+        except (FormError, InkaError):
             return otherwise
+
+
+def _no_reason() -> str:
+    return translate("Filling", "Bitte nennen Sie den Grund.")
 
 
 def _value_of(node: NodeId) -> ChangeSet:
@@ -303,8 +348,3 @@ def answer_words(value: str, kind: str) -> str:
     except ValueError:
         return value
     return numbers.shown(value) if kind in ("int", "decimal") else value
-
-
-def is_note(control: Control, state: NodeState) -> bool:
-    """Whether a control only says something: read-only, and without a value to show."""
-    return control.kind == "input" and state.readonly and not state.value

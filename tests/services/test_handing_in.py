@@ -116,7 +116,11 @@ def two(office: Office) -> Two:
 def test_handing_in_says_when_and_is_one_step(two: Two) -> None:
     form = two.begin()
     standing = two.carrier.forms.handing.standing(form.row.id)
-    assert (standing.round, standing.due, standing.note) == ("3. Quartal 2026", date(2026, 10, 15), "Bitte mit Räumen.")
+    assert (standing.round, standing.due, standing.note) == (
+        "3. Quartal 2026",
+        date(2026, 10, 15),
+        "Bitte mit Räumen.",
+    )
     put(form, "place", "Laden")
     with pytest.raises(UnfinishedError):
         two.carrier.forms.handing.hand_in(form)
