@@ -1,4 +1,4 @@
-"""What services say about a form on its way: what happened to it, what was asked about it, what stood before."""
+"""What services say about a form on its way: what happened to it, what was said about it, what was before."""
 
 from __future__ import annotations
 

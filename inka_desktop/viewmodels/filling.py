@@ -6,11 +6,10 @@ is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -19,7 +18,6 @@ from inka_desktop.forms import (
     Absence,
     Answer,
     ChangeSet,
-    Choice,
     FormError,
     FormSession,
     NodeId,
@@ -28,17 +26,15 @@ from inka_desktop.forms import (
     Submission,
     Violation,
 )
-from inka_desktop.forms.fields import Control
-from inka_desktop.viewmodels import dates, numbers
-from inka_desktop.viewmodels.form_parts import Part, parts_of
-from inka_desktop.viewmodels.marked import plain
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.form_parts import Part
+from inka_desktop.viewmodels.looked_form import LookedForm
 
 if TYPE_CHECKING:
     from inka_desktop.viewmodels.asides import Asides
     from inka_desktop.viewmodels.kept_steps import Steps
 
 translate = QCoreApplication.translate
-Made = TypeVar("Made")
 Content = bytes | Path
 """What belongs to an answer: bytes made here, or a file that lies where it was picked."""
 
@@ -52,7 +48,7 @@ class Missing:
     why: str
 
 
-class Filling(QObject):
+class Filling(LookedForm):
     """One form being filled.
 
     Args:
@@ -61,11 +57,10 @@ class Filling(QObject):
         steps: what its changes go through; the session's own where it is not kept.
 
     Attributes:
-        session: the engine's.
         media: pictures and sounds of the form itself by name.
         files: what was attached to answers, by the name that stands in the answer.
         checked: somebody wanted to finish; from then on every violation shows.
-        locked: it is only looked at.
+        naming: how a file is called that is attached.
         asides: what stands beside its questions; None for a form that belongs to nobody.
     """
 
@@ -82,10 +77,9 @@ class Filling(QObject):
         self, session: FormSession, media: Mapping[str, Content] | None = None,
         parent: QObject | None = None, steps: Steps | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self._steps: Steps = session if steps is None else steps
-        self.locked = False
+        self.naming: Callable[[str], str] = str
         self.asides: Asides | None = None
         self.media = dict(media or {})
         self.files: dict[str, Content] = {}
@@ -95,76 +89,7 @@ class Filling(QObject):
         self._unread: dict[NodeId, tuple[str, str]] = {}
         self._seen: set[NodeId] = set()
 
-    # --- what it is made of -------------------------------------------------------------------------
-
-    def parts(self) -> tuple[Part, ...]:
-        """The outermost parts."""
-        return parts_of(self.session.definition.body, NodeId(self.session.definition.root.path))
-
-    def title(self, part: Part) -> str:
-        """The label of a group or repeat; empty when it has none."""
-        return self._told(lambda: self.session.caption(part.caption, self._where(part)), "")
-
-    def _where(self, part: Part) -> NodeId:
-        """Where the words of a group or repeat are worked out: there, or in the first row."""
-        rows = self.rows(part) if part.repeats else []
-        return rows[0] if rows else part.at if part.repeats else part.node
-
-    def hint(self, part: Part) -> str:
-        """The hint of a group; empty when it has none."""
-        return self._told(lambda: self.session.caption(part.control.hint, self._where(part)), "")
-
-    def caption(self, control: Control, at: NodeId) -> str:
-        """The label of a question that no row asks yet; empty when it has none."""
-        return self._told(lambda: self.session.caption(control.label, at), "")
-
-    def is_shown(self, part: Part) -> bool:
-        """Whether a question, group or repeat is relevant."""
-        if part.repeats:
-            rows = self.rows(part)
-            return any(self.state(row).relevant for row in rows) if rows else not part.control.fixed
-        return self.state(part.node).relevant
-
-    def rows(self, part: Part) -> list[NodeId]:
-        """The rows of a repeat."""
-        return self._told(lambda: self.session.rows(part.node), [])
-
-    def may_add(self, part: Part) -> bool:
-        """Whether people add and remove the rows of a repeat."""
-        return not part.control.fixed and not self.locked
-
     # --- looking ------------------------------------------------------------------------------------
-
-    def state(self, node: NodeId) -> NodeState:
-        """Everything about a node; what cannot be worked out says so as its violation."""
-        try:
-            state = self.session.state(node)
-        except FormError as error:
-            wrong = Violation(node, "constraint", error.words(dates.language()))
-            return NodeState("", True, True, False, wrong, node.path.rpartition("/")[2], "")
-        return replace(state, readonly=True) if self.locked else state
-
-    def is_note(self, control: Control, state: NodeState) -> bool:
-        """Whether a control only says something: read-only by the form, and without a value to show."""
-        field = control.field
-        asks = self.locked and (field is None or "readonly" not in field.rules)
-        return control.kind == "input" and state.readonly and not state.value and not asks
-
-    def choices(self, node: NodeId, search: str = "", limit: int | None = None) -> Sequence[Choice]:
-        """The choices of a question; none where its list cannot be worked out."""
-        return self._told(lambda: self.session.choices(node, search, limit), ())
-
-    def choice_label(self, node: NodeId, value: str) -> str:
-        """How a choice of a question reads; the value itself where it has no such choice."""
-        return self._told(lambda: self.session.choice_label(node, value), "") or value
-
-    def shown_value(self, part: Part, value: str) -> str:
-        """A kept answer as people read it: the words of its choices, a day, a number."""
-        kind = part.control.field.type if part.control.field is not None else "string"
-        if part.control.kind in ("select1", "select", "rank"):
-            chosen = [value] if part.control.kind == "select1" else value.split()
-            return ", ".join(plain(self.choice_label(part.node, one)) for one in chosen)
-        return answer_words(value, kind)
 
     def unread(self, node: NodeId) -> tuple[str, str]:
         """What stands in a field and cannot be read, and why; both empty when all is well."""
@@ -185,7 +110,7 @@ class Filling(QObject):
 
     def missing(self, most: int | None = None) -> list[Missing]:
         """What cannot stay, in the form's order; at most so many."""
-        violations = self._told(self.session.validate, list[Violation]())
+        violations = self.told(self.session.validate, list[Violation]())
         found = [(one.node, one.words(dates.language())) for one in violations]
         found += [(node, _no_reason()) for node in self._unexplained()]
         known = {node for node, _ in found}
@@ -197,33 +122,6 @@ class Filling(QObject):
         """Questions that stay blank and nobody says why."""
         absences = self.session.kept().absences.items()
         return [node for node, one in absences if not one.reason and self.state(node).relevant]
-
-    def is_there(self, node: NodeId) -> bool:
-        """Whether a node still exists: its row may have been removed."""
-        try:
-            self.session.state(node)
-        except SessionError:
-            return False
-        except FormError:
-            return True
-        return True
-
-    def label(self, node: NodeId) -> str:
-        """A question in one line, without signs of emphasis."""
-        return plain(self.state(node).label) or node.path.rpartition("/")[2]
-
-    def placed_label(self, node: NodeId) -> str:
-        """The same, in a repeat with the number of its row."""
-        field = self.session.definition.field(node.path)
-        repeat = None if field is None else field.row
-        if repeat is None:
-            return self.label(node)
-        row = NodeId(repeat.path, node.row)
-        rows = self._told(lambda: self.session.rows(row), list[NodeId]())
-        number = rows.index(row) + 1 if row in rows else 1
-        return translate("Filling", "{question} (Eintrag {number})").format(
-            question=self.label(node), number=number
-        )
 
     # --- changing -----------------------------------------------------------------------------------
 
@@ -248,7 +146,7 @@ class Filling(QObject):
         """Words that cannot be read stay in the field, and the question is not answered."""
         self.touched = True
         self._unread[node] = (text, why)
-        changes = self._told(lambda: self._steps.set(node, None), ChangeSet())
+        changes = self.told(lambda: self._steps.set(node, None), ChangeSet())
         self.changed.emit(changes or _value_of(node))
 
     def set_absence(self, node: NodeId, absence: Absence | None) -> None:
@@ -294,10 +192,20 @@ class Filling(QObject):
                 self.changed.emit(_value_of(node))
         return bool(changes)
 
-    def attach(self, name: str, content: Content) -> None:
-        """Keeps what an answer of that name stands for."""
-        self.files[name] = content
-        self.file_attached.emit(name, content)
+    def attach(self, name: str, content: Content) -> str:
+        """Keeps what an answer stands for; gives the name that the answer has to be."""
+        own = self.naming(name)
+        self.files[own] = content
+        self.file_attached.emit(own, content)
+        return own
+
+    def lose_file(self, name: str) -> None:
+        """A file could not be kept: its question has no answer, and says so."""
+        self.files.pop(name, None)
+        why = translate("Filling", "„{name}“ konnte nicht gespeichert werden. Bitte noch einmal hinzufügen.")
+        for leaf in list(self.session.instance.top.leaves()):
+            if leaf.own == name:
+                self.refuse(leaf.id, name, why.format(name=name))
 
     def set_language(self, language: str) -> None:
         """Shows labels, choices and messages in another language of the form."""
@@ -314,19 +222,11 @@ class Filling(QObject):
         return self.session.finalize()
 
     def _step(self, work: Callable[[], ChangeSet]) -> ChangeSet:
-        changes = self._told(work, ChangeSet())
+        changes = self.told(work, ChangeSet())
         if changes:
             self.touched = True
             self.changed.emit(changes)
         return changes
-
-    @staticmethod
-    def _told(work: Callable[[], Made], otherwise: Made) -> Made:
-        """What an expression of the form gives; where it cannot be worked out, what does no harm."""
-        try:
-            return work()
-        except (FormError, InkaError):
-            return otherwise
 
 
 def _no_reason() -> str:
@@ -336,15 +236,3 @@ def _no_reason() -> str:
 def _value_of(node: NodeId) -> ChangeSet:
     """The answer of one question is to be shown again."""
     return ChangeSet({node: frozenset({"value"})})
-
-
-def answer_words(value: str, kind: str) -> str:
-    """A kept answer of a type as the window's language writes it."""
-    try:
-        if kind == "date":
-            return dates.day(date.fromisoformat(value))
-        if kind == "time":
-            return dates.clock(time.fromisoformat(value))
-    except ValueError:
-        return value
-    return numbers.shown(value) if kind in ("int", "decimal") else value

@@ -1,4 +1,4 @@
-"""A carrier's form on its way: handed in, withdrawn, read, returned, with questions and the quarter before."""
+"""A carrier's form on its way: handed in, withdrawn, read, returned; questions and the quarter before."""
 
 from __future__ import annotations
 

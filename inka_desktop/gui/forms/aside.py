@@ -143,7 +143,7 @@ class QuestionAside(QWidget):
         def take() -> None:
             self._filling.answer(node, str(counted))
 
-        text = self.tr("Gezählte Kontakte: {count}").format(count=numbers.shown(str(counted)))
+        text = self.tr("Gezählte Kontakte: {count}").format(count=numbers.shown(str(counted), grouped=True))
         self._add_line(text, self.tr("Übernehmen"), take if takes else None)
 
     def _add_line(self, text: str, action: str, run: Callable[[], object] | None) -> None:
