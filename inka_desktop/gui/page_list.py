@@ -93,6 +93,7 @@ PAGES = (
         shows=("agreement", "task", "follow_up"),
     ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
+    PageEntry("submission", "M-04", "submission_page", "SubmissionPage", EVERYBODY),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

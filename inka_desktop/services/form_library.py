@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,6 +20,7 @@ from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.form_files import PICTURES
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -89,6 +91,16 @@ class FormLibrary:
             while len(self._definitions) > MOST_DEFINITIONS:
                 self._definitions.popitem(last=False)
         return made
+
+    def media(self, version_id: UUID) -> dict[str, bytes]:
+        """The pictures of a form's labels by name, those that are on this device."""
+        with self._core.session() as session:
+            version = session.get(FormVersion, version_id)
+            beside = _files(session, version)[1:] if version is not None else []
+            named = {name: UUID(bytes=each.id.bytes) for name, each in beside}
+        wanted = [name for name in named if Path(name).suffix.lower() in PICTURES]
+        contents = {name: self._attachments.read(named[name]) for name in wanted}
+        return {name: content for name, content in contents.items() if content is not None}
 
     def forget(self) -> None:
         """Read definitions anew when they are next asked for."""
