@@ -12,6 +12,7 @@ from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_versions import FormVersions
+from inka_desktop.services.reminders import Reminders
 from inka_desktop.services.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions, rounds: the use cases.
+        library, answers, files, finished, versions, rounds, reminders: the use cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
@@ -33,6 +34,7 @@ class Forms:
         self.finished = FinishedForms(core, self.library, self.answers, attachments)
         self.versions = FormVersions(core, self.library, self.answers)
         self.rounds = Rounds(core, self.answers)
+        self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:
