@@ -17,6 +17,7 @@ from inka_desktop.services import answer_files, answer_store, form_audit
 from inka_desktop.services.answer_store import Writing
 from inka_desktop.services.answers import Answers, Work, done, finished_of, then
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_errors import FormLockedError
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_rows import FinishedRow
 from inka_desktop.services.open_form import OpenForm
@@ -125,6 +126,7 @@ class FinishedForms:
 
         Raises:
             UnknownRecordError, FormNotHereError: from the future.
+            FormLockedError: from the future: it is accepted; nothing was changed.
         """
 
         def prepare() -> Future[UUID]:
@@ -137,6 +139,8 @@ class FinishedForms:
                 found = find(transaction.session, Submission, submission_id)
                 if also is not None:
                     also(transaction, found)
+                if found.state == SubmissionState.CHECKED:
+                    raise FormLockedError()
                 found.state = SubmissionState.DRAFT
 
             what = Writing(cells, set(cells))

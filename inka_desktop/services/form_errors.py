@@ -66,3 +66,86 @@ class RemarkAnsweredError(UserInputError):
         "Auf diese Frage kam schon eine Antwort. Sie wurde nicht geändert. Bitte stellen Sie eine neue Frage."
     )
     en = "This question has already been answered. It was not changed. Please ask a new one."
+
+
+class NotHandedInError(UserInputError):
+    """What is done with a form needs one that is handed in."""
+
+    code = "services.not_handed_in"
+    de = (
+        "Dieser Bogen ist gerade nicht eingereicht, vielleicht wurde er zurückgezogen. "
+        "Es wurde nichts geändert, Ihre Notizen bleiben stehen. "
+        "Bitte warten Sie, bis er wieder eingereicht ist."
+    )
+    en = (
+        "This form is not submitted at the moment, perhaps it was withdrawn. "
+        "Nothing was changed, your notes stay. Please wait until it is submitted again."
+    )
+
+
+class NotCheckedError(UserInputError):
+    """Only an accepted form is opened again."""
+
+    code = "services.not_checked"
+    de = (
+        "Dieser Bogen ist nicht gesperrt. Es wurde nichts geändert. Sie können ihn so bearbeiten, wie er ist."
+    )
+    en = "This form is not locked. Nothing was changed. You can go on with it as it is."
+
+
+class FormLockedError(UserInputError):
+    """An accepted form is not filled any more."""
+
+    code = "services.form_locked"
+    de = (
+        "Dieser Bogen ist geprüft und gesperrt. Er wurde nicht geändert. "
+        "Nur die Koordinierungsstelle kann ihn wieder öffnen."
+    )
+    en = "This form is accepted and locked. It was not changed. Only the coordination office can reopen it."
+
+
+class NothingAskedError(UserInputError):
+    """A form goes back only with something that is to be put right."""
+
+    code = "services.nothing_asked"
+    de = (
+        "Noch steht nirgends, was zu korrigieren ist. Der Bogen bleibt eingereicht. "
+        "Bitte notieren Sie eine Rückfrage an einer Angabe oder schreiben Sie einen Grund."
+    )
+    en = (
+        "Nothing says yet what is to be corrected. The form stays submitted. "
+        "Please note a query at a question or write a reason."
+    )
+
+
+class DayPassedError(UserInputError):
+    """The day by which a form is to come back has passed already."""
+
+    code = "services.day_passed"
+    de = "Der {day} ist schon vorbei. Der Bogen bleibt eingereicht. Bitte nennen Sie einen späteren Tag."
+    en = "{day} has already passed. The form stays submitted. Please give a later day."
+
+
+class NoCarrierHereError(EnvironmentalError):
+    """A form that lives with the office has nobody it could go back to."""
+
+    code = "services.no_carrier_here"
+    de = (
+        "Dieser Bogen liegt nur bei der Koordinierungsstelle. Er kann nicht zurückgegeben werden. "
+        "Sie können ihn selbst ändern oder als geprüft abschließen."
+    )
+    en = (
+        "This form lies with the coordination office only. It cannot be returned. "
+        "You can change it yourself or accept it."
+    )
+
+
+class NoteHandedOutError(UserInputError):
+    """A note that went back with its form is no longer changed."""
+
+    code = "services.note_handed_out"
+    de = (
+        "Diese Rückfrage ist schon beim Träger. Sie wurde nicht geändert. "
+        "Bitte notieren Sie eine neue oder haken Sie diese ab."
+    )
+    en = "The carrier already has this query. It was not changed. Please note a new one or tick this one off."

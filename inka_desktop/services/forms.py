@@ -16,6 +16,7 @@ from inka_desktop.services.form_versions import FormVersions
 from inka_desktop.services.handing_in import HandingIn
 from inka_desktop.services.remarks import Remarks
 from inka_desktop.services.reminders import Reminders
+from inka_desktop.services.reviewing import Reviewing
 from inka_desktop.services.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions, rounds, reminders, handing, remarks, beside: the
-            use cases.
+        library, answers, files, finished, versions, rounds, reminders, handing, remarks, reviewing, beside:
+            the use cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
@@ -40,6 +41,7 @@ class Forms:
         self.rounds = Rounds(core, self.answers)
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
+        self.reviewing = Reviewing(core, self.library, self.answers, self.finished)
         self.beside = Beside(core, self.library)
         self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)

@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.ids import new_id
-from inka_desktop.records.rounds import Round, RoundPart, SubmissionStep
+from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import remarks
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import ReviewBegunError
-from inka_desktop.services.submission_rows import StandingRow, StepRow
+from inka_desktop.services.submission_rows import OFFICE_STEPS, StandingRow
+from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.finished_forms import FinishedForms
     from inka_desktop.services.open_form import OpenForm
     from inka_desktop.store.writer import Transaction
-
-_LOOKED_AT = frozenset({StepKind.REVIEWED, StepKind.RETURNED, StepKind.CHECKED})
-_MOVED = frozenset({StepKind.SUBMITTED, StepKind.WITHDRAWN, StepKind.REOPENED}) | _LOOKED_AT
 
 
 class HandingIn:
@@ -48,9 +45,10 @@ class HandingIn:
             asked = session.get(Round, one.round_id) if one.round_id is not None else None
             return StandingRow(
                 submission_id, one.state, one.form_label or "",
-                (asked and asked.title) or one.round_label or "", one.project_id, one.project_label or "", _due(session, one, asked),
+                (asked and asked.title) or one.round_label or "", one.project_id, one.project_label or "",
+                _due(session, one, asked),
                 (asked and asked.note) or "", one.saved_at, one.submitted_at, one.return_until,
-                tuple(_step_row(step) for step in _steps(session, submission_id)),
+                tuple(step_row(step) for step in steps_of(session, submission_id)),
                 remarks.of(session, submission_id),
             )  # fmt: skip
 
@@ -67,7 +65,7 @@ class HandingIn:
 
         def work(transaction: Transaction) -> UUID:
             record = find(transaction.session, Submission, submission_id)
-            return self._note(transaction, record, StepKind.READ, by=by)
+            return note_step(self._core, transaction, record, StepKind.READ, by=by)
 
         return self._core.submit(work, "answer")
 
@@ -82,7 +80,7 @@ class HandingIn:
 
         def also(transaction: Transaction, record: Submission, finished: UUID) -> None:
             record.submitted_at, record.return_until = at, None
-            self._note(transaction, record, StepKind.SUBMITTED, finished=finished)
+            note_step(self._core, transaction, record, StepKind.SUBMITTED, finished=finished)
 
         return self._finished.finish(form, also)
 
@@ -95,38 +93,12 @@ class HandingIn:
         """
 
         def also(transaction: Transaction, record: Submission) -> None:
-            steps = [one.kind for one in _steps(transaction.session, submission_id) if one.kind in _MOVED]
-            if record.state != SubmissionState.FINISHED or (steps and steps[-1] in _LOOKED_AT):
+            steps = [one.kind for one in steps_of(transaction.session, submission_id) if one.kind in MOVED]
+            if record.state != SubmissionState.FINISHED or (steps and steps[-1] in OFFICE_STEPS):
                 raise ReviewBegunError()
-            self._note(transaction, record, StepKind.WITHDRAWN)
+            note_step(self._core, transaction, record, StepKind.WITHDRAWN)
 
         return self._finished.edit(submission_id, also)
-
-    def _note(
-        self, transaction: Transaction, record: Submission, kind: StepKind, *, by: str = "",
-        finished: UUID | None = None,
-    ) -> UUID:  # fmt: skip
-        row, who = new_id(), by or self._core.me_by(transaction.raw).person
-        transaction.session.add(
-            SubmissionStep(
-                id=row, space=record.space, submission_id=record.id, kind=kind, at=self._core.now(),
-                by=who or None, finished_id=finished,
-            )
-        )  # fmt: skip
-        return row
-
-
-def _steps(session: Session, submission: UUID) -> list[SubmissionStep]:
-    """What happened to a form, oldest first."""
-    record = SubmissionStep
-    query = select(record).where(record.submission_id == submission, record.alive.is_(True))
-    return list(session.scalars(query.order_by(record.at, record.id)))
-
-
-def _step_row(one: SubmissionStep) -> StepRow:
-    return StepRow(
-        UUID(bytes=one.id.bytes), one.kind or "", one.at, one.by or "", one.until, one.reason or ""
-    )  # fmt: skip
 
 
 def _due(session: Session, one: Submission, asked: Round | None) -> date | None:

@@ -103,10 +103,11 @@ def of(session: Session, submission: UUID) -> tuple[RemarkRow, ...]:
     query = select(record).join(Submission, Submission.id == record.submission_id).where(
         record.submission_id == submission, record.space == Submission.space, record.alive.is_(True)
     )  # fmt: skip
-    return tuple(_row(one) for one in session.scalars(query.order_by(record.said_at, record.id)))
+    return tuple(row_of(one) for one in session.scalars(query.order_by(record.said_at, record.id)))
 
 
-def _row(one: Remark) -> RemarkRow:
+def row_of(one: Remark) -> RemarkRow:
+    """A remark for whoever reads."""
     node = NodeId(one.key, (one.row or b"").hex()) if one.key else None
     return RemarkRow(
         UUID(bytes=one.id.bytes), node, one.question or "", one.kind or "", one.said or "", one.said_at,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.forms import NodeId
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
+
+OFFICE_STEPS = frozenset({StepKind.REVIEWED, StepKind.RETURNED, StepKind.CHECKED, StepKind.REOPENED})
+"""What the office does with a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class StepRow:
         kind: a word of :class:`.StepKind`.
         by: whose name was given; may be empty.
         until: by when a returned form is to come back.
+        finished_id: the hand-in that it makes, or decides on; None for the others.
     """
 
     id: UUID
@@ -27,6 +32,25 @@ class StepRow:
     by: str
     until: dt.date | None
     reason: str
+    finished_id: UUID | None = None
+
+
+def crossed(steps: Sequence[StepRow]) -> StepRow | None:
+    """The office's last decision, where the carrier withdrew without knowing of it; else None.
+
+    Args:
+        steps: of a form, oldest first.
+    """
+    decided = next((step for step in reversed(steps) if step.kind in OFFICE_STEPS), None)
+    own = [step for step in steps if step.kind in (StepKind.SUBMITTED, StepKind.WITHDRAWN)]
+    known = [step.finished_id for step in own]
+    if decided is None or decided.finished_id is None or decided.finished_id not in known:
+        return None
+    behind = own[known.index(decided.finished_id) + 1 :]
+    if not behind or behind[0].kind != StepKind.WITHDRAWN:
+        return None
+    since = steps[steps.index(behind[0]) :]
+    return None if any(step.kind == StepKind.REOPENED for step in since) else decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,11 @@ class StandingRow:
         return self.state == SubmissionState.FINISHED and handed_in
 
     @property
+    def crossed(self) -> StepRow | None:
+        """The office's last decision, where the carrier withdrew without knowing of it; else None."""
+        return crossed(self.steps)
+
+    @property
     def read(self) -> StepRow | None:
         """Who read it as it stands; an answer since then makes it unread."""
         last = self.last(StepKind.READ)
@@ -132,3 +161,55 @@ class BesideRow:
     before: Mapping[str, str]
     round: str
     counted: Mapping[str, int]
+
+
+CHANGED, ADDED, REMOVED = "changed", "added", "removed"
+"""What became of an answer, or of a row of a repeat."""
+
+
+class SaidRow(NamedTuple):
+    """What a question says: a canonical value, or why there is none (a word of :class:`.Absent`)."""
+
+    value: str
+    absent: str = ""
+    reason: str = ""
+
+
+NOTHING_SAID = SaidRow("")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Something that is different between two states of a form.
+
+    Attributes:
+        kind: :data:`CHANGED` for an answer, :data:`ADDED` or :data:`REMOVED` for a row of a repeat.
+        path: of the question, or of the repeat.
+        node: where it stands now; None for a row that is gone.
+        before, after: of an answer.
+        answers: of a row, by the paths of its questions.
+    """
+
+    kind: str
+    path: str
+    node: NodeId | None = None
+    before: SaidRow = NOTHING_SAID
+    after: SaidRow = NOTHING_SAID
+    answers: tuple[tuple[str, SaidRow], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What only the office knows of a form.
+
+    Attributes:
+        notes: those that the carrier does not have yet.
+        came_at: when it came onto this device; None where that is not known.
+        part_id: the project's part in the round; None for a form of its own.
+        may_return: there is a carrier whom it can go back to.
+    """
+
+    notes: tuple[RemarkRow, ...]
+    came_at: dt.datetime | None
+    part_id: UUID | None
+    may_return: bool

@@ -1,0 +1,315 @@
+"""The office looks at a form that was handed in: notes, going back, accepting, opening again.
+
+Both sides may act at once without knowing of each other. Each step stands in the history for ever; where the
+form is now is one register, in which the later step by the clocks of the devices holds, on every device the
+same. See MECHANISMS.md for what that means for each pair of steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.records.forms import FinishedSubmission, Submission
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
+from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
+from inka_desktop.services import form_comparing, remarks, review_notes
+from inka_desktop.services.answers import finished_of
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_errors import (
+    DayPassedError,
+    NoCarrierHereError,
+    NotCheckedError,
+    NoteHandedOutError,
+    NotHandedInError,
+    NothingAskedError,
+)
+from inka_desktop.services.round_errors import ReasonMissingError
+from inka_desktop.services.rounds import part_id
+from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, crossed
+from inka_desktop.services.submission_steps import note_step, step_row, steps_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.answers import Answers
+    from inka_desktop.services.finished_forms import FinishedForms
+    from inka_desktop.services.form_library import FormLibrary
+    from inka_desktop.store.writer import Transaction
+
+Result = TypeVar("Result")
+_ACT = "review"
+"""The name of these actions in the history."""
+
+
+class Reviewing:
+    """What the office does with a form that came.
+
+    On a device that is none of the office everything here raises :class:`.SpaceMissingError` at once.
+    """
+
+    def __init__(self, core: Core, library: FormLibrary, answers: Answers, finished: FinishedForms) -> None:
+        self._core = core
+        self._library = library
+        self._answers = answers
+        self._finished = finished
+
+    # --- reading ------------------------------------------------------------------------------------
+
+    def look(self, submission_id: UUID) -> ReviewRow:
+        """What only the office knows of a form.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        coord = self._core.spaces.coord
+        with self._core.session() as session:
+            one = find(session, Submission, submission_id)
+            noted = review_notes.noted(session, submission_id, coord, one.space)
+            return ReviewRow(
+                tuple(remarks.row_of(note) for note in noted), self._came_at(session, submission_id),
+                _part_of(session, one), may_return=one.space != coord,
+            )  # fmt: skip
+
+    def _came_at(self, session: Session, submission: UUID) -> datetime | None:
+        """When the hand-in of last came onto this device; None for one made here, or long ago."""
+        steps = [one for one in steps_of(session, submission) if one.kind == StepKind.SUBMITTED]
+        if not steps:
+            return None
+        with self._core.raw() as raw:
+            (at,) = raw.execute(
+                "SELECT min(at) FROM sync_arrival WHERE tbl = ? AND row = ?",
+                (SubmissionStep.__number__, steps[-1].id.bytes),
+            ).fetchone()
+        return datetime.fromtimestamp(at / 1000, UTC) if at is not None else None
+
+    def changes(self, submission_id: UUID) -> tuple[ChangeRow, ...]:
+        """What is different from when the form was handed in the time before, question by question.
+
+        A form that is being filled again is compared with its last hand-in, one that was withdrawn while it
+        was decided on with what was decided on. Takes up to a second.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+            FormNotHereError: a version of the form has not come yet.
+        """
+        with self._core.session() as session:
+            before = _before(session, find(session, Submission, submission_id))
+            known = (UUID(bytes=before.id.bytes), before.version_id) if before is not None else None
+        old = self._as_finished(*known) if known is not None else None
+        return form_comparing.changes(old, self._answers.session(submission_id)) if old is not None else ()
+
+    def _as_finished(self, finished: UUID, version_id: UUID | None) -> FormSession | None:
+        """A form as it was handed in once; None while its file is not on this device."""
+        xml = self._finished.xml(finished)
+        if xml is None:
+            return None
+        version = version_id or UUID(int=0)
+        definition = self._library.definition(version)
+        return FormSession(definition, xml, self._answers.surroundings(definition, version))
+
+    # --- notes --------------------------------------------------------------------------------------
+
+    def note(self, submission_id: UUID, node: NodeId | None, question: str, said: str) -> Future[UUID]:
+        """Note what is to be put right; it stays with the office until the form goes back.
+
+        Args:
+            submission_id: the form.
+            node: its question; None for the form as a whole.
+            question: the question's words as they are now.
+            said: in a person's words.
+
+        Raises:
+            UnknownRecordError: from the future: the form is not here.
+        """
+        row, at, coord = new_id(), self._core.now(), self._core.spaces.coord
+
+        def work(transaction: Transaction) -> UUID:
+            record = find(transaction.session, Submission, submission_id)
+            transaction.session.add(
+                Remark(
+                    id=row, space=coord, submission_id=record.id,
+                    row=(bytes.fromhex(node.row) or None) if node is not None else None,
+                    key=node.path if node is not None else None, question=question or None,
+                    kind=RemarkKind.NOTE, said=said.strip(), said_at=at,
+                    said_by=self._core.me_by(transaction.raw).person or None,
+                )
+            )  # fmt: skip
+            return row
+
+        return self._submit(work)
+
+    def reword(self, note_id: UUID, said: str) -> Future[None]:
+        """Say a note in other words, or without any take it away, while the carrier does not have it.
+
+        Raises:
+            UnknownRecordError: from the future.
+            NoteHandedOutError: from the future; nothing was changed.
+        """
+
+        def work(transaction: Transaction) -> None:
+            session = transaction.session
+            note, words = find(session, Remark, note_id), said.strip()
+            form = find(session, Submission, note.submission_id or UUID(int=0))
+            if note.space == form.space or review_notes.is_handed_out(session, note, form.space):
+                raise NoteHandedOutError()
+            if words:
+                note.said = words
+            else:
+                note.alive = False
+
+        return self._submit(work)
+
+    def settle(self, remark_id: UUID, *, settled: bool = True) -> Future[None]:
+        """Say that nothing more is asked about what the carrier has, or that it still is.
+
+        Raises:
+            UnknownRecordError: from the future.
+        """
+
+        def work(transaction: Transaction) -> None:
+            remark = find(transaction.session, Remark, remark_id)
+            if (remark.settled_at is not None) != settled:
+                remark.settled_at = self._core.now() if settled else None
+
+        return self._submit(work)
+
+    # --- steps --------------------------------------------------------------------------------------
+
+    def begin(self, submission_id: UUID) -> Future[bool]:
+        """Somebody looks at a form that was handed in: from now on it cannot be withdrawn.
+
+        Does nothing where somebody looked already, or the form is not handed in; tells which.
+
+        Raises:
+            UnknownRecordError: from the future.
+        """
+
+        def work(transaction: Transaction) -> bool:
+            record = find(transaction.session, Submission, submission_id)
+            steps = [one.kind for one in steps_of(transaction.session, submission_id)]
+            waits = next((kind for kind in reversed(steps) if kind != StepKind.READ), StepKind.SUBMITTED)
+            if record.state != SubmissionState.FINISHED or waits != StepKind.SUBMITTED:
+                return False
+            note_step(self._core, transaction, record, StepKind.REVIEWED)
+            return True
+
+        return self._submit(work)
+
+    def give_back(self, submission_id: UUID, until: date, reason: str = "") -> Future[None]:
+        """Return a form: it can be filled again, and the carrier gets the notes; all is one transaction.
+
+        Args:
+            submission_id: the form.
+            until: by when it is to come back.
+            reason: about the form as a whole; may be empty where something is noted.
+
+        Raises:
+            DayPassedError: at once: the day lies behind today.
+            UnknownRecordError, FormNotHereError: from the future.
+            NotHandedInError, NothingAskedError, NoCarrierHereError: from the future; nothing was changed.
+        """
+        if until < self._core.today():
+            raise DayPassedError(day=f"{until:%d.%m.%Y}")
+        coord = self._core.spaces.coord
+
+        def also(transaction: Transaction, record: Submission) -> None:
+            session = transaction.session
+            _demand_handed_in(record)
+            if record.space == coord:
+                raise NoCarrierHereError()
+            notes = review_notes.noted(session, submission_id, coord, record.space)
+            if not notes and not reason.strip() and not review_notes.open_notes(
+                session, submission_id, record.space
+            ):  # fmt: skip
+                raise NothingAskedError()
+            step = note_step(
+                self._core, transaction, record, StepKind.RETURNED, until=until, reason=reason.strip(),
+                finished=_newest(session, submission_id),
+            )  # fmt: skip
+            session.flush()
+            review_notes.hand_out(session, notes, record.space, step)
+            record.return_until = until
+
+        return self._finished.edit(submission_id, also)
+
+    def check(self, submission_id: UUID) -> Future[None]:
+        """Accept a form that was handed in, and lock it; nothing more is asked about it.
+
+        Raises:
+            UnknownRecordError: from the future.
+            NotHandedInError: from the future; nothing was changed.
+        """
+
+        def act(transaction: Transaction, record: Submission) -> None:
+            _demand_handed_in(record)
+            session = transaction.session
+            record.state, record.return_until = SubmissionState.CHECKED, None
+            review_notes.settle_all(session, submission_id, record.space, self._core.now())
+            newest = _newest(session, submission_id)
+            note_step(self._core, transaction, record, StepKind.CHECKED, finished=newest)
+
+        return self._act(submission_id, act)
+
+    def reopen(self, submission_id: UUID, reason: str) -> Future[None]:
+        """Open an accepted form again: it is handed in as before, and can go back or be accepted anew.
+
+        Raises:
+            ReasonMissingError: at once.
+            UnknownRecordError: from the future.
+            NotCheckedError: from the future; nothing was changed.
+        """
+        if not reason.strip():
+            raise ReasonMissingError()
+
+        def act(transaction: Transaction, record: Submission) -> None:
+            if record.state != SubmissionState.CHECKED:
+                raise NotCheckedError()
+            record.state = SubmissionState.FINISHED
+            note_step(self._core, transaction, record, StepKind.REOPENED, reason=reason.strip())
+
+        return self._act(submission_id, act)
+
+    def _submit(self, work: Callable[[Transaction], Result]) -> Future[Result]:
+        _ = self._core.spaces.coord  # none but the office has it
+        return self._core.submit(work, _ACT)
+
+    def _act(self, submission_id: UUID, act: Callable[[Transaction, Submission], None]) -> Future[None]:
+        def work(transaction: Transaction) -> None:
+            act(transaction, find(transaction.session, Submission, submission_id))
+
+        return self._submit(work)
+
+
+def _demand_handed_in(record: Submission) -> None:
+    if record.state != SubmissionState.FINISHED:
+        raise NotHandedInError()
+
+
+def _before(session: Session, one: Submission) -> FinishedSubmission | None:
+    """The hand-in that a form as it is now is compared with; None where there is none."""
+    handed = finished_of(session, UUID(bytes=one.id.bytes))
+    decided = crossed([step_row(step) for step in steps_of(session, UUID(bytes=one.id.bytes))])
+    if decided is not None:
+        return next((row for row in handed if row.id == decided.finished_id), None)
+    behind = handed if one.state == SubmissionState.DRAFT else handed[1:]
+    return behind[0] if behind else None
+
+
+def _newest(session: Session, submission: UUID) -> UUID | None:
+    """The hand-in that is decided on; None for a form that came in another way."""
+    handed = finished_of(session, submission)[:1]
+    return UUID(bytes=handed[0].id.bytes) if handed else None
+
+
+def _part_of(session: Session, one: Submission) -> UUID | None:
+    """The project's part in the round of a form; None for a form of its own."""
+    if one.round_id is None or one.project_id is None:
+        return None
+    part = session.get(RoundPart, part_id(one.round_id, one.project_id))
+    return UUID(bytes=part.id.bytes) if part is not None and part.alive else None

@@ -1,0 +1,336 @@
+"""The office looks at a form: notes that stay its own, going back, what changed, accepting, opening again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.forms import Absence
+from inka_desktop.records.values import Role, StepKind, SubmissionState
+from inka_desktop.services.errors import SpaceMissingError
+from inka_desktop.services.form_errors import (
+    DayPassedError,
+    FormLockedError,
+    NotCheckedError,
+    NoteHandedOutError,
+    NotHandedInError,
+    NothingAskedError,
+    ReviewBegunError,
+)
+from inka_desktop.services.open_form import OpenForm
+from inka_desktop.services.reviewing import Reviewing
+from inka_desktop.services.round_errors import ReasonMissingError
+from inka_desktop.services.submission_rows import ADDED, CHANGED, REMOVED, SaidRow, StandingRow
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+
+from .test_answers import put
+from .test_handing_in import OPEN, PEOPLE, PLACE, Two, two
+from .test_releases import office
+
+__all__ = ["office", "two"]
+
+OFFERS = "/data/offer"
+NAME = f"{OFFERS}/name"
+
+
+def review(two: Two) -> Reviewing:
+    return two.office.forms.reviewing
+
+
+def standing(workspace: Workspace, row: UUID) -> StandingRow:
+    return workspace.forms.handing.standing(row)
+
+
+def kinds(workspace: Workspace, row: UUID) -> list[str]:
+    return [step.kind for step in standing(workspace, row).steps]
+
+
+def soon(two: Two, days: int = 7) -> date:
+    return two.office.core.today() + timedelta(days)
+
+
+def handed_in(two: Two) -> UUID:
+    """A form that the office has."""
+    row = two.hand_in()
+    two.all.meet()
+    return row
+
+
+def returned(two: Two) -> UUID:
+    """One that went back because of two answers."""
+    row = handed_in(two)
+    review(two).note(row, PLACE, "Place", "Welcher Laden?").result()
+    review(two).note(row, PEOPLE, "How many people?", "Bitte ohne Mitarbeitende.").result()
+    review(two).give_back(row, soon(two), "Bitte noch einmal ansehen.").result()
+    two.all.meet()
+    return row
+
+
+def corrected(two: Two, row: UUID) -> None:
+    """The carrier puts it right."""
+    form = two.carrier.forms.answers.open(row)
+    put(form, "people", 3)
+    hand_in(two, form)
+
+
+def hand_in(two: Two, form: OpenForm) -> None:
+    two.carrier.forms.handing.hand_in(form).result()
+    form.close()
+    two.all.meet()
+
+
+def test_who_looks_first_ends_withdrawing_and_a_second_reviewer_does_no_harm(two: Two) -> None:
+    other = two.all.join(Role.COORDINATOR, "Herr Zweit")
+    row = handed_in(two)
+    assert review(two).begin(row).result()
+    assert not review(two).begin(row).result()
+    assert other.forms.reviewing.begin(row).result()  # it has not met the first one
+    two.all.meet()
+    with pytest.raises(ReviewBegunError):
+        two.carrier.forms.handing.withdraw(row).result()
+    assert not other.forms.reviewing.begin(row).result()
+    for workspace in (two.office, two.carrier, other):
+        assert kinds(workspace, row) == [StepKind.SUBMITTED, StepKind.REVIEWED, StepKind.REVIEWED]
+        assert standing(workspace, row).state == SubmissionState.FINISHED
+
+
+def test_nobody_looks_at_a_form_that_is_being_filled(two: Two) -> None:
+    form = two.begin()
+    form.close()
+    two.all.meet()
+    assert not review(two).begin(form.row.id).result()
+    with pytest.raises(NotHandedInError):
+        review(two).check(form.row.id).result()
+    with pytest.raises(UnknownRecordError):
+        review(two).begin(two.third).result()
+
+
+def test_notes_stay_with_the_office_until_the_form_goes_back_and_only_those_go(two: Two) -> None:
+    row = handed_in(two)
+    first = review(two).note(row, PLACE, "Place", " Welcher Laden? ").result()
+    gone = review(two).note(row, OPEN, "Open?", "Nie gesagt").result()
+    review(two).reword(gone, "").result()
+    two.all.meet()
+    assert two.carrier.forms.remarks.of(row) == ()
+    assert [(note.node, note.question, note.said) for note in review(two).look(row).notes] == [
+        (PLACE, "Place", "Welcher Laden?")
+    ]
+    review(two).reword(first, "Welcher der Läden?").result()
+    review(two).give_back(row, soon(two)).result()
+    assert review(two).look(row).notes == ()
+    with pytest.raises(NoteHandedOutError):
+        review(two).reword(first, "Zu spät").result()
+    later = review(two).note(row, OPEN, "Open?", "Für das nächste Mal").result()
+    two.all.meet()
+    (told,) = two.carrier.forms.remarks.of(row)
+    assert (told.node, told.said, told.is_note) == (PLACE, "Welcher der Läden?", True)
+    assert [note.id for note in review(two).look(row).notes] == [later]
+
+
+def test_a_form_goes_back_with_its_day_reason_and_notes_and_comes_again(two: Two) -> None:
+    row = returned(two)
+    told = standing(two.carrier, row)
+    assert (told.state, told.return_until, told.returned) == (SubmissionState.DRAFT, soon(two), True)
+    assert told.steps[-1].reason == "Bitte noch einmal ansehen."
+    assert told.steps[-1].until == soon(two)
+    assert [note.said for note in told.notes()] == ["Welcher Laden?", "Bitte ohne Mitarbeitende."]
+    two.carrier.forms.remarks.answer(told.notes()[0].id, "Der am Markt").result()
+    corrected(two, row)
+    seen = standing(two.office, row)
+    assert (seen.state, seen.return_until) == (SubmissionState.FINISHED, None)
+    assert [(note.reply, note.replied_by) for note in seen.notes()] == [
+        ("Der am Markt", "Frau Träger"),
+        ("", ""),
+    ]
+    review(two).settle(seen.notes()[0].id).result()
+    review(two).give_back(row, soon(two, 3)).result()  # the other one still stands
+    two.all.meet()
+    assert [note.said for note in standing(two.carrier, row).notes()] == ["Bitte ohne Mitarbeitende."]
+    assert kinds(two.carrier, row) == [
+        StepKind.SUBMITTED, StepKind.RETURNED, StepKind.SUBMITTED, StepKind.RETURNED,
+    ]  # fmt: skip
+
+
+def test_nothing_goes_back_without_a_word_or_with_a_day_that_has_passed(two: Two) -> None:
+    row = handed_in(two)
+    with pytest.raises(NothingAskedError):
+        review(two).give_back(row, soon(two), "  ").result()
+    with pytest.raises(DayPassedError):
+        review(two).give_back(row, soon(two, -1), "Bitte ansehen")
+    assert standing(two.office, row).state == SubmissionState.FINISHED
+    review(two).give_back(row, soon(two, 0), "Bitte ansehen").result()
+    with pytest.raises(NotHandedInError):
+        review(two).give_back(row, soon(two), "Noch einmal").result()
+
+
+def test_two_who_return_the_same_notes_at_once_hand_out_each_once(two: Two) -> None:
+    other = two.all.join(Role.COORDINATOR, "Herr Zweit")
+    row = handed_in(two)
+    review(two).note(row, PLACE, "Place", "Welcher Laden?").result()
+    two.all.meet()
+    review(two).give_back(row, soon(two)).result()
+    other.forms.reviewing.give_back(row, soon(two, 9), "Auch von mir").result()
+    two.all.meet()
+    untils = {standing(each, row).return_until for each in (two.office, other, two.carrier)}
+    assert len(untils) == 1
+    for workspace in (two.office, other, two.carrier):
+        assert kinds(workspace, row)[1:] == [StepKind.RETURNED, StepKind.RETURNED]
+        assert [note.said for note in standing(workspace, row).notes()] == ["Welcher Laden?"]
+
+
+def test_what_changed_since_the_last_time_is_told_question_by_question(two: Two) -> None:
+    form = two.begin()
+    put(form, "place", "Laden")
+    put(form, "people", 4)
+    for name in ("Café", "Sprechstunde", "Ausflug"):
+        row = form.add_repeat(form.session.find(OFFERS)).changes.added[0]
+        form.set(form.session.find("name", row), name)
+    hand_in(two, form)
+    assert review(two).changes(form.row.id) == ()  # the first time there is nothing before
+    review(two).give_back(form.row.id, soon(two), "Bitte ansehen").result()
+    two.all.meet()
+    form = two.carrier.forms.answers.open(form.row.id)
+    put(form, "open", "yes")
+    form.set_absence(PEOPLE, Absence("not_collected", "nicht gezählt")).saved.result()
+    rows = form.session.rows(form.session.find(OFFERS))
+    form.remove_repeat(rows[1])
+    form.set(form.session.find("name", rows[3]), "Ausflug ins Grüne")
+    hand_in(two, form)
+    found = {(one.kind, one.path): one for one in review(two).changes(form.row.id)}
+    assert set(found) == {
+        (CHANGED, PEOPLE.path), (CHANGED, OPEN.path), (CHANGED, NAME), (REMOVED, OFFERS),
+    }  # fmt: skip
+    assert found[CHANGED, PEOPLE.path].before == SaidRow("4")
+    assert found[CHANGED, PEOPLE.path].after == SaidRow("", "not_collected", "nicht gezählt")
+    assert found[CHANGED, NAME].before == SaidRow("Ausflug")
+    assert found[CHANGED, NAME].node == form.session.find("name", rows[3])
+    assert found[REMOVED, OFFERS].answers == ((NAME, SaidRow("Café")),)
+    assert found[REMOVED, OFFERS].node is None
+
+
+def test_a_row_that_came_is_one_change(two: Two) -> None:
+    row = returned(two)
+    form = two.carrier.forms.answers.open(row)
+    made = form.add_repeat(form.session.find(OFFERS)).changes.added[0]
+    form.set(form.session.find("name", made), "Café")
+    hand_in(two, form)
+    (change,) = review(two).changes(row)
+    assert (change.kind, change.node, change.answers) == (ADDED, made, ((NAME, SaidRow("Café")),))
+
+
+def test_an_accepted_form_is_locked_until_it_is_opened_again_with_a_reason(two: Two) -> None:
+    row = returned(two)
+    corrected(two, row)
+    review(two).check(row).result()
+    two.all.meet()
+    for workspace in (two.office, two.carrier):
+        told = standing(workspace, row)
+        assert (told.state, told.notes(), told.may_withdraw) == (SubmissionState.CHECKED, (), False)
+    for act in (two.carrier.forms.finished.edit, two.office.forms.finished.edit):
+        with pytest.raises(FormLockedError):
+            act(row).result()
+    with pytest.raises(ReviewBegunError):
+        two.carrier.forms.handing.withdraw(row).result()
+    with pytest.raises(ReasonMissingError):
+        review(two).reopen(row, " ")
+    review(two).reopen(row, "Zahl der Leitung fehlt").result()
+    with pytest.raises(NotCheckedError):
+        review(two).reopen(row, "Noch einmal").result()
+    two.all.meet()
+    with pytest.raises(ReviewBegunError):
+        two.carrier.forms.handing.withdraw(row).result()
+    review(two).check(row).result()
+    two.all.meet()
+    told = standing(two.carrier, row)
+    assert [step.kind for step in told.steps][-3:] == [
+        StepKind.CHECKED, StepKind.REOPENED, StepKind.CHECKED,
+    ]  # fmt: skip
+    assert told.steps[-2].reason == "Zahl der Leitung fehlt"
+
+
+def test_a_form_that_came_says_when_and_in_which_round(two: Two) -> None:
+    row = handed_in(two)
+    seen = review(two).look(row)
+    assert seen.came_at is not None
+    assert seen.part_id == next(p.id for p in two.office.forms.rounds.parts(two.third))
+    assert seen.may_return
+
+
+def test_a_carrier_decides_nothing_about_its_own_form(two: Two) -> None:
+    row = handed_in(two)
+    own = two.carrier.forms.reviewing
+    for act in (own.look, own.begin, own.check, lambda key: own.give_back(key, soon(two), "Ja")):
+        with pytest.raises(SpaceMissingError):
+            act(row)
+    assert kinds(two.carrier, row) == [StepKind.SUBMITTED]
+
+
+# --- both at once -----------------------------------------------------------------------------------------
+
+
+def test_withdrawn_while_it_goes_back_it_is_returned_and_both_stand_in_the_history(two: Two) -> None:
+    row = handed_in(two)
+    review(two).note(row, PLACE, "Place", "Welcher Laden?").result()
+    two.carrier.forms.handing.withdraw(row).result()
+    form = two.carrier.forms.answers.open(row)
+    put(form, "people", 9)
+    form.close()
+    review(two).give_back(row, soon(two)).result()
+    two.all.meet()
+    for workspace in (two.office, two.carrier):
+        told = standing(workspace, row)
+        assert (told.state, told.returned, told.return_until) == (SubmissionState.DRAFT, True, soon(two))
+        assert [note.said for note in told.notes()] == ["Welcher Laden?"]
+        assert sorted(step.kind for step in told.steps) == [
+            StepKind.RETURNED, StepKind.SUBMITTED, StepKind.WITHDRAWN,
+        ]  # fmt: skip
+        assert told.crossed is not None
+        assert workspace.forms.answers.session(row).state(PEOPLE).value == "9"
+    corrected(two, row)
+    assert standing(two.office, row).state == SubmissionState.FINISHED
+
+
+@pytest.mark.parametrize("office_is_later", [True, False])
+def test_withdrawn_while_it_is_accepted_the_later_step_holds_and_nothing_is_lost(
+    two: Two, office_is_later: bool
+) -> None:
+    row = handed_in(two)
+
+    def withdraw() -> None:
+        two.carrier.forms.handing.withdraw(row).result()
+        form = two.carrier.forms.answers.open(row)
+        put(form, "people", 9)
+        form.close()
+
+    def check() -> None:
+        review(two).check(row).result()
+
+    for act in (withdraw, check) if office_is_later else (check, withdraw):
+        act()
+    two.all.meet()
+    expected = SubmissionState.CHECKED if office_is_later else SubmissionState.DRAFT
+    for workspace in (two.office, two.carrier):
+        told = standing(workspace, row)
+        assert told.state == expected
+        assert {step.kind for step in told.steps} == {
+            StepKind.SUBMITTED, StepKind.WITHDRAWN, StepKind.CHECKED,
+        }  # fmt: skip
+        assert told.crossed is not None
+        assert workspace.forms.answers.session(row).state(PEOPLE).value == "9"  # what was typed is there
+        (finished,) = workspace.forms.finished.of(row)
+        assert b"<people>4</people>" in (
+            workspace.forms.finished.xml(finished.id) or b""
+        )  # and what was checked
+    if office_is_later:
+        (change,) = review(two).changes(row)
+        assert (change.before, change.after) == (SaidRow("4"), SaidRow("9"))
+        review(two).reopen(row, "Der Träger hatte zurückgezogen").result()
+        review(two).give_back(row, soon(two), "Bitte erneut einreichen").result()
+    else:
+        corrected(two, row)
+        review(two).check(row).result()
+    two.all.meet()
+    assert standing(two.carrier, row).crossed is None
