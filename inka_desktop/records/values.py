@@ -217,6 +217,7 @@ class MailKind(StrEnum):
     ATTENDANCE = "attendance"
     CONSULTATION = "consultation"
     REMINDER = "reminder"
+    RETURNED = "returned"
 
 
 class MailState(StrEnum):

@@ -93,6 +93,15 @@ def reminder_letter(asked: Reminded, signers: Sequence[str], language: str = "de
     return Letter(_subject(subject, language), _text(told, signers, words))
 
 
+def returned_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
+    """The letter about a form that goes back: until when, and where one reads what is asked."""
+    words, day = Words(language), date_text(asked.due, language)
+    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
+    told = [words("mail.returned", **places), words("mail.returned_how", **places)]
+    told.append(words("mail.reminder_more"))
+    return Letter(_subject(words("mail.returned_subject", **places), language), _text(told, signers, words))
+
+
 def reminder_file_name(asked: Reminded, language: str) -> str:
     """The name of the calendar file with the due date; sorts by date."""
     words = Words(language)

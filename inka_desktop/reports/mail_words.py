@@ -84,6 +84,25 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
         "Wenn Sie mehr Zeit brauchen, sagen Sie uns bitte Bescheid. Die Frist liegt als Kalenderdatei bei.",
         "If you need more time, please tell us. The due date is attached as a calendar file.",
     ),
+    "mail.returned_subject": (
+        "Rückfrage: {form} {round}, {project}",
+        "Query: {form} {round}, {project}",
+    ),
+    "mail.returned": (
+        "zu Ihrem Bogen „{form}“ für {project} haben wir Rückfragen (Erhebung: {round}).",
+        "we have queries about your form “{form}” for {project} (round: {round}).",
+    ),
+    "mail.returned_how": (
+        (
+            "Bitte senden und empfangen Sie in INKA Desktop. "
+            "Danach stehen die Rückfragen im Bogen an den Angaben. "
+            "Bitte korrigieren Sie ihn bis {day} und reichen ihn erneut ein."
+        ),
+        (
+            "Please send and receive in INKA Desktop. Then the queries stand at the questions of the form. "
+            "Please correct it by {day} and submit it again."
+        ),
+    ),
     "mail.reminder_file": ("Frist", "Due-date"),
     "mail.until": ("bis {day}", "until {day}"),
 }

@@ -34,6 +34,13 @@ def then(before: Future[Told], make: Callable[[Told], Made]) -> Future[Made]:
     return made
 
 
+def done(told: Told) -> Future[Told]:
+    """A future that is done."""
+    made: Future[Told] = Future()
+    made.set_result(told)
+    return made
+
+
 def in_batches(
     core: Core, step: Work, label: str, batch: int, *, first: Work | None = None,
     priority: Priority = Priority.SAVE,
@@ -52,7 +59,7 @@ def in_batches(
     answer: Future[int] = Future()
     answer.set_running_or_notify_cancel()
 
-    def done(part: Future[int]) -> None:
+    def go_on(part: Future[int]) -> None:
         nonlocal moved
         failure = part.exception()
         if failure is not None:
@@ -65,7 +72,7 @@ def in_batches(
             answer.set_result(moved)
 
     def submit(work: Work) -> None:
-        core.submit(work, label, action=action, priority=priority).add_done_callback(done)
+        core.submit(work, label, action=action, priority=priority).add_done_callback(go_on)
 
     submit(first or step)
     return answer

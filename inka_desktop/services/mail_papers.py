@@ -88,6 +88,10 @@ def mail_papers(
         MailKind.REMINDER: MailPaper(
             reminders.file_name, reminders.calendar_file, reminders.letter, reminders.people, CALENDAR
         ),
+        MailKind.RETURNED: MailPaper(
+            reminders.file_name, reminders.calendar_file, reminders.returned_letter, reminders.people,
+            CALENDAR,
+        ),
     }  # fmt: skip
 
 

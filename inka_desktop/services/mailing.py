@@ -24,6 +24,7 @@ from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import MailKind, MailState, ProtocolType
+from inka_desktop.services.chained import done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.mail_papers import CALENDAR, PDF, MailPaper, present
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
     from inka_desktop.services.series import AllSeries
     from inka_desktop.store.writer import Transaction
 
-_ABOUT: Mapping[str, type[Any]] = {MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart}
+_ABOUT: Mapping[str, type[Any]] = {
+    MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.RETURNED: RoundPart,
+}  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
 
 
@@ -126,6 +129,26 @@ class Mailings:
             raise NoRecipientError()
         self._editing.settle()
         return self._core.in_background(lambda: self._prepare(wish, recipients, letter, password, language))
+
+    def prepare_as_proposed(self, wish: MailWish, language: str = "de") -> Future[PreparedRow | None]:
+        """The same for everybody whose address is known, in the words that are proposed; None for nobody.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such record on this device.
+        """
+        from inka_desktop.reports.letters import Letter
+        from inka_desktop.reports.mail import write_address
+
+        def prepare() -> Future[PreparedRow | None]:
+            proposal = self.proposal(wish, language)
+            known = [one for one in proposal.people if one.address]
+            to = [write_address(one.name or one.function, one.address) for one in known]
+            if not to:
+                return done(None)
+            letter = Letter(proposal.subject, proposal.text)
+            return then(self._prepare(wish, to, letter, "", language), lambda row: row)
+
+        return self._core.in_background(prepare)
 
     def _prepare(
         self, wish: MailWish, recipients: Sequence[str], letter: Letter, password: str, language: str

@@ -80,6 +80,16 @@ class Reminders:
 
         return reminder_letter(self._asked(part), signers, language)
 
+    def returned_letter(self, part: UUID, signers: Sequence[str], language: str = "de") -> Letter:
+        """What it says when the form goes back; what is asked about stands in the program only.
+
+        Raises:
+            UnknownRecordError: there is no such part here.
+        """
+        from inka_desktop.reports.letters import returned_letter
+
+        return returned_letter(self._asked(part), signers, language)
+
     def file_name(self, part: UUID, language: str = "de") -> str:
         """The name of the calendar file that goes along."""
         from inka_desktop.reports.letters import reminder_file_name

@@ -24,6 +24,7 @@ _PAPERS: Words = {
     MailKind.ATTENDANCE: QT_TRANSLATE_NOOP("Wording", "Anwesenheitsliste"),
     MailKind.CONSULTATION: QT_TRANSLATE_NOOP("Wording", "Text zur Abstimmung"),
     MailKind.REMINDER: QT_TRANSLATE_NOOP("Wording", "Erinnerung an den Bogen"),
+    MailKind.RETURNED: QT_TRANSLATE_NOOP("Wording", "Rückfrage zum Bogen"),
 }
 """What is no version and no draft of a protocol."""
 

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inka_desktop.forms import Absence
-from inka_desktop.records.values import Role, StepKind, SubmissionState
+from inka_desktop.records.projects import ProjectParty
+from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, SubmissionState
+from inka_desktop.reports.typography import date_text
 from inka_desktop.services.errors import SpaceMissingError
 from inka_desktop.services.form_errors import (
     DayPassedError,
@@ -19,6 +22,7 @@ from inka_desktop.services.form_errors import (
     NothingAskedError,
     ReviewBegunError,
 )
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.reviewing import Reviewing
 from inka_desktop.services.round_errors import ReasonMissingError
@@ -334,3 +338,27 @@ def test_withdrawn_while_it_is_accepted_the_later_step_holds_and_nothing_is_lost
         review(two).check(row).result()
     two.all.meet()
     assert standing(two.carrier, row).crossed is None
+
+
+# --- the e-mail -------------------------------------------------------------------------------------------
+
+
+def test_the_e_mail_says_until_when_and_nothing_of_what_was_noted(two: Two) -> None:
+    row = returned(two)
+    part = review(two).look(row).part_id
+    assert part is not None
+    wish = MailWish(MailKind.RETURNED, part)
+    assert two.office.mailings.prepare_as_proposed(wish).result() is None  # nobody's address is known
+    with two.office.core.session() as session:
+        carrier = session.scalars(
+            select(ProjectParty.organization_id).where(ProjectParty.role == PartyRole.CARRIER)
+        ).one()
+    person = {"name": "Frau Träger", "email": "t@traeger.example", "organization_id": carrier}
+    two.office.editing.add("person", person).result()
+    made = two.office.mailings.prepare_as_proposed(wish).result()
+    assert made is not None
+    assert date_text(soon(two), "de") in made.text
+    assert "Welcher Laden?" not in made.text
+    assert b"Laden" not in made.draft
+    (line,) = two.office.today.get(two.office.core.today()).mails
+    assert line.id == made.id

@@ -13,11 +13,13 @@ from inka_desktop.exchange import holding, joining
 from inka_desktop.exchange.container import open_envelope
 from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.records.folding import fold
+from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.notes import Comment, Tag, Tagging
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.values import Role, SpaceKind
+from inka_desktop.records.rounds import Remark
+from inka_desktop.records.values import RemarkKind, Role, SpaceKind
 from inka_desktop.store import search_index
 from inka_desktop.store.connection import connect
 from inka_desktop.store.writer import Transaction
@@ -26,8 +28,8 @@ from tests.exchange.engine.office import Desk, Office
 from tests.simulator.device import KEY
 
 SECRETS = ("vertrauliche Notiz", "Zweifel am Träger", "eigene Punkte")
-NOTED = ("Kanarienwort", "Kanarienkommentar")
-"""A tag and a comment of the office, on a record that the carrier has."""
+NOTED = ("Kanarienwort", "Kanarienkommentar", "Kanarienvermerk")
+"""A tag and a comment of the office on what the carrier has, and a note at a question of its form."""
 OWN = "Sonnenhang"
 
 
@@ -49,6 +51,8 @@ def carrier(office: Office) -> Desk:
     about: dict[str, Any] = {"target_kind": Project.__number__, "target_id": project}
     a.add(Comment, body=NOTED[1], **about)
     a.add(Tagging, tag_id=a.add(Tag, word=NOTED[0]), tag_label=NOTED[0], **about)
+    form = a.add(Submission, space=SpaceKind.PROJECT, project_id=project)
+    a.add(Remark, submission_id=form, kind=RemarkKind.NOTE, key="/data/people", said=NOTED[2])
     for _ in range(3):
         for desk in office.desks:
             desk.meet()
@@ -122,7 +126,8 @@ def test_nothing_of_another_space_lies_on_a_carriers_disk(carrier: Desk) -> None
     assert SECRETS[0].encode() in at_home  # the search does find it where it is
     assert {b"vertrauliche", b"notiz"} <= set(_searched(carrier.office.owner))
     assert fold(SECRETS[0]).encode() in at_home
-    assert {fold(secret).encode() for secret in NOTED} <= set(_searched(carrier.office.owner))
+    assert {fold(secret).encode() for secret in NOTED[:2]} <= set(_searched(carrier.office.owner))
+    assert NOTED[2].encode() in at_home  # no page leads to it, so no search does
 
 
 def test_a_personal_space_follows_its_person_to_a_further_device(office: Office, carrier: Desk) -> None:
