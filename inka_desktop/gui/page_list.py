@@ -79,7 +79,7 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
-        "submissions", "M-05", "submissions_page", "SubmissionsPage", GUESTS, "list-checks",
+        "submissions", "M-07", "submissions_page", "SubmissionsPage", GUESTS, "list-checks",
         QT_TRANSLATE_NOOP("Pages", "Bögen"), QT_TRANSLATE_NOOP("Pages", "Zu Bögen"),
     ),
     PageEntry(
@@ -96,8 +96,17 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),
     ),
+    PageEntry(
+        "monitoring", "M-01", "monitoring_page", "MonitoringPage", OFFICE, "list-checks",
+        QT_TRANSLATE_NOOP("Pages", "Monitoring"), QT_TRANSLATE_NOOP("Pages", "Zum Monitoring"),
+    ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
-    PageEntry("submission", "M-04", "submission_page", "SubmissionPage", EVERYBODY),
+    PageEntry("submission", "M-06", "submission_page", "SubmissionPage", EVERYBODY),
+    PageEntry(
+        "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
+    ),
+    PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
+    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

@@ -13,14 +13,15 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from inka_desktop.forms import FormDefinition
+from inka_desktop.forms import FormDefinition, FormSession, Surroundings
 from inka_desktop.forms.convert import Conversion, convert_content, convert_here, converter
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
+from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
-from inka_desktop.services.form_files import PICTURES
+from inka_desktop.services.form_files import PICTURES, LookedForm
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -102,6 +103,16 @@ class FormLibrary:
         contents = {name: self._attachments.read(named[name]) for name in wanted}
         return {name: content for name, content in contents.items() if content is not None}
 
+    def look(self, version_id: UUID) -> LookedForm:
+        """A version as it is filled, only to try it out: nothing is kept.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`definition`.
+        """
+        definition = self.definition(version_id)
+        session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
+        return LookedForm(Path(definition.title or definition.id or "–"), session, (), {})
+
     def forget(self) -> None:
         """Read definitions anew when they are next asked for."""
         with self._lock:
@@ -135,6 +146,19 @@ class FormLibrary:
         """
         beside = dict(files or {})
         return self._core.in_background(lambda: self._take_in(content, name, beside))
+
+    def take_in_files(self, path: Path, files: Mapping[str, Path]) -> Future[TakenInRow]:
+        """The same from files, which are read in the background.
+
+        Raises:
+            OSError: from the future: one of them cannot be read.
+        """
+
+        def work() -> Future[TakenInRow]:
+            beside = {name: one.read_bytes() for name, one in files.items()}
+            return self._take_in(path.read_bytes(), path.name, beside)
+
+        return self._core.in_background(work)
 
     def _take_in(self, content: bytes, name: str, files: dict[str, bytes]) -> Future[TakenInRow]:
         known = self._known(content, files)

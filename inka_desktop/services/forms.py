@@ -15,6 +15,7 @@ from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_versions import FormVersions
 from inka_desktop.services.handing_in import HandingIn
 from inka_desktop.services.remarks import Remarks
+from inka_desktop.services.reminders import Reminders
 from inka_desktop.services.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions, rounds, handing, remarks, beside: the use cases.
+        library, answers, files, finished, versions, rounds, reminders, handing, remarks, beside: the use
+            cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
@@ -39,6 +41,7 @@ class Forms:
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
         self.beside = Beside(core, self.library)
+        self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:

@@ -23,8 +23,8 @@ _ROUNDS = (
 )
 _PARTS = (
     "SELECT t.id, t.round_id, coalesce(r.title, t.round_label, ''), t.project_id,"
-    " coalesce(p.title, t.project_label, ''), coalesce(t.due, r.due), t.due_reason, t.begun, t.excused,"
-    " t.excused_reason, s.id, coalesce(s.state, 'draft'), s.submitted_at, s.return_until,"
+    " coalesce(p.title, t.project_label, ''), coalesce(t.due, r.due), t.due, t.due_reason, t.begun,"
+    " t.excused, t.excused_reason, s.id, coalesce(s.state, 'draft'), s.submitted_at, s.return_until,"
     " r.closed_at IS NOT NULL"
     " FROM round_part t LEFT JOIN round r ON r.id = t.round_id LEFT JOIN project p ON p.id = t.project_id"
     " LEFT JOIN submission s ON s.round_id = t.round_id AND s.project_id = t.project_id AND s.alive = 1"
@@ -122,7 +122,7 @@ def _moment(wall_ms: int | None) -> dt.datetime | None:
 _Readers = tuple[Callable[[Any], Any], ...]
 _ROUND: _Readers = (_id, _words, _id, _words, _id, int, _day, _day, _day, _words, _moment, _moment)
 _PART: _Readers = (
-    _id, _id, _words, _id, _words, _day, _words, _day, bool, _words, _id, _words, _moment, _day, bool,
+    _id, _id, _words, _id, _words, _day, _day, _words, _day, bool, _words, _id, _words, _moment, _day, bool,
 )  # fmt: skip
 """How the columns are read that a query names."""
 

@@ -9,6 +9,12 @@ from uuid import UUID
 
 from inka_desktop.records.values import SubmissionState
 
+STANDINGS = ("open", "begun", "returned", "submitted", "checked", "excused", "missed")
+"""How a project stands in a round: three states with their marks, two for those nobody waits for.
+
+``missed`` is one whose form had not come when the round was closed.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
@@ -34,13 +40,19 @@ class RoundRow:
     sent_at: dt.datetime | None
     closed_at: dt.datetime | None
 
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What a form edits of it."""
+        return {"title": self.title, "due": self.due, "note": self.note}
+
 
 @dataclass(frozen=True, slots=True)
 class RoundPartRow:
     """A project in a round, with what became of its form.
 
     Attributes:
-        due: the day that holds for it; ``due_reason`` says why it is not the round's, if it is another.
+        due: the day that holds for it.
+        own_due: the same, where it is another one than the round's; ``due_reason`` says why.
         begun: the project's first day, where it began within the period.
         submission_id: of the form that was begun; None before.
         state: a word of :class:`.SubmissionState`; a form that nobody began is a draft.
@@ -55,6 +67,7 @@ class RoundPartRow:
     project_id: UUID
     project: str
     due: dt.date | None
+    own_due: dt.date | None
     due_reason: str
     begun: dt.date | None
     excused: bool
@@ -69,6 +82,20 @@ class RoundPartRow:
     def is_open(self) -> bool:
         """Whether its form is waited for."""
         return self.state == SubmissionState.DRAFT and not self.excused and not self.closed
+
+    def standing(self) -> str:
+        """How it stands, a word of :data:`STANDINGS`."""
+        if self.state == SubmissionState.CHECKED:
+            return "checked"
+        if self.state == SubmissionState.FINISHED:
+            return "submitted"
+        if self.excused:
+            return "excused"
+        if self.closed:
+            return "missed"
+        if self.return_until is not None:
+            return "returned"
+        return "begun" if self.submission_id is not None else "open"
 
     @property
     def expected(self) -> dt.date | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -57,6 +57,23 @@ class RoundWish:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PartTerms:
+    """What is agreed with a project in a round.
+
+    Attributes:
+        due: another day than the round's, with a reason; None for the round's.
+        begun: the project's first day, where it began within the period: its targets count from then on.
+        excused: it takes no part, with a reason.
+    """
+
+    due: date | None = None
+    due_reason: str = ""
+    begun: date | None = None
+    excused: bool = False
+    excused_reason: str = ""
+
+
 def part_id(round_id: UUID, project_id: UUID) -> UUID:
     """The id of a project's part in a round."""
     return key_id(RoundPart.__number__, round_id.bytes, project_id.bytes)
@@ -97,6 +114,15 @@ class Rounds:
         """
         with self._core.raw() as raw:
             return round_reading.parts(raw, round_id, project_id)
+
+    def asked(self) -> list[RoundPartRow]:
+        """Forms that are waited for, those that are due first before the others: what a carrier has to do."""
+        waiting = [part for part in self.parts() if part.is_open]
+        return sorted(waiting, key=lambda part: part.expected or date.max)
+
+    def waiting(self) -> list[RoundPartRow]:
+        """Forms that came and are to be looked at: what the office has to do."""
+        return [part for part in self.parts() if part.standing() == "submitted"]
 
     def overview(self, year: int) -> OverviewRow:
         """Projects by the rounds whose period ends in a year."""
@@ -142,10 +168,7 @@ class Rounds:
             return step(transaction)
 
         def step(transaction: Transaction) -> int:
-            now, waiting[:] = waiting[:BATCH], waiting[BATCH:]
-            for project in now:
-                _ask(self._core, transaction, row, project)
-            return len(now)
+            return self._ask_some(transaction, row, waiting)
 
         return then(in_batches(self._core, step, "hand out", BATCH, first=begin), lambda _: row)
 
@@ -162,42 +185,53 @@ class Rounds:
         """
 
         def work(transaction: Transaction) -> UUID:
-            asked = find(transaction.session, Round, round_id)
-            if asked.closed_at is not None:
-                raise RoundClosedError(round=asked.title or "")
+            _demand_open(transaction.session, round_id)
             return _ask(self._core, transaction, round_id, project_id, begun)
 
         return self._core.submit(work, "hand out")
 
+    def ask_all(self, round_id: UUID, projects: Sequence[UUID]) -> Future[int]:
+        """The same for several; how many.
+
+        Raises:
+            UnknownRecordError, RoundClosedError: from the future.
+        """
+        waiting = list(dict.fromkeys(projects))
+
+        def step(transaction: Transaction) -> int:
+            _demand_open(transaction.session, round_id)
+            return self._ask_some(transaction, round_id, waiting)
+
+        return in_batches(self._core, step, "hand out", BATCH)
+
+    def _ask_some(self, transaction: Transaction, round_id: UUID, waiting: list[UUID]) -> int:
+        """Ask as many as a transaction takes, and take them off the list."""
+        now, waiting[:] = waiting[:BATCH], waiting[BATCH:]
+        for project in now:
+            _ask(self._core, transaction, round_id, project)
+        return len(now)
+
     # --- later --------------------------------------------------------------------------------------
 
-    def defer(self, part: UUID, due: date | None, reason: str) -> Future[UUID]:
-        """Give a project another day than the round's, with a reason; None takes that back.
+    def arrange(self, part: UUID, terms: PartTerms) -> Future[UUID]:
+        """Change what is agreed with a project in a round.
 
         Raises:
-            ReasonMissingError: at once.
+            ReasonMissingError: at once: another day, and not taking part, have a reason.
+            TextTooLongError: at once.
             UnknownRecordError: from the future.
         """
-        said = _reason(reason, needed=due is not None)
-        return self._change(part, {"due": due, "due_reason": said if due is not None else None})
+        values = checked("round_part", {
+            "due": terms.due, "due_reason": _reason(terms.due_reason, needed=terms.due is not None),
+            "begun": terms.begun, "excused": terms.excused,
+            "excused_reason": _reason(terms.excused_reason, needed=terms.excused),
+        })  # fmt: skip
 
-    def excuse(self, part: UUID, reason: str, *, excused: bool = True) -> Future[UUID]:
-        """Say that a project takes no part, with a reason, or that it does after all.
+        def work(transaction: Transaction) -> UUID:
+            assign(find(transaction.session, RoundPart, part), values)
+            return part
 
-        Raises:
-            ReasonMissingError: at once.
-            UnknownRecordError: from the future.
-        """
-        said = _reason(reason, needed=excused)
-        return self._change(part, {"excused": excused, "excused_reason": said if excused else None})
-
-    def start_on(self, part: UUID, begun: date | None) -> Future[UUID]:
-        """Say on which day a project began within the period; its targets count from then on.
-
-        Raises:
-            UnknownRecordError: from the future.
-        """
-        return self._change(part, {"begun": begun})
+        return self._core.submit(work, "edit")
 
     def close(self, round_id: UUID, *, closed: bool = True) -> Future[UUID]:
         """Ask nobody for a round any more, or ask again; what was begun stays, and can be read.
@@ -211,15 +245,6 @@ class Rounds:
             if (record.closed_at is not None) != closed:
                 record.closed_at = self._core.now() if closed else None
             return round_id
-
-        return self._core.submit(work, "edit")
-
-    def _change(self, part: UUID, values: dict[str, Any]) -> Future[UUID]:
-        wanted = checked("round_part", values)
-
-        def work(transaction: Transaction) -> UUID:
-            assign(find(transaction.session, RoundPart, part), wanted)
-            return part
 
         return self._core.submit(work, "edit")
 
@@ -250,13 +275,19 @@ class Rounds:
 
 def _version_asked(session: Session, round_id: UUID, project_id: UUID) -> UUID:
     """The version of the form that a round asks a project for."""
-    asked = find(session, Round, round_id)
+    asked = _demand_open(session, round_id)
     part = session.get(RoundPart, part_id(round_id, project_id))
-    if asked.closed_at is not None:
-        raise RoundClosedError(round=asked.title or "")
     if part is None or not part.alive or part.excused:
         raise NotAskedError(round=asked.title or "")
     return asked.version_id or UUID(int=0)
+
+
+def _demand_open(session: Session, round_id: UUID) -> Round:
+    """The round, unless it was closed."""
+    found = find(session, Round, round_id)
+    if found.closed_at is not None:
+        raise RoundClosedError(round=found.title or "")
+    return found
 
 
 def _demand_new(session: Session, version: FormVersion, wish: RoundWish) -> None:
@@ -286,10 +317,11 @@ def _ask(
 
 
 def _reason(reason: str, *, needed: bool) -> str | None:
+    """The reason in one line; None where none is needed."""
     said = " ".join(reason.split())
     if needed and not said:
         raise ReasonMissingError()
-    return said or None
+    return said if needed else None
 
 
 def _done(row: UUID) -> Future[UUID]:

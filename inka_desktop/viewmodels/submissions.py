@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.wording import Mark
 
 translate = QCoreApplication.translate
 
@@ -21,7 +20,7 @@ class Shelves(NamedTuple):
 
     waiting: tuple[RoundPartRow, ...]
     handed_in: tuple[RoundPartRow, ...]
-    checked: tuple[RoundPartRow, ...]
+    over: tuple[RoundPartRow, ...]
 
 
 def shelved(parts: Iterable[RoundPartRow]) -> Shelves:
@@ -33,8 +32,13 @@ def shelved(parts: Iterable[RoundPartRow]) -> Shelves:
     return Shelves(
         tuple(waiting),
         tuple(part for part in over if part.state == SubmissionState.FINISHED),
-        tuple(part for part in over if part.state == SubmissionState.CHECKED),
+        tuple(part for part in over if part.standing() == "checked" or _was_left(part)),
     )
+
+
+def _was_left(part: RoundPartRow) -> bool:
+    """Whether it was begun and nobody waits for it any more."""
+    return part.standing() == "missed" and part.submission_id is not None
 
 
 def button(part: RoundPartRow) -> str:
@@ -57,19 +61,3 @@ def facts(part: RoundPartRow, on: date) -> str:
         told = translate("Submissions", "eingereicht {when}")
         words = told.format(when=dates.moment(part.submitted_at, on))
     return " · ".join(one for one in (part.project, words) if one)
-
-
-def mark(part: RoundPartRow, on: date) -> Mark | None:
-    """What is to be said of a form before anything else."""
-    late = part.days_overdue(on)
-    if late:
-        return Mark(dates.overdue_words(late), "problem", "circle-alert")
-    if part.state == SubmissionState.CHECKED:
-        return Mark(translate("Submissions", "geprüft"), "good", "check")
-    if part.state == SubmissionState.FINISHED:
-        return Mark(translate("Submissions", "eingereicht"), "information", "inbox")
-    if part.return_until is not None:
-        return Mark(translate("Submissions", "Rückfrage"), "attention", "undo-2")
-    if part.submission_id is not None:
-        return Mark(translate("Submissions", "in Bearbeitung"), "", "pencil")
-    return None

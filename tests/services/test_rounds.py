@@ -19,7 +19,7 @@ from inka_desktop.services.round_errors import (
     RoundClosedError,
     RoundKnownError,
 )
-from inka_desktop.services.rounds import RoundWish, submission_id
+from inka_desktop.services.rounds import PartTerms, RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -81,23 +81,22 @@ def test_what_is_agreed_with_a_project_later_has_a_reason(workspace: Workspace, 
     row = rounds.hand_out(wish(workspace), [project]).result()
     (part,) = rounds.parts(row)
     with pytest.raises(ReasonMissingError):
-        rounds.defer(part.id, date(2026, 11, 1), " ")
+        rounds.arrange(part.id, PartTerms(due=date(2026, 11, 1), due_reason=" "))
     with pytest.raises(ReasonMissingError):
-        rounds.excuse(part.id, "")
-    rounds.defer(part.id, date(2026, 11, 1), "Umzug des  Büros").result()
-    rounds.start_on(part.id, date(2026, 8, 16)).result()
+        rounds.arrange(part.id, PartTerms(excused=True))
+    later = PartTerms(date(2026, 11, 1), "Umzug des  Büros", date(2026, 8, 16))
+    rounds.arrange(part.id, later).result()
     (deferred,) = rounds.parts(row)
     assert (deferred.due, deferred.due_reason) == (date(2026, 11, 1), "Umzug des Büros")
-    assert deferred.begun == date(2026, 8, 16)
-    rounds.defer(part.id, None, "").result()
-    rounds.excuse(part.id, "Träger gewechselt").result()
+    assert (deferred.own_due, deferred.begun) == (date(2026, 11, 1), date(2026, 8, 16))
+    rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Träger gewechselt")).result()
     (excused,) = rounds.parts(row)
-    assert (excused.due, excused.due_reason, excused.excused) == (DUE, "", True)
-    assert excused.excused_reason == "Träger gewechselt"
+    assert (excused.due, excused.own_due, excused.due_reason) == (DUE, None, "")
+    assert (excused.excused, excused.excused_reason) == (True, "Träger gewechselt")
     assert excused.days_overdue(date(2027, 1, 1)) == 0
-    rounds.excuse(part.id, "", excused=False).result()
+    workspace.editing.undo().result()
     (back,) = rounds.parts(row)
-    assert (back.excused, back.excused_reason) == (False, "")
+    assert (back.excused, back.excused_reason, back.due) == (False, "", date(2026, 11, 1))
 
 
 def test_a_project_is_asked_later_but_not_once_the_round_is_closed(
@@ -134,7 +133,7 @@ def test_only_who_is_asked_begins_and_twice_is_once(workspace: Workspace, projec
     assert value(workspace.forms.answers.open(first), "place") == "Laden"
     (part,) = rounds.parts(row)
     assert (part.submission_id, part.state) == (first, SubmissionState.DRAFT)
-    rounds.excuse(part.id, "Träger gewechselt").result()
+    rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Träger gewechselt")).result()
     assert rounds.begin(row, project).result() == first, "what was begun stays open to read"
 
 

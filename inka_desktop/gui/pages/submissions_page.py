@@ -29,7 +29,7 @@ class SubmissionsPage(Page):
     """Beginning and going on are one click; what is not here yet says so where it is opened."""
 
     name = "submissions"
-    code = "M-05"
+    code = "M-07"
     watches = frozenset({"round", "round_part", "submission", "submission_step", "project"})
     follows_meetings = True
 
@@ -38,7 +38,7 @@ class SubmissionsPage(Page):
         self._ui = ui = Ui_SubmissionsPage()
         ui.setupUi(self)
         self._sending: Mapping[UUID, RecordStateRow] = {}
-        for card in (ui.waitingCard, ui.handedInCard, ui.checkedCard):
+        for card in (ui.waitingCard, ui.handedInCard, ui.overCard):
             card.hide()
 
     def refresh(self) -> None:
@@ -52,7 +52,7 @@ class SubmissionsPage(Page):
         shelves = submissions.shelved(parts)
         self._fill(ui.waitingCard, self.tr("Auszufüllen"), shelves.waiting)
         self._fill(ui.handedInCard, self.tr("Eingereicht"), shelves.handed_in)
-        self._fill(ui.checkedCard, self.tr("Geprüft"), shelves.checked)
+        self._fill(ui.overCard, self.tr("Abgeschlossen"), shelves.over)
         ui.waitingCard.show()
         if not shelves.waiting:
             ui.waitingCard.say(
@@ -74,11 +74,11 @@ class SubmissionsPage(Page):
             card.offer(more, lambda: self._fill(card, title, parts, len(parts)))
 
     def _row(self, part: RoundPartRow, card: Card) -> CardRow:
-        from inka_desktop.viewmodels import submissions
+        from inka_desktop.viewmodels import rounds, submissions
 
         on = self.context.today()
         row = CardRow(part.round, submissions.facts(part, on), parent=card)
-        row.add_mark(submissions.mark(part, on))
+        row.add_mark(rounds.mark(part, on))
         sending = self._sending.get(part.submission_id) if part.submission_id is not None else None
         if not part.is_open and sending is not None and sending.state != ARRIVED:
             row.add_sign(record_state.mark(sending.state))
