@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="de_DE">
 <context>
+    <name>AbsenceAnswer</name>
+    <message>
+        <source>Doch angeben</source>
+        <translation>Answer after all</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{question}: Grund</source>
+        <translation>{question}: reason</translation>
+    </message>
+</context>
+<context>
     <name>ActorList</name>
     <message>
         <source>+ Akteur</source>
@@ -914,6 +929,48 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>Asides</name>
+    <message>
+        <source>Antwort von {who}, {when}</source>
+        <translation>Answer from {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Frage an die Koordinierungsstelle von {who}, {when}</source>
+        <translation>Question to the coordination office from {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Rückfrage der Koordinierungsstelle, {when}</source>
+        <translation>Query from the coordination office, {when}</translation>
+    </message>
+    <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Frage an die Koordinierungsstelle</source>
+        <translation>Question to the coordination office</translation>
+    </message>
+    <message>
+        <source>Frage stellen</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Was ist unklar?</source>
+        <translation>What is unclear?</translation>
+    </message>
+</context>
+<context>
     <name>AttendeeRow</name>
     <message>
         <source>Funktion</source>
@@ -1328,6 +1385,13 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Bögen fehlen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>+%n weitere</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -1363,6 +1427,14 @@ You reply as {who}</translation>
         <translation>Visits</translation>
     </message>
     <message>
+        <source>Bögen</source>
+        <translation type="unfinished">Forms</translation>
+    </message>
+    <message>
+        <source>Frist der Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Förderung endet</source>
         <translation>Funding ends</translation>
     </message>
@@ -1381,6 +1453,10 @@ You reply as {who}</translation>
     <message>
         <source>Laufzeiten</source>
         <translation>End dates</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen fällig</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rückmeldung zum Entwurf</source>
@@ -1461,6 +1537,10 @@ You reply as {who}</translation>
     <message>
         <source>Worum es geht</source>
         <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>alle Bögen sind da</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bis {day}</source>
@@ -3148,12 +3228,20 @@ You reply as {who}</translation>
         <translation>Please enter a day.</translation>
     </message>
     <message>
+        <source>Bitte nennen Sie den Grund.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+    <message>
         <source>Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.</source>
         <translation>This does not fit the question. Please check the entry.</translation>
     </message>
     <message>
         <source>{question} (Eintrag {number})</source>
         <translation>{question} (entry {number})</translation>
+    </message>
+    <message>
+        <source>„{name}“ konnte nicht gespeichert werden. Bitte noch einmal hinzufügen.</source>
+        <translation>“{name}” could not be saved. Please add it again.</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3510,28 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormLibrary</name>
+    <message numerus="yes">
+        <source>%n frühere Fassungen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fassung {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day} von {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message numerus="yes">
         <source>%n Angaben fehlen noch oder passen nicht.</source>
@@ -3509,6 +3619,10 @@ You reply as {who}</translation>
         <translation>Another form</translation>
     </message>
     <message>
+        <source>In die Bögen übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Antworten speichern …</source>
         <translation>Save answers …</translation>
     </message>
@@ -3583,6 +3697,17 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormTaking</name>
+    <message>
+        <source>Der Bogen ist übernommen und kann verschickt werden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen wurde nicht übernommen. Bitte prüfen Sie ihn erneut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Seite {page} von {pages}</source>
@@ -3595,6 +3720,76 @@ You reply as {who}</translation>
     <message>
         <source>Zurück</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message numerus="yes">
+        <source>%n Bögen sind übernommen.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle zusammen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alle übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen ist noch unterwegs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ihre Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mitgelieferte Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sie können sie später ändern oder löschen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texte ändern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Übernommen</source>
+        <translation type="unfinished">Taken up</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation type="unfinished">Forms</translation>
+    </message>
+    <message>
+        <source>Bogen aus einer Datei</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4747,41 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MissingPage</name>
+    <message>
+        <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation type="unfinished">E-mail</translation>
+    </message>
+    <message>
+        <source>Jetzt erinnern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation type="unfinished">Still open</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist niemand zu erinnern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fristen als Kalenderdatei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erinnert wird zwei Wochen vor der Frist, am Tag der Frist und drei Tage danach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MomentAnswer</name>
     <message>
         <source>Bitte Tag und Uhrzeit eingeben.</source>
@@ -4571,6 +4801,61 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MonitoringPage</name>
+    <message>
+        <source>Bögen</source>
+        <translation type="unfinished">Forms</translation>
+    </message>
+    <message>
+        <source>Dazu braucht es einen Bogen. Fertige Bögen sind schon dabei.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eine Erhebung fragt alle Projekte nach demselben Bogen, etwa jedes Quartal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jahr</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch keine Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation type="unfinished">Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte und Erhebungen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bogen öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist und Teilnahme …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung bearbeiten</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MonthAnswer</name>
     <message>
         <source>Bitte Monat und Jahr eingeben.</source>
@@ -4587,6 +4872,25 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>{question}: Monat</source>
         <translation>{question}: month</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>Doch angeben</source>
+        <translation>Answer after all</translation>
+    </message>
+    <message>
+        <source>Frage an die Koordinierungsstelle …</source>
+        <translation>Question to the coordination office …</translation>
+    </message>
+    <message>
+        <source>Weitere Möglichkeiten (Alt+Eingabe)</source>
+        <translation>More options (Alt+Return)</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
     </message>
 </context>
 <context>
@@ -5369,6 +5673,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Stock-taking</translation>
     </message>
     <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
     </message>
@@ -5379,6 +5687,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Mein Projekt</source>
         <translation>My project</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Netzwerk</source>
@@ -5411,6 +5723,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Aufbewahren und Löschen</source>
         <translation>Go to Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Zu Bögen</source>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Zu Einstellungen</source>
@@ -5453,8 +5769,16 @@ The invitation is valid for 14 days and for one device.
         <translation>Go to Agreements</translation>
     </message>
     <message>
+        <source>Zu den Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zum Archiv</source>
         <translation>To the archive</translation>
+    </message>
+    <message>
+        <source>Zum Monitoring</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5509,6 +5833,41 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>PartDialog</name>
+    <message>
+        <source>Frist und Teilnahme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Andere Frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grund für die andere Frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am (wenn im Zeitraum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nimmt an dieser Erhebung nicht teil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grund, warum es nicht teilnimmt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation type="unfinished">Save</translation>
     </message>
 </context>
 <context>
@@ -6944,6 +7303,25 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>QuestionAside</name>
+    <message>
+        <source>Gezählte Kontakte: {count}</source>
+        <translation>Counted contacts: {count}</translation>
+    </message>
+    <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Use</translation>
+    </message>
+</context>
+<context>
     <name>QuestionGroup</name>
     <message>
         <source>{record} öffnen</source>
@@ -6983,6 +7361,10 @@ What lies there already stays.</translation>
     <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
+    </message>
+    <message>
+        <source>{question}: Weitere Möglichkeiten</source>
+        <translation>{question}: more options</translation>
     </message>
 </context>
 <context>
@@ -7143,6 +7525,48 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ReadDialog</name>
+    <message>
+        <source>Vor dem Einreichen lesen</source>
+        <translation>Read before submission</translation>
+    </message>
+    <message>
+        <source>Bei Ihnen liest die Leitung einen Bogen, bevor er eingereicht wird. Nach einer späteren Änderung ist er neu zu lesen.</source>
+        <translation>In your organisation a form is read by the head before it is submitted. After a later change it has to be read again.</translation>
+    </message>
+    <message>
+        <source>Gelesen von</source>
+        <translation>Read by</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Gelesen – jetzt einreichen</source>
+        <translation>Read – submit now</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
+        <translation>On submission you are asked who has read it. The name goes along.</translation>
+    </message>
+    <message>
+        <source>Die Leitung liest jeden Bogen vor dem Einreichen</source>
+        <translation>The head reads every form before submission</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submitting</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>on</translation>
+    </message>
+</context>
+<context>
     <name>RecordState</name>
     <message numerus="yes">
         <source>%n Anhänge noch nicht abgeholt</source>
@@ -7288,6 +7712,17 @@ What lies there already stays.</translation>
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksCard</name>
+    <message>
+        <source>Rückfragen und Fragen</source>
+        <translation>Queries and questions</translation>
+    </message>
+    <message>
+        <source>beantwortet</source>
+        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7971,255 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPage</name>
+    <message numerus="yes">
+        <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Bögen verschicken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anderer Zeitraum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte ergänzen Sie die markierte Angabe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist wieder offen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung beenden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung wieder öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation type="unfinished">Saved {time}</translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>Bögen verschicken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bogen</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>Erster Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letzter Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist für die Abgabe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinweis an alle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steht über dem Bogen, zum Beispiel was diesmal neu ist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation type="unfinished">Projects</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Keines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte, die befragt werden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Bögen sind eingegangen und zu prüfen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte sind an ihren Bogen zu erinnern</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Rückfrage</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation type="unfinished">
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zu prüfen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überfällig</source>
+        <translation type="unfinished">
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bogen ausfüllen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-Mail vorbereitet am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eingegangen am</source>
+        <translation type="unfinished">Received on</translation>
+    </message>
+    <message>
+        <source>Eingegangen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückfrage bis {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation type="unfinished">Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation type="unfinished">Go on filling</translation>
+    </message>
+    <message>
+        <source>beendet am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eingereicht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geprüft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in Bearbeitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicht eingereicht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nimmt nicht teil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation type="unfinished">open</translation>
+    </message>
+    <message>
+        <source>offen bis {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{form}, Fassung {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. Quartal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. Quartal {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{project} (verschickt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>Eintrag {number}</source>
@@ -7637,6 +8321,13 @@ What lies there already stays.</translation>
     <message>
         <source>Festlegen</source>
         <translation>Set</translation>
+    </message>
+</context>
+<context>
+    <name>SaidFrame</name>
+    <message>
+        <source>Frage zurücknehmen</source>
+        <translation>Take the question back</translation>
     </message>
 </context>
 <context>
@@ -8749,6 +9440,179 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>Submission</name>
+    <message>
+        <source>Bitte bis {day} korrigieren und erneut einreichen.</source>
+        <translation>Please correct and submit again by {day}.</translation>
+    </message>
+    <message>
+        <source>Bitte korrigieren und erneut einreichen.</source>
+        <translation>Please correct and submit again.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at} und gesendet. Sobald die Koordinierungsstelle ihn erhalten hat, sehen Sie das hier.</source>
+        <translation>Submitted {at} and sent. As soon as the coordination office has received it, you will see that here.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at} · {arrived}</source>
+        <translation>Submitted {at} · {arrived}</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at}, noch nicht gesendet.</source>
+        <translation>Submitted {at}, not sent yet.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at}. Die Koordinierungsstelle sieht sich den Bogen an.</source>
+        <translation>Submitted {at}. The coordination office is looking at the form.</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>Einreichung zurückziehen</source>
+        <translation>Withdraw submission</translation>
+    </message>
+    <message>
+        <source>Erneut einreichen</source>
+        <translation>Submit again</translation>
+    </message>
+    <message>
+        <source>Gelesen von {who}, {when}</source>
+        <translation>Read by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Geprüft und gesperrt seit {day}.</source>
+        <translation>Accepted and locked since {day}.</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle: {note}</source>
+        <translation>Coordination office: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rückfrage zu %n Angaben.</source>
+        <translation>
+            <numerusform>Query about %n answer.</numerusform>
+            <numerusform>Query about %n answers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Zur ersten Stelle</source>
+        <translation>To the first place</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n answer is missing or does not fit.</numerusform>
+            <numerusform>%n answers are missing or do not fit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Ihr Bogen ist eingereicht.</source>
+        <translation>Your form is submitted.</translation>
+    </message>
+    <message>
+        <source>Ihre Frage geht mit dem nächsten Senden hinaus.</source>
+        <translation>Your question goes out with the next sending.</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Noch nicht gespeichert</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Zur ersten Stelle</source>
+        <translation>To the first place</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen</source>
+        <translation>Monitoring form</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Sprache des Formulars</source>
+        <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submit</translation>
+    </message>
+</context>
+<context>
+    <name>Submissions</name>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at</translation>
+    </message>
+    <message>
+        <source>Ausfüllen</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Korrigieren</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation>Continue filling in</translation>
+    </message>
+    <message>
+        <source>eingereicht {when}</source>
+        <translation>submitted {when}</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Auszufüllen</source>
+        <translation>To fill in</translation>
+    </message>
+    <message>
+        <source>Eingereicht</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>Noch kein Bogen. Er kommt mit dem Senden und Empfangen, sobald er verschickt ist.</source>
+        <translation>No form yet. It comes with sending and receiving as soon as it has been handed out.</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist nichts auszufüllen.</source>
+        <translation>There is nothing to fill in at the moment.</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+</context>
+<context>
     <name>SuggestEdit</name>
     <message>
         <source>„{words}“ neu anlegen</source>
@@ -9206,6 +10070,21 @@ What lies there already stays.</translation>
     <message>
         <source>Übertragen</source>
         <translation>Hand over</translation>
+    </message>
+</context>
+<context>
+    <name>TodayForms</name>
+    <message>
+        <source>Ihr Monitoringbogen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ihre Monitoringbögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9981,6 +10860,10 @@ What lies there already stays.</translation>
     <message>
         <source>Erhebung</source>
         <translation>Round</translation>
+    </message>
+    <message>
+        <source>Erinnerung an den Bogen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Erledigt am</source>

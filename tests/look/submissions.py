@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SECOND, THIRD, FOURTH = (
     (date(2026, month, 1), date(2026, month + 2, 30 if month != 10 else 31)) for month in (4, 7, 10)
 )
-FILLED = {
+FILLED: dict[str, str | int] = {
     "kopf/projekt": "Sonnenhang", "kopf/jahr": 2026, "kopf/ausgefuellt_von": "Projektleitung",
     "beratung/kontakte_da": "ja", "beratung/zaehlung": "gezaehlt",
 }  # fmt: skip
