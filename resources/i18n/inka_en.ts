@@ -1328,6 +1328,13 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Bögen fehlen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>+%n weitere</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -1363,6 +1370,14 @@ You reply as {who}</translation>
         <translation>Visits</translation>
     </message>
     <message>
+        <source>Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist der Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Förderung endet</source>
         <translation>Funding ends</translation>
     </message>
@@ -1381,6 +1396,10 @@ You reply as {who}</translation>
     <message>
         <source>Laufzeiten</source>
         <translation>End dates</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen fällig</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rückmeldung zum Entwurf</source>
@@ -1461,6 +1480,10 @@ You reply as {who}</translation>
     <message>
         <source>Worum es geht</source>
         <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>alle Bögen sind da</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bis {day}</source>
@@ -3422,6 +3445,28 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormLibrary</name>
+    <message numerus="yes">
+        <source>%n frühere Fassungen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fassung {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day} von {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message numerus="yes">
         <source>%n Angaben fehlen noch oder passen nicht.</source>
@@ -3509,6 +3554,10 @@ You reply as {who}</translation>
         <translation>Another form</translation>
     </message>
     <message>
+        <source>In die Bögen übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Antworten speichern …</source>
         <translation>Save answers …</translation>
     </message>
@@ -3583,6 +3632,17 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormTaking</name>
+    <message>
+        <source>Der Bogen ist übernommen und kann verschickt werden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen wurde nicht übernommen. Bitte prüfen Sie ihn erneut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Seite {page} von {pages}</source>
@@ -3595,6 +3655,76 @@ You reply as {who}</translation>
     <message>
         <source>Zurück</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message numerus="yes">
+        <source>%n Bögen sind übernommen.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle zusammen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alle übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Der Bogen ist noch unterwegs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ihre Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mitgelieferte Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sie können sie später ändern oder löschen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texte ändern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Übernommen</source>
+        <translation type="unfinished">Taken up</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bogen aus einer Datei</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4682,41 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MissingPage</name>
+    <message>
+        <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation type="unfinished">E-mail</translation>
+    </message>
+    <message>
+        <source>Jetzt erinnern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation type="unfinished">Still open</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist niemand zu erinnern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fristen als Kalenderdatei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erinnert wird zwei Wochen vor der Frist, am Tag der Frist und drei Tage danach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MomentAnswer</name>
     <message>
         <source>Bitte Tag und Uhrzeit eingeben.</source>
@@ -4568,6 +4733,61 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>{question}: Uhrzeit</source>
         <translation>{question}: time</translation>
+    </message>
+</context>
+<context>
+    <name>MonitoringPage</name>
+    <message>
+        <source>Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dazu braucht es einen Bogen. Fertige Bögen sind schon dabei.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eine Erhebung fragt alle Projekte nach demselben Bogen, etwa jedes Quartal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jahr</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noch keine Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation type="unfinished">Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte und Erhebungen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bogen öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist und Teilnahme …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung bearbeiten</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5601,10 @@ The invitation is valid for 14 days and for one device.
         <translation>My project</translation>
     </message>
     <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Netzwerk</source>
         <translation>Network</translation>
     </message>
@@ -5453,8 +5677,16 @@ The invitation is valid for 14 days and for one device.
         <translation>Go to Agreements</translation>
     </message>
     <message>
+        <source>Zu den Bögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zum Archiv</source>
         <translation>To the archive</translation>
+    </message>
+    <message>
+        <source>Zum Monitoring</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5509,6 +5741,41 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>PartDialog</name>
+    <message>
+        <source>Frist und Teilnahme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Andere Frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grund für die andere Frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am (wenn im Zeitraum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nimmt an dieser Erhebung nicht teil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grund, warum es nicht teilnimmt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation type="unfinished">Save</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7803,255 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPage</name>
+    <message numerus="yes">
+        <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Bögen verschicken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anderer Zeitraum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte ergänzen Sie die markierte Angabe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist wieder offen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung beenden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erhebung wieder öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation type="unfinished">Saved {time}</translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>Bögen verschicken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bogen</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>Erster Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letzter Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist für die Abgabe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinweis an alle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steht über dem Bogen, zum Beispiel was diesmal neu ist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation type="unfinished">Projects</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Keines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekte, die befragt werden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Bögen sind eingegangen und zu prüfen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte sind an ihren Bogen zu erinnern</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Rückfrage</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation type="unfinished">
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zu prüfen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überfällig</source>
+        <translation type="unfinished">
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bogen ausfüllen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-Mail vorbereitet am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eingegangen am</source>
+        <translation type="unfinished">Received on</translation>
+    </message>
+    <message>
+        <source>Eingegangen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation type="unfinished">Project</translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rückfrage bis {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation type="unfinished">Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation type="unfinished">Go on filling</translation>
+    </message>
+    <message>
+        <source>beendet am {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eingereicht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geprüft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in Bearbeitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicht eingereicht</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nimmt nicht teil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation type="unfinished">open</translation>
+    </message>
+    <message>
+        <source>offen bis {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{form}, Fassung {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. Quartal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. Quartal {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{project} (verschickt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>Eintrag {number}</source>
@@ -9209,6 +9725,21 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TodayForms</name>
+    <message>
+        <source>Ihr Monitoringbogen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ihre Monitoringbögen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
@@ -9981,6 +10512,10 @@ What lies there already stays.</translation>
     <message>
         <source>Erhebung</source>
         <translation>Round</translation>
+    </message>
+    <message>
+        <source>Erinnerung an den Bogen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Erledigt am</source>
