@@ -105,6 +105,7 @@ PAGES = (
     PageEntry(
         "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
     ),
+    PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
     PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
     PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(

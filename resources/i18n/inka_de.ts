@@ -180,9 +180,9 @@
     </message>
     <message numerus="yes">
         <source>%n Bögen fehlen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bogen fehlt</numerusform>
+            <numerusform>%n Bögen fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -419,9 +419,9 @@
     <name>FormLibrary</name>
     <message numerus="yes">
         <source>%n frühere Fassungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frühere Fassung</numerusform>
+            <numerusform>%n frühere Fassungen</numerusform>
         </translation>
     </message>
 </context>
@@ -470,9 +470,9 @@
     <name>FormsPage</name>
     <message numerus="yes">
         <source>%n Bögen sind übernommen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bogen ist übernommen.</numerusform>
+            <numerusform>%n Bögen sind übernommen.</numerusform>
         </translation>
     </message>
 </context>
@@ -788,16 +788,16 @@
     <name>RoundPage</name>
     <message numerus="yes">
         <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bogen liegt bereit. Er geht mit dem nächsten Senden hinaus.</numerusform>
+            <numerusform>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Bögen verschicken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bogen verschicken</numerusform>
+            <numerusform>%n Bögen verschicken</numerusform>
         </translation>
     </message>
 </context>
@@ -805,49 +805,49 @@
     <name>Rounds</name>
     <message numerus="yes">
         <source>%n Bögen sind eingegangen und zu prüfen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bogen ist eingegangen und zu prüfen</numerusform>
+            <numerusform>%n Bögen sind eingegangen und zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Projekte</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Projekt</numerusform>
+            <numerusform>%n Projekte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Projekte sind an ihren Bogen zu erinnern</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Projekt ist an seinen Bogen zu erinnern</numerusform>
+            <numerusform>%n Projekte sind an ihren Bogen zu erinnern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mit Rückfrage</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mit Rückfrage</numerusform>
+            <numerusform>%n mit Rückfrage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n offen</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n offen</numerusform>
             <numerusform>%n offen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n zu prüfen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n überfällig</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n überfällig</numerusform>
             <numerusform>%n überfällig</numerusform>
         </translation>

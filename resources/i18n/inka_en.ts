@@ -1386,9 +1386,9 @@ You reply as {who}</translation>
     </message>
     <message numerus="yes">
         <source>%n Bögen fehlen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n form is missing</numerusform>
+            <numerusform>%n forms are missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1428,11 +1428,11 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>Bögen</source>
-        <translation type="unfinished">Forms</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Frist der Erhebung</source>
-        <translation type="unfinished"></translation>
+        <translation>Round due</translation>
     </message>
     <message>
         <source>Förderung endet</source>
@@ -1456,7 +1456,7 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>Monitoringbogen fällig</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitoring form due</translation>
     </message>
     <message>
         <source>Rückmeldung zum Entwurf</source>
@@ -1540,7 +1540,7 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>alle Bögen sind da</source>
-        <translation type="unfinished"></translation>
+        <translation>all forms have arrived</translation>
     </message>
     <message>
         <source>bis {day}</source>
@@ -3513,22 +3513,22 @@ You reply as {who}</translation>
     <name>FormLibrary</name>
     <message numerus="yes">
         <source>%n frühere Fassungen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier version</numerusform>
+            <numerusform>%n earlier versions</numerusform>
         </translation>
     </message>
     <message>
         <source>Fassung {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number}</translation>
     </message>
     <message>
         <source>{version}, übernommen am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{version}, taken over on {day}</translation>
     </message>
     <message>
         <source>{version}, übernommen am {day} von {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{version}, taken over on {day} by {name}</translation>
     </message>
 </context>
 <context>
@@ -3620,7 +3620,7 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>In die Bögen übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over into the forms</translation>
     </message>
     <message>
         <source>Antworten speichern …</source>
@@ -3700,11 +3700,77 @@ You reply as {who}</translation>
     <name>FormTaking</name>
     <message>
         <source>Der Bogen ist übernommen und kann verschickt werden.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form was taken over and can be sent out.</translation>
     </message>
     <message>
         <source>Der Bogen wurde nicht übernommen. Bitte prüfen Sie ihn erneut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form was not taken over. Please check it again.</translation>
+    </message>
+</context>
+<context>
+    <name>FormTexts</name>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Hinweis zur Frage</source>
+        <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>{what}, {language}</source>
+        <translation>{what}, {language}</translation>
+    </message>
+    <message>
+        <source>Überschrift</source>
+        <translation>Heading</translation>
+    </message>
+</context>
+<context>
+    <name>FormTextsPage</name>
+    <message>
+        <source>Die Änderungen sind als neue Fassung übernommen.</source>
+        <translation>The changes were taken over as a new version.</translation>
+    </message>
+    <message>
+        <source>Ihre Änderungen sind noch nicht übernommen. Bitte übernehmen oder verwerfen Sie sie.</source>
+        <translation>Your changes were not taken over yet. Please take them over or discard them.</translation>
+    </message>
+    <message>
+        <source>Texte ändern</source>
+        <translation>Change texts</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Als neue Fassung übernehmen</source>
+        <translation>Take over as new version</translation>
+    </message>
+    <message>
+        <source>Begonnene Bögen bleiben in ihrer Fassung. Was in geschweiften Klammern steht, zeigt eine Angabe.</source>
+        <translation>Forms that were begun stay in their version. What stands in braces shows an answer.</translation>
+    </message>
+    <message>
+        <source>Fragen</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Eine Angabe ist nötig</source>
+        <translation>An answer is needed</translation>
+    </message>
+    <message>
+        <source>Ob eine Angabe nötig ist, legt der Bogen selbst fest.</source>
+        <translation>Whether an answer is needed is decided by the form itself.</translation>
     </message>
 </context>
 <context>
@@ -3726,70 +3792,74 @@ You reply as {who}</translation>
     <name>FormsPage</name>
     <message numerus="yes">
         <source>%n Bögen sind übernommen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n form was taken over.</numerusform>
+            <numerusform>%n forms were taken over.</numerusform>
         </translation>
     </message>
     <message>
         <source>Alle zusammen</source>
-        <translation type="unfinished"></translation>
+        <translation>All together</translation>
     </message>
     <message>
         <source>Alle übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over all</translation>
     </message>
     <message>
         <source>Ansehen</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at</translation>
     </message>
     <message>
         <source>Der Bogen ist im Papierkorb.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form is in the bin.</translation>
     </message>
     <message>
         <source>Der Bogen ist noch unterwegs.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form is still on its way.</translation>
     </message>
     <message>
         <source>Ihre Bögen</source>
-        <translation type="unfinished"></translation>
+        <translation>Your forms</translation>
     </message>
     <message>
         <source>In den Papierkorb</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to the bin</translation>
     </message>
     <message>
         <source>Mitgelieferte Bögen</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms that come along</translation>
     </message>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
-        <translation type="unfinished"></translation>
+        <translation>No form yet. Take over one that comes along, or one from a file.</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can change or delete them later.</translation>
     </message>
     <message>
         <source>Texte ändern</source>
-        <translation type="unfinished"></translation>
+        <translation>Change texts</translation>
+    </message>
+    <message>
+        <source>Weiteres zu {form}</source>
+        <translation>More about {form}</translation>
     </message>
     <message>
         <source>Übernehmen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over</translation>
     </message>
     <message>
         <source>Übernommen</source>
-        <translation type="unfinished">Taken up</translation>
+        <translation>Taken over</translation>
     </message>
     <message>
         <source>Bögen</source>
-        <translation type="unfinished">Forms</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Bogen aus einer Datei</source>
-        <translation type="unfinished"></translation>
+        <translation>Form from a file</translation>
     </message>
 </context>
 <context>
@@ -4750,35 +4820,35 @@ The invitation is valid for 14 days and for one device.
     <name>MissingPage</name>
     <message>
         <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
-        <translation type="unfinished"></translation>
+        <translation>All forms have arrived, or none was sent out yet.</translation>
     </message>
     <message>
         <source>E-Mail</source>
-        <translation type="unfinished">E-mail</translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Jetzt erinnern</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind now</translation>
     </message>
     <message>
         <source>Noch offen</source>
-        <translation type="unfinished">Still open</translation>
+        <translation>Still open</translation>
     </message>
     <message>
         <source>Zurzeit ist niemand zu erinnern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is to be reminded at present.</translation>
     </message>
     <message>
         <source>Wer fehlt noch</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is missing</translation>
     </message>
     <message>
         <source>Fristen als Kalenderdatei</source>
-        <translation type="unfinished"></translation>
+        <translation>Due dates as calendar file</translation>
     </message>
     <message>
         <source>Erinnert wird zwei Wochen vor der Frist, am Tag der Frist und drei Tage danach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminders are due two weeks before the due date, on that day and three days after.</translation>
     </message>
 </context>
 <context>
@@ -4804,55 +4874,55 @@ The invitation is valid for 14 days and for one device.
     <name>MonitoringPage</name>
     <message>
         <source>Bögen</source>
-        <translation type="unfinished">Forms</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Dazu braucht es einen Bogen. Fertige Bögen sind schon dabei.</source>
-        <translation type="unfinished"></translation>
+        <translation>It takes a form. Ready-made forms come along.</translation>
     </message>
     <message>
         <source>Eine Erhebung fragt alle Projekte nach demselben Bogen, etwa jedes Quartal.</source>
-        <translation type="unfinished"></translation>
+        <translation>A round asks all projects for the same form, such as every quarter.</translation>
     </message>
     <message>
         <source>Jahr</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitoring</translation>
     </message>
     <message>
         <source>Neue Erhebung</source>
-        <translation type="unfinished"></translation>
+        <translation>New round</translation>
     </message>
     <message>
         <source>Noch keine Erhebung</source>
-        <translation type="unfinished"></translation>
+        <translation>No round yet</translation>
     </message>
     <message>
         <source>Als Excel-Tabelle speichern</source>
-        <translation type="unfinished">Save as Excel table</translation>
+        <translation>Save as Excel table</translation>
     </message>
     <message>
         <source>Wer fehlt noch</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is missing</translation>
     </message>
     <message>
         <source>Projekte und Erhebungen</source>
-        <translation type="unfinished"></translation>
+        <translation>Projects and rounds</translation>
     </message>
     <message>
         <source>Bogen öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open form</translation>
     </message>
     <message>
         <source>Frist und Teilnahme …</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date and participation …</translation>
     </message>
     <message>
         <source>Erhebung bearbeiten</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit round</translation>
     </message>
 </context>
 <context>
@@ -5690,7 +5760,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>Monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitoring</translation>
     </message>
     <message>
         <source>Netzwerk</source>
@@ -5770,7 +5840,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>Zu den Bögen</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Zum Archiv</source>
@@ -5778,7 +5848,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>Zum Monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Monitoring</translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5839,35 +5909,35 @@ The invitation is valid for 14 days and for one device.
     <name>PartDialog</name>
     <message>
         <source>Frist und Teilnahme</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date and participation</translation>
     </message>
     <message>
         <source>Andere Frist</source>
-        <translation type="unfinished"></translation>
+        <translation>Other due date</translation>
     </message>
     <message>
         <source>Grund für die andere Frist</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the other due date</translation>
     </message>
     <message>
         <source>Projekt begonnen am (wenn im Zeitraum)</source>
-        <translation type="unfinished"></translation>
+        <translation>Project began on (if within the period)</translation>
     </message>
     <message>
         <source>Nimmt an dieser Erhebung nicht teil</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not take part in this round</translation>
     </message>
     <message>
         <source>Grund, warum es nicht teilnimmt</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason why it does not take part</translation>
     </message>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Speichern</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -7974,249 +8044,249 @@ What lies there already stays.</translation>
     <name>RoundPage</name>
     <message numerus="yes">
         <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n form is ready. It goes out with the next sending.</numerusform>
+            <numerusform>%n forms are ready. They go out with the next sending.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Bögen verschicken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send out %n form</numerusform>
+            <numerusform>Send out %n forms</numerusform>
         </translation>
     </message>
     <message>
         <source>Anderer Zeitraum</source>
-        <translation type="unfinished"></translation>
+        <translation>Other period</translation>
     </message>
     <message>
         <source>Bitte ergänzen Sie die markierte Angabe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please fill in the marked field.</translation>
     </message>
     <message>
         <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The round has ended. What was received stays.</translation>
     </message>
     <message>
         <source>Die Erhebung ist wieder offen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The round is open again.</translation>
     </message>
     <message>
         <source>Erhebung beenden</source>
-        <translation type="unfinished"></translation>
+        <translation>End round</translation>
     </message>
     <message>
         <source>Erhebung wieder öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open round again</translation>
     </message>
     <message>
         <source>Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no form yet. Ready-made ones are under “Forms”.</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
-        <translation type="unfinished">Saved {time}</translation>
+        <translation>Saved {time}</translation>
     </message>
     <message>
         <source>Neue Erhebung</source>
-        <translation type="unfinished"></translation>
+        <translation>New round</translation>
     </message>
     <message>
         <source>Mehr</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Bögen verschicken</source>
-        <translation type="unfinished"></translation>
+        <translation>Send out forms</translation>
     </message>
     <message>
         <source>Bogen</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Zeitraum</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Erster Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>Letzter Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>Frist für die Abgabe</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms due on</translation>
     </message>
     <message>
         <source>Bezeichnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Hinweis an alle</source>
-        <translation type="unfinished"></translation>
+        <translation>Note to everybody</translation>
     </message>
     <message>
         <source>Steht über dem Bogen, zum Beispiel was diesmal neu ist</source>
-        <translation type="unfinished"></translation>
+        <translation>Stands above the form, such as what is new this time</translation>
     </message>
     <message>
         <source>Projekte</source>
-        <translation type="unfinished">Projects</translation>
+        <translation>Projects</translation>
     </message>
     <message>
         <source>Alle</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Keines</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Projekte, die befragt werden</source>
-        <translation type="unfinished"></translation>
+        <translation>Projects that are asked</translation>
     </message>
 </context>
 <context>
     <name>Rounds</name>
     <message numerus="yes">
         <source>%n Bögen sind eingegangen und zu prüfen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n form was received and is to be reviewed</numerusform>
+            <numerusform>%n forms were received and are to be reviewed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Projekte</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n project</numerusform>
+            <numerusform>%n projects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Projekte sind an ihren Bogen zu erinnern</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n project is to be reminded of its form</numerusform>
+            <numerusform>%n projects are to be reminded of their forms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mit Rückfrage</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n with a query</numerusform>
+            <numerusform>%n with a query</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n offen</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n zu prüfen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to review</numerusform>
+            <numerusform>%n to review</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n überfällig</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n overdue</numerusform>
             <numerusform>%n overdue</numerusform>
         </translation>
     </message>
     <message>
         <source>Bogen ausfüllen</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in form</translation>
     </message>
     <message>
         <source>E-Mail vorbereitet am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail prepared on {day}</translation>
     </message>
     <message>
         <source>Eingegangen am</source>
-        <translation type="unfinished">Received on</translation>
+        <translation>Received on</translation>
     </message>
     <message>
         <source>Eingegangen am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received on {day}</translation>
     </message>
     <message>
         <source>Frist {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Due {day}</translation>
     </message>
     <message>
         <source>Projekt</source>
-        <translation type="unfinished">Project</translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>Projekt begonnen am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Project began on {day}</translation>
     </message>
     <message>
         <source>Rückfrage bis {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Query until {day}</translation>
     </message>
     <message>
         <source>Träger</source>
-        <translation type="unfinished">Carrier organisation</translation>
+        <translation>Carrier organisation</translation>
     </message>
     <message>
         <source>Weiter ausfüllen</source>
-        <translation type="unfinished">Go on filling</translation>
+        <translation>Go on filling in</translation>
     </message>
     <message>
         <source>beendet am {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>ended on {day}</translation>
     </message>
     <message>
         <source>eingereicht</source>
-        <translation type="unfinished"></translation>
+        <translation>submitted</translation>
     </message>
     <message>
         <source>geprüft</source>
-        <translation type="unfinished"></translation>
+        <translation>accepted</translation>
     </message>
     <message>
         <source>in Bearbeitung</source>
-        <translation type="unfinished"></translation>
+        <translation>in progress</translation>
     </message>
     <message>
         <source>nicht eingereicht</source>
-        <translation type="unfinished"></translation>
+        <translation>not submitted</translation>
     </message>
     <message>
         <source>nimmt nicht teil</source>
-        <translation type="unfinished"></translation>
+        <translation>does not take part</translation>
     </message>
     <message>
         <source>offen</source>
-        <translation type="unfinished">open</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>offen bis {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>open until {day}</translation>
     </message>
     <message>
         <source>{form}, Fassung {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{form}, version {number}</translation>
     </message>
     <message>
         <source>{number}. Quartal</source>
-        <translation type="unfinished"></translation>
+        <translation>Q{number}</translation>
     </message>
     <message>
         <source>{number}. Quartal {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Q{number} {year}</translation>
     </message>
     <message>
         <source>{project} (verschickt)</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} (sent out)</translation>
     </message>
 </context>
 <context>
@@ -10076,15 +10146,15 @@ What lies there already stays.</translation>
     <name>TodayForms</name>
     <message>
         <source>Ihr Monitoringbogen</source>
-        <translation type="unfinished"></translation>
+        <translation>Your monitoring form</translation>
     </message>
     <message>
         <source>Ihre Monitoringbögen</source>
-        <translation type="unfinished"></translation>
+        <translation>Your monitoring forms</translation>
     </message>
     <message>
         <source>Monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitoring</translation>
     </message>
 </context>
 <context>
@@ -10863,7 +10933,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>Erinnerung an den Bogen</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminder of the form</translation>
     </message>
     <message>
         <source>Erledigt am</source>
