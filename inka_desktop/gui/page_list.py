@@ -79,7 +79,7 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
-        "submissions", "M-07", "submissions_page", "SubmissionsPage", GUESTS, "list-checks",
+        "submissions", "M-08", "submissions_page", "SubmissionsPage", GUESTS, "list-checks",
         QT_TRANSLATE_NOOP("Pages", "Bögen"), QT_TRANSLATE_NOOP("Pages", "Zu Bögen"),
     ),
     PageEntry(
@@ -101,7 +101,7 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Monitoring"), QT_TRANSLATE_NOOP("Pages", "Zum Monitoring"),
     ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
-    PageEntry("submission", "M-06", "submission_page", "SubmissionPage", EVERYBODY),
+    PageEntry("submission", "M-07", "submission_page", "SubmissionPage", EVERYBODY),
     PageEntry(
         "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
     ),

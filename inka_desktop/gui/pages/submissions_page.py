@@ -29,7 +29,7 @@ class SubmissionsPage(Page):
     """Beginning and going on are one click; what is not here yet says so where it is opened."""
 
     name = "submissions"
-    code = "M-07"
+    code = "M-08"
     watches = frozenset({"round", "round_part", "submission", "submission_step", "project"})
     follows_meetings = True
 
