@@ -43,11 +43,11 @@ class HandingIn:
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
             asked = session.get(Round, one.round_id) if one.round_id is not None else None
+            told = (asked.title, asked.note) if asked is not None else (None, None)
             return StandingRow(
-                submission_id, one.state, one.form_label or "",
-                (asked and asked.title) or one.round_label or "", one.project_id, one.project_label or "",
-                _due(session, one, asked),
-                (asked and asked.note) or "", one.saved_at, one.submitted_at, one.return_until,
+                submission_id, one.state, one.form_label or "", told[0] or one.round_label or "",
+                one.project_id, one.project_label or "", _due(session, one, asked), told[1] or "",
+                one.saved_at, one.submitted_at, one.return_until,
                 tuple(step_row(step) for step in steps_of(session, submission_id)),
                 remarks.of(session, submission_id),
             )  # fmt: skip

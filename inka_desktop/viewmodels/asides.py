@@ -80,11 +80,6 @@ class Asides(QObject):
             if not one.settled and (node is None or one.node == node)
         ]
 
-    @property
-    def period(self) -> str:
-        """What the period before is called."""
-        return self.beside.round or translate("Asides", "Zuletzt")
-
 
 def absence_words(why: str) -> str:
     """A reason for having no answer, as a person reads it."""

@@ -79,7 +79,7 @@ def _handed_in(row: StandingRow, sending: RecordStateRow | None, on: date) -> Ba
         text = translate("Submission", "Eingereicht {at}. Die Koordinierungsstelle sieht sich den Bogen an.")
         return Band(text.format(at=at))
     if sending is not None and sending.state in (ARRIVED, PARTLY):
-        text = translate("Submission", "Eingereicht {at}. {arrived}.")
+        text = translate("Submission", "Eingereicht {at} · {arrived}")
         return Band(text.format(at=at, arrived=record_state.words(sending, on)[0]), *back)
     if sending is not None and sending.state == SENT:
         text = translate(

@@ -256,9 +256,9 @@ def test_the_quarter_before_is_offered_but_never_for_a_count(
     form.close()
     page = opened(window, hand_out(workspace, project), until)
     said = {node: words_of(question(page, node)) for node in (PLACE, PEOPLE, OPEN)}
-    assert "2. Quartal: Laden" in said[PLACE]
-    assert "2. Quartal: 12" in said[PEOPLE]
-    assert "2. Quartal: Ja" in said[OPEN]
+    assert "Vorquartal: Laden" in said[PLACE]
+    assert "Vorquartal: 12" in said[PEOPLE]
+    assert "Vorquartal: Ja" in said[OPEN]
     assert buttons(question(page, PEOPLE)) == []
     (same,) = buttons(question(page, OPEN))
     same.click()

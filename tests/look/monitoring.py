@@ -48,6 +48,8 @@ def monitoring(stage: Stage) -> None:
     stage.shoot("missing")
     window.show_page("forms")
     stage.shoot("forms")
+    window.show_page("form_texts", workspace.forms.library.list()[0].versions[0].id)
+    stage.shoot("form-texts")
     window.show_page("today")
     stage.shoot("today-monitoring")
 

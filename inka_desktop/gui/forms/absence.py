@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from inka_desktop.forms import Absence, NodeState
@@ -22,16 +23,15 @@ class AbsenceAnswer(AnswerWidget):
         self.column.addLayout(row)
         row.setSpacing(8)
         self._word = words("", "cardTitle", self)
-        self._word.setWordWrap(False)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("Grund"))
         self.line.textEdited.connect(lambda _text: self.tell_soon())
         self.back_button = QPushButton(self.tr("Doch angeben"), self)
         self.back_button.setProperty("role", "link")
         self.back_button.clicked.connect(self._take_back)
-        row.addWidget(self._word)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.back_button)
+        row.addWidget(self._word, 1)
+        row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.line)
 
     def inputs(self) -> Sequence[QWidget]:
         """What takes the keyboard."""

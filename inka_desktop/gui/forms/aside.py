@@ -133,9 +133,9 @@ class QuestionAside(QWidget):
 
     def _add_before(self, asides: Asides, *, repeats: bool) -> None:
         value = self._filling.shown_value(self._part, asides.before(self._part))
-        text = self.tr("{period}: {answer}").format(period=asides.period, answer=value)
+        text = self.tr("Vorquartal: {answer}").format(answer=value)
         run = (lambda: repeat(self._filling, self._part)) if repeats else None
-        self._add_line(text, self.tr("Wie im Vorquartal"), run)
+        self._add_line(text, self.tr("Wie im Vorquartal"), run, asides.beside.round)
 
     def _add_counted(self, counted: int, *, takes: bool) -> None:
         node = self._part.node
@@ -146,25 +146,21 @@ class QuestionAside(QWidget):
         text = self.tr("Gezählte Kontakte: {count}").format(count=numbers.shown(str(counted), grouped=True))
         self._add_line(text, self.tr("Übernehmen"), take if takes else None)
 
-    def _add_line(self, text: str, action: str, run: Callable[[], object] | None) -> None:
+    def _add_line(self, text: str, action: str, run: Callable[[], object] | None, tip: str = "") -> None:
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         label = words(text, "second", line)
-        row.addWidget(label, 0 if len(text) < _SHORT else 1)
+        label.setToolTip(tip)
+        row.addWidget(label, 1)
         if run is not None:
             button = QPushButton(action, line)
             button.setProperty("role", "link")
             button.setAccessibleName(f"{self._filling.label(self._part.node)}: {action}")
             button.clicked.connect(lambda _checked=False: run())
-            row.addWidget(button)
-        row.addStretch(1)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line)
-
-
-_SHORT = 60
-"""Signs of a line that stays as wide as it is, with its button right behind it."""
 
 
 def repeat(filling: Filling, part: Part) -> None:

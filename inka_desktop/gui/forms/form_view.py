@@ -290,6 +290,7 @@ class FormView(QWidget):
             self.filling.asides.changed.connect(self._show_asides)
             column.addWidget(said)
         column.addWidget(self.missing)
+        self.missing.setVisible(not self.filling.locked)
         column.addStretch(1)
         row.addWidget(left)
         row.addWidget(self.area, 1)

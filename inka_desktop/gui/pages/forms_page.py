@@ -70,7 +70,10 @@ class FormsPage(Page):
         for button in (look, change):
             button.setEnabled(newest.here)
             button.setToolTip("" if newest.here else self.tr("Der Bogen ist noch unterwegs."))
-        row.add_button("…").setMenu(self._more(form))
+        more = row.add_button("")
+        icons.set_icon(more, "ellipsis")
+        more.setAccessibleName(self.tr("Weiteres zu {form}").format(form=form.title))
+        more.setMenu(self._more(form))
         return row
 
     def _more(self, form: FormLibraryRow) -> QMenu:

@@ -36,7 +36,7 @@ class SubmissionPage(Page):
     """One form at a time; what others answer meanwhile comes in while it is open."""
 
     name = "submission"
-    code = "M-04"
+    code = "M-07"
     parent_page = "submissions"
     watches = frozenset(
         {"answer", "form_row", "submission", "submission_step", "remark", "round", "round_part"}
