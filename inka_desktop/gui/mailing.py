@@ -19,14 +19,15 @@ def send(owner: QWidget, context: Context, wish: MailWish) -> None:
         from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 
         dialog = MailDialog(context, wish, proposal, owner)
-        dialog.prepared.connect(lambda row: _hand(owner, context, row))
+        dialog.prepared.connect(lambda row: hand(owner, context, row))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     context.read_saved(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
 
 
-def _hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
+def hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
+    """Hands a draft that was prepared to the mail program, and says how that went."""
     from inka_desktop.gui.handing_over import Handed, hand_over
     from inka_desktop.gui.widgets.mail_row import settle
 

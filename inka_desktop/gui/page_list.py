@@ -106,6 +106,7 @@ PAGES = (
         "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
     ),
     PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
+    PageEntry("review", "M-09", "review_page", "ReviewPage", OFFICE),
     PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
     PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(

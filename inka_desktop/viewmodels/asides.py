@@ -21,36 +21,62 @@ NOTHING = BesideRow({}, "", {})
 
 
 class Said(NamedTuple):
-    """A remark as it is read: who says what, the answer to it, and whether it may still be changed here."""
+    """A remark as it is read, and what this person may do about it.
+
+    Attributes:
+        head, reply_head: who said it, and who answered, and when.
+        may_change: it may be said in other words, or taken back.
+        may_reply: it is to be answered here.
+        may_settle: it may be ticked off.
+    """
 
     remark: RemarkRow
     head: str
     reply_head: str
-    own: bool
+    may_change: bool
+    may_reply: bool
+    may_settle: bool
 
 
 class Asides(QObject):
-    """Knows what stands beside the questions; who keeps remarks listens to the wishes."""
+    """Knows what stands beside the questions; who keeps remarks listens to the wishes.
+
+    Args:
+        beside: what is known of the questions from elsewhere.
+        on: the day that decides how moments are said.
+        may_ask: somebody at a carrier fills it.
+        may_note: somebody of the office looks it through.
+        locked: nobody changes anything in it.
+    """
 
     changed = Signal()
     """Remarks are new."""
     asked = Signal(object, str)
-    """A question (:class:`NodeId`) is not clear: what somebody wants to know of the office."""
+    """About a question (:class:`NodeId`): what somebody asks of the office, or the office of the carrier."""
     reworded = Signal(object, str)
     """A remark (its id) is to be said in other words; without any it is taken back."""
+    replied = Signal(object, str)
+    """A remark (its id) is answered."""
+    settled = Signal(object)
+    """Nothing more is asked about a remark (its id)."""
 
-    def __init__(self, beside: BesideRow, on: date, *, may_ask: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, beside: BesideRow, on: date, *, may_ask: bool = False, may_note: bool = False,
+        locked: bool = False, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.beside = beside
         self.may_ask = may_ask
-        """Somebody at a carrier fills it."""
+        self.may_note = may_note
+        self._locked = locked
         self._on = on
         self._remarks: tuple[RemarkRow, ...] = ()
+        self._notes: tuple[RemarkRow, ...] = ()
 
-    def show_remarks(self, remarks: Sequence[RemarkRow]) -> None:
-        """Takes what was said; says so where it is new."""
-        if tuple(remarks) != self._remarks:
-            self._remarks = tuple(remarks)
+    def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
+        """Takes what was said, and what the office has noted for itself; says so where it is new."""
+        if (tuple(remarks), tuple(notes)) != (self._remarks, self._notes):
+            self._remarks, self._notes = tuple(remarks), tuple(notes)
             self.changed.emit()
 
     def before(self, part: Part) -> str:
@@ -75,10 +101,20 @@ class Asides(QObject):
     def remarks(self, node: NodeId | None = None) -> list[Said]:
         """What was said, of one question where it is given, and nobody has settled."""
         return [
-            Said(one, _head(one, self._on), _reply_head(one, self._on), not one.is_note and not one.reply)
-            for one in self._remarks
+            self._said(one, own=own)
+            for rows, own in ((self._remarks, False), (self._notes, True))
+            for one in rows
             if not one.settled and (node is None or one.node == node)
         ]
+
+    def _said(self, one: RemarkRow, *, own: bool) -> Said:
+        asks = self.may_ask and not self._locked
+        return Said(
+            one, _head(one, self._on, own=own), _reply_head(one, self._on),
+            may_change=own or (asks and not one.is_note and not one.reply),
+            may_reply=not own and ((asks and one.is_note) or (self.may_note and not one.is_note)),
+            may_settle=self.may_note and not own,
+        )  # fmt: skip
 
 
 def absence_words(why: str) -> str:
@@ -96,10 +132,12 @@ def said_absence(absence: Absence) -> str:
     return f"{words}: {absence.reason}" if absence.reason else words
 
 
-def _head(one: RemarkRow, on: date) -> str:
+def _head(one: RemarkRow, on: date, *, own: bool) -> str:
     when = dates.moment(one.said_at, on) if one.said_at is not None else "–"
     who = one.said_by or "–"
-    if one.is_note:
+    if own:
+        text = translate("Asides", "Rückfrage von {who}, {when} – noch nicht beim Träger")
+    elif one.is_note:
         text = translate("Asides", "Rückfrage der Koordinierungsstelle, {when}")
     else:
         text = translate("Asides", "Frage an die Koordinierungsstelle von {who}, {when}")

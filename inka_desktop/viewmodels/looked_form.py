@@ -98,10 +98,14 @@ class LookedForm(QObject):
 
     def shown_value(self, part: Part, value: str) -> str:
         """A kept answer as people read it: the words of its choices, a day, a number."""
-        kind = part.control.field.type if part.control.field is not None else "string"
-        if part.control.kind in ("select1", "select", "rank"):
-            chosen = [value] if part.control.kind == "select1" else value.split()
-            return ", ".join(plain(self.choice_label(part.node, one)) for one in chosen)
+        return self.value_words(part.control, part.node, value)
+
+    def value_words(self, control: Control, node: NodeId, value: str) -> str:
+        """The same of a control; ``node`` is where the labels of its choices are looked up."""
+        kind = control.field.type if control.field is not None else "string"
+        if control.kind in ("select1", "select", "rank"):
+            chosen = [value] if control.kind == "select1" else value.split()
+            return ", ".join(plain(self.choice_label(node, one)) for one in chosen)
         return answer_words(value, kind)
 
     def is_there(self, node: NodeId) -> bool:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.forms.absence import AbsenceAnswer
-from inka_desktop.gui.forms.aside import AskLine
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.records.values import SubmissionState
@@ -301,7 +301,7 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
     assert asked.more_button is not None
     asked.more_button.fill(menu)
     menu.actions()[-1].trigger()
-    line = asked.findChild(AskLine)
+    line = asked.findChild(SayLine)
     assert line is not None
     QTest.keyClicks(line.text, "Auch Kinder?")
     QTest.keyClick(line.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

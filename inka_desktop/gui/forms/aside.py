@@ -5,35 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeState
 from inka_desktop.gui import icons
+from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import words
-from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.records.values import Absent
 from inka_desktop.viewmodels import numbers
-from inka_desktop.viewmodels.asides import Asides, Said, absence_words
+from inka_desktop.viewmodels.asides import Asides, absence_words
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Part
 
 
 class MoreButton(QToolButton):
-    """What else can be done with a question; by keyboard Alt+Return at the question."""
+    """What else can be done with a question; by keyboard Alt+Return at the question.
+
+    Whoever looks a form through has one thing to do, and Tab leads from question to question.
+    """
 
     def __init__(self, filling: Filling, part: Part, ask: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._filling, self._part, self._ask = filling, part, ask
-        icons.set_icon(self, "ellipsis")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip(self.tr("Weitere Möglichkeiten (Alt+Eingabe)"))
+        self._notes = filling.asides is not None and filling.asides.may_note
+        icons.set_icon(self, "message-square" if self._notes else "ellipsis")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._notes else Qt.FocusPolicy.NoFocus)
+        self.setToolTip(
+            self.tr("Rückfrage notieren") if self._notes else self.tr("Weitere Möglichkeiten (Alt+Eingabe)")
+        )
         self.clicked.connect(self.open)
 
+    def show_for(self, question: str, state: NodeState) -> None:
+        """Is there where anything can be done, and says at which question."""
+        self.setVisible(self._notes or not state.readonly)
+        text = (
+            self.tr("{question}: Rückfrage") if self._notes else self.tr("{question}: Weitere Möglichkeiten")
+        )
+        self.setAccessibleName(text.format(question=question))
+
     def open(self) -> None:
-        """Shows the choices that there are now."""
+        """Shows the choices that there are now, or does the one thing."""
+        if self._notes:
+            self._ask()
+            return
         menu = QMenu(self)
         self.fill(menu)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -68,7 +84,7 @@ class QuestionAside(QWidget):
         super().__init__(parent)
         self._filling, self._part = filling, part
         self._shown: object = None
-        self._asking: AskLine | None = None
+        self._asking: SayLine | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(4)
@@ -110,19 +126,32 @@ class QuestionAside(QWidget):
         if counted is not None:
             self._add_counted(counted, takes=takes)
         for one in said:
-            self._lines.addWidget(SaidFrame(one, asides, self, may_change=not state.readonly))
+            self._lines.addWidget(SaidFrame(one, asides, self))
         self._fit()
 
     def ask(self) -> None:
-        """Opens a line in which the office can be asked."""
+        """Opens a line in which the office can be asked, or notes what is to be put right."""
+        asides = self._filling.asides
+        if asides is None:
+            return
         if self._asking is None:
-            self._asking = AskLine(self._filling, self._part, self)
+            self._asking = self._made_line(asides)
             self._asking.closed.connect(self._fit)
             layout = self.layout()
             assert layout is not None
             layout.addWidget(self._asking)
         self._asking.open()
         self.show()
+
+    def _made_line(self, asides: Asides) -> SayLine:
+        def say(text: str) -> None:
+            asides.asked.emit(self._part.node, text)
+
+        if asides.may_note:
+            asked, named = self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage an den Träger")
+            return SayLine(asked, named, self.tr("Notieren"), say, self)
+        asked, named = self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle")
+        return SayLine(asked, named, self.tr("Frage stellen"), say, self)
 
     def _fit(self) -> None:
         asking = self._asking is not None and not self._asking.isHidden()
@@ -167,79 +196,3 @@ def repeat(filling: Filling, part: Part) -> None:
     """Answers as in the period before."""
     if filling.asides is not None:
         filling.answer(part.node, filling.asides.before(part))
-
-
-class SaidFrame(QFrame):
-    """A remark with its answer."""
-
-    def __init__(self, said: Said, asides: Asides, parent: QWidget, *, may_change: bool) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "entry")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
-        column.addWidget(words(said.head, "second", self))
-        column.addWidget(words(said.remark.said, "", self))
-        if said.remark.reply:
-            column.addWidget(words(said.reply_head, "second", self))
-            column.addWidget(words(said.remark.reply, "", self))
-        elif said.own and may_change:
-            button = QPushButton(self.tr("Frage zurücknehmen"), self)
-            button.setProperty("role", "link")
-            button.clicked.connect(lambda: asides.reworded.emit(said.remark.id, ""))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-class AskLine(QFrame):
-    """A question to the office, until it is asked or dropped."""
-
-    closed = Signal()
-
-    def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._filling, self._part = filling, part
-        self.setProperty("role", "entry")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        self.text = GrowingText(self)
-        self.text.setPlaceholderText(self.tr("Was ist unklar?"))
-        self.text.setAccessibleName(self.tr("Frage an die Koordinierungsstelle"))
-        self.text.installEventFilter(self)
-        column.addWidget(self.text)
-        row = QHBoxLayout()
-        column.addLayout(row)
-        self.ask_button = QPushButton(self.tr("Frage stellen"), self)
-        self.ask_button.clicked.connect(self._ask)
-        drop = QPushButton(self.tr("Verwerfen"), self)
-        drop.setProperty("role", "link")
-        drop.clicked.connect(self._close)
-        row.addWidget(self.ask_button)
-        row.addWidget(drop)
-        row.addStretch(1)
-
-    def open(self) -> None:
-        """Comes into view with the cursor in it."""
-        self.show()
-        self.text.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-                self._ask()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._close()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _ask(self) -> None:
-        said, asides = self.text.toPlainText().strip(), self._filling.asides
-        if said and asides is not None:
-            asides.asked.emit(self._part.node, said)
-            self._close()
-
-    def _close(self) -> None:
-        self.text.clear()
-        self.hide()
-        self.closed.emit()

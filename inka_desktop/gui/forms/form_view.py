@@ -94,6 +94,10 @@ class FormView(QWidget):
         self._done = False
         self._timer.start()
 
+    def add_beside(self, card: QWidget) -> None:
+        """Puts a card below those at the right."""
+        self._beside.addWidget(card)
+
     def is_built(self) -> bool:
         """Whether all widgets of the page are there."""
         return self._done
@@ -291,6 +295,8 @@ class FormView(QWidget):
             column.addWidget(said)
         column.addWidget(self.missing)
         self.missing.setVisible(not self.filling.locked)
+        self._beside = QVBoxLayout()
+        column.addLayout(self._beside)
         column.addStretch(1)
         row.addWidget(left)
         row.addWidget(self.area, 1)

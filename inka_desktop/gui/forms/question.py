@@ -119,10 +119,7 @@ class QuestionView(QWidget):
         """In a form that is kept: why it stays blank, and what stands beside it."""
         if self.more_button is None or self.answer is None:
             return
-        self.more_button.setVisible(not state.readonly)
-        self.more_button.setAccessibleName(
-            self.tr("{question}: Weitere Möglichkeiten").format(question=plain(state.label))
-        )
+        self.more_button.show_for(plain(state.label), state)
         if self._absence is None and state.absence is not None:
             self._absence = AbsenceAnswer(self.filling, self.part, self)
             self.column.insertWidget(self.column.indexOf(self.answer) + 1, self._absence)

@@ -19,6 +19,7 @@ from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.kept_steps import KeptSteps
 
 if TYPE_CHECKING:
+    from inka_desktop.gui.context import Context
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.open_form import OpenForm
     from inka_desktop.services.submission_rows import BesideRow, StandingRow
@@ -81,19 +82,40 @@ def read_standing(workspace: Workspace, submission: UUID) -> tuple[StandingRow, 
 
 def filling_of(
     opened: OpenedForm, workspace: Workspace, follow: Callable[[Future[None]], None], on: date, *,
-    may_ask: bool, parent: QObject,
+    may_ask: bool = False, may_note: bool = False, parent: QObject,
 ) -> Filling:  # fmt: skip
-    """The form as it is filled; each step is saved and its future given to ``follow``."""
+    """The form as it is filled; each step is saved and its future given to ``follow``.
+
+    Args:
+        opened: what was read.
+        workspace: that it was read from.
+        follow: is given the future of each save.
+        on: the day that decides how moments are said.
+        may_ask: somebody at a carrier fills it.
+        may_note: somebody of the office looks it through: nothing in it is changed.
+        parent: owns it.
+    """
     from inka_desktop.services.answer_files import own_name
 
     steps = KeptSteps(opened.form, workspace.editing.begin, follow)
     made = Filling(opened.form.session, opened.media, parent, steps)
     made.files.update(opened.pictures)
     made.naming = own_name
-    made.locked = not opened.is_draft
-    made.asides = Asides(opened.beside, on, may_ask=may_ask, parent=made)
+    made.locked = may_note or not opened.is_draft
+    made.asides = Asides(
+        opened.beside, on, may_ask=may_ask, may_note=may_note, locked=made.locked, parent=made
+    )
     made.asides.show_remarks(opened.standing.remarks)
     return made
+
+
+def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:
+    """Keeps what somebody answers to a remark."""
+
+    def answer(remark: UUID, said: str) -> None:
+        context.write(owner, lambda ws: ws.forms.remarks.answer(remark, said))
+
+    asides.replied.connect(answer)
 
 
 def _pictures(session: FormSession) -> frozenset[str]:

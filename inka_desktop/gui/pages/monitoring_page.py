@@ -139,7 +139,8 @@ class MonitoringPage(Page):
         if part is None:
             return
         if _can_be_read(part):
-            self.context.show_page("submission", part.submission_id)
+            came = part.standing() in ("submitted", "returned", "checked")
+            self.context.show_page("review" if came else "submission", part.submission_id)
         else:
             self._arrange()
 

@@ -34,31 +34,32 @@ class TodayForms(QObject):
         if is_office(context.role):
             context.read(
                 self,
-                lambda ws: (len(ws.forms.rounds.waiting()), len(ws.forms.reminders.due(on))),
-                lambda counts: self._show_office(*counts),
+                lambda ws: (ws.forms.rounds.waiting(), len(ws.forms.reminders.due(on))),
+                lambda told: self._show_office(*told),
             )
         else:
             context.read(self, lambda ws: ws.forms.rounds.asked(), self._show_asked)
 
-    def _show_office(self, waiting: int, reminders: int) -> None:
+    def _show_office(self, waiting: Sequence[RoundPartRow], reminders: int) -> None:
         from inka_desktop.viewmodels import rounds
 
         card = self._card
         if self._shown == (waiting, reminders):
             return
         self._shown = (waiting, reminders)
+        first = waiting[0].submission_id if waiting else None
         card.clear()
         card.set_title(self.tr("Monitoring"))
-        for words, page, count in (
-            (rounds.to_check_words(waiting), "monitoring", waiting),
-            (rounds.to_remind_words(reminders), "missing", reminders),
+        for words, page, record, count in (
+            (rounds.to_check_words(len(waiting)), "review", first, len(waiting)),
+            (rounds.to_remind_words(reminders), "missing", None, reminders),
         ):
             if count:
                 row = CardRow(words)
                 row.make_clickable()
-                row.activated.connect(partial(self._page.context.show_page, page))
+                row.activated.connect(partial(self._page.context.show_page, page, record))
                 card.add_row(row)
-        card.setVisible(waiting + reminders > 0)
+        card.setVisible(len(waiting) + reminders > 0)
 
     def _show_asked(self, parts: Sequence[RoundPartRow]) -> None:
         """The one that is due first has the big button."""

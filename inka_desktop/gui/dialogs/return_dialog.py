@@ -1,0 +1,84 @@
+"""Asks until when and why: a form goes back to its carrier, or an accepted one is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inka_desktop.errors import InkaError
+from inka_desktop.gui._generated.return_dialog import Ui_ReturnDialog
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import wording
+
+
+class Asked(NamedTuple):
+    """What the dialog says and asks.
+
+    Attributes:
+        title: of its window.
+        lead: what will happen.
+        button: what does it.
+        reason: what the field for the reason is called.
+        until: the day that is proposed; None where no day is asked for.
+    """
+
+    title: str
+    lead: str
+    button: str
+    reason: str
+    until: date | None = None
+
+
+class ReturnDialog(QDialog):
+    """Carries out, and stays open with a sentence where that is refused."""
+
+    def __init__(
+        self, context: Context, asked: Asked, act: Callable[[Workspace, date, str], Future[None]],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._ui = ui = Ui_ReturnDialog()
+        ui.setupUi(self)
+        self._context, self._act, self._asked = context, act, asked
+        self.setWindowTitle(asked.title)
+        ui.leadLabel.setText(asked.lead)
+        ui.doneButton.setText(asked.button)
+        ui.reasonLabel.setText(asked.reason)
+        ui.reasonText.setAccessibleName(asked.reason)
+        ui.reasonText.setTabChangesFocus(True)
+        ui.untilEdit.today = context.today
+        ui.untilEdit.set_value(asked.until)
+        ui.untilFact.setVisible(asked.until is not None)
+        ui.problemLabel.hide()
+        ui.cancelButton.clicked.connect(self.reject)
+        ui.doneButton.clicked.connect(self._do)
+        self.finished.connect(self.deleteLater)
+        (ui.untilEdit if asked.until is not None else ui.reasonText).setFocus()
+        fit(self)
+
+    def _do(self) -> None:
+        ui, until = self._ui, self._asked.until
+        if until is not None:
+            until = ui.untilEdit.value() if ui.untilEdit.complete() else None
+            if until is None:
+                ui.untilEdit.setFocus()
+                return
+        day, reason = until or self._context.today(), ui.reasonText.toPlainText().strip()
+        ui.doneButton.setEnabled(False)
+        self._context.write(
+            self, lambda ws: self._act(ws, day, reason), lambda _: self.accept(), self._refused
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        ui, language = self._ui, self._context.language
+        told = error.words(language) if isinstance(error, InkaError) else wording.unexpected()
+        ui.problemLabel.setText(told)
+        ui.problemLabel.show()
+        ui.doneButton.setEnabled(True)
+        fit(self)

@@ -1,0 +1,154 @@
+"""What was said at a question, with what can be done about it, and the line in which one says something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.viewmodels.asides import Asides, Said
+
+
+class SayLine(QFrame):
+    """Words that are said with a button or Ctrl+Return, or dropped with Esc.
+
+    Args:
+        asked: what the line asks for, in grey.
+        named: what it is called for who does not see it.
+        button: what is done with the words.
+        say: is given the words.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, asked: str, named: str, button: str, say: Callable[[str], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._say = say
+        self.setProperty("role", "entry")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        self.text = GrowingText(self)
+        self.text.setPlaceholderText(asked)
+        self.text.setAccessibleName(named)
+        self.text.installEventFilter(self)
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        self.say_button = QPushButton(button, self)
+        self.say_button.clicked.connect(self._done)
+        drop = QPushButton(self.tr("Verwerfen"), self)
+        drop.setProperty("role", "link")
+        drop.clicked.connect(self._close)
+        row.addWidget(self.say_button)
+        row.addWidget(drop)
+        row.addStretch(1)
+
+    def open(self, text: str = "") -> None:
+        """Comes into view with the cursor in it."""
+        if text:
+            self.text.setPlainText(text)
+        self.show()
+        self.text.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self._done()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._close()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _done(self) -> None:
+        said = self.text.toPlainText().strip()
+        if said:
+            self._say(said)
+            self._close()
+
+    def _close(self) -> None:
+        self.text.clear()
+        self.hide()
+        self.closed.emit()
+
+
+class SaidFrame(QFrame):
+    """A remark with its answer, and with the buttons for what this person may do about it."""
+
+    def __init__(self, said: Said, asides: Asides, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._said, self._asides = said, asides
+        self._line: SayLine | None = None
+        self.setProperty("role", "entry")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.setSpacing(2)
+        self._column.addWidget(words(said.head, "second", self))
+        self._column.addWidget(words(said.remark.said, "", self))
+        if said.remark.reply:
+            self._column.addWidget(words(said.reply_head, "second", self))
+            self._column.addWidget(words(said.remark.reply, "", self))
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for text, run in self._acts():
+            button = QPushButton(text, self._buttons)
+            button.setProperty("role", "link")
+            button.setAccessibleName(f"{text}: {said.remark.said}")
+            button.clicked.connect(lambda _on=False, act=run: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        self._buttons.setVisible(bool(self._acts()))
+        self._column.addWidget(self._buttons)
+
+    def _acts(self) -> list[tuple[str, Callable[[], object]]]:
+        said, remark, asides = self._said, self._said.remark, self._asides
+        found: list[tuple[str, Callable[[], object]]] = []
+        if said.may_reply:
+            text = self.tr("Antwort ändern") if remark.reply else self.tr("Antworten")
+            found.append((text, self._open_reply))
+        if said.may_change:
+            if remark.is_note:
+                found.append((self.tr("Ändern"), self._open_change))
+            text = self.tr("Löschen") if remark.is_note else self.tr("Frage zurücknehmen")
+            found.append((text, lambda: asides.reworded.emit(remark.id, "")))
+        if said.may_settle:
+            found.append((self.tr("Erledigt"), lambda: asides.settled.emit(remark.id)))
+        return found
+
+    def _open_reply(self) -> None:
+        remark, asides = self._said.remark, self._asides
+        self._open(
+            SayLine(
+                self.tr("Ihre Antwort"), self.tr("Antwort auf: {said}").format(said=remark.said),
+                self.tr("Antworten"), lambda text: asides.replied.emit(remark.id, text), self,
+            ),
+            remark.reply,
+        )  # fmt: skip
+
+    def _open_change(self) -> None:
+        remark, asides = self._said.remark, self._asides
+        self._open(
+            SayLine(
+                self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage ändern"), self.tr("Übernehmen"),
+                lambda text: asides.reworded.emit(remark.id, text), self,
+            ),
+            remark.said,
+        )  # fmt: skip
+
+    def _open(self, line: SayLine, text: str) -> None:
+        if self._line is not None:
+            self._line.deleteLater()
+        self._line = line
+        line.closed.connect(self._buttons.show)
+        self._column.addWidget(line)
+        self._buttons.hide()
+        line.open(text)

@@ -1,0 +1,349 @@
+"""Prüfen: a form as it was filled, what the office notes at its questions, what changed, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.review_page import Ui_ReviewPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.records.values import MailKind, SubmissionState
+from inka_desktop.services.mailing_rows import MailWish, PreparedRow
+
+if TYPE_CHECKING:
+    from inka_desktop.forms import NodeId
+    from inka_desktop.gui.forms.form_view import FormView
+    from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
+    from inka_desktop.gui.pages.form_opened import OpenedForm
+    from inka_desktop.services.exchange_rows import RecordStateRow
+    from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, StandingRow
+    from inka_desktop.services.workspace import Workspace
+    from inka_desktop.viewmodels.filling import Filling
+
+LOOK_MS, RETURN_DAYS = 200, 7
+"""News are looked at so long after the last change; a form is proposed to come back after so many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read of a form besides its answers; ``waiting``: forms that are to be looked at."""
+
+    standing: StandingRow
+    sending: RecordStateRow | None
+    review: ReviewRow
+    changes: Sequence[ChangeRow]
+    waiting: Sequence[UUID]
+
+
+class ReviewPage(Page):
+    """One form at a time; whoever opens one that was handed in begins to look at it."""
+
+    name = "review"
+    code = "M-09"
+    parent_page = "monitoring"
+    watches = frozenset({"answer", "form_row", "submission", "submission_step", "remark", "round_part"})
+    follows_meetings = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_ReviewPage()
+        ui.setupUi(self)
+        self._id: UUID | None = None
+        self._opened: OpenedForm | None = None
+        self._known: _Known | None = None
+        self.filling: Filling | None = None
+        self.view: FormView | None = None
+        self._cards: tuple[ChangesCard, HistoryCard] | None = None
+        self._opening = False
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._take_news)
+        self._dress()
+        context.closing.connect(self._drop)
+        self._show_nothing()
+
+    def _dress(self) -> None:
+        ui = self._ui
+        ui.bandFrame.setProperty("role", "preview")
+        ui.checkButton.clicked.connect(self._check)
+        ui.returnButton.clicked.connect(self._ask_return)
+        ui.reopenButton.clicked.connect(self._ask_reopen)
+        ui.mailButton.clicked.connect(self._write_mail)
+        ui.languageCombo.edited.connect(self._choose_language)
+        icons.set_icon(ui.checkButton, "check", "on_accent")
+        icons.set_icon(ui.returnButton, "undo-2")
+        icons.set_icon(ui.reopenButton, "lock-open")
+        for button, icon, keys, step in (
+            (ui.previousButton, "chevron-left", "Alt+Left", -1),
+            (ui.nextButton, "chevron-right", "Alt+Right", 1),
+        ):  # fmt: skip
+            icons.set_icon(button, icon)
+            button.clicked.connect(partial(self._turn, step))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._turn, step))
+            told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{button.toolTip()} ({told})")
+
+    # --- opening ------------------------------------------------------------------------------------
+
+    def show_record(self, record: object) -> None:
+        """Comes into view with a form; without one it shows again what it showed."""
+        if isinstance(record, UUID) and record != self._id:
+            self._drop()
+            self._id = record
+        super().show_record(record)
+
+    def refresh(self) -> None:
+        """Opens the form, or takes in what is new about it."""
+        if self._opened is not None:
+            self._look.start()
+        elif self._id is not None and not self._opening:
+            self._open(self._id)
+
+    def _open(self, wanted: UUID) -> None:
+        self._opening = True
+
+        def work(workspace: Workspace) -> tuple[OpenedForm, _Known]:
+            from inka_desktop.gui.pages.form_opened import open_form
+
+            opened = open_form(workspace, wanted)
+            try:
+                return opened, _read(workspace, wanted)
+            except BaseException:
+                opened.form.close()
+                raise
+
+        self.context.read_saved(self, work, lambda told: self._show(*told), self._not_opened)
+
+    def _show(self, opened: OpenedForm, known: _Known) -> None:
+        self._opening = False
+        workspace = self.context.workspace
+        if opened.form.row.id != self._id or workspace is None:
+            opened.form.close()
+            self.refresh()
+            return
+        from inka_desktop.gui.forms.form_view import FormView
+        from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
+        from inka_desktop.gui.forms.languages import offer_languages
+        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+
+        self._opened, ui, on = opened, self._ui, self.context.today()
+        filling = filling_of(opened, workspace, lambda _saving: None, on, may_note=True, parent=self)
+        self.filling, asides = filling, filling.asides
+        assert asides is not None
+        asides.asked.connect(self._note)
+        asides.reworded.connect(self._reword)
+        asides.settled.connect(self._settle)
+        answer_remarks(self, self.context, asides)
+        offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
+        view = self.view = FormView(filling, ui.formHolder)
+        self._cards = ChangesCard(view), HistoryCard(view)
+        for card in self._cards:
+            card.wished.connect(filling.shown_wished)
+            view.add_beside(card)
+        self._show_known(known)
+        layout = ui.formHolder.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(view)
+        if known.standing.state == SubmissionState.FINISHED:
+            self.context.write(self, lambda ws: ws.forms.reviewing.begin(opened.form.row.id))
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._opening = False
+        self._id = None
+        self.context.tell(error)
+
+    def _reopen(self) -> None:
+        """It is in another state now, or in another version of the form."""
+        self._drop()
+        self.refresh()
+
+    def _drop(self) -> None:
+        if self._opened is not None:
+            self._opened.form.close()
+        for one in (self.view, self.filling):
+            if one is not None:
+                one.deleteLater()
+        if self.view is not None:
+            self.view.hide()
+        self._opened = self.view = self.filling = self._known = self._cards = None
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        ui = self._ui
+        for widget in (
+            ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton, ui.languageCombo,
+            ui.languageLabel,
+        ):  # fmt: skip
+            widget.hide()
+        ui.factsLabel.setText("")
+
+    def _choose_language(self) -> None:
+        if self.filling is not None and self._ui.languageCombo.value():
+            self.filling.set_language(self._ui.languageCombo.value())
+
+    # --- what is new --------------------------------------------------------------------------------
+
+    def _take_news(self) -> None:
+        opened, filling, wanted = self._opened, self.filling, self._id
+        if opened is None or filling is None or wanted is None:
+            return
+        if opened.form.has_news:
+            news = opened.form.take_news()
+            if news.reopen:
+                self._reopen()
+                return
+            filling.take(news.changes)
+        self.context.read(self, lambda ws: _read(ws, wanted), self._show_known)
+
+    def _show_known(self, known: _Known) -> None:
+        """All that is said around the form."""
+        filling, cards, row = self.filling, self._cards, known.standing
+        if filling is None or filling.asides is None or cards is None or row.id != self._id:
+            return
+        from inka_desktop.viewmodels import reviewing
+
+        self._known, ui, on = known, self._ui, self.context.today()
+        changes, history = cards
+        changes.show_changes(known.changes, filling)
+        history.show_steps(row.steps, on)
+        filling.asides.show_remarks(row.remarks, known.review.notes)
+        ui.titleLabel.setText(row.form)
+        ui.factsLabel.setText(reviewing.facts(row, known.review, on))
+        band = reviewing.band(row, known.review, known.sending, on)
+        ui.bandFrame.setVisible(bool(band))
+        ui.bandLabel.setText(band)
+        ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
+        can = reviewing.doing(row, known.review)
+        ui.returnButton.setVisible(can.returns)
+        ui.checkButton.setVisible(can.checks)
+        ui.reopenButton.setVisible(can.reopens)
+        for button in (ui.previousButton, ui.nextButton):
+            button.setEnabled(bool(set(known.waiting) - {row.id}))
+
+    def _turn(self, step: int) -> None:
+        """To another form that waits to be looked at; behind the last one comes the first."""
+        waiting = list(self._known.waiting) if self._known is not None else []
+        if self._id in waiting:
+            self.context.show_page(self.name, waiting[(waiting.index(self._id) + step) % len(waiting)])
+        elif waiting:
+            self.context.show_page(self.name, waiting[0 if step > 0 else -1])
+
+    # --- notes --------------------------------------------------------------------------------------
+
+    def _note(self, node: NodeId, said: str) -> None:
+        wanted, filling = self._id, self.filling
+        if wanted is not None and filling is not None:
+            question = filling.placed_label(node)
+            self.context.write(self, lambda ws: ws.forms.reviewing.note(wanted, node, question, said))
+
+    def _reword(self, note: UUID, said: str) -> None:
+        self.context.write(self, lambda ws: ws.forms.reviewing.reword(note, said))
+
+    def _settle(self, remark: UUID) -> None:
+        self.context.write(self, lambda ws: ws.forms.reviewing.settle(remark))
+
+    # --- deciding -----------------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        wanted = self._id
+        if wanted is not None:
+            self.context.write(self, lambda ws: ws.forms.reviewing.check(wanted), lambda _: self._checked())
+
+    def _checked(self) -> None:
+        others = [one for one in self._known.waiting if one != self._id] if self._known is not None else []
+        action = self.tr("Nächster Bogen") if others else ""
+        self.context.say(
+            self.tr("Der Bogen ist geprüft und gesperrt."), "good", action, lambda: self._turn(1)
+        )
+
+    def _ask_return(self) -> None:
+        from inka_desktop.gui.dialogs.return_dialog import Asked, ReturnDialog
+
+        wanted, known = self._id, self._known
+        if wanted is None or known is None:
+            return
+        count = len(known.review.notes) + len(known.standing.notes())
+        lead = self.tr("%n Rückfragen gehen mit. Der Träger kann den Bogen wieder bearbeiten.", "", count)
+        asked = Asked(
+            self.tr("Bogen zurückgeben"), lead, self.tr("Zurückgeben"),
+            self.tr("Zum ganzen Bogen (freiwillig)"), self.context.today() + timedelta(RETURN_DAYS),
+        )  # fmt: skip
+
+        def act(ws: Workspace, until: date, reason: str) -> Future[None]:
+            return ws.forms.reviewing.give_back(wanted, until, reason)
+
+        dialog = ReturnDialog(self.context, asked, act, self)
+        dialog.accepted.connect(partial(self._returned, known.review.part_id))
+        dialog.open()
+
+    def _returned(self, part: UUID | None) -> None:
+        """The e-mail is prepared at once; a person opens and sends it."""
+        if part is None:
+            self._say_returned(None)
+            return
+        wish, language = MailWish(MailKind.RETURNED, part), self.context.language
+        self.context.write(
+            self, lambda ws: ws.mailings.prepare_as_proposed(wish, language), self._say_returned
+        )
+
+    def _say_returned(self, mail: PreparedRow | None) -> None:
+        from inka_desktop.gui import mailing
+
+        if mail is None:
+            self.context.say(
+                self.tr("Der Bogen ist zurückgegeben. Zum Träger ist keine E-Mail-Adresse bekannt."), "good"
+            )
+            return
+        self.context.say(
+            self.tr("Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet."), "good",
+            self.tr("E-Mail öffnen"), lambda: mailing.hand(self, self.context, mail),
+        )  # fmt: skip
+
+    def _write_mail(self) -> None:
+        from inka_desktop.gui import mailing
+
+        part = self._known.review.part_id if self._known is not None else None
+        if part is not None:
+            mailing.send(self, self.context, MailWish(MailKind.RETURNED, part))
+
+    def _ask_reopen(self) -> None:
+        from inka_desktop.gui.dialogs.return_dialog import Asked, ReturnDialog
+
+        wanted = self._id
+        if wanted is None:
+            return
+        lead = self.tr("Der Bogen gilt danach wieder als eingereicht. Die Begründung sieht auch der Träger.")
+        asked = Asked(self.tr("Bogen wieder öffnen"), lead, self.tr("Wieder öffnen"), self.tr("Begründung"))
+
+        def act(ws: Workspace, _day: date, reason: str) -> Future[None]:
+            return ws.forms.reviewing.reopen(wanted, reason)
+
+        ReturnDialog(self.context, asked, act, self).open()
+
+
+def _read(workspace: Workspace, submission: UUID) -> _Known:
+    """All that is said around a form; takes up to a second.
+
+    Raises:
+        UnknownRecordError: it is not on this device, or was deleted.
+        FormNotHereError: a version of the form has not come yet.
+    """
+    from inka_desktop.gui.pages.form_opened import read_standing
+
+    forms = workspace.forms
+    standing, sending = read_standing(workspace, submission)
+    waiting = [part.submission_id for part in forms.rounds.waiting()]
+    return _Known(
+        standing, sending, forms.reviewing.look(submission), forms.reviewing.changes(submission),
+        [one for one in waiting if one is not None],
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""A form that the office looks through, in words: how far it is, and what can be done with it now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.values import StepKind, SubmissionState
+from inka_desktop.services.exchange_rows import RecordStateRow
+from inka_desktop.services.submission_rows import ReviewRow, StandingRow
+from inka_desktop.viewmodels import dates, record_state
+
+translate = QCoreApplication.translate
+
+
+class Doing(NamedTuple):
+    """What can be done with a form as it is."""
+
+    returns: bool
+    checks: bool
+    reopens: bool
+
+
+def doing(row: StandingRow, review: ReviewRow) -> Doing:
+    """What can be done; who does it in another state is told so by the service."""
+    came = row.state == SubmissionState.FINISHED
+    return Doing(came and review.may_return, came, row.state == SubmissionState.CHECKED)
+
+
+def facts(row: StandingRow, review: ReviewRow, on: date) -> str:
+    """``Sonnenhang · 3. Quartal 2026 · eingereicht 14.10., 08:56 · eingegangen am 14.10., 09:10``."""
+    parts = [row.project, row.round]
+    if row.submitted_at is not None:
+        text = translate("Reviewing", "eingereicht {at}")
+        parts.append(text.format(at=dates.moment(row.submitted_at, on)))
+    if review.came_at is not None and row.state != SubmissionState.DRAFT:
+        text = translate("Reviewing", "eingegangen am {at}")
+        parts.append(text.format(at=dates.moment(review.came_at, on)))
+    return " · ".join(part for part in parts if part)
+
+
+def band(row: StandingRow, review: ReviewRow, sending: RecordStateRow | None, on: date) -> str:
+    """What is to be known of a form before anything else; empty where it just waits to be looked at."""
+    parts = [_state(row, review, on), _crossed(row), _sent(row, sending, on)]
+    return " ".join(part for part in parts if part)
+
+
+def _state(row: StandingRow, review: ReviewRow, on: date) -> str:
+    if row.state == SubmissionState.CHECKED:
+        step = row.last(StepKind.CHECKED)
+        day = dates.day(local_time(step.at).date(), on) if step is not None and step.at is not None else "–"
+        return translate("Reviewing", "Geprüft, gesperrt seit {day}.").format(day=day)
+    if row.returned:
+        text = translate("Reviewing", "Mit Rückfrage beim Träger, erwartet bis {day}.")
+        return text.format(day=dates.day(row.return_until, on) if row.return_until is not None else "–")
+    if row.state == SubmissionState.DRAFT:
+        return translate("Reviewing", "Der Bogen ist noch beim Träger und nicht eingereicht.")
+    count = len(review.notes)
+    if count:
+        return translate(
+            "Reviewing", "%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.", "", count
+        )
+    return ""
+
+
+def _crossed(row: StandingRow) -> str:
+    """Both sides did something without knowing of the other."""
+    decided = row.crossed
+    if decided is None:
+        return ""
+    if row.state == SubmissionState.CHECKED:
+        return translate(
+            "Reviewing",
+            "Der Träger hatte ihn zurückgezogen, als er davon noch nichts wusste. "
+            "Rechts steht, was seither anders ist.",
+        )
+    if decided.kind == StepKind.CHECKED:
+        return translate("Reviewing", "Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.")
+    return translate("Reviewing", "Der Träger hatte ihn zur gleichen Zeit zurückgezogen.")
+
+
+def _sent(row: StandingRow, sending: RecordStateRow | None, on: date) -> str:
+    """Whether the carrier has what was decided."""
+    if sending is None or row.state == SubmissionState.FINISHED:
+        return ""
+    return record_state.words(sending, on)[0] + "."
