@@ -13,6 +13,7 @@ from inka_desktop.records.values import StepKind
 from inka_desktop.services.submission_rows import ADDED, CHANGED, ChangeRow, SaidRow, StepRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.asides import said_absence
+from inka_desktop.viewmodels.form_parts import repeat_caption
 from inka_desktop.viewmodels.looked_form import LookedForm
 from inka_desktop.viewmodels.marked import plain
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
@@ -86,8 +87,6 @@ def _any_node(looked: LookedForm, path: str) -> NodeId:
 
 
 def _repeat_title(looked: LookedForm, path: str) -> str:
-    field = looked.session.definition.field(path)
-    control = field.controls[0] if field is not None and field.controls else None
-    top = NodeId(looked.session.definition.root.path)
-    named = plain(looked.caption(control, top)) if control is not None else ""
-    return named or path.rpartition("/")[2]
+    definition = looked.session.definition
+    caption, top = repeat_caption(definition.body, path), NodeId(definition.root.path)
+    return plain(looked.told(lambda: looked.session.caption(caption, top), "")) or path.rpartition("/")[2]

@@ -90,6 +90,13 @@ def _part(control: Control, at: NodeId) -> Part:
     return Part(kind, node, control, at, control.label if title is None else title.label)
 
 
+def repeat_caption(controls: Sequence[Control], path: str) -> Caption | None:
+    """The label of the repeat at a path, wherever it stands; None where it has none."""
+    every = (part for control in controls for part in control.everything())
+    parts = (_part(control, NodeId("")) for control in every if control.kind in (GROUP, REPEAT))
+    return next((part.caption for part in parts if part.repeats and part.node.path == path), None)
+
+
 def _title_note(control: Control) -> Control | None:
     """The note into which pyxform turns the label of a ``table-list``; None for any other group."""
     first = control.children[0] if control.children and control.label is None else None

@@ -52,9 +52,9 @@ def _state(row: StandingRow, review: ReviewRow, on: date) -> str:
     if row.state == SubmissionState.CHECKED:
         step = row.last(StepKind.CHECKED)
         day = dates.day(local_time(step.at).date(), on) if step is not None and step.at is not None else "–"
-        return translate("Reviewing", "Geprüft, gesperrt seit {day}.").format(day=day)
+        return translate("Reviewing", "Geprüft, seit {day} gesperrt.").format(day=day)
     if row.returned:
-        text = translate("Reviewing", "Mit Rückfrage beim Träger, erwartet bis {day}.")
+        text = translate("Reviewing", "Mit Rückfrage beim Träger, bis {day} erwartet.")
         return text.format(day=dates.day(row.return_until, on) if row.return_until is not None else "–")
     if row.state == SubmissionState.DRAFT:
         return translate("Reviewing", "Der Bogen ist noch beim Träger und nicht eingereicht.")

@@ -55,7 +55,7 @@ def band(row: StandingRow, sending: RecordStateRow | None, on: date) -> Band:
 
 def _checked(row: StandingRow, on: date) -> str:
     step = row.last(StepKind.CHECKED)
-    text = translate("Submission", "Geprüft und gesperrt seit {day}.")
+    text = translate("Submission", "Geprüft, seit {day} gesperrt.")
     return text.format(day=_day(step.at if step is not None else None, on))
 
 

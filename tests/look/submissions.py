@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QScrollArea
@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.dialogs.read_dialog import ReadDialog
 from inka_desktop.gui.pages.submission_page import SubmissionPage
-from inka_desktop.records.forms import Submission
-from inka_desktop.records.ids import new_id
-from inka_desktop.records.rounds import Remark, SubmissionStep
-from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import form_files
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
@@ -54,7 +51,7 @@ def prepare(office: Workspace, carrier: Workspace, project: UUID) -> None:
         _hand_in(carrier, row)
     _meet(carrier, office)
     _return(office, begun[1])
-    _meet(office, carrier)
+    correct(office, carrier, begun[0])
     node = NodeId("/data/beratung/erst_frauen")
     carrier.forms.remarks.ask(begun[2], node, "Frauen", "Zählen auch Begleitpersonen mit?").result()
 
@@ -83,27 +80,34 @@ def _hand_in(carrier: Workspace, row: UUID) -> None:
 
 
 def _return(office: Workspace, row: UUID) -> None:
-    def work(transaction: Any) -> None:
-        session = transaction.session
-        record, at = session.get(Submission, row), office.core.now()
-        record.state, record.return_until = SubmissionState.DRAFT, date(2026, 12, 4)
-        step = SubmissionStep(
-            id=new_id(), space=record.space, submission_id=row, kind=StepKind.RETURNED, at=at
-        )
-        step.until = record.return_until
-        session.add(step)
-        for path, said in (
-            ("kopf/ausgefuellt_von", "Bitte die Funktion nennen, nicht den Namen."),
-            ("beratung/kontakte_da", "Im Juli gab es die Messe. Sind deren Kontakte dabei?"),
-        ):
-            session.add(
-                Remark(
-                    id=new_id(), space=record.space, submission_id=row, said=said, said_at=at,
-                    key=f"/data/{path}", question="Ausgefüllt von", kind=RemarkKind.NOTE, step_id=step.id,
-                )
-            )  # fmt: skip
+    review = office.forms.reviewing
+    for path, question, said in (
+        ("kopf/ausgefuellt_von", "Ausgefüllt von", "Bitte die Funktion nennen, nicht den Namen."),
+        ("beratung/kontakte_da", "Gab es Kontakte?", "Im Juli gab es die Messe. Sind deren Kontakte dabei?"),
+    ):
+        review.note(row, NodeId(f"/data/{path}"), question, said).result()
+    review.give_back(row, office.core.today() + timedelta(7)).result()
 
-    office.core.submit(work, "edit").result()
+
+def correct(office: Workspace, carrier: Workspace, row: UUID) -> None:
+    """A form that went back, was put right and handed in again; the office has one more question."""
+    _return(office, row)
+    _meet(office, carrier)
+    form = carrier.forms.answers.open(row)
+    form.set(NodeId("/data/kopf/ausgefuellt_von"), "Frau Beispiel, Projektleitung").saved.result()
+    form.set(NodeId("/data/beratung/zahlen/zaehlung"), "geschaetzt").saved.result()
+    form.set(NodeId("/data/netzwerk/partner"), 12).saved.result()
+    offers = form.session.find("/data/sozialraum/angebot")
+    made = form.add_repeat(offers).changes.added[0]
+    form.set(form.session.find("angebot_name", made), "Sprechstunde im Hof").saved.result()
+    first = carrier.forms.remarks.of(row)[0]
+    carrier.forms.remarks.answer(first.id, "Ist ergänzt.").result()
+    form.close()
+    _hand_in(carrier, row)
+    _meet(carrier, office)
+    said = "Gezählt war besser. Warum jetzt geschätzt?"
+    node = NodeId("/data/beratung/zahlen/zaehlung")
+    office.forms.reviewing.note(row, node, "Die Zahlen sind", said).result()
 
 
 def play(stage: Stage) -> None:

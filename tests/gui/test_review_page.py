@@ -1,0 +1,235 @@
+"""Page Prüfen in a real window: notes at questions, going back, accepting, opening again, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from inka_desktop.gui.context import Context, Message
+from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
+from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
+from inka_desktop.gui.forms.said import SayLine
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.review_page import ReviewPage
+from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.records.values import Role, StepKind, SubmissionState
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import ROLE
+
+from .filling import answer_of
+from .keys import find, type_into
+from .test_submission_page import OPEN, PEOPLE, PLACE, hand_out, question
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def submission(workspace: Workspace, project: UUID) -> UUID:
+    """A form that is filled and handed in."""
+    row = hand_out(workspace, project)
+    fill(workspace, row, 4)
+    return row
+
+
+def fill(workspace: Workspace, row: UUID, people: int) -> None:
+    form = workspace.forms.answers.open(row)
+    form.set(PLACE, "Laden")
+    form.set(PEOPLE, people)
+    workspace.forms.handing.hand_in(form).result()
+    form.close()
+
+
+@pytest.fixture
+def page(window: MainWindow, submission: UUID, until: Until) -> ReviewPage:
+    return opened(window, submission, until)
+
+
+def opened(window: MainWindow, submission: UUID, until: Until) -> ReviewPage:
+    window.show_page("review", submission)
+    page = window.current()
+    assert isinstance(page, ReviewPage)
+    until(lambda: page.view is not None and page.view.is_built())
+    return page
+
+
+def state(workspace: Workspace, row: UUID) -> str:
+    return workspace.forms.handing.standing(row).state
+
+
+def is_at(page: ReviewPage, expected: bool) -> bool:
+    """Whether the form may be decided on."""
+    return page.view is not None and find(page, QPushButton, "checkButton").isVisible() is expected
+
+
+def note(page: ReviewPage, said: str, until: Until) -> None:
+    """Somebody notes something at the question of how many, with keys alone."""
+    button = question(page, PEOPLE).more_button  # type: ignore[arg-type]  # both pages have a view
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    line = QApplication.focusWidget()
+    assert line is not None
+    type_into(line, said)
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: said in texts(page))
+
+
+def texts(page: ReviewPage) -> list[str]:
+    assert page.view is not None
+    return [label.text() for label in page.view.findChildren(QLabel)]
+
+
+def test_looking_at_a_form_is_a_step_and_nothing_in_it_can_be_changed(
+    page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    until(lambda: workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED)
+    assert page.view is not None
+    line = answer_of(page.view, "shop/place").inputs()[0]
+    assert line.isReadOnly()  # type: ignore[attr-defined]  # a line
+    assert line.text() == "Laden"  # type: ignore[attr-defined]  # a line
+    assert is_at(page, expected=True)
+    assert "3. Quartal" in find(page, QLabel, "factsLabel").text()
+    until(lambda: "Prüfung begonnen" in [row.title.text() for row in rows(page, HistoryCard)])
+
+
+def rows(page: ReviewPage, card: type[HistoryCard] | type[ChangesCard]) -> list[CardRow]:
+    found = find(page, card)
+    return found.findChildren(CardRow) if not found.isHidden() else []
+
+
+def test_a_note_is_made_changed_and_taken_away_by_keyboard(
+    page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    note(page, "Bitte ohne Mitarbeitende zählen.", until)
+    (kept,) = workspace.forms.reviewing.look(submission).notes
+    assert (kept.node, kept.question) == (PEOPLE, "Wie viele?")
+    assert workspace.forms.remarks.of(submission) == ()
+    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
+    named = {button.text(): button for button in asked.findChildren(QPushButton) if button.isVisible()}
+    named["Ändern"].click()
+    line = asked.findChildren(SayLine)[-1]
+    assert line.text.toPlainText() == "Bitte ohne Mitarbeitende zählen."
+    line.text.setPlainText("Bitte nur Besuchende.")
+    line.say_button.click()
+    until(lambda: "Bitte nur Besuchende." in texts(page))
+    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
+    next(one for one in asked.findChildren(QPushButton) if one.text() == "Löschen").click()
+    until(lambda: workspace.forms.reviewing.look(submission).notes == ())
+    until(lambda: "Bitte nur Besuchende." not in texts(page))
+
+
+def test_tab_leads_from_question_to_question(page: ReviewPage) -> None:
+    assert page.view is not None
+    first = question(page, PLACE).more_button  # type: ignore[arg-type]  # both pages have a view
+    assert first is not None
+    first.setFocus()
+    reached = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    for node in (PEOPLE, OPEN):
+        assert question(page, node).more_button in reached  # type: ignore[arg-type]  # both pages have a view
+
+
+def test_going_back_asks_until_when_and_a_refusal_is_said_in_the_dialog(
+    page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    find(page, QPushButton, "returnButton").click()
+    dialog = find(page, ReturnDialog)
+    find(dialog, QPushButton, "doneButton").click()
+    problem = find(dialog, QLabel, "problemLabel")
+    until(lambda: "Noch steht nirgends" in problem.text())
+    assert state(workspace, submission) == SubmissionState.FINISHED
+    dialog.reject()
+    workspace.forms.reviewing.note(submission, PEOPLE, "Wie viele?", "Bitte prüfen.").result()
+    find(page, QPushButton, "returnButton").click()
+    dialog = page.findChildren(ReturnDialog)[-1]
+    find(dialog, QPushButton, "doneButton").click()
+    until(lambda: state(workspace, submission) == SubmissionState.DRAFT)
+    until(lambda: is_at(page, expected=False))
+    standing = workspace.forms.handing.standing(submission)
+    assert standing.return_until == page.context.today() + timedelta(7)
+    until(lambda: "Mit Rückfrage beim Träger" in find(page, QLabel, "bandLabel").text())
+
+
+def test_a_corrected_form_says_what_changed_and_leads_there(
+    window: MainWindow, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    workspace.forms.reviewing.give_back(submission, date(2099, 1, 1), "Bitte zählen").result()
+    fill(workspace, submission, 3)
+    page = opened(window, submission, until)
+    (row,) = rows(page, ChangesCard)
+    assert (row.title.text(), row.second.text()) == ("Wie viele?", "4 → 3")
+    row.activated.emit()
+    until(lambda: QApplication.focusWidget() in answer_of(page.view, "shop/people").inputs())  # type: ignore[arg-type]  # is there
+
+
+def test_accepting_locks_and_opening_again_wants_a_reason(
+    page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    find(page, QPushButton, "checkButton").click()
+    until(lambda: state(workspace, submission) == SubmissionState.CHECKED)
+    until(lambda: is_at(page, expected=False))
+    assert find(page, QLabel, "bandLabel").text().startswith("Geprüft, seit ")
+    find(page, QPushButton, "reopenButton").click()
+    dialog = find(page, ReturnDialog)
+    find(dialog, QPushButton, "doneButton").click()
+    until(lambda: "Begründung" in find(dialog, QLabel, "problemLabel").text())
+    type_into(find(dialog, type(dialog._ui.reasonText)), "Eine Zahl fehlt")
+    find(dialog, QPushButton, "doneButton").click()
+    until(lambda: is_at(page, expected=True))
+    assert workspace.forms.handing.standing(submission).steps[-1].reason == "Eine Zahl fehlt"
+
+
+def test_the_next_form_that_waits_is_one_key_away(
+    page: ReviewPage, workspace: Workspace, project: UUID, submission: UUID, until: Until
+) -> None:
+    other = hand_out(workspace, project, date(2026, 4, 1))
+    fill(workspace, other, 2)
+    until(lambda: find(page, type(page._ui.nextButton), "nextButton").isEnabled())
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    until(lambda: page.filling is not None and page.filling.state(PEOPLE).value == "2")
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    until(lambda: page.filling is not None and page.filling.state(PEOPLE).value == "4")
+
+
+def test_what_goes_back_tells_whether_an_e_mail_could_be_prepared(
+    page: ReviewPage, submission: UUID, until: Until
+) -> None:
+    said: list[Message] = []
+    page.context.message_sent.connect(said.append)
+    find(page, QPushButton, "returnButton").click()
+    dialog = find(page, ReturnDialog)
+    dialog._ui.reasonText.setPlainText("Bitte ansehen")
+    find(dialog, QPushButton, "doneButton").click()
+    until(lambda: bool(said))
+    assert said[-1].text == "Der Bogen ist zurückgegeben. Zum Träger ist keine E-Mail-Adresse bekannt."
+
+
+def test_the_carrier_answers_a_remark_at_its_question(
+    window: MainWindow, context: Context, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    workspace.forms.reviewing.note(submission, PEOPLE, "Wie viele?", "Wer zählt mit?").result()
+    workspace.forms.reviewing.give_back(submission, date(2099, 1, 1)).result()
+    context.settings.set(ROLE, Role.CARRIER)
+    window.show_page("submission", submission)
+    page = window.current()
+    assert isinstance(page, SubmissionPage)
+    until(lambda: page.view is not None and page.view.is_built())
+    asked = question(page, PEOPLE)
+    next(one for one in asked.findChildren(QPushButton) if one.text() == "Antworten").click()
+    line = find(asked, SayLine)
+    line.text.setPlainText("Nur Besuchende")
+    line.say_button.click()
+    until(lambda: workspace.forms.remarks.of(submission)[0].reply == "Nur Besuchende")
+    assert page.view is not None
+    assert "Mit Rückfrage zurückgegeben, bis 01.01.2099" in [
+        row.title.text() for row in find(page.view, HistoryCard).findChildren(CardRow)
+    ]
