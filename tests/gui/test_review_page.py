@@ -11,17 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from inka_desktop.gui.context import Context, Message
+from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages import submission_page
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.records.values import Role, StepKind, SubmissionState
+from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.settings import ROLE
 
 from .filling import answer_of
 from .keys import find, type_into
@@ -214,11 +214,15 @@ def test_what_goes_back_tells_whether_an_e_mail_could_be_prepared(
 
 
 def test_the_carrier_answers_a_remark_at_its_question(
-    window: MainWindow, context: Context, workspace: Workspace, submission: UUID, until: Until
+    window: MainWindow,
+    workspace: Workspace,
+    submission: UUID,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(submission_page, "is_office", lambda _role: False)
     workspace.forms.reviewing.note(submission, PEOPLE, "Wie viele?", "Wer zählt mit?").result()
     workspace.forms.reviewing.give_back(submission, date(2099, 1, 1)).result()
-    context.settings.set(ROLE, Role.CARRIER)
     window.show_page("submission", submission)
     page = window.current()
     assert isinstance(page, SubmissionPage)

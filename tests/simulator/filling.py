@@ -37,7 +37,7 @@ class Filling:
         """A new form, an answer, or a row that comes or goes."""
         if self._drawn.happens(0.1):
             self._library()
-        submission = self._work.some_of("submission", self._drawn)
+        submission = self._work.some_of("submission", self._drawn, "state = 'draft'")  # no other is filled
         if submission is None or self._drawn.happens(0.1):
             return self._begin()
         if self._drawn.happens(0.05):

@@ -26,6 +26,7 @@ from inka_desktop.store.writer import Transaction
 from .device import Device
 from .fields import Drawn
 from .filling import Filling
+from .reviewing import Reviewing
 from .texts import words
 
 _TEXTS = ("place", "keeper", "occasion", "observations", "problems", "internal_note", "next_note")
@@ -43,6 +44,7 @@ class Work:
         self.drawn = Drawn(f"{device.world.seed} {device.name}")
         self.rounds = Drawn(f"{device.world.seed} {device.name} rounds")
         self.filling = Filling(self)
+        self.reviewing = Reviewing(self)
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
@@ -50,6 +52,7 @@ class Work:
         act = self.random.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])[0]
         act(self)
         self.filling.perhaps()
+        self.reviewing.perhaps()
 
     # --- helpers ------------------------------------------------------------------------------------
 
