@@ -92,7 +92,17 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),
     ),
+    PageEntry(
+        "monitoring", "M-01", "monitoring_page", "MonitoringPage", OFFICE, "list-checks",
+        QT_TRANSLATE_NOOP("Pages", "Monitoring"), QT_TRANSLATE_NOOP("Pages", "Zum Monitoring"),
+    ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
+    PageEntry(
+        "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
+    ),
+    PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
+    PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
+    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

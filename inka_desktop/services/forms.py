@@ -1,4 +1,4 @@
-"""Everything about forms in one place: library, filled forms, their files, finished ones, other versions."""
+"""Everything about forms in one place: library, filled forms, files, finished ones, versions, rounds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_versions import FormVersions
+from inka_desktop.services.reminders import Reminders
+from inka_desktop.services.rounds import Rounds
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -22,7 +24,7 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions: the use cases.
+        library, answers, files, finished, versions, rounds, reminders: the use cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
@@ -31,6 +33,8 @@ class Forms:
         self.files = AnswerFiles(core, attachments)
         self.finished = FinishedForms(core, self.library, self.answers, attachments)
         self.versions = FormVersions(core, self.library, self.answers)
+        self.rounds = Rounds(core, self.answers)
+        self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:

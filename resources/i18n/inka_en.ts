@@ -1328,6 +1328,13 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Bögen fehlen</source>
+        <translation>
+            <numerusform>%n form is missing</numerusform>
+            <numerusform>%n forms are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>+%n weitere</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -1363,6 +1370,14 @@ You reply as {who}</translation>
         <translation>Visits</translation>
     </message>
     <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Frist der Erhebung</source>
+        <translation>Round due</translation>
+    </message>
+    <message>
         <source>Förderung endet</source>
         <translation>Funding ends</translation>
     </message>
@@ -1381,6 +1396,10 @@ You reply as {who}</translation>
     <message>
         <source>Laufzeiten</source>
         <translation>End dates</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen fällig</source>
+        <translation>Monitoring form due</translation>
     </message>
     <message>
         <source>Rückmeldung zum Entwurf</source>
@@ -1461,6 +1480,10 @@ You reply as {who}</translation>
     <message>
         <source>Worum es geht</source>
         <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>alle Bögen sind da</source>
+        <translation>all forms have arrived</translation>
     </message>
     <message>
         <source>bis {day}</source>
@@ -3422,6 +3445,28 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormLibrary</name>
+    <message numerus="yes">
+        <source>%n frühere Fassungen</source>
+        <translation>
+            <numerusform>%n earlier version</numerusform>
+            <numerusform>%n earlier versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fassung {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day}</source>
+        <translation>{version}, taken over on {day}</translation>
+    </message>
+    <message>
+        <source>{version}, übernommen am {day} von {name}</source>
+        <translation>{version}, taken over on {day} by {name}</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message numerus="yes">
         <source>%n Angaben fehlen noch oder passen nicht.</source>
@@ -3509,6 +3554,10 @@ You reply as {who}</translation>
         <translation>Another form</translation>
     </message>
     <message>
+        <source>In die Bögen übernehmen</source>
+        <translation>Take over into the forms</translation>
+    </message>
+    <message>
         <source>Antworten speichern …</source>
         <translation>Save answers …</translation>
     </message>
@@ -3583,6 +3632,83 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormTaking</name>
+    <message>
+        <source>Der Bogen ist übernommen und kann verschickt werden.</source>
+        <translation>The form was taken over and can be sent out.</translation>
+    </message>
+    <message>
+        <source>Der Bogen wurde nicht übernommen. Bitte prüfen Sie ihn erneut.</source>
+        <translation>The form was not taken over. Please check it again.</translation>
+    </message>
+</context>
+<context>
+    <name>FormTexts</name>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Hinweis zur Frage</source>
+        <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>{what}, {language}</source>
+        <translation>{what}, {language}</translation>
+    </message>
+    <message>
+        <source>Überschrift</source>
+        <translation>Heading</translation>
+    </message>
+</context>
+<context>
+    <name>FormTextsPage</name>
+    <message>
+        <source>Die Änderungen sind als neue Fassung übernommen.</source>
+        <translation>The changes were taken over as a new version.</translation>
+    </message>
+    <message>
+        <source>Ihre Änderungen sind noch nicht übernommen. Bitte übernehmen oder verwerfen Sie sie.</source>
+        <translation>Your changes were not taken over yet. Please take them over or discard them.</translation>
+    </message>
+    <message>
+        <source>Texte ändern</source>
+        <translation>Change texts</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Als neue Fassung übernehmen</source>
+        <translation>Take over as new version</translation>
+    </message>
+    <message>
+        <source>Begonnene Bögen bleiben in ihrer Fassung. Was in geschweiften Klammern steht, zeigt eine Angabe.</source>
+        <translation>Forms that were begun stay in their version. What stands in braces shows an answer.</translation>
+    </message>
+    <message>
+        <source>Fragen</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Eine Angabe ist nötig</source>
+        <translation>An answer is needed</translation>
+    </message>
+    <message>
+        <source>Ob eine Angabe nötig ist, legt der Bogen selbst fest.</source>
+        <translation>Whether an answer is needed is decided by the form itself.</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Seite {page} von {pages}</source>
@@ -3595,6 +3721,80 @@ You reply as {who}</translation>
     <message>
         <source>Zurück</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message numerus="yes">
+        <source>%n Bögen sind übernommen.</source>
+        <translation>
+            <numerusform>%n form was taken over.</numerusform>
+            <numerusform>%n forms were taken over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle zusammen</source>
+        <translation>All together</translation>
+    </message>
+    <message>
+        <source>Alle übernehmen</source>
+        <translation>Take over all</translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at</translation>
+    </message>
+    <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+    <message>
+        <source>Der Bogen ist noch unterwegs.</source>
+        <translation>The form is still on its way.</translation>
+    </message>
+    <message>
+        <source>Ihre Bögen</source>
+        <translation>Your forms</translation>
+    </message>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Mitgelieferte Bögen</source>
+        <translation>Forms that come along</translation>
+    </message>
+    <message>
+        <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
+        <translation>No form yet. Take over one that comes along, or one from a file.</translation>
+    </message>
+    <message>
+        <source>Sie können sie später ändern oder löschen.</source>
+        <translation>You can change or delete them later.</translation>
+    </message>
+    <message>
+        <source>Texte ändern</source>
+        <translation>Change texts</translation>
+    </message>
+    <message>
+        <source>Weiteres zu {form}</source>
+        <translation>More about {form}</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Übernommen</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Bogen aus einer Datei</source>
+        <translation>Form from a file</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4752,41 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MissingPage</name>
+    <message>
+        <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
+        <translation>All forms have arrived, or none was sent out yet.</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Jetzt erinnern</source>
+        <translation>Remind now</translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist niemand zu erinnern.</source>
+        <translation>Nobody is to be reminded at present.</translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation>Who is missing</translation>
+    </message>
+    <message>
+        <source>Fristen als Kalenderdatei</source>
+        <translation>Due dates as calendar file</translation>
+    </message>
+    <message>
+        <source>Erinnert wird zwei Wochen vor der Frist, am Tag der Frist und drei Tage danach.</source>
+        <translation>Reminders are due two weeks before the due date, on that day and three days after.</translation>
+    </message>
+</context>
+<context>
     <name>MomentAnswer</name>
     <message>
         <source>Bitte Tag und Uhrzeit eingeben.</source>
@@ -4568,6 +4803,61 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>{question}: Uhrzeit</source>
         <translation>{question}: time</translation>
+    </message>
+</context>
+<context>
+    <name>MonitoringPage</name>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Dazu braucht es einen Bogen. Fertige Bögen sind schon dabei.</source>
+        <translation>It takes a form. Ready-made forms come along.</translation>
+    </message>
+    <message>
+        <source>Eine Erhebung fragt alle Projekte nach demselben Bogen, etwa jedes Quartal.</source>
+        <translation>A round asks all projects for the same form, such as every quarter.</translation>
+    </message>
+    <message>
+        <source>Jahr</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>Noch keine Erhebung</source>
+        <translation>No round yet</translation>
+    </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Wer fehlt noch</source>
+        <translation>Who is missing</translation>
+    </message>
+    <message>
+        <source>Projekte und Erhebungen</source>
+        <translation>Projects and rounds</translation>
+    </message>
+    <message>
+        <source>Bogen öffnen</source>
+        <translation>Open form</translation>
+    </message>
+    <message>
+        <source>Frist und Teilnahme …</source>
+        <translation>Due date and participation …</translation>
+    </message>
+    <message>
+        <source>Erhebung bearbeiten</source>
+        <translation>Edit round</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5671,10 @@ The invitation is valid for 14 days and for one device.
         <translation>My project</translation>
     </message>
     <message>
+        <source>Monitoring</source>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
         <source>Netzwerk</source>
         <translation>Network</translation>
     </message>
@@ -5453,8 +5747,16 @@ The invitation is valid for 14 days and for one device.
         <translation>Go to Agreements</translation>
     </message>
     <message>
+        <source>Zu den Bögen</source>
+        <translation>Go to Forms</translation>
+    </message>
+    <message>
         <source>Zum Archiv</source>
         <translation>To the archive</translation>
+    </message>
+    <message>
+        <source>Zum Monitoring</source>
+        <translation>Go to Monitoring</translation>
     </message>
     <message>
         <source>Zum Netzwerk</source>
@@ -5509,6 +5811,41 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>PartDialog</name>
+    <message>
+        <source>Frist und Teilnahme</source>
+        <translation>Due date and participation</translation>
+    </message>
+    <message>
+        <source>Andere Frist</source>
+        <translation>Other due date</translation>
+    </message>
+    <message>
+        <source>Grund für die andere Frist</source>
+        <translation>Reason for the other due date</translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am (wenn im Zeitraum)</source>
+        <translation>Project began on (if within the period)</translation>
+    </message>
+    <message>
+        <source>Nimmt an dieser Erhebung nicht teil</source>
+        <translation>Does not take part in this round</translation>
+    </message>
+    <message>
+        <source>Grund, warum es nicht teilnimmt</source>
+        <translation>Reason why it does not take part</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7873,255 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPage</name>
+    <message numerus="yes">
+        <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
+        <translation>
+            <numerusform>%n form is ready. It goes out with the next sending.</numerusform>
+            <numerusform>%n forms are ready. They go out with the next sending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Bögen verschicken</source>
+        <translation>
+            <numerusform>Send out %n form</numerusform>
+            <numerusform>Send out %n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anderer Zeitraum</source>
+        <translation>Other period</translation>
+    </message>
+    <message>
+        <source>Bitte ergänzen Sie die markierte Angabe.</source>
+        <translation>Please fill in the marked field.</translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
+        <translation>The round has ended. What was received stays.</translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist wieder offen.</source>
+        <translation>The round is open again.</translation>
+    </message>
+    <message>
+        <source>Erhebung beenden</source>
+        <translation>End round</translation>
+    </message>
+    <message>
+        <source>Erhebung wieder öffnen</source>
+        <translation>Open round again</translation>
+    </message>
+    <message>
+        <source>Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.</source>
+        <translation>There is no form yet. Ready-made ones are under “Forms”.</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Neue Erhebung</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Bögen verschicken</source>
+        <translation>Send out forms</translation>
+    </message>
+    <message>
+        <source>Bogen</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Erster Tag</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Letzter Tag</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Frist für die Abgabe</source>
+        <translation>Forms due on</translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Hinweis an alle</source>
+        <translation>Note to everybody</translation>
+    </message>
+    <message>
+        <source>Steht über dem Bogen, zum Beispiel was diesmal neu ist</source>
+        <translation>Stands above the form, such as what is new this time</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Keines</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Projekte, die befragt werden</source>
+        <translation>Projects that are asked</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Bögen sind eingegangen und zu prüfen</source>
+        <translation>
+            <numerusform>%n form was received and is to be reviewed</numerusform>
+            <numerusform>%n forms were received and are to be reviewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte</source>
+        <translation>
+            <numerusform>%n project</numerusform>
+            <numerusform>%n projects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte sind an ihren Bogen zu erinnern</source>
+        <translation>
+            <numerusform>%n project is to be reminded of its form</numerusform>
+            <numerusform>%n projects are to be reminded of their forms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Rückfrage</source>
+        <translation>
+            <numerusform>%n with a query</numerusform>
+            <numerusform>%n with a query</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zu prüfen</source>
+        <translation>
+            <numerusform>%n to review</numerusform>
+            <numerusform>%n to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überfällig</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bogen ausfüllen</source>
+        <translation>Fill in form</translation>
+    </message>
+    <message>
+        <source>E-Mail vorbereitet am {day}</source>
+        <translation>E-mail prepared on {day}</translation>
+    </message>
+    <message>
+        <source>Eingegangen am</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>Eingegangen am {day}</source>
+        <translation>Received on {day}</translation>
+    </message>
+    <message>
+        <source>Frist {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projekt begonnen am {day}</source>
+        <translation>Project began on {day}</translation>
+    </message>
+    <message>
+        <source>Rückfrage bis {day}</source>
+        <translation>Query until {day}</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier organisation</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation>Go on filling in</translation>
+    </message>
+    <message>
+        <source>beendet am {day}</source>
+        <translation>ended on {day}</translation>
+    </message>
+    <message>
+        <source>eingereicht</source>
+        <translation>submitted</translation>
+    </message>
+    <message>
+        <source>geprüft</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>in Bearbeitung</source>
+        <translation>in progress</translation>
+    </message>
+    <message>
+        <source>nicht eingereicht</source>
+        <translation>not submitted</translation>
+    </message>
+    <message>
+        <source>nimmt nicht teil</source>
+        <translation>does not take part</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>offen bis {day}</source>
+        <translation>open until {day}</translation>
+    </message>
+    <message>
+        <source>{form}, Fassung {number}</source>
+        <translation>{form}, version {number}</translation>
+    </message>
+    <message>
+        <source>{number}. Quartal</source>
+        <translation>Q{number}</translation>
+    </message>
+    <message>
+        <source>{number}. Quartal {year}</source>
+        <translation>Q{number} {year}</translation>
+    </message>
+    <message>
+        <source>{project} (verschickt)</source>
+        <translation>{project} (sent out)</translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>Eintrag {number}</source>
@@ -9209,6 +9795,21 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TodayForms</name>
+    <message>
+        <source>Ihr Monitoringbogen</source>
+        <translation>Your monitoring form</translation>
+    </message>
+    <message>
+        <source>Ihre Monitoringbögen</source>
+        <translation>Your monitoring forms</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Monitoring</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
@@ -9981,6 +10582,10 @@ What lies there already stays.</translation>
     <message>
         <source>Erhebung</source>
         <translation>Round</translation>
+    </message>
+    <message>
+        <source>Erinnerung an den Bogen</source>
+        <translation>Reminder of the form</translation>
     </message>
     <message>
         <source>Erledigt am</source>
