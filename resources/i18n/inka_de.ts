@@ -898,6 +898,36 @@
     </message>
 </context>
 <context>
+    <name>Submission</name>
+    <message numerus="yes">
+        <source>Rückfrage zu %n Angaben.</source>
+        <translation>
+            <numerusform>Rückfrage zu %n Angabe.</numerusform>
+            <numerusform>Rückfrage zu %n Angaben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n Angabe fehlt noch oder passt nicht.</numerusform>
+            <numerusform>%n Angaben fehlen noch oder passen nicht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteren zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n Stellen mit zwei Angaben</source>

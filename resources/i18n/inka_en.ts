@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="de_DE">
 <context>
+    <name>AbsenceAnswer</name>
+    <message>
+        <source>Doch angeben</source>
+        <translation>Answer after all</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{question}: Grund</source>
+        <translation>{question}: reason</translation>
+    </message>
+</context>
+<context>
     <name>ActorList</name>
     <message>
         <source>+ Akteur</source>
@@ -911,6 +926,48 @@ You reply as {who}</translation>
     <message>
         <source>„{name}“ ist nicht mehr eingetragen.</source>
         <translation>“{name}” is no longer entered.</translation>
+    </message>
+</context>
+<context>
+    <name>Asides</name>
+    <message>
+        <source>Antwort von {who}, {when}</source>
+        <translation>Answer from {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Frage an die Koordinierungsstelle von {who}, {when}</source>
+        <translation>Question to the coordination office from {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Rückfrage der Koordinierungsstelle, {when}</source>
+        <translation>Query from the coordination office, {when}</translation>
+    </message>
+    <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Frage an die Koordinierungsstelle</source>
+        <translation>Question to the coordination office</translation>
+    </message>
+    <message>
+        <source>Frage stellen</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Was ist unklar?</source>
+        <translation>What is unclear?</translation>
     </message>
 </context>
 <context>
@@ -3171,12 +3228,20 @@ You reply as {who}</translation>
         <translation>Please enter a day.</translation>
     </message>
     <message>
+        <source>Bitte nennen Sie den Grund.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+    <message>
         <source>Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.</source>
         <translation>This does not fit the question. Please check the entry.</translation>
     </message>
     <message>
         <source>{question} (Eintrag {number})</source>
         <translation>{question} (entry {number})</translation>
+    </message>
+    <message>
+        <source>„{name}“ konnte nicht gespeichert werden. Bitte noch einmal hinzufügen.</source>
+        <translation>“{name}” could not be saved. Please add it again.</translation>
     </message>
 </context>
 <context>
@@ -4880,6 +4945,25 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>Doch angeben</source>
+        <translation>Answer after all</translation>
+    </message>
+    <message>
+        <source>Frage an die Koordinierungsstelle …</source>
+        <translation>Question to the coordination office …</translation>
+    </message>
+    <message>
+        <source>Weitere Möglichkeiten (Alt+Eingabe)</source>
+        <translation>More options (Alt+Return)</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+</context>
+<context>
     <name>MyProjectPage</name>
     <message>
         <source>Aktenzeichen</source>
@@ -5659,6 +5743,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Stock-taking</translation>
     </message>
     <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
     </message>
@@ -5705,6 +5793,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Aufbewahren und Löschen</source>
         <translation>Go to Keeping and erasing</translation>
+    </message>
+    <message>
+        <source>Zu Bögen</source>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Zu Einstellungen</source>
@@ -7281,6 +7373,25 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>QuestionAside</name>
+    <message>
+        <source>Gezählte Kontakte: {count}</source>
+        <translation>Counted contacts: {count}</translation>
+    </message>
+    <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Use</translation>
+    </message>
+</context>
+<context>
     <name>QuestionGroup</name>
     <message>
         <source>{record} öffnen</source>
@@ -7320,6 +7431,10 @@ What lies there already stays.</translation>
     <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
+    </message>
+    <message>
+        <source>{question}: Weitere Möglichkeiten</source>
+        <translation>{question}: more options</translation>
     </message>
 </context>
 <context>
@@ -7480,6 +7595,48 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ReadDialog</name>
+    <message>
+        <source>Vor dem Einreichen lesen</source>
+        <translation>Read before submission</translation>
+    </message>
+    <message>
+        <source>Bei Ihnen liest die Leitung einen Bogen, bevor er eingereicht wird. Nach einer späteren Änderung ist er neu zu lesen.</source>
+        <translation>In your organisation a form is read by the head before it is submitted. After a later change it has to be read again.</translation>
+    </message>
+    <message>
+        <source>Gelesen von</source>
+        <translation>Read by</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Gelesen – jetzt einreichen</source>
+        <translation>Read – submit now</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
+        <translation>On submission you are asked who has read it. The name goes along.</translation>
+    </message>
+    <message>
+        <source>Die Leitung liest jeden Bogen vor dem Einreichen</source>
+        <translation>The head reads every form before submission</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submitting</translation>
+    </message>
+    <message>
+        <source>eingeschaltet</source>
+        <translation>on</translation>
+    </message>
+</context>
+<context>
     <name>RecordState</name>
     <message numerus="yes">
         <source>%n Anhänge noch nicht abgeholt</source>
@@ -7625,6 +7782,17 @@ What lies there already stays.</translation>
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksCard</name>
+    <message>
+        <source>Rückfragen und Fragen</source>
+        <translation>Queries and questions</translation>
+    </message>
+    <message>
+        <source>beantwortet</source>
+        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -8223,6 +8391,13 @@ What lies there already stays.</translation>
     <message>
         <source>Festlegen</source>
         <translation>Set</translation>
+    </message>
+</context>
+<context>
+    <name>SaidFrame</name>
+    <message>
+        <source>Frage zurücknehmen</source>
+        <translation>Take the question back</translation>
     </message>
 </context>
 <context>
@@ -9332,6 +9507,179 @@ What lies there already stays.</translation>
     <message>
         <source>Die Person ist nicht mehr aufgeführt.</source>
         <translation>The person is no longer listed.</translation>
+    </message>
+</context>
+<context>
+    <name>Submission</name>
+    <message>
+        <source>Bitte bis {day} korrigieren und erneut einreichen.</source>
+        <translation>Please correct and submit again by {day}.</translation>
+    </message>
+    <message>
+        <source>Bitte korrigieren und erneut einreichen.</source>
+        <translation>Please correct and submit again.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at} und gesendet. Sobald die Koordinierungsstelle ihn erhalten hat, sehen Sie das hier.</source>
+        <translation>Submitted {at} and sent. As soon as the coordination office has received it, you will see that here.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at} · {arrived}</source>
+        <translation>Submitted {at} · {arrived}</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at}, noch nicht gesendet.</source>
+        <translation>Submitted {at}, not sent yet.</translation>
+    </message>
+    <message>
+        <source>Eingereicht {at}. Die Koordinierungsstelle sieht sich den Bogen an.</source>
+        <translation>Submitted {at}. The coordination office is looking at the form.</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>Einreichung zurückziehen</source>
+        <translation>Withdraw submission</translation>
+    </message>
+    <message>
+        <source>Erneut einreichen</source>
+        <translation>Submit again</translation>
+    </message>
+    <message>
+        <source>Gelesen von {who}, {when}</source>
+        <translation>Read by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>Geprüft und gesperrt seit {day}.</source>
+        <translation>Accepted and locked since {day}.</translation>
+    </message>
+    <message>
+        <source>Koordinierungsstelle: {note}</source>
+        <translation>Coordination office: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rückfrage zu %n Angaben.</source>
+        <translation>
+            <numerusform>Query about %n answer.</numerusform>
+            <numerusform>Query about %n answers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Zur ersten Stelle</source>
+        <translation>To the first place</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n answer is missing or does not fit.</numerusform>
+            <numerusform>%n answers are missing or do not fit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Ihr Bogen ist eingereicht.</source>
+        <translation>Your form is submitted.</translation>
+    </message>
+    <message>
+        <source>Ihre Frage geht mit dem nächsten Senden hinaus.</source>
+        <translation>Your question goes out with the next sending.</translation>
+    </message>
+    <message>
+        <source>Jetzt senden und empfangen</source>
+        <translation>Send and receive now</translation>
+    </message>
+    <message>
+        <source>Noch nicht gespeichert</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Zur ersten Stelle</source>
+        <translation>To the first place</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen</source>
+        <translation>Monitoring form</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Sprache des Formulars</source>
+        <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Einreichen</source>
+        <translation>Submit</translation>
+    </message>
+</context>
+<context>
+    <name>Submissions</name>
+    <message>
+        <source>Ansehen</source>
+        <translation>Look at</translation>
+    </message>
+    <message>
+        <source>Ausfüllen</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Korrigieren</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Weiter ausfüllen</source>
+        <translation>Continue filling in</translation>
+    </message>
+    <message>
+        <source>eingereicht {when}</source>
+        <translation>submitted {when}</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Auszufüllen</source>
+        <translation>To fill in</translation>
+    </message>
+    <message>
+        <source>Eingereicht</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>Noch kein Bogen. Er kommt mit dem Senden und Empfangen, sobald er verschickt ist.</source>
+        <translation>No form yet. It comes with sending and receiving as soon as it has been handed out.</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist nichts auszufüllen.</source>
+        <translation>There is nothing to fill in at the moment.</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
     </message>
 </context>
 <context>
