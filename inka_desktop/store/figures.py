@@ -1,7 +1,7 @@
 """Which checked forms are to be looked at again for what they say about indicators: noted by triggers.
 
-Whoever writes passes here: own saves, what an exchange applied, a snapshot, an erasure. The triggers only note
-the submission's id; the figures follow before anybody reads them (``services.figures``).
+Whoever writes passes here: own saves, what an exchange applied, a snapshot, an erasure. The triggers only
+note the submission's id; the figures follow before anybody reads them (``services.figures``).
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def triggers(spec: TableSpec) -> dict[str, str]:
         return {}
     table, (new, changed, body) = spec.kind, _PARTS[spec.kind]
     return {
-        f"figure_{table}_i": f"CREATE TRIGGER figure_{table}_i AFTER INSERT ON {table} {new} BEGIN {body} END",
+        f"figure_{table}_i": (
+            f"CREATE TRIGGER figure_{table}_i AFTER INSERT ON {table} {new} BEGIN {body} END"
+        ),
         f"figure_{table}_u": (
             f"CREATE TRIGGER figure_{table}_u AFTER UPDATE ON {table} {changed} BEGIN {body} END"
         ),

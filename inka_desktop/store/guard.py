@@ -190,7 +190,7 @@ def _log_triggers() -> dict[str, str]:
 
 @cache
 def expected() -> Mapping[str, str]:
-    """All guards, what keeps derived columns and what tells search and figures, in a database of this version."""
+    """All guards, and what keeps derived columns and tells search and figures, in this version."""
     made = _log_triggers()
     for spec in tables():
         made |= triggers(spec) | derived.triggers(spec) | search_due.triggers(spec)

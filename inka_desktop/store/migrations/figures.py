@@ -1,4 +1,6 @@
-"""Contacts, indicators, targets and what was measured, in version 6; fixed text, since the records go on changing.
+"""Contacts, indicators, targets and what was measured, in version 6.
+
+Fixed text, since the records go on changing.
 
 Two tables are local. ``figure`` holds what checked forms say about indicators, one row for each submission,
 indicator and breakdown; it is derived (``services.figures``). ``figure_due`` names the submissions that are
