@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.judging import Part, Period, whole
@@ -33,34 +33,51 @@ SELECT kind, gender, age, basis, sum(number), max(day) FROM contact_count
 WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 HAVING sum(number) <> 0"""
 
 
+class Piece(NamedTuple):
+    """What one source says of one period; of counts all days are one piece."""
+
+    source: str
+    first: str = ""
+    last: str = ""
+
+
 @dataclass(slots=True)
 class Measured:
     """What is known of one indicator in one project and period.
 
     Attributes:
-        parts: values with their breakdown.
+        pieces: by source and period values with their breakdown; each piece has a whole of its own.
         absent: words of :class:`.Absent` for what has no value.
         estimated: a part of it was.
         as_of: the newest day that it says something of, as ISO text; empty without any.
-        sources: where it is from: SUBMISSION, BY_HAND, COUNTS.
+        covered: periods of forms and hands.
     """
 
-    parts: list[Part] = field(default_factory=list)
+    pieces: dict[Piece, list[Part]] = field(default_factory=lambda: defaultdict(list))
     absent: set[str] = field(default_factory=set)
     estimated: bool = False
     as_of: str = ""
-    sources: set[str] = field(default_factory=set)
     covered: list[Period] = field(default_factory=list)
 
     @property
     def value(self) -> float | None:
         """The result; None where nothing was measured."""
-        return whole(self.parts)
+        found = [value for parts in self.pieces.values() if (value := whole(parts)) is not None]
+        return sum(found) if found else None
 
-    def take(self, part: Part, source: str, as_of: str) -> None:
-        """Add a part."""
-        self.parts.append(part)
-        self.sources.add(source)
+    @property
+    def parts(self) -> Iterator[Part]:
+        """All values with their breakdown."""
+        return (part for parts in self.pieces.values() for part in parts)
+
+    @property
+    def sources(self) -> set[str]:
+        """Where it is from: SUBMISSION, BY_HAND, COUNTS."""
+        return {piece.source for piece in self.pieces}
+
+    def take(self, part: Part, piece: Piece, as_of: str) -> None:
+        """Add a part of a piece."""
+        self.pieces[piece].append(part)
         self.as_of = max(self.as_of, as_of)
 
 
@@ -101,19 +118,22 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     if value is None:
         one.absent.add(absent or "")
         return
-    one.take(Part(gender, age, value), SUBMISSION, at)
+    one.take(Part(gender, age, value), Piece(SUBMISSION, first, last), at)
     one.covered.append(_period(first, last))
 
 
 def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:
     project, indicator, first, last, gender, age, value, basis, as_of = line
     one, time = found[bytes(project), indicator], _period(first, last)
-    if SUBMISSION in one.sources and any(each.shared(time).days for each in one.covered):
+    if any(
+        piece.source == SUBMISSION and _period(piece.first, piece.last).shared(time).days
+        for piece in one.pieces
+    ):
         return
     if value is None:
         one.absent.add(basis or "")
         return
-    one.take(Part(gender, age, float(value)), BY_HAND, as_of)
+    one.take(Part(gender, age, float(value)), Piece(BY_HAND, first, last), as_of)
     one.estimated |= basis == Basis.ESTIMATED
     one.covered.append(time)
 
@@ -131,7 +151,7 @@ def _take_counts(
             for kind, gender, age, basis, number, day in raw.execute(_COUNTS, key).fetchall():
                 if kind in wanted:
                     one = found[project, kinds[kind]]
-                    one.take(Part(gender, age, number), COUNTS, day)
+                    one.take(Part(gender, age, number), Piece(COUNTS), day)
                     one.estimated |= basis == Basis.ESTIMATED
 
 

@@ -18,7 +18,11 @@ from inka_desktop.services.figure_errors import (
     PeriodUnusableError,
 )
 from inka_desktop.services.workspace import Workspace
-from tests.services.devices import Office
+from inka_desktop.store.errors import UnknownRecordError
+
+from .test_releases import Office, office
+
+__all__ = ["office"]
 
 DAY = date(2026, 11, 23)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
@@ -98,32 +102,26 @@ def test_a_project_with_contacts_stays(workspace: Workspace, project: UUID) -> N
 
 
 def test_two_devices_count_the_same_and_both_count(office: Office) -> None:
-    project = office.project("Sonnenhang")
-    carrier = office.join("Träger", Role.CARRIER, [project])
+    project = office.desk.project
+    carrier = office.join(Role.CARRIER, "Erika Muster")
     contact = Contact(project, DAY, "first", Gender.WOMEN)
     for _ in range(3):
-        office.workspace.contacts.count(contact).result()
+        office.owner.contacts.count(contact).result()
         carrier.contacts.count(contact, 2).result()
-    carrier.exchange.sync().result()
-    office.sync()
-    carrier.exchange.sync().result()
-    for workspace in (office.workspace, carrier):
+    office.meet()
+    for workspace in (office.owner, carrier):
         assert numbers(workspace, project) == {("first", "women", "counted"): 9}
         assert not workspace.exchange.questions()
-    office.workspace.contacts.count(contact, -5).result()  # own three first, then two of the carrier's
-    office.sync()
-    carrier.exchange.sync().result()
+    office.owner.contacts.count(contact, -5).result()  # own three first, then two of the carrier's
+    office.meet()
     assert numbers(carrier, project) == {("first", "women", "counted"): 4}
 
 
 def test_a_carrier_counts_for_its_own_project_only(office: Office) -> None:
-    mine, other = office.project("Sonnenhang"), office.project("Bahnhof")
-    carrier = office.join("Träger", Role.CARRIER, [mine])
-    office.workspace.contacts.count(Contact(other, DAY, "first"), 8).result()
-    office.sync()
-    carrier.exchange.sync().result()
+    other = office.owner.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    carrier = office.join(Role.CARRIER, "Erika Muster")
+    office.owner.contacts.count(Contact(other, DAY, "first"), 8).result()
+    office.meet()
     assert numbers(carrier, other) == {}
-    from inka_desktop.store.errors import UnknownRecordError
-
     with pytest.raises(UnknownRecordError):
         carrier.contacts.count(Contact(other, DAY, "first")).result()
