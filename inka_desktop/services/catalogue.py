@@ -118,6 +118,10 @@ class Catalogue:
         with self._core.session() as session:
             return [*shipped_kinds(), *_own_kinds(session)]
 
+    def by_kind(self) -> dict[str, str]:
+        """By the keys of kinds of contacts the indicator that each counts for, where it does."""
+        return {kind.key: kind.indicator for kind in self.kinds() if kind.indicator}
+
     def add_kind(self, name: str, indicator: str = "") -> Future[UUID]:
         """Count one more kind of contact from now on.
 

@@ -137,7 +137,7 @@ class ContactCounts:
 
         This is what a form that is filled offers to take over.
         """
-        codes = {kind.key: kind.indicator for kind in self.kinds() if kind.indicator}
+        codes = self._catalogue.by_kind()
         found: dict[tuple[str, str], int] = {}
         for row in self.sums(project_id, begin, end):
             for gender in (row.gender, "") if row.kind in codes else ():

@@ -34,21 +34,33 @@ class ResultTable:
     """Results and targets of a period, read once for all indicators.
 
     Attributes:
+        period: its days.
         projects: titles by id.
         rule: by which results are judged.
     """
 
     def __init__(
-        self, session: Session, period: Period, kinds: Mapping[str, str], project: UUID | None
-    ) -> None:
+        self, session: Session, period: Period, kinds: Mapping[str, str], project: UUID | None = None, *,
+        running: bool = True,
+    ) -> None:  # fmt: skip
+        """Reads targets and titles.
+
+        Args:
+            session: to read with.
+            period: that is looked at.
+            kinds: by the keys of kinds of contacts the indicator that each counts for.
+            project: only this one.
+            running: cumulative targets count, and results from their first day on; else each result is that
+                of the period.
+        """
         self._raw = raw_of(session)
-        self._period = period
+        self.period = period
         self._kinds = kinds
         self._project = project
         self._found: dict[date, Found] = {}
         self.projects = titles_of(session)
         self.rule = rule_of(session)
-        self._goals = _goals(session)
+        self._goals = _goals(session, running=running)
         self._begun = _begun(session, period)
 
     def row(self, indicator: IndicatorRow) -> ResultRow | None:
@@ -62,17 +74,21 @@ class ResultTable:
         if goals or not any((project, indicator.code) in self._goals for project in self.projects):
             return self._made(indicator, goals, [None, *self.projects])
         each = [self.of_project(indicator, project) for project in self.projects]
-        return self._merged(indicator, [row for row in (*each, self._made(indicator, (), [None])) if row])
+        return self._merged(indicator, [row for row in (*each, self.of_programme(indicator)) if row])
 
     def of_project(self, indicator: IndicatorRow, project: UUID) -> ResultRow | None:
         """An indicator of one project."""
         return self._made(indicator, self._goals.get((project, indicator.code), ()), [project])
 
+    def of_programme(self, indicator: IndicatorRow) -> ResultRow | None:
+        """What was measured of the whole programme and belongs to no project."""
+        return self._made(indicator, (), [None])
+
     def _made(
         self, indicator: IndicatorRow, goals: Sequence[Goal], projects: Sequence[UUID | None]
     ) -> ResultRow | None:
         running = next((goal for goal in goals if goal.cumulative and self._asks(goal)), None)
-        begin = running.period.begin if running is not None else self._period.begin
+        begin = running.period.begin if running is not None else self.period.begin
         found = self._since(begin)
         keys = [(project.bytes if project is not None else b"", indicator.code) for project in projects]
         parts = [found[key] for key in keys if key in found]
@@ -111,18 +127,18 @@ class ResultTable:
     def _target(self, goals: Iterable[Goal], project: UUID | None) -> float | None:
         """What is asked for: of several targets in a period the sum, of cumulative ones the latest."""
         begun = self._begun.get(project) if project is not None else None
-        told = [(goal, asked(goal, self._period, begun)) for goal in goals]
+        told = [(goal, asked(goal, self.period, begun)) for goal in goals]
         cumulative = [value for goal, value in told if goal.cumulative and value is not None]
         each = [value for goal, value in told if not goal.cumulative and value is not None]
         return cumulative[-1] if cumulative else sum(each) if each else None
 
     def _asks(self, goal: Goal) -> bool:
-        return bool(goal.period.shared(self._period).days)
+        return bool(goal.period.shared(self.period).days)
 
     def _since(self, begin: date) -> Found:
         """What was measured up to the period's end, from the first day that counts."""
         if begin not in self._found:
-            period = Period(begin, self._period.end)
+            period = Period(begin, self.period.end)
             self._found[begin] = measured.collect(
                 self._raw, period, self._kinds, self.projects, self._project
             )
@@ -175,12 +191,12 @@ def title_of(titles: Mapping[UUID, str], project: bytes) -> str:
     return titles.get(UUID(bytes=project), "") if len(project) == 16 else ""
 
 
-def _goals(session: Session) -> dict[tuple[UUID | None, str], list[Goal]]:
+def _goals(session: Session, *, running: bool) -> dict[tuple[UUID | None, str], list[Goal]]:
     found: dict[tuple[UUID | None, str], list[Goal]] = defaultdict(list)
     query = select(Target).where(Target.alive.is_(True)).order_by(Target.end, Target.begin, Target.id)
     for one in session.scalars(query):
         goal = goal_of(one)
-        if goal is not None:
+        if goal is not None and (running or not goal.cumulative):
             of = UUID(bytes=one.project_id.bytes) if one.project_id is not None else None
             found[of, one.indicator or ""].append(goal)
     return found

@@ -79,7 +79,7 @@ class Indicators:
         waiting = self._figures.catch_up()
         known = self._catalogue.indicators()
         with self._core.session() as session:
-            table = ResultTable(session, period, self._kinds(), project_id)
+            table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
             rows = [row for one in known if (row := table.row(one)) is not None]
             said = contradictions({row.indicator.code: row.value for row in rows if row.value is not None})
             as_of = max((row.as_of for row in rows if row.as_of is not None), default=None)
@@ -101,7 +101,7 @@ class Indicators:
         period = _demand_period(begin, end)
         self._figures.catch_up()
         with self._core.session() as session:
-            table = ResultTable(session, period, self._kinds(), None)
+            table = ResultTable(session, period, self._catalogue.by_kind())
             return [
                 ProjectResultRow(project, title, table.of_project(indicator, project))
                 for project, title in sorted(table.projects.items(), key=lambda one: sort_key(one[1]))
@@ -110,10 +110,14 @@ class Indicators:
     def trend(
         self, indicator: IndicatorRow, periods: Sequence[Period], project_id: UUID | None = None
     ) -> list[TrendRow]:
-        """Results of one indicator period by period, such as the quarters of two years."""
+        """What was measured of one indicator in each of some periods, such as the quarters of two years.
+
+        Targets are those for periods; a cumulative one asks for nothing in a single quarter.
+        """
         self._figures.catch_up()
         with self._core.session() as session:
-            found = [ResultTable(session, period, self._kinds(), project_id) for period in periods]
+            kinds = self._catalogue.by_kind()
+            found = [ResultTable(session, one, kinds, project_id, running=False) for one in periods]
             return [
                 TrendRow(
                     period, row.value if row is not None else None, row.target if row is not None else None
@@ -233,9 +237,6 @@ class Indicators:
     def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
         project = transaction.session.get(Project, project_id) if project_id is not None else None
         return project.space if project is not None else self._core.spaces.coord
-
-    def _kinds(self) -> dict[str, str]:
-        return {kind.key: kind.indicator for kind in self._catalogue.kinds() if kind.indicator}
 
 
 def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.exports import Exports
     from inka_desktop.services.figures import Figures
     from inka_desktop.services.forms import Forms
+    from inka_desktop.services.indicator_papers import IndicatorPapers
     from inka_desktop.services.indicators import Indicators
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
@@ -388,6 +389,13 @@ class Workspace:
         from inka_desktop.services.indicators import Indicators
 
         return Indicators(self.core, self.editing, self.catalogue, self.figures)
+
+    @cached_property
+    def indicator_papers(self) -> IndicatorPapers:
+        """Targets and results as they leave the office; loaded when first needed."""
+        from inka_desktop.services.indicator_papers import IndicatorPapers
+
+        return IndicatorPapers(self.core, self.indicators, self.catalogue, self.documents)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""
