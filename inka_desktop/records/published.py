@@ -2,8 +2,8 @@
 
 Tables are projects by gender, by age, and by the quarters of years. They share numbers: what a project
 counted in the period is a total of the first two and may be a cell or total of a third. What one table hides
-the others hide, too. All projects go in also where a paper is about one of them: two papers must not say together what
-neither says alone.
+the others hide, too. All projects go in also where a paper is about one of them: two papers must not say
+together what neither says alone.
 """
 
 from __future__ import annotations

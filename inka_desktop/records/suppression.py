@@ -16,7 +16,7 @@ Zero is shown, as in the statistics of the Federal Employment Agency: it says no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
@@ -80,7 +80,7 @@ class _Ring:
     """
 
     def __init__(
-        self, whole: Mapping[Cell, int], small: frozenset[Cell], more: set[Cell], least: int
+        self, whole: Mapping[Cell, int], small: frozenset[Cell], more: Set[Cell], least: int
     ) -> None:
         self.more = set(more)
         self._whole = whole

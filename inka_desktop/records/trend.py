@@ -34,6 +34,11 @@ class Column(NamedTuple):
     height: float
     target: float | None
 
+    def words_above(self, room: float) -> float:
+        """Where the number's foot stands: on the column, or on the stroke where that runs through it."""
+        through = self.target is not None and self.top - room < self.target <= self.top
+        return self.target if through and self.target is not None else self.top
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:

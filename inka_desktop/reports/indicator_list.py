@@ -26,7 +26,7 @@ GENDERS = ("women", "men", "divers", "not_stated")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither: there is none."""
+    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither where none is."""
 
     value: float | None = None
     hidden: str = ""

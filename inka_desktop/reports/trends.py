@@ -47,7 +47,7 @@ class TrendMark:
             canvas.rule(
                 left + column.left - edge, top - column.target, column.width + 2 * edge, style.INK, 1.6
             )
-        above = column.top if column.target is None else min(column.top, column.target)
+        above = column.words_above(4 * MM)
         shown = self._number(point.value) if point.value is not None else point.note
         for words, y in ((shown, top - above + 3), (point.words, top - self.trend.base - 4 * MM)):
             canvas.text(middle - text_width(words, style.COLUMN) / 2, y, words, style.COLUMN)

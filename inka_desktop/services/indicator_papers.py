@@ -11,7 +11,7 @@ from uuid import UUID
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.judging import Period
 from inka_desktop.records.published import CountTable, hide_together
-from inka_desktop.records.suppression import TOTAL, Hidden
+from inka_desktop.records.suppression import TOTAL, Cell, Hidden
 from inka_desktop.records.values import AgeGroup, Gender
 from inka_desktop.reports import indicator_list as paper
 from inka_desktop.reports.indicator_list import IndicatorContent, IndicatorLine, Quarter, Shown
@@ -183,7 +183,7 @@ class _Line:
             value = row.value if row is not None else None
             shown = self._shown(value, name, self._key, _name(table.period))
             found.append(Quarter(table.period.begin, shown, row.target if row is not None else None))
-        return tuple(found) if any(one.shown.value is not None for one in found) else ()
+        return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()
 
 
 def _shared(period: Period, year: Sequence[Period]) -> str | None:
@@ -198,7 +198,7 @@ def _broken_down(found: Mapping[str, ResultRow], columns: Sequence[str], name: s
 
     Parts that make more than their whole are put right by a whole that is as large: more is hidden, not less.
     """
-    counts = {}
+    counts: dict[Cell, int] = {}
     for project, row in found.items():
         known: Mapping[str, float] = getattr(row, name)
         parts = {(project, one): round(known.get(one, 0)) for one in columns[:-1]}

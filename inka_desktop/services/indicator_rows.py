@@ -151,7 +151,7 @@ class HandEntry:
         project_id: of the whole programme when left out.
         gender, age: what part it is; empty for all.
         basis: a word of :class:`.Basis`.
-        as_of: the day it is from; the period's last when left out.
+        as_of: the day it is from; when left out today, or the period's last day where that is over.
     """
 
     code: str

@@ -209,7 +209,8 @@ class Indicators:
         values = checked("measurement", {
             "indicator": entry.code, "project_id": project_id, "begin": begin, "end": end,
             "gender": entry.gender, "age": entry.age, "basis": entry.basis, "source": entry.source.strip(),
-            "value": plain(entry.value) if entry.value is not None else None, "as_of": entry.as_of,
+            "value": plain(entry.value) if entry.value is not None else None,
+            "as_of": entry.as_of or min(end, self._core.today()),
         }, new=True)  # fmt: skip
 
         def work(transaction: Transaction) -> UUID:

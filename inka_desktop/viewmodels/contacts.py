@@ -79,12 +79,12 @@ def by_kind(kinds: Sequence[ContactKindRow], rows: Iterable[ContactSumRow]) -> d
 
 
 def by_day(kinds: Sequence[ContactKindRow], rows: Iterable[ContactDayRow]) -> list[tuple[date, str]]:
-    """The newest days with what was counted, such as ``Erstkontakt 3 · Folgekontakt 12``."""
+    """The newest days with what was counted, such as ``Erstkontakt: 3 · Folgekontakt: 12``."""
     language = dates.language()
     names = {kind.key: kind.name(language) for kind in kinds}
     days: dict[date, list[str]] = defaultdict(list)
     order = {kind.key: place for place, kind in enumerate(kinds)}
     for row in sorted(rows, key=lambda one: order.get(one.kind, len(order))):
         name = names.get(row.kind, translate("Contacts", "Frühere Art"))
-        days[row.day].append(f"{name} {figures.shown(row.number)}")
+        days[row.day].append(f"{name}: {figures.shown(row.number)}")
     return [(day, " · ".join(days[day])) for day in sorted(days, reverse=True)[:DAYS]]

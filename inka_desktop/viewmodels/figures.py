@@ -70,9 +70,9 @@ def shown(value: float, digits: int = 1) -> str:
 
 
 def broken_down(parts: Mapping[str, float], words: Words) -> str:
-    """Parts in the order of their table, such as ``Frauen 5 · Männer 3``; empty without any."""
+    """Parts in the order of their table, such as ``Frauen: 5 · Männer: 3``; empty without any."""
     known = [(key, parts[key]) for key in words if parts.get(key)]
-    return " · ".join(f"{word(words, key)} {shown(value)}" for key, value in known)
+    return " · ".join(f"{word(words, key)}: {shown(value)}" for key, value in known)
 
 
 def as_of(day: date | None) -> str:

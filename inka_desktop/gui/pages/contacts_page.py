@@ -16,7 +16,6 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow, words
 from inka_desktop.gui.widgets.chip import FilterChip
-from inka_desktop.gui.widgets.contact_keys import ContactKeys
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import AgeGroup, Basis, Gender, Role
 from inka_desktop.viewmodels import contacts, dates, figures
@@ -44,7 +43,8 @@ class ContactsPage(Page):
         self._numbers: dict[str, int] = {}
         self._saving = 0
         self._steps: list[tuple[Contact, int]] = []
-        self._keys = ContactKeys(ui.keysWidget, self)
+        self._keys = ui.contactKeys
+        self._keys.attach(self)
         self._keys.pressed.connect(self._count_one)
         self._genders = self._gender_chips()
         ui.dayEdit.past = True

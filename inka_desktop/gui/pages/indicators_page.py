@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
 _WIDTHS = {
-    indicators.CODE: 92, indicators.TARGET: 84, indicators.RESULT: 132, indicators.DEVIATION: 104,
+    indicators.CODE: 92, indicators.TARGET: 84, indicators.RESULT: 156, indicators.DEVIATION: 104,
     indicators.STATE: 176,
 }  # fmt: skip
 
@@ -68,7 +68,6 @@ class IndicatorsPage(Page):
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.newButton, "plus")
         ui.checkCard.hide()
-        ui.emptyCard.hide()
 
     def refresh(self) -> None:
         """Reads again what is shown."""
@@ -106,8 +105,7 @@ class IndicatorsPage(Page):
         ui, told = self._ui, self._told
         self._model.show(told.results, told.catalogue, everything=ui.allChip.isChecked())
         empty = not self._model.rowCount()
-        ui.indicatorTable.setVisible(not empty)
-        ui.emptyCard.setVisible(empty)
+        ui.bodyStack.setCurrentWidget(ui.emptyView if empty else ui.listView)
         if empty:
             self._say_empty()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -16,7 +16,6 @@ from inka_desktop.viewmodels import dates, figures
 if TYPE_CHECKING:
     from inka_desktop.services.catalogue import ContactKindRow
 
-_SIZE = QSize(184, 68)
 _KEYS = 9
 
 
@@ -25,13 +24,14 @@ class ContactKeys(QWidget):
 
     pressed = Signal(str)
 
-    def __init__(self, place: QWidget, page: QWidget) -> None:
-        super().__init__(place)
-        outer = FlowLayout(place, 0)
-        outer.addWidget(self)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._row = FlowLayout(self, 8)
         self._buttons: dict[str, QPushButton] = {}
         self._kinds: tuple[ContactKindRow, ...] = ()
+
+    def attach(self, page: QWidget) -> None:
+        """Listens to the digits wherever the focus is on a page."""
         for number in range(1, _KEYS + 1):
             shortcut = QShortcut(QKeySequence(str(number)), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -48,7 +48,7 @@ class ContactKeys(QWidget):
         self._buttons = {}
         for kind in kinds:
             button = QPushButton(self)
-            button.setFixedSize(_SIZE)
+            button.setProperty("role", "key")
             button.clicked.connect(partial(self._say, kind.key))
             self._row.addWidget(button)
             button.show()

@@ -12,7 +12,7 @@ from inka_desktop.gui import theme
 from inka_desktop.records.trend import Column, Point, Trend, draw
 from inka_desktop.viewmodels import figures
 
-_HEIGHT, _FOOT, _EDGE, _SIDE = 220, 34, 36.0, 16
+_HEIGHT, _FOOT, _EDGE, _SIDE, _WORDS = 220, 34, 36.0, 16, 20.0
 
 
 class TrendView(QWidget):
@@ -79,7 +79,7 @@ class TrendView(QWidget):
                 round(column.left - edge), round(column.target),
                 round(column.left + column.width + edge), round(column.target),
             )  # fmt: skip
-        above = column.top if column.target is None else min(column.top, column.target)
+        above = column.words_above(_WORDS)
         painter.setPen(_colour("text"))
         said = figures.shown(point.value) if point.value is not None else point.note or "–"
         painter.drawText(wide.translated(0, above - 18), _MIDDLE, said)
