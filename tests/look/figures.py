@@ -42,7 +42,8 @@ def fill(workspace: Workspace, on: date) -> list[UUID]:
     quarter = figures.quarter(on).period
     for code, value, source in (
         ("INKA-K1", 7.0, "Liste der Kooperationsverträge"), ("INKA-K2", 1.0, "Niederschriften"),
-        ("EECO01", 10.0, "Teilnahmeliste"), ("EECR01", 6.0, "Austrittsbogen"), ("EECR04", 5.0, "Austrittsbogen"),
+        ("EECO01", 10.0, "Teilnahmeliste"), ("EECR01", 6.0, "Austrittsbogen"),
+        ("EECR04", 5.0, "Austrittsbogen"),
     ):  # fmt: skip
         workspace.indicators.measure(HandEntry(code, value, quarter, source, first))
     missing = HandEntry("INKA-S1", None, quarter, "Rückmeldung", first, basis=Basis.NOT_YET_KNOWN)
