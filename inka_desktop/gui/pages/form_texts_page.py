@@ -56,7 +56,9 @@ class FormTextsPage(Page):
         if isinstance(record, UUID) and record != self._version:
             if self._changed():
                 self.context.say(
-                    self.tr("Ihre Änderungen sind noch nicht übernommen. Bitte übernehmen oder verwerfen Sie sie."),
+                    self.tr(
+                        "Ihre Änderungen sind noch nicht übernommen. Bitte übernehmen oder verwerfen Sie sie."
+                    ),
                     "attention",
                 )
                 return
