@@ -22,7 +22,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
-from inka_desktop.services.form_files import LookedForm
+from inka_desktop.services.form_files import PICTURES, LookedForm
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -93,6 +93,16 @@ class FormLibrary:
             while len(self._definitions) > MOST_DEFINITIONS:
                 self._definitions.popitem(last=False)
         return made
+
+    def media(self, version_id: UUID) -> dict[str, bytes]:
+        """The pictures of a form's labels by name, those that are on this device."""
+        with self._core.session() as session:
+            version = session.get(FormVersion, version_id)
+            beside = _files(session, version)[1:] if version is not None else []
+            named = {name: UUID(bytes=each.id.bytes) for name, each in beside}
+        wanted = [name for name in named if Path(name).suffix.lower() in PICTURES]
+        contents = {name: self._attachments.read(named[name]) for name in wanted}
+        return {name: content for name, content in contents.items() if content is not None}
 
     def questions(self, version_id: UUID) -> tuple[WordedQuestion, ...]:
         """The questions of a version as their author words them.

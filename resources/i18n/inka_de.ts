@@ -518,6 +518,26 @@
     </message>
 </context>
 <context>
+    <name>Indicators</name>
+    <message numerus="yes">
+        <source>{why}: %n Projekte</source>
+        <translation>
+            <numerusform>{why}: %n Projekt</numerusform>
+            <numerusform>{why}: %n Projekte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message numerus="yes">
+        <source>%n geprüfte Bögen sind noch nicht vollständig da.</source>
+        <translation>
+            <numerusform>%n geprüfter Bogen ist noch nicht vollständig da.</numerusform>
+            <numerusform>%n geprüfte Bögen sind noch nicht vollständig da.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InviteListDialog</name>
     <message numerus="yes">
         <source>%n Dateien gespeichert</source>
@@ -894,6 +914,36 @@
         <translation>
             <numerusform>%n unverändert</numerusform>
             <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Submission</name>
+    <message numerus="yes">
+        <source>Rückfrage zu %n Angaben.</source>
+        <translation>
+            <numerusform>Rückfrage zu %n Angabe.</numerusform>
+            <numerusform>Rückfrage zu %n Angaben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n Angabe fehlt noch oder passt nicht.</numerusform>
+            <numerusform>%n Angaben fehlen noch oder passen nicht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteren zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
 </context>

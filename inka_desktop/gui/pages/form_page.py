@@ -194,21 +194,10 @@ class FormPage(Page):
         self._show_buttons(form=True)
 
     def _offer_languages(self) -> None:
-        combo, filling = self._ui.languageCombo, self.filling
-        assert filling is not None
-        languages = [one for one in filling.session.definition.languages if one]
-        combo.clear()
-        for language in languages:
-            combo.addItem(language, language)
-        wished = "german" if self.context.language == "de" else "english"
-        signs = (f"({self.context.language})", wished, "deutsch" if wished == "german" else "english")
-        own = next((one for one in languages if any(sign in one.casefold() for sign in signs)), None)
-        if own is not None:
-            filling.set_language(own)
-        combo.set_value(filling.session.language or "")
-        shown = len(languages) > 1
-        combo.setVisible(shown)
-        self._ui.languageLabel.setVisible(shown)
+        from inka_desktop.gui.forms.languages import offer_languages
+
+        assert self.filling is not None
+        offer_languages(self.filling, self._ui.languageCombo, self._ui.languageLabel, self.context.language)
 
     def _choose_language(self) -> None:
         if self.filling is not None and self._ui.languageCombo.value():
