@@ -52,7 +52,7 @@ def step_words(step: StepRow, on: date) -> Told:
 
 
 def change_words(change: ChangeRow, looked: LookedForm) -> Told:
-    """The question, and below ``4 → 3``; of a row that came or went what stands in it.
+    """The question, and below ``3 (vorher: 4)``; of a row that came or went what stands in it.
 
     Args:
         change: what is different.
@@ -62,13 +62,18 @@ def change_words(change: ChangeRow, looked: LookedForm) -> Told:
         before, after = (
             _said(looked, change.path, change.node, said) for said in (change.before, change.after)
         )
-        text = translate("FormHistory", "{before} → {after}").format(before=before, after=after)
+        text = translate("FormHistory", "{after} (vorher: {before})").format(before=before, after=after)
         return Told(looked.placed_label(change.node), text, change.node)
     title = _repeat_title(looked, change.path)
     added = change.kind == ADDED
     text = translate("FormHistory", "{row}: neu") if added else translate("FormHistory", "{row}: entfernt")
     answers = ", ".join(_said(looked, path, None, said) for path, said in change.answers)
     return Told(text.format(row=title), answers or translate("FormHistory", "ohne Angaben"), change.node)
+
+
+def more_words(count: int) -> str:
+    """What shows the rest of a list."""
+    return translate("FormHistory", "%n weitere zeigen", "", count)
 
 
 def _said(looked: LookedForm, path: str, node: NodeId | None, said: SaidRow) -> str:

@@ -416,6 +416,16 @@
     </message>
 </context>
 <context>
+    <name>FormHistory</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteren zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormLibrary</name>
     <message numerus="yes">
         <source>%n frühere Fassungen</source>
@@ -801,6 +811,26 @@
         <translation>
             <numerusform>{there} von %n Gerät bestätigt</numerusform>
             <numerusform>{there} von %n Geräten bestätigt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%n Rückfragen gehen mit. Der Träger kann den Bogen wieder bearbeiten.</source>
+        <translation>
+            <numerusform>%n Rückfrage geht mit. Der Träger kann den Bogen wieder bearbeiten.</numerusform>
+            <numerusform>%n Rückfragen gehen mit. Der Träger kann den Bogen wieder bearbeiten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message numerus="yes">
+        <source>%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.</source>
+        <translation>
+            <numerusform>%n Rückfrage ist notiert. Der Träger sieht sie, wenn Sie zurückgeben.</numerusform>
+            <numerusform>%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.</numerusform>
         </translation>
     </message>
 </context>

@@ -943,31 +943,16 @@ You reply as {who}</translation>
         <translation>Query from the coordination office, {when}</translation>
     </message>
     <message>
+        <source>Rückfrage von {who}, {when} – noch nicht beim Träger</source>
+        <translation>Query by {who}, {when} – not with the carrier yet</translation>
+    </message>
+    <message>
         <source>liegt noch nicht vor</source>
         <translation>not yet known</translation>
     </message>
     <message>
         <source>nicht erhoben</source>
         <translation>not collected</translation>
-    </message>
-</context>
-<context>
-    <name>AskLine</name>
-    <message>
-        <source>Frage an die Koordinierungsstelle</source>
-        <translation>Question to the coordination office</translation>
-    </message>
-    <message>
-        <source>Frage stellen</source>
-        <translation>Ask</translation>
-    </message>
-    <message>
-        <source>Verwerfen</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <source>Was ist unklar?</source>
-        <translation>What is unclear?</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1688,13 @@ You reply as {who}</translation>
     <message>
         <source>Protokoll beginnen</source>
         <translation>Begin protocol</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesCard</name>
+    <message>
+        <source>Seit dem letzten Mal geändert</source>
+        <translation>Changed since the last time</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3666,68 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormHistory</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eingereicht</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>Einreichung zurückgezogen</source>
+        <translation>Submission withdrawn</translation>
+    </message>
+    <message>
+        <source>Geprüft</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Mit Rückfrage zurückgegeben</source>
+        <translation>Returned with a query</translation>
+    </message>
+    <message>
+        <source>Prüfung begonnen</source>
+        <translation>Review begun</translation>
+    </message>
+    <message>
+        <source>Von der Leitung gelesen</source>
+        <translation>Read by the head</translation>
+    </message>
+    <message>
+        <source>Wieder geöffnet</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>ohne Angaben</source>
+        <translation>without answers</translation>
+    </message>
+    <message>
+        <source>{after} (vorher: {before})</source>
+        <translation>{after} (before: {before})</translation>
+    </message>
+    <message>
+        <source>{row}: entfernt</source>
+        <translation>{row}: removed</translation>
+    </message>
+    <message>
+        <source>{row}: neu</source>
+        <translation>{row}: new</translation>
+    </message>
+    <message>
+        <source>{what}, bis {day}</source>
+        <translation>{what}, until {day}</translation>
+    </message>
+</context>
+<context>
     <name>FormLibrary</name>
     <message numerus="yes">
         <source>%n frühere Fassungen</source>
@@ -4202,6 +4256,13 @@ You reply as {who}</translation>
     <message>
         <source>Übernehmen</source>
         <translation>Accept</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -5442,12 +5503,24 @@ The invitation is valid for 14 days and for one device.
         <translation>Question to the coordination office …</translation>
     </message>
     <message>
+        <source>Rückfrage notieren</source>
+        <translation>Note a query</translation>
+    </message>
+    <message>
         <source>Weitere Möglichkeiten (Alt+Eingabe)</source>
         <translation>More options (Alt+Return)</translation>
     </message>
     <message>
         <source>Wie im Vorquartal</source>
         <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>{question}: Rückfrage</source>
+        <translation>{question}: query</translation>
+    </message>
+    <message>
+        <source>{question}: Weitere Möglichkeiten</source>
+        <translation>{question}: more options</translation>
     </message>
 </context>
 <context>
@@ -7909,12 +7982,36 @@ What lies there already stays.</translation>
 <context>
     <name>QuestionAside</name>
     <message>
+        <source>Frage an die Koordinierungsstelle</source>
+        <translation>Question to the coordination office</translation>
+    </message>
+    <message>
+        <source>Frage stellen</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
         <source>Gezählte Kontakte: {count}</source>
         <translation>Counted contacts: {count}</translation>
     </message>
     <message>
+        <source>Notieren</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Rückfrage an den Träger</source>
+        <translation>Query to the carrier</translation>
+    </message>
+    <message>
         <source>Vorquartal: {answer}</source>
         <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Was ist unklar?</source>
+        <translation>What is unclear?</translation>
+    </message>
+    <message>
+        <source>Was ist zu korrigieren?</source>
+        <translation>What is to be corrected?</translation>
     </message>
     <message>
         <source>Wie im Vorquartal</source>
@@ -7965,10 +8062,6 @@ What lies there already stays.</translation>
     <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
-    </message>
-    <message>
-        <source>{question}: Weitere Möglichkeiten</source>
-        <translation>{question}: more options</translation>
     </message>
 </context>
 <context>
@@ -8575,6 +8668,165 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Bogen zurückgeben</source>
+        <translation>Return the form</translation>
+    </message>
+    <message>
+        <source>Erneut einreichen bis</source>
+        <translation>Submit again by</translation>
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Zurückgeben</source>
+        <translation>Return</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%n Rückfragen gehen mit. Der Träger kann den Bogen wieder bearbeiten.</source>
+        <translation>
+            <numerusform>%n query goes along. The carrier can edit the form again.</numerusform>
+            <numerusform>%n queries go along. The carrier can edit the form again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Bogen wieder öffnen</source>
+        <translation>Reopen the form</translation>
+    </message>
+    <message>
+        <source>Bogen zurückgeben</source>
+        <translation>Return the form</translation>
+    </message>
+    <message>
+        <source>Der Bogen gilt danach wieder als eingereicht. Die Begründung sieht auch der Träger.</source>
+        <translation>The form then counts as submitted again. The carrier sees the reason, too.</translation>
+    </message>
+    <message>
+        <source>Der Bogen ist geprüft und gesperrt.</source>
+        <translation>The form is accepted and locked.</translation>
+    </message>
+    <message>
+        <source>Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet.</source>
+        <translation>The form was returned. An e-mail to the carrier is prepared.</translation>
+    </message>
+    <message>
+        <source>Der Bogen ist zurückgegeben. Zum Träger ist keine E-Mail-Adresse bekannt.</source>
+        <translation>The form was returned. No e-mail address of the carrier is known.</translation>
+    </message>
+    <message>
+        <source>E-Mail öffnen</source>
+        <translation>Open e-mail</translation>
+    </message>
+    <message>
+        <source>Nächster Bogen</source>
+        <translation>Next form</translation>
+    </message>
+    <message>
+        <source>Wieder öffnen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Zum ganzen Bogen (freiwillig)</source>
+        <translation>About the whole form (optional)</translation>
+    </message>
+    <message>
+        <source>Zurückgeben</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Monitoringbogen</source>
+        <translation>Monitoring form</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Sprache des Formulars</source>
+        <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Vorheriger eingereichter Bogen</source>
+        <translation>Previous submitted form</translation>
+    </message>
+    <message>
+        <source>Nächster eingereichter Bogen</source>
+        <translation>Next submitted form</translation>
+    </message>
+    <message>
+        <source>Wieder öffnen …</source>
+        <translation>Reopen …</translation>
+    </message>
+    <message>
+        <source>Zurückgeben …</source>
+        <translation>Return …</translation>
+    </message>
+    <message>
+        <source>Geprüft</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>E-Mail …</source>
+        <translation>E-mail …</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message numerus="yes">
+        <source>%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.</source>
+        <translation>
+            <numerusform>%n query is noted. The carrier sees it when you return the form.</numerusform>
+            <numerusform>%n queries are noted. The carrier sees them when you return the form.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Bogen ist noch beim Träger und nicht eingereicht.</source>
+        <translation>The form is still with the carrier and not submitted.</translation>
+    </message>
+    <message>
+        <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
+        <translation>The carrier withdrew it without knowing that it was accepted.</translation>
+    </message>
+    <message>
+        <source>Der Träger hatte ihn zur gleichen Zeit zurückgezogen.</source>
+        <translation>The carrier had withdrawn it at the same time.</translation>
+    </message>
+    <message>
+        <source>Der Träger hatte ihn zurückgezogen, als er davon noch nichts wusste. Rechts steht, was seither anders ist.</source>
+        <translation>The carrier had withdrawn it before knowing of that. What is different since then stands at the right.</translation>
+    </message>
+    <message>
+        <source>Geprüft, seit {day} gesperrt.</source>
+        <translation>Accepted, locked since {day}.</translation>
+    </message>
+    <message>
+        <source>Mit Rückfrage beim Träger, bis {day} erwartet.</source>
+        <translation>With the carrier because of a query, expected by {day}.</translation>
+    </message>
+    <message>
+        <source>eingegangen am {at}</source>
+        <translation>received on {at}</translation>
+    </message>
+    <message>
+        <source>eingereicht {at}</source>
+        <translation>submitted {at}</translation>
+    </message>
+</context>
+<context>
     <name>RoundPage</name>
     <message numerus="yes">
         <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
@@ -8930,8 +9182,55 @@ What lies there already stays.</translation>
 <context>
     <name>SaidFrame</name>
     <message>
+        <source>Antwort auf: {said}</source>
+        <translation>Reply to: {said}</translation>
+    </message>
+    <message>
+        <source>Antwort ändern</source>
+        <translation>Change reply</translation>
+    </message>
+    <message>
+        <source>Antworten</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>Frage zurücknehmen</source>
         <translation>Take the question back</translation>
+    </message>
+    <message>
+        <source>Ihre Antwort</source>
+        <translation>Your reply</translation>
+    </message>
+    <message>
+        <source>Löschen</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Rückfrage ändern</source>
+        <translation>Change query</translation>
+    </message>
+    <message>
+        <source>Was ist zu korrigieren?</source>
+        <translation>What is to be corrected?</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
+    <name>SayLine</name>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -10086,8 +10385,8 @@ What lies there already stays.</translation>
         <translation>Read by {who}, {when}</translation>
     </message>
     <message>
-        <source>Geprüft und gesperrt seit {day}.</source>
-        <translation>Accepted and locked since {day}.</translation>
+        <source>Geprüft, seit {day} gesperrt.</source>
+        <translation>Accepted, locked since {day}.</translation>
     </message>
     <message>
         <source>Koordinierungsstelle: {note}</source>
@@ -11962,6 +12261,10 @@ What lies there already stays.</translation>
     <message>
         <source>Rolle</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <source>Rückfrage zum Bogen</source>
+        <translation>Query about the form</translation>
     </message>
     <message>
         <source>Rückmeldung</source>

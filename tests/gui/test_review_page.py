@@ -166,7 +166,7 @@ def test_a_corrected_form_says_what_changed_and_leads_there(
     fill(workspace, submission, 3)
     page = opened(window, submission, until)
     (row,) = rows(page, ChangesCard)
-    assert (row.title.text(), row.second.text()) == ("Wie viele?", "4 → 3")
+    assert (row.title.text(), row.second.text()) == ("Wie viele?", "3 (vorher: 4)")
     row.activated.emit()
     until(lambda: QApplication.focusWidget() in answer_of(page.view, "shop/people").inputs())  # type: ignore[arg-type]  # is there
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.services.submission_rows import ChangeRow, StepRow
-from inka_desktop.viewmodels.form_history import Told, change_words, step_words
+from inka_desktop.viewmodels.form_history import Told, change_words, more_words, step_words
 from inka_desktop.viewmodels.looked_form import LookedForm
 
 SHOWN = 8
@@ -37,8 +37,7 @@ class _ToldCard(Card):
         self.setVisible(bool(told))
         self._add(self._told[:SHOWN])
         if len(self._told) > SHOWN:
-            more = self.tr("%n weitere zeigen", "", len(self._told) - SHOWN)
-            self.offer(more, lambda: self._add(self._told[SHOWN:]))
+            self.offer(more_words(len(self._told) - SHOWN), lambda: self._add(self._told[SHOWN:]))
 
     def _add(self, told: Sequence[Told]) -> None:
         for one in told:
