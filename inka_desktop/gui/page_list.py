@@ -130,6 +130,15 @@ PAGES = (
     ),
     PageEntry("archive_import", "A-03", "archive_import_page", "ArchiveImportPage", OFFICE),
     PageEntry(
+        "contacts", "K-02", "contacts_page", "ContactsPage", EVERYBODY, "tally-5",
+        QT_TRANSLATE_NOOP("Pages", "Kontakte"), QT_TRANSLATE_NOOP("Pages", "Zu Kontakte"),
+    ),
+    PageEntry(
+        "indicators", "I-01", "indicators_page", "IndicatorsPage", OFFICE, "chart-column",
+        QT_TRANSLATE_NOOP("Pages", "Auswertung"), QT_TRANSLATE_NOOP("Pages", "Zur Auswertung"),
+    ),
+    PageEntry("indicator", "I-02", "indicator_page", "IndicatorPage", OFFICE),
+    PageEntry(
         "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
         QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),
         shows=("project", "person"),

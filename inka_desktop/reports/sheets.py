@@ -16,10 +16,13 @@ from typing import Any, Literal
 
 from .words import Words
 
-Kind = Literal["text", "date", "time", "number"]
-Cell = str | int | dt.date | dt.time | None
+Kind = Literal["text", "date", "time", "number", "decimal"]
+Cell = str | int | float | dt.date | dt.time | None
 
-_FORMATS: dict[Kind, str] = {"text": "@", "date": "DD.MM.YYYY", "time": "HH:MM", "number": "#,##0"}
+_FORMATS: dict[Kind, str] = {
+    "text": "@", "date": "DD.MM.YYYY", "time": "HH:MM", "number": "#,##0",
+    "decimal": "#,##0.##",
+}  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_TEXT = 32_767
 """Characters that a cell of the format can hold."""
@@ -68,6 +71,17 @@ PROJECTS = Table(
         Column("state", 22), Column("sheet.last_visit", 14, "date"),
         Column("sheet.next_visit", 14, "date"), Column("sheet.open_agreements", 20, "number"),
         Column("sheet.overdue_agreements", 20, "number"),
+    ),
+)  # fmt: skip
+INDICATORS = Table(
+    "figures",
+    (
+        Column("figures.code", 12), Column("figures.indicator", 44), Column("project", 30),
+        Column("figures.target", 12, "decimal"), Column("figures.result", 22, "decimal"),
+        Column("figures.deviation", 14, "decimal"), Column("figures.state", 20),
+        Column("figures.women", 16, "decimal"), Column("figures.men", 16, "decimal"),
+        Column("figures.divers", 18, "decimal"), Column("figures.not_stated", 16, "decimal"),
+        Column("figures.as_of", 14, "date"), Column("figures.source", 32),
     ),
 )  # fmt: skip
 RELEASED = Table(

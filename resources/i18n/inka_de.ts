@@ -518,6 +518,26 @@
     </message>
 </context>
 <context>
+    <name>Indicators</name>
+    <message numerus="yes">
+        <source>{why}: %n Projekte</source>
+        <translation>
+            <numerusform>{why}: %n Projekt</numerusform>
+            <numerusform>{why}: %n Projekte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message numerus="yes">
+        <source>%n geprüfte Bögen sind noch nicht vollständig da.</source>
+        <translation>
+            <numerusform>%n geprüfter Bogen ist noch nicht vollständig da.</numerusform>
+            <numerusform>%n geprüfte Bögen sind noch nicht vollständig da.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InviteListDialog</name>
     <message numerus="yes">
         <source>%n Dateien gespeichert</source>

@@ -1981,6 +1981,111 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>ContactKeys</name>
+    <message>
+        <source>{kind} zählen, bisher {count}</source>
+        <translation>Count {kind}, {count} so far</translation>
+    </message>
+</context>
+<context>
+    <name>Contacts</name>
+    <message>
+        <source>Frühere Art</source>
+        <translation>Former kind</translation>
+    </message>
+    <message>
+        <source>davon geschätzt {number}</source>
+        <translation>of which estimated {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Kontakte zählen Sie für ein Projekt.</source>
+        <translation>Contacts are counted for a project.</translation>
+    </message>
+    <message>
+        <source>Legen Sie zuerst eines an, oder senden und empfangen Sie.</source>
+        <translation>Create one first, or send and receive.</translation>
+    </message>
+    <message>
+        <source>Noch kein Projekt</source>
+        <translation>No project yet</translation>
+    </message>
+    <message>
+        <source>Tag für Tag</source>
+        <translation>Day by day</translation>
+    </message>
+    <message>
+        <source>Kontakte</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Gezählt wird ohne Namen. Jeder Klick und jede Taste von 1 bis 9 ist ein Kontakt.</source>
+        <translation>Contacts are counted without names. Each click and each key from 1 to 9 is one contact.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Alter</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Grundlage</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Geschlecht</source>
+        <translation>Gender</translation>
+    </message>
+    <message>
+        <source>Arten von Kontakten</source>
+        <translation>Kinds of contacts</translation>
+    </message>
+    <message>
+        <source>Letzten Kontakt zurücknehmen</source>
+        <translation>Take back the last contact</translation>
+    </message>
+    <message>
+        <source>Von einer Strichliste übernehmen</source>
+        <translation>Take over from a tally sheet</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Anzahl</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Dazuzählen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Abziehen</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>Tag, Alter, Geschlecht und Grundlage gelten wie oben gewählt.</source>
+        <translation>Day, age, gender and basis are those chosen above.</translation>
+    </message>
+</context>
+<context>
     <name>Contents</name>
     <message>
         <source>Seite {page}</source>
@@ -3120,6 +3225,65 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>18 bis 29</source>
+        <translation>18 to 29</translation>
+    </message>
+    <message>
+        <source>30 bis 54</source>
+        <translation>30 to 54</translation>
+    </message>
+    <message>
+        <source>55 und älter</source>
+        <translation>55 and over</translation>
+    </message>
+    <message>
+        <source>Datenstand {day}</source>
+        <translation>Data as of {day}</translation>
+    </message>
+    <message>
+        <source>Frauen</source>
+        <translation>Women</translation>
+    </message>
+    <message>
+        <source>Jahr {year}</source>
+        <translation>Year {year}</translation>
+    </message>
+    <message>
+        <source>Männer</source>
+        <translation>Men</translation>
+    </message>
+    <message>
+        <source>geschätzt</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <source>gezählt</source>
+        <translation>counted</translation>
+    </message>
+    <message>
+        <source>nicht-binär/divers</source>
+        <translation>non-binary/divers</translation>
+    </message>
+    <message>
+        <source>ohne Altersangabe</source>
+        <translation>age not stated</translation>
+    </message>
+    <message>
+        <source>ohne Angabe</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>unter 18</source>
+        <translation>below 18</translation>
+    </message>
+    <message>
+        <source>{number}. Quartal {year}</source>
+        <translation>Q{number} {year}</translation>
+    </message>
+</context>
+<context>
     <name>FileAnswer</name>
     <message>
         <source>Andere Datei wählen …</source>
@@ -4065,6 +4229,329 @@ You reply as {who}</translation>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPage</name>
+    <message>
+        <source>Abweichung {number}</source>
+        <translation>Deviation {number}</translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Entfernt und im Papierkorb.</source>
+        <translation>Removed and in the bin.</translation>
+    </message>
+    <message>
+        <source>Etappenziel {value} bis {day}</source>
+        <translation>Milestone {value} by {day}</translation>
+    </message>
+    <message>
+        <source>Für diesen Zeitraum liegt weder ein Wert noch ein Ziel vor.</source>
+        <translation>There is neither a value nor a target for this period.</translation>
+    </message>
+    <message>
+        <source>Ist</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>Ist {value}</source>
+        <translation>Actual {value}</translation>
+    </message>
+    <message>
+        <source>Nach Alter</source>
+        <translation>By age</translation>
+    </message>
+    <message>
+        <source>Nach Geschlecht</source>
+        <translation>By gender</translation>
+    </message>
+    <message>
+        <source>Nach Projekten</source>
+        <translation>By project</translation>
+    </message>
+    <message>
+        <source>Ohne Zahl</source>
+        <translation>Without a number</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Soll und Ist</source>
+        <translation>Target and actual</translation>
+    </message>
+    <message>
+        <source>Soll {value}</source>
+        <translation>Target {value}</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Woraus der Wert besteht</source>
+        <translation>What the value is made of</translation>
+    </message>
+    <message>
+        <source>Ziele</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>anteilig für diesen Zeitraum</source>
+        <translation>its share of this period</translation>
+    </message>
+    <message>
+        <source>fortgezählt seit {day}</source>
+        <translation>counted on since {day}</translation>
+    </message>
+    <message>
+        <source>fortgezählt, Basiswert {value}</source>
+        <translation>counted on, baseline {value}</translation>
+    </message>
+    <message>
+        <source>für diesen Zeitraum</source>
+        <translation>for this period</translation>
+    </message>
+    <message>
+        <source>noch nichts eingegangen</source>
+        <translation>nothing received yet</translation>
+    </message>
+    <message>
+        <source>{value} vom {begin} bis {end}</source>
+        <translation>{value} from {begin} to {end}</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Zur Auswertung</source>
+        <translation>To the analysis</translation>
+    </message>
+    <message>
+        <source>Wert eintragen</source>
+        <translation>Enter a value</translation>
+    </message>
+    <message>
+        <source>Ziel festlegen</source>
+        <translation>Set a target</translation>
+    </message>
+    <message>
+        <source>Verlauf nach Quartalen</source>
+        <translation>Quarter by quarter</translation>
+    </message>
+    <message>
+        <source>Säulen zeigen das Ist, Striche das Soll.</source>
+        <translation>Columns show results, strokes show targets.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Abweichung</source>
+        <translation>Deviation</translation>
+    </message>
+    <message>
+        <source>Anzahl</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
+        <translation>EECR01 and EECR04 exclude each other, but together make more than {of}.</translation>
+    </message>
+    <message>
+        <source>Eingabe von Hand</source>
+        <translation>entered by hand</translation>
+    </message>
+    <message>
+        <source>Es liegt noch kein Wert vor, der mit dem Ziel zu vergleichen wäre.</source>
+        <translation>There is no value yet to compare with the target.</translation>
+    </message>
+    <message>
+        <source>Für diesen Zeitraum steht kein Ziel fest.</source>
+        <translation>No target is set for this period.</translation>
+    </message>
+    <message>
+        <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %.</source>
+        <translation>On track from {good} % of the target on, far behind below {far} %.</translation>
+    </message>
+    <message>
+        <source>Indikator</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Ist</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>Kontakte</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Kontaktzählung</source>
+        <translation>contact counts</translation>
+    </message>
+    <message>
+        <source>Kürzel</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Personen</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Prozent</source>
+        <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>Seit Beginn</source>
+        <translation>Since the beginning</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tage</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>deutlich unter Plan</source>
+        <translation>far behind</translation>
+    </message>
+    <message>
+        <source>geprüfte Bögen</source>
+        <translation>accepted forms</translation>
+    </message>
+    <message>
+        <source>im Plan</source>
+        <translation>on track</translation>
+    </message>
+    <message>
+        <source>kein Ziel</source>
+        <translation>no target</translation>
+    </message>
+    <message>
+        <source>knapp unter Plan</source>
+        <translation>slightly behind</translation>
+    </message>
+    <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+    <message>
+        <source>noch kein Wert</source>
+        <translation>no value yet</translation>
+    </message>
+    <message>
+        <source>zum Teil geschätzt</source>
+        <translation>partly estimated</translation>
+    </message>
+    <message>
+        <source>{name} (Arbeitstitel)</source>
+        <translation>{name} (working title)</translation>
+    </message>
+    <message>
+        <source>{parts} ergeben zusammen mehr als {of}.</source>
+        <translation>{parts} together make more than {of}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{why}: %n Projekte</source>
+        <translation>
+            <numerusform>{why}: %n project</numerusform>
+            <numerusform>{why}: %n projects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message numerus="yes">
+        <source>%n geprüfte Bögen sind noch nicht vollständig da.</source>
+        <translation>
+            <numerusform>%n accepted form has not fully arrived yet.</numerusform>
+            <numerusform>%n accepted forms have not fully arrived yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alle Indikatoren zeigen</source>
+        <translation>Show all indicators</translation>
+    </message>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Auswertung</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Bitte prüfen</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>In diesem Zeitraum gibt es noch keine Werte und Ziele</source>
+        <translation>There are no values and targets in this period yet</translation>
+    </message>
+    <message>
+        <source>Werte kommen aus geprüften Bögen und aus gezählten Kontakten.</source>
+        <translation>Values come from accepted forms and from counted contacts.</translation>
+    </message>
+    <message>
+        <source>Ziele legen Sie beim Indikator fest.</source>
+        <translation>Targets are set at the indicator.</translation>
+    </message>
+    <message>
+        <source>{codes}: Es sind Personen einer anderen Altersgruppe eingetragen.</source>
+        <translation>{codes}: People of another age group are entered.</translation>
+    </message>
+    <message>
+        <source>Als Excel-Tabelle speichern</source>
+        <translation>Save as Excel table</translation>
+    </message>
+    <message>
+        <source>Drucken</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Alle Indikatoren</source>
+        <translation>All indicators</translation>
+    </message>
+    <message>
+        <source>Eigener Indikator</source>
+        <translation>Own indicator</translation>
+    </message>
+    <message>
+        <source>Indikatoren</source>
+        <translation>Indicators</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +6098,37 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>OwnIndicatorDialog</name>
+    <message>
+        <source>Eigener Indikator</source>
+        <translation>Own indicator</translation>
+    </message>
+    <message>
+        <source>Bögen nennen einen Indikator mit seinem Kürzel.</source>
+        <translation>Forms name an indicator by its code.</translation>
+    </message>
+    <message>
+        <source>Kürzel</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Gezählt werden</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message numerus="yes">
         <source>%n Geräte der Leitung</source>
@@ -5739,6 +6257,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Archive</translation>
     </message>
     <message>
+        <source>Auswertung</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
         <source>Bestandsaufnahme</source>
         <translation>Stock-taking</translation>
     </message>
@@ -5753,6 +6275,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Heute</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Kontakte</source>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Mein Projekt</source>
@@ -5807,6 +6333,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Go to Today</translation>
     </message>
     <message>
+        <source>Zu Kontakte</source>
+        <translation>Go to contacts</translation>
+    </message>
+    <message>
         <source>Zu Mein Projekt</source>
         <translation>Go to My project</translation>
     </message>
@@ -5857,6 +6387,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zum Papierkorb</source>
         <translation>Go to bin</translation>
+    </message>
+    <message>
+        <source>Zur Auswertung</source>
+        <translation>Go to analysis</translation>
     </message>
     <message>
         <source>Zur Bestandsaufnahme</source>
@@ -9755,6 +10289,61 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>TargetDialog</name>
+    <message>
+        <source>Bitte geben Sie einen Zielwert und beide Tage an.</source>
+        <translation>Please enter a target and both days.</translation>
+    </message>
+    <message>
+        <source>Ziel festlegen</source>
+        <translation>Set a target</translation>
+    </message>
+    <message>
+        <source>Das Soll gilt für den genannten Zeitraum. Für einen Teil davon zählt sein Anteil.</source>
+        <translation>The target is for the period named. A part of it counts by its share.</translation>
+    </message>
+    <message>
+        <source>Zielwert</source>
+        <translation>Target value</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Wird über die Zeiträume hinweg fortgezählt (kumuliert)</source>
+        <translation>Is counted on over periods (cumulative)</translation>
+    </message>
+    <message>
+        <source>Basiswert</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Jahr des Basiswerts</source>
+        <translation>Year of the baseline</translation>
+    </message>
+    <message>
+        <source>Etappenziel</source>
+        <translation>Milestone</translation>
+    </message>
+    <message>
+        <source>Etappenziel bis</source>
+        <translation>Milestone by</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Die Aufgabe ist im Papierkorb.</source>
@@ -10541,6 +11130,65 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ValueDialog</name>
+    <message>
+        <source>Bitte geben Sie einen Wert und beide Tage an.</source>
+        <translation>Please enter a value and both days.</translation>
+    </message>
+    <message>
+        <source>alle zusammen</source>
+        <translation>all together</translation>
+    </message>
+    <message>
+        <source>Wert eintragen</source>
+        <translation>Enter a value</translation>
+    </message>
+    <message>
+        <source>Geprüfte Bögen gehen einem Wert von Hand vor.</source>
+        <translation>Accepted forms go before a value by hand.</translation>
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Grundlage</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Datenstand</source>
+        <translation>Data as of</translation>
+    </message>
+    <message>
+        <source>Geschlecht</source>
+        <translation>Gender</translation>
+    </message>
+    <message>
+        <source>Alter</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>ViewChip</name>
     <message>
         <source>Ansichten</source>
@@ -10686,6 +11334,10 @@ What lies there already stays.</translation>
     <message>
         <source>Art des Protokolls</source>
         <translation>Kind of protocol</translation>
+    </message>
+    <message>
+        <source>Art von Kontakten</source>
+        <translation>Kind of contacts</translation>
     </message>
     <message>
         <source>Aufbewahrung</source>
@@ -11068,6 +11720,10 @@ What lies there already stays.</translation>
         <translation>Valid until</translation>
     </message>
     <message>
+        <source>Indikator</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
         <source>Information</source>
         <translation>Information</translation>
     </message>
@@ -11106,6 +11762,10 @@ What lies there already stays.</translation>
     <message>
         <source>Kommune</source>
         <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Kontaktzahl</source>
+        <translation>Number of contacts</translation>
     </message>
     <message>
         <source>Kooperationsvertrag</source>
@@ -11286,6 +11946,10 @@ What lies there already stays.</translation>
     <message>
         <source>Rechtsgrundlage</source>
         <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Regel der Auswertung</source>
+        <translation>Rule of the analysis</translation>
     </message>
     <message>
         <source>Reihenfolge</source>
@@ -11520,6 +12184,10 @@ What lies there already stays.</translation>
         <translation>Value in the municipality or district</translation>
     </message>
     <message>
+        <source>Wert von Hand</source>
+        <translation>Value by hand</translation>
+    </message>
+    <message>
         <source>Wiedervorlage</source>
         <translation>Follow-up date</translation>
     </message>
@@ -11542,6 +12210,10 @@ What lies there already stays.</translation>
     <message>
         <source>Zeilen</source>
         <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Ziel</source>
+        <translation>Target</translation>
     </message>
     <message>
         <source>Zielgruppe</source>
