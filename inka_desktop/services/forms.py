@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.services.answer_files import AnswerFiles
 from inka_desktop.services.answer_words import AnswerWords
 from inka_desktop.services.answers import Answers
-from inka_desktop.services.beside import Beside
+from inka_desktop.services.beside import Beside, Counting
 from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
@@ -32,7 +32,7 @@ class Forms:
             the use cases.
     """
 
-    def __init__(self, core: Core, attachments: Attachments) -> None:
+    def __init__(self, core: Core, attachments: Attachments, counting: Counting) -> None:
         self.library = FormLibrary(core, attachments)
         self.answers = Answers(core, self.library, attachments)
         self.files = AnswerFiles(core, attachments)
@@ -42,7 +42,7 @@ class Forms:
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
         self.reviewing = Reviewing(core, self.library, self.answers, self.finished)
-        self.beside = Beside(core, self.library)
+        self.beside = Beside(core, self.library, counting)
         self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
