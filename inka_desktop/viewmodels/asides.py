@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.records.values import Absent
-from inka_desktop.services.submission_rows import BesideRow, RemarkRow
+from inka_desktop.services.submission_rows import BesideRow, ChangeRow, RemarkRow, StepRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.form_parts import Part
 
@@ -50,7 +50,7 @@ class Asides(QObject):
     """
 
     changed = Signal()
-    """Remarks are new."""
+    """Remarks or the history are new."""
     asked = Signal(object, str)
     """About a question (:class:`NodeId`): what somebody asks of the office, or the office of the carrier."""
     reworded = Signal(object, str)
@@ -69,14 +69,22 @@ class Asides(QObject):
         self.may_ask = may_ask
         self.may_note = may_note
         self._locked = locked
-        self._on = on
+        self.on = on
         self._remarks: tuple[RemarkRow, ...] = ()
         self._notes: tuple[RemarkRow, ...] = ()
+        self.steps: tuple[StepRow, ...] = ()
+        self.changes: tuple[ChangeRow, ...] = ()
 
     def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
         """Takes what was said, and what the office has noted for itself; says so where it is new."""
         if (tuple(remarks), tuple(notes)) != (self._remarks, self._notes):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
+            self.changed.emit()
+
+    def show_history(self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = ()) -> None:
+        """Takes what happened to the form, and what is different from the time before."""
+        if (tuple(steps), tuple(changes)) != (self.steps, self.changes):
+            self.steps, self.changes = tuple(steps), tuple(changes)
             self.changed.emit()
 
     def before(self, part: Part) -> str:
@@ -110,7 +118,7 @@ class Asides(QObject):
     def _said(self, one: RemarkRow, *, own: bool) -> Said:
         asks = self.may_ask and not self._locked
         return Said(
-            one, _head(one, self._on, own=own), _reply_head(one, self._on),
+            one, _head(one, self.on, own=own), _reply_head(one, self.on),
             may_change=own or (asks and not one.is_note and not one.reply),
             may_reply=not own and ((asks and one.is_note) or (self.may_note and not one.is_note)),
             may_settle=self.may_note and not own,

@@ -22,10 +22,9 @@ from inka_desktop.gui.forms.answer import AnswerWidget, answer_of, question_of
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.contents import Contents
 from inka_desktop.gui.forms.matrix import MatrixRow
-from inka_desktop.gui.forms.missing_card import MissingCard
 from inka_desktop.gui.forms.question import QuestionView
-from inka_desktop.gui.forms.remarks_card import RemarksCard
 from inka_desktop.gui.forms.scrolled import scrolled
+from inka_desktop.gui.forms.side import Side
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import sheet_of, sheets
@@ -94,10 +93,6 @@ class FormView(QWidget):
         self._show_foot()
         self._done = False
         self._timer.start()
-
-    def add_beside(self, card: QWidget) -> None:
-        """Puts a card below those at the right."""
-        self._beside.addWidget(card)
 
     def is_built(self) -> bool:
         """Whether all widgets of the page are there."""
@@ -267,7 +262,7 @@ class FormView(QWidget):
         self._show_missing()
 
     def _show_missing(self) -> None:
-        self.missing.show_rows(self.filling.missing())
+        self.side.missing.show_rows(self.filling.missing())
 
     # --- the frame ----------------------------------------------------------------------------------
 
@@ -290,24 +285,12 @@ class FormView(QWidget):
         self._holder.addStretch(1)
         self.area = scrolled(self._content, self)
         self.area.verticalScrollBar().valueChanged.connect(self._follow_scroll)
-        self.missing = MissingCard(self)
-        self.missing.wished.connect(self.filling.shown_wished)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 2, 0)
+        self.side = Side(self.filling)
         if self.filling.asides is not None:
-            said = RemarksCard(self.filling.asides, self)
-            said.wished.connect(self.filling.shown_wished)
             self.filling.asides.changed.connect(self._show_asides)
-            column.addWidget(said)
-        column.addWidget(self.missing)
-        self.missing.setVisible(not self.filling.locked)
-        self._beside = QVBoxLayout()
-        column.addLayout(self._beside)
-        column.addStretch(1)
         row.addWidget(left)
         row.addWidget(self.area, 1)
-        row.addWidget(scrolled(side, self, SIDE_PX))
+        row.addWidget(scrolled(self.side, self, SIDE_PX))
 
     def _fill_foot(self, row: QHBoxLayout) -> None:
         self.back_button = QPushButton(self.tr("Zurück"), self)

@@ -106,6 +106,7 @@ def filling_of(
         opened.beside, on, may_ask=may_ask, may_note=may_note, locked=made.locked, parent=made
     )
     made.asides.show_remarks(opened.standing.remarks)
+    made.asides.show_history(opened.standing.steps)
     return made
 
 

@@ -24,7 +24,6 @@ from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.forms.form_view import FormView
-    from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, StandingRow
@@ -64,7 +63,6 @@ class ReviewPage(Page):
         self._known: _Known | None = None
         self.filling: Filling | None = None
         self.view: FormView | None = None
-        self._cards: tuple[ChangesCard, HistoryCard] | None = None
         self._opening = False
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._take_news)
@@ -132,7 +130,6 @@ class ReviewPage(Page):
             self.refresh()
             return
         from inka_desktop.gui.forms.form_view import FormView
-        from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
         from inka_desktop.gui.forms.languages import offer_languages
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
 
@@ -146,10 +143,6 @@ class ReviewPage(Page):
         answer_remarks(self, self.context, asides)
         offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
         view = self.view = FormView(filling, ui.formHolder)
-        self._cards = ChangesCard(view), HistoryCard(view)
-        for card in self._cards:
-            card.wished.connect(filling.shown_wished)
-            view.add_beside(card)
         self._show_known(known)
         layout = ui.formHolder.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -175,7 +168,7 @@ class ReviewPage(Page):
                 one.deleteLater()
         if self.view is not None:
             self.view.hide()
-        self._opened = self.view = self.filling = self._known = self._cards = None
+        self._opened = self.view = self.filling = self._known = None
         self._show_nothing()
 
     def _show_nothing(self) -> None:
@@ -207,16 +200,14 @@ class ReviewPage(Page):
 
     def _show_known(self, known: _Known) -> None:
         """All that is said around the form."""
-        filling, cards, row = self.filling, self._cards, known.standing
-        if filling is None or filling.asides is None or cards is None or row.id != self._id:
+        filling, row = self.filling, known.standing
+        if filling is None or filling.asides is None or row.id != self._id:
             return
         from inka_desktop.viewmodels import reviewing
 
         self._known, ui, on = known, self._ui, self.context.today()
-        changes, history = cards
-        changes.show_changes(known.changes, filling)
-        history.show_steps(row.steps, on)
         filling.asides.show_remarks(row.remarks, known.review.notes)
+        filling.asides.show_history(row.steps, known.changes)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(reviewing.facts(row, known.review, on))
         band = reviewing.band(row, known.review, known.sending, on)

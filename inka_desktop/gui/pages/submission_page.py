@@ -22,7 +22,6 @@ from inka_desktop.viewmodels import dates
 if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.forms.form_view import FormView
-    from inka_desktop.gui.forms.history_card import HistoryCard
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.open_form import OpenForm
@@ -54,7 +53,6 @@ class SubmissionPage(Page):
         self._standing: StandingRow | None = None
         self.filling: Filling | None = None
         self.view: FormView | None = None
-        self._history: HistoryCard | None = None
         self._opening = self._broken = False
         self._saving = 0
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -110,7 +108,6 @@ class SubmissionPage(Page):
             self.refresh()
             return
         from inka_desktop.gui.forms.form_view import FormView
-        from inka_desktop.gui.forms.history_card import HistoryCard
         from inka_desktop.gui.forms.languages import offer_languages
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
 
@@ -127,9 +124,6 @@ class SubmissionPage(Page):
         offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
         self._show_standing(opened.standing, opened.sending)
         self.view = FormView(filling, ui.formHolder)
-        self._history = HistoryCard(self.view)
-        self._history.show_steps(opened.standing.steps, self.context.today())
-        self.view.add_beside(self._history)
         layout = ui.formHolder.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self.view)
@@ -154,7 +148,7 @@ class SubmissionPage(Page):
                 one.deleteLater()
         if self.view is not None:
             self.view.hide()
-        self._form = self.view = self.filling = self._standing = self._history = None
+        self._form = self.view = self.filling = self._standing = None
         self._again.stop()
         self._broken = False
         self._show_nothing()
@@ -193,8 +187,7 @@ class SubmissionPage(Page):
     def _take_standing(self, row: StandingRow, sending: RecordStateRow | None) -> None:
         if row.id == self._id and self.filling is not None and self.filling.asides is not None:
             self._show_standing(row, sending)
-            if self._history is not None:
-                self._history.show_steps(row.steps, self.context.today())
+            self.filling.asides.show_history(row.steps)
             self.filling.asides.show_remarks(row.remarks)
 
     def _show_standing(self, row: StandingRow, sending: RecordStateRow | None) -> None:
