@@ -225,7 +225,9 @@ def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> 
         found: list[DefinitionError] = FormDefinition.check(xform, beside)
     except FormError as error:
         return [of_error(error, rows)]
-    later = [files is None and isinstance(error, MissingFileError) for error in found]
-    return [
-        of_error(error, rows, WARNING if soon else ERROR) for error, soon in zip(found, later, strict=True)
-    ]
+    return [of_error(error, rows, ERROR if _hinders(error, files) else WARNING) for error in found]
+
+
+def _hinders(error: DefinitionError, files: external.Files | None) -> bool:
+    """Whether a form cannot be used with this; a list may still come as long as nobody was asked for any."""
+    return error.hinders and not (files is None and isinstance(error, MissingFileError))

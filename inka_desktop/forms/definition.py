@@ -12,13 +12,21 @@ from inka_desktop.forms.fields import Control, Field
 from inka_desktop.forms.reading.actions import read_actions
 from inka_desktop.forms.reading.body import mark_repeats, read_controls
 from inka_desktop.forms.reading.desk import ORX, Desk, child, children
-from inka_desktop.forms.reading.model import number_fields, primary_root, read_binds, read_fields, read_texts
+from inka_desktop.forms.reading.model import (
+    look_at_defaults,
+    number_fields,
+    primary_root,
+    read_binds,
+    read_fields,
+    read_texts,
+)
 from inka_desktop.forms.text import Texts
 from inka_desktop.forms.tree import Element, StaticElement
 from inka_desktop.forms.xml import namespaces_of, read
 from inka_desktop.forms.xpath.syntax import Call, Literal, walk
 
-LAST_SAVED = "jr://instance/last-saved"
+LAST_SAVED, LAST_SAVED_ID = "jr://instance/last-saved", "__last-saved"
+"""Where the form saved before comes from, and the id that pyxform gives it, at times without an instance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +74,8 @@ class FormDefinition:
         """
 
         def refuse(problem: DefinitionError) -> None:
-            raise problem
+            if problem.hinders:
+                raise problem
 
         return _read(cls, xform, files or {}, refuse)
 
@@ -119,11 +128,17 @@ def _read(
         mark_repeats(desk, body, None)
     fields = number_fields(desk)
     read_binds(desk, model)
+    look_at_defaults(desk, fields)
     controls = () if body is None else read_controls(desk, body, desk.root)
     read_actions(desk, model, desk.root)
     texts = read_texts(desk, model)
     instances, last_saved = _instances(model, files, report)
-    _check_instances(fields, texts, instances, report)
+    asked = list(_lists_asked_for(fields, texts))
+    if not last_saved and any(name == LAST_SAVED_ID for _, name in asked):
+        last_saved = LAST_SAVED_ID
+    for where, name in asked:
+        if name not in instances and name != last_saved:
+            report(UnknownNodeError(where=where, path=f"instance('{name}')"))
     return made(
         id=root.attribute("id") or root.name.namespace or "",
         version=root.attribute("version") or root.attribute(f"{{{ORX}}}version") or "",
@@ -181,24 +196,15 @@ def _instances(
     return found, last_saved
 
 
-def _check_instances(
-    fields: list[Field],
-    texts: Texts,
-    instances: dict[str, StaticElement],
-    report: Callable[[DefinitionError], None],
-) -> None:
-    """Every list that an expression asks for must be there."""
+def _lists_asked_for(fields: list[Field], texts: Texts) -> Iterator[tuple[str, str]]:
+    """Where expressions ask for lists, and the ids of these."""
     for one in fields:
         for part, expression in graph.rules(one, texts):
             for call in walk(expression.tree):
-                if (
-                    isinstance(call, Call)
-                    and call.name == "instance"
-                    and isinstance(call.arguments[0], Literal)
-                ):
-                    name = str(call.arguments[0].value)
-                    if name not in instances:
-                        report(UnknownNodeError(where=f"{one.path}, {part}", path=f"instance('{name}')"))
+                if isinstance(call, Call) and call.name == "instance":
+                    (name,) = call.arguments
+                    if isinstance(name, Literal):
+                        yield f"{one.path}, {part}", str(name.value)
 
 
 def _digest(xform: str | bytes, files: external.Files) -> str:

@@ -169,7 +169,9 @@ class XmlError(FormError):
 
 
 class DefinitionError(FormError):
-    """A form cannot be used as it is."""
+    """A form cannot be used as it is, or not quite as its author meant it where it does not hinder that."""
+
+    hinders: ClassVar[bool] = True
 
 
 class NotAFormError(DefinitionError):

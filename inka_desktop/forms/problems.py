@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from inka_desktop.forms.errors import (
     CycleError,
     DefinitionError,
-    ExpressionError,
     FormError,
-    UnknownEventError,
     UnknownNodeError,
 )
 
@@ -109,12 +107,10 @@ def _path_and_part(error: FormError) -> tuple[str, str]:
         first = str(next(iter(_steps(error)), ""))
         path, _, part = first.partition(" (")
         return path, part.rstrip(")")
-    if isinstance(error, (ExpressionError, UnknownEventError)):
-        return str(error.context["path"]), str(error.context.get("part", ""))
     if isinstance(error, UnknownNodeError):
         path, _, part = str(error.context["where"]).partition(", ")
         return path, part
-    return "", ""
+    return str(error.context.get("path", "")), str(error.context.get("part", ""))
 
 
 def _steps(error: DefinitionError) -> tuple[object, ...]:

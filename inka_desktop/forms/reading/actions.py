@@ -57,7 +57,9 @@ def _events(desk: Desk, element: Element, at: Field) -> frozenset[str]:
 
 
 def _value(desk: Desk, element: Element, target: Field) -> Expression | None:
+    """What a ``<setvalue>`` gives: its ``value``, also a blank one, else the text inside (XForms 1.1)."""
     source = element.attribute("value")
     if source is not None and source.strip():
         return desk.expression(source, target, "setvalue")
-    return Expression.of_text(element.text(), FieldScope(target, desk.namespaces))
+    text = element.text() if source is None else ""
+    return Expression.of_text(text, FieldScope(target, desk.namespaces))

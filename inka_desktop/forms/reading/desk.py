@@ -51,8 +51,13 @@ class Desk:
         """The outermost field."""
         return next(iter(self.fields.values()))
 
-    def expression(self, source: str, at: Field | None, part: str) -> Expression | None:
-        """An expression that stands at a field, or at nodes of any kind; None when it is wrong (reported)."""
+    def expression(
+        self, source: str, at: Field | None, part: str, told: Field | None = None
+    ) -> Expression | None:
+        """An expression that stands at a field, or at nodes of any kind; None when it is wrong (reported).
+
+        What is wrong is told of the field ``told``, else of that at which it stands.
+        """
         try:
             scope: Scope = OpenScope(self.namespaces) if at is None else FieldScope(at, self.namespaces)
             expression = Expression(source, scope)
@@ -61,7 +66,7 @@ class Desk:
                 raise wrong[0]
             _ = expression.compiled
         except XPathError as error:
-            path = "" if at is None else at.path
+            path = (told or at or self.root).path
             self.report(ExpressionError(path=path, part=part, expression=source, cause=error))
             return None
         return expression

@@ -67,6 +67,8 @@ NAN = math.nan
         ("coalesce('', 'b')", "b"),
         ("coalesce(/data/empty, /data/n)", "5"),
         ("coalesce(/data/nothing, '')", ""),
+        ("coalesce(/data/empty + 1, 'b')", "b"),
+        ("coalesce('', 0 div 0)", ""),
         ("digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72"),
         ("digest('abc', 'SHA-1', 'hex')", "a9993e364706816aba3e25717850c26c9cd0d89d"),
         ("digest('abc', 'SHA-256')", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
