@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from inka_desktop.forms.converter_words import german
 from inka_desktop.forms.errors import (
     CycleError,
     DefinitionError,
@@ -61,13 +62,13 @@ class Problem:
 
 
 def of_converter(message: str, severity: str = ERROR) -> Problem:
-    """A message of pyxform; it speaks English only."""
+    """A message of pyxform."""
     row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
     text = _ROW.sub("", message).strip()
     return Problem(
         severity,
         "forms.workbook",
-        f"Die Umwandlung meldet: {text}",
+        german(text),
         text,
         sheet[1] if sheet is not None else ("survey" if row is not None else ""),
         int(row[1]) if row is not None else None,
