@@ -8,6 +8,7 @@ import pytest
 
 from inka_desktop.forms import FormDefinition, FormSession
 from inka_desktop.forms.errors import DamagedFileError, FormError, MissingFileError
+from inka_desktop.forms.testing import load
 from inka_desktop.forms.tree import StaticElement
 from tests.forms.making import bind, filled, given, opened, put, value, xform, xform_of
 
@@ -208,6 +209,15 @@ def test_missing_files_are_named() -> None:
         FormDefinition.load(xform_of(FILES), {"towns.csv": CSV})
     assert "spots.geojson" in raised.value.words("de")
     assert len(FormDefinition.check(xform_of(FILES))) == 3
+
+
+def test_an_outside_suite_may_have_the_form_alone() -> None:
+    session = load(xform_of(FILES))
+    assert [names(session, f"/data/{name}") for name in ("town", "spot", "more")] == [[], [], []]
+    session = load(xform_of(FILES), {"more.xml": XML})
+    assert [names(session, f"/data/{name}") for name in ("town", "spot", "more")] == [[], [], ["m1"]]
+    with pytest.raises(DamagedFileError):
+        load(xform_of(FILES), {"more.xml": b"<root>"})
 
 
 def test_what_was_saved_last_can_be_looked_at() -> None:
