@@ -162,10 +162,41 @@ class RecordState(StrEnum):
 
 
 class SubmissionState(StrEnum):
-    """States of a filled form."""
+    """States of a filled form; in a round, finished is handed in."""
 
     DRAFT = "draft"
     FINISHED = "finished"
+    CHECKED = "checked"
+
+
+class StepKind(StrEnum):
+    """What happens to a filled form."""
+
+    READ = "read"
+    """The carrier's head has read it before it was handed in."""
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    REVIEWED = "reviewed"
+    """The office has begun to look at it: it can no longer be withdrawn."""
+    RETURNED = "returned"
+    CHECKED = "checked"
+    REOPENED = "reopened"
+
+
+class RemarkKind(StrEnum):
+    """Who speaks about a question of a form."""
+
+    QUESTION = "question"
+    """The carrier asks the office."""
+    NOTE = "note"
+    """The office notes what is to be put right."""
+
+
+class Absent(StrEnum):
+    """Why a question has no value."""
+
+    NOT_COLLECTED = "not_collected"
+    NOT_YET_KNOWN = "not_yet_known"
 
 
 class TextPurpose(StrEnum):
@@ -185,6 +216,7 @@ class MailKind(StrEnum):
     SHEET = "sheet"
     ATTENDANCE = "attendance"
     CONSULTATION = "consultation"
+    REMINDER = "reminder"
 
 
 class MailState(StrEnum):
@@ -259,6 +291,35 @@ class Basis(StrEnum):
     ESTIMATED = "estimated"
     NOT_COLLECTED = "not_collected"
     NOT_YET_KNOWN = "not_yet_known"
+
+
+class Gender(StrEnum):
+    """Breakdown of people by gender."""
+
+    WOMEN = "women"
+    MEN = "men"
+    DIVERS = "divers"
+    NOT_STATED = "not_stated"
+
+
+class AgeGroup(StrEnum):
+    """Breakdown of people by age in years, as ESF+ 2021-2027 asks (Regulation (EU) 2021/1057, Annex I)."""
+
+    UNDER_18 = "under_18"
+    FROM_18 = "18_29"
+    FROM_30 = "30_54"
+    FROM_55 = "55_plus"
+    NOT_STATED = "age_not_stated"
+
+
+class Unit(StrEnum):
+    """What an indicator counts."""
+
+    PEOPLE = "people"
+    CONTACTS = "contacts"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DAYS = "days"
 
 
 class FindingKind(StrEnum):
