@@ -244,7 +244,8 @@ def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> 
         found: list[DefinitionError] = FormDefinition.check(xform, beside)
     except FormError as error:
         return [of_error(error, rows)]
-    return [of_error(error, rows, ERROR if _hinders(error, files) else WARNING) for error in found]
+    told = (of_error(error, rows, ERROR if _hinders(error, files) else WARNING) for error in found)
+    return list(dict.fromkeys(told))  # what several parts of a form ask for is said once
 
 
 def _hinders(error: DefinitionError, files: external.Files | None) -> bool:

@@ -169,7 +169,12 @@ def _parts(root: Element) -> tuple[Element, Element | None, str]:
         raise NotAFormError(lacking="<model>")
     submission = child(model, "submission")
     if submission is not None and submission.attribute("base64RsaPublicKey"):
-        raise UnsupportedError(what=Said("verschlüsselte Einsendungen", "encrypted submissions"))
+        raise UnsupportedError(
+            what=Said("verschlüsselte Einsendungen", "encrypted submissions"),
+            remedy=Said(
+                "auf dem Blatt „settings“ „public_key“ leeren", "empty public_key on the settings sheet"
+            ),
+        )
     title = child(head, "title")
     return model, child(root, "body"), "" if title is None else title.text().strip()
 

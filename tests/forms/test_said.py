@@ -151,3 +151,19 @@ def test_words_of_the_converter_that_are_new_are_passed_on() -> None:
     table = "| survey | | | |\n| | type | name | label |\n| | audit | x | |"
     (problem,) = converted(table, ".md", "test").problems
     assert problem.de == f"Die Umwandlung meldet: {problem.en}"
+
+
+REFUSED = {
+    "| entities | | |\n| | dataset | label |\n| | trees | a |": "das Blatt „entities“ und die Spalte",
+    "| | background-audio | b | | | |": "die Zeile „background-audio“ entfernen.",
+    "| settings | |\n| | public_key |\n| | MIIB |": "auf dem Blatt „settings“ „public_key“ leeren.",
+}
+
+
+@pytest.mark.parametrize("table", list(REFUSED))
+def test_what_is_refused_is_said_once_with_what_to_do(table: str) -> None:
+    made = converted(f"{SURVEY}| | text | a | A | | |\n{table}", ".md", "test")
+    (problem,) = made.errors
+    assert problem.code == "forms.unsupported"
+    assert f"Bitte {REFUSED[table]}" in problem.de
+    assert "Please " in problem.en

@@ -12,13 +12,15 @@ from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.compiler import Expression
 
 _ACTIONS = frozenset({"setvalue", "setgeopoint"})
+_RECORDINGS = Said("Tonaufnahmen im Hintergrund", "background audio")
 
 
 def read_actions(desk: Desk, element: Element, at: Field) -> None:
     """The actions directly inside a control or the model; they are kept at the field they happen at."""
     for one in element.elements():
         if one.name.local == "recordaudio":
-            desk.report(UnsupportedError(what=Said("Tonaufnahmen im Hintergrund", "background audio")))
+            remedy = Said("die Zeile „background-audio“ entfernen", "remove the row background-audio")
+            desk.report(UnsupportedError(what=_RECORDINGS, remedy=remedy))
         if one.name.local not in _ACTIONS:
             continue
         action = _action(desk, one, at)

@@ -77,7 +77,11 @@ class Desk:
         if optional:
             return found
         if found is None and "/@" in path:
-            self.report(UnsupportedError(what=Said("Entitäten", "entities")))
+            remedy = Said(
+                "das Blatt „entities“ und die Spalte „save_to“ entfernen",
+                "remove the sheet entities and the column save_to",
+            )
+            self.report(UnsupportedError(what=Said("Entitäten", "entities"), remedy=remedy))
         elif found is None:
             self.report(UnknownNodeError(where=where, path=path))
         return found
