@@ -26,9 +26,9 @@ from inka_desktop.forms import (
     Violation,
 )
 from inka_desktop.forms.fields import Control
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part, parts_of
 from inka_desktop.viewmodels import dates, numbers
-from inka_desktop.viewmodels.form_parts import Part, parts_of
-from inka_desktop.viewmodels.marked import plain
 
 translate = QCoreApplication.translate
 Made = TypeVar("Made")
