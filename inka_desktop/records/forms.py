@@ -7,12 +7,12 @@ by question. What is worked out by the form is no answer and is kept nowhere.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Merge, Record, blob, moment, number, parent, position, ref, text
+from .base import Merge, Record, blob, day, moment, number, parent, position, ref, text
 from .values import SpaceKind, SubmissionState
 
 _ORG = frozenset({SpaceKind.ORG})
@@ -94,6 +94,12 @@ class Submission(_Kept):
     begun_by: Mapped[str | None] = text(11, merge=Merge.FIXED)
     saved_at: Mapped[datetime | None] = moment(12)
     """Written with each answer: whoever deletes a form did not know of answers that came meanwhile."""
+    round_id: Mapped[UUID | None] = ref(13, "round", merge=Merge.FIXED)
+    round_label: Mapped[str | None] = text(14)
+    submitted_at: Mapped[datetime | None] = moment(15)
+    """When it was handed in last."""
+    return_until: Mapped[date | None] = day(16)
+    """By when it is to come back with what was asked about; empty while nothing is."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
@@ -133,6 +139,9 @@ class Answer(_Kept):
     """What a person answered, canonical as the form's node keeps it, of any length."""
     given: Mapped[str | None] = text(6, searched=False)
     """The same of what nobody is asked: what time, chance, person and device gave the form."""
+    absent: Mapped[str | None] = text(7, searched=False)
+    """Why there is no value, a word of :class:`.values.Absent`, which is never 0."""
+    absent_reason: Mapped[str | None] = text(8)
 
 
 class AnswerFile(_Kept):

@@ -26,6 +26,7 @@ from . import (  # noqa: F401  (declare their tables)
     projects,
     protocols,
     retention,
+    rounds,
     series,
     stock,
     tasks,

@@ -162,10 +162,41 @@ class RecordState(StrEnum):
 
 
 class SubmissionState(StrEnum):
-    """States of a filled form."""
+    """States of a filled form; in a round, finished is handed in."""
 
     DRAFT = "draft"
     FINISHED = "finished"
+    CHECKED = "checked"
+
+
+class StepKind(StrEnum):
+    """What happens to a filled form."""
+
+    READ = "read"
+    """The carrier's head has read it before it was handed in."""
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    REVIEWED = "reviewed"
+    """The office has begun to look at it: it can no longer be withdrawn."""
+    RETURNED = "returned"
+    CHECKED = "checked"
+    REOPENED = "reopened"
+
+
+class RemarkKind(StrEnum):
+    """Who speaks about a question of a form."""
+
+    QUESTION = "question"
+    """The carrier asks the office."""
+    NOTE = "note"
+    """The office notes what is to be put right."""
+
+
+class Absent(StrEnum):
+    """Why a question has no value."""
+
+    NOT_COLLECTED = "not_collected"
+    NOT_YET_KNOWN = "not_yet_known"
 
 
 class TextPurpose(StrEnum):

@@ -49,6 +49,9 @@ COMES_AND_GOES = frozenset(
         "answer",
         "answer_file",
         "finished_submission",
+        "round_part",
+        "submission_step",
+        "remark",
     }
 )
 """Kinds that come and go with what people delete: the bin does not name them."""

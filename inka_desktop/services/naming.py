@@ -17,7 +17,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "letterhead": ("office",), "device": ("name",), "stock_taking": ("area_label", "project_label"),
     "archive_entry": ("title",),
     "task": ("what",), "follow_up": ("what",), "contract": ("title",), "tag": ("word",),
-    "form": ("title",), "submission": ("title", "form_label"),
+    "form": ("title",), "submission": ("title", "form_label"), "round": ("title",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 

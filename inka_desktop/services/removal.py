@@ -63,7 +63,10 @@ _GOES_ALONG = {
 }
 """What belongs to a record and is deleted with it; any other child keeps it."""
 
-_COPIED = {"agreement": (("agreement", "released_id"),), "protocol": (("shared_text", "protocol_id"),)}
+_COPIED = {
+    "agreement": (("agreement", "released_id"),), "protocol": (("shared_text", "protocol_id"),),
+    "round": (("round_part", "round_id"),), "submission": (("remark", "submission_id"),),
+}  # fmt: skip
 """References between a record and a copy of it, or of its text, in a project's space: both go together."""
 
 _HELD_BY = {
@@ -72,6 +75,7 @@ _HELD_BY = {
         ("archive_entry", "project_id"), ("submission", "project_id"),
     ),
     "form": (("submission", "form_id"),),
+    "round": (("submission", "round_id"),),
     "form_version": (("submission", "version_id"),),
     "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"), ("stock_taking", "area_id")),

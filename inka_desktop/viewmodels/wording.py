@@ -220,6 +220,10 @@ RECORD_KINDS: Words = {
     "answer": QT_TRANSLATE_NOOP("Wording", "Angabe in einem Bogen"),
     "answer_file": QT_TRANSLATE_NOOP("Wording", "Datei zu einem Bogen"),
     "finished_submission": QT_TRANSLATE_NOOP("Wording", "Abgeschlossener Bogen"),
+    "round": QT_TRANSLATE_NOOP("Wording", "Erhebung"),
+    "round_part": QT_TRANSLATE_NOOP("Wording", "Beteiligung an einer Erhebung"),
+    "submission_step": QT_TRANSLATE_NOOP("Wording", "Schritt eines Bogens"),
+    "remark": QT_TRANSLATE_NOOP("Wording", "Anmerkung zu einem Bogen"),
 }
 FIELDS: Words = {
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),

@@ -9711,6 +9711,10 @@ What lies there already stays.</translation>
         <translation>Occasion</translation>
     </message>
     <message>
+        <source>Anmerkung zu einem Bogen</source>
+        <translation>Remark on a form</translation>
+    </message>
+    <message>
         <source>Ansprechperson</source>
         <translation>Contact person</translation>
     </message>
@@ -9821,6 +9825,10 @@ What lies there already stays.</translation>
     <message>
         <source>Beteiligte Stelle</source>
         <translation>Party</translation>
+    </message>
+    <message>
+        <source>Beteiligung an einer Erhebung</source>
+        <translation>Part in a round</translation>
     </message>
     <message>
         <source>Bewilligungsbehörde</source>
@@ -9969,6 +9977,10 @@ What lies there already stays.</translation>
     <message>
         <source>Ergebnisse</source>
         <translation>Results</translation>
+    </message>
+    <message>
+        <source>Erhebung</source>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Erledigt am</source>
@@ -10365,6 +10377,10 @@ What lies there already stays.</translation>
     <message>
         <source>Schnellnotiz</source>
         <translation>Quick note</translation>
+    </message>
+    <message>
+        <source>Schritt eines Bogens</source>
+        <translation>Step of a form</translation>
     </message>
     <message>
         <source>Schwäche</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 
@@ -16,10 +17,10 @@ AT = "Die XML-Datei ist in Zeile 1, Spalte 4"
 AT_EN = "The XML file cannot be read at line 1, column 4"
 
 
-def said(wrong: object, *given: object) -> tuple[str, str]:
+def said(wrong: Callable[..., object], *given: object) -> tuple[str, str]:
     """The German and the English behind the last colon of what is raised, also in another process."""
     with pytest.raises(FormError) as raised:
-        wrong(*given)  # type: ignore[operator]
+        wrong(*given)
     error = pickle.loads(pickle.dumps(raised.value))
     assert error.words("de") == raised.value.words("de")
     return error.words("de").split(": ", 1)[-1], error.words("en").split(": ", 1)[-1]

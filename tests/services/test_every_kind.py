@@ -34,6 +34,8 @@ PARTS_OR_SETTINGS = {
     "form_file": "part of a form", "submission": "gets them with its page",
     "form_row": "part of a submission",
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
+    "round": "setting", "round_part": "part of a round", "submission_step": "fixed",
+    "remark": "a note itself",
 }  # fmt: skip
 """Why a kind has no tags and comments of its own."""
 

@@ -22,6 +22,7 @@ from . import (
     places,
     protocols,
     release,
+    rounds,
     search,
     sharing,
     spelling,
@@ -76,7 +77,12 @@ def _to_5(operations: Any) -> None:
     sharing.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
+def _to_6(operations: Any) -> None:
+    """What version 6 brings."""
+    rounds.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 
