@@ -10,9 +10,9 @@ from typing import Literal
 
 Kind = Literal[
     "text", "lines", "whole", "number", "date", "month", "year", "time", "moment", "place", "places", "one",
-    "several", "rank", "tick", "file",
+    "several", "rank", "tick", "file", "sign",
 ]  # fmt: skip
-"""How a question is answered: a line, several lines, a whole number … one choice, several, an order, a tick."""
+"""How a question is answered: a line, several lines, a whole number … one choice, an order, a tick."""
 CHOSEN = frozenset({"one", "several", "rank"})
 END = 0
 """In place of the number of a question: there is nothing behind."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .calendar_words import CALENDAR_WORDS
+from .form_words import FORM_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
@@ -24,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **CALENDAR_WORDS,
     **STOCK_WORDS,
     **MAIL_WORDS,
+    **FORM_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "bundle_sheet": ("Blatt {page}", "Sheet {page}"),

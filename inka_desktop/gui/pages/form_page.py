@@ -190,10 +190,8 @@ class FormPage(Page):
         combo.clear()
         for language in languages:
             combo.addItem(language, language)
-        wished = "german" if self.context.language == "de" else "english"
-        signs = (f"({self.context.language})", wished, "deutsch" if wished == "german" else "english")
-        own = next((one for one in languages if any(sign in one.casefold() for sign in signs)), None)
-        if own is not None:
+        own = filling.session.definition.language_like(self.context.language)
+        if own:
             filling.set_language(own)
         combo.set_value(filling.session.language or "")
         shown = len(languages) > 1
