@@ -8,15 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from .style import INK, RULE
 
 if TYPE_CHECKING:
     from .rows import Canvas
 
-LINE, LINES, TICK, ONE_OF, LIST, HIDDEN = "line", "lines", "tick", "one_of", "list", "hidden"
+
+class EntryKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    LINES = "lines"
+    TICK = "tick"
+    ONE_OF = "one_of"
+    """One of several circles of one name."""
+    LIST = "list"
+    """Opens when it is asked."""
+    HIDDEN = "hidden"
+    """Holds a value that nobody sees or changes."""
+
+
 NONE = "c0"
 """What a LIST says before anything is chosen: reportlab wants one of its options to be."""
 _LONGEST = 100_000
@@ -29,15 +44,14 @@ class Entry:
     """A field.
 
     Attributes:
-        kind: a LINE to write on, several LINES, a TICK, ONE_OF several circles of one name, a LIST that
-            opens, or HIDDEN with a value that nobody changes.
+        kind: how it is filled in.
         name: what it is read back by; without a full stop.
         tip: what it is called when nothing else is seen of it.
         value: of one of several circles what it stands for; of a HIDDEN one its value.
         options: of a LIST, as values and words.
     """
 
-    kind: Literal["line", "lines", "tick", "one_of", "list", "hidden"]
+    kind: EntryKind
     name: str
     tip: str
     width: float = 0.0
@@ -73,23 +87,23 @@ def draw_entry(form: Any, x: float, y: float, entry: Entry) -> None:
     place = {"x": x, "y": y, "name": entry.name, "tooltip": entry.tip}
     size = {"width": entry.width, "height": entry.height}
     letters = {"fontName": "Helvetica", "fontSize": _SIZE}
-    if entry.kind == TICK:
+    if entry.kind == EntryKind.TICK:
         form.checkbox(**place, **_look(), size=entry.height, fieldFlags="")
-    elif entry.kind == ONE_OF:
+    elif entry.kind == EntryKind.ONE_OF:
         # reportlab draws circles too small but for size 20: the page has the circle, the field its dot.
         bare = _look() | {"borderColor": None, "fillColor": None, "borderWidth": 0}
         form.radio(
             **place, **bare, size=entry.height, value=entry.value, shape="square", buttonStyle="circle",
             fieldFlags="radio",
         )  # fmt: skip
-    elif entry.kind == LIST:
+    elif entry.kind == EntryKind.LIST:
         options = [(" ", NONE), *((words, value) for value, words in entry.options)]
         form.choice(**place, **size, **_look(), **letters, options=options, value=NONE, fieldFlags="combo")
-    elif entry.kind == HIDDEN:
+    elif entry.kind == EntryKind.HIDDEN:
         form.textfield(
             **place, width=1, height=1, maxlen=_LONGEST, value=entry.value, annotationFlags="hidden",
             fieldFlags="readOnly",
         )  # fmt: skip
     else:
-        flags = "multiline" if entry.kind == LINES else ""
+        flags = "multiline" if entry.kind == EntryKind.LINES else ""
         form.textfield(**place, **size, **_look(), **letters, maxlen=_LONGEST, fieldFlags=flags)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from inka_desktop.records.form_content import QuestionContent
 
-from .entries import LINE, LINES, LIST, ONE_OF, TICK, Entry, EntryMark
+from .entries import Entry, EntryKind, EntryMark
 from .rows import Box, Canvas, Cell, Mark, Row, Rule
 from .setting import Setter
 from .style import MM, RULE, TextStyle
@@ -99,13 +99,13 @@ class Keys:
     def line(self, block: Block, asked: QuestionContent, x: float, width: float) -> None:
         """A field of one line."""
         wide = _WIDTHS.get(asked.kind, width)
-        self._place(block, LINE, asked, x, min(wide, width), _FIELD_HEIGHT)
+        self._place(block, EntryKind.LINE, asked, x, min(wide, width), _FIELD_HEIGHT)
         block.y += _FIELD_HEIGHT + 1.6 * MM
 
     def lines(self, block: Block, asked: QuestionContent, x: float, width: float, count: int) -> None:
         """A field of several lines."""
         height = count * 13.5 + 6
-        self._place(block, LINES, asked, x, width, height)
+        self._place(block, EntryKind.LINES, asked, x, width, height)
         block.y += height + 1.6 * MM
 
     def tick(self, block: Block, asked: QuestionContent, place: int, x: float, y: float) -> None:
@@ -113,30 +113,30 @@ class Keys:
         tip = f"{asked.label}: {asked.choices[place - 1].label}" if asked.choices else asked.label
         if asked.kind == "one":
             block.marks.append(Circle(x, y))
-            entry = Entry(ONE_OF, asked.name, asked.label, BOX, BOX, value=choice_code(place))
+            entry = Entry(EntryKind.ONE_OF, asked.name, asked.label, BOX, BOX, value=choice_code(place))
         elif asked.kind == "rank":
-            entry = Entry(LINE, choice_name(asked.name, place), tip, 2 * BOX, _FIELD_HEIGHT)
+            entry = Entry(EntryKind.LINE, choice_name(asked.name, place), tip, 2 * BOX, _FIELD_HEIGHT)
         else:
             name = asked.name if asked.kind == "tick" else choice_name(asked.name, place)
-            entry = Entry(TICK, name, tip, BOX, BOX)
+            entry = Entry(EntryKind.TICK, name, tip, BOX, BOX)
         block.marks.append(EntryMark(x, y, entry))
 
     def cell(self, block: Block, asked: QuestionContent, x: float, width: float, height: float) -> None:
         """A cell of a table."""
-        kind = LIST if asked.kind == "one" and asked.choices else LINE
+        kind = EntryKind.LIST if asked.kind == "one" and asked.choices else EntryKind.LINE
         self._place(block, kind, asked, x, width, height - 1)
 
     def list(self, block: Block, asked: QuestionContent, x: float, width: float) -> None:
         """A list that opens."""
-        self._place(block, LIST, asked, x, width, _FIELD_HEIGHT)
+        self._place(block, EntryKind.LIST, asked, x, width, _FIELD_HEIGHT)
         block.y += _FIELD_HEIGHT + 1.6 * MM
 
     @staticmethod
     def _place(
-        block: Block, kind: str, asked: QuestionContent, x: float, width: float, height: float
+        block: Block, kind: EntryKind, asked: QuestionContent, x: float, width: float, height: float
     ) -> None:
-        options = choice_options(asked) if kind == LIST else ()
-        entry = Entry(kind, asked.name, asked.label, width, height, options=options)  # type: ignore[arg-type]
+        options = choice_options(asked) if kind == EntryKind.LIST else ()
+        entry = Entry(kind, asked.name, asked.label, width, height, options=options)
         block.marks.append(EntryMark(x, block.y, entry))
 
 

@@ -127,7 +127,7 @@ class Questions:
 
     def _choices(self, block: Block, asked: QuestionContent) -> None:
         """The choices in as many columns as their words leave, read line by line."""
-        coded = not self.way.by_keys and asked.kind != "rank"
+        coded = not self.way.by_keys and asked.kind != "rank" and not all(map(_is_number, asked.choices))
         before = _AFTER_BOX + (10 if coded else 0) + (BOX if asked.kind == "rank" and self.way.by_keys else 0)
         shown = [self._shown(one) for one in asked.choices]
         widest = max((text_width(words, style.BODY) for words in shown), default=0.0) + before + _GAP
@@ -245,6 +245,10 @@ def _comparison(words: Words, one: ComparisonContent) -> str:
 
 def _label(asked: QuestionContent) -> str:
     return f"{asked.label} *" if asked.required else asked.label
+
+
+def _is_number(one: ChoiceContent) -> bool:
+    return one.label.isdecimal()
 
 
 def _width() -> float:

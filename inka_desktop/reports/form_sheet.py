@@ -19,7 +19,7 @@ from inka_desktop.records.form_content import (
 from . import said, style
 from .blocks import Field, field_rows, heading_row, note_row, section_row, title_rows
 from .document import Composed, Sheet
-from .entries import HIDDEN, Entry, EntryMark
+from .entries import Entry, EntryKind, EntryMark
 from .file_names import document_file_name
 from .form_answers import Answered
 from .form_block import Hand, Keys
@@ -39,7 +39,7 @@ CODE_FIELD = "inka"
 
 def render_form(
     content: FormContent, letterhead: Letterhead, language: str = "de", use: Use = "blank", *,
-    sample: bool = False,
+    sample: bool = False, draft: bool = False,
 ) -> RenderedDocument:  # fmt: skip
     """A form as PDF.
 
@@ -49,12 +49,18 @@ def render_form(
         language: ``de`` or ``en``: the document's own words; those of the form are its own.
         use: ``blank`` to be filled in with a pen, ``fillable`` with a viewer of PDF, or ``filled``.
         sample: prints "MUSTER" across each page: example data.
+        draft: it is not final yet.
     """
-    return compose_form(content, language, use, sample=sample).printed(letterhead)
+    return compose_form(content, language, use, sample=sample, draft=draft).printed(letterhead)
 
 
 def compose_form(
-    content: FormContent, language: str = "de", use: Use = "blank", *, sample: bool = False
+    content: FormContent,
+    language: str = "de",
+    use: Use = "blank",
+    *,
+    sample: bool = False,
+    draft: bool = False,
 ) -> Composed:
     """The same before it becomes a file."""
     setter, words = Setter(language), Words(language)
@@ -68,6 +74,7 @@ def compose_form(
             running=joined(" · ", content.title, content.project, content.round),
             identity=joined(" · ", content.title, version, short, words("sample_note") if sample else ""),
             mark=words("sample") if sample else "",
+            draft=words("draft") if draft else "",
             code=content.code if use != "filled" else "",
         ),
     )
@@ -95,7 +102,7 @@ def _head(content: FormContent, setter: Setter, words: Words, eyebrow: str, use:
     note = words(("form.required" if required else "form.required_none") + keys)
     rows = title_rows(setter, eyebrow, content.title, content.about, () if use == "filled" else (note,))
     if use == "fillable":
-        hidden = EntryMark(0, 0, Entry(HIDDEN, CODE_FIELD, CODE_FIELD, value=content.code))
+        hidden = EntryMark(0, 0, Entry(EntryKind.HIDDEN, CODE_FIELD, CODE_FIELD, value=content.code))
         rows[0] = replace(rows[0], marks=(*rows[0].marks, hidden))
     fields = [
         Field(words(word), value)

@@ -94,6 +94,42 @@ FORM_WORDS: dict[str, tuple[str, str]] = {
     "form.is.<=": ("Frage {number} höchstens {value} ist", "question {number} is at most {value}"),
     "form.is.>": ("Frage {number} größer ist als {value}", "question {number} is greater than {value}"),
     "form.is.>=": ("Frage {number} mindestens {value} ist", "question {number} is at least {value}"),
+    "form.as_of": ("Stand {moment}", "As of {moment}"),
+    "form.handed_in": ("Abgeschlossen, Stand {moment}", "Final, as of {moment}"),
+    "absent.not_collected": ("nicht erhoben", "not collected"),
+    "absent.not_yet_known": ("liegt noch nicht vor", "not yet known"),
+    "form.absent": ("{why}", "{why}"),
+    "form.absent_because": ("{why}: {reason}", "{why}: {reason}"),
+    "form.mail_subject": ("Bitte ausfüllen: {form}", "Please fill in: {form}"),
+    "form.mail": (
+        (
+            "Guten Tag,\n\n"
+            "anbei finden Sie den Bogen „{form}“ als ausfüllbare PDF-Datei. Bitte öffnen Sie ihn mit einem "
+            "PDF-Programm, füllen Sie ihn aus, speichern Sie ihn und senden Sie ihn als Antwort zurück.\n\n"
+            "Mit freundlichen Grüßen"
+        ),
+        (
+            "Dear recipient,\n\n"
+            "enclosed you find the form “{form}” as a PDF file to be filled in. Please open it with a PDF "
+            "program, fill it in, save it and send it back as a reply.\n\n"
+            "Kind regards"
+        ),
+    ),
+    "form.mail_until": (
+        (
+            "Guten Tag,\n\n"
+            "anbei finden Sie den Bogen „{form}“ als ausfüllbare PDF-Datei. Bitte öffnen Sie ihn mit einem "
+            "PDF-Programm, füllen Sie ihn aus, speichern Sie ihn und senden Sie ihn bis zum {due} als "
+            "Antwort zurück.\n\n"
+            "Mit freundlichen Grüßen"
+        ),
+        (
+            "Dear recipient,\n\n"
+            "enclosed you find the form “{form}” as a PDF file to be filled in. Please open it with a PDF "
+            "program, fill it in, save it and send it back as a reply by {due}.\n\n"
+            "Kind regards"
+        ),
+    ),
     "form.ticked": ("bestätigt", "confirmed"),
     "form.unanswered_value": ("keine Angabe", "no answer"),
     "form.file.blank": ("leer", "blank"),

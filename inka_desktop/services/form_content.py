@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from inka_desktop.forms import Choice, FormDefinition, FormError, FormSession, NodeId
 from inka_desktop.forms.addresses import field_name, row_name
@@ -14,7 +15,6 @@ from inka_desktop.forms.marked import plain
 from inka_desktop.forms.outline import Outline, Rule, says_only
 from inka_desktop.forms.parts import QUESTION, Part, parts_of
 from inka_desktop.forms.text import Caption
-from inka_desktop.forms.xpath.syntax import Literal
 from inka_desktop.records.form_content import (
     ChoiceContent,
     ComparisonContent,
@@ -67,12 +67,23 @@ def blank_content(
 
 
 def filled_content(
-    session: FormSession, language: str = "de", files: Files | None = None, about: FormContent | None = None
-) -> FormContent:
-    """A filled form: what is relevant, with its answers in words; the session's language changes."""
+    session: FormSession, language: str = "de", files: Files | None = None, about: FormContent | None = None,
+    absent: Mapping[NodeId, str] | None = None,
+) -> FormContent:  # fmt: skip
+    """A filled form: what is relevant, with its answers in words; the session's language changes.
+
+    Args:
+        session: the filled form.
+        language: see :func:`blank_content`.
+        files: gives the pictures that answers name.
+        about: what it is filled for.
+        absent: why questions have no value, in words.
+    """
     definition = session.definition
     session.language = definition.language_like(language)
-    maker = _Maker(definition, session.language, language, ROWS, session, files or (lambda _name: None))
+    maker = _Maker(
+        definition, session.language, language, ROWS, session, files or (lambda _name: None), absent or {}
+    )
     return maker.content(about)
 
 
@@ -105,7 +116,7 @@ def scale_of(control: Control) -> list[str]:
     return [str(one) for one in numbers] if len(numbers) <= MOST_STEPS else []
 
 
-@dataclass(slots=True)
+@dataclass
 class _Maker:
     definition: FormDefinition
     spoken: str | None
@@ -113,6 +124,7 @@ class _Maker:
     rows: int
     session: FormSession | None = None
     files: Files = lambda _name: None
+    absent: Mapping[NodeId, str] = field(default_factory=dict)
     outline: Outline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -194,7 +206,10 @@ class _Maker:
         if made.kind in ("file", "sign"):
             return replace(made, value=value, file=PhotoAnswer(value, self.files(value)) if value else None)
         chosen = () if made.kind not in ("one", "several", "rank") or not value else tuple(value.split(" "))
-        return replace(made, chosen=chosen, value=told(session, part.node, value, self.language))
+        return replace(
+            made, chosen=chosen,
+            value=told(session, part.node, value, self.language) or self.absent.get(part.node, ""),
+        )  # fmt: skip
 
     # --- repeats ------------------------------------------------------------------------------------
 
@@ -216,9 +231,13 @@ class _Maker:
         """The rows of a filled form, or so many as a blank one has."""
         if self.session is not None:
             return self.session.rows(part.node)
-        count = part.control.count.tree if part.control.count is not None else None
-        counted = int(count.value) if isinstance(count, Literal) and isinstance(count.value, float) else 0
+        counted = len(self.begun.rows(part.node)) if part.control.fixed and not part.node.row else 0
         return [part.node] * min(counted or self.rows, MOST_ROWS)
+
+    @cached_property
+    def begun(self) -> FormSession:
+        """A form as it begins: it tells how many rows the form itself makes."""
+        return FormSession(self.definition)
 
     # --- words --------------------------------------------------------------------------------------
 

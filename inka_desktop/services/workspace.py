@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
+    from inka_desktop.services.form_intake import FormIntake
+    from inka_desktop.services.form_papers import FormPapers
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
@@ -356,6 +358,20 @@ class Workspace:
         from inka_desktop.services.forms import Forms
 
         return Forms(self.core, self.attachments)
+
+    @cached_property
+    def form_papers(self) -> FormPapers:
+        """Forms on paper and as PDF files to be filled in; loaded when first needed."""
+        from inka_desktop.services.form_papers import FormPapers
+
+        return FormPapers(self.core, self.forms, self.documents)
+
+    @cached_property
+    def form_intake(self) -> FormIntake:
+        """What comes back on paper and in PDF files; loaded when first needed."""
+        from inka_desktop.services.form_intake import FormIntake
+
+        return FormIntake(self.core, self.forms, self.attachments)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""
