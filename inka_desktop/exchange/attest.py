@@ -21,7 +21,7 @@ from inka_desktop.store.logs import STREAM_ROWS, Space
 from inka_desktop.store.oplook import OpReader
 from inka_desktop.store.raw import RawConnection
 
-from . import snapread, snapstate
+from . import snapknown, snapread, snapstate
 from .codec import unpack
 from .crypto import DeviceKeys, verify
 from .deps import Dep, pack_deps, unpack_deps
@@ -46,6 +46,7 @@ class Statement:
         reach: how far it goes.
         maker: device that made it, 16 bytes.
         device: who attests, 16 bytes.
+        knew: hash of what its writers knew, where that is as for who attests; empty: it could not tell.
     """
 
     space: bytes
@@ -54,16 +55,15 @@ class Statement:
     reach: tuple[Dep, ...]
     maker: bytes
     device: bytes
+    knew: bytes = b""
 
     def signed(self, keys: DeviceKeys) -> bytes:
         """The statement and its signature, as msgpack."""
-        said: bytes = msgpack.packb(
-            {
-                "device": self.device, "digest": self.digest, "maker": self.maker, "number": self.number,
-                "reach": pack_deps(self.reach), "space": self.space,
-            },
-            use_bin_type=True,
-        )  # fmt: skip
+        what = {
+            "device": self.device, "digest": self.digest, "knew": self.knew, "maker": self.maker,
+            "number": self.number, "reach": pack_deps(self.reach), "space": self.space,
+        }  # fmt: skip
+        said: bytes = msgpack.packb(what, use_bin_type=True)
         packed: bytes = msgpack.packb([said, keys.sign(said, SIGNED)], use_bin_type=True)
         return packed
 
@@ -75,7 +75,7 @@ def read_statement(data: object, members: Members) -> Statement | None:
         read = unpack(said, 16)
         found = Statement(
             read["space"], read["number"], read["digest"], unpack_deps(read["reach"]), read["maker"],
-            read["device"],
+            read["device"], read.get("knew", b""),
         )  # fmt: skip
         member = members.devices.get(found.device)
         if member is None or found.device == found.maker:
@@ -105,8 +105,12 @@ class Checker:
         self._names: Naming
         self._reach: dict[int, int] = {}
 
+    def knew(self) -> list[Block]:
+        """What writers of what was checked knew, as far as this device can tell."""
+        return list(snapknown.blocks(self._raw, self._names, self._reach))
+
     def agrees(self, blocks: Iterable[Block]) -> bool:
-        """Whether everything in the snapshot is as here, or was before what came since."""
+        """Whether the state in the snapshot is as here, or was before what came since."""
         try:
             return self._agrees(iter(blocks))
         except (ContentDamagedError, KeyError, IndexError, TypeError, ValueError):

@@ -1,14 +1,13 @@
-"""What a snapshot says beside the state: known and retired files, and what who wrote them knew."""
+"""What a snapshot says of files, beside the state: those that are known, and those that were retired."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from inka_desktop.store.logs import Log
 from inka_desktop.store.raw import RawConnection
 
-from .deps import unpack_deps
-from .snapread import EPOCH_ROW, FILE_ROW, PART_ROW, RETIRED_ROW, VIEW_ROW, Listed, read_rows_of
+from .snapread import FILE_ROW, RETIRED_ROW, VIEW_ROW, Listed, read_rows_of
 
 
 def take_files(raw: RawConnection, plain: bytes, logs: Sequence[Log], listed: Sequence[Listed]) -> None:
@@ -50,32 +49,5 @@ def take_views(raw: RawConnection, plain: bytes, logs: Sequence[Log]) -> None:
         [
             (logs[log].number, author, logs[target].number)
             for log, author, target in read_rows_of(plain, "views", *VIEW_ROW)
-        ],
-    )
-
-
-def take_parts(raw: RawConnection, plain: bytes, logs: Sequence[Log]) -> None:
-    """What writers knew of the control stream: else what is done with a right given back counts nothing.
-
-    Raises:
-        ContentDamagedError: it is not as the format says.
-    """
-    rows = read_rows_of(plain, "parts", *PART_ROW)
-    for _place, _first, deps in rows:
-        unpack_deps(deps)
-    raw.executemany(
-        "INSERT OR IGNORE INTO sync_part(log, first, deps) VALUES (?,?,?)",
-        [(logs[place].number, first, deps) for place, first, deps in rows],
-    )
-
-
-def take_epochs(raw: RawConnection, plain: bytes, logs: Sequence[Log], here: Mapping[int, int]) -> None:
-    """Which key closed the operations that were not here; ``here``: up to where by log others were."""
-    raw.executemany(
-        "INSERT OR IGNORE INTO sync_epoch(log, first, epoch) VALUES (?,?,?)",
-        [
-            (logs[place].number, first, epoch)
-            for place, first, epoch in read_rows_of(plain, "epochs", *EPOCH_ROW)
-            if first > here[logs[place].number]
         ],
     )

@@ -39,7 +39,7 @@ from inka_desktop.store.operation import Kind
 from inka_desktop.store.texts import forget_documents
 from inka_desktop.store.writer import Transaction
 
-from . import erasing, lineage, refilling, restoring, snapfiles, unsettled
+from . import erasing, lineage, refilling, restoring, snapfiles, snapknown, unsettled
 from .errors import ContentDamagedError, SnapshotUnfitError
 from .lineage import Stream
 from .naming import WholeOp
@@ -61,12 +61,10 @@ from .snapread import (
 )
 from .snapstate import (
     CONTRIBUTORS,
-    EPOCHS,
     ERASED,
     FILES,
     KEPT,
     LOGS,
-    PARTS,
     RETIRED,
     ROWS,
     TRANSACTIONS,
@@ -134,8 +132,8 @@ class Loader:
             FILES: lambda plain: snapfiles.take_files(raw, plain, self._logs, self._listed),
             RETIRED: lambda plain: snapfiles.take_retired(raw, plain, self._logs, self._listed),
             VIEWS: lambda plain: snapfiles.take_views(raw, plain, self._logs),
-            PARTS: lambda plain: snapfiles.take_parts(raw, plain, self._logs),
-            EPOCHS: lambda plain: snapfiles.take_epochs(raw, plain, self._logs, self._side.here),
+            snapknown.PARTS: lambda plain: snapknown.take_parts(raw, plain, self._logs),
+            snapknown.EPOCHS: lambda plain: snapknown.take_epochs(raw, plain, self._logs, self._side.here),
             refilling.SECTION: lambda plain: refilling.take(raw, plain, self._side.here, self._name),
         }  # fmt: skip
         try:

@@ -20,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Transaction
 
-from . import attest, judging, lineage, refilling, retirement, snapstate
+from . import attest, judging, lineage, refilling, retirement, snapknown, snapstate
 from .codec import unpack
 from .crypto import Rng, hash32
 from .deps import Dep, pack_deps, unpack_deps
@@ -132,13 +132,15 @@ def make(
         if key is None or (own is not None and logs.last_seq(raw, own.number) > own.applied):
             return None
         reach = snapstate.reach_of(raw, space)
+        names = snapstate.naming(raw, reach)
         header = SnapHeader(space.id, identity.device, identity.incarnation, random.token(8), 0, key[0])
         writer = SnapWriter(header, identity.keys, key[1], random)
         settled = retirement.settled(raw, space, members, identity.device)
         digest = snapstate.digest(_written(writer, snapstate.blocks(raw, space, reach, settled)))
-        writer.add(snapstate.helping(raw, snapstate.naming(raw, reach)))
+        writer.add(snapstate.helping(raw, names))
         writer.add([(snapstate.ATTESTS, _attests(raw, space))])
-        writer.add(refilling.blocks(raw, space, snapstate.naming(raw, reach)))
+        writer.add(refilling.blocks(raw, space, names))
+        writer.add(snapknown.blocks(raw, names, reach))
         head = {
             "attests": [], "control": pack_deps(_control(raw)), "digest": digest, "reader": READER,
             "reach": pack_deps(_deps(raw, reach)), "schema": VERSION,
@@ -343,16 +345,18 @@ def is_attested(index: Index, members: Members) -> bool:
     maker = members.devices.get(index.maker)
     if maker is None or not maker.may_write(space, members.spaces.get(space, "")):
         return False
-    for said in index.attests:
-        one = attest.read_statement(said, members)
-        if (
-            one is not None
-            and (one.number, one.digest, one.maker) == (index.number, index.digest, index.maker)
-            and one.reach == index.reach
-            and one.space == space
-        ):
-            return True
-    return False
+    return bool(_statements(index, members))
+
+
+def _statements(index: Index, members: Members) -> list[attest.Statement]:
+    """What counts of what others said about it."""
+    about = (index.file.header.space, index.number, index.digest, index.reach, index.maker)
+    read = (attest.read_statement(said, members) for said in index.attests)
+    return [
+        one
+        for one in read
+        if one is not None and (one.space, one.number, one.digest, one.reach, one.maker) == about
+    ]
 
 
 def is_usable(index: Index, space: Space, members: Members) -> bool:
@@ -442,13 +446,19 @@ def absorb(
     """
     loader, found = Loader(transaction, space), snapstate.Digest()
     said: list[bytes] = []
+    known: list[Block] = []
 
     def passing() -> Iterator[Block]:
         for block in blocks_of(files, transaction.raw, space):
             found.add(*block)
             if block[0] == snapstate.ATTESTS:
                 said.extend(unpack_attests(block[1]))
-            yield block
+            if block[0] in snapknown.SECTIONS:
+                known.append(block)
+            else:
+                yield block
+        if _believes(index, members, snapknown.hash_of(known)):
+            yield from known
 
     loader.load(passing())
     if found.value() != index.digest:
@@ -461,6 +471,12 @@ def absorb(
     judging.show_again(transaction, space)
     judging.forget(transaction.raw)  # what came may have lost its effect since
     return loader.operations
+
+
+def _believes(index: Index, members: Members, knew: bytes) -> bool:
+    """Whether what writers knew counts: somebody found it as it is, or the rest has its maker's word only."""
+    said = _statements(index, members)
+    return not said or any(one.knew == knew for one in said)
 
 
 def holds_control(raw: RawConnection, index: Index) -> bool:

@@ -52,8 +52,6 @@ FILES: Final = 32
 VIEWS: Final = 33
 RETIRED: Final = 34
 ATTESTS: Final = 35
-PARTS: Final = 37
-EPOCHS: Final = 38
 LAST_OF_STATE: Final = 31
 """Sections up to this one make the digest; later ones help, and may differ between replicas."""
 
@@ -202,7 +200,7 @@ def _kept(raw: RawConnection, names: Naming, reach: Reach) -> Iterator[Block]:
 
 
 def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
-    """Sections outside the digest: files that need not be read, who means which branch, what writers knew."""
+    """Sections outside the digest: files that need not be read, who means which branch, what was retired."""
     files = []
     for place, log in enumerate(names.logs):
         files += [
@@ -215,10 +213,6 @@ def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
         ]
     for at in range(0, len(files), _MOST_TRANSACTIONS):
         yield FILES, _pack(files[at : at + _MOST_TRANSACTIONS])
-    retired = raw.execute("SELECT log, seq, number FROM sync_retired").fetchall()
-    told = sorted([names.index[log], seq, number] for log, seq, number in retired if log in names.index)
-    if told:
-        yield RETIRED, _pack(told)
     views = [
         [names.index[log], author, names.index[target]]
         for log, author, target in raw.execute("SELECT log, author, target FROM sync_view").fetchall()
@@ -226,11 +220,10 @@ def helping(raw: RawConnection, names: Naming) -> Iterator[Block]:
     ]
     if views:
         yield VIEWS, _pack(sorted(views))
-    for section, table, said in ((PARTS, "sync_part", "deps"), (EPOCHS, "sync_epoch", "epoch")):
-        known = raw.execute(f"SELECT log, first, {said} FROM {table}").fetchall()
-        rows = sorted([names.index[log], first, one] for log, first, one in known if log in names.index)
-        for at in range(0, len(rows), _MOST_TRANSACTIONS):
-            yield section, _pack(rows[at : at + _MOST_TRANSACTIONS])
+    retired = raw.execute("SELECT log, seq, number FROM sync_retired").fetchall()
+    told = sorted([names.index[log], seq, number] for log, seq, number in retired if log in names.index)
+    if told:
+        yield RETIRED, _pack(told)
 
 
 # --- rows -----------------------------------------------------------------------------------------------

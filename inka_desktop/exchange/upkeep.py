@@ -21,7 +21,7 @@ from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import cleaning, erasing, packs, pruning, refilling, retirement, snapshots, succession
+from . import cleaning, erasing, packs, pruning, refilling, retirement, snapknown, snapshots, succession
 from .attest import Checker, Statement
 from .errors import FileDamagedError, SnapshotUnfitError
 from .intake import Found
@@ -401,8 +401,10 @@ class Upkeep:
             checker = Checker(raw, space, settled)
             if digest != index.digest or not checker.agrees(snapshots.blocks_of(files, raw, space)):
                 return
+            knew = snapknown.hash_of(snapshots.blocks_of(files, raw, space))
+            said_more = knew if knew == snapknown.hash_of(checker.knew()) else b""
         statement = Statement(
-            space.id, index.number, digest, index.reach, index.maker, replica.identity.device
+            space.id, index.number, digest, index.reach, index.maker, replica.identity.device, said_more
         )
         said = statement.signed(replica.identity.keys)
         self.step("attest")

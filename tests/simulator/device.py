@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import cycle
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -22,7 +23,7 @@ from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.seal import SealFile
 from inka_desktop.records.values import Role
 from inka_desktop.store.database import FILE_NAME, Database
-from inka_desktop.store.errors import DiskFullError
+from inka_desktop.store.errors import DiskFailedError, DiskFullError
 from inka_desktop.store.files import Files
 from inka_desktop.store.oplog import Edit
 from inka_desktop.store.writer import Changes, Priority, Transaction
@@ -91,10 +92,11 @@ class Device:
         self.unsafe: set[str] = set()
         self.edit: tuple[Edit, bytes, str] | None = None
         self.armed: str | None = None
-        self.disk_is_full = False
+        self.disk_refuses = False
         self.mailed: set[str] = set()
         self.files = Files(self.folder)
         self._disk = Disk()
+        self._disk_troubles = cycle((DiskFullError, DiskFailedError))
         self._backups: list[tuple[dict[str, bytes], bytes]] = []
         self.views: dict[bytes, View] = {place.id: place.view(name) for place in places}
         self.database: Database
@@ -132,8 +134,8 @@ class Device:
         run = core.run
 
         def watched(work: Callable[[Transaction], Any], label: str = "edit", **options: Any) -> Any:
-            if self.disk_is_full and self.world.happens(0.15):
-                work = self._without_room(work)
+            if self.disk_refuses and self.world.happens(0.15):
+                work = self._unkept(work)
             before = core.raw.total_changes  # type: ignore[attr-defined]  # a counter of sqlcipher3's connection
             done = run(work, label, **options)
             # A commit of nothing flushes nothing.
@@ -144,13 +146,14 @@ class Device:
         core.run = watched  # type: ignore[method-assign]  # the disk looks on
         self.database.writer.submit = partial(_at_once, watched)  # type: ignore[method-assign]  # see there
 
-    def _without_room(self, work: Callable[[Transaction], Any]) -> Callable[[Transaction], Any]:
-        """The work is done, and then there is no room to keep it."""
+    def _unkept(self, work: Callable[[Transaction], Any]) -> Callable[[Transaction], Any]:
+        """The work is done, and then the disk has no room to keep it, or does not let anybody write."""
 
         def failing(transaction: Transaction) -> None:
             work(transaction)
-            self.world.tell(f"{self.name}: DiskFullError")
-            raise DiskFullError()
+            problem = next(self._disk_troubles)
+            self.world.tell(f"{self.name}: {problem.__name__}")
+            raise problem()
 
         return failing
 
@@ -349,12 +352,12 @@ class Device:
     def meet(self, place: Place, *, everything: bool = True) -> Meeting | None:
         """One meeting; None when the place would not."""
         try:
-            self.disk_is_full = self.world.happens(self.world.chances.disk * 4)
+            self.disk_refuses = self.world.happens(self.world.chances.disk * 4)
             meeting = self.replica.meet(place.id, self.views[place.id], everything=everything)
         except EnvironmentalError:
             return None
         finally:
-            self.disk_is_full = False
+            self.disk_refuses = False
         if self.replica.identity.role == Role.OWNER:
             self.write(
                 lambda tx: joining.settle_grants(

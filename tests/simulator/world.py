@@ -26,7 +26,7 @@ class Chances:
         flip: bytes of a file change, under its old name or under one that fits.
         vanish: files are gone until their author puts them back.
         refuse: the place is full, closed or away in the middle of a meeting.
-        disk: the device's own disk is full during a meeting.
+        disk: the device's own disk is full, or lets nobody write, during a meeting.
         crash: the process ends at a step.
         power: the power goes: everything since the last commit to the disk is lost.
         skew: a clock is wrong by up to ten years, or jumps.

@@ -9,7 +9,7 @@ from typing import Any
 import msgpack
 from hypothesis import strategies as st
 
-from inka_desktop.exchange import erasure, questions, retirement, snapstate
+from inka_desktop.exchange import erasure, questions, retirement, snapknown, snapstate
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.errors import FileDamagedError, SnapshotUnfitError
 from inka_desktop.exchange.known import Known, streams
@@ -100,6 +100,7 @@ def _blocks(desk: Desk) -> bytes:
         reach = snapstate.reach_of(raw, space)
         found = list(snapstate.blocks(raw, space, reach))
         found += list(snapstate.helping(raw, snapstate.naming(raw, reach)))
+        found += list(snapknown.blocks(raw, snapstate.naming(raw, reach), reach))
     packed: bytes = msgpack.packb([[section, plain] for section, plain in found])
     return packed
 
@@ -127,6 +128,7 @@ def _look_at(raw: RawConnection, desk: Desk) -> None:
         reach = snapstate.reach_of(raw, space)
         list(snapstate.blocks(raw, space, reach))
         list(snapstate.helping(raw, snapstate.naming(raw, reach)))
+        list(snapknown.blocks(raw, snapstate.naming(raw, reach), reach))
     known = Known(raw, desk.database.readers, desk.replica.identity.device)
     streams(raw, known.spaces)
     questions.open_questions(raw, desk.replica.members)
