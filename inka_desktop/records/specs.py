@@ -25,6 +25,7 @@ from . import (  # noqa: F401  (declare their tables)
     office,
     projects,
     protocols,
+    research,
     retention,
     rounds,
     series,

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
+    from inka_desktop.services.form_data import FormData
     from inka_desktop.services.form_intake import FormIntake
     from inka_desktop.services.form_papers import FormPapers
     from inka_desktop.services.forms import Forms
@@ -365,6 +366,13 @@ class Workspace:
         from inka_desktop.services.form_papers import FormPapers
 
         return FormPapers(self.core, self.forms, self.documents)
+
+    @cached_property
+    def form_data(self) -> FormData:
+        """What was filled in, out as files; loaded when first needed."""
+        from inka_desktop.services.form_data import FormData
+
+        return FormData(self.core, self.forms, self.attachments)
 
     @cached_property
     def form_intake(self) -> FormIntake:

@@ -35,7 +35,7 @@ PARTS_OR_SETTINGS = {
     "form_row": "part of a submission",
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
     "round": "setting", "round_part": "part of a round", "submission_step": "fixed",
-    "remark": "a note itself",
+    "remark": "a note itself", "research_key": "setting",
 }  # fmt: skip
 """Why a kind has no tags and comments of its own."""
 

@@ -22,6 +22,7 @@ from . import (
     places,
     protocols,
     release,
+    research,
     rounds,
     search,
     sharing,
@@ -80,6 +81,7 @@ def _to_5(operations: Any) -> None:
 def _to_6(operations: Any) -> None:
     """What version 6 brings."""
     rounds.step(operations)
+    research.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}
