@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inka_desktop.forms.changes import Choice
@@ -11,7 +10,6 @@ from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.fields import CALCULATE, CHOICE_KINDS, Field
 from inka_desktop.forms.marked import plain
 from inka_desktop.forms.outline import says_only
-from inka_desktop.forms.tree import Element
 
 _LABELS = "reserved_name_for_field_list_labels"
 
@@ -113,61 +111,3 @@ def _around(definition: FormDefinition, holder: Field, language: str | None) -> 
         if any(child.kind == "repeat" and child.field is holder for child in one.children)
     )
     return next((plain(definition.texts.plain(one.label, language)) for one in found), "")
-
-
-def rows_of(root: Element, tables: Sequence[FlatTable]) -> Iterator[FlatRow]:
-    """The rows of a filled form, those of the body first and each repeat's behind the one that holds it.
-
-    Args:
-        root: the outermost element of its XML, or the outermost node of a session; what is not relevant is
-            blank.
-        tables: of the form.
-    """
-    known = {table.path: _Paths(table) for table in tables}
-    body = known[""]
-    start = f"/{root.name.local}"
-    yield FlatRow("", (), body.values(root))
-    yield from _repeats(root, start, known, ())
-
-
-def _repeats(
-    element: Element, path: str, known: dict[str, _Paths], places: tuple[int, ...]
-) -> Iterator[FlatRow]:
-    counts: dict[str, int] = {}
-    for child in element.elements():
-        if not child.relevant:
-            continue
-        inner = f"{path}/{child.name.local}"
-        paths = known.get(inner)
-        if paths is None:
-            if child.items:
-                yield from _repeats(child, inner, known, places)
-            continue
-        if child.attribute("{http://openrosa.org/javarosa}template") is not None:
-            continue
-        counts[inner] = counts.get(inner, 0) + 1
-        here = (*places, counts[inner])
-        yield FlatRow(inner, here, paths.values(child))
-        yield from _repeats(child, inner, known, here)
-
-
-class _Paths:
-    """Finds the columns of a table below its row."""
-
-    def __init__(self, table: FlatTable) -> None:
-        start = table.path or "/" + table.columns[0].path.split("/")[1] if table.columns else table.path
-        self._steps = [tuple(column.path[len(start) + 1 :].split("/")) for column in table.columns]
-
-    def values(self, row: Element) -> tuple[str, ...]:
-        """A text per column."""
-        return tuple(_text(row, steps) for steps in self._steps)
-
-
-def _text(row: Element, steps: tuple[str, ...]) -> str:
-    at = row
-    for step in steps:
-        found = at.children(step.rpartition(":")[2]) or at.children(step)
-        if not found or not found[0].relevant:
-            return ""
-        at = found[0]
-    return at.text()

@@ -20,7 +20,7 @@ _FORMATS: dict[Kind, str] = {
     "text": "@",
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA = re.compile(r"[=+@\t\r-]")
+_RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
 _LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
@@ -122,7 +122,7 @@ class CsvFiles:
 
     def _text(self, cell: Cell) -> str:
         if isinstance(cell, str):
-            return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+            return f"'{cell}" if cell[:1] in _RISKY and not _NUMBER.fullmatch(cell) else cell
         if cell is None:
             return ""
         if isinstance(cell, float):

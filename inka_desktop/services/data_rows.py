@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, rows_of, tables_of
-from inka_desktop.forms.tree import Element
-from inka_desktop.forms.xml import read
+from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, tables_of
+from inka_desktop.forms.flat_rows import FlatReader
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.core import Core
 
@@ -83,6 +82,8 @@ class DataRows:
         self._attachments = attachments
         self._language = language
         self._of_version: dict[UUID, tuple[FlatTable, ...]] = {}
+        self._readers: dict[UUID, FlatReader] = {}
+        self._moved: dict[UUID, tuple[Sequence[FlatTable], dict[str, list[int] | None]]] = {}
 
     def filled(self, choice: DataChoice) -> list[FilledRow]:
         """Which there are, by project and by when they were begun."""
@@ -106,36 +107,51 @@ class DataRows:
         return united([self._tables(one) for one in [*wanted, *(versions - set(wanted))]])
 
     def rows(self, one: FilledRow, tables: Sequence[FlatTable]) -> Iterator[FlatRow]:
-        """The rows of a filled form, with a text for each column of the tables; empty rows are left out."""
-        own = self._tables(one.version_id)
-        places = {table.path: _places(table, own) for table in tables}
-        for row in rows_of(self.root(one), own):
-            if row.places and not any(row.values):
-                continue
-            values = tuple(row.values[at] if at >= 0 else "" for at in places[row.table])
-            yield row._replace(values=values)
-
-    def files(self, one: FilledRow) -> list[str]:
-        """The names of the files that the answers of a filled form name."""
-        own = self._tables(one.version_id)
-        named = {
-            table.path: [at for at, column in enumerate(table.columns) if column.kind == "binary"]
-            for table in own
-        }
-        found = (row.values[at] for row in rows_of(self.root(one), own) for at in named[row.table])
-        return [name for name in dict.fromkeys(found) if name]
-
-    def root(self, one: FilledRow) -> Element:
-        """The answers of a filled form as a tree.
+        """The rows of a filled form, with a text for each column of the tables; empty rows are left out.
 
         Raises:
             UnknownRecordError, FormNotHereError: its form, or its answers, are not on this device.
         """
-        if one.xml_id is not None:
-            xml = self._attachments.read(one.xml_id)
-            if xml is not None:
-                return read(xml).root
-        return self._forms.answers.session(one.id).instance.top
+        places = self._places(one.version_id, tables)
+        for row in self._reader(one.version_id).rows(self.xml(one)):
+            if row.places and not any(row.values):
+                continue
+            moved = places[row.table]
+            yield (
+                row
+                if moved is None
+                else row._replace(values=tuple([row.values[at] if at >= 0 else "" for at in moved]))
+            )
+
+    def files(self, one: FilledRow) -> list[str]:
+        """The names of the files that the answers of a filled form name."""
+        named = {
+            table.path: [at for at, column in enumerate(table.columns) if column.kind == "binary"]
+            for table in self._tables(one.version_id)
+        }
+        rows = self._reader(one.version_id).rows(self.xml(one))
+        found = (row.values[at] for row in rows for at in named[row.table])
+        return [name for name in dict.fromkeys(found) if name]
+
+    def xml(self, one: FilledRow) -> bytes:
+        """A filled form as XML: as it was finished, or as far as a draft has got; what is relevant."""
+        xml = self._attachments.read(one.xml_id) if one.xml_id is not None else None
+        return xml or self._forms.answers.session(one.id).to_xml(whole=False).encode("utf-8")
+
+    def _reader(self, version_id: UUID) -> FlatReader:
+        known = self._readers.get(version_id)
+        if known is None:
+            known = self._readers[version_id] = FlatReader(self._tables(version_id))
+        return known
+
+    def _places(self, version_id: UUID, tables: Sequence[FlatTable]) -> dict[str, list[int] | None]:
+        """Where the columns of tables stand in a version's own ones; None where they are the same."""
+        known = self._moved.get(version_id)
+        if known is None or known[0] is not tables:
+            own = {table.path: table for table in self._tables(version_id)}
+            known = tables, {table.path: _moved(table, own.get(table.path)) for table in tables}
+            self._moved[version_id] = known
+        return known[1]
 
     def _tables(self, version_id: UUID) -> tuple[FlatTable, ...]:
         known = self._of_version.get(version_id)
@@ -176,11 +192,13 @@ def _named_apart(columns: Iterable[FlatColumn]) -> tuple[FlatColumn, ...]:
     return tuple(found)
 
 
-def _places(table: FlatTable, own: Sequence[FlatTable]) -> list[int]:
-    """Where each column of a table stands in a version's own one; -1 where it has none."""
-    found = next((one for one in own if one.path == table.path), None)
-    paths = [column.path for column in found.columns] if found is not None else []
-    return [paths.index(column.path) if column.path in paths else -1 for column in table.columns]
+def _moved(table: FlatTable, own: FlatTable | None) -> list[int] | None:
+    """Where each column of a table stands in a version's own one, -1 where it has none; None: alike."""
+    paths = [column.path for column in own.columns] if own is not None else []
+    if paths == [column.path for column in table.columns]:
+        return None
+    places = {path: place for place, path in enumerate(paths)}
+    return [places.get(column.path, -1) for column in table.columns]
 
 
 def _filled(row: Sequence[object]) -> FilledRow:

@@ -110,7 +110,7 @@ class FormData:
         shown = data_tables(tables, words)
         files = _files(wish, path, (*shown, codebook_table(words)))
         try:
-            cells = _Cells(tables, wish.labels, words, source.absent(wish.choice))
+            cells = Cells(tables, wish.labels, words, source.absent(wish.choice))
             for done, one in enumerate(filled, 1):
                 if cancelled():
                     files.drop()
@@ -149,10 +149,7 @@ class FormData:
         return [path]
 
     def _submission(self, source: DataRows, one: FilledRow) -> Iterator[tuple[str, bytes]]:
-        xml = self._attachments.read(one.xml_id) if one.xml_id is not None else None
-        if xml is None:
-            xml = self._forms.answers.session(one.id).to_xml().encode("utf-8")
-        yield "submission.xml", xml
+        yield "submission.xml", source.xml(one)
         for name in source.files(one):
             content = self._forms.files.read(one.id, name)
             if content is not None:
@@ -165,7 +162,7 @@ def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...]) -> DataFil
     return CsvFiles(path, tables, titles=wish.labels, german=wish.german)
 
 
-class _Cells:
+class Cells:
     """Makes cells of the rows of forms."""
 
     def __init__(

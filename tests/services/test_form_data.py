@@ -82,8 +82,9 @@ def fill(
 def choice(workspace: Workspace, project: UUID) -> DataChoice:
     """Five filled forms of one project."""
     version = take_in(workspace)
+    offers = [("Café; „Mitte“", 4), ("=1+1", 2)]
     fill(
-        workspace, version, project, [("Café; „Mitte“", 4), ("=1+1", 2)], place="Großrudestedt", day=dt.date(2026, 5, 17),
+        workspace, version, project, offers, place="Großrudestedt", day=dt.date(2026, 5, 17),
         women=2, men=9, cost=12.5, open="yes", kinds=["a", "b"],
     )  # fmt: skip
     for number in range(3, 7):
@@ -205,7 +206,7 @@ def test_who_stops_leaves_nothing_behind(workspace: Workspace, choice: DataChoic
     told: list[tuple[int, int]] = []
     for name in ("csv", "xlsx", "odk"):
         files = workspace.form_data.write(
-            DataWish(choice, name), tmp_path / f"x.{name}",  # type: ignore[arg-type]
+            DataWish(choice, name), tmp_path / f"x.{name}",
             lambda done, of: told.append((done, of)), lambda: bool(told) and told[-1][0] == 2,
         )  # fmt: skip
         assert files == []
