@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol, TextIO
@@ -92,7 +92,7 @@ class CsvFiles:
         Raises:
             OSError: the folder is full, read-only or gone.
         """
-        self._german = german
+        self._texts = _GERMAN if german else _PLAIN
         names = (path.with_stem(f"{path.stem}_{one.name}") for one in tables[1:])
         self._paths = [path, *names]
         self._files: list[TextIO] = []
@@ -105,7 +105,10 @@ class CsvFiles:
 
     def add(self, table: int, cells: Sequence[Cell]) -> None:
         """A row of the table with this place."""
-        self._writers[table].writerow([self._text(one) for one in cells])
+        texts = self._texts
+        self._writers[table].writerow(
+            [one if one is None or type(one) is int else texts[type(one)](one) for one in cells]
+        )
 
     def finish(self) -> list[Path]:
         """The files."""
@@ -120,18 +123,22 @@ class CsvFiles:
             file.close()
             _part(path).unlink(missing_ok=True)
 
-    def _text(self, cell: Cell) -> str:
-        if isinstance(cell, str):
-            return f"'{cell}" if cell[:1] in _RISKY and not _NUMBER.fullmatch(cell) else cell
-        if cell is None:
-            return ""
-        if isinstance(cell, float):
-            return f"{cell:.15g}".replace(".", ",") if self._german else f"{cell:.15g}"
-        if isinstance(cell, dt.datetime):
-            return f"{cell:%d.%m.%Y %H:%M}" if self._german else cell.isoformat(timespec="minutes")
-        if isinstance(cell, dt.date):
-            return f"{cell:%d.%m.%Y}" if self._german else cell.isoformat()
-        return f"{cell:%H:%M}" if isinstance(cell, dt.time) else str(cell)
+
+def _harmless(text: str) -> str:
+    """A text that Excel does not reckon with."""
+    return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
+
+
+_GERMAN: dict[type, Callable[[Any], str]] = {
+    str: _harmless, float: lambda number: f"{number:.15g}".replace(".", ","),
+    dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
+    dt.time: lambda clock: f"{clock:%H:%M}",
+}  # fmt: skip
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: _harmless, float: lambda number: f"{number:.15g}", dt.date: dt.date.isoformat,
+    dt.datetime: lambda moment: moment.isoformat(timespec="minutes"), dt.time: lambda clock: f"{clock:%H:%M}",
+}  # fmt: skip
+"""How cells of other types than whole numbers are written."""
 
 
 class XlsxFile:

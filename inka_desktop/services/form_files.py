@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.forms import FormDefinition, FormSession, Submission, Surroundings
 from inka_desktop.forms.convert import ConversionStoppedError, convert
-from inka_desktop.forms.external import named_in
 from inka_desktop.forms.problems import Problem
 from inka_desktop.paths import resource_dir
 from inka_desktop.records.local_time import CentralEurope
@@ -43,12 +42,14 @@ class LookedForm:
         session: a new filled form, ready to begin; None when the form cannot be used.
         problems: errors and warnings for its author.
         media: pictures and sounds of its labels that lie beside it, by name.
+        lists: the lists it takes choices from, by name.
     """
 
     path: Path
     session: FormSession | None
     problems: tuple[Problem, ...]
     media: Mapping[str, Path]
+    lists: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,12 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
         return None
     if made.xform is None:
         return LookedForm(form, None, made.problems, {})
-    definition = FormDefinition.load(made.xform, named_in(made.xform, lists))
+    used = {name: path for name, path in lists.items() if name in made.xform}
+    definition = FormDefinition.load(made.xform, used)
     media = {name: path for name, path in beside.items() if path.suffix.lower() in PICTURES}
     session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
     shown = {name: path for name, path in media.items() if name in made.xform}
-    return LookedForm(form, session, made.problems, shown)
+    return LookedForm(form, session, made.problems, shown, used)
 
 
 def write_answers(path: Path, finished: Submission, files: Mapping[str, bytes | Path]) -> list[Path]:

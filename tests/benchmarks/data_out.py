@@ -1,8 +1,8 @@
 """How long and how large exports are: 200,000 filled forms of 100 questions as CSV, 20,000 as a workbook.
 
 Each runs in a process of its own, whose memory is told. Forms are XML as they lie in the store when
-decrypted; they are read, put into cells and written by what the program itself uses. Beside it stands what takes
-the same XML with the standard library's ElementTree and writes it with its csv, one process after the other.
+decrypted; they are read, put into cells and written by what the program itself uses. Beside it stands what
+takes the same XML with ElementTree and writes it with csv, one process after the other.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.form_page import Ui_FormPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from inka_desktop.viewmodels.filling import Filling
     from inka_desktop.viewmodels.form_problems import ProblemTable
 
-_WIDTHS = (104, 96, 64, 130)
-"""Columns of the list of problems; the last one takes the rest."""
-
 
 class FormPage(Page):
     """Nothing that is answered here is kept in the program; finished answers are saved as a file."""
@@ -43,6 +40,7 @@ class FormPage(Page):
         ui.setupUi(self)
         self._job: Job | None = None
         self._paths: tuple[Path, ...] = ()
+        self._found: LookedForm | None = None
         self._problems: ProblemTable | None = None
         self.filling: Filling | None = None
         self.view: FormView | None = None
@@ -55,11 +53,13 @@ class FormPage(Page):
         ui.backButton.clicked.connect(self._show_form)
         ui.remarksButton.clicked.connect(self._show_problems)
         ui.languageCombo.edited.connect(self._choose_language)
+        ui.blankButton.clicked.connect(self._begin_blank)
+        ui.fillableButton.clicked.connect(self._begin_fillable)
         icons.set_icon(ui.otherButton, "folder-open")
         icons.set_icon(ui.saveButton, "save", "on_accent")
         icons.set_icon(ui.copyButton, "copy")
         icons.set_icon(ui.openButton, "external-link")
-        self._begin = FormBegin(self, ui.beginCard, ui.shippedCard)
+        self._begin = FormBegin(self, ui.beginCard, ui.returnCard, ui.shippedCard)
         self._begin.form_wished.connect(self.choose)
         self._begin.shipped_wished.connect(lambda path: self.look([path]))
         self._begin.failed.connect(self._failed)
@@ -130,13 +130,16 @@ class FormPage(Page):
         if found is None:
             self.context.say(self.tr("Das Prüfen wurde angehalten."), "information")
             return
+        from inka_desktop.gui.forms.problem_lines import dress
         from inka_desktop.viewmodels.form_problems import ProblemTable
 
         if self._problems is None:
             self._problems = ProblemTable(self)
-            self._dress(self._problems)
+            dress(self._ui.problemTable, self._problems)
+            self._ui.problemTable.activated.connect(lambda _index: self._open_file())
         self._problems.show(found.problems)
         self._tell_problems(found)
+        self._found = found
         self._drop_form()
         self._ui.titleLabel.setText(found.path.name)
         if found.session is None:
@@ -263,6 +266,14 @@ class FormPage(Page):
             self.filling.deleteLater()
         self.view, self.filling = None, None
 
+    def _begin_blank(self) -> None:
+        if self.filling is not None:
+            form_papers.show_blank_of(self, self.context, self.filling.session.definition)
+
+    def _begin_fillable(self) -> None:
+        if self._found is not None:
+            form_papers.take_in_and_save(self, self.context, self._found)
+
     # --- its problems -------------------------------------------------------------------------------
 
     def _tell_problems(self, found: LookedForm) -> None:
@@ -278,24 +289,6 @@ class FormPage(Page):
         self._ui.bodyStack.setCurrentWidget(self._ui.problemsView)
         self._show_buttons(form=False)
         self._ui.problemTable.resizeRowsToContents()
-
-    def _dress(self, model: ProblemTable) -> None:
-        from inka_desktop.gui.forms.problem_lines import ProblemLines
-
-        table = self._ui.problemTable
-        table.setModel(model)
-        table.setItemDelegate(ProblemLines(table))
-        table.verticalHeader().hide()
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))
-        table.activated.connect(lambda _index: self._open_file())
 
     def _copy(self) -> None:
         if self._problems is not None:
@@ -342,7 +335,7 @@ class FormPage(Page):
 
     def _show_buttons(self, *, form: bool) -> None:
         ui = self._ui
-        for widget in (ui.saveButton, ui.previewBand):
+        for widget in (ui.saveButton, ui.previewBand, ui.blankButton, ui.fillableButton):
             widget.setVisible(form)
         many = ui.languageCombo.count() > 1
         for choice in (ui.languageCombo, ui.languageLabel):
