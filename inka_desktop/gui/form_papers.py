@@ -183,6 +183,16 @@ def _look(workspace: Workspace, path: Path) -> object:
     return pdf, workspace.form_intake.look(pdf), projects
 
 
+def type_in(
+    parent: QWidget, context: Context, *, version_id: UUID | None = None, project_id: UUID | None = None,
+    round_id: UUID | None = None,
+) -> None:  # fmt: skip
+    """Types in a form from paper, by keyboard alone."""
+    from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
+
+    PaperEntryDialog(context, version_id, project_id, round_id, parent).open()
+
+
 def export_data(
     parent: QWidget, context: Context, *, form_id: UUID | None = None, project_id: UUID | None = None,
     round_id: UUID | None = None,

@@ -66,6 +66,11 @@ class AnswerFiles:
             found = [one.attachment_id for one in _beside(session, submission_id) if one.name == name]
         return self._attachments.read(UUID(bytes=found[0].bytes)) if found and found[0] else None
 
+    def names(self, submission_id: UUID) -> list[str]:
+        """The names of all files beside a form, also those that no answer names."""
+        with self._core.session() as session:
+            return [one.name or "" for one in _beside(session, submission_id)]
+
 
 def replace_file(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:
     """Keep a file of which there is one only, instead of the one before."""

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
     from inka_desktop.services.own_words import OwnWords
+    from inka_desktop.services.paper_entry import PaperEntries
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
@@ -366,6 +367,13 @@ class Workspace:
         from inka_desktop.services.form_papers import FormPapers
 
         return FormPapers(self.core, self.forms, self.documents)
+
+    @cached_property
+    def paper_entries(self) -> PaperEntries:
+        """Forms that are typed in from paper; loaded when first needed."""
+        from inka_desktop.services.paper_entry import PaperEntries
+
+        return PaperEntries(self.core, self.forms)
 
     @cached_property
     def form_data(self) -> FormData:

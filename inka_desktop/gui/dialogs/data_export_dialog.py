@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from inka_desktop.gui._generated.data_export_dialog import Ui_DataExportDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import form_papers
 
@@ -47,12 +48,8 @@ class DataExportDialog(QDialog):
         context.read(self, _lists, self._show)
 
     def _show(self, found: _Lists) -> None:
-        ui, (forms, projects) = self._ui, found
-        for row, title in forms:
-            ui.formCombo.addItem(title, str(row))
-        ui.projectCombo.addItem(self.tr("Alle Projekte"), "")
-        for row, title in projects:
-            ui.projectCombo.addItem(title, str(row))
+        ui, forms = self._ui, found[0]
+        offer_forms(ui.formCombo, ui.projectCombo, found, self.tr("Alle Projekte"))
         if self._form is not None:
             ui.formCombo.set_value(str(self._form))
         if self._project is not None:
@@ -125,6 +122,15 @@ class DataExportDialog(QDialog):
             return workspace.form_data.write(plain, path, progress, job.cancelled)
 
         return make
+
+
+def offer_forms(forms: ChoiceCombo, projects: ChoiceCombo, found: _Lists, none: str) -> None:
+    """Fills two lists with ids and titles; ``none`` stands above the projects."""
+    for row, title in found[0]:
+        forms.addItem(title, str(row))
+    projects.addItem(none, "")
+    for row, title in found[1]:
+        projects.addItem(title, str(row))
 
 
 def _lists(workspace: Workspace) -> _Lists:

@@ -69,7 +69,14 @@ class FormBegin(QObject):
         data.add_button(self.tr("Daten speichern …")).clicked.connect(
             lambda: form_papers.export_data(page, context)
         )
-        for row in (pdf, data):
+        paper = CardRow(
+            self.tr("Ein Bogen auf Papier"),
+            self.tr("Frage für Frage mit der Tastatur, Zahlen zweimal, mit dem Scan."),
+        )
+        paper.add_button(self.tr("Papierbogen eingeben …")).clicked.connect(
+            lambda: form_papers.type_in(page, context)
+        )
+        for row in (pdf, paper, data):
             self._back.add_row(row)
 
     def _offer(self, form: ShippedForm) -> None:
