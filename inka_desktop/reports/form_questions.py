@@ -218,6 +218,12 @@ class Questions:
 _SHARES = {"whole": 2, "number": 2, "date": 3, "month": 2, "year": 2, "time": 2, "text": 5}
 
 
+_OPERATORS = {
+    "=": "form.is_equal", "!=": "form.is_unequal", "holds": "form.is_holds", "lacks": "form.is_lacks",
+    "<": "form.is_less", "<=": "form.is_most", ">": "form.is_greater", ">=": "form.is_least",
+}  # fmt: skip
+
+
 def condition_text(words: Words, condition: ConditionContent) -> str:
     """When something is asked, in a sentence."""
     if not condition.comparisons:
@@ -240,7 +246,7 @@ def _comparison(words: Words, one: ComparisonContent) -> str:
         quoted = one.operator in ("=", "!=", "holds", "lacks")
         shown = [words("form.value", value=value) if quoted else value for value in one.values]
         value = words("form.any_of").join(shown)
-    return words(f"form.is.{one.operator}", number=one.number, value=value)
+    return words(_OPERATORS[one.operator], number=one.number, value=value)
 
 
 def _label(asked: QuestionContent) -> str:

@@ -64,12 +64,13 @@ def compose_form(
 ) -> Composed:
     """The same before it becomes a file."""
     setter, words = Setter(language), Words(language)
-    eyebrow = words("form.filled" if use == "filled" else "form.blank")
+    kind = words("form.filled" if use == "filled" else "form.blank")
+    eyebrow = joined(" · ", kind, words("draft") if draft else "")
     version = joined(" ", words("form.version"), content.version) if content.version else ""
     short = words("form.short", short=content.short) if content.short and use != "filled" else ""
     sheet = Sheet(
         title=joined(" · ", content.title, content.project, content.round),
-        subject=joined(" · ", eyebrow, content.project, content.round),
+        subject=joined(" · ", kind, content.project, content.round),
         texts=FrameTexts(
             running=joined(" · ", content.title, content.project, content.round),
             identity=joined(" · ", content.title, version, short, words("sample_note") if sample else ""),
@@ -92,7 +93,7 @@ def compose_form(
 
 def file_name(content: FormContent, day: str, language: str = "de", use: Use = "blank") -> str:
     """The name to save under, e.g. ``2026-11-27_Quartalsmonitoring_Sonnenhang_3.-Quartal.pdf``."""
-    kind = "" if use == "filled" else Words(language)(f"form.file.{use}")
+    kind = "" if use == "filled" else Words(language)(f"form.name_{use}")
     return document_file_name(day, content.title, content.project, content.round, kind)
 
 

@@ -192,7 +192,7 @@ class Cells:
         return why if why is None or not self._labels else self._words.stored("absent", why)
 
     def _front(self, one: FilledRow) -> tuple[Cell, ...]:
-        state = self._words.stored("data.state", one.state) if self._labels else one.state
+        state = self._words.stored("handed", one.state) if self._labels else one.state
         begun, saved = (
             local_time(moment).replace(tzinfo=None, microsecond=0) if moment is not None else None
             for moment in (one.begun_at, one.saved_at)
