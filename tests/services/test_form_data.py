@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -13,15 +15,22 @@ import pytest
 
 from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import Answer, Submission
-from inka_desktop.records.values import Absent
+from inka_desktop.records.values import Absent, Role
+from inka_desktop.services import export_commands, first_start
 from inka_desktop.services.answer_store import answer_id
 from inka_desktop.services.data_rows import DataChoice
+from inka_desktop.services.export_commands import NoSuchFormError
 from inka_desktop.services.form_data import DataWish, NothingToExportError
-from inka_desktop.services.research import Pseudonyms, ResearchWish
+from inka_desktop.services.research import OfficeOnlyError, Pseudonyms, ResearchWish
 from inka_desktop.services.research_hiding import NOT_COLLECTED, SUPPRESSED
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
 from tests.forms import making
+
+from .devices import Office, settle
+
+KEY = b"the key of a profile for a test!"
 
 FORM = """
 | survey   |                  |        |             |                             |
@@ -100,6 +109,16 @@ def choice(workspace: Workspace, project: UUID) -> DataChoice:
             kinds=["b"],
         )
     return DataChoice(workspace.forms.library.list()[0].id)
+
+
+def first_start_as(office: Office, place: UUID, role: Role) -> Workspace:
+    """Another device, in a role of its own."""
+    invited = office.office.exchange.invite("C", place, role).result()
+    joined = first_start.join(
+        office.folder("third"), GivenKey(os.urandom(32)), invited.file, invited.code, "third"
+    )
+    office.stack.enter_context(closing(joined))
+    return joined
 
 
 def say_absent(workspace: Workspace, submission: UUID, node: NodeId, why: Absent) -> None:
@@ -294,3 +313,28 @@ def test_spss_reads_numbers_labels_and_what_is_missing(
     assert meta.variable_value_labels["open"][SUPPRESSED] == "nicht ausgewiesen (zu wenige)"
     plain, _ = pyreadstat.read_sav(str(files[0]))
     assert sorted(plain["women"].dropna()) == [3, 4, 5, 6]
+
+
+def test_two_devices_of_the_office_give_a_project_one_name_and_others_none(office: Office) -> None:
+    place = office.office.exchange.add_place(office.folder("place")).result()
+    road = office.join(place.id)
+    reader = first_start_as(office, place.id, Role.READER)
+    settle(office.office, road)
+    secret = office.office.form_data.research.secret()
+    settle(office.office, road)
+    assert road.form_data.research.secret() == secret
+    assert len(secret) == 32
+    with pytest.raises(OfficeOnlyError):
+        reader.form_data.research.secret()
+
+
+def test_the_command_line_writes_the_same(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
+    shown = workspace.form_data.write(DataWish(choice, "csv"), tmp_path / "window.csv")
+    key, folder = GivenKey(KEY), tmp_path / "kept"
+    with closing(first_start.create_workspace(folder, key, "Büro", "A", "Laptop")) as other:
+        fill(other, take_in(other), None, [], place="Apolda")
+    answer = export_commands.export(folder, key, "data", tmp_path / "typed.csv", "csv")
+    assert answer.facts["forms"] == 1
+    assert list(read_csv(tmp_path / "typed.csv")[0]) == list(read_csv(shown[0])[0])
+    with pytest.raises(NoSuchFormError):
+        export_commands.export(folder, key, "nothing", tmp_path / "x.csv", "csv")
