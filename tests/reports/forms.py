@@ -19,7 +19,7 @@ from inka_desktop.records.form_content import (
     RepeatContent,
 )
 
-CODE = "INKA1:de:quartal:0123456789abcdef:AZ0BcdEfGhIjKlMnOpQrSt:AZ0BcdEfGhIjKlMnOpQrSt"
+CODE = "INKA1:de:quartal:0123456789abcdef:AZ0BcdEfGhIjKlMnOpQrSg:AZ0BcdEfGhIjKlMnOpQrSg"
 CHOICES = (
     ChoiceContent("a", "Beratung im Einzelfall", 4), ChoiceContent("b", "Gemeinsame Angebote"),
     ChoiceContent("c", "Austausch"),
