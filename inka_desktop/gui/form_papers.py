@@ -95,20 +95,9 @@ def take_in_and_save(parent: QWidget, context: Context, looked: LookedForm) -> N
         if row.version is not None:
             save_fillable(parent, context, FormFor(row.version))
 
-    def read(_workspace: Workspace) -> tuple[bytes, dict[str, bytes]]:
-        beside = {**looked.lists, **looked.media}
-        return looked.path.read_bytes(), {name: path.read_bytes() for name, path in beside.items()}
-
-    def begun(found: tuple[bytes, dict[str, bytes]]) -> None:
-        content, beside = found
-        context.write(
-            parent,
-            lambda ws: ws.forms.library.take_in(content, looked.path.name, beside),
-            taken,
-            context.tell,
-        )
-
-    context.read(parent, read, begun, context.tell)
+    context.write(
+        parent, lambda ws: ws.forms.library.take_in_files(looked.path, looked.files), taken, context.tell
+    )
 
 
 def mail_fillable(

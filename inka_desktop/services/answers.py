@@ -92,6 +92,11 @@ class Answers:
             if UUID(bytes=answer) in asked
         }
 
+    def stopped_at(self, submission_id: UUID) -> NodeId | None:
+        """The question that was answered last on this device; None where none was yet."""
+        with self._core.raw() as raw:
+            return answer_store.answered_last(raw, submission_id)
+
     # --- beginning and opening ----------------------------------------------------------------------
 
     def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:
@@ -131,8 +136,9 @@ class Answers:
         kept, at, by = session.kept(), self._core.now(), self._core.me().person
         given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
         what = Writing(
-            dict(kept.cells), given, answer_store.positions_at_first(kept.rows),
-            title=answer_store.title_of(session),
+            {**dict.fromkeys(kept.absences, ""), **kept.cells}, given,
+            answer_store.positions_at_first(kept.rows), title=answer_store.title_of(session),
+            absences=dict(kept.absences),
         )  # fmt: skip
 
         def begin(transaction: Transaction) -> None:

@@ -14,22 +14,6 @@ _WIDTHS = (104, 96, 64, 130)
 """Columns of the list of problems; the last one takes the rest."""
 
 
-def dress(table: QTableView, model: ProblemTable) -> None:
-    """Shows a list of problems in a table."""
-    table.setModel(model)
-    table.setItemDelegate(ProblemLines(table))
-    table.verticalHeader().hide()
-    table.setTabKeyNavigation(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(_WIDTHS):
-        table.setColumnWidth(column, width)
-    head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-    head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))
-
-
 class ProblemLines(TableDelegate):
     """Nothing that an author has to read is cut."""
 
@@ -52,3 +36,19 @@ class ProblemLines(TableDelegate):
         painter.setFont(option.font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(inner, flags, str(index.data() or ""))
+
+
+def dress(table: QTableView, model: ProblemTable) -> None:
+    """Makes a table the list of a form's problems: lines as high as their sentences."""
+    table.setModel(model)
+    table.setItemDelegate(ProblemLines(table))
+    table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate(_WIDTHS):
+        table.setColumnWidth(column, width)
+    head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+    head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))

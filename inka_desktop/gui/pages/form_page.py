@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -17,6 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.archive_page import local_paths
 from inka_desktop.gui.pages.form_begin import FormBegin
+from inka_desktop.gui.pages.form_taking import FormTaking
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.settings import LAST_FOLDER
 
@@ -41,6 +43,7 @@ class FormPage(Page):
         self._job: Job | None = None
         self._paths: tuple[Path, ...] = ()
         self._found: LookedForm | None = None
+        self._version: UUID | None = None
         self._problems: ProblemTable | None = None
         self.filling: Filling | None = None
         self.view: FormView | None = None
@@ -63,12 +66,15 @@ class FormPage(Page):
         self._begin.form_wished.connect(self.choose)
         self._begin.shipped_wished.connect(lambda path: self.look([path]))
         self._begin.failed.connect(self._failed)
+        self._taking = FormTaking(self, ui.takeButton)
         self._show_begin()
         self.setAcceptDrops(True)
 
     def show_record(self, record: object) -> None:
-        """Comes into view; files that are given are looked at."""
+        """Comes into view; files that are given are looked at, or a version of the library."""
         super().show_record(record)
+        if isinstance(record, UUID):
+            self._unless_answered(lambda: self.look_at(record))
         if isinstance(record, tuple) and record and self._job is None:
             paths = [path for path in record if isinstance(path, Path)]
             self._unless_answered(lambda: self.look(paths))
@@ -115,6 +121,7 @@ class FormPage(Page):
         if self._job is not None or self.context.jobs.closed:
             return
         chosen = self._paths = tuple(paths)
+        self._version = None
         job = self._job = self.context.start_job(self.tr("Formular prüfen"))
         self._ui.bodyStack.setEnabled(False)
 
@@ -124,6 +131,11 @@ class FormPage(Page):
             return form_files.look(chosen, job.cancelled)
 
         self.context.jobs.read(self, work, self._looked, self._failed)
+
+    def look_at(self, version: UUID) -> None:
+        """Shows a version of the library as it will be filled."""
+        self._paths, self._version = (), version
+        self.context.read(self, lambda ws: ws.forms.library.look(version), self._looked, self._failed)
 
     def _looked(self, found: LookedForm | None) -> None:
         self._end()
@@ -137,6 +149,7 @@ class FormPage(Page):
             self._problems = ProblemTable(self)
             dress(self._ui.problemTable, self._problems)
             self._ui.problemTable.activated.connect(lambda _index: self._open_file())
+        self._taking.offer(found)
         self._problems.show(found.problems)
         self._tell_problems(found)
         self._found = found
@@ -187,19 +200,10 @@ class FormPage(Page):
         self._show_buttons(form=True)
 
     def _offer_languages(self) -> None:
-        combo, filling = self._ui.languageCombo, self.filling
-        assert filling is not None
-        languages = [one for one in filling.session.definition.languages if one]
-        combo.clear()
-        for language in languages:
-            combo.addItem(language, language)
-        own = filling.session.definition.language_like(self.context.language)
-        if own:
-            filling.set_language(own)
-        combo.set_value(filling.session.language or "")
-        shown = len(languages) > 1
-        combo.setVisible(shown)
-        self._ui.languageLabel.setVisible(shown)
+        from inka_desktop.gui.forms.languages import offer_languages
+
+        assert self.filling is not None
+        offer_languages(self.filling, self._ui.languageCombo, self._ui.languageLabel, self.context.language)
 
     def _choose_language(self) -> None:
         if self.filling is not None and self._ui.languageCombo.value():
@@ -271,7 +275,9 @@ class FormPage(Page):
             form_papers.show_blank_of(self, self.context, self.filling.session.definition)
 
     def _begin_fillable(self) -> None:
-        if self._found is not None:
+        if self._version is not None:
+            form_papers.save_fillable(self, self.context, form_papers.FormFor(self._version))
+        elif self._found is not None:
             form_papers.take_in_and_save(self, self.context, self._found)
 
     # --- its problems -------------------------------------------------------------------------------
@@ -337,6 +343,9 @@ class FormPage(Page):
         ui = self._ui
         for widget in (ui.saveButton, ui.previewBand, ui.blankButton, ui.fillableButton):
             widget.setVisible(form)
+        self._taking.show(form=form)
+        for button in (ui.againButton, ui.openButton):
+            button.setVisible(bool(self._paths))
         many = ui.languageCombo.count() > 1
         for choice in (ui.languageCombo, ui.languageLabel):
             choice.setVisible(form and many)
