@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.settings import LAST_FOLDER
@@ -35,6 +35,36 @@ class FormFor(NamedTuple):
     version_id: UUID
     project_id: UUID | None = None
     round_id: UUID | None = None
+
+
+def offer_in(menu: QMenu, parent: QWidget, context: Context, form: FormFor, form_id: UUID | None) -> None:
+    """Puts into a menu what can be done with a form on paper, and with what was filled into it.
+
+    Args:
+        menu: of a form or a round.
+        parent: of the dialogs.
+        context: of the window.
+        form: the version, and the round where the menu is one of a round.
+        form_id: the form, of whose filled ones data is saved.
+    """
+    entries: tuple[tuple[str, Callable[[], None]], ...] = (
+        (translate("FormPapers", "Leer drucken"), lambda: show_blank(parent, context, form)),
+        (
+            translate("FormPapers", "Ausfüllbare PDF speichern …"),
+            lambda: save_fillable(parent, context, form),
+        ),
+        (translate("FormPapers", "Per E-Mail senden"), lambda: mail_fillable(parent, context, form)),
+        (
+            translate("FormPapers", "Papierbogen eingeben …"),
+            lambda: type_in(parent, context, version_id=form.version_id, round_id=form.round_id),
+        ),
+        (
+            translate("FormPapers", "Daten speichern …"),
+            lambda: export_data(parent, context, form_id=form_id, round_id=form.round_id),
+        ),
+    )
+    for words, run in entries:
+        menu.addAction(words).triggered.connect(run)
 
 
 def show_blank(parent: QWidget, context: Context, form: FormFor) -> None:
@@ -124,14 +154,8 @@ def mail_fillable(
     )
 
 
-def read_pdf(parent: QWidget, context: Context, taken: Callable[[UUID], None] = lambda _row: None) -> None:
-    """Asks for a PDF that was filled in, shows what is in it, and takes it in as a draft.
-
-    Args:
-        parent: of the dialogs.
-        context: of the window.
-        taken: is told the id of the draft.
-    """
+def read_pdf(parent: QWidget, context: Context) -> None:
+    """Asks for a PDF that was filled in, shows what is in it, takes it in as a draft and shows that."""
     folder = context.settings.get(LAST_FOLDER)
     chosen, _ = QFileDialog.getOpenFileName(
         parent, translate("FormPapers", "Ausgefüllte PDF einlesen"), folder, "PDF (*.pdf)"
@@ -140,7 +164,7 @@ def read_pdf(parent: QWidget, context: Context, taken: Callable[[UUID], None] = 
         return
     path = Path(chosen)
     context.settings.set(LAST_FOLDER, str(path.parent))
-    look_at_pdf(parent, context, path, taken)
+    look_at_pdf(parent, context, path, lambda row: context.show_page("submission", row))
 
 
 def look_at_pdf(parent: QWidget, context: Context, path: Path, taken: Callable[[UUID], None]) -> None:

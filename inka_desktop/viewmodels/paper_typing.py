@@ -141,4 +141,4 @@ def _hint(step: PaperStep) -> str:
         return translate("PaperTyping", "TT.MM.JJJJ")
     if not asked.choices or len(asked.choices) > MOST_NAMED:
         return asked.hint
-    return "   ".join(f"{place} {one.label}" for place, one in enumerate(asked.choices, 1))
+    return "   ".join(f"{place}: {one.label}" for place, one in enumerate(asked.choices, 1))

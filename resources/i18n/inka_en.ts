@@ -3951,8 +3951,16 @@ You reply as {who}</translation>
         <translation>Save a fillable PDF</translation>
     </message>
     <message>
+        <source>Ausfüllbare PDF speichern …</source>
+        <translation>Save a fillable PDF …</translation>
+    </message>
+    <message>
         <source>Ausgefüllte PDF einlesen</source>
         <translation>Read a filled PDF</translation>
+    </message>
+    <message>
+        <source>Daten speichern …</source>
+        <translation>Save data …</translation>
     </message>
     <message>
         <source>Der Bogen hat eine ältere Fassung. Sie können ihn danach in die neue übernehmen.</source>
@@ -3983,12 +3991,24 @@ You reply as {who}</translation>
         <translation>Saved as {file}.</translation>
     </message>
     <message>
+        <source>Leer drucken</source>
+        <translation>Print blank</translation>
+    </message>
+    <message>
         <source>Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.</source>
         <translation>With a codebook. Lists have a sheet or a file of their own.</translation>
     </message>
     <message>
         <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.</source>
         <translation>Without texts, files and places. Projects and forms have code names, small numbers are missing.</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben …</source>
+        <translation>Type in a paper form …</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden</source>
+        <translation>Send by e-mail</translation>
     </message>
 </context>
 <context>
@@ -10478,6 +10498,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Bogen drucken</source>
+        <translation>Print the form</translation>
     </message>
     <message>
         <source>Einreichen</source>

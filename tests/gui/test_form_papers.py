@@ -63,7 +63,7 @@ def test_a_paper_form_is_typed_in_by_keyboard_alone_numbers_twice(
     type_line(dialog, "viele")
     assert "passt nicht" in words(dialog, "messageLabel")
     type_line(dialog, "12")
-    assert words(dialog, "hintLabel") == "1 Yes   2 No"
+    assert words(dialog, "hintLabel") == "1: Yes   2: No"
     type_line(dialog, "1")
     type_line(dialog, "1")  # county
     type_line(dialog, "1")  # town

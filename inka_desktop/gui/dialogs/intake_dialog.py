@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from inka_desktop.gui._generated.intake_dialog import Ui_IntakeDialog
@@ -79,5 +79,8 @@ class IntakeDialog(QDialog):
             why = wording.label(form_papers.REFUSED, one.why)
             for column, words in enumerate((one.question, one.value, why)):
                 table.setItem(place, column, QTableWidgetItem(words))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))

@@ -103,7 +103,7 @@ class PaperEntryDialog(QDialog):
             widget.show()
         ui.titleLabel.setText(entry.form.row.form)
         ui.doneList.setMinimumHeight(200)
-        self._show()
+        self.show_step()
         fit(self)
 
     # --- typing -------------------------------------------------------------------------------------
@@ -111,14 +111,15 @@ class PaperEntryDialog(QDialog):
     def _enter(self) -> None:
         if self.typing is not None:
             self.typing.enter(self._ui.answerEdit.text())
-            self._show()
+            self.show_step()
 
     def _back(self) -> None:
         if self.typing is not None:
             self.typing.back()
-            self._show()
+            self.show_step()
 
-    def _show(self) -> None:
+    def show_step(self) -> None:
+        """Shows what is asked, and what was typed already."""
         typing, ui = self.typing, self._ui
         assert typing is not None
         ui.questionLabel.setText(typing.question)
@@ -162,6 +163,7 @@ class PaperEntryDialog(QDialog):
     def _end(self) -> None:
         if self.typing is not None:
             self.typing.entry.close()
+            self._context.show_page("submission", self.typing.entry.form.row.id)
         self.deleteLater()
 
 
