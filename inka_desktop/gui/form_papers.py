@@ -20,6 +20,7 @@ from inka_desktop.viewmodels.files import write_file
 
 if TYPE_CHECKING:
     from inka_desktop.forms import FormDefinition
+    from inka_desktop.gui.dialogs.intake_dialog import Found
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.form_files import LookedForm
     from inka_desktop.services.form_rows import TakenInRow
@@ -72,7 +73,7 @@ def show_blank(parent: QWidget, context: Context, form: FormFor) -> None:
     language = context.language
     _show(
         parent, context,
-        lambda ws: ws.form_papers.blank(
+        lambda ws: ws.forms.papers.blank(
             form.version_id, language, project_id=form.project_id, round_id=form.round_id
         ),
     )  # fmt: skip
@@ -81,13 +82,13 @@ def show_blank(parent: QWidget, context: Context, form: FormFor) -> None:
 def show_blank_of(parent: QWidget, context: Context, definition: FormDefinition) -> None:
     """The same of a form that is only looked at."""
     language = context.language
-    _show(parent, context, lambda ws: ws.form_papers.drawn(definition, language))
+    _show(parent, context, lambda ws: ws.forms.papers.drawn(definition, language))
 
 
 def show_filled(parent: QWidget, context: Context, submission_id: UUID) -> None:
     """Shows a filled form as it prints."""
     language = context.language
-    _show(parent, context, lambda ws: ws.form_papers.filled(submission_id, language))
+    _show(parent, context, lambda ws: ws.forms.papers.filled(submission_id, language))
 
 
 def _show(parent: QWidget, context: Context, draw: Drawn) -> None:
@@ -111,7 +112,7 @@ def save_fillable(parent: QWidget, context: Context, form: FormFor) -> None:
 
     context.read(
         parent,
-        lambda ws: ws.form_papers.blank(
+        lambda ws: ws.forms.papers.blank(
             form.version_id, language, "fillable", project_id=form.project_id, round_id=form.round_id
         ),
         drawn,
@@ -147,7 +148,7 @@ def mail_fillable(
 
     context.read(
         parent,
-        lambda ws: ws.form_papers.mail(
+        lambda ws: ws.forms.papers.mail(
             form.version_id, recipients, language, project_id=form.project_id, round_id=form.round_id, due=due
         ),
         lambda found: open_copy(parent, context, found[1], found[0], opened),
@@ -182,18 +183,18 @@ def look_at_pdf(parent: QWidget, context: Context, path: Path, taken: Callable[[
             return
         context.tell(error)
 
-    def looked(found: object) -> None:
-        dialog = IntakeDialog(context, found, parent)  # type: ignore[arg-type]
+    def looked(found: Found) -> None:
+        dialog = IntakeDialog(context, found, parent)
         dialog.taken.connect(taken)
         dialog.open()
 
     context.read(parent, lambda ws: _look(ws, path), looked, failed)
 
 
-def _look(workspace: Workspace, path: Path) -> object:
+def _look(workspace: Workspace, path: Path) -> Found:
     pdf = path.read_bytes()
     projects = [(one.id, one.title) for one in workspace.projects.list()]
-    return pdf, workspace.form_intake.look(pdf), projects
+    return pdf, workspace.forms.intake.look(pdf), projects
 
 
 def type_in(

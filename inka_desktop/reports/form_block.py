@@ -13,6 +13,7 @@ from inka_desktop.records.form_content import QuestionContent
 
 from .entries import Entry, EntryKind, EntryMark
 from .rows import Box, Canvas, Cell, Mark, Row, Rule
+from .said import Said
 from .setting import Setter
 from .style import MM, RULE, TextStyle
 
@@ -53,9 +54,15 @@ class Block:
         self.cells.append(placed)
         return placed.height if cell.lines else self.y
 
-    def row(self, **more: object) -> Row:
-        """The row."""
-        return Row(tuple(self.cells), tuple(self.marks), least=self.y, **more)  # type: ignore[arg-type]
+    def row(
+        self, *, above: float = 0.0, header: Row | None = None, foot_rule: bool = False,
+        keeps_next: bool = False, outset: float = 0.0, said: Said | None = None,
+    ) -> Row:  # fmt: skip
+        """The row; its height is where the next thing would stand."""
+        return Row(
+            tuple(self.cells), tuple(self.marks), above, outset=outset, least=self.y, keeps_next=keeps_next,
+            header=header, foot_rule=foot_rule, said=said,
+        )  # fmt: skip
 
 
 class Hand:

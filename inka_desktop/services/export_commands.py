@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.services.commands import Answer
@@ -16,6 +16,7 @@ from inka_desktop.services.workspace import Workspace
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from inka_desktop.services.form_data import Format
     from inka_desktop.store.keys import KeySource
 
 FORMATS = ("xlsx", "csv", "odk", "research-csv", "research-sav")
@@ -53,14 +54,13 @@ def export(
     """
     with closing(Workspace.open(folder, key)) as workspace:
         choice = DataChoice(_form(workspace, form), drafts=drafts)
-        count = workspace.form_data.count(choice)
+        count = workspace.forms.data.count(choice)
         if format.startswith("research-"):
-            shape = "sav" if format.endswith("sav") else "csv"
-            wish = ResearchWish(choice, shape, language=language)  # type: ignore[arg-type]  # one of two
-            files = workspace.form_data.research.write(wish, to)
+            wish = ResearchWish(choice, "sav" if format.endswith("sav") else "csv", language=language)
+            files = workspace.forms.data.research.write(wish, to)
         else:
-            plain = DataWish(choice, format, labels, language != "en", language)  # type: ignore[arg-type]
-            files = workspace.form_data.write(plain, to)
+            plain = DataWish(choice, cast("Format", format), labels, language != "en", language)
+            files = workspace.forms.data.write(plain, to)
     names = ", ".join(str(one) for one in files)
     return Answer(
         {"forms": count, "files": [str(one) for one in files]},

@@ -55,9 +55,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
     from inka_desktop.services.figures import Figures
-    from inka_desktop.services.form_data import FormData
-    from inka_desktop.services.form_intake import FormIntake
-    from inka_desktop.services.form_papers import FormPapers
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.indicator_papers import IndicatorPapers
     from inka_desktop.services.indicators import Indicators
@@ -65,7 +62,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
     from inka_desktop.services.own_words import OwnWords
-    from inka_desktop.services.paper_entry import PaperEntries
     from inka_desktop.services.papers import Papers
     from inka_desktop.services.readable import Readable
     from inka_desktop.services.releases import Releases
@@ -364,35 +360,7 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-        return Forms(self.core, self.attachments)
-
-    @cached_property
-    def form_papers(self) -> FormPapers:
-        """Forms on paper and as PDF files to be filled in; loaded when first needed."""
-        from inka_desktop.services.form_papers import FormPapers
-
-        return FormPapers(self.core, self.forms, self.documents)
-
-    @cached_property
-    def paper_entries(self) -> PaperEntries:
-        """Forms that are typed in from paper; loaded when first needed."""
-        from inka_desktop.services.paper_entry import PaperEntries
-
-        return PaperEntries(self.core, self.forms)
-
-    @cached_property
-    def form_data(self) -> FormData:
-        """What was filled in, out as files; loaded when first needed."""
-        from inka_desktop.services.form_data import FormData
-
-        return FormData(self.core, self.forms, self.attachments)
-
-    @cached_property
-    def form_intake(self) -> FormIntake:
-        """What comes back on paper and in PDF files; loaded when first needed."""
-        from inka_desktop.services.form_intake import FormIntake
-
-        return FormIntake(self.core, self.forms, self.attachments)
+        return Forms(self.core, self.attachments, self.documents)
 
     @cached_property
     def catalogue(self) -> Catalogue:

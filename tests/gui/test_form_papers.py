@@ -127,7 +127,7 @@ def test_a_filled_pdf_is_shown_before_it_is_taken_in(
     dialog = shown(window, IntakeDialog, until)
     assert isinstance(dialog, IntakeDialog)
     table = find(dialog, QTableWidget, "refusedTable")
-    assert [table.item(0, column).text() for column in (0, 1)] == ["People", "viele"]  # type: ignore[union-attr]
+    assert [table.item(0, column).text() for column in (0, 1)] == ["People", "viele"]  # type: ignore[union-attr]  # the row is there
     assert workspace.forms.answers.all() == []
     find(dialog, ChoiceCombo, "projectCombo").set_value(str(project))
     QTest.keyClick(find(dialog, QPushButton, "takeButton"), Qt.Key.Key_Space)
@@ -183,4 +183,4 @@ def test_a_previewed_form_prints_blank_and_becomes_a_fillable_pdf(
     until(path.exists)
     assert [one.key for one in workspace.forms.library.list()] == ["inka_quartalsmonitoring"]
     filled = filled_pdf(path.read_bytes(), {"/data/kopf/projekt": "Sonnenhang"})
-    assert workspace.form_intake.look(filled).taken == 1
+    assert workspace.forms.intake.look(filled).taken == 1

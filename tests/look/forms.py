@@ -162,11 +162,11 @@ def _papers(stage: Stage) -> None:
     version = workspace.forms.library.take_in(path.read_bytes(), path.name).result().version
     assert version is not None
     pdf = filled_pdf(
-        workspace.form_papers.blank(version, context.language, "fillable")[1].pdf,
+        workspace.forms.papers.blank(version, context.language, "fillable")[1].pdf,
         {"/data/kopf/projekt": "Sonnenhang", "/data/kopf/jahr": "dieses Jahr", "/data/kopf/quartal": "/c3"},
     )
     projects = [(one.id, one.title) for one in workspace.projects.list()]
-    found = (pdf, workspace.form_intake.look(pdf), projects)
+    found = (pdf, workspace.forms.intake.look(pdf), projects)
     stage.shoot_dialog("forms-read-pdf", IntakeDialog(context, found, window))
     typed = PaperEntryDialog(context, version, parent=window)
 

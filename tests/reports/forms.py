@@ -78,17 +78,17 @@ def _answered(part: object) -> object:
         file = PhotoAnswer("foto.jpg", None) if part.kind in ("file", "sign") else None
         return replace(part, value=_VALUES.get(part.kind, "Antwort"), condition=None, file=file)
     if isinstance(part, MatrixContent):
-        return MatrixContent(tuple(map(_answered, part.questions)))  # type: ignore[arg-type]
+        return MatrixContent(tuple(map(_answered, part.questions)))  # type: ignore[arg-type]  # a part for a part
     if isinstance(part, GroupContent):
-        return replace(part, parts=tuple(map(_answered, part.parts)), condition=None)  # type: ignore[arg-type]
+        return replace(part, parts=tuple(map(_answered, part.parts)), condition=None)  # type: ignore[arg-type]  # a part for a part
     if isinstance(part, RepeatContent):
-        return replace(part, rows=tuple(tuple(map(_answered, row)) for row in part.rows))  # type: ignore[arg-type]
+        return replace(part, rows=tuple(tuple(map(_answered, row)) for row in part.rows))  # type: ignore[arg-type]  # a part for a part
     return part
 
 
 FILLED = replace(
     BLANK,
     about="Abgeschlossen, Stand 27.11.2026",
-    parts=tuple(map(_answered, BLANK.parts)),  # type: ignore[arg-type]
+    parts=tuple(map(_answered, BLANK.parts)),  # type: ignore[arg-type]  # a part for a part
 )
 EMPTY = FormContent("")

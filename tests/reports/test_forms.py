@@ -94,7 +94,7 @@ def test_conditions_are_said_in_words() -> None:
     assert "sonst weiter mit Frage 15" in words
     group = BLANK.parts[1]
     assert getattr(group, "condition", None) is not None
-    assert condition_text(Words("en"), group.condition) == (  # type: ignore[union-attr, arg-type]
+    assert condition_text(Words("en"), group.condition) == (  # type: ignore[union-attr, arg-type]  # the second part is a group
         "Only if question 1 says “Ja” or question 2 is greater than 3 or question 3 is less than question 2; "
         "else go on with question 35."
     )

@@ -144,7 +144,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def test_csv_opens_in_excel_as_people_expect(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
-    files = workspace.form_data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
+    files = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
     assert [one.name for one in files] == ["daten.csv", "daten_offer.csv", "daten_codebuch.csv"]
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbf")
     body, offers = read_csv(files[0]), read_csv(files[1])
@@ -169,7 +169,7 @@ def test_codes_and_points_are_for_other_programs(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
     wish = DataWish(choice, "csv", labels=False, german=False)
-    first = read_csv(workspace.form_data.write(wish, tmp_path / "data.csv")[0])[0]
+    first = read_csv(workspace.forms.data.write(wish, tmp_path / "data.csv")[0])[0]
     assert (first["day"], first["cost"], first["open"], first["kinds"]) == (
         "2026-05-17",
         "12.5",
@@ -182,7 +182,7 @@ def test_codes_and_points_are_for_other_programs(
 def test_a_workbook_has_a_sheet_for_each_repeat_and_real_numbers(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
-    (path,) = workspace.form_data.write(DataWish(choice), tmp_path / "daten.xlsx")
+    (path,) = workspace.forms.data.write(DataWish(choice), tmp_path / "daten.xlsx")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Data", "Offer", "Codebuch"]
     heads, *rows = book["Data"].iter_rows(values_only=True)
@@ -200,7 +200,7 @@ def test_a_workbook_has_a_sheet_for_each_repeat_and_real_numbers(
 def test_xml_for_other_programs_can_be_taken_in_again(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
-    (path,) = workspace.form_data.write(DataWish(choice, "odk"), tmp_path / "daten.zip")
+    (path,) = workspace.forms.data.write(DataWish(choice, "odk"), tmp_path / "daten.zip")
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
         assert len([name for name in names if name.endswith("/submission.xml")]) == 5
@@ -215,16 +215,16 @@ def test_a_draft_is_left_out_unless_it_is_wished(
 ) -> None:
     version = workspace.forms.library.list()[0].versions[0].id
     workspace.forms.answers.begin(version).result()
-    assert workspace.form_data.count(choice) == 5
+    assert workspace.forms.data.count(choice) == 5
     with_drafts = DataChoice(choice.form_id, drafts=True)
-    files = workspace.form_data.write(DataWish(with_drafts, "csv"), tmp_path / "a.csv")
+    files = workspace.forms.data.write(DataWish(with_drafts, "csv"), tmp_path / "a.csv")
     assert [one["Stand"] for one in read_csv(files[0])].count("in Bearbeitung") == 1
 
 
 def test_who_stops_leaves_nothing_behind(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     for name in ("csv", "xlsx", "odk"):
-        files = workspace.form_data.write(
+        files = workspace.forms.data.write(
             DataWish(choice, name), tmp_path / f"x.{name}",
             lambda done, of: told.append((done, of)), lambda: bool(told) and told[-1][0] == 2,
         )  # fmt: skip
@@ -237,7 +237,7 @@ def test_nothing_to_export_is_said(workspace: Workspace, tmp_path: Path) -> None
     take_in(workspace)
     form = workspace.forms.library.list()[0].id
     with pytest.raises(NothingToExportError):
-        workspace.form_data.write(DataWish(DataChoice(form)), tmp_path / "x.xlsx")
+        workspace.forms.data.write(DataWish(DataChoice(form)), tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()
 
 
@@ -247,7 +247,7 @@ def test_columns_of_an_older_version_stay(workspace: Workspace, choice: DataChoi
     form.set(NodeId("/data/price"), "3.5")
     workspace.forms.finished.finish(form).result()
     form.close()
-    rows = read_csv(workspace.form_data.write(DataWish(choice, "csv"), tmp_path / "x.csv")[0])
+    rows = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "x.csv")[0])
     assert sorted((one["Cost"], one["Price"]) for one in rows)[-2:] == [("", "3,5"), ("12,5", "")]
 
 
@@ -257,7 +257,7 @@ def test_columns_of_an_older_version_stay(workspace: Workspace, choice: DataChoi
 def test_a_research_file_tells_of_nobody(
     workspace: Workspace, choice: DataChoice, project: UUID, tmp_path: Path
 ) -> None:
-    files = workspace.form_data.research.write(ResearchWish(choice), tmp_path / "f.csv")
+    files = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")
     everything = b"".join(one.read_bytes() for one in files).decode("utf-8-sig")
     for word in ("Großrudestedt", "Ort 3", "Sonnenhang", "Fachreferat", "2026-05-17", project.hex, "Café"):
         assert word not in everything
@@ -265,7 +265,7 @@ def test_a_research_file_tells_of_nobody(
     assert first["day"] == "2026-05"
     assert "place" not in first
     assert "photo" not in first
-    assert first["project"] == Pseudonyms(workspace.form_data.research.secret()).of("project", project)
+    assert first["project"] == Pseudonyms(workspace.forms.data.research.secret()).of("project", project)
     assert {one["project"] for one in read_csv(files[0])} == {first["project"]}
 
 
@@ -273,7 +273,7 @@ def test_small_counts_and_what_gives_them_away_are_not_told(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
     hidden = f"{SUPPRESSED}"
-    rows = read_csv(workspace.form_data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
+    rows = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
     (first,) = [one for one in rows if one["day"]]
     assert (first["women"], first["all"], first["twice"], first["men"]) == (hidden, hidden, hidden, "9")
     assert first["open"] == hidden  # one form only said yes
@@ -283,7 +283,7 @@ def test_small_counts_and_what_gives_them_away_are_not_told(
     assert {one["kinds_a"] for one in rows} == {hidden}
     assert {one["kinds_b"] for one in rows} == {"1"}
     all_told = read_csv(
-        workspace.form_data.research.write(ResearchWish(choice, least=1), tmp_path / "g.csv")[0]
+        workspace.forms.data.research.write(ResearchWish(choice, least=1), tmp_path / "g.csv")[0]
     )
     assert {one["women"] for one in all_told} == {"2", "3", "4", "5", "6"}
 
@@ -294,9 +294,9 @@ def test_not_collected_is_told_apart_from_nothing_and_from_0(
     version = workspace.forms.library.list()[0].versions[0].id
     row = fill(workspace, version, None, [], place="Ohne Zahlen", men=0)
     say_absent(workspace, row, NodeId("/data/women"), Absent.NOT_COLLECTED)
-    rows = read_csv(workspace.form_data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
+    rows = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
     assert [one for one in rows if one["women"] == f"{NOT_COLLECTED}" and one["men"] == "0"]
-    shown = read_csv(workspace.form_data.write(DataWish(choice, "csv"), tmp_path / "d.csv")[0])
+    shown = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "d.csv")[0])
     assert [one["Women"] for one in shown if one["Place"] == "Ohne Zahlen"] == ["nicht erhoben"]
 
 
@@ -304,7 +304,7 @@ def test_spss_reads_numbers_labels_and_what_is_missing(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
     pyreadstat = pytest.importorskip("pyreadstat")
-    files = workspace.form_data.research.write(ResearchWish(choice, "sav"), tmp_path / "f.sav")
+    files = workspace.forms.data.research.write(ResearchWish(choice, "sav"), tmp_path / "f.sav")
     assert [one.name for one in files] == ["f.sav", "f_offer.sav"]
     frame, meta = pyreadstat.read_sav(str(files[0]), user_missing=True)
     assert sorted(frame["women"]) == [SUPPRESSED, 3, 4, 5, 6]
@@ -320,16 +320,16 @@ def test_two_devices_of_the_office_give_a_project_one_name_and_others_none(offic
     road = office.join(place.id)
     reader = first_start_as(office, place.id, Role.READER)
     settle(office.office, road)
-    secret = office.office.form_data.research.secret()
+    secret = office.office.forms.data.research.secret()
     settle(office.office, road)
-    assert road.form_data.research.secret() == secret
+    assert road.forms.data.research.secret() == secret
     assert len(secret) == 32
     with pytest.raises(OfficeOnlyError):
-        reader.form_data.research.secret()
+        reader.forms.data.research.secret()
 
 
 def test_the_command_line_writes_the_same(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
-    shown = workspace.form_data.write(DataWish(choice, "csv"), tmp_path / "window.csv")
+    shown = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "window.csv")
     key, folder = GivenKey(KEY), tmp_path / "kept"
     with closing(first_start.create_workspace(folder, key, "Büro", "A", "Laptop")) as other:
         fill(other, take_in(other), None, [], place="Apolda")

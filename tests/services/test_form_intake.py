@@ -60,7 +60,7 @@ def take_in(workspace: Workspace, table: str = FORM) -> UUID:
 
 def fillable(workspace: Workspace, version: UUID, project: UUID | None = None) -> bytes:
     """Its PDF file to be filled in."""
-    return workspace.form_papers.blank(version, "de", "fillable", project_id=project)[1].pdf
+    return workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
 
 
 def cell(workspace: Workspace, submission: UUID, path: str) -> str:
@@ -76,7 +76,7 @@ def test_a_filled_pdf_becomes_a_draft_of_its_project_once(workspace: Workspace, 
         "/data/offer#4/name": "Werkstatt",
     }  # fmt: skip
     pdf = filled_pdf(fillable(workspace, version, project), values)
-    row = workspace.form_intake.take(pdf).result()
+    row = workspace.forms.intake.take(pdf).result()
     assert (row.looked.project, row.looked.taken, row.looked.refused) == ("Projekt Sonnenhang", 8, ())
     assert workspace.forms.answers.get(row.submission_id).project_id == project
     session = workspace.forms.answers.session(row.submission_id)
@@ -94,7 +94,7 @@ def test_a_filled_pdf_becomes_a_draft_of_its_project_once(workspace: Workspace, 
     form = workspace.forms.answers.open(row.submission_id)
     form.set(NodeId("/data/place"), "Erfurt").saved.result()
     form.close()
-    assert workspace.form_intake.take(pdf).result().submission_id == row.submission_id
+    assert workspace.forms.intake.take(pdf).result().submission_id == row.submission_id
     assert cell(workspace, row.submission_id, "/data/place") == "Erfurt"
 
 
@@ -104,20 +104,20 @@ def test_what_a_question_cannot_take_is_named_and_kept(workspace: Workspace) -> 
         "/data/place": "Apolda", "/data/people": "about ten", "/data/more": "/c1", "/data/why": "no room",
         "/data/county": "/c1", "/data/town": "/c2", "/data/offer#1/cost": "5 or 6; “more”",
     }  # fmt: skip
-    row = workspace.form_intake.take(filled_pdf(fillable(workspace, version), values)).result()
+    row = workspace.forms.intake.take(filled_pdf(fillable(workspace, version), values)).result()
     expected = {
         Refusal("People", "about ten", UNREADABLE), Refusal("Why?", "no room", NOT_ASKED),
         Refusal("Town", "Gera", NOT_A_CHOICE), Refusal("Cost (1)", "5 or 6; “more”", UNREADABLE),
     }  # fmt: skip
     assert set(row.looked.refused) == expected
-    assert set(workspace.form_intake.refused(row.submission_id)) == expected
+    assert set(workspace.forms.intake.refused(row.submission_id)) == expected
     assert cell(workspace, row.submission_id, "/data/why") == "no room"
     assert cell(workspace, row.submission_id, "/data/people") == ""
 
 
 def test_looking_keeps_nothing(workspace: Workspace) -> None:
     pdf = filled_pdf(fillable(workspace, take_in(workspace)), {"/data/place": "Apolda"})
-    assert workspace.form_intake.look(pdf).taken == 1
+    assert workspace.forms.intake.look(pdf).taken == 1
     assert workspace.forms.answers.all() == []
 
 
@@ -128,7 +128,7 @@ def test_a_file_of_an_older_version_stays_in_it_and_may_be_taken_over(workspace:
         "| text                | why     | Why?         | ${more} = 'no'     |               |",
         "| text                | since   | Since?       |                    |               |",
     ))  # fmt: skip
-    row = workspace.form_intake.take(pdf).result()
+    row = workspace.forms.intake.take(pdf).result()
     assert (row.looked.version_id, row.looked.is_newest) == (old, False)
     assert workspace.forms.answers.get(row.submission_id).newer == new
     assert workspace.forms.versions.preview(row.submission_id, new).lost == ()
@@ -152,7 +152,7 @@ def test_other_files_are_told_apart_and_nothing_is_taken(
 ) -> None:
     pdf = fillable(workspace, take_in(workspace))
     with pytest.raises(error):
-        workspace.form_intake.take(make(pdf)).result()  # type: ignore[operator]
+        workspace.forms.intake.take(make(pdf)).result()  # type: ignore[operator]  # what the parameters are
     assert workspace.forms.answers.all() == []
 
 
@@ -169,7 +169,7 @@ def test_rows_that_a_form_counts_itself_are_filled_in_their_order(workspace: Wor
     """)  # fmt: skip
     empty = fillable(workspace, version)
     assert len([name for name in fields(empty) if name.endswith("visitors")]) == 3
-    row = workspace.form_intake.take(
+    row = workspace.forms.intake.take(
         filled_pdf(empty, {"/test/month#2/visitors": "5", "/data/month#2/visitors": "5"})
     ).result()
     session = workspace.forms.answers.session(row.submission_id)
@@ -180,13 +180,13 @@ def test_rows_that_a_form_counts_itself_are_filled_in_their_order(workspace: Wor
 
 def test_a_mail_takes_the_fillable_form_along(workspace: Workspace, project: UUID) -> None:
     version = take_in(workspace)
-    name, eml = workspace.form_papers.mail(
+    name, eml = workspace.forms.papers.mail(
         version, ["Anna Beispiel <anna@beispiel.invalid>"], project_id=project, due="15.12.2026"
     )
     mail = message_from_bytes(eml, policy=default)
     assert name.endswith("_Back_Projekt-Sonnenhang_ausfüllbar.eml")
     assert mail["Subject"] == "Bitte ausfüllen: Back"
-    assert "15.12.2026" in mail.get_body().get_content()  # type: ignore[union-attr]
+    assert "15.12.2026" in mail.get_body().get_content()  # type: ignore[union-attr]  # what the parameters are
     (enclosed,) = mail.iter_attachments()
     found = fields(enclosed.get_content())
     assert found["inka"].startswith("INKA1:de:back:")

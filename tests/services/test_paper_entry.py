@@ -16,8 +16,8 @@ from .test_form_intake import take_in
 @pytest.fixture
 def entry(workspace: Workspace, project: UUID) -> PaperEntry:
     """A draft of the project that is being typed in."""
-    row = workspace.paper_entries.begin(take_in(workspace), project).result()
-    return workspace.paper_entries.open(row)
+    row = workspace.forms.paper_entries.begin(take_in(workspace), project).result()
+    return workspace.forms.paper_entries.open(row)
 
 
 def type_all(entry: PaperEntry, texts: list[str | None]) -> list[str]:
@@ -90,7 +90,7 @@ def test_one_can_go_back(entry: PaperEntry) -> None:
 
 
 def test_a_scan_is_kept_beside_the_draft(workspace: Workspace, entry: PaperEntry) -> None:
-    workspace.paper_entries.attach(entry.form.row.id, b"%PDF-1.7 scan", "bogen.pdf").result()
+    workspace.forms.paper_entries.attach(entry.form.row.id, b"%PDF-1.7 scan", "bogen.pdf").result()
     (name,) = workspace.forms.files.names(entry.form.row.id)
     assert name.startswith("scan-bogen")
     assert workspace.forms.files.read(entry.form.row.id, name) == b"%PDF-1.7 scan"
@@ -100,5 +100,5 @@ def test_everything_is_there_when_it_is_opened_again(workspace: Workspace, entry
     type_all(entry, ["Apolda", "12"])
     entry.close()
     workspace.core.await_saves()
-    again = workspace.paper_entries.open(entry.form.row.id)
+    again = workspace.forms.paper_entries.open(entry.form.row.id)
     assert [again.shown(one) for one in again.steps()[:2]] == ["Apolda", "12"]

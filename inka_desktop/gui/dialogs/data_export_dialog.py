@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -18,6 +18,8 @@ from inka_desktop.viewmodels import form_papers
 
 if TYPE_CHECKING:
     from inka_desktop.gui.jobs import Job
+    from inka_desktop.services.form_data import Format
+    from inka_desktop.services.research_hiding import Coarse
     from inka_desktop.services.workspace import Workspace
 
 _Lists = tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]
@@ -116,10 +118,12 @@ class DataExportDialog(QDialog):
 
             choice = DataChoice(form, UUID(project) if project else None, round_id, drafts)
             if shape.startswith("research"):
-                wish = ResearchWish(choice, shape.removeprefix("research_"), coarse, least, language)  # type: ignore[arg-type]
-                return workspace.form_data.research.write(wish, path, progress, job.cancelled)
-            plain = DataWish(choice, shape, labels, german, language)  # type: ignore[arg-type]
-            return workspace.form_data.write(plain, path, progress, job.cancelled)
+                wish = ResearchWish(
+                    choice, "sav" if shape.endswith("sav") else "csv", cast("Coarse", coarse), least, language
+                )
+                return workspace.forms.data.research.write(wish, path, progress, job.cancelled)
+            plain = DataWish(choice, cast("Format", shape), labels, german, language)
+            return workspace.forms.data.write(plain, path, progress, job.cancelled)
 
         return make
 

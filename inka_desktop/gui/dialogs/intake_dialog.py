@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from inka_desktop.services.intake_answers import Refusal
 
 
+Found = tuple[bytes, "LookedPdf", Sequence[tuple[UUID, str]]]
+"""A file, what stands in it, and the projects that it may be for."""
+
+
 class IntakeDialog(QDialog):
     """Nothing is kept before somebody says so."""
 
     taken = Signal(object)
     """The id of the draft."""
 
-    def __init__(
-        self, context: Context, found: tuple[bytes, LookedPdf, Sequence[tuple[UUID, str]]],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, context: Context, found: Found, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = ui = Ui_IntakeDialog()
         ui.setupUi(self)
@@ -57,7 +58,7 @@ class IntakeDialog(QDialog):
             self._ui.takeButton.setEnabled(True)
             self._context.tell(error)
 
-        self._context.write(self, lambda ws: ws.form_intake.take(pdf, project), self._taken, failed)
+        self._context.write(self, lambda ws: ws.forms.intake.take(pdf, project), self._taken, failed)
 
     def _taken(self, row: IntakeRow) -> None:
         said = self.tr("„{form}“ ist als Entwurf aufgenommen.").format(form=row.looked.form)

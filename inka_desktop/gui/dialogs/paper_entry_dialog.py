@@ -88,10 +88,14 @@ class PaperEntryDialog(QDialog):
             self._context.tell(error)
 
         def begun(row: UUID) -> None:
-            self._context.read(self, lambda ws: ws.paper_entries.open(row, language), self._opened, failed)
+            self._context.read(
+                self, lambda ws: ws.forms.paper_entries.open(row, language), self._opened, failed
+            )
 
         wished = UUID(project) if project else None
-        self._context.write(self, lambda ws: ws.paper_entries.begin(version, wished, round_id), begun, failed)
+        self._context.write(
+            self, lambda ws: ws.forms.paper_entries.begin(version, wished, round_id), begun, failed
+        )
 
     def _opened(self, entry: PaperEntry) -> None:
         ui = self._ui
@@ -154,7 +158,7 @@ class PaperEntryDialog(QDialog):
 
         def read(plain: bytes) -> None:
             self._context.write(
-                self, lambda ws: ws.paper_entries.attach(row, plain, path.name),
+                self, lambda ws: ws.forms.paper_entries.attach(row, plain, path.name),
                 lambda _: self._ui.messageLabel.setText(said), self._context.tell,
             )  # fmt: skip
 
