@@ -360,7 +360,7 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-        return Forms(self.core, self.attachments)
+        return Forms(self.core, self.attachments, self.documents)
 
     @cached_property
     def catalogue(self) -> Catalogue:
