@@ -84,7 +84,7 @@ def finish(workspace: Workspace, visit: UUID) -> VersionRow:
 
 
 def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
-    """Topics of the last one keep their place when their title stays; others go, new ones follow their predecessor."""
+    """Topics of the last one stay where their title stays; others go, new ones follow the one before."""
     there = {topic.title: topic.id for topic in workspace.protocols.get(visit).topics}
     wanted = {topic["title"] for topic in topics}
     for title, topic_id in there.items():

@@ -1,4 +1,4 @@
-"""Writing down bodies and the minutes of their meetings from a file, through the same services as the window."""
+"""Writing down bodies and their minutes from a file, through the same services as the window."""
 
 from __future__ import annotations
 
