@@ -17,8 +17,10 @@ from sqlalchemy.schema import Column
 from . import (  # noqa: F401  (declare their tables)
     approval,
     archive,
+    contacts,
     documents,
     forms,
+    indicators,
     mailing,
     network,
     notes,

@@ -216,6 +216,7 @@ class MailKind(StrEnum):
     SHEET = "sheet"
     ATTENDANCE = "attendance"
     CONSULTATION = "consultation"
+    REMINDER = "reminder"
 
 
 class MailState(StrEnum):
@@ -290,6 +291,35 @@ class Basis(StrEnum):
     ESTIMATED = "estimated"
     NOT_COLLECTED = "not_collected"
     NOT_YET_KNOWN = "not_yet_known"
+
+
+class Gender(StrEnum):
+    """Breakdown of people by gender."""
+
+    WOMEN = "women"
+    MEN = "men"
+    DIVERS = "divers"
+    NOT_STATED = "not_stated"
+
+
+class AgeGroup(StrEnum):
+    """Breakdown of people by age in years, as ESF+ 2021-2027 asks (Regulation (EU) 2021/1057, Annex I)."""
+
+    UNDER_18 = "under_18"
+    FROM_18 = "18_29"
+    FROM_30 = "30_54"
+    FROM_55 = "55_plus"
+    NOT_STATED = "age_not_stated"
+
+
+class Unit(StrEnum):
+    """What an indicator counts."""
+
+    PEOPLE = "people"
+    CONTACTS = "contacts"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DAYS = "days"
 
 
 class FindingKind(StrEnum):

@@ -218,4 +218,10 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.round_part": ("Beteiligungen an Erhebungen", "Parts in rounds"),
     "kinds.submission_step": ("Schritte von Bögen", "Steps of forms"),
     "kinds.remark": ("Anmerkungen zu Bögen", "Remarks on forms"),
+    "kinds.contact_kind": ("Arten von Kontakten", "Kinds of contacts"),
+    "kinds.contact_count": ("Kontaktzahlen", "Numbers of contacts"),
+    "kinds.indicator": ("Indikatoren", "Indicators"),
+    "kinds.target": ("Ziele", "Targets"),
+    "kinds.measurement": ("Werte von Hand", "Values by hand"),
+    "kinds.figure_rule": ("Regeln der Auswertung", "Rules of the analysis"),
 }

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .calendar_words import CALENDAR_WORDS
+from .figure_words import FIGURE_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
+from .round_words import ROUND_WORDS
 from .stock_words import STOCK_WORDS
 from .typography import is_german
 
@@ -23,7 +25,9 @@ WORDS: dict[str, tuple[str, str]] = {
     **AGREEMENT_WORDS,
     **CALENDAR_WORDS,
     **STOCK_WORDS,
+    **FIGURE_WORDS,
     **MAIL_WORDS,
+    **ROUND_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "bundle_sheet": ("Blatt {page}", "Sheet {page}"),

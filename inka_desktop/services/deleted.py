@@ -52,6 +52,8 @@ COMES_AND_GOES = frozenset(
         "round_part",
         "submission_step",
         "remark",
+        "contact_count",
+        "figure_rule",
     }
 )
 """Kinds that come and go with what people delete: the bin does not name them."""

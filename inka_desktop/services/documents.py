@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from inka_desktop.reports.calendar_list import CalendarListContent
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.erasure import ErasureContent
+    from inka_desktop.reports.indicator_list import IndicatorContent
     from inka_desktop.store.writer import Transaction
 
 _PRINTED = "printed"
@@ -138,6 +139,12 @@ class Documents:
         from inka_desktop.reports.calendar_list import render_calendar_list
 
         return render_calendar_list(content, self.printed_letterhead(), language, sample=self.sample)
+
+    def indicator_list(self, content: IndicatorContent, language: str = "de") -> RenderedDocument:
+        """Targets and results of a period, on the letterhead of now."""
+        from inka_desktop.reports.indicator_list import render_indicators
+
+        return render_indicators(content, self.printed_letterhead(), language, sample=self.sample)
 
     def stock_report(
         self, content: StockContent | None, compared: Comparison | None, language: str = "de"

@@ -18,6 +18,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "archive_entry": ("title",),
     "task": ("what",), "follow_up": ("what",), "contract": ("title",), "tag": ("word",),
     "form": ("title",), "submission": ("title", "form_label"), "round": ("title",),
+    "contact_kind": ("name",), "indicator": ("name", "code"), "target": ("indicator",),
+    "measurement": ("indicator",),
 }  # fmt: skip
 """By kind, the fields of which the first that is filled names a record."""
 

@@ -73,6 +73,7 @@ _HELD_BY = {
     "project": (
         ("protocol", "project_id"), ("series", "project_id"), ("stock_taking", "project_id"),
         ("archive_entry", "project_id"), ("submission", "project_id"),
+        ("contact_count", "project_id"), ("measurement", "project_id"),
     ),
     "form": (("submission", "form_id"),),
     "round": (("submission", "round_id"),),

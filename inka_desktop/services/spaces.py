@@ -21,7 +21,9 @@ _PERSONAL_KINDS = frozenset({"follow_up"})
 _PERSONAL = (
     "SELECT id FROM sync_space WHERE kind = ? AND id IN (SELECT space FROM sync_key) ORDER BY no LIMIT 1"
 )
-_OFFICE_KINDS = frozenset({"letterhead", "logo", "device", "own_word"})
+_OFFICE_KINDS = frozenset(
+    {"letterhead", "logo", "device", "own_word", "contact_kind", "indicator", "figure_rule"}
+)
 
 
 class Spaces:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from inka_desktop.records.specs import TableSpec, Value, tables
 
-from . import derived, search_due
+from . import derived, figures, search_due
 from .errors import DamagedDatabaseError, UncapturedWriteError
 from .raw import RawConnection
 
@@ -190,10 +190,11 @@ def _log_triggers() -> dict[str, str]:
 
 @cache
 def expected() -> Mapping[str, str]:
-    """All guards, what keeps derived columns and what tells the search, in a database of this version."""
+    """All guards, and what keeps derived columns and tells search and figures, in this version."""
     made = _log_triggers()
     for spec in tables():
         made |= triggers(spec) | derived.triggers(spec) | search_due.triggers(spec)
+        made |= figures.triggers(spec)
     return MappingProxyType(made)
 
 

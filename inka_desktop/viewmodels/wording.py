@@ -224,6 +224,12 @@ RECORD_KINDS: Words = {
     "round_part": QT_TRANSLATE_NOOP("Wording", "Beteiligung an einer Erhebung"),
     "submission_step": QT_TRANSLATE_NOOP("Wording", "Schritt eines Bogens"),
     "remark": QT_TRANSLATE_NOOP("Wording", "Anmerkung zu einem Bogen"),
+    "contact_kind": QT_TRANSLATE_NOOP("Wording", "Art von Kontakten"),
+    "contact_count": QT_TRANSLATE_NOOP("Wording", "Kontaktzahl"),
+    "indicator": QT_TRANSLATE_NOOP("Wording", "Indikator"),
+    "target": QT_TRANSLATE_NOOP("Wording", "Ziel"),
+    "measurement": QT_TRANSLATE_NOOP("Wording", "Wert von Hand"),
+    "figure_rule": QT_TRANSLATE_NOOP("Wording", "Regel der Auswertung"),
 }
 FIELDS: Words = {
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),

@@ -88,7 +88,8 @@ def _office(folder: Path) -> Workspace:
 
 
 def _quiet(workspace: Workspace) -> Workspace:
-    """A device that makes no snapshot by itself: only the one that is asked to is to be measured."""
+    """A device that makes no snapshot and indexes nothing by itself: that would be measured along."""
+    workspace.search.close()
     workspace.exchange._replica._upkeep.habits = QUIET
     return workspace
 

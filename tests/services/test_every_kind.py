@@ -36,6 +36,8 @@ PARTS_OR_SETTINGS = {
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
     "round": "setting", "round_part": "part of a round", "submission_step": "fixed",
     "remark": "a note itself",
+    "contact_kind": "setting", "contact_count": "a number by itself", "indicator": "setting",
+    "target": "a number by itself", "measurement": "a number by itself", "figure_rule": "setting",
 }  # fmt: skip
 """Why a kind has no tags and comments of its own."""
 

@@ -14,6 +14,7 @@ from . import (
     approval,
     archive,
     control,
+    figures,
     forms,
     holdings,
     mailing,
@@ -22,6 +23,7 @@ from . import (
     places,
     protocols,
     release,
+    reminders,
     rounds,
     search,
     sharing,
@@ -80,6 +82,9 @@ def _to_5(operations: Any) -> None:
 def _to_6(operations: Any) -> None:
     """What version 6 brings."""
     rounds.step(operations)
+    search.step_prefixes(operations)
+    reminders.step(operations)
+    figures.step(operations)
 
 
 STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}

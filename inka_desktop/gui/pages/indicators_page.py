@@ -1,0 +1,201 @@
+"""Auswertung: targets against results of all indicators, for the programme or a project, in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from inka_desktop.gui import exporting, icons
+from inka_desktop.gui._generated.indicators_page import Ui_IndicatorsPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.services.indicator_rows import ResultRow, Results
+from inka_desktop.viewmodels import figures, indicators
+from inka_desktop.viewmodels.figures import NamedPeriod
+from inka_desktop.viewmodels.indicators import IndicatorTable, View
+from inka_desktop.viewmodels.paged import RowRole
+
+if TYPE_CHECKING:
+    from inka_desktop.services.catalogue import IndicatorRow
+    from inka_desktop.services.rows import ProjectListRow
+    from inka_desktop.services.workspace import Workspace
+
+_WIDTHS = {
+    indicators.CODE: 92, indicators.TARGET: 84, indicators.RESULT: 156, indicators.DEVIATION: 104,
+    indicators.STATE: 176,
+}  # fmt: skip
+
+
+class _Told(NamedTuple):
+    """What was read."""
+
+    projects: Sequence[ProjectListRow]
+    catalogue: Sequence[IndicatorRow]
+    results: Results
+
+
+class IndicatorsPage(Page):
+    """A double click or Return opens an indicator with its trend and where its value is from."""
+
+    name = "indicators"
+    code = "I-01"
+    watches = frozenset(
+        {"contact_count", "contact_kind", "indicator", "target", "measurement", "figure_rule", "submission",
+         "round", "round_part", "project"}
+    )  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_IndicatorsPage()
+        ui.setupUi(self)
+        self._told: _Told | None = None
+        self._periods: list[NamedPeriod] = []
+        self._model = IndicatorTable(self)
+        self._prepare_table()
+        self._offer_periods()
+        for combo in (ui.projectCombo, ui.periodCombo):
+            combo.edited.connect(self.refresh)
+        ui.allChip.clicked.connect(self._fill)
+        ui.sheetButton.clicked.connect(self._save_sheet)
+        ui.printButton.clicked.connect(self._print)
+        ui.newButton.clicked.connect(self._make_own)
+        icons.set_icon(ui.printButton, "printer")
+        icons.set_icon(ui.newButton, "plus")
+        ui.checkCard.hide()
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        on, view = self.context.today(), self.view()
+        period = view.period.period
+
+        def read(ws: Workspace) -> _Told:
+            return _Told(
+                ws.projects.list(on), ws.catalogue.indicators(),
+                ws.indicators.results(period.begin, period.end, view.project_id),
+            )  # fmt: skip
+
+        self.context.read(self, read, self._show)
+
+    def view(self, code: str = "") -> View:
+        """What is looked at."""
+        ui = self._ui
+        chosen = ui.projectCombo.value()
+        return View(
+            code, self._periods[max(0, ui.periodCombo.currentIndex())], UUID(chosen) if chosen else None,
+            ui.projectCombo.currentText() or self.tr("Alle Projekte"),
+        )  # fmt: skip
+
+    def _show(self, told: _Told) -> None:
+        self._told = told
+        self._offer_projects(told.projects)
+        self._fill()
+        results = told.results
+        self._ui.stateLabel.setText(figures.as_of(results.as_of))
+        self._show_checks(results)
+
+    def _fill(self) -> None:
+        if self._told is None:
+            return
+        ui, told = self._ui, self._told
+        self._model.show(told.results, told.catalogue, everything=ui.allChip.isChecked())
+        empty = not self._model.rowCount()
+        ui.bodyStack.setCurrentWidget(ui.emptyView if empty else ui.listView)
+        if empty:
+            self._say_empty()
+
+    def _show_checks(self, results: Results) -> None:
+        """What cannot be right, and what is still waited for."""
+        card = self._ui.checkCard
+        card.clear()
+        card.set_title(self.tr("Bitte prüfen"))
+        said = [indicators.contradiction_words(one) for one in results.contradictions]
+        if results.outside_ages:
+            sentence = self.tr("{codes}: Es sind Personen einer anderen Altersgruppe eingetragen.")
+            said.append(sentence.format(codes=", ".join(results.outside_ages)))
+        if results.waiting:
+            said.append(self.tr("%n geprüfte Bögen sind noch nicht vollständig da.", "", results.waiting))
+        for sentence in said:
+            card.add_row(CardRow(sentence))
+        card.setVisible(bool(said))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(RowRole)
+        if isinstance(row, ResultRow):
+            self.context.show_page("indicator", self.view(row.indicator.code))
+
+    def _save_sheet(self) -> None:
+        view, language = self.view(), self.context.language
+        period = view.period.period
+        exporting.save(
+            self, self.context, self.tr("Auswertung"),
+            lambda ws: ws.indicator_papers.sheet(*period, view.project_id, language),
+        )  # fmt: skip
+
+    def _print(self) -> None:
+        from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+
+        view, language = self.view(), self.context.language
+        period = view.period.period
+        paper = Paper(
+            lambda ws: ws.indicator_papers.name(*period, language),
+            lambda ws: ws.indicator_papers.draw(*period, view.project_id, language),
+        )
+        PaperDialog(self.context, paper, self).open()
+
+    def _make_own(self) -> None:
+        from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
+
+        dialog = OwnIndicatorDialog(self.context, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _prepare_table(self) -> None:
+        table = self._ui.indicatorTable
+        table.setModel(self._model)
+        table.setItemDelegate(TableDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        head.setSectionResizeMode(indicators.NAME, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(self._open)
+
+    def _offer_periods(self) -> None:
+        self._periods = indicators.periods(self.context.today())
+        for one in self._periods:
+            self._ui.periodCombo.addItem(one.words, one.words)
+
+    def _offer_projects(self, rows: Sequence[ProjectListRow]) -> None:
+        combo = self._ui.projectCombo
+        wanted = [(self.tr("Alle Projekte"), ""), *((row.title, str(row.id)) for row in rows)]
+        if wanted != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+            before = combo.value()
+            combo.clear()
+            for title, project in wanted:
+                combo.addItem(title, project)
+            combo.set_value(before)
+
+    def _say_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.clear()
+        card.set_title(self.tr("In diesem Zeitraum gibt es noch keine Werte und Ziele"))
+        row = CardRow(
+            self.tr("Werte kommen aus geprüften Bögen und aus gezählten Kontakten."),
+            self.tr("Ziele legen Sie beim Indikator fest."),
+        )
+        row.add_button(self.tr("Alle Indikatoren zeigen")).clicked.connect(self._ui.allChip.click)
+        card.add_row(row)

@@ -1,0 +1,169 @@
+"""Target against result: what a period asks for, and what the traffic light says. Pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+ON_TRACK, BEHIND = 95, 75
+"""Per cent of the target that a figure is on track from, and far behind below."""
+
+
+class Light(StrEnum):
+    """How a result stands to its target."""
+
+    GOOD = "on_track"
+    NEAR = "near"
+    FAR = "far_behind"
+    NONE = "no_target"
+    OPEN = "no_result"
+
+
+class Period(NamedTuple):
+    """Days from ``begin`` to ``end``, both included."""
+
+    begin: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """How many days it has; none when it ends before it begins."""
+        return max(0, (self.end - self.begin).days + 1)
+
+    def shared(self, other: Period) -> Period:
+        """The days that both have."""
+        return Period(max(self.begin, other.begin), min(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target.
+
+    Attributes:
+        period: in which it is to be reached.
+        value: what is to be reached.
+        cumulative: from the baseline on, never from 0 again.
+        baseline: where it begins.
+        milestone, milestone_on: what is to be reached on the way, and by when.
+    """
+
+    period: Period
+    value: float
+    cumulative: bool = False
+    baseline: float = 0.0
+    milestone: float | None = None
+    milestone_on: date | None = None
+
+
+def asked(goal: Goal, period: Period, begun: date | None = None) -> float | None:
+    """What a target asks for in a period; None where it asks for nothing then.
+
+    Of a target for a period so much as the share of its days; of a cumulative one what is to be reached by
+    the period's last day, on straight lines from baseline over milestone to target. A project that began
+    later is asked for the days from then on.
+
+    Args:
+        goal: the target.
+        period: that is looked at.
+        begun: the project's first day where it lies behind that of the target.
+    """
+    start = max(goal.period.begin, begun) if begun is not None else goal.period.begin
+    own = Period(start, goal.period.end)
+    shared = own.shared(period)
+    if not own.days or not shared.days:
+        return None
+    if not goal.cumulative:
+        return goal.value * shared.days / goal.period.days
+    scaled = own.days / goal.period.days
+    points = [(0, 0.0), (own.days, (goal.value - goal.baseline) * scaled)]
+    if goal.milestone is not None and goal.milestone_on is not None:
+        until = Period(start, goal.milestone_on).days
+        if 0 < until < own.days:
+            points.insert(1, (until, (goal.milestone - goal.baseline) * scaled))
+    return goal.baseline + _on_lines(points, Period(start, shared.end).days)
+
+
+def _on_lines(points: list[tuple[int, float]], at: int) -> float:
+    before = points[0]
+    for point in points[1:]:
+        if at <= point[0]:
+            return before[1] + (point[1] - before[1]) * (at - before[0]) / (point[0] - before[0])
+        before = point
+    return before[1]
+
+
+def light(
+    result: float | None, target: float | None, on_track: int = ON_TRACK, behind: int = BEHIND
+) -> Light:
+    """What the traffic light shows; per cent of the target decide.
+
+    Of a target of 0 every result is on track. Nothing measured is no 0: it is open.
+    """
+    if target is None:
+        return Light.NONE
+    if result is None:
+        return Light.OPEN
+    share = 100.0 if target <= 0 else result / target * 100
+    if share >= on_track:
+        return Light.GOOD
+    return Light.NEAR if share >= behind else Light.FAR
+
+
+class Part(NamedTuple):
+    """A part of a result: women, men …; an age group; both empty where it is not broken down."""
+
+    gender: str
+    age: str
+    value: float
+
+
+def whole(parts: Iterable[Part]) -> float | None:
+    """The result that parts make: the undivided one, else that of all genders, else of all ages.
+
+    A form may ask for the same number whole and broken down, so the three are never added up. None without
+    any part.
+    """
+    found = list(parts)
+    for chosen in (
+        [one.value for one in found if not one.gender and not one.age],
+        [one.value for one in found if one.gender],
+        [one.value for one in found if one.age],
+    ):
+        if chosen:
+            return sum(chosen)
+    return None
+
+
+class Contradiction(NamedTuple):
+    """Figures that cannot both be right: ``parts`` together are more than ``of``."""
+
+    parts: tuple[str, ...]
+    of: str
+
+
+_WITHIN = (
+    Contradiction(("EECR01", "EECR04"), "EECO01"),  # exclude each other: one person counts in one of them
+    Contradiction(("EECO02", "EECO04", "EECO05"), "EECO01"),
+    Contradiction(("EECO03",), "EECO02"),
+    Contradiction(("EECO06", "EECO07", "EECO08"), "EECO01"),
+    Contradiction(("EECO09", "EECO10", "EECO11"), "EECO01"),
+)
+"""Groups that exclude each other, or lie within another (Regulation (EU) 2021/1057, Annex I)."""
+
+
+def contradictions(results: dict[str, float]) -> list[Contradiction]:
+    """What cannot be right among the results of one project and period, by the codes of indicators."""
+    found = []
+    for rule in _WITHIN:
+        known = tuple(code for code in rule.parts if code in results)
+        if known and rule.of in results and sum(results[code] for code in known) > results[rule.of]:
+            found.append(Contradiction(known, rule.of))
+    return found
+
+
+def outside_age(age: str, parts: Iterable[Part]) -> bool:
+    """Whether an indicator of one age group has people of another one."""
+    return bool(age) and any(one.value and one.age not in ("", "age_not_stated", age) for one in parts)

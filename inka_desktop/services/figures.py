@@ -1,0 +1,205 @@
+"""What checked forms say about indicators, as a local table: derived from their finished answers.
+
+A form names an indicator at a question (``bind::inka:indicator``, with ``bind::inka:breakdown`` where the
+question asks for a part). The table follows before anybody reads it, whoever accepted the form: triggers note
+which submissions to look at (``store.figures``). What has not all arrived yet stays noted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from inka_desktop.forms.errors import FormError
+from inka_desktop.forms.xml import read
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.values import AgeGroup, Gender, SubmissionState
+from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.store.errors import UnknownRecordError
+
+if TYPE_CHECKING:
+    from inka_desktop.forms import FormDefinition
+    from inka_desktop.forms.fields import Field
+    from inka_desktop.forms.tree import Element
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.core import Core
+    from inka_desktop.services.form_library import FormLibrary
+    from inka_desktop.store.raw import RawConnection
+    from inka_desktop.store.writer import Transaction
+
+INDICATOR, BREAKDOWN = "inka:indicator", "inka:breakdown"
+BATCH = 50
+"""Submissions that are written with one transaction."""
+_DUE = "SELECT submission, max(no) FROM figure_due GROUP BY submission ORDER BY 2"
+_CHECKED = f"""
+SELECT s.project_id, s.version_id, s.submitted_at, s.saved_at, r."begin", r."end"
+FROM submission s LEFT JOIN round r ON r.id = s.round_id
+WHERE s.id = ? AND s.alive = 1 AND s.state = '{SubmissionState.CHECKED}'"""
+_XML = """
+SELECT xml_id, version_id FROM finished_submission
+WHERE submission_id = ? AND alive = 1 ORDER BY finished_at DESC, id DESC LIMIT 1"""
+_ABSENT = "SELECT key, absent FROM answer WHERE submission_id = ? AND alive = 1 AND absent IS NOT NULL"
+
+
+class Asked(NamedTuple):
+    """What a question counts: an indicator, and the part of it or empty words."""
+
+    indicator: str
+    gender: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one form says: its project, period and day, and by indicator a value or why there is none."""
+
+    project: bytes
+    first: str
+    last: str
+    at: str
+    values: Mapping[Asked, float]
+    absent: Mapping[Asked, str]
+
+
+class Figures:
+    """Keeps the table of figures."""
+
+    def __init__(self, core: Core, library: FormLibrary, attachments: Attachments) -> None:
+        self._core = core
+        self._library = library
+        self._attachments = attachments
+
+    def catch_up(self) -> int:
+        """Look again at what changed; returns how many submissions are still waited for.
+
+        Takes a read when nothing changed. Never within a write.
+        """
+        with self._core.raw() as raw:
+            due = [(bytes(row), no) for row, no in raw.execute(_DUE).fetchall()]
+        waiting = 0
+        for start in range(0, len(due), BATCH):
+            found: list[tuple[bytes, int, _Said | None]] = []
+            for row, no in due[start : start + BATCH]:
+                try:
+                    found.append((row, no, self._said(row)))
+                except (FormNotHereError, _NotHereError):
+                    waiting += 1
+            self._core.submit(partial(_write, found), "figures").result()
+        return waiting
+
+    def rebuild(self) -> int:
+        """Derive everything anew."""
+
+        def work(transaction: Transaction) -> None:
+            transaction.raw.execute("DELETE FROM figure")
+            transaction.raw.execute("INSERT INTO figure_due(submission) SELECT id FROM submission")
+
+        self._core.submit(work, "figures").result()
+        return self.catch_up()
+
+    def _said(self, row: bytes) -> _Said | None:
+        """What a submission says; None where it is not, or no longer, checked, or says nothing."""
+        with self._core.raw() as raw:
+            known = raw.execute(_CHECKED, (row,)).fetchone()
+            finished = raw.execute(_XML, (row,)).fetchone() if known is not None else None
+            absent = _absent(raw, row) if known is not None else {}
+        if known is None:
+            return None
+        if finished is None or finished[0] is None:
+            raise _NotHereError
+        project, version, submitted, saved, first, last = known
+        xml = self._attachments.read(UUID(bytes=finished[0]))
+        try:
+            definition = self._library.definition(UUID(bytes=finished[1] or version or bytes(16)))
+        except UnknownRecordError:
+            raise _NotHereError from None
+        if xml is None:
+            raise _NotHereError
+        day = _day(submitted if submitted is not None else saved)
+        values, gone = _read(definition, xml, absent)
+        return _Said(project or b"", first or day, last or day, day, values, gone)
+
+
+class _NotHereError(Exception):
+    """A part of a submission has not arrived yet."""
+
+
+def _day(moment: int | None) -> str:
+    """The local day of a stored moment in milliseconds."""
+    return local_time(datetime.fromtimestamp((moment or 0) / 1000, UTC)).date().isoformat()
+
+
+def _absent(raw: RawConnection, row: bytes) -> dict[str, str]:
+    return dict(raw.execute(_ABSENT, (row,)).fetchall())
+
+
+def asked(field: Field) -> Asked | None:
+    """What a field of a form counts; None where it counts nothing."""
+    code = field.extras.get(INDICATOR, "").strip()
+    if not code:
+        return None
+    words = field.extras.get(BREAKDOWN, "").split()
+    gender = next((word for word in words if word in set(Gender)), "")
+    return Asked(code, gender, next((word for word in words if word in set(AgeGroup)), ""))
+
+
+def _read(
+    definition: FormDefinition, xml: bytes, absent: Mapping[str, str]
+) -> tuple[dict[Asked, float], dict[Asked, str]]:
+    """Values by what they count, added up over the rows of repeats, and why others are missing."""
+    values: dict[Asked, float] = {}
+    gone: dict[Asked, str] = {}
+    try:
+        document = read(xml)
+    except FormError:  # another program's file, taken in as it was
+        return values, gone
+    for field in definition.fields:
+        what = asked(field)
+        if what is None:
+            continue
+        found = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]
+        if found:
+            values[what] = values.get(what, 0.0) + sum(found)
+        elif field.path in absent:
+            gone[what] = absent[field.path]
+    return values, {what: why for what, why in gone.items() if what not in values}
+
+
+def _nodes(document: Element, field: Field) -> Sequence[Element]:
+    """All nodes of a field in a finished form."""
+    way = [field, *field.ancestors()][::-1]
+    found: list[Element] = [document]
+    for step in way:
+        found = [child for node in found for child in node.children(step.name.key)]
+    return found
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _write(found: Sequence[tuple[bytes, int, _Said | None]], transaction: Transaction) -> None:
+    """Replace what these submissions said; what changed since they were read stays noted."""
+    raw = transaction.raw
+    for row, no, said in found:
+        raw.execute("DELETE FROM figure WHERE submission = ?", (row,))
+        for line in _lines(row, said) if said is not None else ():
+            raw.execute("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
+        raw.execute("DELETE FROM figure_due WHERE submission = ? AND no <= ?", (row, no))
+
+
+def _lines(row: bytes, said: _Said) -> Iterator[tuple[object, ...]]:
+    for what in said.values.keys() | said.absent.keys():
+        yield (
+            said.project, what.indicator, said.first, said.last, row, what.gender, what.age,
+            said.values.get(what), said.absent.get(what), said.at,
+        )  # fmt: skip

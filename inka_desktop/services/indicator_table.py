@@ -1,0 +1,243 @@
+"""Results and targets of one period, read once for all indicators and worked out from what was measured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.indicators import FigureRule, Target
+from inka_desktop.records.judging import Goal, Period, asked, light, outside_age
+from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import RoundPart
+from inka_desktop.records.values import Unit
+from inka_desktop.services import measured
+from inka_desktop.services.divided import raw_of
+from inka_desktop.services.indicator_rows import ResultRow, Rule
+from inka_desktop.services.measured import Found, Measured
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.services.catalogue import IndicatorRow
+
+_MEANS = frozenset({Unit.PERCENT, Unit.DAYS})
+"""Units of which several projects have a mean and no sum."""
+Number = TypeVar("Number", int, float)
+
+
+class ResultTable:
+    """Results and targets of a period, read once for all indicators.
+
+    Attributes:
+        period: its days.
+        projects: titles by id.
+        rule: by which results are judged.
+    """
+
+    def __init__(
+        self, session: Session, period: Period, kinds: Mapping[str, str], project: UUID | None = None, *,
+        running: bool = True,
+    ) -> None:  # fmt: skip
+        """Reads targets and titles.
+
+        Args:
+            session: to read with.
+            period: that is looked at.
+            kinds: by the keys of kinds of contacts the indicator that each counts for.
+            project: only this one.
+            running: cumulative targets count, and results from their first day on; else each result is that
+                of the period.
+        """
+        self._raw = raw_of(session)
+        self.period = period
+        self._kinds = kinds
+        self._project = project
+        self._found: dict[date, Found] = {}
+        self.projects = titles_of(session)
+        self.rule = rule_of(session)
+        self._goals = _goals(session, running=running)
+        self._begun = _begun(session, period)
+
+    def row(self, indicator: IndicatorRow) -> ResultRow | None:
+        """An indicator of the table's project or of the programme; None where there is nothing to say.
+
+        Without a target of its own the programme is asked for what its projects are.
+        """
+        if self._project is not None:
+            return self.of_project(indicator, self._project)
+        goals = self._goals.get((None, indicator.code), ())
+        if goals or not any((project, indicator.code) in self._goals for project in self.projects):
+            return self._made(indicator, goals, [None, *self.projects])
+        each = [self.of_project(indicator, project) for project in self.projects]
+        return self._merged(indicator, [row for row in (*each, self.of_programme(indicator)) if row])
+
+    def of_project(self, indicator: IndicatorRow, project: UUID) -> ResultRow | None:
+        """An indicator of one project."""
+        return self._made(indicator, self._goals.get((project, indicator.code), ()), [project])
+
+    def of_programme(self, indicator: IndicatorRow) -> ResultRow | None:
+        """What was measured of the whole programme and belongs to no project."""
+        return self._made(indicator, (), [None])
+
+    def _made(
+        self, indicator: IndicatorRow, goals: Sequence[Goal], projects: Sequence[UUID | None]
+    ) -> ResultRow | None:
+        running = next((goal for goal in goals if goal.cumulative and self._asks(goal)), None)
+        begin = running.period.begin if running is not None else self.period.begin
+        found = self._since(begin)
+        keys = [(project.bytes if project is not None else b"", indicator.code) for project in projects]
+        parts = [found[key] for key in keys if key in found]
+        target = self._target(goals, projects[0])
+        if not parts and target is None:
+            return None
+        values = [one.value for one in parts if one.value is not None]
+        value = together(indicator, values)
+        if value is not None and running is not None:
+            value += running.baseline
+        state = light(value, target, self.rule.on_track, self.rule.behind)
+        genders, ages = _broken_down(parts)
+        return ResultRow(
+            indicator, value, target, state, genders, ages, _absent(parts),
+            any(one.estimated for one in parts), frozenset(word for one in parts for word in one.sources),
+            _newest(one.as_of for one in parts), begin,
+            any(outside_age(indicator.age, one.parts) for one in parts),
+        )  # fmt: skip
+
+    def _merged(self, indicator: IndicatorRow, rows: Sequence[ResultRow]) -> ResultRow | None:
+        """Several projects as one row."""
+        if not rows:
+            return None
+        value = together(indicator, [row.value for row in rows if row.value is not None])
+        target = together(indicator, [row.target for row in rows if row.target is not None])
+        return ResultRow(
+            indicator, value, target, light(value, target, self.rule.on_track, self.rule.behind),
+            _added(row.genders for row in rows), _added(row.ages for row in rows),
+            _added(row.absent for row in rows), any(row.estimated for row in rows),
+            frozenset(word for row in rows for word in row.sources),
+            max((row.as_of for row in rows if row.as_of is not None), default=None),
+            min((row.since for row in rows if row.since is not None), default=None),
+            any(row.outside_age for row in rows),
+        )  # fmt: skip
+
+    def _target(self, goals: Iterable[Goal], project: UUID | None) -> float | None:
+        """What is asked for: of several targets in a period the sum, of cumulative ones the latest."""
+        begun = self._begun.get(project) if project is not None else None
+        told = [(goal, asked(goal, self.period, begun)) for goal in goals]
+        cumulative = [value for goal, value in told if goal.cumulative and value is not None]
+        each = [value for goal, value in told if not goal.cumulative and value is not None]
+        return cumulative[-1] if cumulative else sum(each) if each else None
+
+    def _asks(self, goal: Goal) -> bool:
+        return bool(goal.period.shared(self.period).days)
+
+    def _since(self, begin: date) -> Found:
+        """What was measured up to the period's end, from the first day that counts."""
+        if begin not in self._found:
+            period = Period(begin, self.period.end)
+            self._found[begin] = measured.collect(
+                self._raw, period, self._kinds, self.projects, self._project
+            )
+        return self._found[begin]
+
+
+def _broken_down(parts: Iterable[Measured]) -> tuple[dict[str, float], dict[str, float]]:
+    genders: dict[str, float] = defaultdict(float)
+    ages: dict[str, float] = defaultdict(float)
+    for part in (each for one in parts for each in one.parts):
+        if part.gender:
+            genders[part.gender] += part.value
+        if part.age:
+            ages[part.age] += part.value
+    return dict(genders), dict(ages)
+
+
+def _absent(parts: Iterable[Measured]) -> dict[str, int]:
+    """How many projects gave which reason instead of a number."""
+    return _added({why: 1} for one in parts if one.value is None for why in one.absent)
+
+
+def _added(each: Iterable[Mapping[str, Number]]) -> dict[str, Number]:
+    found: dict[str, Number] = {}
+    for word, number in (item for one in each for item in one.items()):
+        found[word] = found[word] + number if word in found else number
+    return found
+
+
+def _newest(days: Iterable[str]) -> date | None:
+    newest = max(days, default="")
+    return date.fromisoformat(newest) if newest else None
+
+
+def together(indicator: IndicatorRow, values: Sequence[float]) -> float | None:
+    """What several projects make: a sum, of shares and days a mean; None without any."""
+    if not values:
+        return None
+    return sum(values) / len(values) if indicator.unit in _MEANS else sum(values)
+
+
+def titles_of(session: Session) -> dict[UUID, str]:
+    """The titles of all projects by id."""
+    found = session.execute(select(Project.id, Project.title).where(Project.alive.is_(True)))
+    return {UUID(bytes=row.bytes): title or "" for row, title in found}
+
+
+def title_of(titles: Mapping[UUID, str], project: bytes) -> str:
+    """The title of a project by its 16 bytes; empty for the programme, or one that is not here."""
+    return titles.get(UUID(bytes=project), "") if len(project) == 16 else ""
+
+
+def _goals(session: Session, *, running: bool) -> dict[tuple[UUID | None, str], list[Goal]]:
+    found: dict[tuple[UUID | None, str], list[Goal]] = defaultdict(list)
+    query = select(Target).where(Target.alive.is_(True)).order_by(Target.end, Target.begin, Target.id)
+    for one in session.scalars(query):
+        goal = goal_of(one)
+        if goal is not None and (running or not goal.cumulative):
+            of = UUID(bytes=one.project_id.bytes) if one.project_id is not None else None
+            found[of, one.indicator or ""].append(goal)
+    return found
+
+
+def goal_of(one: Target) -> Goal | None:
+    """A target as a rule; None where another device wrote a number or days that are none."""
+    value = number(one.value)
+    if value is None or one.begin is None or one.end is None or one.end < one.begin:
+        return None
+    return Goal(
+        Period(one.begin, one.end), value, one.cumulative, number(one.baseline) or 0.0,
+        number(one.milestone), one.milestone_on,
+    )  # fmt: skip
+
+
+def _begun(session: Session, period: Period) -> dict[UUID | None, date]:
+    """By project the day on which it began within the period, as its rounds say."""
+    query = select(RoundPart.project_id, RoundPart.begun).where(
+        RoundPart.alive.is_(True), RoundPart.begun.between(period.begin, period.end)
+    )
+    found = session.execute(query.order_by(RoundPart.begun.desc()))
+    return {UUID(bytes=project.bytes): day for project, day in found if project is not None and day}
+
+
+def rule_of(session: Session) -> Rule:
+    """By which limits results are judged and shown."""
+    found = session.scalars(select(FigureRule).where(FigureRule.alive.is_(True)).limit(1)).first()
+    if found is None:
+        return Rule()
+    usual = Rule()
+    return Rule(
+        usual.small if found.small is None else found.small,
+        usual.on_track if found.on_track is None else found.on_track,
+        usual.behind if found.behind is None else found.behind,
+    )
+
+
+def number(text: str | None) -> float | None:
+    """A kept number; None where there is none, or nothing that is one."""
+    try:
+        return float(text) if text is not None else None
+    except ValueError:
+        return None

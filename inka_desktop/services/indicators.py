@@ -1,0 +1,261 @@
+"""Indicators: targets against results by programme, project and period, and where a result is from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.ids import key_id
+from inka_desktop.records.indicators import FigureRule, Target
+from inka_desktop.records.judging import Goal, Period, contradictions
+from inka_desktop.records.projects import Project
+from inka_desktop.records.values import Basis
+from inka_desktop.services import measured
+from inka_desktop.services.divided import raw_of
+from inka_desktop.services.editing import add, assign
+from inka_desktop.services.fields import checked
+from inka_desktop.services.figure_errors import (
+    NumberUnusableError,
+    PeriodUnusableError,
+    SourceMissingError,
+)
+from inka_desktop.services.indicator_rows import (
+    HandEntry,
+    ProjectResultRow,
+    Results,
+    Rule,
+    SourceRow,
+    TargetRow,
+    TrendRow,
+)
+from inka_desktop.services.indicator_table import ResultTable, goal_of, rule_of, title_of, titles_of
+
+if TYPE_CHECKING:
+    from inka_desktop.services.catalogue import Catalogue, IndicatorRow
+    from inka_desktop.services.core import Core
+    from inka_desktop.services.editing import Editing
+    from inka_desktop.services.figures import Figures
+    from inka_desktop.store.writer import Transaction
+
+_SOURCES = """
+SELECT f.submission, f.project, f.first, f.last, sum(f.value), max(f.absent), f.at, '' FROM figure f
+WHERE f.indicator = ? AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
+GROUP BY f.submission ORDER BY f.first DESC, f.at DESC LIMIT 500"""
+_BY_HAND = """
+SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"), source
+FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
+AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, id LIMIT 500"""
+
+
+class Indicators:
+    """What the page Auswertung shows; everything is worked out from the records when it is asked for."""
+
+    def __init__(self, core: Core, editing: Editing, catalogue: Catalogue, figures: Figures) -> None:
+        self._core = core
+        self._editing = editing
+        self._catalogue = catalogue
+        self._figures = figures
+
+    # --- reading ------------------------------------------------------------------------------------
+
+    def results(self, begin: date, end: date, project_id: UUID | None = None) -> Results:
+        """Each indicator that has a result, a target or a reason for neither, in the catalogue's order.
+
+        Args:
+            begin: the first day of the period.
+            end: its last day.
+            project_id: of one project; of the whole programme when left out.
+
+        Raises:
+            PeriodUnusableError: it ends before it begins.
+        """
+        period = _demand_period(begin, end)
+        waiting = self._figures.catch_up()
+        known = self._catalogue.indicators()
+        with self._core.session() as session:
+            table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
+            rows = [row for one in known if (row := table.row(one)) is not None]
+            said = contradictions({row.indicator.code: row.value for row in rows if row.value is not None})
+            as_of = max((row.as_of for row in rows if row.as_of is not None), default=None)
+            ages = tuple(row.indicator.code for row in rows if row.outside_age)
+            return Results(
+                tuple(rows),
+                period.begin,
+                period.end,
+                project_id,
+                as_of,
+                tuple(said),
+                ages,
+                waiting,
+                table.rule,
+            )
+
+    def by_project(self, indicator: IndicatorRow, begin: date, end: date) -> list[ProjectResultRow]:
+        """One indicator in all projects by their titles; those without result and target are named, too."""
+        period = _demand_period(begin, end)
+        self._figures.catch_up()
+        with self._core.session() as session:
+            table = ResultTable(session, period, self._catalogue.by_kind())
+            return [
+                ProjectResultRow(project, title, table.of_project(indicator, project))
+                for project, title in sorted(table.projects.items(), key=lambda one: sort_key(one[1]))
+            ]
+
+    def trend(
+        self, indicator: IndicatorRow, periods: Sequence[Period], project_id: UUID | None = None
+    ) -> list[TrendRow]:
+        """What was measured of one indicator in each of some periods, such as the quarters of two years.
+
+        Targets are those for periods; a cumulative one asks for nothing in a single quarter.
+        """
+        self._figures.catch_up()
+        with self._core.session() as session:
+            kinds = self._catalogue.by_kind()
+            found = [ResultTable(session, one, kinds, project_id, running=False) for one in periods]
+            return [
+                TrendRow(
+                    period, row.value if row is not None else None, row.target if row is not None else None
+                )
+                for period, table in zip(periods, found, strict=True)
+                for row in [table.row(indicator)]
+            ]
+
+    def sources(self, code: str, begin: date, end: date, project_id: UUID | None = None) -> list[SourceRow]:
+        """The checked forms and entries by hand behind a result, the newest first; at most 500 of each."""
+        self._figures.catch_up()
+        only = project_id.bytes if project_id is not None else None
+        key = (code, begin.isoformat(), end.isoformat(), only, only)
+        with self._core.session() as session:
+            raw, titles = raw_of(session), titles_of(session)
+            forms = raw.execute(_SOURCES, key).fetchall()
+            hands = raw.execute(_BY_HAND, key).fetchall()
+        return [_source(measured.SUBMISSION, titles, *line) for line in forms] + [
+            _source(measured.BY_HAND, titles, *line) for line in hands
+        ]
+
+    def targets(self, code: str, project_id: UUID | None = None) -> list[TargetRow]:
+        """The targets of an indicator in a project, or of the programme, the newest first."""
+        query = select(Target).where(Target.alive.is_(True), Target.indicator == code)
+        query = query.where(Target.project_id == project_id if project_id else Target.project_id.is_(None))
+        with self._core.session() as session:
+            found = session.scalars(query.order_by(Target.end.desc(), Target.begin, Target.id))
+            return [
+                TargetRow(UUID(bytes=one.id.bytes), goal, one.baseline_year)
+                for one in found if (goal := goal_of(one)) is not None
+            ]  # fmt: skip
+
+    def rule(self) -> Rule:
+        """From where a figure is on track or far behind, and which counts are small."""
+        with self._core.session() as session:
+            return rule_of(session)
+
+    # --- writing ------------------------------------------------------------------------------------
+
+    def set_target(
+        self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None
+    ) -> Future[UUID]:
+        """Set what an indicator is to reach in a period; one that is there for it is replaced.
+
+        Raises:
+            PeriodUnusableError, NumberUnusableError: at once; nothing was saved.
+        """
+        _demand_period(*goal.period)
+        if goal.value < 0:
+            raise NumberUnusableError()
+        begin, end = goal.period
+        key = {"indicator": code, "project_id": project_id, "begin": begin, "end": end}
+        values = checked("target", {
+            "value": plain(goal.value), "cumulative": goal.cumulative,
+            "baseline": plain(goal.baseline) if goal.baseline else None, "baseline_year": baseline_year,
+            "milestone": plain(goal.milestone) if goal.milestone is not None else None,
+            "milestone_on": goal.milestone_on,
+        })  # fmt: skip
+        of = project_id.bytes if project_id is not None else b""
+        row = key_id(Target.__number__, code, of, begin.isoformat(), end.isoformat())
+
+        def work(transaction: Transaction) -> UUID:
+            known = transaction.session.get(Target, row)
+            if known is None:
+                add(
+                    self._core, transaction, "target", checked("target", key, new=True) | values, row=row,
+                    space=self._space(transaction, project_id),
+                )  # fmt: skip
+            else:
+                known.alive = True
+                transaction.session.flush()
+                assign(known, values)
+            return row
+
+        return self._core.submit(work, "add")
+
+    def measure(self, entry: HandEntry) -> Future[UUID]:
+        """Enter a value by hand.
+
+        Raises:
+            PeriodUnusableError, SourceMissingError, NumberUnusableError: at once; nothing was saved.
+        """
+        _demand_period(*entry.period)
+        if not entry.source.strip():
+            raise SourceMissingError()
+        if (entry.value is None) != (entry.basis in (Basis.NOT_COLLECTED, Basis.NOT_YET_KNOWN)):
+            raise NumberUnusableError()
+        project_id, (begin, end) = entry.project_id, entry.period
+        values = checked("measurement", {
+            "indicator": entry.code, "project_id": project_id, "begin": begin, "end": end,
+            "gender": entry.gender, "age": entry.age, "basis": entry.basis, "source": entry.source.strip(),
+            "value": plain(entry.value) if entry.value is not None else None,
+            "as_of": entry.as_of or min(end, self._core.today()),
+        }, new=True)  # fmt: skip
+
+        def work(transaction: Transaction) -> UUID:
+            space = self._space(transaction, project_id)
+            return UUID(bytes=add(self._core, transaction, "measurement", values, space=space).id.bytes)
+
+        return self._core.submit(work, "add")
+
+    def set_rule(self, rule: Rule) -> Future[None]:
+        """Judge and show figures by other limits, on all devices of the office."""
+        if not 1 <= rule.small <= 100 or not 0 <= rule.behind <= rule.on_track <= 200:
+            raise NumberUnusableError()
+        values = {"small": rule.small, "on_track": rule.on_track, "behind": rule.behind}
+        row = key_id(FigureRule.__number__, self._core.spaces.org.bytes)
+
+        def work(transaction: Transaction) -> None:
+            known = transaction.session.get(FigureRule, row)
+            if known is None:
+                add(self._core, transaction, "figure_rule", values, row=row)
+            else:
+                assign(known, values)
+
+        return self._core.submit(work, "edit")
+
+    def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
+        project = transaction.session.get(Project, project_id) if project_id is not None else None
+        return project.space if project is not None else self._core.spaces.coord
+
+
+def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:
+    row, project, first, last, value, absent, as_of, source = line
+    begin, end, day = map(date.fromisoformat, (first, last, as_of))
+    known = float(value) if value is not None else None
+    why = absent or "" if known is None else ""
+    return SourceRow(
+        kind, UUID(bytes=row), title_of(titles, project), begin, end, known, why, day, source or ""
+    )
+
+
+def _demand_period(begin: date, end: date) -> Period:
+    if end < begin:
+        raise PeriodUnusableError()
+    return Period(begin, end)
+
+
+def plain(value: float) -> str:
+    """A number as records keep it: a decimal point, and no decimals where it has none."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,171 @@
+"""What was measured of each indicator in a project and a period, from whichever source comes first.
+
+Checked forms go first, then what somebody entered by hand, then what was counted day by day: a carrier takes
+its counts over into the form, so a day that a form or a hand speaks of is not counted once more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
+
+from inka_desktop.records.judging import Part, Period, whole
+from inka_desktop.records.values import Basis
+
+if TYPE_CHECKING:
+    from inka_desktop.store.raw import RawConnection
+
+SUBMISSION, BY_HAND, COUNTS = "submission", "by_hand", "counts"
+_DAY = timedelta(1)
+_FIGURES = """
+SELECT project, indicator, first, last, gender, age, sum(value), max(absent), max(at) FROM figure
+WHERE first >= ? AND last <= ? {limit} GROUP BY 1, 2, 3, 4, 5, 6"""
+_MEASUREMENTS = """
+SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
+    basis, coalesce(as_of, "end")
+FROM measurement WHERE alive = 1 AND "begin" >= ? AND "end" <= ? {limit}"""
+_COUNTS = """
+SELECT kind, gender, age, basis, sum(number), max(day) FROM contact_count
+WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 HAVING sum(number) <> 0"""
+
+
+class Piece(NamedTuple):
+    """What one source says of one period; of counts all days are one piece."""
+
+    source: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What is known of one indicator in one project and period.
+
+    Attributes:
+        pieces: by source and period values with their breakdown; each piece has a whole of its own.
+        absent: words of :class:`.Absent` for what has no value.
+        estimated: a part of it was.
+        as_of: the newest day that it says something of, as ISO text; empty without any.
+        covered: periods of forms and hands.
+    """
+
+    pieces: dict[Piece, list[Part]] = field(default_factory=lambda: defaultdict(list))
+    absent: set[str] = field(default_factory=set)
+    estimated: bool = False
+    as_of: str = ""
+    covered: list[Period] = field(default_factory=list)
+
+    @property
+    def value(self) -> float | None:
+        """The result; None where nothing was measured."""
+        found = [value for parts in self.pieces.values() if (value := whole(parts)) is not None]
+        return sum(found) if found else None
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """All values with their breakdown."""
+        return (part for parts in self.pieces.values() for part in parts)
+
+    @property
+    def sources(self) -> set[str]:
+        """Where it is from: SUBMISSION, BY_HAND, COUNTS."""
+        return {piece.source for piece in self.pieces}
+
+    def take(self, part: Part, piece: Piece, as_of: str) -> None:
+        """Add a part of a piece."""
+        self.pieces[piece].append(part)
+        self.as_of = max(self.as_of, as_of)
+
+
+Found = dict[tuple[bytes, str], Measured]
+"""By project (empty: the whole programme) and indicator."""
+
+
+def collect(
+    raw: RawConnection, period: Period, kinds: Mapping[str, str], projects: Iterable[UUID],
+    only: UUID | None = None,
+) -> Found:  # fmt: skip
+    """All that was measured within a period.
+
+    Args:
+        raw: to read with; the figures have caught up.
+        period: what a form or a hand says counts where its whole time lies within.
+        kinds: by the keys of kinds of contacts the indicator that each counts for.
+        projects: whose counts are looked at.
+        only: one project and nothing else.
+    """
+    found: Found = defaultdict(Measured)
+    days = (period.begin.isoformat(), period.end.isoformat())
+    more = (only.bytes,) if only is not None else ()
+    limit = "AND project = ?" if only is not None else ""
+    for line in raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall():
+        _take_figure(found, line)
+    limit = "AND project_id = ?" if only is not None else ""
+    for line in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
+        _take_measurement(found, line)
+    for project in [only] if only is not None else projects:
+        _take_counts(raw, found, period, kinds, project.bytes)
+    return dict(found)
+
+
+def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
+    project, indicator, first, last, gender, age, value, absent, at = line
+    one = found[bytes(project), indicator]
+    if value is None:
+        one.absent.add(absent or "")
+        return
+    one.take(Part(gender, age, value), Piece(SUBMISSION, first, last), at)
+    one.covered.append(_period(first, last))
+
+
+def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:
+    project, indicator, first, last, gender, age, value, basis, as_of = line
+    one, time = found[bytes(project), indicator], _period(first, last)
+    if any(
+        piece.source == SUBMISSION and _period(piece.first, piece.last).shared(time).days
+        for piece in one.pieces
+    ):
+        return
+    if value is None:
+        one.absent.add(basis or "")
+        return
+    one.take(Part(gender, age, float(value)), Piece(BY_HAND, first, last), as_of)
+    one.estimated |= basis == Basis.ESTIMATED
+    one.covered.append(time)
+
+
+def _take_counts(
+    raw: RawConnection, found: Found, period: Period, kinds: Mapping[str, str], project: bytes
+) -> None:
+    alike: dict[tuple[Period, ...], list[str]] = defaultdict(list)
+    for kind, code in kinds.items():
+        known = found.get((project, code))
+        alike[tuple(gaps(period, known.covered if known is not None else ()))].append(kind)
+    for free, wanted in alike.items():
+        for gap in free:
+            key = (project, gap.begin.isoformat(), gap.end.isoformat())
+            for kind, gender, age, basis, number, day in raw.execute(_COUNTS, key).fetchall():
+                if kind in wanted:
+                    one = found[project, kinds[kind]]
+                    one.take(Part(gender, age, number), Piece(COUNTS), day)
+                    one.estimated |= basis == Basis.ESTIMATED
+
+
+def gaps(period: Period, covered: Iterable[Period]) -> Iterator[Period]:
+    """The stretches of a period that none of some others covers, in their order."""
+    begin = period.begin
+    for one in sorted(covered):
+        if one.begin > begin:
+            yield Period(begin, min(one.begin - _DAY, period.end))
+        begin = max(begin, one.end + _DAY) if one.end < date.max else date.max
+        if begin > period.end:
+            return
+    yield Period(begin, period.end)
+
+
+def _period(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))

@@ -1,0 +1,262 @@
+"""What the page Auswertung shows: a line for each indicator, and the words of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from inka_desktop.records.judging import Contradiction, Light, Period
+from inka_desktop.records.trend import Point
+from inka_desktop.records.values import Absent, Unit
+from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
+from inka_desktop.viewmodels import dates, figures
+from inka_desktop.viewmodels.figures import NamedPeriod, shown
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.paged import MarkRole, RowRole
+from inka_desktop.viewmodels.wording import Mark, Words
+
+if TYPE_CHECKING:
+    from inka_desktop.services.catalogue import IndicatorRow
+    from inka_desktop.services.indicator_rows import SourceRow, TargetRow, TrendRow
+    from inka_desktop.services.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+translate = QCoreApplication.translate
+CODE, NAME, TARGET, RESULT, DEVIATION, STATE = range(6)
+QUARTERS, YEARS, TREND = 8, 3, 8
+_BEGINNING = date(2007, 1, 1)
+"""The programme's first funding period."""
+_TOP = QModelIndex()
+_NUMBERS = (TARGET, RESULT, DEVIATION)
+
+LIGHTS: Words = {
+    Light.GOOD: QT_TRANSLATE_NOOP("Indicators", "im Plan"),
+    Light.NEAR: QT_TRANSLATE_NOOP("Indicators", "knapp unter Plan"),
+    Light.FAR: QT_TRANSLATE_NOOP("Indicators", "deutlich unter Plan"),
+    Light.NONE: QT_TRANSLATE_NOOP("Indicators", "kein Ziel"),
+    Light.OPEN: QT_TRANSLATE_NOOP("Indicators", "noch kein Wert"),
+}
+_SIGNS = {
+    Light.GOOD: ("good", "circle-check"), Light.NEAR: ("attention", "triangle-alert"),
+    Light.FAR: ("problem", "circle-alert"), Light.NONE: ("", "minus"), Light.OPEN: ("information", "clock"),
+}  # fmt: skip
+ABSENT: Words = {
+    Absent.NOT_COLLECTED: QT_TRANSLATE_NOOP("Indicators", "nicht erhoben"),
+    Absent.NOT_YET_KNOWN: QT_TRANSLATE_NOOP("Indicators", "liegt noch nicht vor"),
+}
+SOURCES: Words = {
+    "submission": QT_TRANSLATE_NOOP("Indicators", "geprüfte Bögen"),
+    "by_hand": QT_TRANSLATE_NOOP("Indicators", "Eingabe von Hand"),
+    "counts": QT_TRANSLATE_NOOP("Indicators", "Kontaktzählung"),
+}
+UNITS: Words = {
+    Unit.NUMBER: QT_TRANSLATE_NOOP("Indicators", "Anzahl"),
+    Unit.PEOPLE: QT_TRANSLATE_NOOP("Indicators", "Personen"),
+    Unit.CONTACTS: QT_TRANSLATE_NOOP("Indicators", "Kontakte"),
+    Unit.PERCENT: QT_TRANSLATE_NOOP("Indicators", "Prozent"),
+    Unit.DAYS: QT_TRANSLATE_NOOP("Indicators", "Tage"),
+}
+
+
+class View(NamedTuple):
+    """Which indicator is looked at, in which period and where."""
+
+    code: str
+    period: NamedPeriod
+    project_id: UUID | None
+    project: str
+
+
+def word(words: Words, key: str) -> str:
+    """A word of one of the tables here; one that this version does not know stays as it is."""
+    return translate("Indicators", words[key]) if key in words else key
+
+
+def periods(on: date) -> list[NamedPeriod]:
+    """What can be looked at: quarters, years, everything since the programme began; this quarter first."""
+    whole = NamedPeriod(Period(_BEGINNING, on), translate("Indicators", "Seit Beginn"))
+    quarters = [figures.quarter(on, back) for back in range(QUARTERS)]
+    return [*quarters, *(figures.year(on.year - back) for back in range(YEARS)), whole]
+
+
+def mark(light: Light) -> Mark:
+    """The traffic light: words, a sign, and only then a colour."""
+    return Mark(word(LIGHTS, light), *_SIGNS[light])
+
+
+def rule_words(rule: Rule, row: ResultRow) -> str:
+    """By which rule the light shows what it shows."""
+    if row.light == Light.NONE:
+        return translate("Indicators", "Für diesen Zeitraum steht kein Ziel fest.")
+    if row.light == Light.OPEN:
+        return translate("Indicators", "Es liegt noch kein Wert vor, der mit dem Ziel zu vergleichen wäre.")
+    said = translate(
+        "Indicators", "Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %."
+    )
+    return said.format(good=rule.on_track, far=rule.behind)
+
+
+def absent_words(row: ResultRow) -> str:
+    """What was said instead of numbers, such as ``nicht erhoben: 2 Projekte``; empty for nothing."""
+    return " · ".join(
+        translate("Indicators", "{why}: %n Projekte", "", count).format(why=word(ABSENT, why))
+        for why, count in row.absent.items()
+    )
+
+
+def value_words(row: ResultRow) -> str:
+    """The result, or why there is none; never 0 for what nobody counted."""
+    if row.value is not None:
+        return shown(row.value)
+    return word(ABSENT, next(iter(row.absent))) if row.absent else "–"
+
+
+def source_words(row: ResultRow) -> str:
+    """Where the result is from, with what was estimated of it and its day."""
+    parts = [word(SOURCES, key) for key in SOURCES if key in row.sources]
+    if row.estimated:
+        parts.append(translate("Indicators", "zum Teil geschätzt"))
+    return " · ".join([*parts, *filter(None, [figures.as_of(row.as_of)])])
+
+
+def signed(value: float) -> str:
+    """A deviation with its sign."""
+    return f"+{shown(value)}" if value > 0 else shown(value).replace("-", "–")
+
+
+def title(indicator: IndicatorRow) -> str:
+    """The name in the window's language; other than official ones say that they are working titles."""
+    name = indicator.name(dates.language())
+    if indicator.is_official(dates.language()):
+        return name
+    return translate("Indicators", "{name} (Arbeitstitel)").format(name=name)
+
+
+def contradiction_words(found: Contradiction) -> str:
+    """What cannot be right, in a sentence."""
+    if found.parts == ("EECR01", "EECR04"):
+        said = translate(
+            "Indicators", "EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}."
+        )
+        return said.format(of=found.of)
+    said = translate("Indicators", "{parts} ergeben zusammen mehr als {of}.")
+    return said.format(parts=" + ".join(found.parts), of=found.of)
+
+
+def trend_points(rows: Sequence[TrendRow]) -> list[Point]:
+    """Quarters as the drawing takes them."""
+    return [
+        Point(f"{(row.period.begin.month + 2) // 3}/{row.period.begin.year % 100:02}", row.value, row.target)
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything about one indicator that its page shows."""
+
+    view: View
+    indicator: IndicatorRow
+    result: ResultRow | None
+    rule: Rule
+    projects: tuple[tuple[UUID, str, ResultRow | None], ...]
+    trend: tuple[Point, ...]
+    sources: tuple[SourceRow, ...]
+    targets: tuple[TargetRow, ...]
+
+
+def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
+    """Everything about an indicator; None where there is none of this code any more."""
+    service, period = workspace.indicators, view.period.period
+    known = {one.code: one for one in workspace.catalogue.indicators()}
+    indicator = known.get(view.code)
+    if indicator is None:
+        return None
+    found = service.results(*period, view.project_id)
+    each = service.by_project(indicator, *period) if view.project_id is None else []
+    last = min(period.end, on)
+    quarters = [figures.quarter(last, back).period for back in range(TREND)][::-1]
+    return Details(
+        view, indicator, next((row for row in found.rows if row.indicator.code == view.code), None),
+        found.rule,
+        tuple((row.project_id, row.project, row.result) for row in each),
+        tuple(trend_points(service.trend(indicator, quarters, view.project_id))),
+        tuple(service.sources(view.code, *period, view.project_id)),
+        tuple(service.targets(view.code, view.project_id)),
+    )  # fmt: skip
+
+
+class IndicatorTable(QAbstractTableModel):
+    """Indicators of a period; those without result and target only where all are wished for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ResultRow] = []
+        self._heads = (
+            translate("Indicators", "Kürzel"), translate("Indicators", "Indikator"),
+            translate("Indicators", "Soll"), translate("Indicators", "Ist"),
+            translate("Indicators", "Abweichung"), translate("Indicators", "Stand"),
+        )  # fmt: skip
+
+    def show(self, results: Results, catalogue: Sequence[IndicatorRow], *, everything: bool) -> None:
+        """Takes what was read."""
+        found = {row.indicator.code: row for row in results.rows}
+        rows = [
+            found.get(one.code) or ResultRow(one, None, None, Light.NONE)
+            for one in catalogue
+            if one.code in found or (everything and one.is_valid(results.begin, results.end))
+        ]
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == RowRole:
+            return row
+        if role == MarkRole:
+            return mark(row.light) if index.column() == STATE else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(row, index.column())
+        return None
+
+    def _text(self, row: ResultRow, column: int) -> str:
+        if column == NAME:
+            return title(row.indicator)
+        if column == TARGET:
+            return shown(row.target) if row.target is not None else "–"
+        if column == RESULT:
+            return value_words(row)
+        if column == DEVIATION:
+            return signed(row.deviation) if row.deviation is not None else "–"
+        return mark(row.light).text if column == STATE else row.indicator.code

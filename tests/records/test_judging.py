@@ -1,0 +1,116 @@
+"""Shares of targets, the light, wholes of parts and what cannot be right, as rules."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inka_desktop.records.judging import (
+    Goal,
+    Light,
+    Part,
+    Period,
+    asked,
+    contradictions,
+    light,
+    outside_age,
+    whole,
+)
+from inka_desktop.records.trend import Point, draw
+from inka_desktop.services.measured import gaps
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+DAYS = st.dates(YEAR.begin, YEAR.end)
+
+
+@given(DAYS, st.floats(0, 1e6))
+def test_the_shares_of_two_parts_make_the_target(cut: date, value: float) -> None:
+    goal = Goal(YEAR, value)
+    first = asked(goal, Period(YEAR.begin, cut)) or 0.0
+    rest = asked(goal, Period(cut + timedelta(1), YEAR.end)) or 0.0
+    assert first + rest == pytest.approx(value)
+
+
+@given(DAYS, st.booleans())
+def test_who_began_later_is_asked_for_less(begun: date, cumulative: bool) -> None:
+    goal = Goal(YEAR, 100, cumulative)
+    later = asked(goal, YEAR, begun) or 0.0
+    assert 0 < later <= 100
+    assert later == pytest.approx(100 * ((YEAR.end - begun).days + 1) / 365)
+
+
+@given(DAYS, DAYS)
+def test_a_cumulative_target_never_falls(one: date, other: date) -> None:
+    goal = Goal(YEAR, 50, True, 10, 20, date(2026, 9, 30))
+    first, second = (asked(goal, Period(YEAR.begin, day)) or 0.0 for day in sorted((one, other)))
+    assert 10 <= first <= second <= 50
+
+
+def test_a_cumulative_target_meets_its_milestone_and_its_end() -> None:
+    goal = Goal(YEAR, 50, True, 10, 20, date(2026, 9, 30))
+    assert asked(goal, Period(YEAR.begin, date(2026, 9, 30))) == pytest.approx(20)
+    assert asked(goal, YEAR) == pytest.approx(50)
+    assert asked(goal, Period(date(2027, 1, 1), date(2027, 1, 31))) is None
+
+
+@given(st.floats(0, 1e6), st.floats(0.01, 1e6))
+def test_the_light_follows_per_cent_of_the_target(result: float, target: float) -> None:
+    share = result / target * 100
+    wanted = Light.GOOD if share >= 95 else Light.NEAR if share >= 75 else Light.FAR
+    assert light(result, target) == wanted
+
+
+def test_nothing_measured_is_no_zero() -> None:
+    assert light(None, 5) == Light.OPEN
+    assert light(0, 5) == Light.FAR
+    assert light(0, 0) == Light.GOOD
+    assert light(3, None) == Light.NONE
+    assert whole([]) is None
+    assert whole([Part("", "", 0)]) == 0
+
+
+@given(st.lists(st.integers(0, 9), min_size=1), st.lists(st.integers(0, 9), min_size=1), st.booleans())
+def test_whole_and_parts_are_never_added_up(men: list[int], ages: list[int], undivided: bool) -> None:
+    parts = [Part("men", "", value) for value in men] + [Part("", "under_18", value) for value in ages]
+    if undivided:
+        assert whole([*parts, Part("", "", 7)]) == 7
+    else:
+        assert whole(parts) == sum(men)
+
+
+def test_groups_that_exclude_each_other() -> None:
+    rules = contradictions({"EECR01": 6, "EECR04": 5, "EECO01": 10, "EECO02": 3, "EECO03": 4})
+    assert [(one.parts, one.of) for one in rules] == [
+        (("EECR01", "EECR04"), "EECO01"), (("EECO03",), "EECO02"),
+    ]  # fmt: skip
+    assert contradictions({"EECR01": 6, "EECR04": 4, "EECO01": 10}) == []
+    assert contradictions({"EECR01": 6, "EECR04": 5}) == []
+
+
+def test_an_age_group_has_no_people_of_another() -> None:
+    assert outside_age("under_18", [Part("", "18_29", 1)])
+    assert not outside_age("under_18", [Part("", "under_18", 1), Part("", "age_not_stated", 1)])
+    assert not outside_age("", [Part("", "18_29", 1)])
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 60)), max_size=5))
+def test_gaps_and_what_covers_make_the_period(found: list[tuple[date, int]]) -> None:
+    covered = [Period(day, day + timedelta(length)) for day, length in found]
+    free = list(gaps(YEAR, covered))
+    for ordinal in range(YEAR.begin.toordinal(), YEAR.end.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        inside = any(one.begin <= day <= one.end for one in covered)
+        assert inside != any(gap.begin <= day <= gap.end for gap in free)
+
+
+@given(st.lists(st.floats(0, 1e7) | st.none(), min_size=1, max_size=12))
+def test_columns_stay_in_their_box(values: list[float | None]) -> None:
+    trend = draw([Point(str(place), value) for place, value in enumerate(values)], 480, 180, 36)
+    assert (trend is None) == all(value is None for value in values)
+    for column in trend.columns if trend is not None else ():
+        assert 36 <= column.left <= column.left + column.width <= 480
+        assert 36 - 1e-6 <= column.top <= 180
+    assert trend is None or 2 <= len(trend.lines) <= 8

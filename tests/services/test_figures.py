@@ -1,0 +1,319 @@
+"""From a checked form, from counting and by hand to a figure, and a target against it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.forms import NodeId
+from inka_desktop.records.forms import Answer, Submission
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.judging import Goal, Light, Period
+from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import Round, RoundPart
+from inka_desktop.records.values import Basis, Gender, Role, SubmissionState
+from inka_desktop.services.catalogue import IndicatorRow
+from inka_desktop.services.contact_counts import Contact
+from inka_desktop.services.figure_errors import (
+    CodeTakenError,
+    NumberUnusableError,
+    PeriodUnusableError,
+    SourceMissingError,
+)
+from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.writer import Transaction
+from tests.forms import making
+
+from .test_releases import Office, office
+
+__all__ = ["office"]
+
+QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
+AT = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+FORM = """
+| survey | | | | | | |
+| | type | name | label | bind::inka:indicator | bind::inka:breakdown | calculation |
+| | integer | women | Women | INKA-E1 | women | |
+| | integer | men | Men | INKA-E1 | men | |
+| | integer | repeat | Repeat | INKA-E2 | | |
+| | calculate | twice | | INKA-S1 | | 2 * ${women} |
+| | begin repeat | offer | Offer | | | |
+| | integer | places | Places | INKA-S2 | | |
+| | end repeat | | | | | |
+| settings | | | | | | |
+| | form_id | version | form_title | namespaces | | |
+| | quarter | 1 | Quarter | inka="https://inka.example/forms" | | |
+"""
+
+
+def version_of(workspace: Workspace) -> UUID:
+    taken = workspace.forms.library.take_in(making.xform_of(FORM).encode(), "quarter.xml").result()
+    assert taken.version is not None, taken.problems
+    return taken.version
+
+
+def a_round(workspace: Workspace, period: Period = QUARTER) -> UUID:
+    row = new_id()
+
+    def work(transaction: Transaction) -> None:
+        transaction.session.add(
+            Round(id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end)
+        )
+
+    workspace.core.submit(work, "add").result()
+    return row
+
+
+def change(workspace: Workspace, submission: UUID, **values: object) -> None:
+    def work(transaction: Transaction) -> None:
+        record = transaction.session.get(Submission, submission)
+        for name, value in values.items():
+            setattr(record, name, value)
+
+    workspace.core.submit(work, "edit").result()
+
+
+def handed_in(
+    workspace: Workspace, project: UUID | None, round_id: UUID | None = None, **answers: int | None
+) -> UUID:
+    """A form that was filled and handed in, in a round where one is given."""
+    known = workspace.forms.library.list()
+    version, row = known[0].versions[0].id if known else version_of(workspace), new_id()
+
+    def work(transaction: Transaction) -> None:
+        session = transaction.session
+        one = session.get(Project, project) if project is not None else None
+        space = one.space if one is not None else workspace.spaces.coord
+        session.add(
+            Submission(id=row, space=space, version_id=version, project_id=project, round_id=round_id)
+        )
+
+    workspace.core.submit(work, "add").result()
+    form = workspace.forms.answers.open(row)
+    for name, value in answers.items():
+        where = form.add_repeat(NodeId("/data/offer")).changes.added[0].row if "/" in name else ""
+        form.set(NodeId(f"/data/{name}", where), value).saved.result()
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    change(workspace, row, submitted_at=AT)
+    return row
+
+
+def check(workspace: Workspace, row: UUID) -> None:
+    change(workspace, row, state=SubmissionState.CHECKED)
+
+
+def result(
+    workspace: Workspace, code: str, period: Period = QUARTER, project: UUID | None = None
+) -> ResultRow | None:
+    found = workspace.indicators.results(*period, project)
+    return next((row for row in found.rows if row.indicator.code == code), None)
+
+
+def indicator(workspace: Workspace, code: str) -> IndicatorRow:
+    return next(one for one in workspace.catalogue.indicators() if one.code == code)
+
+
+def test_a_checked_form_becomes_figures_and_a_reopened_one_takes_them_back(
+    workspace: Workspace, project: UUID
+) -> None:
+    row = handed_in(workspace, project, a_round(workspace), women=5, men=3, repeat=9, **{"offer/places": 12})
+    assert result(workspace, "INKA-E1") is None
+    check(workspace, row)
+    first = result(workspace, "INKA-E1")
+    assert first is not None
+    assert (first.value, first.genders, first.light) == (8, {"women": 5, "men": 3}, Light.NONE)
+    assert first.as_of == date(2026, 10, 12)
+    worked_out, in_a_repeat = result(workspace, "INKA-S1"), result(workspace, "INKA-S2")
+    assert worked_out is not None
+    assert worked_out.value == 10
+    assert in_a_repeat is not None
+    assert in_a_repeat.value == 12
+    (source,) = workspace.indicators.sources("INKA-E1", *QUARTER)
+    assert (source.kind, source.id, source.project, source.value) == (
+        "submission",
+        row,
+        "Projekt Sonnenhang",
+        8,
+    )
+    change(workspace, row, state=SubmissionState.FINISHED)
+    assert result(workspace, "INKA-E1") is None
+
+
+def test_a_figure_belongs_to_the_period_of_its_round_wherever_that_moves(
+    workspace: Workspace, project: UUID
+) -> None:
+    asked = a_round(workspace)
+    check(workspace, handed_in(workspace, project, asked, repeat=4))
+    assert result(workspace, "INKA-E2") is not None
+    assert result(workspace, "INKA-E2", Period(date(2026, 8, 1), date(2026, 9, 30))) is None
+
+    def move(transaction: Transaction) -> None:
+        transaction.session.get(Round, asked).begin = date(2026, 8, 1)
+
+    workspace.core.submit(move, "edit").result()
+    assert result(workspace, "INKA-E2", Period(date(2026, 8, 1), date(2026, 9, 30))) is not None
+
+
+def test_not_collected_is_no_zero(workspace: Workspace, project: UUID) -> None:
+    row = handed_in(workspace, project, a_round(workspace), women=0, men=0)
+
+    def absent(transaction: Transaction) -> None:
+        transaction.session.add(
+            Answer(
+                id=new_id(), space=transaction.session.get(Submission, row).space, submission_id=row,
+                key="/data/repeat", absent="not_collected",
+            )
+        )  # fmt: skip
+
+    workspace.core.submit(absent, "edit").result()
+    check(workspace, row)
+    zero, missing = result(workspace, "INKA-E1"), result(workspace, "INKA-E2")
+    assert zero is not None
+    assert zero.value == 0
+    assert missing is not None
+    assert (missing.value, dict(missing.absent)) == (None, {"not_collected": 1})
+
+
+def test_forms_go_before_hands_and_hands_before_counts(workspace: Workspace, project: UUID) -> None:
+    for day, number in ((date(2026, 6, 30), 7), (date(2026, 7, 1), 2), (date(2026, 10, 1), 4)):
+        workspace.contacts.count(Contact(project, day, "repeat"), number).result()
+    counted = result(workspace, "INKA-E2", YEAR)
+    assert counted is not None
+    assert (counted.value, set(counted.sources)) == (13, {"counts"})
+    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
+    workspace.indicators.measure(
+        HandEntry("INKA-E2", 10, spring, "Strichliste", project, basis=Basis.ESTIMATED)
+    ).result()
+    check(workspace, handed_in(workspace, project, a_round(workspace), repeat=20))
+    workspace.indicators.measure(HandEntry("INKA-E2", 999, QUARTER, "doppelt", project)).result()
+    both = result(workspace, "INKA-E2", YEAR)
+    assert both is not None
+    assert (both.value, both.estimated) == (10 + 20 + 4, True)
+    assert both.sources == {"counts", "by_hand", "submission"}
+
+
+def test_figures_follow_on_the_device_that_receives_the_acceptance(office: Office) -> None:
+    project = office.desk.project
+    coordinator = office.join(Role.COORDINATOR, "Max Beispiel")
+    version_of(office.owner)
+    carrier = office.join(Role.CARRIER, "Erika Muster")
+    row = handed_in(carrier, project, None, women=2, men=6)
+    office.meet()
+    check(office.owner, row)
+    office.meet()
+    for workspace in (office.owner, coordinator):
+        found = result(workspace, "INKA-E1", YEAR)
+        assert found is not None
+        assert found.value == 8
+        before = workspace.indicators.sources("INKA-E1", *YEAR)
+        assert workspace.figures.rebuild() == 0
+        assert workspace.indicators.sources("INKA-E1", *YEAR) == before
+
+
+def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
+    workspace: Workspace, project: UUID
+) -> None:
+    workspace.contacts.count(Contact(project, date(2026, 8, 31), "first", Gender.WOMEN), 23).result()
+    workspace.indicators.set_target("INKA-E1", Goal(YEAR, 100), project).result()
+    row = result(workspace, "INKA-E1")
+    assert row is not None
+    assert row.target == pytest.approx(100 * 92 / 365)
+    assert row.light == Light.NEAR
+    asked = a_round(workspace)
+
+    def begin(transaction: Transaction) -> None:
+        space = transaction.session.get(Project, project).space
+        transaction.session.add(
+            RoundPart(id=new_id(), space=space, round_id=asked, project_id=project, begun=date(2026, 9, 1))
+        )
+
+    workspace.core.submit(begin, "add").result()
+    later = result(workspace, "INKA-E1")
+    assert later is not None
+    assert later.target == pytest.approx(100 * 30 / 365)
+    assert later.light == Light.GOOD
+
+
+def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:
+    workspace.contacts.count(Contact(project, date(2026, 2, 1), "first"), 10).result()
+    workspace.contacts.count(Contact(project, date(2026, 8, 1), "first"), 5).result()
+    goal = Goal(YEAR, 45, cumulative=True, baseline=5, milestone=25, milestone_on=date(2026, 9, 30))
+    workspace.indicators.set_target("INKA-E1", goal, project, 2025).result()
+    row = result(workspace, "INKA-E1", QUARTER, project)
+    assert row is not None
+    assert (row.value, row.since) == (20, YEAR.begin)
+    assert row.target == pytest.approx(25)
+    (target,) = workspace.indicators.targets("INKA-E1", project)
+    assert (target.goal, target.baseline_year) == (goal, 2025)
+    whole = result(workspace, "INKA-E1")
+    assert whole is not None
+    assert whole.value == 20
+    assert whole.target == pytest.approx(25)
+
+
+def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    workspace.contacts.count(Contact(project, date(2026, 8, 1), "first", Gender.MEN), 4).result()
+    workspace.contacts.count(Contact(other, date(2026, 8, 2), "first", Gender.WOMEN), 6).result()
+    workspace.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
+    workspace.indicators.set_target("INKA-E1", Goal(QUARTER, 6), other).result()
+    row = result(workspace, "INKA-E1")
+    assert row is not None
+    assert (row.value, row.target, row.genders) == (10, 14, {"women": 6, "men": 4})
+    each = workspace.indicators.by_project(indicator(workspace, "INKA-E1"), *QUARTER)
+    assert [(one.project, one.result and one.result.light) for one in each] == [
+        ("Bahnhof", Light.GOOD), ("Projekt Sonnenhang", Light.FAR),
+    ]  # fmt: skip
+    months = [Period(date(2026, 7, 1), date(2026, 7, 31)), Period(date(2026, 8, 1), date(2026, 8, 31))]
+    trend = workspace.indicators.trend(indicator(workspace, "INKA-E1"), months)
+    assert [one.value for one in trend] == [None, 10]
+
+
+def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> None:
+    for code, value in (("EECO01", 10), ("EECR01", 6), ("EECR04", 5), ("EECO06", 1)):
+        age = "55_plus" if code == "EECO06" else ""
+        workspace.indicators.measure(HandEntry(code, value, QUARTER, "Liste", project, age=age)).result()
+    found = workspace.indicators.results(*QUARTER)
+    assert [(one.parts, one.of) for one in found.contradictions] == [(("EECR01", "EECR04"), "EECO01")]
+    assert found.outside_ages == ("EECO06",)
+
+
+def test_what_cannot_be_saved_says_why(workspace: Workspace, project: UUID) -> None:
+    backwards = Period(date(2026, 9, 30), date(2026, 7, 1))
+    with pytest.raises(PeriodUnusableError):
+        workspace.indicators.set_target("INKA-E1", Goal(backwards, 5), project)
+    with pytest.raises(SourceMissingError):
+        workspace.indicators.measure(HandEntry("INKA-E1", 5, QUARTER, " ", project))
+    with pytest.raises(NumberUnusableError):
+        workspace.indicators.measure(HandEntry("INKA-E1", None, QUARTER, "Liste", project))
+    with pytest.raises(NumberUnusableError):
+        workspace.indicators.set_rule(Rule(small=0))
+    with pytest.raises(CodeTakenError):
+        workspace.catalogue.add_indicator("inka-e1", "Noch einer").result()
+
+
+def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
+    workspace.catalogue.add_indicator("eig 1", "Hausbesuche", "contacts").result()
+    workspace.indicators.measure(HandEntry("EIG-1", 4.5, QUARTER, "Bericht")).result()
+    row = result(workspace, "EIG-1")
+    assert row is not None
+    assert (row.indicator.name("de"), row.value, row.indicator.counts_people) == ("Hausbesuche", 4.5, True)
+    workspace.indicators.set_rule(Rule(5, 90, 50)).result()
+    assert workspace.indicators.rule() == Rule(5, 90, 50)
+
+
+def test_the_catalogue_says_which_wording_is_verified() -> None:
+    from inka_desktop.services.catalogue import shipped
+
+    found = {one.code: one for one in shipped()}
+    assert found["EECO01"].is_official("de")
+    assert not found["EECO01"].is_official("en")
+    assert not found["EECR01"].is_official("de")
+    assert {one.name_en for one in shipped() if not one.name_en} == set()
+    assert found["CO01"].is_valid(date(2020, 1, 1), date(2020, 12, 31))
+    assert not found["CO01"].is_valid(*QUARTER)
