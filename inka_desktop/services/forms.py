@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.services.answer_files import AnswerFiles
 from inka_desktop.services.answer_words import AnswerWords
 from inka_desktop.services.answers import Answers
-from inka_desktop.services.beside import Beside
+from inka_desktop.services.beside import Beside, Counting
 from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
@@ -37,8 +37,12 @@ class Forms:
             cases.
     """
 
+<<<<<<< HEAD
     def __init__(self, core: Core, attachments: Attachments, documents: Documents) -> None:
         self._core, self._attachments, self._documents = core, attachments, documents
+=======
+    def __init__(self, core: Core, attachments: Attachments, counting: Counting) -> None:
+>>>>>>> filling
         self.library = FormLibrary(core, attachments)
         self.answers = Answers(core, self.library, attachments)
         self.files = AnswerFiles(core, attachments)
@@ -47,7 +51,7 @@ class Forms:
         self.rounds = Rounds(core, self.answers)
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
-        self.beside = Beside(core, self.library)
+        self.beside = Beside(core, self.library, counting)
         self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
