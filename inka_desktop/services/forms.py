@@ -37,12 +37,10 @@ class Forms:
             cases.
     """
 
-<<<<<<< HEAD
-    def __init__(self, core: Core, attachments: Attachments, documents: Documents) -> None:
+    def __init__(
+        self, core: Core, attachments: Attachments, documents: Documents, counting: Counting
+    ) -> None:
         self._core, self._attachments, self._documents = core, attachments, documents
-=======
-    def __init__(self, core: Core, attachments: Attachments, counting: Counting) -> None:
->>>>>>> filling
         self.library = FormLibrary(core, attachments)
         self.answers = Answers(core, self.library, attachments)
         self.files = AnswerFiles(core, attachments)

@@ -362,11 +362,7 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-<<<<<<< HEAD
-        return Forms(self.core, self.attachments, self.documents)
-=======
-        return Forms(self.core, self.attachments, self._counted)
->>>>>>> filling
+        return Forms(self.core, self.attachments, self.documents, self._counted)
 
     @cached_property
     def catalogue(self) -> Catalogue:
