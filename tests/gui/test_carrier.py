@@ -299,7 +299,7 @@ def test_the_calendar_shows_a_carrier_its_own_and_begins_nothing(desk: MainWindo
     assert said == ["Sonnenhang", "Aushang erneuern"]
     assert not find(page, QPushButton, "newButton").isVisible()
     chips = [one.text() for one in page.findChildren(FilterChip) if one.property("group")]
-    assert chips == ["Besuche", "Gespräche", "Sitzungen", "Vereinbarungen", "Laufzeiten"]
+    assert chips == ["Besuche", "Gespräche", "Sitzungen", "Bögen", "Vereinbarungen", "Laufzeiten"]
     workspace = desk._context.workspace
     assert workspace is not None
     rows = {row.kind: row for row in workspace.calendar.page(CalendarFilter(), 0, 99, TODAY)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHeaderView, QWidget
@@ -216,7 +214,7 @@ class MonitoringPage(Page):
         self._chips = [(FilterChip(ui.chipsWidget), which) for which in rounds.FILTERS]
         for chip, which in self._chips:
             chip.setObjectName(f"{which.name}Chip")
-            chip.clicked.connect(partial(self._choose, which.name))
+            chip.clicked.connect(lambda on, name=which.name: self._choose(name, on))
             group.addButton(chip)
             row.addWidget(chip)
         self._years = ChoiceCombo(ui.chipsWidget)
