@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.services.answer_files import AnswerFiles
 from inka_desktop.services.answer_words import AnswerWords
 from inka_desktop.services.answers import Answers
-from inka_desktop.services.beside import Beside
+from inka_desktop.services.beside import Beside, Counting
 from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
@@ -37,7 +37,9 @@ class Forms:
             cases.
     """
 
-    def __init__(self, core: Core, attachments: Attachments, documents: Documents) -> None:
+    def __init__(
+        self, core: Core, attachments: Attachments, documents: Documents, counting: Counting
+    ) -> None:
         self._core, self._attachments, self._documents = core, attachments, documents
         self.library = FormLibrary(core, attachments)
         self.answers = Answers(core, self.library, attachments)
@@ -47,7 +49,7 @@ class Forms:
         self.rounds = Rounds(core, self.answers)
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
-        self.beside = Beside(core, self.library)
+        self.beside = Beside(core, self.library, counting)
         self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 

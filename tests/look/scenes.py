@@ -51,11 +51,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-<<<<<<< HEAD
-from tests.look import archive, forms, monitoring, notes, outgoing
-=======
-from tests.look import archive, forms, network, notes, outgoing
->>>>>>> field4
+from tests.look import archive, forms, monitoring, network, notes, outgoing
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -80,11 +76,8 @@ def play_all(stage: Stage) -> None:
     dialogs(stage)
     outgoing.play(stage)
     notes.play(stage)
-<<<<<<< HEAD
     monitoring.monitoring(stage)
-=======
     network.play(stage)
->>>>>>> field4
     waiting(stage)
 
 

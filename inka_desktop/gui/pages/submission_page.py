@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inka_desktop.gui import form_papers, icons
@@ -77,6 +78,12 @@ class SubmissionPage(Page):
             self._drop()
             self._id = record
         super().show_record(record)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming back to an open form goes on where the cursor was."""
+        super().focusInEvent(event)
+        if self.view is not None:
+            self.view.go_on()
 
     def refresh(self) -> None:
         """Opens the form, or takes in what is new about it."""
