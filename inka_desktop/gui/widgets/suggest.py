@@ -49,7 +49,8 @@ class SuggestEdit(QLineEdit):
 
     def offers(self) -> bool:
         """Whether suggestions are open."""
-        return self._model is not None and self.completer().popup().isVisible()
+        offered = self.completer().popup() if self._model is not None else None
+        return offered is not None and offered.isVisible()
 
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
