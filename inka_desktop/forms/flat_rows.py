@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from inka_desktop.forms.flat import FlatRow, FlatTable
-from inka_desktop.forms.xml import guarded, told_error
+from inka_desktop.forms.xml import guarded, parse
 
 _TEMPLATE = "template"
 
@@ -52,10 +52,7 @@ class FlatReader:
         parser.StartElementHandler = reading.start
         parser.EndElementHandler = reading.end
         parser.CharacterDataHandler = reading.characters
-        try:
-            parser.Parse(xml, True)
-        except expat.ExpatError as error:
-            raise told_error(error) from None
+        parse(parser, xml)
         return [
             FlatRow(self._tables[place].path, places, tuple(values)) for place, places, values in reading.rows
         ]

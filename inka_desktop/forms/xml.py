@@ -50,8 +50,7 @@ def guarded(parser: expat.XMLParserType) -> expat.XMLParserType:
     """
 
     def refuse(*_parts: Any) -> NoReturn:
-        reason = Said("Entitäten sind nicht erlaubt", "entities are not allowed")
-        raise XmlError(line=parser.CurrentLineNumber, column=parser.CurrentColumnNumber + 1, reason=reason)
+        raise wrong(parser, Said("Entitäten sind nicht erlaubt", "entities are not allowed"))
 
     parser.EntityDeclHandler = refuse
     parser.UnparsedEntityDeclHandler = refuse
@@ -59,9 +58,23 @@ def guarded(parser: expat.XMLParserType) -> expat.XMLParserType:
     return parser
 
 
-def told_error(error: expat.ExpatError) -> XmlError:
-    """What a parser found wrong, as people read it."""
-    return XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error))
+def parse(parser: expat.XMLParserType, source: bytes) -> None:
+    """Parse a whole document.
+
+    Raises:
+        XmlError: it is not well-formed, or in an encoding that nobody knows.
+    """
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        raise XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error)) from None
+    except (ValueError, LookupError) as error:
+        raise wrong(parser, Said("die Zeichen sind nicht lesbar", str(error))) from None
+
+
+def wrong(parser: expat.XMLParserType, reason: Said) -> XmlError:
+    """Something is wrong where a parser has got to."""
+    return XmlError(line=parser.CurrentLineNumber, column=parser.CurrentColumnNumber + 1, reason=reason)
 
 
 class _Reader:
@@ -86,22 +99,14 @@ class _Reader:
         if self.exact:
             parser.CommentHandler = lambda text: self.aside(Comment(text))
             parser.ProcessingInstructionHandler = lambda name, text: self.aside(Instruction(name, text))
-        try:
-            parser.Parse(source.encode("utf-8") if isinstance(source, str) else source, True)
-        except expat.ExpatError as error:
-            raise told_error(error) from None
-        except (ValueError, LookupError) as error:
-            raise self.wrong(Said("die Zeichen sind nicht lesbar", str(error))) from None
+        parse(parser, source.encode("utf-8") if isinstance(source, str) else source)
         return self.document
-
-    def wrong(self, reason: Said) -> XmlError:
-        return XmlError(
-            line=self.parser.CurrentLineNumber, column=self.parser.CurrentColumnNumber + 1, reason=reason
-        )
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         if len(self.open) > MOST_LEVELS:
-            raise self.wrong(Said(f"mehr als {MOST_LEVELS} Ebenen", f"more than {MOST_LEVELS} levels"))
+            raise wrong(
+                self.parser, Said(f"mehr als {MOST_LEVELS} Ebenen", f"more than {MOST_LEVELS} levels")
+            )
         parent = self.open[-1]
         self.keep_text(parent)
         if not attributes:

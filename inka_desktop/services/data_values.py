@@ -25,6 +25,13 @@ def data_tables(tables: tuple[FlatTable, ...], words: Words) -> tuple[DataTable,
     return tuple(_data_table(table, words, tables) for table in tables)
 
 
+def codebook_table(words: Words) -> DataTable:
+    """The codebook: a line for each question, and below it one for each of its choices."""
+    names = ("table", "name", "label", "type", "code", "meaning")
+    columns = tuple(DataColumn(name, words(f"data.book_{name}")) for name in names)
+    return DataTable("codebuch", words("data.codebook"), columns)
+
+
 def depth(table: FlatTable, tables: tuple[FlatTable, ...]) -> int:
     """In how many repeats the rows of a table stand, itself among them; 0 for the form's body."""
     return sum(1 for one in tables if one.path and f"{table.path}/".startswith(f"{one.path}/"))

@@ -13,10 +13,10 @@ from uuid import UUID
 from inka_desktop.errors import UserInputError
 from inka_desktop.forms.flat import FlatRow, FlatTable
 from inka_desktop.records.local_time import local_time
-from inka_desktop.reports.data_files import Cell, CsvFiles, DataColumn, DataFiles, DataTable, XlsxFile
+from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, XlsxFile
 from inka_desktop.reports.words import Words
 from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
-from inka_desktop.services.data_values import data_tables, reader_of
+from inka_desktop.services.data_values import codebook_table, data_tables, reader_of
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -198,13 +198,6 @@ class Cells:
             for moment in (one.begun_at, one.saved_at)
         )
         return one.id.hex, one.project, one.round, one.version, state, begun, saved
-
-
-def codebook_table(words: Words) -> DataTable:
-    """The codebook: a line for each question, and below it one for each of its choices."""
-    names = ("table", "name", "label", "type", "code", "meaning")
-    columns = tuple(DataColumn(name, words(f"data.book_{name}")) for name in names)
-    return DataTable("codebuch", words("data.codebook"), columns)
 
 
 def codebook(tables: tuple[FlatTable, ...]) -> Iterator[list[Cell]]:

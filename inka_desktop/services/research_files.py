@@ -11,7 +11,7 @@ from inka_desktop.errors import EnvironmentalError
 from inka_desktop.forms.flat import FlatColumn, FlatTable
 from inka_desktop.reports.data_files import Cell, CsvFiles, DataColumn, DataTable, Kind
 from inka_desktop.reports.words import Words
-from inka_desktop.services.data_values import depth
+from inka_desktop.services.data_values import codebook_table, depth
 from inka_desktop.services.research_hiding import NOT_COLLECTED, NOT_YET_KNOWN, SUPPRESSED
 
 _FRONT = ("form", "project", "round")
@@ -57,9 +57,7 @@ def write_csv(
     Raises:
         OSError: the folder is full, read-only or gone.
     """
-    names = ("table", "name", "label", "type", "code", "meaning")
-    book = DataTable("codebuch", "", tuple(DataColumn(name, words(f"data.book_{name}")) for name in names))
-    shown = [*(_shown(table, tables) for table in tables), book]
+    shown = [*(_shown(table, tables) for table in tables), codebook_table(words)]
     files = CsvFiles(path, shown, titles=False, german=False)
     try:
         for place, row in rows:

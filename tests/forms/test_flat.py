@@ -76,6 +76,7 @@ def test_what_is_not_relevant_and_what_nobody_knows_is_left_out() -> None:
 
 def test_entities_and_damage_are_refused() -> None:
     bomb = b'<!DOCTYPE d [<!ENTITY a "aaaa">]><data><place>&a;</place></data>'
-    for xml in (bomb, b"<data><place>", b"nothing"):
+    unknown = b'<?xml version="1.0" encoding="TF-8"?><data/>'
+    for xml in (bomb, unknown, b"<data><place>", b"nothing"):
         with pytest.raises(XmlError):
             FlatReader(TABLES).rows(xml)
