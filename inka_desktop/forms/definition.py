@@ -19,6 +19,7 @@ from inka_desktop.forms.xml import namespaces_of, read
 from inka_desktop.forms.xpath.syntax import Call, Literal, walk
 
 LAST_SAVED = "jr://instance/last-saved"
+_NAMES = {"de": ("deutsch", "german"), "en": ("english", "englisch")}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +94,16 @@ class FormDefinition:
     def languages(self) -> tuple[str, ...]:
         """Its languages, the default one first; empty when it has one without a name."""
         return self.texts.languages
+
+    def language_like(self, code: str) -> str | None:
+        """The language of the form with a code (``Deutsch (de)``) or with its name; else the first one.
+
+        Args:
+            code: ``de`` or ``en``.
+        """
+        signs = (f"({code})", *_NAMES.get(code, ()))
+        found = (one for one in self.languages if any(sign in one.casefold() for sign in signs))
+        return next(found, self.texts.default)
 
     def field(self, path: str) -> Field | None:
         """The field at a path such as ``/data/age``; None when there is none."""

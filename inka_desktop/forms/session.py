@@ -316,9 +316,9 @@ class FormSession:
         top = self.instance.top if node is None else self._finding.node(node)
         return keeping.kept_in(top, self.deprecated_id)
 
-    def to_xml(self) -> str:
-        """The form as it is, with what is not relevant, to go on with later."""
-        return written(self.definition, self.instance, self.deprecated_id)
+    def to_xml(self, *, whole: bool = True) -> str:
+        """The form as it is, with what is not relevant, to go on with later; or only what is relevant."""
+        return written(self.definition, self.instance, self.deprecated_id, whole=whole)
 
     def _text(self, node: InstanceNode, value: Answer) -> str:
         kind = node.field.type

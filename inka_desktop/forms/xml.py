@@ -42,6 +42,28 @@ def read(source: str | bytes, *, exact: bool = False, kind: type[Element] = Stat
     return _Reader(exact, kind).read(source)
 
 
+def guarded(parser: expat.XMLParserType) -> expat.XMLParserType:
+    """A parser that refuses entities before it expands anything.
+
+    Raises:
+        XmlError: while it parses.
+    """
+
+    def refuse(*_parts: Any) -> NoReturn:
+        reason = Said("Entitäten sind nicht erlaubt", "entities are not allowed")
+        raise XmlError(line=parser.CurrentLineNumber, column=parser.CurrentColumnNumber + 1, reason=reason)
+
+    parser.EntityDeclHandler = refuse
+    parser.UnparsedEntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
+    return parser
+
+
+def told_error(error: expat.ExpatError) -> XmlError:
+    """What a parser found wrong, as people read it."""
+    return XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error))
+
+
 class _Reader:
     def __init__(self, exact: bool, kind: type[Element]) -> None:
         self.document = Document()
@@ -60,16 +82,14 @@ class _Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
-        parser.EntityDeclHandler = self.refuse
-        parser.UnparsedEntityDeclHandler = self.refuse
-        parser.ExternalEntityRefHandler = self.refuse
+        guarded(parser)
         if self.exact:
             parser.CommentHandler = lambda text: self.aside(Comment(text))
             parser.ProcessingInstructionHandler = lambda name, text: self.aside(Instruction(name, text))
         try:
             parser.Parse(source.encode("utf-8") if isinstance(source, str) else source, True)
         except expat.ExpatError as error:
-            raise XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error)) from None
+            raise told_error(error) from None
         except (ValueError, LookupError) as error:
             raise self.wrong(Said("die Zeichen sind nicht lesbar", str(error))) from None
         return self.document
@@ -78,9 +98,6 @@ class _Reader:
         return XmlError(
             line=self.parser.CurrentLineNumber, column=self.parser.CurrentColumnNumber + 1, reason=reason
         )
-
-    def refuse(self, *parts: Any) -> NoReturn:
-        raise self.wrong(Said("Entitäten sind nicht erlaubt", "entities are not allowed"))
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         if len(self.open) > MOST_LEVELS:
