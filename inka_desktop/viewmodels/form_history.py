@@ -9,13 +9,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.forms import Absence, NodeId
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import repeat_caption
 from inka_desktop.records.values import StepKind
 from inka_desktop.services.submission_rows import ADDED, CHANGED, ChangeRow, SaidRow, StepRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.asides import said_absence
-from inka_desktop.viewmodels.form_parts import repeat_caption
 from inka_desktop.viewmodels.looked_form import LookedForm
-from inka_desktop.viewmodels.marked import plain
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

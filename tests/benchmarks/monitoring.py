@@ -46,7 +46,7 @@ def _measure(workspace: Workspace, project: UUID) -> list[Figure]:
     from inka_desktop.gui import theme
     from inka_desktop.gui._generated import resources_rc
     from inka_desktop.gui.delegates.table import TableDelegate
-    from inka_desktop.viewmodels.rounds import OverviewModel
+    from inka_desktop.viewmodels.rounds import OverviewModel, laid_out
 
     application = theme.make_application("INKA Desktop")
     resources_rc.qInitResources()
@@ -64,7 +64,7 @@ def _measure(workspace: Workspace, project: UUID) -> list[Figure]:
         return len(workspace.forms.rounds.overview(YEAR).cells)
 
     def show() -> int:
-        model.show(workspace.forms.rounds.overview(YEAR), on)
+        model.show(laid_out(workspace.forms.rounds.overview(YEAR), on))
         table.grab()
         return model.rowCount()
 

@@ -315,7 +315,7 @@ def test_a_carrier_begins_its_form_with_the_one_big_button(
 
 def test_marks_are_drawn_and_not_only_coloured(workspace: Workspace, handed: UUID) -> None:
     model = rounds.OverviewModel()
-    model.show(workspace.forms.rounds.overview(2026), TODAY)
+    model.show(rounds.laid_out(workspace.forms.rounds.overview(2026), TODAY))
     marks = [model.index(row, 2).data(MarkRole) for row in range(4)]
     assert all(mark.text and mark.icon for mark in marks)
     assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Anger\n3. Quartal 2026")

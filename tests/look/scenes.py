@@ -51,7 +51,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import archive, forms, monitoring, notes, outgoing
+from tests.look import archive, forms, monitoring, network, notes, outgoing
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -64,6 +64,7 @@ def play_all(stage: Stage) -> None:
     pages(stage)
     visits(stage)
     stock(stage)
+    network.meetings(stage)
     archive.play(stage)
     forms.play(stage)
     batch(stage)
@@ -76,6 +77,7 @@ def play_all(stage: Stage) -> None:
     outgoing.play(stage)
     notes.play(stage)
     monitoring.monitoring(stage)
+    network.play(stage)
     waiting(stage)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeState
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
@@ -17,7 +18,6 @@ from inka_desktop.records.values import Absent
 from inka_desktop.viewmodels import numbers
 from inka_desktop.viewmodels.asides import Asides, absence_words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
 
 
 class MoreButton(QToolButton):
