@@ -48,6 +48,8 @@ class QuestionView(QWidget):
         if not (filling.is_note(part.control, state) or "hidden" in part.control.appearance):
             self.answer = registry.make(filling, part, self)
             self.column.addWidget(self.answer)
+        elif self.more_button is not None:
+            self.more_button.hide()  # nothing is asked
         self._show(state)
 
     def refresh(self, parts: frozenset[str]) -> None:
@@ -83,7 +85,11 @@ class QuestionView(QWidget):
         return state.relevant and "hidden" not in self.part.control.appearance
 
     def _show(self, state: NodeState) -> None:
+        """Shows itself last: each part that came into view alone would lay the page out anew."""
+        self._fill(state)
         self.setVisible(self._is_shown(state))
+
+    def _fill(self, state: NodeState) -> None:
         self.label.show_text(state.label, required=state.required and not state.readonly)
         self.label.setVisible(bool(state.label.strip()))
         self._show_picture(state)
@@ -107,7 +113,6 @@ class QuestionView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.more_button = MoreButton(self.filling, self.part, self._ask, head)
         row.addWidget(self.label, 1)
-        self.more_button.hide()
         row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
@@ -119,7 +124,8 @@ class QuestionView(QWidget):
         """In a form that is kept: why it stays blank, and what stands beside it."""
         if self.more_button is None or self.answer is None:
             return
-        self.more_button.setVisible(not state.readonly)
+        if state.readonly or self.more_button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self.more_button.setVisible(not state.readonly)
         self.more_button.setAccessibleName(
             self.tr("{question}: Weitere Möglichkeiten").format(question=plain(state.label))
         )
