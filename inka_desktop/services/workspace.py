@@ -362,7 +362,7 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-        return Forms(self.core, self.attachments, self._counted)
+        return Forms(self.core, self.attachments, self.documents, self._counted)
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -111,8 +111,8 @@ def test_each_page_says_name_and_code_as_the_list_does() -> None:
         kind: Any = entry.load()
         assert (kind.name, kind.code) == (entry.name, entry.code)
     assert {entry.name for entry in pages_of("carrier")} == {
-        "today", "calendar", "submissions", "submission", "contacts", "released", "my_project", "exchange",
-        "settings", "backup",
+        "today", "calendar", "submissions", "submission", "contacts", "released",
+        "my_project", "exchange", "settings", "backup",
     }  # fmt: skip
     assert pages_of("carrier") == pages_of("something new")
     assert not {entry.name for entry in pages_of("owner")} & {"released", "my_project"}

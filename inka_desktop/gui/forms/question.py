@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms import registry
 from inka_desktop.gui.forms.absence import AbsenceAnswer
@@ -15,8 +17,6 @@ from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 
 _PICTURE_PX = 480
 TEXTS = frozenset({"label", "choices", "required"})
@@ -34,10 +34,9 @@ class QuestionView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.label = MarkedLabel(self)
-        self.more_button: MoreButton | None = None
         self._aside: QuestionAside | None = None
         self._absence: AbsenceAnswer | None = None
-        self._head = self._make_head()
+        self._head, self.more_button = self._make_head()
         self.column.addWidget(self._head)
         self.answer: AnswerWidget | None = None
         self._hint: MarkedLabel | None = None
@@ -104,17 +103,17 @@ class QuestionView(QWidget):
         self._show_asides(state)
         self._complain(state)
 
-    def _make_head(self) -> QWidget:
+    def _make_head(self) -> tuple[QWidget, MoreButton | None]:
         """The label, in a form that is kept with a button for what else can be done."""
         if self.filling.asides is None:
-            return self.label
+            return self.label, None
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        self.more_button = MoreButton(self.filling, self.part, self._ask, head)
+        more = MoreButton(self.filling, self.part, self._ask, head)
         row.addWidget(self.label, 1)
-        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return head, more
 
     def show_asides(self) -> None:
         """Something new was said about it."""
