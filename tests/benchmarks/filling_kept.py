@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from inka_desktop.forms import NodeId
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.gui.forms.form_view import FormView
+from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.pages.form_opened import OpenedForm, filling_of, open_form
 from inka_desktop.services import first_start
 from inka_desktop.services.open_form import OpenForm
@@ -33,8 +34,12 @@ def figures() -> list[Figure]:
         made = first_start.create_workspace(
             Path(folder) / "profile", GivenKey(os.urandom(32)), "Büro", "Büro", "Bench"
         )
+        jobs = Jobs()  # other threads leave the interpreter to the window as they do in the program
+        jobs.read(jobs, lambda: None, lambda _: None)
         with closing(made) as workspace:
-            return _figures(workspace)
+            found = _figures(workspace)
+        jobs.close()
+        return found
 
 
 def _figures(workspace: Workspace) -> list[Figure]:
@@ -46,6 +51,7 @@ def _figures(workspace: Workspace) -> list[Figure]:
     row = workspace.forms.answers.begin(version, project).result()
     _fill(workspace.forms.answers.open(row), HALF)
     workspace.forms.library.forget()
+    workspace.core.await_saves()
     begun = time.perf_counter()
     opened = open_form(workspace, row)
     read = _since(begun)

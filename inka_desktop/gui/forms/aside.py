@@ -39,7 +39,9 @@ class MoreButton(QToolButton):
 
     def show_for(self, question: str, state: NodeState) -> None:
         """Is there where anything can be done, and says at which question."""
-        self.setVisible(self._notes or not state.readonly)
+        there = self._notes or not state.readonly
+        if not there or self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self.setVisible(there)  # what was never hidden shows with its question
         text = (
             self.tr("{question}: Rückfrage") if self._notes else self.tr("{question}: Weitere Möglichkeiten")
         )
