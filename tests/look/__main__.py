@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -74,7 +75,7 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
     from inka_desktop.gui import theme
     from inka_desktop.services import first_start, tour
     from inka_desktop.store.keys import GivenKey
-    from tests.look import carriers, documents, scenes
+    from tests.look import carriers, documents, reviewing, scenes, submissions
     from tests.look.stage import Stage, Subjects
 
     complaints: list[str] = []
@@ -86,11 +87,13 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
         )
         subjects = Subjects(workspace, empty, visit, draft, tour.ON)
         carrier = carriers.join(workspace, visit, folder, tour.ON)
-        for variant in _variants(screen):
-            if only and variant.name not in only:
-                continue
-            plays = ((scenes.play_all, workspace), (scenes.play_empty, empty), (carriers.play, carrier))
-            for play, where in plays:
+        variants = [one for one in _variants(screen) if not only or one.name in only]
+        usual = ((scenes.play_all, workspace), (scenes.play_empty, empty), (carriers.play, carrier))
+        on_the_way = ((reviewing.play, workspace), (submissions.play, carrier))
+        for plays in (usual, on_the_way):
+            if plays is on_the_way:  # the other pages show the workspace without it
+                submissions.prepare(workspace, carrier, carrier.projects.list()[0].id)
+            for variant, (play, where) in product(variants, plays):
                 stage = Stage(variant, subjects, where, out)
                 play(stage)
                 stage.close()

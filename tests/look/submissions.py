@@ -117,7 +117,8 @@ def play(stage: Stage) -> None:
     area = page.findChild(QScrollArea, "scrollArea")
     assert area is not None
     stage.shoot_scrolled("submissions", area)
-    for part in sorted(stage.workspace.forms.rounds.parts(), key=lambda one: one.due or date.max):
+    parts = [part for part in stage.workspace.forms.rounds.parts() if part.submission_id is not None]
+    for part in sorted(parts, key=lambda one: one.due or date.max):
         shown = stage.window.show_page("submission", part.submission_id)
         assert isinstance(shown, SubmissionPage)
         stage.settle()

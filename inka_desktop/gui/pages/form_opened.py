@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.fields import Control
@@ -108,6 +109,23 @@ def filling_of(
     made.asides.show_remarks(opened.standing.remarks)
     made.asides.show_history(opened.standing.steps)
     return made
+
+
+def place(view: QWidget, holder: QWidget) -> None:
+    """Puts a form into its place on a page."""
+    layout = holder.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addWidget(view)
+
+
+def let_go(form: OpenForm, view: QWidget | None, filling: QObject | None) -> None:
+    """A page shows a form no longer; what was handed over to be saved is saved."""
+    form.close()
+    if view is not None:
+        view.hide()
+        view.deleteLater()
+    if filling is not None:
+        filling.deleteLater()
 
 
 def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
@@ -131,7 +131,7 @@ class ReviewPage(Page):
             return
         from inka_desktop.gui.forms.form_view import FormView
         from inka_desktop.gui.forms.languages import offer_languages
-        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of, place
 
         self._opened, ui, on = opened, self._ui, self.context.today()
         filling = filling_of(opened, workspace, lambda _saving: None, on, may_note=True, parent=self)
@@ -144,9 +144,7 @@ class ReviewPage(Page):
         offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
         view = self.view = FormView(filling, ui.formHolder)
         self._show_known(known)
-        layout = ui.formHolder.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(view)
+        place(view, ui.formHolder)
         if known.standing.state == SubmissionState.FINISHED:
             self.context.write(self, lambda ws: ws.forms.reviewing.begin(opened.form.row.id))
 
@@ -162,12 +160,9 @@ class ReviewPage(Page):
 
     def _drop(self) -> None:
         if self._opened is not None:
-            self._opened.form.close()
-        for one in (self.view, self.filling):
-            if one is not None:
-                one.deleteLater()
-        if self.view is not None:
-            self.view.hide()
+            from inka_desktop.gui.pages.form_opened import let_go
+
+            let_go(self._opened.form, self.view, self.filling)
         self._opened = self.view = self.filling = self._known = None
         self._show_nothing()
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
@@ -111,7 +111,7 @@ class SubmissionPage(Page):
             return
         from inka_desktop.gui.forms.form_view import FormView
         from inka_desktop.gui.forms.languages import offer_languages
-        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of, place
 
         self._form, ui = opened.form, self._ui
         may_ask = not is_office(self.context.role)
@@ -126,9 +126,7 @@ class SubmissionPage(Page):
         offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
         self._show_standing(opened.standing, opened.sending)
         self.view = FormView(filling, ui.formHolder)
-        layout = ui.formHolder.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(self.view)
+        place(self.view, ui.formHolder)
         if opened.stopped is not None and opened.is_draft:
             filling.shown_wished.emit(opened.stopped)
 
@@ -149,12 +147,9 @@ class SubmissionPage(Page):
 
     def _drop(self) -> None:
         if self._form is not None:
-            self._form.close()
-        for one in (self.view, self.filling):
-            if one is not None:
-                one.deleteLater()
-        if self.view is not None:
-            self.view.hide()
+            from inka_desktop.gui.pages.form_opened import let_go
+
+            let_go(self._form, self.view, self.filling)
         self._form = self.view = self.filling = self._standing = None
         self._again.stop()
         self._broken = False
