@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
@@ -17,11 +17,13 @@ from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import submission_page
+from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.rounds import ROUNDS_FROM
 
 from .filling import answer_of
 from .keys import find, type_into
@@ -237,3 +239,24 @@ def test_the_carrier_answers_a_remark_at_its_question(
     assert "Mit Rückfrage zurückgegeben, bis 01.01.2099" in [
         row.title.text() for row in find(page.view, HistoryCard).findChildren(CardRow)
     ]
+
+
+def test_a_form_that_came_is_opened_from_the_overview_and_from_today(
+    window: MainWindow, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    overview = window.show_page("monitoring")
+    assert isinstance(overview, MonitoringPage)
+    table = find(overview, QTableView, "overviewTable")
+    model = table.model()
+    until(lambda: model.rowCount() == 1)
+    table.activated.emit(model.index(0, ROUNDS_FROM))
+    until(lambda: isinstance(window.current(), ReviewPage))
+    today = window.show_page("today")
+
+    def waiting() -> list[CardRow]:
+        return [one for one in today.findChildren(CardRow) if one.title.text().endswith("zu prüfen")]
+
+    until(lambda: bool(waiting()))
+    waiting()[0].activated.emit()
+    until(lambda: isinstance(window.current(), ReviewPage))
+    until(lambda: workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED)
