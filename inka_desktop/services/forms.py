@@ -22,10 +22,12 @@ class Forms:
     """The services of forms.
 
     Attributes:
+        attachments: the files of the workspace.
         library, answers, files, finished, versions: the use cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
+        self.attachments = attachments
         self.library = FormLibrary(core, attachments)
         self.answers = Answers(core, self.library, attachments)
         self.files = AnswerFiles(core, attachments)

@@ -157,7 +157,10 @@ class ContactsPage(Page):
         self._saving += 1
         self._show_undo()
         self.context.write(
-            self, lambda ws: ws.contacts.count(contact, number), self._saved, partial(self._failed, step)
+            self,
+            lambda ws: ws.analysis.contacts.count(contact, number),
+            self._saved,
+            partial(self._failed, step),
         )
 
     def _saved(self, _contact: object) -> None:
