@@ -34,6 +34,7 @@ ROLE = Setting("role", "owner", "what this profile may do; known before its data
 SPELLING = Setting("spelling", True, "words that no dictionary has are underlined")
 PHOTO_FOLDER = Setting("photo_folder", "", "folder whose pictures of a visit's time are offered")
 DOUBLE_CLICK = Setting("double_click", True, "a double click on invitations and packets opens the program")
+HEAD_READS = Setting("head_reads", False, "the carrier's head reads a form before it is handed in")
 LAST_FOLDER = Setting("last_folder", "", "folder of the last file dialog")
 
 

@@ -15,11 +15,12 @@ from inka_desktop.forms.changes import ChangeSet, Choice, NodeState, Submission,
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.environment import Surroundings
 from inka_desktop.forms.errors import DefinitionError, FormError, SessionError, XPathError
-from inka_desktop.forms.instance import NodeId
+from inka_desktop.forms.instance import Absence, NodeId
 from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.session import FormSession
 
 __all__ = [
+    "Absence",
     "Answer",
     "ChangeSet",
     "Choice",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inka_desktop.forms.errors import ExpressionError
 from inka_desktop.forms.fields import CHOICES, CONSTRAINT, LABEL, READONLY, REQUIRED
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId
+from inka_desktop.forms.instance import Absence, Instance, InstanceNode, NodeId
 
 VALUE, RELEVANT_NOW, ROWS = "value", "relevant", "rows"
 LOOKED_UP = (READONLY, REQUIRED, CONSTRAINT, CHOICES, LABEL)
@@ -87,6 +87,7 @@ class NodeState:
     guidance: str = ""
     media: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[Choice] = ()
+    absence: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Submission:
 
 BITS = {kind: 1 << place for place, kind in enumerate((VALUE, RELEVANT_NOW, *LOOKED_UP))}
 """A bit for each part of a node that may be new."""
+ABSENT = BITS[VALUE] | BITS[CONSTRAINT]
+"""Why a node is blank is told as its value is."""
 
 
 _PARTS = tuple(frozenset(part for part, bit in BITS.items() if bits & bit) for bits in range(1 << len(BITS)))

@@ -26,6 +26,13 @@ class NodeId(NamedTuple):
     row: str = ""
 
 
+class Absence(NamedTuple):
+    """Why a question has no answer: a word of whoever keeps the form, and a person's reason."""
+
+    why: str
+    reason: str = ""
+
+
 class InstanceNode(Element):
     """A node of a filled form.
 
@@ -33,10 +40,11 @@ class InstanceNode(Element):
         field: what it is a node of.
         own_relevant: what its own rule says; ``relevant`` also heeds those above.
         row_id: of a row its id; empty for all others.
+        absence: why a leaf is blank; None where nobody said.
         columns: totals over rows below it; None as long as nobody asked for any.
     """
 
-    __slots__ = ("_id", "columns", "field", "own_relevant", "row_id")
+    __slots__ = ("_id", "absence", "columns", "field", "own_relevant", "row_id")
 
     def __init__(self, field: Field, parent: Element | None, own: str = "") -> None:
         super().__init__(field.name, parent, own)
@@ -44,6 +52,7 @@ class InstanceNode(Element):
         self.own_relevant = True
         self.row_id = ""
         self._id: NodeId | None = None
+        self.absence: Absence | None = None
         self.columns: Columns | None = None
 
     @property

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.fields import CALCULATE, Field
 from inka_desktop.forms.graph import VOLATILE
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, new_row, place_for
+from inka_desktop.forms.instance import Absence, Instance, InstanceNode, NodeId, new_row, place_for
 from inka_desktop.forms.xpath.syntax import Call, walk
 
 _LASTING = VOLATILE | {"once"}
@@ -25,11 +25,13 @@ class Kept(NamedTuple):
         rows: those that people added, in their order: the repeat in the row that holds it, and the row's id.
         cells: canonical values by question; what has none stands as the form begins with it.
         deprecated: the id of the submission that finishing this one replaces; empty when there is none.
+        absences: why questions are blank, where somebody said.
     """
 
     rows: Sequence[tuple[NodeId, str]] = ()
     cells: Mapping[NodeId, str] = {}
     deprecated: str = ""
+    absences: Mapping[NodeId, Absence] = {}
 
 
 class Difference(NamedTuple):
@@ -38,9 +40,10 @@ class Difference(NamedTuple):
     cells: dict[NodeId, str]
     added: list[tuple[NodeId, str, int]]
     removed: list[NodeId]
+    absences: dict[NodeId, Absence | None]
 
     def __bool__(self) -> bool:
-        return bool(self.cells or self.added or self.removed)
+        return bool(self.cells or self.added or self.removed or self.absences)
 
 
 def difference(old: Kept, new: Kept) -> Difference:
@@ -57,7 +60,11 @@ def difference(old: Kept, new: Kept) -> Difference:
     cells = {cell: value for cell, value in new.cells.items() if old.cells.get(cell) != value}
     cells = {cell: value for cell, value in cells.items() if value or cell in old.cells}
     cells |= {cell: "" for cell in old.cells if cell not in new.cells and cell.row not in gone}
-    return Difference(cells, added, removed)
+    absences: dict[NodeId, Absence | None] = {
+        cell: None for cell in old.absences if cell not in new.absences and cell.row not in gone
+    }
+    absences |= {cell: one for cell, one in new.absences.items() if old.absences.get(cell) != one}
+    return Difference(cells, added, removed, absences)
 
 
 def keeps(field: Field) -> bool:
@@ -80,7 +87,8 @@ def kept_in(top: InstanceNode, deprecated: str = "") -> Kept:
     ]
     told = [node for node in top.leaves() if node.own or node.field.source.text()]
     kept = {field for field in {node.field for node in told} if keeps(field)}
-    return Kept(rows, {node.id: node.own for node in told if node.field in kept}, deprecated)
+    absences = {node.id: node.absence for node in top.leaves() if node.absence is not None and not node.own}
+    return Kept(rows, {node.id: node.own for node in told if node.field in kept}, deprecated, absences)
 
 
 def refill(definition: FormDefinition, instance: Instance, kept: Kept) -> Kept:
@@ -103,7 +111,7 @@ def refill(definition: FormDefinition, instance: Instance, kept: Kept) -> Kept:
         _clear(instance, row)
         parent.insert_at(place_for(parent, field, None), len(parent.children(field.name.key)), row)
         instance.register(row)
-    return Kept(waiting, dict(_filled(definition, instance, kept.cells)))
+    return Kept(waiting, dict(_filled(definition, instance, kept.cells)), absences=kept.absences)
 
 
 def _filled(

@@ -43,6 +43,7 @@ class Looking:
             guidance=self._shown(hint, node, LABEL, "guidance"),
             media=self._media(label, node),
             choices=() if options is None else options.every(),
+            absence=None if node.own else node.absence,
         )
 
     def caption(self, caption: Caption | None, node: InstanceNode) -> str:
@@ -105,7 +106,7 @@ class Looking:
 
     def violation(self, node: InstanceNode) -> Violation | None:
         """Why a node's answer cannot stay; None when it can."""
-        if not node.relevant or node.field.children:
+        if not node.relevant or node.field.children or (node.absence is not None and not node.own):
             return None
         kind = CONSTRAINT if node.own else REQUIRED
         try:

@@ -8,12 +8,13 @@ from heapq import heappop, heappush
 from typing import Any
 
 from inka_desktop.forms.casting import computed
-from inka_desktop.forms.changes import BITS, RELEVANT_NOW, VALUE, Marks
+from inka_desktop.forms.changes import ABSENT, BITS, RELEVANT_NOW, VALUE, Marks
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import ExpressionError, XPathError
 from inka_desktop.forms.fields import CALCULATE, RELEVANT, Field
 from inka_desktop.forms.graph import Edge, Rule
 from inka_desktop.forms.instance import (
+    Absence,
     Instance,
     InstanceNode,
     NodeId,
@@ -69,6 +70,8 @@ class Recalculation:
         if old == value:
             return False
         node.own = value
+        if node.absence is not None and value:
+            self.set_absence(node, None)
         if field.row is not None:
             node.touched()
         self.journal += (node, old)
@@ -78,6 +81,17 @@ class Recalculation:
             self.changed.append(node)
         self.concern(node)
         return True
+
+    def set_absence(self, node: InstanceNode, absence: Absence | None) -> None:
+        """Say why a leaf is blank, or no longer; an answer takes that back."""
+        old = node.absence
+        if absence != old:
+            self._put_absence(node, absence)
+            self.journal += (lambda: self._put_absence(node, old), None)
+
+    def _put_absence(self, node: InstanceNode, absence: Absence | None) -> None:
+        node.absence = absence
+        self.marks.mark(node, ABSENT)
 
     def _set_back(self, node: InstanceNode, old: str) -> None:
         node.own = old

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from inka_desktop.forms.finding import Finding
-from inka_desktop.forms.instance import NodeId
+from inka_desktop.forms.instance import Absence, NodeId
 from inka_desktop.forms.recalculation import Recalculation
 
 
@@ -14,9 +14,10 @@ def take_over(
     finding: Finding,
     added: Sequence[tuple[NodeId, str, int | None]],
     cells: Mapping[NodeId, str],
+    absences: Mapping[NodeId, Absence | None],
     lenient: bool = False,
 ) -> None:
-    """Add rows and set values, those in rows that a count among them makes once it has made them.
+    """Add rows, set values, those in rows that a count among them makes once it has made them, and absences.
 
     A row that is there already, with the one that holds it, stays. What has no place in the end is an error,
     or with ``lenient`` left out.
@@ -24,7 +25,20 @@ def take_over(
     Raises:
         NoSuchNodeError: there is no such question or repeat.
     """
-    rows, waiting = list(added), dict(cells)
+    _place(rules, finding, list(added), dict(cells), lenient)
+    for node, absence in absences.items():
+        found = finding.found(node)
+        if found is not None and not found.field.children:
+            rules.set_absence(found, absence)
+
+
+def _place(
+    rules: Recalculation,
+    finding: Finding,
+    rows: list[tuple[NodeId, str, int | None]],
+    waiting: dict[NodeId, str],
+    lenient: bool,
+) -> None:
     while rows or waiting:
         placed = [row for row in rows if finding.has_place(row[0])]
         there = [node for node in waiting if finding.found(node) is not None]

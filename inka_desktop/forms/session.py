@@ -12,7 +12,7 @@ from inka_desktop.forms.environment import SessionEnvironment, Surroundings, sav
 from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError, UnfinishedError, WrongValueError
 from inka_desktop.forms.fields import FIRST_LOAD, LOAD, NEW_REPEAT
 from inka_desktop.forms.finding import Finding
-from inka_desktop.forms.instance import Instance, InstanceNode, NodeId, fresh
+from inka_desktop.forms.instance import Absence, Instance, InstanceNode, NodeId, fresh
 from inka_desktop.forms.keeping import Kept
 from inka_desktop.forms.looking import Looking
 from inka_desktop.forms.recalculation import Recalculation
@@ -78,7 +78,7 @@ class FormSession:
         rules.settle()
         self._steps.look_at_choices()
         rows = [(*row, None) for row in waiting.rows]
-        take_over(rules, self._finding, rows, waiting.cells, lenient=True)
+        take_over(rules, self._finding, rows, waiting.cells, waiting.absences, lenient=True)
         rules.changed.clear()
         if new:
             actions.dispatch(FIRST_LOAD, self.definition, rules, self._location)
@@ -96,11 +96,27 @@ class FormSession:
         text = self._text(found, value)
         return self._steps.run(lambda: self._rules.set_value(found, text))
 
+    def set_absence(self, node: NodeId, absence: Absence | None) -> ChangeSet:
+        """Say why a question stays blank: its answer goes, and none is asked for; None takes that back.
+
+        Raises:
+            NoSuchNodeError: there is no such question.
+        """
+        found = self._finding.leaf(node)
+
+        def step() -> None:
+            if absence is not None:
+                self._rules.set_value(found, "")
+            self._rules.set_absence(found, absence)
+
+        return self._steps.run(step)
+
     def apply(
         self,
         cells: Mapping[NodeId, str],
         added: Sequence[tuple[NodeId, str, int | None]] = (),
         removed: Sequence[NodeId] = (),
+        absences: Mapping[NodeId, Absence | None] = {},
         lenient: bool = False,
     ) -> ChangeSet:
         """Take over what came from elsewhere; steps before it can no longer be taken back.
@@ -112,6 +128,7 @@ class FormSession:
             cells: canonical values by question, also in the rows that come along.
             added: rows: the repeat in the row that holds it, the row's id, and before which row it stands.
             removed: rows that are no longer there.
+            absences: why questions are blank; None where that holds no more.
             lenient: what has no place here is left out.
 
         Raises:
@@ -122,7 +139,7 @@ class FormSession:
             for row in removed:
                 if not lenient or row.row in self.instance.rows:
                     self._rules.remove_row(self._finding.row(row))
-            take_over(self._rules, self._finding, added, cells, lenient)
+            take_over(self._rules, self._finding, added, cells, absences, lenient)
 
         self._rules.receiving = True
         try:

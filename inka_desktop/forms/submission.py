@@ -8,7 +8,7 @@ from inka_desktop.forms.changes import Submission
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.errors import NotThisFormError
 from inka_desktop.forms.fields import Field
-from inka_desktop.forms.instance import Instance, InstanceNode, new_row, next_row, place_for
+from inka_desktop.forms.instance import Absence, Instance, InstanceNode, new_row, next_row, place_for
 from inka_desktop.forms.reading.desk import ORX
 from inka_desktop.forms.reading.model import TEMPLATE
 from inka_desktop.forms.tree import Attribute, Element, Name
@@ -17,6 +17,8 @@ from inka_desktop.forms.xpath.context import Environment
 
 ROW = Name("row", "https://inka-desktop/forms", "inka")
 """The attribute that keeps the id of a row in a draft; a submission does not have it."""
+ABSENT, REASON = Name("absent", ROW.namespace, ROW.prefix), Name("reason", ROW.namespace, ROW.prefix)
+"""Attributes that say why a question is blank."""
 _META, _INSTANCE_ID, _DEPRECATED = "meta", "instanceID", "deprecatedID"
 
 
@@ -50,7 +52,8 @@ def _copy(definition: FormDefinition, top: InstanceNode, whole: bool) -> Element
     # Prefixes that names in the instance use, and the namespace it was written in.
     used = {one.name for node in top.nodes_inside() for one in (node, *(node.attributes or ())) if one.name}
     declared = {name.prefix: name.namespace for name in used if name.prefix and name.prefix != "xml"}
-    if whole and any(node.row_id for node in top.nodes_inside()):
+    own = any(node.absence is not None or (whole and node.row_id) for node in top.nodes_inside())
+    if own:
         declared[ROW.prefix] = ROW.namespace
     if top.name.namespace and not top.name.prefix:
         declared[""] = top.name.namespace
@@ -66,6 +69,10 @@ def _copied(node: InstanceNode, whole: bool) -> Element:
         made.attributes = [Attribute(one.named, one.own, made) for one in node.attributes]
     if whole and node.row_id:
         made.set_attribute(ROW, node.row_id)
+    if node.absence is not None and not node.own:
+        made.set_attribute(ABSENT, node.absence.why)
+        if node.absence.reason:
+            made.set_attribute(REASON, node.absence.reason)
     for item in node.items:
         if isinstance(item, InstanceNode) and (whole or item.relevant):
             made.append(_copied(item, whole))
@@ -145,6 +152,8 @@ def _fill(instance: Instance, node: InstanceNode, source: Element, known: frozen
     """
     if not node.field.children:
         node.own = source.text()
+        why = "" if node.own else source.attribute(ABSENT.key)
+        node.absence = Absence(why, source.attribute(REASON.key) or "") if why else None
         return
     given: dict[str, list[Element]] = {}
     for inner in source.elements():

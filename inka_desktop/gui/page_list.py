@@ -79,6 +79,10 @@ PAGES = (
         "protocol", "P-03", "protocol_page", "ProtocolPage", OFFICE, shows=("protocol", "released_protocol"),
     ),
     PageEntry(
+        "submissions", "M-08", "submissions_page", "SubmissionsPage", GUESTS, "list-checks",
+        QT_TRANSLATE_NOOP("Pages", "Bögen"), QT_TRANSLATE_NOOP("Pages", "Zu Bögen"),
+    ),
+    PageEntry(
         "released", "T-01", "released_page", "ReleasedPage", GUESTS, "file-text",
         QT_TRANSLATE_NOOP("Pages", "Protokolle und Vereinbarungen"),
         QT_TRANSLATE_NOOP("Pages", "Zu Protokolle und Vereinbarungen"), shows=("released_protocol",),
@@ -92,7 +96,18 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Vereinbarungen"), QT_TRANSLATE_NOOP("Pages", "Zu Vereinbarungen"),
         shows=("agreement", "task", "follow_up"),
     ),
+    PageEntry(
+        "monitoring", "M-01", "monitoring_page", "MonitoringPage", OFFICE, "list-checks",
+        QT_TRANSLATE_NOOP("Pages", "Monitoring"), QT_TRANSLATE_NOOP("Pages", "Zum Monitoring"),
+    ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
+    PageEntry("submission", "M-07", "submission_page", "SubmissionPage", EVERYBODY),
+    PageEntry(
+        "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
+    ),
+    PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
+    PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
+    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

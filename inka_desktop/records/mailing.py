@@ -11,12 +11,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Merge, Record, flag, moment, parent, text
+from .base import Merge, Record, flag, moment, parent, ref, text
 from .values import MailState, SpaceKind
 
 
 class Mailing(Record):
-    """One e-mail about a protocol or a stock-taking; only its state may still be set."""
+    """One e-mail about a protocol, a stock-taking or a form of a round; only its state may still be set."""
 
     __tablename__ = "mailing"
     __number__ = 85
@@ -43,6 +43,8 @@ class Mailing(Record):
     settled_at: Mapped[datetime | None] = moment(14)
     """When somebody said that it was sent, or dropped it."""
     settled_by: Mapped[str | None] = text(15, searched=False)
+    round_part_id: Mapped[UUID | None] = ref(16, "round_part", merge=Merge.FIXED)
+    """Of whose form in which round it reminds."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:

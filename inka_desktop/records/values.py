@@ -216,6 +216,7 @@ class MailKind(StrEnum):
     SHEET = "sheet"
     ATTENDANCE = "attendance"
     CONSULTATION = "consultation"
+    REMINDER = "reminder"
 
 
 class MailState(StrEnum):

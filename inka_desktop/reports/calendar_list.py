@@ -22,7 +22,7 @@ from .setting import Setter
 from .typography import date_text, joined, period_text
 from .words import Words
 
-_DUE = frozenset({"reply", "agreement", "contract", "project"})
+_DUE = frozenset({"reply", "round", "form", "agreement", "contract", "project"})
 """Kinds that are no appointments: somebody is free on their day."""
 
 
@@ -39,7 +39,7 @@ class ListedEntry:
         place, who, project: in words; any may be empty.
         state: a protocol's, in the words of the record; empty for others.
         late: whole days since what was waited for.
-        waiting: replies that are still to come.
+        waiting: replies, or forms of a round, that are still to come.
         change: counts what was sent of it before.
         agreed_at: the protocol that agreed on this one.
     """
@@ -182,8 +182,8 @@ def _state(one: ListedEntry, words: Words) -> str:
     if one.late:
         return words("calendar.late_one") if one.late == 1 else words("calendar.late", count=one.late)
     if one.waiting:
-        one_only = one.waiting == 1
-        return words("calendar.waiting_one") if one_only else words("calendar.waiting", count=one.waiting)
+        what = "calendar.forms" if one.kind == "round" else "calendar.waiting"
+        return words(f"{what}_one") if one.waiting == 1 else words(what, count=one.waiting)
     if one.last is not None and one.last > one.day:
         return words("calendar.until", day=date_text(one.last, words.language))
     return words.stored("calendar_state", one.state) if one.state else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from inka_desktop.records.content import AgreementContent, ProtocolContent
@@ -14,6 +15,16 @@ from .file_names import document_file_name
 from .stock import period
 from .typography import bare_title, clean_text, date_text, joined, period_text
 from .words import Words
+
+
+class Reminded(NamedTuple):
+    """A form that is waited for; ``days_left`` until its day, negative behind it."""
+
+    form: str
+    round: str
+    project: str
+    due: date
+    days_left: int
 
 
 class Letter(NamedTuple):
@@ -70,6 +81,24 @@ def consultation_letter(
         told.append(words("mail.reply_by", day=date_text(asked.reply_by, language)))
     told.append(words("mail.reply"))
     return Letter(_subject(joined(", ", which, about), language), _text(told, signers, words))
+
+
+def reminder_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
+    """The letter that reminds of the form of a round: before its day, on it, or behind it."""
+    words, day = Words(language), date_text(asked.due, language)
+    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
+    when = "after" if asked.days_left < 0 else "today" if asked.days_left == 0 else "before"
+    told = [words(f"mail.reminder_{when}", **places), words("mail.reminder_how"), words("mail.reminder_more")]
+    subject = words("mail.reminder_subject", **places)
+    return Letter(_subject(subject, language), _text(told, signers, words))
+
+
+def reminder_file_name(asked: Reminded, language: str) -> str:
+    """The name of the calendar file with the due date; sorts by date."""
+    words = Words(language)
+    return document_file_name(
+        asked.due.isoformat(), words("mail.reminder_file"), asked.round, asked.project, ending=".ics"
+    )
 
 
 def announcement(content: ProtocolContent, signers: Sequence[str], language: str = "de") -> Letter:

@@ -51,5 +51,39 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "mail.event_visit": ("Vor-Ort-Besuch", "Site visit"),
     "mail.event_talk": ("Trägergespräch", "Carrier talk"),
     "mail.event_meeting": ("Sitzung", "Meeting"),
+    "mail.reminder_subject": (
+        "{form} {round}, {project}: Frist {day}",
+        "{form} {round}, {project}: due {day}",
+    ),
+    "mail.reminder_before": (
+        "am {day} ist der Bogen „{form}“ für {project} fällig (Erhebung: {round}).",
+        "the form “{form}” for {project} is due on {day} (round: {round}).",
+    ),
+    "mail.reminder_today": (
+        "heute, am {day}, ist der Bogen „{form}“ für {project} fällig (Erhebung: {round}).",
+        "the form “{form}” for {project} is due today, {day} (round: {round}).",
+    ),
+    "mail.reminder_after": (
+        (
+            "der Bogen „{form}“ für {project} war am {day} fällig (Erhebung: {round}). "
+            "Bei uns ist er noch nicht angekommen."
+        ),
+        "the form “{form}” for {project} was due on {day} (round: {round}). It has not arrived here yet.",
+    ),
+    "mail.reminder_how": (
+        (
+            "Sie finden ihn in INKA Desktop unter „Heute“. Haben Sie ihn schon eingereicht? "
+            "Dann senden und empfangen Sie bitte noch einmal."
+        ),
+        (
+            "You find it in INKA Desktop under “Today”. Have you submitted it already? "
+            "Then please send and receive once more."
+        ),
+    ),
+    "mail.reminder_more": (
+        "Wenn Sie mehr Zeit brauchen, sagen Sie uns bitte Bescheid. Die Frist liegt als Kalenderdatei bei.",
+        "If you need more time, please tell us. The due date is attached as a calendar file.",
+    ),
+    "mail.reminder_file": ("Frist", "Due-date"),
     "mail.until": ("bis {day}", "until {day}"),
 }

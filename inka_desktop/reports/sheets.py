@@ -26,16 +26,19 @@ _FORMATS: dict[Kind, str] = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_TEXT = 32_767
 """Characters that a cell of the format can hold."""
-_LAST_COLUMN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``word`` names its title in :mod:`.words`, ``width`` is in characters."""
+    """A column: ``word`` names its title in :mod:`.words`, ``width`` is in characters.
+
+    One that people named has its ``title`` instead.
+    """
 
     word: str
     width: int
     kind: Kind = "text"
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def write_sheet(table: Table, rows: Iterable[Sequence[Cell]], language: str = "d
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     words = Words(language)
     book = Workbook(write_only=True)
@@ -108,7 +112,7 @@ def write_sheet(table: Table, rows: Iterable[Sequence[Cell]], language: str = "d
     book.properties.title = words(table.word)
     sheet = book.create_sheet(words(table.word))
     _lay_out(sheet, table)
-    titles = [WriteOnlyCell(sheet, words(column.word)) for column in table.columns]
+    titles = [WriteOnlyCell(sheet, column.title or words(column.word)) for column in table.columns]
     for title in titles:
         title.font = Font(bold=True)
     sheet.append(titles)
@@ -117,15 +121,17 @@ def write_sheet(table: Table, rows: Iterable[Sequence[Cell]], language: str = "d
         cells = zip(table.columns, row, strict=True)
         sheet.append([_cell(WriteOnlyCell(sheet), column.kind, value) for column, value in cells])
         count += 1
-    sheet.auto_filter.ref = f"A1:{_LAST_COLUMN[len(table.columns) - 1]}{count}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 def _lay_out(sheet: Any, table: Table) -> None:
-    for letter, column in zip(_LAST_COLUMN, table.columns, strict=False):
-        sheet.column_dimensions[letter].width = column.width
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"

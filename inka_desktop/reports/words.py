@@ -14,6 +14,7 @@ from .figure_words import FIGURE_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
+from .round_words import ROUND_WORDS
 from .stock_words import STOCK_WORDS
 from .typography import is_german
 
@@ -26,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **STOCK_WORDS,
     **FIGURE_WORDS,
     **MAIL_WORDS,
+    **ROUND_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "bundle_sheet": ("Blatt {page}", "Sheet {page}"),

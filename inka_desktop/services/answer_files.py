@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.forms import AnswerFile, Submission
 from inka_desktop.records.ids import new_id
+from inka_desktop.services.chained import then
 from inka_desktop.services.core import Core, find
 
 if TYPE_CHECKING:
@@ -39,22 +41,25 @@ class AnswerFiles:
             UnknownRecordError: from the future: there is no such submission here.
             AttachmentTooLargeError, DiskFullError: from the future; nothing was kept.
         """
+        own = own_name(name)
+        saving = self.keep_as(submission_id, plain, own, media_type)
+        return then(saving, lambda _: own)
 
-        def prepare() -> Future[str]:
-            kept = self._attachments.keep(plain, file_name=name, media_type=media_type)
+    def keep_as(self, submission_id: UUID, content: bytes | Path, own: str, media_type: str) -> Future[None]:
+        """The same under a name that is its own already (:func:`own_name`); a file is read where it lies.
 
-            def work(transaction: Transaction) -> str:
-                session = transaction.session
-                record, row = find(session, Submission, submission_id), new_id()
-                called = Path(name)
-                own = f"{called.stem}-{row.hex[-_MARK:]}{called.suffix}"
-                session.add(
-                    AnswerFile(
-                        id=row, space=record.space, submission_id=record.id, name=own,
-                        attachment_id=kept.add(transaction, record.space),
-                    )
-                )  # fmt: skip
-                return own
+        Raises:
+            UnknownRecordError: from the future: there is no such submission here.
+            AttachmentTooLargeError, DiskFullError, OSError: from the future; nothing was kept.
+        """
+
+        def prepare() -> Future[None]:
+            plain = content if isinstance(content, bytes) else content.read_bytes()
+            kept = self._attachments.keep(plain, file_name=own, media_type=media_type)
+
+            def work(transaction: Transaction) -> None:
+                record = find(transaction.session, Submission, submission_id)
+                _add(transaction, record, own, kept)
 
             return self._core.submit(work, "answer")
 
@@ -62,9 +67,15 @@ class AnswerFiles:
 
     def read(self, submission_id: UUID, name: str) -> bytes | None:
         """The bytes of a file that an answer names; None while they are not on this device."""
+        return self.several(submission_id, (name,)).get(name)
+
+    def several(self, submission_id: UUID, names: Collection[str]) -> dict[str, bytes]:
+        """The bytes of those of some files that are on this device, by name."""
         with self._core.session() as session:
-            found = [one.attachment_id for one in _beside(session, submission_id) if one.name == name]
-        return self._attachments.read(UUID(bytes=found[0].bytes)) if found and found[0] else None
+            beside = [(one.name, one.attachment_id) for one in _beside(session, submission_id)]
+        found = {name: UUID(bytes=row.bytes) for name, row in beside if name in names and row is not None}
+        contents = {name: self._attachments.read(row) for name, row in found.items() if name}
+        return {name: content for name, content in contents.items() if content is not None}
 
 
 def replace_file(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:
@@ -73,8 +84,18 @@ def replace_file(transaction: Transaction, record: Submission, name: str, kept: 
     for one in _beside(session, UUID(bytes=record.id.bytes)):
         if one.name == name:
             one.alive = False
+    _add(transaction, record, name, kept)
+
+
+def own_name(name: str) -> str:
+    """A file's name with a mark of chance, so that it is its own on all devices."""
+    called = Path(name)
+    return f"{called.stem}-{new_id().hex[-_MARK:]}{called.suffix}"
+
+
+def _add(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:
     attachment = kept.add(transaction, record.space)
-    session.add(
+    transaction.session.add(
         AnswerFile(
             id=new_id(), space=record.space, submission_id=record.id, name=name, attachment_id=attachment
         )

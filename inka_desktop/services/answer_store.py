@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from inka_desktop.forms import FormDefinition, FormSession, Kept, NodeId
+from inka_desktop.forms import Absence, FormDefinition, FormSession, Kept, NodeId
 from inka_desktop.forms.fields import Field
 from inka_desktop.records.forms import Answer, FormRow, Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.order import between, spread
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
+from inka_desktop.store.dots import as_list, log_of, seq_of, unpack_heads
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ class Stored:
 
     rows: tuple[PlacedRow, ...]
     cells: Mapping[NodeId, str]
+    absences: Mapping[NodeId, Absence] = field(default_factory=dict)
 
     def kept(self, deprecated: str = "") -> Kept:
         """The same for a session."""
-        return Kept([(one.repeat, one.row) for one in self.rows], self.cells, deprecated)
+        return Kept([(one.repeat, one.row) for one in self.rows], self.cells, deprecated, self.absences)
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class Writing:
         removed: ids of rows that go.
         around: ids of all rows that hold one of these.
         title: what the form calls the submission; None leaves it.
+        absences: why those of ``cells`` are blank that are for a reason.
     """
 
     cells: dict[NodeId, str] = field(default_factory=dict)
@@ -70,6 +73,7 @@ class Writing:
     removed: list[str] = field(default_factory=list)
     around: set[str] = field(default_factory=set)
     title: str | None = None
+    absences: dict[NodeId, Absence] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.cells or self.rows or self.removed or self.title is not None)
@@ -82,7 +86,9 @@ class Writing:
         while first or rows or cells or removed or around:
             now, rows = rows[:BATCH], rows[BATCH:]
             some = _share(cells, BATCH - len(now)) if not rows else {}
-            yield Writing(some, self.given, now, removed[:BATCH], set(around[:BATCH]), title)
+            yield Writing(
+                some, self.given, now, removed[:BATCH], set(around[:BATCH]), title, self.absences
+            )  # fmt: skip
             removed, around, title, first = removed[BATCH:], around[BATCH:], None, False
 
     def touched(self, submission: UUID) -> frozenset[tuple[str, bytes]]:
@@ -126,14 +132,37 @@ def read(raw: RawConnection, submission: UUID) -> Stored:
         "SELECT id, row, repeat, position FROM form_row WHERE submission_id = ? AND alive = 1", key
     ).fetchall()  # fmt: skip
     answers = raw.execute(
-        "SELECT row, key, coalesce(value, given, '') FROM answer WHERE submission_id = ? AND alive = 1", key
-    ).fetchall()
+        "SELECT row, key, coalesce(value, given, ''), absent, coalesce(absent_reason, '') FROM answer"
+        " WHERE submission_id = ? AND alive = 1", key,
+    ).fetchall()  # fmt: skip
     placed = [
         PlacedRow(NodeId(repeat or "", (holder or b"").hex()), bytes(row).hex(), position)
         for row, holder, repeat, position in rows
     ]
-    cells = {NodeId(path or "", (row or b"").hex()): value for row, path, value in answers}
-    return Stored(tuple(holders_first(placed)), cells)
+    told = {NodeId(path or "", (row or b"").hex()): tuple(rest) for row, path, *rest in answers}
+    cells = {node: value for node, (value, *_) in told.items()}
+    # Elsewhere somebody may have answered what is said to be absent here: the answer counts.
+    absences = {
+        node: Absence(why, reason) for node, (value, why, reason) in told.items() if why and not value
+    }
+    return Stored(tuple(holders_first(placed)), cells, absences)
+
+
+def answered_last(raw: RawConnection, submission: UUID) -> NodeId | None:
+    """The question whose answer this device wrote last, by its own log; None while nothing was answered."""
+    own = {log for (log,) in raw.execute("SELECT no FROM sync_log WHERE own = 1")}
+    found = raw.execute(
+        "SELECT h.heads, a.row, a.key FROM answer a JOIN submission s ON s.id = a.submission_id"
+        " JOIN sync_row h ON h.row = a.id AND h.tbl = ? WHERE a.submission_id = ? AND a.alive = 1"
+        " AND a.given IS NULL AND s.saved_at > s.begun_at", (Answer.__number__, submission.bytes),
+    ).fetchall()  # fmt: skip
+    newest, last = 0, None
+    for packed, row, path in found:
+        names = [name for value in unpack_heads(packed).values() for name in as_list(value)]
+        written = max((seq_of(name) for name in names if log_of(name) in own), default=0)
+        if written > newest:
+            newest, last = written, NodeId(path or "", (row or b"").hex())
+    return last
 
 
 def holders_first(rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
@@ -174,15 +203,17 @@ def write(transaction: Transaction, submission: UUID, what: Writing, at: datetim
     record = session.get(Submission, submission)
     if record is None:
         raise UnknownRecordError(kind="submission")
-    if record.state == SubmissionState.FINISHED:
+    if record.state != SubmissionState.DRAFT:
         raise SubmissionFinishedError()
-    demand_fitting(what.cells.values())
+    demand_fitting(
+        (*what.cells.values(), *(what.absences[one].reason for one in what.cells if one in what.absences))
+    )
     record.saved_at = at
     if what.title is not None:
         record.title = what.title or None
     _write_rows(session, record, what, at)
     for node, value in what.cells.items():
-        _write_cell(session, record, node, value, node in what.given)
+        _write_cell(session, record, node, _values(what, node, value))
 
 
 def _write_rows(session: Session, record: Submission, what: Writing, at: datetime) -> None:
@@ -210,12 +241,21 @@ def _write_rows(session: Session, record: Submission, what: Writing, at: datetim
             row.saved_at = at
 
 
-def _write_cell(session: Session, record: Submission, node: NodeId, value: str, given: bool) -> None:
+def _values(what: Writing, node: NodeId, value: str) -> dict[str, str | None]:
+    """The fields of an answer."""
+    given, absence = node in what.given, what.absences.get(node)
+    return {
+        "value": None if given else value or None,
+        "given": value or None if given else None,
+        "absent": absence.why if absence is not None else None,
+        "absent_reason": absence.reason or None if absence is not None else None,
+    }
+
+
+def _write_cell(session: Session, record: Submission, node: NodeId, values: Mapping[str, str | None]) -> None:
     row = answer_id(UUID(bytes=record.id.bytes), node)
     answer = session.get(Answer, row)
-    asked, other = (None, value or None) if given else (value or None, None)
     if answer is None:
-        values = {"value": asked, "given": other}
         session.add(
             Answer(
                 id=row, space=record.space, submission_id=record.id, row=bytes.fromhex(node.row) or None,
@@ -226,10 +266,9 @@ def _write_cell(session: Session, record: Submission, node: NodeId, value: str, 
     if not answer.alive:
         answer.alive = True
         session.flush()
-    if answer.value != asked:
-        answer.value = asked
-    if answer.given != other:
-        answer.given = other
+    for name, one in values.items():
+        if getattr(answer, name) != one:
+            setattr(answer, name, one)
 
 
 def meta_field(definition: FormDefinition, name: str) -> Field | None:

@@ -16,6 +16,7 @@ from inka_desktop.records.forms import Submission as SubmissionRecord
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store, divided
 from inka_desktop.services.answer_store import Writing
@@ -91,6 +92,11 @@ class Answers:
             if UUID(bytes=answer) in asked
         }
 
+    def stopped_at(self, submission_id: UUID) -> NodeId | None:
+        """The question that was answered last on this device; None where none was yet."""
+        with self._core.raw() as raw:
+            return answer_store.answered_last(raw, submission_id)
+
     # --- beginning and opening ----------------------------------------------------------------------
 
     def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:
@@ -103,28 +109,36 @@ class Answers:
         Raises:
             UnknownRecordError, FormNotHereError: from the future: the version or its files are not here.
         """
+        return self._core.in_background(lambda: self.begin_as(new_id(), version_id, project_id))
 
-        def prepare() -> Future[UUID]:
-            definition = self._library.definition(version_id)
-            row = new_id()
-            session = FormSession(definition, given=self.surroundings(definition, version_id), body=row.hex)
-            return self.write_new(row, version_id, project_id, session)
-
-        return self._core.in_background(prepare)
+    def begin_as(
+        self, row: UUID, version_id: UUID, project_id: UUID | None, round_id: UUID | None = None
+    ) -> Future[UUID]:
+        """The same under an id that follows from what is filled; takes up to half a second itself."""
+        definition = self._library.definition(version_id)
+        session = FormSession(definition, given=self.surroundings(definition, version_id), body=row.hex)
+        return self.write_new(row, version_id, project_id, session, round_id=round_id)
 
     def write_new(
         self, row: UUID, version_id: UUID, project_id: UUID | None, session: FormSession,
-        finish: Work | None = None,
+        finish: Work | None = None, round_id: UUID | None = None,
     ) -> Future[UUID]:  # fmt: skip
         """Write a form that is not in the database yet, or not whole: a killed process may have left a part.
 
-        ``finish`` goes with the last transaction.
+        Args:
+            row: its id.
+            version_id: of the form.
+            project_id: see :meth:`begin`.
+            session: holds what stands in it.
+            finish: goes with the last transaction.
+            round_id: the round it is filled for.
         """
         kept, at, by = session.kept(), self._core.now(), self._core.me().person
         given = {one for one in kept.cells if answer_store.is_given(session.definition, one.path)}
         what = Writing(
-            dict(kept.cells), given, answer_store.positions_at_first(kept.rows),
-            title=answer_store.title_of(session),
+            {**dict.fromkeys(kept.absences, ""), **kept.cells}, given,
+            answer_store.positions_at_first(kept.rows), title=answer_store.title_of(session),
+            absences=dict(kept.absences),
         )  # fmt: skip
 
         def begin(transaction: Transaction) -> None:
@@ -135,13 +149,14 @@ class Answers:
                 return
             version = find(found, FormVersion, version_id)
             project = find(found, Project, project_id) if project_id is not None else None
+            asked = find(found, Round, round_id) if round_id is not None else None
             found.add(
                 SubmissionRecord(
                     id=row, space=project.space if project is not None else self._core.spaces.coord,
                     form_id=version.form_id, form_label=version.title, version_id=version.id,
                     version_label=version.version or None, project_id=project.id if project else None,
                     project_label=project.title if project else None, begun_at=at, begun_by=by or None,
-                    saved_at=at,
+                    saved_at=at, round_id=round_id, round_label=asked.title if asked else None,
                 )
             )  # fmt: skip
             found.flush()

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-GROUPS = ("visit", "talk", "meeting", "stock", "reply", "agreement", "task", "follow_up", "term")
+GROUPS = ("visit", "talk", "meeting", "stock", "reply", "form", "agreement", "task", "follow_up", "term")
 """What the calendar can be limited to, in the order in which it is offered."""
-GUEST_GROUPS = ("visit", "talk", "meeting", "agreement", "term")
+GUEST_GROUPS = ("visit", "talk", "meeting", "form", "agreement", "term")
 """Of these a carrier has something."""
-WAITED_FOR = frozenset({"agreement", "task", "follow_up", "reply"})
+WAITED_FOR = frozenset({"agreement", "task", "follow_up", "reply", "round", "form"})
 """Kinds that are overdue once their day has passed."""
+COUNTED = frozenset({"reply", "round"})
+"""Of these, those that wait for several: overdue only while one is still to come."""
 INTERNAL = frozenset({"task", "follow_up", "retention"})
 """Kinds that never leave the office: no file and no paper holds them."""
 
@@ -50,7 +52,7 @@ class CalendarRow:
         type: of protocol; empty for others.
         opens: the protocol it stands in or comes from.
         project_id, series_id: what a protocol of that day would belong to.
-        waiting: how many replies are still to come.
+        waiting: how many replies, or forms of a round, are still to come.
         first: it is the first of its day in a list.
     """
 
@@ -84,5 +86,5 @@ class DayRow:
 
 def days_overdue(row: CalendarRow, on: dt.date) -> int:
     """Whole days since the day of what is waited for, 0 on the day itself and before."""
-    waited = row.kind in WAITED_FOR and (row.kind != "reply" or row.waiting > 0)
+    waited = row.kind in WAITED_FOR and (row.kind not in COUNTED or row.waiting > 0)
     return max((on - row.day).days, 0) if waited else 0

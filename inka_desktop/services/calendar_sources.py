@@ -77,6 +77,13 @@ _SILENT = (
     " (SELECT 1 FROM reply y WHERE y.recipient_id = r.id AND y.alive = 1))"
 )
 
+_FORM_OPEN = (
+    "t.alive = 1 AND t.excused = 0 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.round_id = t.round_id"
+    " AND s.project_id = t.project_id AND s.alive = 1 AND s.state <> 'draft')"
+)
+"""What holds of a project in a round whose form is waited for."""
+_FORMS_OPEN = f"(SELECT count(*) FROM round_part t WHERE t.round_id = d.id AND {_FORM_OPEN})"
+
 
 def _protocols(type: str) -> Source:
     return Source(
@@ -143,6 +150,21 @@ SOURCES: tuple[Source, ...] = (
         {"title": TITLE, "who": "v.keeper", "type": "v.type", "opens": "v.id", "waiting": _SILENT,
          "project_id": "v.project_id", "project": "v.project_label"},
         key="v.id", project="+v.project_id", waits=f"{_SILENT} > 0", mine="+v.keeper_order = :me",
+    ),
+    Source(
+        "round", "form", "round d", "d.due", "d.alive = 1 AND d.closed_at IS NULL",
+        {"title": "d.title", "waiting": _FORMS_OPEN}, key="d.id",
+        project="(SELECT p.project_id FROM round_part p WHERE p.round_id = d.id AND p.project_id = :project"
+                " AND p.alive = 1)",
+        waits=f"{_FORMS_OPEN} > 0",
+    ),
+    Source(
+        "form", "form", "round_part t JOIN round d ON d.id = t.round_id",
+        "coalesce((SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
+        " AND s.project_id = t.project_id AND s.alive = 1), t.due, d.due)",
+        f"{_FORM_OPEN} AND d.alive = 1 AND d.closed_at IS NULL",
+        {"title": "d.title", "project": "p.title", "project_id": "t.project_id", "opens": "t.round_id"},
+        joined="LEFT JOIN project p ON p.id = t.project_id", own=True, office=False, guests=True,
     ),
     Source(
         "agreement", "agreement", "agreement t", "t.due",

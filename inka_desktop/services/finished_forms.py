@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _INSTANCE_ID = "instanceID"
+Handed = Callable[["Transaction", Submission, UUID], None]
+"""What goes along with finishing a form: told of the submission and the id of its finished state."""
 
 
 class FinishedForms:
@@ -49,8 +52,12 @@ class FinishedForms:
             row = find(session, FinishedSubmission, finished_id).xml_id
         return self._attachments.read(UUID(bytes=row.bytes)) if row is not None else None
 
-    def finish(self, form: OpenForm) -> Future[UUID]:
+    def finish(self, form: OpenForm, also: Handed | None = None) -> Future[UUID]:
         """Finish an open form: its XML is written beside it; gives the id of the finished state.
+
+        Args:
+            form: whose session is asked at once.
+            also: goes into the same transaction.
 
         Raises:
             SubmissionFinishedError: it is final; from the future where that came meanwhile.
@@ -62,7 +69,7 @@ class FinishedForms:
 
         def prepare() -> Future[UUID]:
             xml, log = made.xml.encode("utf-8"), self._audit(form, at)
-            finishing = self._finishing(row, version, form.session, xml, made.instance_id, key, log)
+            finishing = self._finishing(row, version, form.session, xml, made.instance_id, key, log, also)
             return self._answers.write(row, what, at, finish=finishing)
 
         saving = self._core.in_background(prepare)
@@ -71,7 +78,7 @@ class FinishedForms:
 
     def _finishing(
         self, row: UUID, version_id: UUID, session: FormSession, xml: bytes, instance: str,
-        key: UUID | None = None, log: str = "",
+        key: UUID | None = None, log: str = "", also: Handed | None = None,
     ) -> Work:  # fmt: skip
         """The part of a transaction that makes a form final."""
         name = f"{session.definition.id or 'form'}.xml"
@@ -81,10 +88,10 @@ class FinishedForms:
 
         def work(transaction: Transaction) -> None:
             record = transaction.session.get(Submission, row)
-            record.state = SubmissionState.FINISHED
+            record.state, finished = SubmissionState.FINISHED, key or _finished_id(row, xml)
             transaction.session.add(
                 FinishedSubmission(
-                    id=key or _finished_id(row, xml), space=record.space,
+                    id=finished, space=record.space,
                     submission_id=row, version_id=version_id, instance_id=instance or None,
                     deprecated_id=session.deprecated_id or None,
                     xml_id=kept.add(transaction, record.space), finished_at=at, finished_by=by or None,
@@ -92,6 +99,8 @@ class FinishedForms:
             )  # fmt: skip
             if audit:
                 answer_files.replace_file(transaction, record, FILE_NAME, audit)
+            if also is not None:
+                also(transaction, record, finished)
 
         return work
 
@@ -105,8 +114,14 @@ class FinishedForms:
             at_ms = round(at.timestamp() * 1000)
             return wanted.written(form_audit.events(raw, form.row.id, form.session, at_ms))
 
-    def edit(self, submission_id: UUID) -> Future[None]:
+    def edit(
+        self, submission_id: UUID, also: Callable[[Transaction, Submission], None] | None = None
+    ) -> Future[None]:
         """Take a finished form up again; finishing it once more makes one that replaces the last.
+
+        Args:
+            submission_id: the form.
+            also: goes into the same transaction, before anything is changed; what it raises stops it.
 
         Raises:
             UnknownRecordError, FormNotHereError: from the future.
@@ -120,6 +135,8 @@ class FinishedForms:
 
             def work(transaction: Transaction) -> None:
                 found = find(transaction.session, Submission, submission_id)
+                if also is not None:
+                    also(transaction, found)
                 found.state = SubmissionState.DRAFT
 
             what = Writing(cells, set(cells))

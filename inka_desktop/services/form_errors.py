@@ -42,3 +42,27 @@ class AnswerTooLongError(UserInputError):
         "This answer is longer than {limit} characters. It was not saved. "
         "Please shorten it or attach the text as a file."
     )
+
+
+class ReviewBegunError(UserInputError):
+    """A form that the office looks at already can no longer be withdrawn."""
+
+    code = "services.review_begun"
+    de = (
+        "Die Koordinierungsstelle sieht sich diesen Bogen schon an. Er bleibt eingereicht. "
+        "Bitte sprechen Sie sie an, wenn etwas zu ändern ist."
+    )
+    en = (
+        "The coordination office is already looking at this form. It stays submitted. "
+        "Please talk to the office if something has to be changed."
+    )
+
+
+class RemarkAnsweredError(UserInputError):
+    """A question that was answered is no longer changed."""
+
+    code = "services.remark_answered"
+    de = (
+        "Auf diese Frage kam schon eine Antwort. Sie wurde nicht geändert. Bitte stellen Sie eine neue Frage."
+    )
+    en = "This question has already been answered. It was not changed. Please ask a new one."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inka_desktop.errors import UserInputError
@@ -43,12 +43,14 @@ class LookedForm:
         session: a new filled form, ready to begin; None when the form cannot be used.
         problems: errors and warnings for its author.
         media: pictures and sounds of its labels that lie beside it, by name.
+        files: all that lies beside it and that it names: these, and its lists.
     """
 
     path: Path
     session: FormSession | None
     problems: tuple[Problem, ...]
     media: Mapping[str, Path]
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class ShippedForm:
     path: Path
     de: str
     en: str
+
+    @property
+    def key(self) -> str:
+        """The ``form_id`` in its settings."""
+        return "inka_" + self.path.stem.replace("-", "_")
 
     def title(self, language: str) -> str:
         """Its name in ``de`` or ``en``."""
@@ -113,7 +120,8 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     media = {name: path for name, path in beside.items() if path.suffix.lower() in PICTURES}
     session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
     shown = {name: path for name, path in media.items() if name in made.xform}
-    return LookedForm(form, session, made.problems, shown)
+    named = {name: path for name, path in lists.items() if name in made.xform}
+    return LookedForm(form, session, made.problems, shown, named | shown)
 
 
 def write_answers(path: Path, finished: Submission, files: Mapping[str, bytes | Path]) -> list[Path]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from inka_desktop.forms import FormDefinition
+from inka_desktop.forms import FormDefinition, FormSession, Surroundings
 from inka_desktop.forms.convert import Conversion, convert_content, convert_here, converter
+from inka_desktop.forms.rewording import WordedQuestion, questions, reword
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
+from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.form_files import PICTURES, LookedForm
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -90,12 +94,45 @@ class FormLibrary:
                 self._definitions.popitem(last=False)
         return made
 
+    def media(self, version_id: UUID) -> dict[str, bytes]:
+        """The pictures of a form's labels by name, those that are on this device."""
+        with self._core.session() as session:
+            version = session.get(FormVersion, version_id)
+            beside = _files(session, version)[1:] if version is not None else []
+            named = {name: UUID(bytes=each.id.bytes) for name, each in beside}
+        wanted = [name for name in named if Path(name).suffix.lower() in PICTURES]
+        contents = {name: self._attachments.read(named[name]) for name in wanted}
+        return {name: content for name, content in contents.items() if content is not None}
+
+    def questions(self, version_id: UUID) -> tuple[WordedQuestion, ...]:
+        """The questions of a version as their author words them.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`definition`.
+        """
+        return tuple(questions(self._sources(version_id)[1]))
+
+    def look(self, version_id: UUID) -> LookedForm:
+        """A version as it is filled, only to try it out: nothing is kept.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`definition`.
+        """
+        definition = self.definition(version_id)
+        session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
+        return LookedForm(Path(definition.title or definition.id or "–"), session, (), {})
+
     def forget(self) -> None:
         """Read definitions anew when they are next asked for."""
         with self._lock:
             self._definitions.clear()
 
     def _read(self, version_id: UUID) -> FormDefinition:
+        _, xform, files = self._sources(version_id)
+        return FormDefinition.load(xform, files)
+
+    def _sources(self, version_id: UUID) -> tuple[str, str, dict[str, bytes]]:
+        """Title, XForm and files of a version."""
         with self._core.session() as session:
             version = session.get(FormVersion, version_id)
             if version is None:
@@ -105,7 +142,7 @@ class FormLibrary:
         if not contents or any(content is None for _, content in contents):
             raise FormNotHereError(form=version.title or "")
         files = {name: content for name, content in contents if content is not None}
-        return FormDefinition.load(files.pop(""), files)
+        return version.title or "", files.pop("").decode("utf-8-sig"), files
 
     # --- taking in ----------------------------------------------------------------------------------
 
@@ -123,6 +160,36 @@ class FormLibrary:
         """
         beside = dict(files or {})
         return self._core.in_background(lambda: self._take_in(content, name, beside))
+
+    def reword(self, version_id: UUID, wanted: Sequence[WordedQuestion]) -> Future[TakenInRow]:
+        """A new version with other words, another order, other answers needed; the old one stays as it is.
+
+        Args:
+            version_id: of the form that is changed.
+            wanted: its questions as :meth:`questions` told them, changed.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: from the future.
+        """
+
+        def work() -> Future[TakenInRow]:
+            title, xform, files = self._sources(version_id)
+            return self._take_in(reword(xform, wanted).encode("utf-8"), f"{title}.xml", files)
+
+        return self._core.in_background(work)
+
+    def take_in_files(self, path: Path, files: Mapping[str, Path]) -> Future[TakenInRow]:
+        """The same from files, which are read in the background.
+
+        Raises:
+            OSError: from the future: one of them cannot be read.
+        """
+
+        def work() -> Future[TakenInRow]:
+            beside = {name: one.read_bytes() for name, one in files.items()}
+            return self._take_in(path.read_bytes(), path.name, beside)
+
+        return self._core.in_background(work)
 
     def _take_in(self, content: bytes, name: str, files: dict[str, bytes]) -> Future[TakenInRow]:
         known = self._known(content, files)

@@ -1,4 +1,4 @@
-"""Everything about forms in one place: library, filled forms, their files, finished ones, other versions."""
+"""Everything about forms in one place: library, filled forms, files, finished ones, versions, rounds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from inka_desktop.services.answer_files import AnswerFiles
 from inka_desktop.services.answer_words import AnswerWords
 from inka_desktop.services.answers import Answers
+from inka_desktop.services.beside import Beside
 from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_versions import FormVersions
+from inka_desktop.services.handing_in import HandingIn
+from inka_desktop.services.remarks import Remarks
+from inka_desktop.services.reminders import Reminders
+from inka_desktop.services.rounds import Rounds
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -23,7 +28,8 @@ class Forms:
 
     Attributes:
         attachments: the files of the workspace.
-        library, answers, files, finished, versions: the use cases.
+        library, answers, files, finished, versions, rounds, reminders, handing, remarks, beside: the use
+            cases.
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
@@ -33,6 +39,11 @@ class Forms:
         self.files = AnswerFiles(core, attachments)
         self.finished = FinishedForms(core, self.library, self.answers, attachments)
         self.versions = FormVersions(core, self.library, self.answers)
+        self.rounds = Rounds(core, self.answers)
+        self.handing = HandingIn(core, self.finished)
+        self.remarks = Remarks(core)
+        self.beside = Beside(core, self.library)
+        self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:

@@ -22,7 +22,7 @@ BATCH = 400
 _NAMED_BY = {
     "project": ("title",), "organization": ("name",), "site": ("name",), "area": ("name",),
     "person": ("name", "function"), "contract": ("title",),
-    "tag": ("word",), "form": ("title",), "form_version": ("version", "title"),
+    "tag": ("word",), "form": ("title",), "form_version": ("version", "title"), "round": ("title",),
 }  # fmt: skip
 
 

@@ -17,14 +17,17 @@ from inka_desktop.services.core import find
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.reports.letters import Letter
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.reminders import Reminders
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
 
     Signers = Sequence[str]
+
+
+PDF, CALENDAR = "application/pdf", "text/calendar"
 
 
 class MailPaper(NamedTuple):
@@ -32,25 +35,27 @@ class MailPaper(NamedTuple):
 
     Attributes:
         name: of its file, in a language.
-        draw: the paper, in a language.
+        draw: its bytes, in a language.
         letter: that goes with it, with the lines below the closing words, in a language.
         people: rows of whom it may go to.
+        media_type: of the file; only a PDF can ask for a password.
     """
 
     name: Callable[[UUID, str], str]
-    draw: Callable[[UUID, str], RenderedDocument]
+    draw: Callable[[UUID, str], bytes]
     letter: Callable[[UUID, Signers, str], Letter]
     people: Callable[[Session, UUID], Sequence[Any]]
+    media_type: str = PDF
 
 
 def mail_papers(
-    documents: Documents, stock: AllStock, signing: Signing, approval: Approval
+    documents: Documents, stock: AllStock, signing: Signing, approval: Approval, reminders: Reminders
 ) -> Mapping[str, MailPaper]:
     """All papers but protocols and announcements, by the word of their kind."""
     from inka_desktop.reports import letters
 
-    def sheet(record: UUID, language: str) -> RenderedDocument:
-        return signing.to_sign(record, TextPurpose.SHEET, language).document
+    def sheet(record: UUID, language: str) -> bytes:
+        return signing.to_sign(record, TextPurpose.SHEET, language).document.pdf
 
     def about(paper: str) -> Callable[[UUID, Signers, str], Letter]:
         return lambda record, signers, language: letters.paper_letter(
@@ -65,15 +70,23 @@ def mail_papers(
         return letters.stock_letter(stock.content(record), signers, language)
 
     return {
-        MailKind.STOCK: MailPaper(stock.report_name, stock.report, report, _participants),
+        MailKind.STOCK: MailPaper(
+            stock.report_name, lambda record, language: stock.report(record, language).pdf, report,
+            _participants,
+        ),
         MailKind.SHEET: MailPaper(signing.sheet_name, sheet, about("sheet"), present),
         MailKind.ATTENDANCE: MailPaper(
-            signing.attendance_name, signing.attendance_list, about("attendance_list"), present
+            signing.attendance_name,
+            lambda record, language: signing.attendance_list(record, language).pdf,
+            about("attendance_list"), present,
         ),
         MailKind.CONSULTATION: MailPaper(
             lambda record, language: approval.file_name(approval.open_id(record), language),
-            lambda record, language: approval.document(approval.open_id(record), language),
+            lambda record, language: approval.document(approval.open_id(record), language).pdf,
             asking, _asked,
+        ),
+        MailKind.REMINDER: MailPaper(
+            reminders.file_name, reminders.calendar_file, reminders.letter, reminders.people, CALENDAR
         ),
     }  # fmt: skip
 

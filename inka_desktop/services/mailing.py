@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.documents import ProtocolVersion
@@ -21,11 +21,12 @@ from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
 from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import MailKind, MailState, ProtocolType
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
-from inka_desktop.services.mail_papers import MailPaper, present
+from inka_desktop.services.mail_papers import CALENDAR, PDF, MailPaper, present
 from inka_desktop.services.mailing_rows import (
     AddresseeRow,
     KnownAs,
@@ -36,8 +37,6 @@ from inka_desktop.services.mailing_rows import (
 )
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from sqlalchemy.orm import Session
 
     from inka_desktop.reports.letters import Letter
@@ -46,7 +45,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.series import AllSeries
     from inka_desktop.store.writer import Transaction
 
-_PDF, _CALENDAR = "application/pdf", "text/calendar"
+_ABOUT: Mapping[str, type[Any]] = {MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart}
+"""What an e-mail of a kind is about, where it is no protocol."""
 
 
 class NoRecipientError(UserInputError):
@@ -100,7 +100,7 @@ class Mailings:
         from inka_desktop.reports.words import Words
 
         letter, name = self._letter(wish, language)
-        hint = Words(language)("mail.password") if wish.kind != MailKind.ANNOUNCEMENT else ""
+        hint = Words(language)("mail.password") if self._media_type(wish) == PDF else ""
         return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint)
 
     # --- preparing --------------------------------------------------------------------------------
@@ -148,10 +148,10 @@ class Mailings:
 
         def work(transaction: Transaction) -> PreparedRow:
             session: Session = transaction.session
-            record: type[Any] = StockTaking if wish.kind == MailKind.STOCK else Protocol
+            record = _ABOUT.get(wish.kind, Protocol)
             about = find(session, record, wish.record)
             values[f"{record.__tablename__}_id"] = about.id
-            made = add(self._core, transaction, "mailing", values, space=about.space)
+            made = add(self._core, transaction, "mailing", values, space=self._core.spaces.coord)
             name = main.name.rpartition(".")[0] + ".eml"
             given = tuple((file.name, file.data) for file in files)
             return PreparedRow(UUID(bytes=made.id.bytes), name, draft, letter.text, given)
@@ -193,12 +193,12 @@ class Mailings:
         return letters.document_letter(content, signers, language, draft=draft), name
 
     def _document(self, wish: MailWish, language: str) -> bytes:
-        """The PDF that goes along; nothing for an announcement, whose files are made anew."""
+        """The file that goes along; nothing for an announcement, whose files are made anew."""
         if wish.kind == MailKind.ANNOUNCEMENT:
             return b""
         paper = self._papers.get(wish.kind)
         if paper is not None:
-            return paper.draw(wish.record, language).pdf
+            return paper.draw(wish.record, language)
         return self._documents.protocol(wish.record, language, wish.version).pdf
 
     def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
@@ -208,7 +208,14 @@ class Mailings:
         name = self._letter(wish, language)[1]
         if wish.kind == MailKind.ANNOUNCEMENT:
             return self._announced(wish.record, name, language)
-        return [Enclosure(name, _PDF, protect(pdf, password) if password else pdf)]
+        kind = self._media_type(wish)
+        return [Enclosure(name, kind, protect(pdf, password) if password and kind == PDF else pdf)]
+
+    def _media_type(self, wish: MailWish) -> str:
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            return CALENDAR
+        paper = self._papers.get(wish.kind)
+        return paper.media_type if paper is not None else PDF
 
     def _announced(self, protocol: UUID, name: str, language: str) -> list[Enclosure]:
         """The calendar file, and the invitation to a meeting."""
@@ -225,10 +232,10 @@ class Mailings:
             key, appointment_title(content, language), content.date, content.begin, content.end,
             content.place, agenda_text(content, language), known.change, kind=kind,
         )  # fmt: skip
-        files = [Enclosure(name, _CALENDAR, calendar_file(told, self._core.now(), language))]
+        files = [Enclosure(name, CALENDAR, calendar_file(told, self._core.now(), language))]
         if self._is_meeting(protocol):
             drawn = self._series.invitation(protocol, language)
-            files.append(Enclosure(self._series.invitation_name(protocol, language), _PDF, drawn.pdf))
+            files.append(Enclosure(self._series.invitation_name(protocol, language), PDF, drawn.pdf))
         return files
 
     def _known_as(self, protocol: UUID) -> KnownAs:
@@ -263,11 +270,12 @@ class Mailings:
 
 
 def mails_about(record: UUID) -> Select[Mailing]:
-    """Asks for all about a protocol or a stock-taking.
+    """Asks for all about a protocol, a stock-taking or a form of a round.
 
     Asked for the state, too, SQLite would read all e-mails by the index that Heute has.
     """
-    return select(Mailing).where((Mailing.protocol_id == record) | (Mailing.stock_taking_id == record))
+    about = (Mailing.protocol_id, Mailing.stock_taking_id, Mailing.round_part_id)
+    return select(Mailing).where(or_(*(column == record for column in about)))
 
 
 def _addressee(session: Session, row: Any) -> AddresseeRow:

@@ -13,7 +13,7 @@ class MailWish(NamedTuple):
 
     Attributes:
         kind: a word of :class:`inka_desktop.records.values.MailKind`.
-        record: the protocol or the stock-taking.
+        record: the protocol, the stock-taking or the project's part in a round.
         version: of a protocol's document; without one it goes out as a draft.
     """
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from inka_desktop.forms import Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
+from inka_desktop.forms import Absence, Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
 from inka_desktop.forms.audit import FILE_NAME, Audit
 from inka_desktop.forms.changes import VALUE
 from inka_desktop.forms.instance import InstanceNode
@@ -19,6 +18,7 @@ from inka_desktop.services import answer_store
 from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
 from inka_desktop.services.core import Core
 from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
+from inka_desktop.services.form_steps import News, Step
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import SubmissionRow
@@ -26,28 +26,6 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Changes
 
 _KINDS = frozenset({"answer", "form_row", "submission"})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one step changed, and the save of it, which is done or fails later."""
-
-    changes: ChangeSet
-    saved: Future[None]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What came from elsewhere.
-
-    Attributes:
-        changes: what it changed in the open form.
-        reopen: the form was taken over into another version, finished, taken up again or deleted elsewhere:
-            it has to be opened anew to go on.
-    """
-
-    changes: ChangeSet
-    reopen: bool = False
 
 
 class OpenForm:
@@ -68,10 +46,11 @@ class OpenForm:
         self._title: str | None = row.title
         self._cells = dict(stored.cells)
         """What the database holds, or will once the saves under way are done."""
+        self._absences = dict(stored.absences)
         self._rows = {one.row: one for one in stored.rows}
         self._gone: dict[str, PlacedRow] = {}
         """Rows removed here: undo brings them back to their place."""
-        self._unsaved = set(difference(stored.kept(), session.kept()).cells)
+        self._unsaved = _differing(stored, session)
         """Cells that changed without a step of a person: they go along with the next one."""
         self._lock = Lock()
         self._saving = 0
@@ -96,6 +75,17 @@ class OpenForm:
             NoSuchNodeError, WrongValueError: see :meth:`FormSession.set`; nothing was saved.
         """
         return self._step(lambda: self.session.set(node, value), edit)
+
+    def set_absence(self, node: NodeId, absence: Absence | None, edit: Edit | None = None) -> Step:
+        """Say why a question stays blank, which takes its answer away; None takes that back.
+
+        Raises:
+            SubmissionFinishedError: it is final.
+            AnswerTooLongError: the reason is; nothing was changed.
+            NoSuchNodeError: nothing was saved.
+        """
+        answer_store.demand_fitting((absence.reason,) if absence is not None else ())
+        return self._step(lambda: self.session.set_absence(node, absence), edit)
 
     def add_repeat(self, repeat: NodeId, at: int | None = None) -> Step:
         """Add a row before the row ``at``, or behind the last.
@@ -135,7 +125,7 @@ class OpenForm:
         return Step(changes, self._save(self._writing(bool(changes.added or changes.removed)), edit))
 
     def _demand_draft(self) -> None:
-        if self._final or self.row.state == SubmissionState.FINISHED:
+        if self._final or self.row.state != SubmissionState.DRAFT:
             raise SubmissionFinishedError()
 
     # --- saving -------------------------------------------------------------------------------------
@@ -156,6 +146,10 @@ class OpenForm:
         self._final = True
         return made, self._writing(rows=True)
 
+    def save_again(self) -> Future[None]:
+        """Save what could not be saved before."""
+        return self._save(self._writing(rows=True), None)
+
     def was_written(self, what: Writing, saving: Future[Any]) -> None:
         """What :meth:`finalize` gave was written, or was not: then the form goes on as it was."""
         failure = saving.exception()
@@ -174,9 +168,7 @@ class OpenForm:
         if rows or failed:
             self._write_rows(what)
         for node in self._unsaved:
-            value = self._value(node)
-            if value is not None and self._cells.get(node) != value and (value or self._had(node)):
-                what.cells[node] = self._cells[node] = value
+            self._write_cell(what, node)
         self._unsaved.clear()
         what.given = {node for node in what.cells if answer_store.is_given(self.definition, node.path)}
         touched = {node.row for node in what.cells} | {one.repeat.row for one in what.rows}
@@ -186,6 +178,18 @@ class OpenForm:
             what.title = self._title = title
         return what
 
+    def _write_cell(self, what: Writing, node: NodeId) -> None:
+        found = self._leaf(node)
+        if found is None:
+            return
+        value, absence = found.own, None if found.own else found.absence
+        fresh = self._cells.get(node) != value and (value or self._had(node))
+        if fresh or self._absences.get(node) != absence:
+            what.cells[node] = self._cells[node] = value
+            self._absences.pop(node, None)
+            if absence is not None:
+                what.absences[node] = self._absences[node] = absence
+
     def _look_again(self, failed: Sequence[Writing]) -> None:
         """What was not written is unsaved again; all else may be news and stays as it is."""
         stored = self._read()
@@ -194,6 +198,8 @@ class OpenForm:
             for cell in part.cells:
                 self._cells.pop(cell, None)
                 self._cells |= {cell: stored.cells[cell]} if cell in stored.cells else {}
+                self._absences.pop(cell, None)
+                self._absences |= {cell: stored.absences[cell]} if cell in stored.absences else {}
             self._unsaved.update(part.cells)
             for row in (*(one.row for one in part.rows), *part.removed):
                 if row in rows:
@@ -204,9 +210,13 @@ class OpenForm:
 
     def _value(self, node: NodeId) -> str | None:
         """What stands in a cell that is kept; None where none is."""
-        field = self.definition.field(node.path)
-        found = self.session.instance.find(node, field) if field is not None and keeps(field) else None
+        found = self._leaf(node)
         return None if found is None else found.own
+
+    def _leaf(self, node: NodeId) -> InstanceNode | None:
+        """The node of a cell that is kept; None where none is."""
+        field = self.definition.field(node.path)
+        return self.session.instance.find(node, field) if field is not None and keeps(field) else None
 
     def _had(self, node: NodeId) -> bool:
         """Whether there was something before: in the database, or what the form begins with."""
@@ -309,15 +319,22 @@ class OpenForm:
         if failed:  # what was answered here is saved first, or it would be taken back
             self._save(self._writing(rows=True), None)
             return News(ChangeSet())
-        self._cells, self._rows = dict(stored.cells), {one.row: one for one in stored.rows}
+        self._cells, self._absences = dict(stored.cells), dict(stored.absences)
+        self._rows = {one.row: one for one in stored.rows}
         step = difference(self.session.kept(), stored.kept())
-        here = self.session.instance.rows
-        if not step.added and not step.removed and not any(not c.row or c.row in here for c in step.cells):
+        here, told = self.session.instance.rows, {*step.cells, *step.absences}
+        if not step.added and not step.removed and not any(not c.row or c.row in here for c in told):
             return News(ChangeSet())
         changes = self.session.apply(*step, lenient=True)
-        self._unsaved |= set(difference(stored.kept(), self.session.kept()).cells)
+        self._unsaved |= _differing(stored, self.session)
         return News(changes)
 
     def _read(self) -> Stored:
         with self._core.raw() as raw:
             return answer_store.read(raw, self.row.id)
+
+
+def _differing(stored: Stored, session: FormSession) -> set[NodeId]:
+    """The cells in which a session says something else than the database."""
+    found = difference(stored.kept(), session.kept())
+    return {*found.cells, *found.absences}

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, PROTOCOLS, Cell, write_sheet
+from inka_desktop.records.local_time import local_time
+from inka_desktop.reports.sheets import AGREEMENTS, PROJECTS, PROTOCOLS, Cell, Column, Table, write_sheet
+from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
-from inka_desktop.services import agreement_list, due_list, project_list, protocol_list
+from inka_desktop.services import agreement_list, due_list, project_list, protocol_list, round_reading
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.core import Core
     from inka_desktop.services.due_rows import DueFilter, DueOrder
+    from inka_desktop.services.round_rows import OverviewRow, RoundPartRow
     from inka_desktop.services.rows import AgreementRow, ReleasedRow
 
 Cells = tuple[Cell, ...]
@@ -59,6 +62,15 @@ class Sheets:
         with self._core.session() as session:
             cells = project_cells(session, on or self._core.today(), language)
             return write_sheet(PROJECTS, cells, language)
+
+    def monitoring(self, year: int, on: date | None = None, language: str = "de") -> bytes:
+        """Projects by the rounds of a year, each cell in words; ``on`` decides what is overdue."""
+        day = on or self._core.today()
+        with self._core.raw() as raw:
+            row = round_reading.overview(raw, year, day)
+        asked = (Column("", 28, title=one.title) for one in row.rounds)
+        columns = (Column("project", 34), Column("carrier", 34), *asked, Column("sheet.received", 18, "date"))
+        return write_sheet(Table("sheet.monitoring", columns), monitoring_cells(row, day, language), language)
 
 
 def protocol_cells(
@@ -109,6 +121,26 @@ def project_cells(session: Session, on: date, language: str) -> Iterator[Cells]:
             row.title, row.municipality, row.carrier, row.file_number, words.stored("status", row.status),
             row.last_visit, row.next_visit, row.open_agreements, row.overdue_agreements,
         )  # fmt: skip
+
+
+def monitoring_cells(row: OverviewRow, on: date, language: str) -> Iterator[Cells]:
+    """A line for each project: who it is, how it stands in each round, when its last form came."""
+    words = Words(language)
+    for project in row.projects:
+        parts = [row.cells.get((project.id, one.id)) for one in row.rounds]
+        came = [part.submitted_at for part in parts if part is not None and part.submitted_at is not None]
+        told = (_standing(part, on, words) if part is not None else None for part in parts)
+        yield project.title, project.carrier, *told, local_time(max(came)).date() if came else None
+
+
+def _standing(part: RoundPartRow, on: date, words: Words) -> str:
+    late = part.days_overdue(on)
+    if late:
+        return words("round.late_one") if late == 1 else words("round.late", days=late)
+    came = local_time(part.submitted_at).date() if part.submitted_at is not None else None
+    day = part.return_until if part.standing() == "returned" else came
+    told = words(f"round.{part.standing()}", day=date_text(day, words.language), reason=part.excused_reason)
+    return told.rstrip(" :")
 
 
 def released_cells(rows: Iterable[tuple[ReleasedRow, str]]) -> Iterator[Cells]:

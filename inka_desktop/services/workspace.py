@@ -313,7 +313,7 @@ class Workspace:
         from inka_desktop.services.mail_papers import mail_papers
         from inka_desktop.services.mailing import Mailings
 
-        papers = mail_papers(self.documents, self.stock, self.signing, self.approval)
+        papers = mail_papers(self.documents, self.stock, self.signing, self.approval, self.forms.reminders)
         return Mailings(self.core, self.editing, self.documents, self.series, papers)
 
     @cached_property
@@ -356,7 +356,9 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-        return Forms(self.core, self.attachments)
+        made = Forms(self.core, self.attachments)
+        made.beside.counting = lambda *of: self.analysis.contacts.by_indicator(*of)  # noqa: PLW0108  # when asked
+        return made
 
     @cached_property
     def analysis(self) -> Analysis:

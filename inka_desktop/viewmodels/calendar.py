@@ -42,6 +42,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "proposed": (QT_TRANSLATE_NOOP("Calendar", "Sitzung nach Rhythmus"), "rotate-cw"),
     "stock_taking": (QT_TRANSLATE_NOOP("Calendar", "Bestandsaufnahme"), "map-pin"),
     "reply": (QT_TRANSLATE_NOOP("Calendar", "Rückmeldung zum Entwurf"), "mail"),
+    "round": (QT_TRANSLATE_NOOP("Calendar", "Frist der Erhebung"), "inbox"),
+    "form": (QT_TRANSLATE_NOOP("Calendar", "Monitoringbogen fällig"), "inbox"),
     "agreement": (QT_TRANSLATE_NOOP("Calendar", "Vereinbarung"), "list-checks"),
     "task": (QT_TRANSLATE_NOOP("Calendar", "Aufgabe (intern)"), "square-check"),
     "follow_up": (QT_TRANSLATE_NOOP("Calendar", "Wiedervorlage"), "eye"),
@@ -56,6 +58,7 @@ _GROUPS: Mapping[str, str] = {
     "meeting": QT_TRANSLATE_NOOP("Calendar", "Sitzungen"),
     "stock": QT_TRANSLATE_NOOP("Calendar", "Bestandsaufnahmen"),
     "reply": QT_TRANSLATE_NOOP("Calendar", "Rückmeldungen"),
+    "form": QT_TRANSLATE_NOOP("Calendar", "Bögen"),
     "agreement": QT_TRANSLATE_NOOP("Calendar", "Vereinbarungen"),
     "task": QT_TRANSLATE_NOOP("Calendar", "Aufgaben"),
     "follow_up": QT_TRANSLATE_NOOP("Calendar", "Wiedervorlagen"),
@@ -179,6 +182,10 @@ def state_mark(row: CalendarRow, on: date) -> Mark | None:
         if not row.waiting:
             return Mark(translate("Wording", "alle haben geantwortet"), "good", "check")
         return Mark(translate("Calendar", "%n Antworten fehlen", "", row.waiting), "information", "mail")
+    if row.kind == "round" and not late:
+        if not row.waiting:
+            return Mark(translate("Calendar", "alle Bögen sind da"), "good", "check")
+        return Mark(translate("Calendar", "%n Bögen fehlen", "", row.waiting), "information", "inbox")
     if row.kind in WAITED_FOR:
         return due_mark(row.day, late, on)
     if row.kind in BEGUN_FROM:

@@ -23,6 +23,7 @@ _PAPERS: Words = {
     MailKind.SHEET: QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
     MailKind.ATTENDANCE: QT_TRANSLATE_NOOP("Wording", "Anwesenheitsliste"),
     MailKind.CONSULTATION: QT_TRANSLATE_NOOP("Wording", "Text zur Abstimmung"),
+    MailKind.REMINDER: QT_TRANSLATE_NOOP("Wording", "Erinnerung an den Bogen"),
 }
 """What is no version and no draft of a protocol."""
 

@@ -273,13 +273,20 @@ def _agreement_line(agreement: AgreementRow, on: date) -> Line:
     )
 
 
+def _mailed_from(mail: TodayMailRow) -> str:
+    """The page from which an e-mail was prepared."""
+    if mail.protocol_id is not None:
+        return "protocol"
+    return "stock_taking" if mail.stock_taking_id is not None else "missing"
+
+
 def _mail_line(mail: TodayMailRow, on: date) -> Line:
     from inka_desktop.viewmodels.mailing import prepared_line
 
     return Line(
         title=mail.subject,
         second=prepared_line(mail.prepared_at, mail.recipients, on),
-        target="protocol" if mail.protocol_id is not None else "stock_taking",
+        target=_mailed_from(mail),
         record=mail.protocol_id or mail.stock_taking_id,
         mailing=mail.id,
     )

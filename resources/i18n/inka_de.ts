@@ -179,6 +179,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Bögen fehlen</source>
+        <translation>
+            <numerusform>%n Bogen fehlt</numerusform>
+            <numerusform>%n Bögen fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>+%n weitere</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -409,6 +416,16 @@
     </message>
 </context>
 <context>
+    <name>FormLibrary</name>
+    <message numerus="yes">
+        <source>%n frühere Fassungen</source>
+        <translation>
+            <numerusform>%n frühere Fassung</numerusform>
+            <numerusform>%n frühere Fassungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message numerus="yes">
         <source>%n Angaben fehlen noch oder passen nicht.</source>
@@ -446,6 +463,16 @@
         <translation>
             <numerusform>Das Formular lässt sich ausfüllen. Dazu %n Hinweis.</numerusform>
             <numerusform>Das Formular lässt sich ausfüllen. Dazu %n Hinweise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message numerus="yes">
+        <source>%n Bögen sind übernommen.</source>
+        <translation>
+            <numerusform>%n Bogen ist übernommen.</numerusform>
+            <numerusform>%n Bögen sind übernommen.</numerusform>
         </translation>
     </message>
 </context>
@@ -778,6 +805,75 @@
     </message>
 </context>
 <context>
+    <name>RoundPage</name>
+    <message numerus="yes">
+        <source>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</source>
+        <translation>
+            <numerusform>%n Bogen liegt bereit. Er geht mit dem nächsten Senden hinaus.</numerusform>
+            <numerusform>%n Bögen liegen bereit. Sie gehen mit dem nächsten Senden hinaus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Bögen verschicken</source>
+        <translation>
+            <numerusform>%n Bogen verschicken</numerusform>
+            <numerusform>%n Bögen verschicken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Bögen sind eingegangen und zu prüfen</source>
+        <translation>
+            <numerusform>%n Bogen ist eingegangen und zu prüfen</numerusform>
+            <numerusform>%n Bögen sind eingegangen und zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte</source>
+        <translation>
+            <numerusform>%n Projekt</numerusform>
+            <numerusform>%n Projekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte sind an ihren Bogen zu erinnern</source>
+        <translation>
+            <numerusform>%n Projekt ist an seinen Bogen zu erinnern</numerusform>
+            <numerusform>%n Projekte sind an ihren Bogen zu erinnern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Rückfrage</source>
+        <translation>
+            <numerusform>%n mit Rückfrage</numerusform>
+            <numerusform>%n mit Rückfrage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offen</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zu prüfen</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überfällig</source>
+        <translation>
+            <numerusform>%n überfällig</numerusform>
+            <numerusform>%n überfällig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowCopier</name>
     <message numerus="yes">
         <source>%n Zeilen liegen in der Zwischenablage.</source>
@@ -818,6 +914,36 @@
         <translation>
             <numerusform>%n unverändert</numerusform>
             <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Submission</name>
+    <message numerus="yes">
+        <source>Rückfrage zu %n Angaben.</source>
+        <translation>
+            <numerusform>Rückfrage zu %n Angabe.</numerusform>
+            <numerusform>Rückfrage zu %n Angaben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message numerus="yes">
+        <source>%n Angaben fehlen noch oder passen nicht.</source>
+        <translation>
+            <numerusform>%n Angabe fehlt noch oder passt nicht.</numerusform>
+            <numerusform>%n Angaben fehlen noch oder passen nicht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsPage</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteren zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -111,7 +111,8 @@ def test_each_page_says_name_and_code_as_the_list_does() -> None:
         kind: Any = entry.load()
         assert (kind.name, kind.code) == (entry.name, entry.code)
     assert {entry.name for entry in pages_of("carrier")} == {
-        "today", "calendar", "released", "my_project", "exchange", "settings", "backup"
+        "today", "calendar", "submissions", "submission", "released", "my_project", "exchange", "settings",
+        "backup",
     }  # fmt: skip
     assert pages_of("carrier") == pages_of("something new")
     assert not {entry.name for entry in pages_of("owner")} & {"released", "my_project"}
@@ -130,7 +131,7 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
 
 def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundings: Context) -> None:
     assert listed(desk) == [
-        "Heute", "Protokolle und Vereinbarungen", "Termine", "Mein Projekt", "Senden und Empfangen",
+        "Heute", "Bögen", "Protokolle und Vereinbarungen", "Termine", "Mein Projekt", "Senden und Empfangen",
         "Einstellungen",
     ]  # fmt: skip
     ids = {command.id for command in desk.commands.all()}

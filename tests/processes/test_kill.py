@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.forms import NodeId
 from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.workspace import Workspace
+from tests.forms import making
 from tests.processes.conftest import MARKS, ON, Device, Line, killed_after, meet, newest
 from tests.reading import samples
 
@@ -123,3 +125,43 @@ def test_killed_while_taking_over_old_files_each_comes_in_once(
         rows = workspace.archive.page(ArchiveFilter(), "title", 0, 99, descending=False)
         assert [row.title for row in rows] == [f"alt-{number:02}" for number in range(files)]
         assert all(workspace.archive.file(row.id) for row in rows)
+
+
+FORM = """
+| survey |         |        |          |
+|        | type    | name   | label    |
+|        | integer | people | Wie viele? |
+|        | text    | place  | Wo?      |
+"""
+
+
+@pytest.mark.slow
+def test_killed_while_filling_a_form_no_answer_is_lost_that_was_saved(office: Device, road: Device) -> None:
+    with office.opened() as workspace:
+        xform = making.xform_of(FORM).encode("utf-8")
+        version = workspace.forms.library.take_in(xform, "bogen.xml").result().version
+        assert version is not None
+        form = workspace.forms.answers.begin(version).result()
+    said: list[Line] = []
+    for delay_s in DELAYS_S:
+        with office.working("fill", form) as process:
+            said += killed_after(process, 5, delay_s)
+        with office.opened() as workspace:
+            assert_sound(workspace)
+            answered = newest(said, "answered")
+            people, place = answers(workspace, form)
+            # At most the answer that was being given is missing.
+            assert answered <= place <= people <= answered + 1
+            stopped = workspace.forms.answers.stopped_at(form)
+            assert stopped == NodeId("/data/place" if people == place else "/data/people")
+    meet(office, road)
+    with office.opened() as here, road.opened() as there:
+        assert answers(here, form) == answers(there, form)
+        assert here.exchange.questions() == there.exchange.questions() == []
+
+
+def answers(workspace: Workspace, form: UUID) -> tuple[int, int]:
+    """What stands in the two questions; both are of the same turn, or of one and the next."""
+    session = workspace.forms.answers.session(form)
+    people, place = (session.state(NodeId(f"/data/{name}")).value for name in ("people", "place"))
+    return int(people or 0), int(place.rsplit(" ", 1)[1]) if place else 0

@@ -2,8 +2,8 @@
 
     python -m tests.processes.worker WORK PROFILE PASSPHRASE_FILE VISIT
 
-WORK is ``save`` (type), ``send`` (type, then meet the folder), ``print`` (finish and print) or ``take``
-(take over old files that are planned).
+WORK is ``save`` (type), ``send`` (type, then meet the folder), ``print`` (finish and print), ``take``
+(take over old files that are planned) or ``fill`` (answer a form, whose id then stands for VISIT).
 Each line is a word and a number; what a line says must hold whatever happens next.
 """
 
@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
+from inka_desktop.forms import NodeId
+from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import PassphraseSource
 
@@ -58,7 +60,27 @@ def take(workspace: Workspace, _visit: UUID, number: int) -> None:
     say("taken_all", number)
 
 
-WORKS = {"save": save, "send": send, "print": print_protocol, "take": take}
+def fill(workspace: Workspace, submission: UUID, number: int) -> None:
+    """Answers to two questions of a form, one after the other, as a person gives them."""
+    form = _forms.get(submission) or workspace.forms.answers.open(submission)
+    _forms[submission] = form
+    form.set(NodeId("/data/people"), number).saved.result()
+    form.set(NodeId("/data/place"), f"Raum {number}").saved.result()
+    say("answered", number)
+
+
+_forms: dict[UUID, OpenForm] = {}
+"""Forms that stay open."""
+WORKS = {"save": save, "send": send, "print": print_protocol, "take": take, "fill": fill}
+
+
+def first_number(workspace: Workspace, work: str, row: UUID) -> int:
+    """Numbers go on where the last process was killed."""
+    if work == "fill":
+        place = workspace.forms.answers.session(row).state(NodeId("/data/place")).value
+    else:
+        place = workspace.protocols.get(row).place
+    return int(place.rsplit(" ", 1)[1]) + 1 if place.startswith("Raum ") else 1
 
 
 def main() -> None:
@@ -66,9 +88,7 @@ def main() -> None:
     work, folder, passphrase, visit = sys.argv[1:]
     source = PassphraseSource(Path(passphrase).read_text("utf-8").split("\n", 1)[0])
     workspace = Workspace.open(Path(folder), source)
-    begun = workspace.protocols.get(UUID(visit)).place
-    first = int(begun.rsplit(" ", 1)[1]) + 1 if begun.startswith("Raum ") else 1
-    for number in itertools.count(first):
+    for number in itertools.count(first_number(workspace, work, UUID(visit))):
         WORKS[work](workspace, UUID(visit), number)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.forms import NodeId
+from inka_desktop.forms import Absence, NodeId
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.rows import DecisionRow, QuestionRow
 from inka_desktop.services.workspace import Workspace
@@ -174,4 +174,27 @@ def test_another_version_that_was_taken_there_asks_to_open_the_form_anew(both: T
     both.meet()
     assert both.here.take_news().reopen
     assert both.one.forms.answers.open(both.submission).row.version_id == version
+    both.same()
+
+
+def test_why_an_answer_is_missing_comes_over_and_an_answer_elsewhere_counts_more(both: Two) -> None:
+    people, open_ = NodeId("/data/people"), NodeId("/data/open")
+    later = Absence("not_yet_known", "im Januar")
+    both.here.set_absence(people, later).saved.result()
+    both.here.set_absence(open_, Absence("not_collected", "nie gefragt")).saved.result()
+    both.meet()
+    both.there.take_news()
+    assert both.there.session.state(people).absence == later
+    assert value(both.there, "open") == ""
+    put(both.there, "people", 4)
+    both.here.set_absence(people, Absence("not_yet_known", "im Februar")).saved.result()
+    both.meet()
+    both.here.take_news()
+    both.there.take_news()
+    assert value(both.here, "people") == value(both.there, "people") == "4"
+    assert both.here.session.state(people).absence is None
+    both.here.set_absence(open_, None).saved.result()
+    both.meet()
+    both.there.take_news()
+    assert both.there.session.state(open_).absence is None
     both.same()

@@ -13,7 +13,7 @@ from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.forms.convert import converted
 from inka_desktop.gui import i18n
 from inka_desktop.viewmodels import dates, form_parts, marked, numbers
-from inka_desktop.viewmodels.filling import Filling, is_note
+from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Heading, Part, is_table, questions, sheet_of, sheets
 from inka_desktop.viewmodels.form_problems import ProblemTable, told
 from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
@@ -66,7 +66,7 @@ def test_parts_stand_in_the_order_of_the_form(filling: Filling) -> None:
     ]  # fmt: skip
     assert questions(filling.parts()) == 8
     assert filling.title(repeat_of(filling)) == "Kinder"
-    assert is_note(filling.parts()[0].control, filling.state(filling.parts()[0].node))
+    assert filling.is_note(filling.parts()[0].control, filling.state(filling.parts()[0].node))
     assert is_table(repeat_of(filling))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
 from inka_desktop.forms.fields import Control
@@ -103,3 +103,19 @@ class AnswerWidget(QWidget):
 def chosen_of(state: NodeState) -> list[str]:
     """The values of a question with several answers."""
     return state.value.split()
+
+
+def question_of(widget: QWidget | None) -> QObject | None:
+    """What Return leaves as a whole: an answer, a row of a scale, else the field itself."""
+    answer = answer_of(widget)
+    if answer is None and isinstance(widget, QAbstractButton):
+        group: QButtonGroup | None = widget.group()
+        return widget if group is None else group
+    return answer or widget
+
+
+def answer_of(widget: QWidget | None) -> AnswerWidget | None:
+    """The answer that a field belongs to."""
+    while widget is not None and not isinstance(widget, AnswerWidget):
+        widget = widget.parentWidget()
+    return widget

@@ -75,8 +75,7 @@ class DrawingAnswer(AnswerWidget):
         painter.end()
         field = self.control.field
         name = f"{'' if field is None else field.name.local}-{self.node.row[:8]}".rstrip("-") + ".png"
-        self.filling.attach(name, written(image, "PNG"))
-        self.tell(name)
+        self.tell(self.filling.attach(name, written(image, "PNG")))
 
     def clear(self) -> None:
         """Takes the drawing away."""

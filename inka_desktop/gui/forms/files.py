@@ -147,8 +147,7 @@ class FileAnswer(AnswerWidget):
         stem, dot, ending = name.rpartition(".")
         # Two questions may get files of one name.
         kept = f"{stem or ending}-{hashlib.sha256(told).hexdigest()[:6]}{dot}{ending if stem else ''}"
-        self.filling.attach(kept, content)
-        self.tell(kept)
+        self.tell(self.filling.attach(kept, content))
         self.told.emit()
 
     def _refuse(self, name: str) -> None:

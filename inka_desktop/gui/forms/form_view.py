@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -20,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.gui import icons, tab_order
-from inka_desktop.gui.forms.answer import AnswerWidget
+from inka_desktop.gui.forms.answer import AnswerWidget, answer_of, question_of
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.contents import Contents
 from inka_desktop.gui.forms.matrix import MatrixRow
 from inka_desktop.gui.forms.missing_card import MissingCard
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.forms.remarks_card import RemarksCard
 from inka_desktop.gui.forms.scrolled import scrolled
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
@@ -170,6 +169,9 @@ class FormView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._open_more()
+            return
         if event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._next_question()
             return
@@ -180,6 +182,13 @@ class FormView(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _open_more(self) -> None:
+        """What else can be done with the question that the cursor is in."""
+        here = self._asked
+        question = self.views.question(here.node) if here is not None and shiboken6.isValid(here) else None
+        if question is not None and question.more_button is not None:
+            question.more_button.open()
+
     def _next_question(self) -> None:
         """The cursor goes to the next question, and behind the last one to the next page."""
         here = self._asked
@@ -188,10 +197,10 @@ class FormView(QWidget):
         controls = list(tab_order.controls(self._body)) if self._body is not None else []
         focused = QApplication.focusWidget()
         place = controls.index(focused) + 1 if focused in controls else 0
-        question = _question_of(focused)
+        question = question_of(focused)
         for widget in controls[place:]:
             aside = widget.property("role") == "link"  # an explanation is opened by Tab and Space
-            another = not aside and _question_of(widget) is not question
+            another = not aside and question_of(widget) is not question
             if another and widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 self.area.ensureWidgetVisible(widget, 0, 80)
@@ -209,7 +218,7 @@ class FormView(QWidget):
         """Leaving a question answers it, and what is wrong with it may be said."""
         if not shiboken6.isValid(self):
             return
-        before, here = self._asked, _answer_of(now) if now is not None and self.isAncestorOf(now) else None
+        before, here = self._asked, answer_of(now) if now is not None and self.isAncestorOf(now) else None
         if before is here or (now is None and QApplication.activePopupWidget() is not None):
             return
         self._asked = here
@@ -232,6 +241,11 @@ class FormView(QWidget):
         if self.contents.take(changes):
             self._show_foot()
         self._look.start()
+
+    def _show_asides(self) -> None:
+        """Something was said at the questions."""
+        for question in self.views.questions():
+            question.show_asides()
 
     def _retell(self) -> None:
         for view in self.views.all():
@@ -270,7 +284,13 @@ class FormView(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 2, 0)
+        if self.filling.asides is not None:
+            said = RemarksCard(self.filling.asides, self)
+            said.wished.connect(self.filling.shown_wished)
+            self.filling.asides.changed.connect(self._show_asides)
+            column.addWidget(said)
         column.addWidget(self.missing)
+        self.missing.setVisible(not self.filling.locked)
         column.addStretch(1)
         row.addWidget(left)
         row.addWidget(self.area, 1)
@@ -320,19 +340,3 @@ class FormView(QWidget):
             if isinstance(view, QWidget):
                 return view.mapTo(self._content, view.rect().topLeft()).y()
         return 0
-
-
-def _question_of(widget: QWidget | None) -> QObject | None:
-    """What Return leaves as a whole: an answer, a row of a scale, else the field itself."""
-    answer = _answer_of(widget)
-    if answer is None and isinstance(widget, QAbstractButton):
-        group: QButtonGroup | None = widget.group()
-        return widget if group is None else group
-    return answer or widget
-
-
-def _answer_of(widget: QWidget | None) -> AnswerWidget | None:
-    """The answer that a field belongs to."""
-    while widget is not None and not isinstance(widget, AnswerWidget):
-        widget = widget.parentWidget()
-    return widget

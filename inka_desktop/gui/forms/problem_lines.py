@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, SIDE, TableDelegate
-from inka_desktop.viewmodels.form_problems import WORDS
+from inka_desktop.viewmodels.form_problems import WORDS, ProblemTable
 
 _ABOVE_PX = 7
+_WIDTHS = (104, 96, 64, 130)
+"""Columns of the list of problems; the last one takes the rest."""
 
 
 class ProblemLines(TableDelegate):
@@ -34,3 +36,19 @@ class ProblemLines(TableDelegate):
         painter.setFont(option.font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(inner, flags, str(index.data() or ""))
+
+
+def dress(table: QTableView, model: ProblemTable) -> None:
+    """Makes a table the list of a form's problems: lines as high as their sentences."""
+    table.setModel(model)
+    table.setItemDelegate(ProblemLines(table))
+    table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate(_WIDTHS):
+        table.setColumnWidth(column, width)
+    head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+    head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms import registry
+from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.answer import AnswerWidget
+from inka_desktop.gui.forms.aside import MoreButton, QuestionAside
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.card import words
-from inka_desktop.viewmodels.filling import Filling, is_note
+from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Part
 from inka_desktop.viewmodels.marked import plain
 
@@ -32,14 +34,18 @@ class QuestionView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.label = MarkedLabel(self)
-        self.column.addWidget(self.label)
+        self.more_button: MoreButton | None = None
+        self._aside: QuestionAside | None = None
+        self._absence: AbsenceAnswer | None = None
+        self._head = self._make_head()
+        self.column.addWidget(self._head)
         self.answer: AnswerWidget | None = None
         self._hint: MarkedLabel | None = None
         self._picture: QLabel | None = None
         self._guidance: tuple[QPushButton, MarkedLabel] | None = None
         self._wrong: QLabel | None = None
         state = filling.state(part.node)
-        if not (is_note(part.control, state) or "hidden" in part.control.appearance):
+        if not (filling.is_note(part.control, state) or "hidden" in part.control.appearance):
             self.answer = registry.make(filling, part, self)
             self.column.addWidget(self.answer)
         self._show(state)
@@ -47,15 +53,16 @@ class QuestionView(QWidget):
     def refresh(self, parts: frozenset[str]) -> None:
         """Shows what is new about it."""
         state = self.filling.state(self.part.node)
-        if self.answer is None and not is_note(self.part.control, state):
+        if self.answer is None and not self.filling.is_note(self.part.control, state):
             self.answer = registry.make(self.filling, self.part, self)
-            self.column.insertWidget(self.column.indexOf(self.label) + 1, self.answer)
+            self.column.insertWidget(self.column.indexOf(self._head) + 1, self.answer)
         if parts & TEXTS:
             self._show(state)
             return
         self.setVisible(self._is_shown(state))
         if self.answer is not None and parts & (ANSWERS | {"relevant"}):
             self.answer.show_state(state)
+        self._show_asides(state)
         self._complain(state)
 
     def show_texts(self) -> None:
@@ -64,7 +71,9 @@ class QuestionView(QWidget):
 
     def take_focus(self) -> bool:
         """Puts the cursor into it; False where it takes none."""
-        for widget in self.answer.inputs() if self.answer is not None else ():
+        absent = self._absence is not None and not self._absence.isHidden()
+        taking = self._absence if absent else self.answer
+        for widget in taking.inputs() if taking is not None else ():
             if widget.isEnabled() and not widget.isHidden():
                 widget.setFocus()
                 return True
@@ -86,13 +95,59 @@ class QuestionView(QWidget):
         needed = self.tr("Pflichtangabe") if state.required else ""
         self.answer.name(asked, ". ".join(one for one in (plain(state.hint), needed) if one))
         self._show_guidance(state)
+        self._show_asides(state)
         self._complain(state)
+
+    def _make_head(self) -> QWidget:
+        """The label, in a form that is kept with a button for what else can be done."""
+        if self.filling.asides is None:
+            return self.label
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.more_button = MoreButton(self.filling, self.part, self._ask, head)
+        row.addWidget(self.label, 1)
+        self.more_button.hide()
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def show_asides(self) -> None:
+        """Something new was said about it."""
+        self._show_asides(self.filling.state(self.part.node))
+
+    def _show_asides(self, state: NodeState) -> None:
+        """In a form that is kept: why it stays blank, and what stands beside it."""
+        if self.more_button is None or self.answer is None:
+            return
+        self.more_button.setVisible(not state.readonly)
+        self.more_button.setAccessibleName(
+            self.tr("{question}: Weitere Möglichkeiten").format(question=plain(state.label))
+        )
+        if self._absence is None and state.absence is not None:
+            self._absence = AbsenceAnswer(self.filling, self.part, self)
+            self.column.insertWidget(self.column.indexOf(self.answer) + 1, self._absence)
+            self._absence.name(plain(state.label), "")
+        if self._absence is not None:
+            self._absence.show_state(state)
+            self.answer.setVisible(state.absence is None)
+        if self._aside is None and QuestionAside.is_needed(self.filling, self.part):
+            self._make_aside()
+        if self._aside is not None:
+            self._aside.show_state(state)
+
+    def _make_aside(self) -> QuestionAside:
+        aside = self._aside = QuestionAside(self.filling, self.part, self)
+        self.column.addWidget(aside)
+        return aside
+
+    def _ask(self) -> None:
+        (self._aside or self._make_aside()).ask()
 
     def _show_hint(self, state: NodeState) -> None:
         if self._hint is None and state.hint:
             self._hint = MarkedLabel(self)
             self._hint.setProperty("role", "second")
-            self.column.insertWidget(self.column.indexOf(self.label) + 1, self._hint)
+            self.column.insertWidget(self.column.indexOf(self._head) + 1, self._hint)
         if self._hint is not None:
             self._hint.show_text(state.hint)
             self._hint.setVisible(bool(state.hint))
@@ -103,7 +158,7 @@ class QuestionView(QWidget):
         picture = None if content is None else pixmap_of(content, _PICTURE_PX)
         if picture is not None and self._picture is None:
             self._picture = QLabel(self)
-            self.column.insertWidget(self.column.indexOf(self.label) + 1, self._picture)
+            self.column.insertWidget(self.column.indexOf(self._head) + 1, self._picture)
         if self._picture is not None and picture is not None:
             self._picture.setPixmap(picture)
             self._picture.setAccessibleName(plain(state.label))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.form_opening import fill_form
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.services.calendar_rows import CalendarRow
 from inka_desktop.services.search_rows import SpotRow
@@ -22,7 +23,8 @@ translate = QCoreApplication.translate
 _PAGES = {
     "visit": "protocol", "talk": "protocol", "meeting": "protocol", "proposed": "series",
     "stock_taking": "stock_taking", "agreement": "agreements", "task": "agreements",
-    "follow_up": "agreements", "contract": "entry", "project": "projects", "retention": "retention",
+    "follow_up": "agreements", "round": "round", "contract": "entry", "project": "projects",
+    "retention": "retention",
 }  # fmt: skip
 """The page that shows an entry, by its kind."""
 
@@ -44,6 +46,8 @@ def open_row(context: Context, row: CalendarRow) -> None:
 def _open_for_guests(context: Context, row: CalendarRow) -> None:
     if row.kind == "project":
         context.show_page("my_project", row.id)
+    elif row.kind == "form" and row.opens is not None and row.project_id is not None:
+        fill_form(context, context, row.opens, row.project_id)
     else:
         context.show_page("released", row.id if row.kind.startswith("released_") else None)
 

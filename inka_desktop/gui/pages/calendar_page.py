@@ -46,7 +46,7 @@ class CalendarPage(Page):
         {
             "protocol", "released_protocol", "agreement", "task", "follow_up", "stock_taking",
             "stock_participant", "fixed_text", "recipient", "reply", "series", "contract", "project",
-            "retention",
+            "retention", "round", "round_part", "submission",
         }
     )  # fmt: skip
 

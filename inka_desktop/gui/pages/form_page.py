@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.form_page import Ui_FormPage
@@ -17,6 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.archive_page import local_paths
 from inka_desktop.gui.pages.form_begin import FormBegin
+from inka_desktop.gui.pages.form_taking import FormTaking
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.settings import LAST_FOLDER
 
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.form_files import LookedForm
     from inka_desktop.viewmodels.filling import Filling
     from inka_desktop.viewmodels.form_problems import ProblemTable
-
-_WIDTHS = (104, 96, 64, 130)
-"""Columns of the list of problems; the last one takes the rest."""
 
 
 class FormPage(Page):
@@ -63,12 +62,15 @@ class FormPage(Page):
         self._begin.form_wished.connect(self.choose)
         self._begin.shipped_wished.connect(lambda path: self.look([path]))
         self._begin.failed.connect(self._failed)
+        self._taking = FormTaking(self, ui.takeButton)
         self._show_begin()
         self.setAcceptDrops(True)
 
     def show_record(self, record: object) -> None:
-        """Comes into view; files that are given are looked at."""
+        """Comes into view; files that are given are looked at, or a version of the library."""
         super().show_record(record)
+        if isinstance(record, UUID):
+            self._unless_answered(lambda: self.look_at(record))
         if isinstance(record, tuple) and record and self._job is None:
             paths = [path for path in record if isinstance(path, Path)]
             self._unless_answered(lambda: self.look(paths))
@@ -125,16 +127,24 @@ class FormPage(Page):
 
         self.context.jobs.read(self, work, self._looked, self._failed)
 
+    def look_at(self, version: UUID) -> None:
+        """Shows a version of the library as it will be filled."""
+        self._paths = ()
+        self.context.read(self, lambda ws: ws.forms.library.look(version), self._looked, self._failed)
+
     def _looked(self, found: LookedForm | None) -> None:
         self._end()
         if found is None:
             self.context.say(self.tr("Das Prüfen wurde angehalten."), "information")
             return
+        from inka_desktop.gui.forms.problem_lines import dress
         from inka_desktop.viewmodels.form_problems import ProblemTable
 
         if self._problems is None:
             self._problems = ProblemTable(self)
-            self._dress(self._problems)
+            dress(self._ui.problemTable, self._problems)
+            self._ui.problemTable.activated.connect(lambda _index: self._open_file())
+        self._taking.offer(found)
         self._problems.show(found.problems)
         self._tell_problems(found)
         self._drop_form()
@@ -184,21 +194,10 @@ class FormPage(Page):
         self._show_buttons(form=True)
 
     def _offer_languages(self) -> None:
-        combo, filling = self._ui.languageCombo, self.filling
-        assert filling is not None
-        languages = [one for one in filling.session.definition.languages if one]
-        combo.clear()
-        for language in languages:
-            combo.addItem(language, language)
-        wished = "german" if self.context.language == "de" else "english"
-        signs = (f"({self.context.language})", wished, "deutsch" if wished == "german" else "english")
-        own = next((one for one in languages if any(sign in one.casefold() for sign in signs)), None)
-        if own is not None:
-            filling.set_language(own)
-        combo.set_value(filling.session.language or "")
-        shown = len(languages) > 1
-        combo.setVisible(shown)
-        self._ui.languageLabel.setVisible(shown)
+        from inka_desktop.gui.forms.languages import offer_languages
+
+        assert self.filling is not None
+        offer_languages(self.filling, self._ui.languageCombo, self._ui.languageLabel, self.context.language)
 
     def _choose_language(self) -> None:
         if self.filling is not None and self._ui.languageCombo.value():
@@ -281,24 +280,6 @@ class FormPage(Page):
         self._show_buttons(form=False)
         self._ui.problemTable.resizeRowsToContents()
 
-    def _dress(self, model: ProblemTable) -> None:
-        from inka_desktop.gui.forms.problem_lines import ProblemLines
-
-        table = self._ui.problemTable
-        table.setModel(model)
-        table.setItemDelegate(ProblemLines(table))
-        table.verticalHeader().hide()
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))
-        table.activated.connect(lambda _index: self._open_file())
-
     def _copy(self) -> None:
         if self._problems is not None:
             QGuiApplication.clipboard().setText(self._problems.as_text())
@@ -346,6 +327,9 @@ class FormPage(Page):
         ui = self._ui
         for widget in (ui.saveButton, ui.previewBand):
             widget.setVisible(form)
+        self._taking.show(form=form)
+        for button in (ui.againButton, ui.openButton):
+            button.setVisible(bool(self._paths))
         many = ui.languageCombo.count() > 1
         for choice in (ui.languageCombo, ui.languageLabel):
             choice.setVisible(form and many)

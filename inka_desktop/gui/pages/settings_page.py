@@ -23,6 +23,7 @@ from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.double_click_card import DoubleClickCard
 from inka_desktop.gui.widgets.photo_folder_card import PhotoFolderCard
 from inka_desktop.gui.widgets.profile_card import ProfileCard
+from inka_desktop.gui.widgets.reading_card import ReadingCard
 from inka_desktop.gui.widgets.spelling_card import SpellingCard
 from inka_desktop.records.values import Role
 from inka_desktop.services.rows import LetterheadRow, ReadableRow, WorkspaceRow
@@ -56,7 +57,8 @@ class SettingsPage(Page):
         self._profile_card = ProfileCard(context, self)
         ui.layout2.insertWidget(ui.layout2.indexOf(ui.letterheadCard) + 1, self._profile_card)
         self._spelling_card = SpellingCard(context, self)
-        cards = [PhotoFolderCard(context, self), self._spelling_card]
+        self._reading_card = ReadingCard(context, self)
+        cards = [PhotoFolderCard(context, self), self._spelling_card, self._reading_card]
         if double_click.program() is not None:
             cards.insert(0, DoubleClickCard(context, self))
         for card in cards:
@@ -88,6 +90,7 @@ class SettingsPage(Page):
         self._ui.letterheadCard.setVisible(office)
         self._ui.retentionCard.setVisible(office)
         self._ui.binCard.setVisible(office)
+        self._reading_card.setVisible(not office)
         self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
         if office:
             self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)

@@ -16,6 +16,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office, shown_by
 from inka_desktop.gui.pages.leaver_count import LeaverCount, LeaverQuestion
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.today_forms import TodayForms
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.mail_row import add_choices
 from inka_desktop.gui.widgets.skeleton import Skeleton
@@ -45,6 +46,7 @@ class TodayPage(Page):
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
             "reply", "person", "task", "follow_up", "mailing", "comment", "shared_text", "shared_reply",
+            "round", "round_part", "submission",
         }
     )  # fmt: skip
     filled = Signal()
@@ -65,6 +67,7 @@ class TodayPage(Page):
         self._ui.titleLabel.setText(dates.long_day(context.today()))
         self._ui.welcomeCard.hide()
         self._ui.commentsCard.hide()
+        self._forms = TodayForms(self, self._ui.formsCard, self._ui.leftLayout)
         self._skeletons: list[Skeleton] = []
         self._shown: tuple[TodayRow, date, tuple[Line, ...], str] | None = None
         self._duties: tuple[Line, ...] = ()
@@ -83,6 +86,7 @@ class TodayPage(Page):
             lambda ws: (ws.today.get(on, DAYS), ws.members.owners(), question and question.read(ws)),
             lambda told: self._show(*told),
         )
+        self._forms.refresh()
         if is_office(self.context.role):
             self.context.read(self, lambda ws: ws.comments.addressed(), self._show_comments)
 

@@ -23,6 +23,7 @@ from . import (
     places,
     protocols,
     release,
+    reminders,
     rounds,
     search,
     sharing,
@@ -81,6 +82,8 @@ def _to_5(operations: Any) -> None:
 def _to_6(operations: Any) -> None:
     """What version 6 brings."""
     rounds.step(operations)
+    search.step_prefixes(operations)
+    reminders.step(operations)
     figures.step(operations)
 
 

@@ -1,0 +1,90 @@
+"""Wer fehlt noch: forms that are waited for, and the e-mails that remind of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from inka_desktop.gui import icons, mailing
+from inka_desktop.gui._generated.missing_page import Ui_MissingPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages import calendar_files
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.calendar_rows import CalendarFilter
+from inka_desktop.services.mailing_rows import MailWish
+from inka_desktop.services.reminders import ReminderRow
+from inka_desktop.viewmodels import rounds
+
+if TYPE_CHECKING:
+    from inka_desktop.reports.calendar_list import CalendarListContent
+    from inka_desktop.services.workspace import Workspace
+
+_BACK, _AHEAD = timedelta(92), timedelta(366)
+"""Days of the calendar file: what is overdue, and a year to come."""
+
+
+class MissingPage(Page):
+    """Whom to remind now comes first; the others can be written to as well."""
+
+    name = "missing"
+    code = "M-05"
+    parent_page = "monitoring"
+    watches = frozenset({"round", "round_part", "submission", "mailing", "project"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_MissingPage()
+        ui.setupUi(self)
+        ui.calendarButton.clicked.connect(self._save_calendar)
+        icons.set_icon(ui.calendarButton, "calendar")
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        on = self.context.today()
+        self.context.read(self, lambda ws: ws.forms.reminders.all(on), self._show)
+
+    def _show(self, rows: Sequence[ReminderRow]) -> None:
+        ui = self._ui
+        now, later = [row for row in rows if row.is_due], [row for row in rows if not row.is_due]
+        self._fill(ui.dueCard, self.tr("Jetzt erinnern"), now)
+        if not now:
+            ui.dueCard.say(
+                self.tr("Zurzeit ist niemand zu erinnern.")
+                if rows
+                else self.tr("Alle Bögen sind da, oder es wurde noch keiner verschickt.")
+            )
+        self._fill(ui.laterCard, self.tr("Noch offen"), later)
+        ui.laterCard.setVisible(bool(later))
+        ui.calendarButton.setEnabled(bool(rows))
+
+    def _fill(self, card: Card, title: str, rows: Sequence[ReminderRow]) -> None:
+        on = self.context.today()
+        card.clear()
+        card.set_title(title)
+        for one in rows:
+            row = CardRow(one.part.project, rounds.missing_words(one.part, one.reminded_on, on))
+            row.add_mark(rounds.missing_mark(one.part, on))
+            row.add_button(self.tr("E-Mail")).clicked.connect(partial(self._write, one))
+            card.add_row(row)
+
+    def _write(self, one: ReminderRow, _on: bool = False) -> None:
+        mailing.send(self, self.context, MailWish(MailKind.REMINDER, one.part.id))
+
+    def _save_calendar(self) -> None:
+        on = self.context.today()
+        first, last = on - _BACK, on + _AHEAD
+
+        def content(ws: Workspace) -> CalendarListContent:
+            from inka_desktop.services.calendar_papers import MOST
+
+            limits = CalendarFilter(frozenset({"form"}))
+            rows = ws.calendar.between(first, last, limits, MOST + 1, on)
+            return ws.calendar_papers.content(rows, first, last, on)
+
+        calendar_files.save(self, self.context, content)

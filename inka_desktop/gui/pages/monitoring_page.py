@@ -1,0 +1,241 @@
+"""Monitoring: projects by the rounds of a year, and how far each form has got."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHeaderView, QWidget
+
+from inka_desktop.gui import icons
+from inka_desktop.gui._generated.monitoring_page import Ui_MonitoringPage
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.delegates.table import ROW_HEIGHT, SIDE, TableDelegate
+from inka_desktop.gui.page_list import BY_NAME
+from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.chip import FilterChip, chip_font, chip_width
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundRow
+from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels.paged import MarkRole, RowRole
+from inka_desktop.viewmodels.wording import Mark
+
+_GAP = 6
+_NARROWEST, _DAY_PX, _NAME_PX = 96, 132, 170
+"""Pixels of a round's column, of the last one, and of a name, at least."""
+
+
+class MonitoringPage(Page):
+    """A cell opens with a double click or Return; the chips say how much there is to do."""
+
+    name = "monitoring"
+    code = "M-01"
+    watches = frozenset(
+        {"round", "round_part", "submission", "project", "project_party", "form", "form_version"}
+    )
+    follows_meetings = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ui = ui = Ui_MonitoringPage()
+        ui.setupUi(self)
+        self._year = context.today().year
+        self._model = rounds.OverviewModel(self)
+        self._dress()
+        self._make_chips()
+        ui.overviewTable.activated.connect(self._open)
+        ui.overviewTable.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        ui.newButton.clicked.connect(lambda: context.show_page("round"))
+        ui.formsButton.clicked.connect(lambda: context.show_page("forms"))
+        ui.missingButton.clicked.connect(lambda: context.show_page("missing"))
+        ui.exportButton.clicked.connect(self._export)
+        ui.openButton.clicked.connect(lambda: self._open(ui.overviewTable.currentIndex()))
+        ui.partButton.clicked.connect(self._arrange)
+        ui.roundButton.clicked.connect(self._edit_round)
+        actions = FlowLayout(ui.actionsWidget, _GAP)
+        for button in (ui.openButton, ui.partButton, ui.roundButton):
+            actions.addWidget(button)
+        icons.set_icon(ui.newButton, "plus", "on_accent")
+        icons.set_icon(ui.exportButton, "file-down")
+        self._fill_empty()
+        self._show_current()
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        year = self._year
+        self.context.read(
+            self, lambda ws: (ws.forms.rounds.years(), ws.forms.rounds.overview(year)), self._show
+        )
+
+    # --- the overview -------------------------------------------------------------------------------
+
+    def _show(self, told: tuple[list[int], OverviewRow]) -> None:
+        years, overview = told
+        ui = self._ui
+        if years and self._year not in years:
+            self._year = years[0]
+            self.refresh()
+            return
+        before = ui.overviewTable.currentIndex().data(RowRole)
+        self._offer_years(years)
+        self._model.show(overview, self.context.today())
+        for chip, which in self._chips:
+            count = self._model.counts[which.name]
+            chip.setText(which.say(count))
+            chip.setVisible(count > 0 or chip.isChecked())
+        ui.bodyStack.setCurrentWidget(ui.listView if years else ui.emptyView)
+        for button in (ui.exportButton, ui.missingButton):
+            button.setVisible(bool(years))
+        self._spread()
+        if isinstance(before, RoundPartRow):
+            ui.overviewTable.setCurrentIndex(self._model.place_of(before))
+        self._show_current()
+
+    def _offer_years(self, years: list[int]) -> None:
+        self._years.setVisible(len(years) > 1)
+        self._years.offer({str(year): str(year) for year in years})
+        self._years.set_value(str(self._year))
+
+    def _choose_year(self) -> None:
+        if self._years.value():
+            self._year = int(self._years.value())
+            self.refresh()
+
+    def _choose(self, name: str, on: bool) -> None:
+        for chip, which in self._chips:
+            chip.setChecked(on and which.name == name)
+        self._model.narrow(name if on else "")
+        self._show_current()
+
+    def _current_round(self) -> RoundRow | None:
+        """The round of the cell one is in, else the newest that is open."""
+        found = self._model.round_at(self._ui.overviewTable.currentIndex().column())
+        every = self._model.overview.rounds
+        return (
+            found
+            or next((one for one in reversed(every) if one.closed_at is None), None)
+            or (every[-1] if every else None)
+        )
+
+    def _current_part(self) -> RoundPartRow | None:
+        return self._model.part_at(self._ui.overviewTable.currentIndex())
+
+    def _show_current(self) -> None:
+        ui, part, row = self._ui, self._current_part(), self._current_round()
+        ui.partButton.setEnabled(part is not None)
+        ui.openButton.setEnabled(part is not None and _can_be_read(part))
+        ui.roundButton.setEnabled(row is not None)
+        asked = sum(key == row.id for _, key in self._model.overview.cells) if row is not None else 0
+        ui.summaryLabel.setText(rounds.summary(row, asked) if row is not None else "")
+        ui.summaryLabel.setVisible(row is not None)
+
+    # --- what is done -------------------------------------------------------------------------------
+
+    def _open(self, index: QModelIndex) -> None:
+        part = self._model.part_at(index)
+        if part is None:
+            return
+        if _can_be_read(part):
+            self.context.show_page("submission", part.submission_id)
+        else:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        from inka_desktop.gui.dialogs.part_dialog import PartDialog
+
+        part = self._current_part()
+        if part is not None:
+            PartDialog(self.context, part, self).open()
+
+    def _edit_round(self) -> None:
+        row = self._current_round()
+        if row is not None:
+            self.context.show_page("round", row.id)
+
+    def _export(self) -> None:
+        from inka_desktop.gui import exporting
+
+        year, on, language = self._year, self.context.today(), self.context.language
+        exporting.save(
+            self, self.context, f"{self.tr('Monitoring')} {year}",
+            lambda ws: ws.sheets.monitoring(year, on, language),
+        )  # fmt: skip
+
+    # --- how it looks -------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._spread)  # the table has its place by then
+
+    def _spread(self) -> None:
+        """Rounds are as wide as their widest chip; the names share the rest, the carrier goes first."""
+        table, model = self._ui.overviewTable, self._model
+        last, room = model.columnCount() - 1, table.viewport().width()
+        widths = [self._width_of(column) for column in range(rounds.ROUNDS_FROM, last)]
+        rest = room - sum(widths) - _DAY_PX
+        carrier = rest >= 2 * _NAME_PX
+        table.setColumnHidden(1, not carrier)
+        table.setColumnWidth(0, max(_NAME_PX, rest // 2 if carrier else rest))
+        table.setColumnWidth(1, rest - rest // 2)
+        for column, width in enumerate(widths, start=rounds.ROUNDS_FROM):
+            table.setColumnWidth(column, width)
+        table.setColumnWidth(last, _DAY_PX)
+
+    def _width_of(self, column: int) -> int:
+        model, small = self._model, chip_font(self.font())
+        marks = {model.index(row, column).data(MarkRole) for row in range(model.rowCount())}
+        chips = [chip_width(mark, small) for mark in marks if isinstance(mark, Mark)]
+        title = str(model.headerData(column, Qt.Orientation.Horizontal))
+        words = self._ui.overviewTable.horizontalHeader().fontMetrics().horizontalAdvance(title)
+        return max(_NARROWEST, *chips, min(words, 2 * _NARROWEST)) + 2 * SIDE
+
+    def _dress(self) -> None:
+        table = self._ui.overviewTable
+        table.setModel(self._model)
+        table.setItemDelegate(TableDelegate(table))
+        table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
+        table.setIconSize(QSize(16, 16))
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side, head = table.verticalHeader(), table.horizontalHeader()
+        side.hide()
+        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_chips(self) -> None:
+        ui = self._ui
+        row = FlowLayout(ui.chipsWidget, _GAP)
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        self._chips = [(FilterChip(ui.chipsWidget), which) for which in rounds.FILTERS]
+        for chip, which in self._chips:
+            chip.setObjectName(f"{which.name}Chip")
+            chip.clicked.connect(partial(self._choose, which.name))
+            group.addButton(chip)
+            row.addWidget(chip)
+        self._years = ChoiceCombo(ui.chipsWidget)
+        self._years.setAccessibleName(self.tr("Jahr"))
+        self._years.edited.connect(self._choose_year)
+        row.addWidget(self._years)
+
+    def _fill_empty(self) -> None:
+        card = self._ui.emptyCard
+        card.set_title(self.tr("Noch keine Erhebung"))
+        row = CardRow(
+            self.tr("Eine Erhebung fragt alle Projekte nach demselben Bogen, etwa jedes Quartal."),
+            self.tr("Dazu braucht es einen Bogen. Fertige Bögen sind schon dabei."),
+        )
+        row.add_button(self.tr("Bögen")).clicked.connect(lambda: self.context.show_page("forms"))
+        row.add_button(self.tr("Neue Erhebung")).clicked.connect(lambda: self.context.show_page("round"))
+        card.add_row(row)
+
+
+def _can_be_read(part: RoundPartRow) -> bool:
+    """Whether somebody began the form, and there is a page that shows it."""
+    return part.submission_id is not None and "submission" in BY_NAME

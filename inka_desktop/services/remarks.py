@@ -1,0 +1,114 @@
+"""Questions of a carrier at a form's questions, what the office notes there, and the answers."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inka_desktop.forms import NodeId
+from inka_desktop.records.forms import Submission
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.rounds import Remark
+from inka_desktop.records.values import RemarkKind
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_errors import RemarkAnsweredError
+from inka_desktop.services.submission_rows import RemarkRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inka_desktop.store.writer import Transaction
+
+
+class Remarks:
+    """What is said at the questions of a form."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def of(self, submission_id: UUID) -> tuple[RemarkRow, ...]:
+        """All that this device holds and may show, in the order in which it was said."""
+        with self._core.session() as session:
+            return of(session, submission_id)
+
+    def ask(self, submission_id: UUID, node: NodeId, question: str, said: str) -> Future[UUID]:
+        """Ask the office about a question of a form; it stands in the form's own space.
+
+        Args:
+            submission_id: the form.
+            node: its question.
+            question: the question's words as they are now.
+            said: what is asked.
+
+        Raises:
+            UnknownRecordError: from the future: the form is not here.
+        """
+        row, at = new_id(), self._core.now()
+
+        def work(transaction: Transaction) -> UUID:
+            record = find(transaction.session, Submission, submission_id)
+            transaction.session.add(
+                Remark(
+                    id=row, space=record.space, submission_id=record.id, row=bytes.fromhex(node.row) or None,
+                    key=node.path, question=question or None, kind=RemarkKind.QUESTION, said=said.strip(),
+                    said_at=at, said_by=self._core.me_by(transaction.raw).person or None,
+                )
+            )  # fmt: skip
+            return row
+
+        return self._core.submit(work, "remark")
+
+    def change(self, remark_id: UUID, said: str) -> Future[None]:
+        """Say it in other words, or without any take it back, while nobody has answered.
+
+        Raises:
+            UnknownRecordError: from the future.
+            RemarkAnsweredError: from the future; nothing was changed.
+        """
+
+        def work(transaction: Transaction) -> None:
+            record = find(transaction.session, Remark, remark_id)
+            if record.reply:
+                raise RemarkAnsweredError()
+            if said.strip():
+                record.said = said.strip()
+            else:
+                record.alive = False
+
+        return self._core.submit(work, "remark")
+
+    def answer(self, remark_id: UUID, reply: str) -> Future[None]:
+        """Answer a question, or say how a note was settled; without words nothing is answered any more.
+
+        Raises:
+            UnknownRecordError: from the future.
+        """
+        at = self._core.now()
+
+        def work(transaction: Transaction) -> None:
+            record, words = find(transaction.session, Remark, remark_id), reply.strip()
+            record.reply = words or None
+            record.replied_at = at if words else None
+            record.replied_by = (self._core.me_by(transaction.raw).person or None) if words else None
+
+        return self._core.submit(work, "remark")
+
+
+def of(session: Session, submission: UUID) -> tuple[RemarkRow, ...]:
+    """What was said at the questions of a form where everybody may see it who fills it: in its own space."""
+    record = Remark
+    query = select(record).join(Submission, Submission.id == record.submission_id).where(
+        record.submission_id == submission, record.space == Submission.space, record.alive.is_(True)
+    )  # fmt: skip
+    return tuple(_row(one) for one in session.scalars(query.order_by(record.said_at, record.id)))
+
+
+def _row(one: Remark) -> RemarkRow:
+    node = NodeId(one.key, (one.row or b"").hex()) if one.key else None
+    return RemarkRow(
+        UUID(bytes=one.id.bytes), node, one.question or "", one.kind or "", one.said or "", one.said_at,
+        one.said_by or "", one.reply or "", one.replied_at, one.replied_by or "", one.settled_at is not None,
+    )  # fmt: skip

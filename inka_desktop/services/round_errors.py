@@ -1,0 +1,74 @@
+"""What can go wrong with rounds of monitoring, as a person reads it."""
+
+from __future__ import annotations
+
+from inka_desktop.errors import UserInputError
+
+
+class RoundClosedError(UserInputError):
+    """Nobody is asked for a round's forms any more."""
+
+    code = "services.round_closed"
+    de = (
+        "Die Erhebung „{round}“ ist beendet. Es wurde kein neuer Bogen begonnen. "
+        "Bitte wenden Sie sich an die Koordinierungsstelle."
+    )
+    en = "The round “{round}” has ended. No new form was begun. Please turn to the coordination office."
+
+
+class NotAskedError(UserInputError):
+    """A project has no part in a round, or takes none."""
+
+    code = "services.not_asked"
+    de = (
+        "Dieses Projekt nimmt an der Erhebung „{round}“ nicht teil. Es wurde kein Bogen begonnen. "
+        "Bitte wenden Sie sich an die Koordinierungsstelle."
+    )
+    en = (
+        "This project does not take part in the round “{round}”. No form was begun. "
+        "Please turn to the coordination office."
+    )
+
+
+class RoundKnownError(UserInputError):
+    """The same form was handed out for the same period."""
+
+    code = "services.round_known"
+    de = (
+        "Diesen Bogen gibt es für diesen Zeitraum schon: „{round}“. Es wurde nichts verschickt. "
+        "Bitte nehmen Sie dort weitere Projekte auf, oder wählen Sie einen anderen Zeitraum."
+    )
+    en = (
+        "This form has been handed out for this period before: “{round}”. Nothing was sent. "
+        "Please add projects there, or choose another period."
+    )
+
+
+class PeriodTurnedError(UserInputError):
+    """A period ends before it begins, or its forms are due before it has begun."""
+
+    code = "services.period_turned"
+    de = (
+        "Der Zeitraum endet vor seinem Beginn, oder die Frist liegt davor. Es wurde nichts gespeichert. "
+        "Bitte prüfen Sie die Tage."
+    )
+    en = (
+        "The period ends before it begins, or the due date lies before it. Nothing was saved. "
+        "Please check the days."
+    )
+
+
+class ReasonMissingError(UserInputError):
+    """Another due date, and not taking part, have a reason."""
+
+    code = "services.reason_missing"
+    de = "Hier fehlt noch die Begründung. Es wurde nichts geändert. Bitte ergänzen Sie einen kurzen Satz."
+    en = "The reason is still missing. Nothing was changed. Please add a short sentence."
+
+
+class NobodyAskedError(UserInputError):
+    """A round without a project."""
+
+    code = "services.nobody_asked"
+    de = "Es ist kein Projekt angekreuzt. Es wurde nichts verschickt. Bitte wählen Sie mindestens eines aus."
+    en = "No project is ticked. Nothing was sent. Please choose at least one."

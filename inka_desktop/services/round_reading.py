@@ -1,0 +1,135 @@
+"""Rounds and their parts as they are read: named SQL, so that an overview of thousands of cells is quick."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inka_desktop.records.german import sort_key
+from inka_desktop.records.values import PartyRole
+from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
+from inka_desktop.store.errors import UnknownRecordError
+
+if TYPE_CHECKING:
+    from inka_desktop.store.raw import RawConnection
+
+_ROUNDS = (
+    'SELECT r.id, r.title, r.form_id, f.title, r.version_id, coalesce(v.number, 0), r."begin", r."end",'
+    " r.due, r.note, r.sent_at, r.closed_at FROM round r LEFT JOIN form f ON f.id = r.form_id"
+    " LEFT JOIN form_version v ON v.id = r.version_id WHERE r.alive = 1"
+)
+_PARTS = (
+    "SELECT t.id, t.round_id, coalesce(r.title, t.round_label, ''), t.project_id,"
+    " coalesce(p.title, t.project_label, ''), coalesce(t.due, r.due), t.due, t.due_reason, t.begun,"
+    " t.excused, t.excused_reason, s.id, coalesce(s.state, 'draft'), s.submitted_at, s.return_until,"
+    " r.closed_at IS NOT NULL"
+    " FROM round_part t LEFT JOIN round r ON r.id = t.round_id LEFT JOIN project p ON p.id = t.project_id"
+    " LEFT JOIN submission s ON s.round_id = t.round_id AND s.project_id = t.project_id AND s.alive = 1"
+    " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
+)
+_PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
+_CARRIERS = (
+    "SELECT project_id, organization_label FROM project_party WHERE alive = 1 AND role = :role"
+    " AND coalesce(valid_from, :on) <= :on AND coalesce(valid_to, :on) >= :on ORDER BY valid_from, id"
+)
+_NEWEST = ' ORDER BY r."end" DESC, r.sent_at DESC, r.id'
+
+
+def rounds(raw: RawConnection) -> list[RoundRow]:
+    """All rounds, that of the latest period first."""
+    return [_round(row) for row in raw.execute(_ROUNDS + _NEWEST)]
+
+
+def one_round(raw: RawConnection, round_id: UUID) -> RoundRow:
+    """One of them.
+
+    Raises:
+        UnknownRecordError: it is not here, or was deleted.
+    """
+    found = raw.execute(f"{_ROUNDS} AND r.id = ?", (round_id.bytes,)).fetchone()
+    if found is None:
+        raise UnknownRecordError(kind="round")
+    return _round(found)
+
+
+def parts(
+    raw: RawConnection, round_id: UUID | None = None, project_id: UUID | None = None
+) -> list[RoundPartRow]:
+    """Projects in rounds, all or those of one round or project, by the names of the projects."""
+    query, values = _PARTS, dict[str, Any]()
+    if round_id is not None:
+        query, values = f"{query} AND t.round_id = :round", {"round": round_id.bytes}
+    if project_id is not None:
+        query, values = f"{query} AND t.project_id = :project", values | {"project": project_id.bytes}
+    found = [_part(row) for row in raw.execute(query, values)]
+    return sorted(found, key=lambda part: (sort_key(part.project), part.due or dt.date.max, part.id))
+
+
+def one_part(raw: RawConnection, part_id: UUID) -> RoundPartRow:
+    """One of them.
+
+    Raises:
+        UnknownRecordError: it is not here, or was deleted.
+    """
+    found = raw.execute(f"{_PARTS} AND t.id = ?", (part_id.bytes,)).fetchone()
+    if found is None:
+        raise UnknownRecordError(kind="round_part")
+    return _part(found)
+
+
+def years(raw: RawConnection) -> list[int]:
+    """Years in which the period of a round ends, the latest first."""
+    query = 'SELECT DISTINCT substr("end", 1, 4) FROM round WHERE alive = 1 AND "end" IS NOT NULL'
+    return sorted((int(year) for (year,) in raw.execute(query)), reverse=True)
+
+
+def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
+    """Projects by the rounds whose period ends in a year; ``on`` decides who is the carrier."""
+    within = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
+    limits = ' AND r."end" BETWEEN :first AND :last'
+    shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
+    found = [_part(row) for row in raw.execute(_PARTS + limits, within)]
+    asked = {part.project_id: part.project for part in found}
+    carriers = defaultdict[UUID, list[str]](list)
+    for key, name in raw.execute(_CARRIERS, {"role": PartyRole.CARRIER, "on": on.isoformat()}):
+        if key is not None and name:
+            carriers[UUID(bytes=key)].append(name)
+    projects = [RoundProjectRow(key, title, ", ".join(carriers[key])) for key, title in asked.items()]
+    cells = {(part.project_id, part.round_id): part for part in found}
+    ordered = sorted(projects, key=lambda row: (sort_key(row.title), row.id))
+    return OverviewRow(tuple(shown), tuple(ordered), cells)
+
+
+def _words(text: str | None) -> str:
+    return text or ""
+
+
+def _id(key: bytes | None) -> UUID | None:
+    return UUID(bytes=key) if key is not None else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text is not None else None
+
+
+def _moment(wall_ms: int | None) -> dt.datetime | None:
+    return dt.datetime.fromtimestamp(wall_ms / 1000, dt.UTC) if wall_ms is not None else None
+
+
+_Readers = tuple[Callable[[Any], Any], ...]
+_ROUND: _Readers = (_id, _words, _id, _words, _id, int, _day, _day, _day, _words, _moment, _moment)
+_PART: _Readers = (
+    _id, _id, _words, _id, _words, _day, _day, _words, _day, bool, _words, _id, _words, _moment, _day, bool,
+)  # fmt: skip
+"""How the columns are read that a query names."""
+
+
+def _round(row: Sequence[Any]) -> RoundRow:
+    return RoundRow(*(read(value) for read, value in zip(_ROUND, row, strict=True)))
+
+
+def _part(row: Sequence[Any]) -> RoundPartRow:
+    return RoundPartRow(*(read(value) for read, value in zip(_PART, row, strict=True)))

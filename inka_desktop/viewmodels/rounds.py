@@ -1,0 +1,300 @@
+"""Rounds of monitoring in words, and the overview of projects by rounds as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.periods import Period, quarter, quarter_before, quarter_number
+from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.paged import MarkRole, RowRole
+from inka_desktop.viewmodels.wording import Mark
+
+Index = QModelIndex | QPersistentModelIndex
+translate = QCoreApplication.translate
+_TOP = QModelIndex()
+ROUNDS_FROM = 2
+"""The first column of a round, behind project and carrier."""
+EMPTY = OverviewRow((), (), {})
+
+
+def title_proposed(period: Period) -> str:
+    """``3. Quartal 2026``; for a period that is no quarter its days."""
+    number = quarter_number(period)
+    if number is not None:
+        return translate("Rounds", "{number}. Quartal {year}").format(number=number, year=period.end.year)
+    return period_words(period.begin, period.end)
+
+
+def period_words(begin: date | None, end: date | None) -> str:
+    """``01.07.2026 – 30.09.2026``."""
+    return f"{dates.day(begin)} – {dates.day(end)}"
+
+
+def periods_offered(on: date) -> dict[str, Period]:
+    """Quarters a new round may be about, the last one that is over first, then the one that runs."""
+    found = [quarter_before(on), quarter(on)]
+    found += [quarter_before(found[0].begin), quarter_before(quarter_before(found[0].begin).begin)]
+    return {one.begin.isoformat(): one for one in found}
+
+
+def form_words(title: str, number: int) -> str:
+    """``Quartalsmonitoring, Fassung 3``."""
+    return translate("Rounds", "{form}, Fassung {number}").format(form=title, number=number)
+
+
+def project_words(title: str, carrier: str, *, asked: bool) -> str:
+    """``Sonnenhang – Nachbarschaftswerk e. V.``; of one that has its form already, that it has."""
+    words = " – ".join(part for part in (title, carrier) if part)
+    return translate("Rounds", "{project} (verschickt)").format(project=words) if asked else words
+
+
+def due_told(part: RoundPartRow) -> str:
+    """``3. Quartal 2026 · Frist 15.10.2026``."""
+    return f"{part.round} · " + translate("Rounds", "Frist {day}").format(day=dates.day(part.due))
+
+
+def column_title(row: RoundRow, others: tuple[RoundRow, ...]) -> str:
+    """``3. Quartal`` where the round is the only one of its quarter, else its own title."""
+    if row.begin is None or row.end is None:
+        return row.title
+    number = quarter_number(Period(row.begin, row.end))
+    same = sum((one.begin, one.end) == (row.begin, row.end) for one in others)
+    if number is None or same > 1:
+        return row.title
+    return translate("Rounds", "{number}. Quartal").format(number=number)
+
+
+def summary(row: RoundRow, projects: int) -> str:
+    """``Quartalsmonitoring, Fassung 3 · 21 Projekte · Frist 30.11.2026``."""
+    asked = translate("Rounds", "%n Projekte", "", projects)
+    if row.closed_at is not None:
+        until = translate("Rounds", "beendet am {day}").format(
+            day=dates.day(local_time(row.closed_at).date())
+        )
+    else:
+        until = translate("Rounds", "Frist {day}").format(day=dates.day(row.due))
+    return " · ".join((row.title, form_words(row.form, row.number), asked, until))
+
+
+def mark(part: RoundPartRow, on: date) -> Mark:
+    """How a project stands in a round: its state, or what is to be said of an open one."""
+    standing, late = part.standing(), part.days_overdue(on)
+    if late:
+        return Mark(dates.overdue_words(late), "problem", "circle-alert")
+    if standing == "returned":
+        until = translate("Rounds", "Rückfrage bis {day}").format(day=dates.day(part.return_until, on))
+        return Mark(until, "attention", "undo-2")
+    if standing == "open" and part.own_due is not None:
+        until = translate("Rounds", "offen bis {day}").format(day=dates.day(part.own_due, on))
+        return Mark(until, "", "circle")
+    text, tone, icon = _MARKS[standing]
+    return Mark(translate("Rounds", text), tone, icon)
+
+
+_MARKS: Mapping[str, tuple[str, str, str]] = {
+    "open": (QT_TRANSLATE_NOOP("Rounds", "offen"), "", "circle"),
+    "begun": (QT_TRANSLATE_NOOP("Rounds", "in Bearbeitung"), "", "pencil"),
+    "submitted": (QT_TRANSLATE_NOOP("Rounds", "eingereicht"), "information", "inbox"),
+    "checked": (QT_TRANSLATE_NOOP("Rounds", "geprüft"), "good", "check"),
+    "excused": (QT_TRANSLATE_NOOP("Rounds", "nimmt nicht teil"), "", "minus"),
+    "missed": (QT_TRANSLATE_NOOP("Rounds", "nicht eingereicht"), "", "minus"),
+}
+
+
+def told(part: RoundPartRow, on: date) -> str:
+    """All that is known of a project's form, a line each."""
+    lines = [part.project, f"{part.round}: {mark(part, on).text}"]
+    if part.submitted_at is not None:
+        came = dates.day(local_time(part.submitted_at).date())
+        lines.append(translate("Rounds", "Eingegangen am {day}").format(day=came))
+    if part.due is not None and not part.excused:
+        lines.append(translate("Rounds", "Frist {day}").format(day=dates.day(part.due)))
+    lines += (reason for reason in (part.due_reason, part.excused_reason) if reason)
+    if part.begun is not None:
+        began = translate("Rounds", "Projekt begonnen am {day}").format(day=dates.day(part.begun))
+        lines.append(began)
+    return "\n".join(lines)
+
+
+def asked_words(part: RoundPartRow, on: date) -> str:
+    """What a carrier is told of a form that is waited for: the project, and until when."""
+    until = dates.due_words(part.expected, on) if not part.days_overdue(on) else ""
+    return " · ".join(words for words in (part.project, until) if words)
+
+
+def asked_mark(part: RoundPartRow, on: date) -> Mark | None:
+    """That it came back with questions, that it is overdue, or that it was begun."""
+    return mark(part, on) if part.days_overdue(on) or part.standing() != "open" else None
+
+
+def fill_words(part: RoundPartRow) -> str:
+    """What the button says that leads to the form."""
+    if part.submission_id is None:
+        return translate("Rounds", "Bogen ausfüllen")
+    return translate("Rounds", "Weiter ausfüllen")
+
+
+def to_check_words(count: int) -> str:
+    """``3 Bögen sind eingegangen und zu prüfen``."""
+    return translate("Rounds", "%n Bögen sind eingegangen und zu prüfen", "", count)
+
+
+def to_remind_words(count: int) -> str:
+    """``5 Projekte sind an ihren Bogen zu erinnern``."""
+    return translate("Rounds", "%n Projekte sind an ihren Bogen zu erinnern", "", count)
+
+
+def missing_words(part: RoundPartRow, reminded_on: date | None, on: date) -> str:
+    """Round and day, and when somebody was reminded last."""
+    facts = [part.round, translate("Rounds", "Frist {day}").format(day=dates.day(part.expected))]
+    if reminded_on is not None:
+        day = dates.day(reminded_on, on)
+        facts.append(translate("Rounds", "E-Mail vorbereitet am {day}").format(day=day))
+    return " · ".join(facts)
+
+
+def missing_mark(part: RoundPartRow, on: date) -> Mark:
+    """How far it is from its day."""
+    late = part.days_overdue(on)
+    if late:
+        return Mark(dates.overdue_words(late), "problem", "circle-alert")
+    return Mark(dates.due_words(part.expected, on), "attention" if part.expected == on else "", "clock")
+
+
+class Which(NamedTuple):
+    """What the overview can be limited to; ``say`` words how many there are."""
+
+    name: str
+    passes: Callable[[RoundPartRow, date], bool]
+    say: Callable[[int], str]
+
+
+FILTERS = (
+    Which(
+        "check", lambda part, _: part.standing() == "submitted",
+        lambda count: translate("Rounds", "%n zu prüfen", "", count),
+    ),
+    Which(
+        "returned", lambda part, _: part.standing() == "returned",
+        lambda count: translate("Rounds", "%n mit Rückfrage", "", count),
+    ),
+    Which("open", lambda part, _: part.is_open, lambda count: translate("Rounds", "%n offen", "", count)),
+    Which(
+        "late", lambda part, on: part.days_overdue(on) > 0,
+        lambda count: translate("Rounds", "%n überfällig", "", count),
+    ),
+)  # fmt: skip
+
+
+class OverviewModel(QAbstractTableModel):
+    """A row for each project, a column for each round; read whole, narrowed in memory."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.overview, self._on = EMPTY, date.min
+        self._shown: list[RoundProjectRow] = []
+        self._which = ""
+        self.counts: Counter[str] = Counter()
+
+    def show(self, overview: OverviewRow, on: date) -> None:
+        """Replaces everything; ``on`` decides what is overdue."""
+        self.overview, self._on = overview, on
+        parts = overview.cells.values()
+        self.counts = Counter(one.name for part in parts for one in FILTERS if one.passes(part, on))
+        self.narrow(self._which)
+
+    def narrow(self, which: str) -> None:
+        """Shows only projects that have something of that name in :data:`FILTERS`; empty for all."""
+        self.beginResetModel()
+        self._which = which
+        wanted = next((one for one in FILTERS if one.name == which), None)
+        having = {
+            part.project_id
+            for part in self.overview.cells.values()
+            if wanted is None or wanted.passes(part, self._on)
+        }
+        self._shown = [row for row in self.overview.projects if row.id in having]
+        self.endResetModel()
+
+    def round_at(self, column: int) -> RoundRow | None:
+        """The round of a column; None for the others."""
+        place = column - ROUNDS_FROM
+        return self.overview.rounds[place] if 0 <= place < len(self.overview.rounds) else None
+
+    def part_at(self, index: Index) -> RoundPartRow | None:
+        """The project in the round of a cell; None where it is not asked."""
+        found = self.round_at(index.column()) if index.isValid() else None
+        return self.overview.cells.get((self._shown[index.row()].id, found.id)) if found is not None else None
+
+    def place_of(self, part: RoundPartRow) -> QModelIndex:
+        """The cell of a project in a round; no index where it is not shown."""
+        row = next((place for place, one in enumerate(self._shown) if one.id == part.project_id), -1)
+        column = next(
+            (place for place, one in enumerate(self.overview.rounds) if one.id == part.round_id), -1
+        )
+        return self.index(row, ROUNDS_FROM + column) if min(row, column) >= 0 else QModelIndex()
+
+    # --- what Qt asks -------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else ROUNDS_FROM + len(self.overview.rounds) + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or role not in _TITLES:
+            return None
+        found = self.round_at(section)
+        if found is not None:
+            short = role == Qt.ItemDataRole.DisplayRole
+            return column_title(found, self.overview.rounds) if short else found.title
+        if section >= ROUNDS_FROM:
+            return translate("Rounds", "Eingegangen am")
+        return translate("Rounds", "Träger") if section else translate("Rounds", "Projekt")
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        part = self.part_at(index)
+        if part is None:
+            return self._words(index) if role in _TITLES else None
+        if role == RowRole:
+            return part
+        if role == MarkRole:
+            return mark(part, self._on)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return told(part, self._on)
+        return mark(part, self._on).text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _words(self, index: Index) -> str:
+        project = self._shown[index.row()]
+        if index.column() < ROUNDS_FROM:
+            return project.carrier if index.column() else project.title
+        if self.round_at(index.column()) is not None:
+            return "–"
+        cells = (self.overview.cells.get((project.id, one.id)) for one in self.overview.rounds)
+        came = [part.submitted_at for part in cells if part is not None and part.submitted_at is not None]
+        return dates.day(local_time(max(came)).date()) if came else "–"
+
+
+_TITLES = frozenset(
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+)

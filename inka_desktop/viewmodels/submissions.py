@@ -1,0 +1,63 @@
+"""A carrier's forms in the order in which they want something: to be filled, on their way, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.round_rows import RoundPartRow
+from inka_desktop.viewmodels import dates
+
+translate = QCoreApplication.translate
+
+
+class Shelves(NamedTuple):
+    """Parts in rounds by what is to be done with them."""
+
+    waiting: tuple[RoundPartRow, ...]
+    handed_in: tuple[RoundPartRow, ...]
+    over: tuple[RoundPartRow, ...]
+
+
+def shelved(parts: Iterable[RoundPartRow]) -> Shelves:
+    """What is due first stands first, what came back before all; what is over stands newest first."""
+    known = [part for part in parts if not part.excused]
+    waiting = [part for part in known if part.is_open]
+    waiting.sort(key=lambda part: (part.return_until is None, part.expected or date.max, part.project))
+    over = sorted(known, key=lambda part: part.due or date.min, reverse=True)
+    return Shelves(
+        tuple(waiting),
+        tuple(part for part in over if part.state == SubmissionState.FINISHED),
+        tuple(part for part in over if part.standing() == "checked" or _was_left(part)),
+    )
+
+
+def _was_left(part: RoundPartRow) -> bool:
+    """Whether it was begun and nobody waits for it any more."""
+    return part.standing() == "missed" and part.submission_id is not None
+
+
+def button(part: RoundPartRow) -> str:
+    """The one thing to do with a form."""
+    if not part.is_open:
+        return translate("Submissions", "Ansehen")
+    if part.return_until is not None:
+        return translate("Submissions", "Korrigieren")
+    if part.submission_id is not None:
+        return translate("Submissions", "Weiter ausfüllen")
+    return translate("Submissions", "Ausfüllen")
+
+
+def facts(part: RoundPartRow, on: date) -> str:
+    """``Sonnenhang · bis 15.10.``, of one that was handed in ``Sonnenhang · eingereicht gestern, 16:40``."""
+    words = ""
+    if part.is_open:
+        words = dates.due_words(part.expected, on)
+    elif part.submitted_at is not None:
+        told = translate("Submissions", "eingereicht {when}")
+        words = told.format(when=dates.moment(part.submitted_at, on))
+    return " · ".join(one for one in (part.project, words) if one)

@@ -1,0 +1,127 @@
+"""A carrier's forms: one handed in for the quarter before, one returned with remarks, one that is filled."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QPushButton, QScrollArea
+
+from inka_desktop.forms import Absence, NodeId
+from inka_desktop.gui.dialogs.read_dialog import ReadDialog
+from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.records.forms import Submission
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.rounds import Remark, SubmissionStep
+from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
+from inka_desktop.services import form_files
+from inka_desktop.services.rounds import RoundWish
+from inka_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.look.stage import Stage
+
+SECOND, THIRD, FOURTH = (
+    (date(2026, month, 1), date(2026, month + 2, 30 if month != 10 else 31)) for month in (4, 7, 10)
+)
+FILLED: dict[str, str | int] = {
+    "kopf/projekt": "Sonnenhang", "kopf/jahr": 2026, "kopf/ausgefuellt_von": "Projektleitung",
+    "beratung/kontakte_da": "ja", "beratung/zaehlung": "gezaehlt",
+}  # fmt: skip
+
+
+def prepare(office: Workspace, carrier: Workspace, project: UUID) -> None:
+    """Three rounds of the quarterly form, each as far as a carrier gets."""
+    shipped = next(one for one in form_files.shipped() if "quartalsmonitoring" in one.path.name)
+    version = office.forms.library.take_in(shipped.path.read_bytes(), shipped.path.name).result().version
+    assert version is not None
+    rounds = [
+        office.forms.rounds.hand_out(
+            RoundWish(
+                f"{(begin.month + 2) // 3}. Quartal 2026", version, begin, end, end + timedelta(15),
+                "Bitte auch die Gruppenangebote im Freien zählen.",
+            ),
+            [project],
+        ).result()
+        for begin, end in (SECOND, THIRD, FOURTH)
+    ]  # fmt: skip
+    _meet(office, carrier)
+    begun = [carrier.forms.rounds.begin(one, project).result() for one in rounds]
+    for row, quarter in zip(begun, ("q2", "q3", "q4"), strict=True):
+        _fill(carrier, row, quarter)
+    for row in begun[:2]:
+        _hand_in(carrier, row)
+    _meet(carrier, office)
+    _return(office, begun[1])
+    _meet(office, carrier)
+    node = NodeId("/data/beratung/erst_frauen")
+    carrier.forms.remarks.ask(begun[2], node, "Frauen", "Zählen auch Begleitpersonen mit?").result()
+
+
+def _meet(*workspaces: Workspace) -> None:
+    for one in (*workspaces, *workspaces):
+        one.exchange.sync().result()
+
+
+def _fill(carrier: Workspace, row: UUID, quarter: str) -> None:
+    form = carrier.forms.answers.open(row)
+    for path, value in {**FILLED, "kopf/quartal": quarter}.items():
+        node = NodeId(f"{form.definition.root.path}/{path}")
+        if form.definition.field(node.path) is not None:
+            form.set(node, value).saved.result()
+    form.close()
+
+
+def _hand_in(carrier: Workspace, row: UUID) -> None:
+    """What is still missing is not collected."""
+    form = carrier.forms.answers.open(row)
+    while wrong := form.session.validate():
+        form.set_absence(wrong[0].node, Absence("not_collected", "Erst seit Juli gezählt")).saved.result()
+    carrier.forms.handing.hand_in(form).result()
+    form.close()
+
+
+def _return(office: Workspace, row: UUID) -> None:
+    def work(transaction: Any) -> None:
+        session = transaction.session
+        record, at = session.get(Submission, row), office.core.now()
+        record.state, record.return_until = SubmissionState.DRAFT, date(2026, 12, 4)
+        step = SubmissionStep(
+            id=new_id(), space=record.space, submission_id=row, kind=StepKind.RETURNED, at=at
+        )
+        step.until = record.return_until
+        session.add(step)
+        for path, said in (
+            ("kopf/ausgefuellt_von", "Bitte die Funktion nennen, nicht den Namen."),
+            ("beratung/kontakte_da", "Im Juli gab es die Messe. Sind deren Kontakte dabei?"),
+        ):
+            session.add(
+                Remark(
+                    id=new_id(), space=record.space, submission_id=row, said=said, said_at=at,
+                    key=f"/data/{path}", question="Ausgefüllt von", kind=RemarkKind.NOTE, step_id=step.id,
+                )
+            )  # fmt: skip
+
+    office.core.submit(work, "edit").result()
+
+
+def play(stage: Stage) -> None:
+    """The list, each form, what is missing, and who has read it."""
+    page = stage.window.show_page("submissions")
+    stage.settle()
+    area = page.findChild(QScrollArea, "scrollArea")
+    assert area is not None
+    stage.shoot_scrolled("submissions", area)
+    for part in sorted(stage.workspace.forms.rounds.parts(), key=lambda one: one.due or date.max):
+        shown = stage.window.show_page("submission", part.submission_id)
+        assert isinstance(shown, SubmissionPage)
+        stage.settle()
+        assert shown.view is not None
+        stage.shoot_scrolled(f"submission-{part.round[0]}", shown.view.area)
+        if part.state == SubmissionState.DRAFT:
+            button = shown.findChild(QPushButton, "submitButton")
+            assert button is not None
+            button.click()
+            stage.shoot(f"submission-{part.round[0]}-missing")
+    stage.shoot_dialog("submission-read", ReadDialog(stage.window))

@@ -1,0 +1,179 @@
+"""Rounds of monitoring: handed out by the office, begun by carriers, on real encrypted devices."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.values import Role, SubmissionState
+from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.round_errors import (
+    NobodyAskedError,
+    NotAskedError,
+    PeriodTurnedError,
+    ReasonMissingError,
+    RoundClosedError,
+    RoundKnownError,
+)
+from inka_desktop.services.rounds import PartTerms, RoundWish, submission_id
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.errors import UnknownRecordError
+
+from .test_answers import put, take_in, value
+from .test_releases import Office, office
+
+__all__ = ["office"]
+
+BEGIN, END, DUE = date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 15)
+
+
+def wish(workspace: Workspace, title: str = "3. Quartal 2026") -> RoundWish:
+    return RoundWish(title, take_in(workspace), BEGIN, END, DUE, "Bitte auch die Räume angeben.")
+
+
+def test_a_round_asks_each_project_once_and_says_so_at_once(workspace: Workspace, project: UUID) -> None:
+    other = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    asked = wish(workspace)
+    row = workspace.forms.rounds.hand_out(asked, [project, other, project]).result()
+    (shown,) = workspace.forms.rounds.all()
+    assert (shown.id, shown.title, shown.form, shown.number) == (row, "3. Quartal 2026", "Visiting", 1)
+    assert (shown.begin, shown.end, shown.due, shown.closed_at) == (BEGIN, END, DUE, None)
+    assert shown.note == asked.note
+    assert shown.sent_at is not None
+    parts = workspace.forms.rounds.parts(row)
+    assert [(part.project, part.state, part.due) for part in parts] == [
+        ("Am Anger", SubmissionState.DRAFT, DUE), ("Projekt Sonnenhang", SubmissionState.DRAFT, DUE)
+    ]  # fmt: skip
+    assert [part.days_overdue(DUE) for part in parts] == [0, 0]
+    assert [part.days_overdue(date(2026, 10, 18)) for part in parts] == [3, 3]
+    seen = workspace.forms.rounds.overview(2026)
+    assert [line.carrier for line in seen.projects] == [
+        "Haus am Markt",
+        "Quellroder Nachbarschaftswerk e. V.",
+    ]
+    assert set(seen.cells) == {(project, row), (other, row)}
+    assert workspace.forms.rounds.years() == [2026]
+    assert not workspace.forms.rounds.overview(2025).rounds
+
+
+def test_what_cannot_be_handed_out_is_refused_and_writes_nothing(workspace: Workspace, project: UUID) -> None:
+    rounds, asked = workspace.forms.rounds, wish(workspace)
+    with pytest.raises(NobodyAskedError):
+        rounds.hand_out(asked, [])
+    with pytest.raises(PeriodTurnedError):
+        rounds.hand_out(RoundWish("Q3", asked.version_id, END, BEGIN, DUE), [project])
+    with pytest.raises(UnknownRecordError):
+        rounds.hand_out(asked, [project, UUID(int=7)]).result()
+    assert rounds.all() == []
+    rounds.hand_out(asked, [project]).result()
+    with pytest.raises(RoundKnownError) as known:
+        rounds.hand_out(wish(workspace, "Noch einmal"), [project]).result()
+    assert known.value.context["round"] == "3. Quartal 2026"
+    assert len(rounds.all()) == 1
+
+
+def test_what_is_agreed_with_a_project_later_has_a_reason(workspace: Workspace, project: UUID) -> None:
+    rounds = workspace.forms.rounds
+    row = rounds.hand_out(wish(workspace), [project]).result()
+    (part,) = rounds.parts(row)
+    with pytest.raises(ReasonMissingError):
+        rounds.arrange(part.id, PartTerms(due=date(2026, 11, 1), due_reason=" "))
+    with pytest.raises(ReasonMissingError):
+        rounds.arrange(part.id, PartTerms(excused=True))
+    later = PartTerms(date(2026, 11, 1), "Umzug des  Büros", date(2026, 8, 16))
+    rounds.arrange(part.id, later).result()
+    (deferred,) = rounds.parts(row)
+    assert (deferred.due, deferred.due_reason) == (date(2026, 11, 1), "Umzug des Büros")
+    assert (deferred.own_due, deferred.begun) == (date(2026, 11, 1), date(2026, 8, 16))
+    rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Träger gewechselt")).result()
+    (excused,) = rounds.parts(row)
+    assert (excused.due, excused.own_due, excused.due_reason) == (DUE, None, "")
+    assert (excused.excused, excused.excused_reason) == (True, "Träger gewechselt")
+    assert excused.days_overdue(date(2027, 1, 1)) == 0
+    workspace.editing.undo().result()
+    (back,) = rounds.parts(row)
+    assert (back.excused, back.excused_reason, back.due) == (False, "", date(2026, 11, 1))
+
+
+def test_a_project_is_asked_later_but_not_once_the_round_is_closed(
+    workspace: Workspace, project: UUID
+) -> None:
+    rounds = workspace.forms.rounds
+    row = rounds.hand_out(wish(workspace), [project]).result()
+    later = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    first = rounds.ask(row, later, date(2026, 9, 1)).result()
+    assert rounds.ask(row, later).result() == first
+    assert [part.begun for part in rounds.parts(row)] == [date(2026, 9, 1), None]
+    rounds.close(row).result()
+    third = workspace.projects.create("Steinweg", [], "Jugendwerk").result()
+    with pytest.raises(RoundClosedError):
+        rounds.ask(row, third).result()
+    with pytest.raises(RoundClosedError):
+        rounds.begin(row, project).result()
+    assert not any(part.is_open for part in rounds.parts(row))
+    rounds.close(row, closed=False).result()
+    assert rounds.begin(row, project).result() == submission_id(row, project)
+
+
+def test_only_who_is_asked_begins_and_twice_is_once(workspace: Workspace, project: UUID) -> None:
+    rounds = workspace.forms.rounds
+    row = rounds.hand_out(wish(workspace), [project]).result()
+    other = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    with pytest.raises(NotAskedError):
+        rounds.begin(row, other).result()
+    first = rounds.begin(row, project).result()
+    form = workspace.forms.answers.open(first)
+    put(form, "place", "Laden")
+    form.close()
+    assert rounds.begin(row, project).result() == first
+    assert value(workspace.forms.answers.open(first), "place") == "Laden"
+    (part,) = rounds.parts(row)
+    assert (part.submission_id, part.state) == (first, SubmissionState.DRAFT)
+    rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Träger gewechselt")).result()
+    assert rounds.begin(row, project).result() == first, "what was begun stays open to read"
+
+
+def test_two_people_of_a_carrier_who_begin_on_two_devices_fill_one_form(office: Office) -> None:
+    rounds = office.owner.forms.rounds
+    row = rounds.hand_out(wish(office.owner), [office.desk.project]).result()
+    one, two = office.join(Role.CARRIER, "Erika Muster"), office.join(Role.CARRIER, "Karl Muster")
+    office.meet()
+    for device in (one, two):
+        (part,) = device.forms.rounds.parts()
+        assert (part.round, part.due, part.is_open) == ("3. Quartal 2026", DUE, True)
+        assert device.forms.rounds.begin(part.round_id, part.project_id).result() == submission_id(
+            row, office.desk.project
+        )
+    mine = one.forms.answers.open(submission_id(row, office.desk.project))
+    theirs = two.forms.answers.open(submission_id(row, office.desk.project))
+    put(mine, "place", "Laden")
+    put(theirs, "people", 3)
+    office.meet()
+    office.meet()
+    assert not office.owner.exchange.questions()
+    shown = {
+        device.forms.answers.session(submission_id(row, office.desk.project)).to_xml()
+        for device in (office.owner, one, two)
+    }
+    assert len(shown) == 1
+    assert "<place>Laden</place>" in shown.pop()
+    (seen,) = rounds.parts(row)
+    assert seen.submission_id == submission_id(row, office.desk.project)
+
+
+def test_a_form_whose_files_have_not_come_is_begun_later(workspace: Workspace, project: UUID) -> None:
+    row = workspace.forms.rounds.hand_out(wish(workspace), [project]).result()
+    workspace.forms.library.forget()
+    with workspace.core.session() as session:
+        hashes = session.scalars(select(Attachment.hash)).all()
+    for path in workspace.core.database.folder.rglob("*"):
+        if path.name in hashes:
+            path.unlink()
+    with pytest.raises(FormNotHereError):
+        workspace.forms.rounds.begin(row, project).result()
+    (part,) = workspace.forms.rounds.parts(row)
+    assert part.submission_id is None
