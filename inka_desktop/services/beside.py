@@ -76,7 +76,8 @@ class Beside:
             return {}
         counts = self.counting(project, begin, end)
         asked = [one for one in definition.fields if one.controls and one.row is None and one.type == "int"]
-        return {one.path: counts[key] for one in asked if (key := _counted(one)) in counts}
+        keys = {one.path: key for one in asked if (key := _counted(one)) is not None}
+        return {path: counts[key] for path, key in keys.items() if key in counts}
 
 
 def _counted(field: Field) -> tuple[str, str] | None:

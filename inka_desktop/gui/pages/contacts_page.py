@@ -95,8 +95,8 @@ class ContactsPage(Page):
                 ui.projectCombo.addItem(title, str(project))
             if before in {str(project) for project, _ in projects}:
                 ui.projectCombo.set_value(before)
-        for part in (ui.projectLabel, ui.projectCombo):
-            part.setVisible(len(projects) > 1)
+        ui.projectLabel.setVisible(len(projects) > 1)
+        ui.projectCombo.setVisible(len(projects) > 1)
         may = self.context.role != Role.READER
         for part in (ui.countFrame, ui.sheetFrame):
             part.setVisible(bool(projects) and may)
