@@ -53,10 +53,10 @@ class MinutesPage(ProtocolPage):
         return fields
 
     def person_columns(self) -> dict[str, tuple[float, bool]]:
-        """With how somebody took part, and whether with a vote."""
+        """With how somebody took part, and with a vote where the body has votes."""
         return {
             "function": (48, True), "organization": (46, True), "name": (34, False), "remark": (26, False),
-            "attendance": (26, True), "vote": (14, True),
+            "attendance": (26, True), "vote": (14, False),
         }  # fmt: skip
 
     def person(self, one: PresentContent) -> dict[str, str]:
@@ -110,7 +110,7 @@ class MinutesPage(ProtocolPage):
             if self.setter.blank or text.strip()
         ]  # fmt: skip
         votes = self._votes(item)
-        if votes and rows and item.resolution.strip():
+        if votes and rows and (self.setter.blank or item.resolution.strip()):
             # What was voted on stands whole above the votes: so it is signed.
             rows[-1] = replace(rows[-1], flows=False, keeps_next=True)
         return [heading_row(self.setter, title), *rows, *votes, *self._made_at(number)]

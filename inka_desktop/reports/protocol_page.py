@@ -34,6 +34,8 @@ from .style import MM
 from .typography import bare_title, date_text, joined, moment_text, period_text, time_text
 from .words import Words
 
+_ABOVE_SIGNATURES = 40 * MM  # a row of that height goes along with the signatures to the next page
+
 
 def paper_name(content: ProtocolContent, words: Words, name: str, ending: str = "") -> str:
     """The name of a file: day, what it is, what it is about, so that files sort by date."""
@@ -103,15 +105,17 @@ class ProtocolPage(ABC):
 
     def rows(self, *, draft: bool) -> list[Row]:
         """Everything but the photos, from top to bottom."""
-        return [
+        said = [
             *self._head(draft=draft),
             *self._people(),
             *self._carried(),
             *self.middle(),
             *view_rows(self.setter, self.words, self.content),
             *self._closing(),
-            *self._signatures(),
         ]
+        if said[-1].height <= _ABOVE_SIGNATURES:
+            said[-1] = replace(said[-1], keeps_next=True)  # nobody signs a page that says nothing
+        return [*said, *self._signatures()]
 
     def text(self) -> list[Row]:
         """What the protocol says, without its title, its closing and signatures: what a text fixes."""

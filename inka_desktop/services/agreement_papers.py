@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from inka_desktop.records.content import AgreementContent
+from inka_desktop.records.documents import Attachment
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.protocols import Agreement
 from inka_desktop.reports import agreement_list as paper
 from inka_desktop.reports.agreement_list import AgreementListContent, Grouping, ListedAgreement, Postponed
+from inka_desktop.reports.typography import joined
 from inka_desktop.services import due_list, postponing
 from inka_desktop.services.due_rows import DueFilter, DueOrder, PostponementRow
 from inka_desktop.services.errors import ListTooLongError
@@ -70,8 +72,9 @@ class AgreementPapers:
             if len(rows) > MOST:
                 raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
             moved = _moved(session, [row.id for row in rows])
+            files = _files(session, [row.id for row in rows])
         rows.sort(key=lambda row: _place(row, grouping))
-        listed = tuple(_listed(row, moved.get(row.id, ())) for row in rows)
+        listed = tuple(_listed(row, moved.get(row.id, ()), files.get(row.id, "")) for row in rows)
         return AgreementListContent(listed, grouping, day, filters, chosen is not None)
 
     def draw(self, content: AgreementListContent, language: str = "de") -> RenderedDocument:
@@ -98,7 +101,23 @@ def _moved(session: Session, keys: Sequence[UUID]) -> dict[UUID, tuple[Postponem
     return found
 
 
-def _listed(row: AgreementRow, moved: Sequence[PostponementRow]) -> ListedAgreement:
+def _files(session: Session, keys: Sequence[UUID]) -> dict[UUID, str]:
+    """By agreement the name of the file that shows it; one from before a release is that of the row there."""
+    found: dict[UUID, str] = {}
+    for first in range(0, len(keys), _BATCH):
+        for lives in (Agreement.released_id, Agreement.id):
+            query = select(lives, Attachment.file_name).join(
+                Attachment, Attachment.id == Agreement.evidence_id
+            )
+            found |= {
+                key: name or ""
+                for key, name in session.execute(query.where(lives.in_(keys[first : first + _BATCH])))
+                if key is not None
+            }
+    return found
+
+
+def _listed(row: AgreementRow, moved: Sequence[PostponementRow], file: str) -> ListedAgreement:
     content = AgreementContent(
         text=row.what, responsible=row.responsible, due=row.due, state=row.state, remark=row.remark,
         done_on=row.done_on, agreed_on=row.agreed_on,
@@ -111,4 +130,4 @@ def _listed(row: AgreementRow, moved: Sequence[PostponementRow]) -> ListedAgreem
         for each in moved
     )  # fmt: skip
     evidence, done_by = (str(row.values.get(name) or "") for name in ("evidence", "done_by"))
-    return ListedAgreement(content, row.project, postponed, evidence, done_by)
+    return ListedAgreement(content, row.project, postponed, joined(" · ", evidence, file), done_by)

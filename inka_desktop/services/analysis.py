@@ -11,10 +11,11 @@ from inka_desktop.services.figures import Figures
 from inka_desktop.services.indicators import Indicators
 
 if TYPE_CHECKING:
+    from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.core import Core
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.editing import Editing
-    from inka_desktop.services.forms import Forms
+    from inka_desktop.services.form_library import FormLibrary
     from inka_desktop.services.indicator_papers import IndicatorPapers
 
 
@@ -28,12 +29,19 @@ class Analysis:
         indicators: targets against results.
     """
 
-    def __init__(self, core: Core, editing: Editing, forms: Forms, documents: Documents) -> None:
+    def __init__(
+        self,
+        core: Core,
+        editing: Editing,
+        library: FormLibrary,
+        attachments: Attachments,
+        documents: Documents,
+    ) -> None:
         self._core = core
         self._documents = documents
         self.catalogue = Catalogue(core, editing)
         self.contacts = ContactCounts(core, self.catalogue)
-        self.figures = Figures(core, forms.library, forms.attachments)
+        self.figures = Figures(core, library, attachments)
         self.indicators = Indicators(core, self.catalogue, self.figures)
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.paths import resource_dir
-from inka_desktop.services import recording, recording_stock, scenes
+from inka_desktop.services import recording, recording_meetings, recording_stock, scenes
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.store import keys
@@ -19,7 +19,7 @@ from inka_desktop.store.keys import GivenKey
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
-_DATA, _STOCK, _ARCHIVE = "workspace.toml", "stock.toml", "archive"
+_DATA, _MEETINGS, _STOCK, _ARCHIVE = "workspace.toml", "meetings.toml", "stock.toml", "archive"
 EXAMPLE_KEY = GivenKey(blake2b(b"INKA example data", digest_size=32).digest())
 """Example data is no secret, so its key is none either; the database is as encrypted as any."""
 
@@ -69,6 +69,7 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
         for said in data[kind]:
             values = {name: value for name, value in said.items() if name != "project"}
             workspace.tasks.add(kind, values | {"project_id": made.get(said.get("project"))}).result()
+    recording_meetings.record_series(workspace, made, recording.read_input(_MEETINGS, on - anchor()))
     recording_stock.record_rounds(workspace, made, recording.read_input(_STOCK, on - anchor()))
     _archive(workspace)
     return made

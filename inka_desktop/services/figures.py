@@ -138,7 +138,7 @@ def _absent(raw: RawConnection, row: bytes) -> dict[str, str]:
     return dict(raw.execute(_ABSENT, (row,)).fetchall())
 
 
-def counted_by(field: Field) -> Asked | None:
+def asked(field: Field) -> Asked | None:
     """What a field of a form counts; None where it counts nothing."""
     code = field.extras.get(INDICATOR, "").strip()
     if not code:
@@ -159,7 +159,7 @@ def _read(
     except FormError:  # another program's file, taken in as it was
         return values, gone
     for field in definition.fields:
-        what = counted_by(field)
+        what = asked(field)
         if what is None:
             continue
         found = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]

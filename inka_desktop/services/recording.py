@@ -84,20 +84,28 @@ def finish(workspace: Workspace, visit: UUID) -> VersionRow:
 
 
 def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:
-    """Topics of the last one keep their place when their title stays; others go, new ones come behind."""
+    """Topics of the last one stay where their title stays; others go, new ones follow the one before."""
     there = {topic.title: topic.id for topic in workspace.protocols.get(visit).topics}
     wanted = {topic["title"] for topic in topics}
     for title, topic_id in there.items():
         if title not in wanted:
             workspace.editing.delete("topic", topic_id).result()
+    before: UUID | None = None
     for topic in topics:
-        topic_id = there.get(topic["title"]) or workspace.protocols.add_topic(visit, topic["title"]).result()
+        title = topic["title"]
+        topic_id = there.get(title) or workspace.protocols.add_topic(visit, title, before).result()
+        before = topic_id
         told = {name: value for name, value in topic.items() if name != "title"}
         workspace.editing.save("topic", topic_id, told).result()
 
 
 def _agreement(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> None:
-    made = workspace.protocols.add_agreement(visit, said["what"], said["responsible"], said["due"]).result()
+    topics = (
+        {topic.title: topic.id for topic in workspace.protocols.get(visit).topics} if "topic" in said else {}
+    )
+    made = workspace.protocols.add_agreement(
+        visit, said["what"], said["responsible"], said["due"], topics.get(said.get("topic", ""))
+    ).result()
     later = {name: said[name] for name in ("state", "done_on", "remark") if name in said}
     if later:
         workspace.editing.save("agreement", made, later).result()

@@ -71,7 +71,7 @@ def series_line(row: SeriesRow, on: date) -> Line:
         last = translate("Beginnings", "nächste am {day}").format(day=dates.day(row.next, on))
     elif row.last is not None:
         last = translate("Beginnings", "zuletzt am {day}").format(day=dates.day(row.last, on))
-    return Line(row.body or "–", row.project, last)
+    return Line(row.body or "–", row.project or translate("Beginnings", "Ohne Projekt"), last)
 
 
 def _of_series(row: SeriesRow, on: date) -> Choice:

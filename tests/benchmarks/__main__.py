@@ -37,6 +37,7 @@ NAMES = (
     "answers",
     "monitoring",
     "monitoring_figures",
+    "data_out",
 )
 ON_REQUEST = ("lists_large", "fieldwork_large", "search_large", "growth", "growth_large", "forms_beside")
 

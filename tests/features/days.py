@@ -35,13 +35,17 @@ from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
+from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services import first_start
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from inka_desktop.store.keys import GivenKey
-from tests.gui.keys import find
+from tests.gui.keys import find, type_into
 from tests.reports.reading import flat
 
 from .conftest import NOTHING, day
@@ -181,6 +185,23 @@ def on_the_table(days: Days, what: str) -> None:
     """An agreement of before is in the editor, to be talked about."""
     days.reads(days.page(), what)
     assert [each.what for each in days.office.protocols.get(days.visit, days.on).carried] == [what]
+
+
+def agree(days: Days, notes: str, what: str, who: str, due: str) -> None:
+    """Notes of topic 1, and a line of them becomes an agreement, all by the keyboard."""
+    page = days.page()
+    QTest.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    text = find(page, TopicList, "topicList").editors()[0].notes
+    days.until(text.hasFocus)
+    type_into(text, notes)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    type_into(text, what)
+    QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    strip = find(page, AgreementStrip)
+    for line, said in ((find(strip, SuggestEdit), who), (find(strip, DayEdit), due)):
+        type_into(line, said)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    days.until(lambda: bool(days.office.protocols.get(days.visit).agreements))
 
 
 # --- what left the device -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ pytestmark = MARKS
 LONGEST_S = 300
 
 
-STORIES = {"test_two_days_stories": 1, "test_meeting_day": 1, "test_stock_week": 2}
+STORIES = {"test_two_days_stories": 1, "test_meeting_day": 1, "test_talk_week": 1, "test_stock_week": 2}
 """How many scenarios each has."""
 
 

@@ -27,12 +27,10 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
-from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
+from inka_desktop.gui.widgets.fields import ChoiceCombo, GrowingText
 from inka_desktop.gui.widgets.photos import PhotoGrid
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
-from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
@@ -41,7 +39,7 @@ from tests.gui.conftest import elsewhere, looks, meet
 from tests.gui.keys import find, type_into
 from tests.services.test_tasks_stay import tables_of
 
-from .days import DAY, Days, buttons, days, mail, newest, on_the_table, open_window, read, words
+from .days import DAY, Days, agree, buttons, days, mail, newest, on_the_table, open_window, read, words
 
 __all__ = ["days", "elsewhere", "looks"]
 
@@ -151,20 +149,7 @@ def _(days: Days, topic: str, on: date) -> None:
 
 @when(parsers.parse('I write "{notes}" to topic 1 and "{what}" becomes an agreement of "{who}"'))
 def _(days: Days, notes: str, what: str, who: str) -> None:
-    page = days.page()
-    QTest.keyClick(page, Qt.Key.Key_1, CONTROL)
-    text = find(page, TopicList, "topicList").editors()[0].notes
-    days.until(text.hasFocus)
-    type_into(text, notes)
-    QTest.keyClick(text, Qt.Key.Key_Return)
-    type_into(text, what)
-    QTest.keyClick(text, Qt.Key.Key_Return, CONTROL)
-    strip = find(page, AgreementStrip)
-    type_into(find(strip, SuggestEdit), who)
-    QTest.keyClick(find(strip, SuggestEdit), Qt.Key.Key_Return)
-    type_into(find(strip, DayEdit), "+14")
-    QTest.keyClick(find(strip, DayEdit), Qt.Key.Key_Return)
-    days.until(lambda: bool(days.office.protocols.get(days.visit).agreements))
+    agree(days, notes, what, who, "+14")
     (agreed,) = days.office.protocols.get(days.visit).agreements
     assert (agreed.what, agreed.responsible, agreed.due) == (what, who, days.on + timedelta(14))
     days.until(lambda: days.office.protocols.get(days.visit).topics[0].notes == notes)

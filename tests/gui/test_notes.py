@@ -92,7 +92,7 @@ def test_words_are_completed_put_and_taken_off_by_keyboard(
     edit = find(card, QLineEdit, "tagEdit")
     edit.setFocus()
     type_into(edit, "förd")
-    until(lambda: edit.completer().model().rowCount() == 1)
+    until(lambda: edit.completer() is not None and edit.completer().model().rowCount() == 1)
     assert edit.completer().model().index(0, 0).data() == "Förderung 2027"
     edit.clear()
     type_into(edit, "foerderung 2027")

@@ -181,7 +181,7 @@ def test_the_carrier_of_an_institution_is_made_while_it_is_typed(
     line = find(editor, SuggestEdit, "carrierEdit")
     line.setFocus()
     type_into(line, "Miteinander e. V.")
-    until(lambda: line.completer().model().rowCount() == 1)
+    until(lambda: line.completer() is not None and line.completer().model().rowCount() == 1)
     line.completer().activated.emit(line.completer().model().index(0, 0).data())
     until(lambda: len(workspace.network.organizations("miteinander")) == 1)
     page.leave()

@@ -51,7 +51,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import archive, figures, forms, notes, outgoing
+from tests.look import archive, figures, forms, monitoring, network, notes, outgoing
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -64,6 +64,7 @@ def play_all(stage: Stage) -> None:
     pages(stage)
     visits(stage)
     stock(stage)
+    network.meetings(stage)
     archive.play(stage)
     forms.play(stage)
     batch(stage)
@@ -76,6 +77,8 @@ def play_all(stage: Stage) -> None:
     outgoing.play(stage)
     notes.play(stage)
     figures.play(stage)
+    monitoring.monitoring(stage)
+    network.play(stage)
     waiting(stage)
 
 
@@ -116,6 +119,7 @@ def play_empty(stage: Stage) -> None:
     ):
         stage.window.show_page(name)
         stage.shoot(f"empty-{name}")
+    monitoring.no_round(stage)
 
 
 def pages(stage: Stage) -> None:

@@ -53,6 +53,29 @@ def test_votes_stand_on_the_page_where_their_resolution_ends(long: RenderedDocum
     assert found == 18
 
 
+def test_a_blank_form_asks_for_votes_below_their_resolution() -> None:
+    pages = page_texts(render_blank_protocol(LETTERHEAD, type="meeting"))
+    asked = [(text.count("Beschluss "), text.count("Abstimmung Ja Nein Enthaltung")) for text in pages]
+    assert sum(votes for _, votes in asked) == 4
+    assert all(resolutions == votes for resolutions, votes in asked[1:]), asked
+
+
+@pytest.mark.parametrize("items", range(1, 13))
+def test_nobody_signs_a_page_that_says_nothing_else(items: int) -> None:
+    for document in (
+        render_protocol(minutes(items), LETTERHEAD, photo_bytes),
+        render_protocol(replace(TALK, topics=TALK.topics * items), LETTERHEAD, photo_bytes),
+    ):
+        (last,) = [text for text in page_texts(document) if "Unterschriften" in text]
+        assert re.search("Verteiler|Nächster Termin", last)
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_blank_forms_are_signed_below_what_they_ask(type: str) -> None:
+    (last,) = [t for t in page_texts(render_blank_protocol(LETTERHEAD, type=type)) if "Unterschriften" in t]
+    assert "Verteiler" in last
+
+
 def test_no_heading_stands_at_the_foot_of_a_page(long: RenderedDocument) -> None:
     texts = page_texts(long)
     heading = re.compile(r"(TOP \d+ +(Bericht Nr\. \d+ aus dem Quartier|Verwendung der Mittel, Teil \d+))$")
@@ -117,6 +140,12 @@ def test_which_meeting_it_was(number: str, words: str) -> None:
 def test_a_body_without_a_quorum_says_nothing_of_one() -> None:
     content = replace(minutes(), quorum=None, quorate="")
     assert "Beschlussfähigkeit" not in whole_text(render_protocol(content, LETTERHEAD, photo_bytes))
+
+
+def test_a_round_without_votes_has_no_column_for_them() -> None:
+    people = tuple(replace(one, vote=False) for one in minutes().people)
+    without = replace(minutes(), people=people, topics=(), agreements=())
+    assert "Stimme" not in whole_text(render_protocol(without, LETTERHEAD, photo_bytes))
 
 
 def test_a_talk_says_with_whom_and_what_for() -> None:

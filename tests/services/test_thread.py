@@ -15,6 +15,7 @@ from inka_desktop.services.due_rows import DueFilter, ThreadRow
 from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from tests.reports.reading import whole_text
 
 from .conftest import TODAY, Desk
 from .devices import Office, meet
@@ -139,6 +140,9 @@ def test_done_with_words_and_a_file(desk: Desk, tmp_path: Path) -> None:
     assert thread.file is not None
     assert (thread.file[1], thread.present) == ("Rechnung.txt", True)
     assert desk.workspace.attachments.read(thread.file[0]) == b"bezahlt"
+    papers = desk.workspace.agreement_papers
+    printed = whole_text(papers.draw(papers.content(DueFilter("all"), "project", date(2026, 11, 3))))
+    assert "Nachweis: Der Aushang hängt. · Rechnung.txt (bestätigt von Leitung)" in printed
     desk.workspace.editing.save("agreement", agreement, {"state": "open"}).result()
     again = threads.get(agreement)
     assert (again.row.done_on, again.done_by, again.evidence) == (None, "", "Der Aushang hängt.")
@@ -163,11 +167,13 @@ def test_a_photo_as_evidence_loses_its_place(desk: Desk, tmp_path: Path) -> None
     assert b"Exif" not in plain
 
 
-def test_a_release_keeps_what_was_said_before(desk: Desk) -> None:
+def test_a_release_keeps_what_was_said_before(desk: Desk, tmp_path: Path) -> None:
     visit = desk.finished(FIRST, due=DUE)
     workspace, agreement = desk.workspace, only(desk.workspace)
     workspace.threads.postpone(agreement, LATER, "vorher").result()
-    workspace.threads.settle(agreement, evidence="Foto", by="Leitung").result()
+    paper = tmp_path / "Foto.txt"
+    paper.write_bytes(b"Aushang")
+    workspace.threads.settle(agreement, evidence="Foto", by="Leitung", file=paper).result()
     workspace.editing.save("agreement", agreement, {"due": DUE, "state": "open"}).result()
     version = workspace.protocols.get(visit).versions[0]
     released = workspace.releases.release(version.id).result()
@@ -180,6 +186,10 @@ def test_a_release_keeps_what_was_said_before(desk: Desk) -> None:
         assert thread.evidence == "Foto"
         assert [step.protocol_id for step in thread.steps] == [visit]
         assert told(thread)[-1] == (DUE, LATER, "nachher")
+    workspace.editing.save("agreement", live, {"state": "done"}).result()
+    papers = workspace.agreement_papers
+    assert "Nachweis: Foto · Foto.txt" in whole_text(papers.draw(papers.content(DueFilter("all"), "project")))
+    workspace.editing.save("agreement", live, {"state": "open"}).result()
     with workspace.core.session() as session:
         spaces = {row.reason: row.space for row in session.query(Postponement) if row.alive and row.reason}
         project = session.get(Agreement, live)

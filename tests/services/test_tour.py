@@ -15,7 +15,7 @@ from PIL import Image
 
 from inka_desktop import __main__ as program
 from inka_desktop import __version__, app, paths
-from inka_desktop.records.values import ProtocolType
+from inka_desktop.records.values import MeetingKind, ProtocolType
 from inka_desktop.services import example, recording, scenes, tour
 from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.due_rows import DueFilter
@@ -24,6 +24,7 @@ from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.services.workspace import Workspace
+from tests.reports.reading import whole_text
 
 from .conftest import TODAY
 
@@ -40,8 +41,8 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
 def test_the_example_is_complete(sample: Workspace) -> None:
     assert sample.info().sample
     assert len(sample.projects.list(TODAY)) == 3
-    assert sample.protocols.count(ProtocolFilter()) == 9
-    assert sample.protocols.count(ProtocolFilter(state="final")) == 7
+    assert sample.protocols.count(ProtocolFilter()) == 13
+    assert sample.protocols.count(ProtocolFilter(state="final")) == 11
     released = sample.releases.all()
     assert [row.project for row in released] == ["Projekt Sonnenhang"]
     assert sample.releases.document(released[0].id).notices == ()
@@ -77,6 +78,25 @@ def test_the_example_has_a_talk_in_consultation_work_of_the_office_and_old_files
         assert found, typed
 
 
+def test_the_example_has_minutes_of_each_kind_of_meeting(sample: Workspace) -> None:
+    rows = sample.protocols.page(ProtocolFilter(type=ProtocolType.MEETING), "date", True, 0)
+    assert {row.kind for row in rows} == set(MeetingKind)
+    assert [row.rhythm for row in sample.series.list(TODAY)] == ["half_yearly", "quarterly", "half_yearly"]
+    newest = sample.protocols.get(rows[0].id, TODAY)
+    assert {one.state for one in newest.people} == {"present", "excused", "guest"}
+    assert [one.kind for one in newest.topics] == [
+        "information", "resolution", "information", "information", "resolution", "resolution", "discussion",
+    ]  # fmt: skip
+    minutes = whole_text(sample.documents.protocol(newest.id, "de", newest.versions[0].id))
+    for said in (
+        "gegeben, 5 Stimmberechtigte anwesend, 4 erforderlich", "mit Änderungen genehmigt",
+        "Einwendungen übernommen.", "einstimmig 5 0 0", "einstimmig 4 0 1", "mehrheitlich 3 1 1",
+        "– Schriftliche Zusage der Patenschaft vorlegen",
+    ):  # fmt: skip
+        assert said in minutes, said
+    assert newest.last_number == "NS-2026-KS1-001"
+
+
 def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     workspace = example.open_example(tmp_path, later)
@@ -88,7 +108,7 @@ def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
         workspace.close()
     again = example.open_example(tmp_path, later)
     try:
-        assert again.protocols.count(ProtocolFilter()) == 9, "opened, not made again"
+        assert again.protocols.count(ProtocolFilter()) == 13, "opened, not made again"
     finally:
         again.close()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms import registry
 from inka_desktop.gui.forms.absence import AbsenceAnswer
@@ -15,8 +17,6 @@ from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 
 _PICTURE_PX = 480
 TEXTS = frozenset({"label", "choices", "required"})

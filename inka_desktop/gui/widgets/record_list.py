@@ -58,6 +58,7 @@ class RecordRows(Generic[Row, Editor]):
     def __init__(self, column: QVBoxLayout) -> None:
         self._column = column
         self._editors: dict[UUID, Editor] = {}
+        self._loaded: dict[UUID, tuple[Row, int]] = {}
 
     def editors(self) -> list[Editor]:
         """The editors in the order shown."""
@@ -72,6 +73,7 @@ class RecordRows(Generic[Row, Editor]):
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
             editor = self._editors.pop(gone)
+            self._loaded.pop(gone)
             editor.binder.flush()
             editor.hide()
             self._column.removeWidget(editor)
@@ -83,7 +85,11 @@ class RecordRows(Generic[Row, Editor]):
                 self._column.removeWidget(editor)
                 self._column.insertWidget(place, editor)
                 editor.show()
-            editor.load(row, place + 1)
+            before = self._loaded.get(row.id)
+            if before is None or before[0] is not row or before[1] != place + 1:
+                # A list that comes in turns shows the rows of the turns before as they are.
+                self._loaded[row.id] = row, place + 1
+                editor.load(row, place + 1)
 
     def flush(self) -> None:
         """Hands over what was typed in any of them."""

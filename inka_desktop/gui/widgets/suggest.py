@@ -24,18 +24,8 @@ class SuggestEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setObjectName("suggestions")
-        completer.setPopup(popup)
-        self._popup = popup
-        completer.activated.connect(self._chosen)
-        self._completer = completer
+        self._model: QStringListModel | None = None
         self._typed, self._make = "", ""
-        self.setCompleter(completer)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._keep)
@@ -52,9 +42,15 @@ class SuggestEdit(QLineEdit):
         known = [word for word in words if word.casefold() != typed.casefold()]
         new = makes and typed and len(known) == len(words)
         self._make = self.tr("„{words}“ neu anlegen").format(words=typed) if new else ""
-        self._model.setStringList([*known, self._make] if self._make else known)
+        model = self._model = self._model or self._offer()
+        model.setStringList([*known, self._make] if self._make else known)
         if (known or self._make) and self.hasFocus() and typed:
-            self._completer.complete()
+            self.completer().complete()
+
+    def offers(self) -> bool:
+        """Whether suggestions are open."""
+        offered = self.completer().popup() if self._model is not None else None
+        return offered is not None and offered.isVisible()
 
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
@@ -74,12 +70,25 @@ class SuggestEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if plain and not self._popup.isVisible():
+        if plain and not self.offers():
             self.entered.emit(self.text().strip())
             return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         super().keyPressEvent(event)
+
+    def _offer(self) -> QStringListModel:
+        """What shows suggestions, made with the first ones: most lines of a long list never have any."""
+        model = QStringListModel(self)
+        completer = QCompleter(model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()
+        popup.setObjectName("suggestions")
+        completer.setPopup(popup)
+        completer.activated.connect(self._chosen)
+        self.setCompleter(completer)
+        return model
 
     def _keep(self, text: str) -> None:
         self._typed = text

@@ -76,7 +76,7 @@ class TagLine(QWidget):
 
     def _return(self) -> None:
         """Return while suggestions are open and none is chosen: what was typed counts at once."""
-        popup = self.edit.completer().popup()
+        popup = self.edit.completer().popup() if self.edit.offers() else None
         if popup is not None and not popup.currentIndex().isValid():
             popup.hide()
             self._enter(self.edit.text())
