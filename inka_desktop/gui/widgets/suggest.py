@@ -25,6 +25,7 @@ class SuggestEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: QStringListModel | None = None
+        self._popup: QListView | None = None
         self._typed, self._make = "", ""
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
@@ -49,7 +50,7 @@ class SuggestEdit(QLineEdit):
 
     def offers(self) -> bool:
         """Whether suggestions are open."""
-        return self._model is not None and self.completer().popup().isVisible()
+        return self._popup is not None and self._popup.isVisible()
 
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
@@ -82,7 +83,7 @@ class SuggestEdit(QLineEdit):
         completer = QCompleter(model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
+        self._popup = popup = QListView()
         popup.setObjectName("suggestions")
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)
